@@ -1,0 +1,64 @@
+// Package i18n holds every sentence that the program says, in Chinese (complete and the
+// default) and English (complete): problems, pages, charts and commands each have a file
+// a language here. The theme's own few labels are in themes/guben/i18n.
+package i18n
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+//go:embed *.toml
+var files embed.FS
+
+// Langs are the languages of the site, the default first.
+var Langs = []string{"zh-cn", "en"}
+
+// Args fill the slots of a sentence. A slot N chooses the plural form.
+type Args = map[string]any
+
+// Words says sentences in one language.
+type Words struct {
+	Lang string
+	loc  *i18n.Localizer
+}
+
+// New returns the words of a language of Langs.
+func New(lang string) (*Words, error) {
+	bundle := i18n.NewBundle(language.SimplifiedChinese)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	names, err := fs.Glob(files, "*."+lang+".toml")
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("no words for language %q", lang)
+	}
+	for _, name := range names {
+		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
+			return nil, fmt.Errorf("words %s: %w", name, err)
+		}
+	}
+	return &Words{Lang: lang, loc: i18n.NewLocalizer(bundle, lang)}, nil
+}
+
+// Say fills the sentence id with args, which may be nil. A sentence that is not there
+// shows as its id in brackets; a test holds that none is missing.
+func (w *Words) Say(id string, args Args) string {
+	if s, ok := w.Lookup(id, args); ok {
+		return s
+	}
+	return "[" + id + "]"
+}
+
+// Lookup is Say for sentences that need not exist.
+func (w *Words) Lookup(id string, args Args) (string, bool) {
+	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args}
+	if n, ok := args["N"].(int); ok {
+		cfg.PluralCount = n
+	}
+	s, err := w.loc.Localize(cfg)
+	return s, err == nil
+}

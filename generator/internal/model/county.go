@@ -1,0 +1,139 @@
+package model
+
+// County is everything that data/ says.
+type County struct {
+	Programme ProgrammeFile
+	Targets   TargetsFile
+	Towns     TownsFile
+	Villages  []VillagesFile // one a town, by file name
+	Units     UnitsFile
+	Teams     []TeamsFile  // one a batch, by file name
+	Figures   []FigureFile // one a topic and period, by file name
+}
+
+// Source tells which file of data/ a record stands in.
+type Source struct {
+	File string // such as data/income/2006.yaml
+}
+
+// ProgrammeFile is data/programme.yaml: what is promised, where, from when to when.
+type ProgrammeFile struct {
+	Source
+	Name     Text        `yaml:"name" jsonschema:"required"`
+	County   CountyPlace `yaml:"county" jsonschema:"required"`
+	Start    Val[Date]   `yaml:"start" jsonschema:"required"`
+	End      Val[Date]   `yaml:"end" jsonschema:"required"`
+	Baseline Val[Period] `yaml:"baseline" jsonschema:"required"`
+	AsOf     Val[Date]   `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
+	Sample   Val[bool]   `yaml:"sample"`                      // puts the banner on every page
+	Stated   []Stated    `yaml:"stated"`
+}
+
+// CountyPlace names the county. Code has six digits.
+type CountyPlace struct {
+	Code Val[Code]   `yaml:"code" jsonschema:"required"`
+	Name Val[string] `yaml:"name" jsonschema:"required"`
+	En   Val[string] `yaml:"en"`
+}
+
+// Stated is a total that the policy states, to be held against its own parts and
+// against the records.
+type Stated struct {
+	Title Text             `yaml:"title" jsonschema:"required"`
+	Count Val[StatedCount] `yaml:"count" jsonschema:"required"` // what is counted
+	Batch Val[Period]      `yaml:"batch" jsonschema:"required"`
+	Total Val[Amount]      `yaml:"total" jsonschema:"required"`
+	Parts Map[Val[Amount]] `yaml:"parts"` // by sender: upper (province, city, county) and town
+}
+
+// TownsFile is data/towns.yaml. Codes have nine digits.
+type TownsFile struct {
+	Source
+	Towns Map[Town] `yaml:"towns" jsonschema:"required"`
+}
+
+// Town is one line of data/towns.yaml.
+type Town struct {
+	Name Val[string] `yaml:"name" jsonschema:"required"`
+	En   Val[string] `yaml:"en"` // the English name, where pinyin would be wrong
+}
+
+// VillagesFile is data/villages/TOWN.yaml. Codes have twelve digits.
+type VillagesFile struct {
+	Source
+	Town     Val[Code]    `yaml:"town" jsonschema:"required"`
+	Villages Map[Village] `yaml:"villages" jsonschema:"required"`
+}
+
+// Village is one line of a town's villages: a village committee, or a residents'
+// committee that has a team.
+type Village struct {
+	Name     Val[string]      `yaml:"name" jsonschema:"required"`
+	En       Val[string]      `yaml:"en"`
+	Kind     Val[VillageKind] `yaml:"kind"`     // village where it is not said
+	Weak     Val[bool]        `yaml:"weak"`     // a weak committee with many problems: it gets a team of three
+	Branches Map[Val[string]] `yaml:"branches"` // names by branch code; without it the village has one branch, with the village's own code
+	Renamed  []Renaming       `yaml:"renamed"`
+}
+
+// Renaming is a name that a place bore until a day.
+type Renaming struct {
+	From Val[string] `yaml:"from" jsonschema:"required"`
+	On   Val[Date]   `yaml:"on" jsonschema:"required"`
+}
+
+// UnitsFile is data/units.yaml: the offices that sent cadres.
+type UnitsFile struct {
+	Source
+	Units Map[Unit] `yaml:"units" jsonschema:"required"`
+}
+
+// Unit is one sending office.
+type Unit struct {
+	Name  Val[string]    `yaml:"name" jsonschema:"required"`
+	En    Val[string]    `yaml:"en"`
+	Level Val[UnitLevel] `yaml:"level" jsonschema:"required"`
+	Town  Val[Code]      `yaml:"town"` // of a town's own unit
+}
+
+// TeamsFile is data/teams/BATCH.yaml: the work teams of a year's batch, by village.
+type TeamsFile struct {
+	Source
+	Batch Val[Period] `yaml:"batch" jsonschema:"required"`
+	Teams Map[Team]   `yaml:"teams" jsonschema:"required"`
+}
+
+// Team is the work team in one village. Cadres 0 says that the village has none; a
+// village without a line has not been reported. From says which unit sent how many;
+// what it leaves of Cadres is unattributed.
+type Team struct {
+	Unit   Val[string]      `yaml:"unit"` // the unit that leads the team
+	Cadres Val[Amount]      `yaml:"cadres" jsonschema:"required"`
+	From   Map[Val[Amount]] `yaml:"from"`
+}
+
+// FigureFile is data/TOPIC/PERIOD.yaml of any topic that data/targets.yaml declares.
+type FigureFile struct {
+	Source
+	Topic   string           `yaml:"-"` // the folder
+	Period  Val[Period]      `yaml:"period" jsonschema:"required"`
+	Units   Map[Val[string]] `yaml:"units" jsonschema:"required"` // the unit that each figure is written in
+	Figures Map[Line]        `yaml:"figures" jsonschema:"required"`
+}
+
+// Line is what one place reported for one period. Its other keys are the figures that
+// the topic declares.
+type Line struct {
+	Received Val[Date]        `yaml:"received"` // the day that the report came in, where it is known
+	Values   Map[Val[Amount]] `yaml:",inline"`
+}
+
+// Value returns the figure called name.
+func (l Line) Value(name string) Val[Amount] {
+	for _, e := range l.Values {
+		if e.Key == name {
+			return e.Value
+		}
+	}
+	return Val[Amount]{}
+}

@@ -1,0 +1,283 @@
+package model
+
+import (
+	"errors"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// errForm says that a scalar is not of its type's form; the loader tells what was expected.
+var errForm = errors.New("form")
+
+// enum reads one of a type's words.
+func enum[T ~string](v *T, text []byte, words []T) error {
+	for _, w := range words {
+		if string(w) == string(text) {
+			*v = w
+			return nil
+		}
+	}
+	return errForm
+}
+
+// Code is the statistical code of a place: 6 digits for the county, 9 for a town, 12 for
+// a village; a village with several branches numbers them CODE-1, CODE-2, ….
+type Code string
+
+var codeForm = regexp.MustCompile(`^(\d{6}|\d{9}|\d{12}(-\d{1,2})?)$`)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (c *Code) UnmarshalText(text []byte) error {
+	if !codeForm.Match(text) {
+		return errForm
+	}
+	*c = Code(text)
+	return nil
+}
+
+// Amount is a figure as written in a file, in hundredths of its unit: 3412 is 341200,
+// and 0.5 is 50. Amounts lie within ±10^13 units.
+type Amount int64
+
+var amountForm = regexp.MustCompile(`^-?(0|[1-9]\d{0,12})(\.\d{1,2})?$`)
+
+// UnmarshalText implements encoding.TextUnmarshaler. It takes plain decimal digits only:
+// no separators, no exponent, no leading zero.
+func (a *Amount) UnmarshalText(text []byte) error {
+	if !amountForm.Match(text) {
+		return errForm
+	}
+	whole, frac, _ := strings.Cut(string(text), ".")
+	n, err := strconv.ParseInt(whole+(frac + "00")[:2], 10, 64)
+	*a = Amount(n)
+	return err
+}
+
+// Units wraps a whole number of units.
+func Units(n int64) Amount { return Amount(n * 100) }
+
+// Rat is the exact value in units.
+func (a Amount) Rat() *big.Rat { return big.NewRat(int64(a), 100) }
+
+// Whole tells whether the amount has no decimals.
+func (a Amount) Whole() bool { return a%100 == 0 }
+
+func (a Amount) String() string {
+	s := strings.TrimRight(a.Rat().FloatString(2), "0")
+	return strings.TrimSuffix(s, ".")
+}
+
+// Number is a bound of a target: an exact number, or a percentage such as 6%.
+type Number struct {
+	rat     *big.Rat
+	Percent bool // as it was written
+}
+
+var numberForm = regexp.MustCompile(`^-?\d{1,13}(\.\d{1,4})?%?$`)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (n *Number) UnmarshalText(text []byte) error {
+	if !numberForm.Match(text) {
+		return errForm
+	}
+	digits, percent := strings.CutSuffix(string(text), "%")
+	r, ok := new(big.Rat).SetString(digits)
+	if !ok {
+		return errForm
+	}
+	if percent {
+		r.Quo(r, big.NewRat(100, 1))
+	}
+	*n = Number{rat: r, Percent: percent}
+	return nil
+}
+
+// Percentage is the number p/100, written as a percentage.
+func Percentage(p int64) Number { return Number{rat: big.NewRat(p, 100), Percent: true} }
+
+// Rat is the exact value: 6% is 3/50. The caller must not change it.
+func (n Number) Rat() *big.Rat {
+	if n.rat == nil {
+		return new(big.Rat)
+	}
+	return n.rat
+}
+
+// Op compares a value with a bound. Both >= (以上, 不少于) and <= include it.
+type Op string
+
+// The comparisons.
+const (
+	AtLeast Op = ">="
+	Above   Op = ">"
+	AtMost  Op = "<="
+	Below   Op = "<"
+	Equal   Op = "="
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (o *Op) UnmarshalText(text []byte) error {
+	return enum(o, text, o.Words())
+}
+
+// Words are all that the type may be.
+func (Op) Words() []Op { return []Op{AtLeast, Above, AtMost, Below, Equal} }
+
+// Holds compares exactly.
+func (o Op) Holds(value, bound *big.Rat) bool {
+	c := value.Cmp(bound)
+	switch o {
+	case AtLeast:
+		return c >= 0
+	case Above:
+		return c > 0
+	case AtMost:
+		return c <= 0
+	case Below:
+		return c < 0
+	default:
+		return c == 0
+	}
+}
+
+// Level is a tier of places.
+type Level string
+
+// The levels, from the whole to the smallest.
+const (
+	LevelCounty  Level = "county"
+	LevelTown    Level = "town"
+	LevelVillage Level = "village"
+	LevelBranch  Level = "branch"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (l *Level) UnmarshalText(text []byte) error { return enum(l, text, l.Words()) }
+
+// Words are the levels that a line of figures may stand for.
+func (Level) Words() []Level { return []Level{LevelVillage, LevelBranch} }
+
+// VillageKind tells a village committee from a residents' committee.
+type VillageKind string
+
+// The kinds of villages.
+const (
+	KindVillage   VillageKind = "village"
+	KindCommunity VillageKind = "community"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.Words()) }
+
+// Words are all that the type may be.
+func (VillageKind) Words() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
+
+// UnitLevel is the tier that a sending unit belongs to.
+type UnitLevel string
+
+// The levels of units. All but town count as upper: 省、市、县工作组.
+const (
+	UnitProvince UnitLevel = "province"
+	UnitCity     UnitLevel = "city"
+	UnitCounty   UnitLevel = "county"
+	UnitTown     UnitLevel = "town"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (l *UnitLevel) UnmarshalText(text []byte) error { return enum(l, text, l.Words()) }
+
+// Words are all that the type may be.
+func (UnitLevel) Words() []UnitLevel {
+	return []UnitLevel{UnitProvince, UnitCity, UnitCounty, UnitTown}
+}
+
+// Kind says how a target reads its figure.
+type Kind string
+
+// The kinds of targets.
+const (
+	// KindGrowth is the figure against the period before: (this - before) / before.
+	KindGrowth Kind = "growth"
+	// KindLevel is the figure itself.
+	KindLevel Kind = "level"
+	// KindCount is the figure added up over the target's period.
+	KindCount Kind = "count"
+	// KindRatio is the figure per another.
+	KindRatio Kind = "ratio"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (k *Kind) UnmarshalText(text []byte) error { return enum(k, text, k.Words()) }
+
+// Words are all that the type may be.
+func (Kind) Words() []Kind { return []Kind{KindGrowth, KindLevel, KindCount, KindRatio} }
+
+// Pace says what an open period is held against.
+type Pace string
+
+// The paces.
+const (
+	// PaceElapsed is the bound times the elapsed share of the period: counts.
+	PaceElapsed Pace = "elapsed"
+	// PaceLine is the straight line from the baseline to the bound at the deadline.
+	PaceLine Pace = "line"
+	// PaceStands is the bound itself: growths, ratios and standing duties.
+	PaceStands Pace = "stands"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (p *Pace) UnmarshalText(text []byte) error { return enum(p, text, p.Words()) }
+
+// Words are all that the type may be.
+func (Pace) Words() []Pace { return []Pace{PaceElapsed, PaceLine, PaceStands} }
+
+// OverYear says how the parts of a year make the year.
+type OverYear string
+
+// The ways.
+const (
+	// OverSum adds the parts up: new members.
+	OverSum OverYear = "sum"
+	// OverLast takes the newest part: stocks, and counts that run from 1 January.
+	OverLast OverYear = "last"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (o *OverYear) UnmarshalText(text []byte) error { return enum(o, text, o.Words()) }
+
+// Words are all that the type may be.
+func (OverYear) Words() []OverYear { return []OverYear{OverSum, OverLast} }
+
+// RollUpBy says how places make a town or the county.
+type RollUpBy string
+
+// The roll-ups.
+const (
+	// ByPooled adds up totals and tests them like a single place.
+	ByPooled RollUpBy = "pooled"
+	// ByShare counts the places that meet the test: a surplus never pays another's debt.
+	ByShare RollUpBy = "share"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (r *RollUpBy) UnmarshalText(text []byte) error { return enum(r, text, r.Words()) }
+
+// Words are all that the type may be.
+func (RollUpBy) Words() []RollUpBy { return []RollUpBy{ByPooled, ByShare} }
+
+// StatedCount is what a stated total counts.
+type StatedCount string
+
+// The counts that a policy states.
+const (
+	CountTeams  StatedCount = "teams"
+	CountCadres StatedCount = "cadres"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (s *StatedCount) UnmarshalText(text []byte) error { return enum(s, text, s.Words()) }
+
+// Words are all that the type may be.
+func (StatedCount) Words() []StatedCount { return []StatedCount{CountTeams, CountCadres} }

@@ -1,0 +1,91 @@
+package model
+
+// TargetsFile is data/targets.yaml: what is observed, and what is promised of it.
+// Nothing of it is known to the program: a new yearly count with a floor needs no Go.
+type TargetsFile struct {
+	Source
+	Topics  Map[Topic]  `yaml:"topics" jsonschema:"required"`
+	Targets Map[Target] `yaml:"targets" jsonschema:"required"`
+}
+
+// Topic is a folder of figure files. The topic teams is built in: its figures are
+// teams (1 or 0) and cadres of each village, by batch.
+type Topic struct {
+	Title   Text         `yaml:"title" jsonschema:"required"`
+	Every   Val[Every]   `yaml:"every" jsonschema:"required"`    // one file each year, half or quarter
+	Of      Val[Level]   `yaml:"of" jsonschema:"required"`       // what a line stands for: village or branch
+	DueDays Val[Amount]  `yaml:"due_days" jsonschema:"required"` // days after the period's end until the report is due
+	Figures Map[Measure] `yaml:"figures" jsonschema:"required"`
+}
+
+// Measure is a figure that is observed.
+type Measure struct {
+	Title    Text          `yaml:"title" jsonschema:"required"`
+	Unit     Text          `yaml:"unit" jsonschema:"required"`
+	OverYear Val[OverYear] `yaml:"over_year"` // how the parts of a year make the year: sum (default) or last
+	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 2
+	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
+	AtMost   Val[string]   `yaml:"at_most"`   // another figure of the same line that it cannot exceed
+	Growth   *Band         `yaml:"plausible_growth"`
+	Breaks   Map[Text]     `yaml:"breaks"` // why it was re-defined, by the period from which the new definition holds
+}
+
+// Band is a range of growth against the same period a year before, outside of which a
+// figure draws a warning.
+type Band struct {
+	From Val[Number] `yaml:"from" jsonschema:"required"`
+	To   Val[Number] `yaml:"to" jsonschema:"required"`
+}
+
+// Target is a test on a measure.
+type Target struct {
+	Title  Text        `yaml:"title" jsonschema:"required"`
+	Short  Text        `yaml:"short" jsonschema:"required"` // for tiles and column heads
+	Clause Val[string] `yaml:"clause"`                      // the clause of the policy that promises it
+	Note   Text        `yaml:"note"`                        // how an open point of the policy was settled
+
+	Kind   Val[Kind]   `yaml:"kind" jsonschema:"required"`
+	Figure Val[string] `yaml:"figure" jsonschema:"required"` // TOPIC.FIGURE
+	Per    Val[string] `yaml:"per"`                          // ratio: what it is a share of
+	Weight Val[string] `yaml:"weight"`                       // growth: what weighs the means of towns and county
+
+	Test     Test       `yaml:"test" jsonschema:"required"`
+	Applies  *Condition `yaml:"applies"`  // to which places; all where it is not said
+	Deadline Val[Date]  `yaml:"deadline"` // level: the day by which it is due; each year before it is read on the straight line from the baseline
+	Pace     Val[Pace]  `yaml:"pace"`     // where it differs from the kind's own
+	RollUp   RollUp     `yaml:"roll_up" jsonschema:"required"`
+
+	MinCoverage  Val[Number] `yaml:"min_coverage"`  // default 90%
+	YellowWithin Val[Number] `yaml:"yellow_within"` // default 30% of the pace
+}
+
+// Test is the bound that a value is held against. The first case whose condition holds
+// for the place replaces Value.
+type Test struct {
+	Op    Val[Op]     `yaml:"op" jsonschema:"required"`
+	Value Val[Number] `yaml:"value" jsonschema:"required"`
+	Cases []Case      `yaml:"cases"`
+}
+
+// Case is another bound for the places that a condition picks.
+type Case struct {
+	When  Condition   `yaml:"when" jsonschema:"required"`
+	Value Val[Number] `yaml:"value" jsonschema:"required"`
+}
+
+// Condition picks places by a figure of one fixed period and, where said, by being weak.
+type Condition struct {
+	Figure Val[string] `yaml:"figure" jsonschema:"required"`
+	Period Val[Period] `yaml:"period" jsonschema:"required"`
+	Op     Val[Op]     `yaml:"op" jsonschema:"required"`
+	Value  Val[Number] `yaml:"value" jsonschema:"required"`
+	Weak   Val[bool]   `yaml:"weak"`
+}
+
+// RollUp says how towns and the county are read: pooled totals against the test itself,
+// or the share of places that meet it against a share of its own.
+type RollUp struct {
+	By    Val[RollUpBy] `yaml:"by" jsonschema:"required"`
+	Op    Val[Op]       `yaml:"op"`    // share
+	Value Val[Number]   `yaml:"value"` // share
+}

@@ -1,0 +1,40 @@
+// Package model is the county as its files tell it: records, topics and targets, every
+// value with the position that it was read from. The field tags name the keys of the
+// files: package load decodes by them, and package schema derives the JSON Schemas.
+package model
+
+import (
+	"guben/generator/internal/diag"
+)
+
+// Val is one value of a file. Set is false where the file does not give it: a missing
+// figure is never a zero.
+type Val[T any] struct {
+	V   T
+	Pos diag.Pos
+	Set bool
+}
+
+// Entry is one line of a Map.
+type Entry[T any] struct {
+	Key   string
+	Pos   diag.Pos // of the key
+	Value T
+}
+
+// Map is a mapping of a file in the file's order, such as places by code.
+type Map[T any] []Entry[T]
+
+// Text is a wording in the site's languages. The Chinese one is always there.
+type Text struct {
+	ZhCN Val[string] `yaml:"zh-cn" jsonschema:"required"`
+	En   Val[string] `yaml:"en"`
+}
+
+// In returns the wording in lang ("zh-cn" or "en"), or the Chinese one where it lacks.
+func (t Text) In(lang string) string {
+	if lang == "en" && t.En.Set {
+		return t.En.V
+	}
+	return t.ZhCN.V
+}
