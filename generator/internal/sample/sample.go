@@ -1,0 +1,122 @@
+// Package sample writes the data folder of a sample county: the real towns and villages
+// of one county with invented figures, or an invented county of any size.
+//
+// The figures are made so that every rule of the product has something to bite on: values
+// exactly on a bound, gaps, late reports, renamed villages, places ahead and behind (see
+// special.go). The totals of the work teams are those that the policy states.
+//
+// Everything is reckoned in integers from the seed alone, so that the same seed gives
+// the same bytes on every machine.
+package sample
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+)
+
+// The default county: all 273 village committees and, so that there is a village for
+// each of the 279 teams, the first residents' committee of the six towns that have the
+// most village committees.
+const (
+	Seed     uint64 = 2005
+	Towns           = 18
+	Villages        = 279
+)
+
+// firstYear is the year of the first batch; the year before it is the baseline.
+const (
+	firstYear = 2005
+	baseline  = firstYear - 1
+	openYear  = firstYear + 2 // figures stop at its third quarter
+	years     = 3
+)
+
+// Default is the county that the repository carries in data/.
+func Default() (map[string][]byte, error) { return County(Seed, Towns, Villages) }
+
+// County returns the files of data/ by path. The default numbers of towns and villages
+// give the real places, all other numbers invented ones.
+func County(seed uint64, towns, villages int) (map[string][]byte, error) {
+	c, err := settle(seed, towns, villages)
+	if err != nil {
+		return nil, err
+	}
+	c.classify()
+	files := map[string][]byte{}
+	batches := c.teams()
+	c.writeFixed(files, batches[0])
+	c.writePlaces(files)
+	c.writeUnits(files)
+	c.writeTeams(files, batches)
+	c.writeIncome(files, c.incomes())
+	c.writeMembers(files, c.members())
+	c.writeTraining(files, c.training())
+	return files, nil
+}
+
+// county is what all topics share.
+type county struct {
+	seed     uint64
+	towns    []town
+	villages []village // by code, hence town by town
+	units    []unit    // the upper units
+}
+
+// town holds the villages first to last-1.
+type town struct {
+	code, name, en string
+	first, last    int
+}
+
+// village is a village committee or a residents' committee.
+type village struct {
+	code, name string
+	town       int
+	rich       bool // at or above 30,000 yuan in the baseline year
+	weak       bool
+}
+
+// settle picks or invents the places.
+func settle(seed uint64, towns, villages int) (*county, error) {
+	c := &county{seed: seed}
+	var err error
+	if towns == Towns && villages == Villages {
+		err = c.readPlaces()
+	} else {
+		err = c.invent(towns, villages)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	c.units, err = readUnits()
+	if err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	return c, nil
+}
+
+// stream is a source of chance of its own for each topic, so that a change to one topic
+// leaves the others' figures as they are.
+func (c *county) stream(topic string) *rand.Rand {
+	h := fnv.New64a()
+	h.Write([]byte(topic))
+	return rand.New(rand.NewPCG(c.seed, h.Sum64()))
+}
+
+// scaled is the default county's number n in proportion to the county's villages.
+func (c *county) scaled(n int) int { return (2*n*len(c.villages) + Villages) / (2 * Villages) }
+
+// between is a number from lo to hi, both included.
+func between(r *rand.Rand, lo, hi int) int { return lo + r.IntN(hi-lo+1) }
+
+// bell is a number within ±spread that is mostly near 0.
+func bell(r *rand.Rand, spread int) int {
+	return (between(r, -spread, spread) + between(r, -spread, spread) + between(r, -spread, spread)) / 3
+}
+
+// chance is true in percent of all cases.
+func chance(r *rand.Rand, percent int) bool { return r.IntN(100) < percent }
+
+// grown is n changed by bp hundredths of a percent, rounded.
+func grown(n, bp int) int { return (n*(10000+bp) + 5000) / 10000 }

@@ -1,0 +1,198 @@
+package sample
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+)
+
+// The totals that the policy states, for 279 villages: 135 teams led by upper units with
+// 226 cadres from upper units, and 61 cadres whose sender is not stated. All of these
+// sit in teams that an upper unit leads; its other members are the town's.
+const (
+	upperTeams   = 135
+	upperCadres  = 226
+	unattributed = 61
+)
+
+// team is the work team of one village. lead is the upper unit that leads it, "" where
+// the town does.
+type team struct {
+	lead                string
+	cadres, upper, town int
+}
+
+// teams makes up the batches. In each, 135 teams go to the towns in proportion to their
+// villages; the villages and the units take turns.
+func (c *county) teams() [years][]team {
+	r := c.stream("teams")
+	quota := shares(c.scaled(upperTeams), c.townSizes())
+	order := make([][]int, len(c.towns))
+	for t := range c.towns {
+		order[t] = r.Perm(c.townSizes()[t])
+	}
+	var batches [years][]team
+	for b := range batches {
+		teams := make([]team, len(c.villages))
+		c.size(teams, firstYear+b)
+		var before []team
+		if b > 0 {
+			before = batches[b-1]
+		}
+		c.lead(r, teams, before, c.turn(order, quota, b))
+		c.seat(r, teams)
+		batches[b] = teams
+	}
+	return batches
+}
+
+// townSizes counts each town's villages.
+func (c *county) townSizes() []int {
+	sizes := make([]int, len(c.towns))
+	for i, t := range c.towns {
+		sizes[i] = t.last - t.first
+	}
+	return sizes
+}
+
+// shares allots n in proportion to weights, by the largest remainder, the first of equals
+// first.
+func shares(n int, weights []int) []int {
+	total := 0
+	for _, w := range weights {
+		total += w
+	}
+	out, order := make([]int, len(weights)), make([]int, len(weights))
+	left := n
+	for i, w := range weights {
+		out[i], order[i] = n*w/total, i
+		left -= out[i]
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(n*weights[b]%total, n*weights[a]%total)
+	})
+	for _, i := range order[:left] {
+		out[i]++
+	}
+	return out
+}
+
+// size gives one cadre to rich villages that are not weak and three to the others, but
+// for the batch's two exceptions.
+func (c *county) size(teams []team, batch int) {
+	over, under := -1, -1
+	for i, v := range c.villages {
+		teams[i].cadres = 3
+		if v.rich && !v.weak {
+			teams[i].cadres = 1
+		}
+		switch {
+		case v.code == wrongSize[batch][0] && teams[i].cadres == 1:
+			over = i
+		case v.code == wrongSize[batch][1] && teams[i].cadres == 3:
+			under = i
+		}
+	}
+	if over >= 0 && under >= 0 {
+		teams[over].cadres, teams[under].cadres = 3, 1
+	}
+}
+
+// turn picks the villages whose teams upper units lead: in every batch the next ones of
+// each town's order, by their index.
+func (c *county) turn(order [][]int, quota []int, batch int) []int {
+	var picked []int
+	for t := range c.towns {
+		for k := range quota[t] {
+			n := order[t][(batch*quota[t]+k)%len(order[t])]
+			picked = append(picked, c.towns[t].first+n)
+		}
+	}
+	slices.Sort(picked)
+	return picked
+}
+
+// lead deals the upper units to the picked villages, and no village the unit that it had
+// in the batch before.
+func (c *county) lead(r *rand.Rand, teams, before []team, picked []int) {
+	var deck []string
+	for _, u := range c.units {
+		for range u.teams {
+			deck = append(deck, u.code)
+		}
+	}
+	r.Shuffle(len(deck), func(i, j int) { deck[i], deck[j] = deck[j], deck[i] })
+	for n, i := range picked {
+		at := n % len(deck)
+		for k := 1; before != nil && deck[at] == before[i].lead && k < len(deck); k++ {
+			next := (at + k) % len(deck)
+			deck[at], deck[next] = deck[next], deck[at]
+		}
+		teams[i].lead = deck[at]
+	}
+}
+
+// seat says where the cadres come from. A team that an upper unit leads has one of that
+// unit's, some have two; of the others, so many are unattributed, the rest the town's.
+func (c *county) seat(r *rand.Rand, teams []team) {
+	var threes []int
+	for i := range teams {
+		t := &teams[i]
+		if t.lead == "" {
+			t.town = t.cadres
+			continue
+		}
+		t.upper = 1
+		if t.cadres == 3 {
+			threes = append(threes, i)
+		}
+	}
+	shuffle := func() { r.Shuffle(len(threes), func(i, j int) { threes[i], threes[j] = threes[j], threes[i] }) }
+	shuffle()
+	for _, i := range threes[:min(len(threes), c.scaled(upperCadres-upperTeams))] {
+		teams[i].upper++
+	}
+	shuffle()
+	for n, i := range threes {
+		t := &teams[i]
+		t.town = t.cadres - t.upper
+		if n < c.scaled(unattributed) {
+			t.town--
+		}
+	}
+}
+
+// writeTeams writes a file a batch.
+func (c *county) writeTeams(files map[string][]byte, batches [years][]team) {
+	for b, teams := range batches {
+		batch := strconv.Itoa(firstYear + b)
+		name := "teams/" + batch + ".yaml"
+		f := newFile(name, "teams", 200+40*len(c.towns)+90*len(teams))
+		f.towns = c.towns
+		fmt.Fprintf(f, "\nbatch: %q\nteams:\n", batch)
+		for i, t := range teams {
+			c.writeTeam(f, c.villages[i], t)
+		}
+		put(files, name, f)
+	}
+}
+
+// writeTeam writes one line.
+func (c *county) writeTeam(f *file, v village, t team) {
+	own := townUnit(c.towns[v.town])
+	n, m := 0, 0
+	f.place(v.town, v.code)
+	f.item(&n, "unit", quoted(cmp.Or(t.lead, own)))
+	f.item(&n, "cadres", strconv.Itoa(t.cadres))
+	f.item(&n, "from", "{")
+	if t.upper > 0 {
+		f.item(&m, quoted(t.lead), strconv.Itoa(t.upper))
+	}
+	if t.town > 0 {
+		f.item(&m, quoted(own), strconv.Itoa(t.town))
+	}
+	f.WriteByte('}')
+	f.end()
+}

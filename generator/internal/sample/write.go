@@ -1,0 +1,243 @@
+package sample
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+//go:embed targets.yaml
+var targetsYAML []byte
+
+// file builds one YAML file.
+type file struct {
+	bytes.Buffer
+	towns  []town
+	town   int // of the last line; -1 before the first
+	indent string
+}
+
+// newFile starts the file at name, below data/, with the line that tells an editor its
+// schema, and with room for size bytes.
+func newFile(name, schema string, size int) *file {
+	f := &file{town: -1, indent: "  "}
+	f.Grow(size)
+	up := strings.Repeat("../", strings.Count(name, "/"))
+	fmt.Fprintf(f, "# yaml-language-server: $schema=%sschema/%s.json\n", up, schema)
+	return f
+}
+
+// place starts the line of a place. A town's first line comes after a blank line and the
+// town's name, so that git never sees two towns' lines side by side.
+func (f *file) place(t int, code string) {
+	if f.towns != nil && t != f.town {
+		if f.town >= 0 {
+			f.WriteByte('\n')
+		}
+		f.WriteString(f.indent + "# " + f.towns[t].name + "\n")
+		f.town = t
+	}
+	f.WriteString(f.indent + `"` + code + `": {`)
+}
+
+// item writes one key and value of a line; n counts the line's items.
+func (f *file) item(n *int, key, value string) {
+	if *n > 0 {
+		f.WriteString(", ")
+	}
+	*n++
+	f.WriteString(key + ": " + value)
+}
+
+// end closes a line.
+func (f *file) end() { f.WriteString("}\n") }
+
+// scalar writes text so that YAML reads it back as that text: plain where it consists of
+// Han characters only, in double quotes otherwise.
+func scalar(s string) string {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return quoted(s)
+		}
+	}
+	if s == "" {
+		return `""`
+	}
+	return s
+}
+
+// quoted writes text in double quotes, with the escapes that YAML knows.
+func quoted(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < ' ' || r == 0x7f:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// put adds a file.
+func put(files map[string][]byte, name string, f *file) { files[path.Join("data", name)] = f.Bytes() }
+
+// writeFixed writes the programme and the targets. The totals that it states are those
+// of the first batch.
+func (c *county) writeFixed(files map[string][]byte, first []team) {
+	files["data/targets.yaml"] = targetsYAML
+	upper, upperCadres, townCadres, cadres := 0, 0, 0, 0
+	for _, t := range first {
+		if t.lead != "" {
+			upper++
+		}
+		upperCadres += t.upper
+		townCadres += t.town
+		cadres += t.cadres
+	}
+	f := newFile("programme.yaml", "programme", 2000)
+	fmt.Fprintf(f, programmeYAML, firstYear, openYear, baseline, openYear,
+		firstYear, len(first), upper, len(first)-upper,
+		firstYear, cadres, upperCadres, townCadres)
+	put(files, "programme.yaml", f)
+}
+
+const programmeYAML = `
+# 固本强基工程（干部下基层驻农村）的起止、基准年和政策写明的总数。
+name: {zh-cn: 固本强基工程, en: Guben Programme}
+county: {code: "441621", name: 紫金县, en: Zijin County}
+start: %d-01-01
+end: %d-12-31
+
+# 基准年：贫困村名单和工作组人数都按这一年的村集体经济年纯收入确定，三年不变。
+baseline: "%d"
+
+# 数据截止日：网站上的所有状态都按这一天判断，与当天的日期无关。
+as_of: %d-09-30
+
+# 示例数据：地名为真实地名，数字均为虚构。每页都会显示横幅。换成真实数据后删去这一行。
+sample: true
+
+# 政策写明的总数，用来与工作组名册核对。
+# upper 为省、市、县单位，town 为镇。干部总数779名中写明来源的是226名和492名，
+# 合计718名，其余61名政策没有写明来源；检查时会提醒这一差额。
+stated:
+  - {title: {zh-cn: 工作组, en: Work teams}, count: teams, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
+  - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
+`
+
+// writePlaces writes the towns and their villages.
+func (c *county) writePlaces(files map[string][]byte) {
+	f := newFile("towns.yaml", "towns", 60*len(c.towns))
+	f.WriteString("\ntowns:\n")
+	for _, t := range c.towns {
+		n := 0
+		f.place(0, t.code)
+		f.item(&n, "name", scalar(t.name))
+		if t.en != "" {
+			f.item(&n, "en", enName(t.en))
+		}
+		f.end()
+	}
+	put(files, "towns.yaml", f)
+	for _, t := range c.towns {
+		c.writeVillages(files, t)
+	}
+}
+
+// enName writes an English name: plain unless it holds more than letters and spaces.
+func enName(s string) string {
+	for _, r := range s {
+		if r != ' ' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) {
+			return quoted(s)
+		}
+	}
+	return s
+}
+
+// writeVillages writes the villages of one town.
+func (c *county) writeVillages(files map[string][]byte, t town) {
+	name := "villages/" + t.code + ".yaml"
+	f := newFile(name, "villages", 100+60*(t.last-t.first))
+	fmt.Fprintf(f, "\n# %s\ntown: %q\nvillages:\n", t.name, t.code)
+	for _, v := range c.villages[t.first:t.last] {
+		n := 0
+		f.place(0, v.code)
+		f.item(&n, "name", scalar(v.name))
+		if v.community() {
+			f.item(&n, "kind", "community")
+		}
+		if v.weak {
+			f.item(&n, "weak", "true")
+		}
+		if twoBranches[v.code] {
+			f.item(&n, "branches", branchNames(v))
+		}
+		if was, ok := renamed[v.code]; ok && c.real() {
+			f.item(&n, "renamed", fmt.Sprintf("[{from: %s, on: %s}]", scalar(was.from), was.on))
+		}
+		f.end()
+	}
+	put(files, name, f)
+}
+
+// real tells whether the county has the real places.
+func (c *county) real() bool { return c.towns[0].en != "" }
+
+// branchNames writes the names of a village's two branches.
+func branchNames(v village) string {
+	base := strings.TrimSuffix(v.name, "村")
+	return fmt.Sprintf("{%q: %s, %q: %s}",
+		v.code+"-1", scalar(base+"第一支部"), v.code+"-2", scalar(base+"第二支部"))
+}
+
+// writeUnits writes the upper units, then every town's own.
+func (c *county) writeUnits(files map[string][]byte) {
+	f := newFile("units.yaml", "units", 4000+80*len(c.towns))
+	f.WriteString("\nunits:")
+	heads := map[string]string{"province": "省驻紫单位", "city": "市驻紫单位", "county": "县直单位"}
+	level := ""
+	for _, u := range c.units {
+		if u.level != level {
+			level = u.level
+			fmt.Fprintf(f, "\n  # %s\n", heads[level])
+		}
+		fmt.Fprintf(f, "  %q: {name: %s, level: %s}\n", u.code, scalar(u.name), u.level)
+	}
+	f.WriteString("\n  # 镇\n")
+	for _, t := range c.towns {
+		fmt.Fprintf(f, "  %q: {name: %s, level: town, town: %q}\n", townUnit(t), scalar(t.name+"机关"), t.code)
+	}
+	put(files, "units.yaml", f)
+}
+
+// figureFile starts the file of a topic and period.
+func (c *county) figureFile(topic, period, units string, lineSize int) *file {
+	f := newFile(figureName(topic, period), topic, 200+40*len(c.towns)+lineSize*len(c.villages))
+	f.towns = c.towns
+	fmt.Fprintf(f, "\nperiod: %q\nunits: {%s}\nfigures:\n", period, units)
+	return f
+}
+
+// figureName is where the file of a topic and period stands below data/.
+func figureName(topic, period string) string { return topic + "/" + period + ".yaml" }
+
+// silent is a figure that was not reported.
+const silent = -1 << 40
+
+// figure writes a figure, unless it was not reported.
+func (f *file) figure(n *int, key string, value int) {
+	if value != silent {
+		f.item(n, key, strconv.Itoa(value))
+	}
+}
