@@ -1,0 +1,33 @@
+// Turns the generator's plain JSON into what ECharts wants: colour tokens into
+// colours, names of formatters into functions, tooltips into SVG text (an HTML
+// tooltip writes style attributes, which the page's policy forbids).
+
+export function resolve(options, tokens, format) {
+  const done = walk(options, tokens, format);
+  list(done.tooltip || {}).forEach(tip => { tip.renderMode = 'richText'; tip.confine = true; });
+  done.tooltip = done.tooltip || { show: false };
+  // The page gives the drawing its own name.
+  if (done.aria) done.aria.label = { enabled: false };
+  return done;
+}
+
+function walk(value, tokens, format) {
+  if (Array.isArray(value)) return value.map(v => walk(v, tokens, format));
+  if (value && typeof value === 'object') {
+    const out = {};
+    Object.keys(value).forEach(key => {
+      const v = walk(value[key], tokens, format);
+      if (key !== '__proto__') out[key] = v;
+    });
+    return out;
+  }
+  if (typeof value === 'string') {
+    if (value.startsWith('token:')) return tokens[value.slice(6)] || tokens.main;
+    if (value.startsWith('fmt:')) return format[value.slice(4)] || value;
+  }
+  return value;
+}
+
+function list(v) {
+  return Array.isArray(v) ? v : [v];
+}

@@ -1,0 +1,45 @@
+// The house style of a chart, from the same custom properties as the page.
+
+const names = [
+  'met', 'behind', 'missed', 'nodata', 'target', 'baseline', 'main', 'second', 'third',
+  'text', 'muted', 'line', 'surface',
+];
+
+export function readTokens() {
+  const style = getComputedStyle(document.documentElement);
+  const tokens = {};
+  names.forEach(name => { tokens[name] = style.getPropertyValue('--' + name).trim(); });
+  tokens.font = getComputedStyle(document.body).fontFamily;
+  return tokens;
+}
+
+export function theme(t) {
+  const axis = {
+    axisLine: { lineStyle: { color: t.baseline } },
+    axisTick: { lineStyle: { color: t.baseline } },
+    axisLabel: { color: t.muted },
+    splitLine: { lineStyle: { color: t.line } },
+    nameTextStyle: { color: t.muted },
+  };
+  const text = { color: t.text, fontFamily: t.font, fontSize: 13 };
+  return {
+    color: [t.main, t.second, t.third, t.baseline],
+    backgroundColor: 'transparent',
+    textStyle: text,
+    categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
+    valueAxis: Object.assign({}, axis, { axisLine: { show: false }, axisTick: { show: false } }),
+    timeAxis: axis,
+    grid: { left: 12, right: 24, top: 44, bottom: 12, containLabel: true },
+    legend: { top: 4, left: 'center', bottom: 'auto', textStyle: { color: t.text }, inactiveColor: t.baseline },
+    tooltip: {
+      backgroundColor: t.surface, borderColor: t.baseline, borderWidth: 1,
+      textStyle: text,
+      axisPointer: { lineStyle: { color: t.baseline }, crossStyle: { color: t.baseline } },
+    },
+    visualMap: { textStyle: { color: t.text } },
+    line: { symbolSize: 7, lineStyle: { width: 2.5 } },
+    bar: { barMaxWidth: 36 },
+    markPoint: { label: { color: t.surface } },
+    sankey: { label: { color: t.text }, lineStyle: { color: 'source', opacity: 0.35 } },
+  };
+}
