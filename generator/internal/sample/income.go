@@ -140,7 +140,7 @@ func baseCollective(r *rand.Rand, v village) int {
 		return rich
 	case some == 0:
 		return -10 * between(r, 20, 300)
-	case some <= 2:
+	case some == 1:
 		return 0
 	}
 	return poor

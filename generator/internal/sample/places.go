@@ -75,6 +75,7 @@ func (c *county) invent(towns, villages int) error {
 	case villages > towns*maxVillages:
 		return fmt.Errorf("%d villages: %d towns have codes for %d", villages, towns, towns*maxVillages)
 	}
+	c.invented = true
 	c.villages = make([]village, 0, villages)
 	r := c.stream("names")
 	townNames := r.Perm(len(heads) * len(tails))
@@ -103,7 +104,7 @@ func invented(n int) string {
 
 // community tells a residents' committee from a village committee: the statistical code
 // says it.
-func (v village) community() bool { return v.code[9:] < fmt.Sprint(firstVillage) }
+func (v village) community() bool { return v.code[9] < '2' }
 
 // unit is an office above the towns. It leads about so many teams a batch.
 type unit struct {

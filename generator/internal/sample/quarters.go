@@ -72,23 +72,32 @@ type branch struct {
 // members makes up the new members of every branch.
 func (c *county) members() []branch {
 	r := c.stream("members")
-	gaps := c.gaps("members")
 	all := make([]branch, 0, len(c.villages)+len(twoBranches))
 	for i, v := range c.villages {
 		for _, code := range v.branchCodes() {
-			b := branch{code: code, village: i}
-			for year := firstYear; year <= openYear; year++ {
-				b.recruit(r, year)
-			}
-			for q := range quarters {
-				if gaps[q][i] || q == quarters-1 && code[:9] == silentTown {
-					b.members[q] = silent
-				}
-			}
-			all = append(all, b)
+			all = append(all, branch{code: code, village: i})
 		}
 	}
+	for y := range years {
+		for n, i := range r.Perm(len(all)) {
+			all[i].recruit(r, firstYear+y, 100*n < reachOf[y]*len(all))
+		}
+	}
+	c.memberGaps(all)
 	return all
+}
+
+// memberGaps takes out what was not reported.
+func (c *county) memberGaps(all []branch) {
+	gaps := c.gaps("members")
+	for i := range all {
+		b := &all[i]
+		for q := range quarters {
+			if gaps[q][b.village] || q == quarters-1 && b.code[:9] == silentTown {
+				b.members[q] = silent
+			}
+		}
+	}
 }
 
 // branchCodes are the codes of the village's branches: its own, unless it has two.
@@ -103,9 +112,9 @@ func (v village) branchCodes() []string {
 // reported.
 var reachOf = [years]int{96, 93, 70}
 
-// recruit makes up a year's new members: none, or one, and now and then two or three.
-// Most are taken in around 1 July.
-func (b *branch) recruit(r *rand.Rand, year int) {
+// recruit makes up a year's new members: none unless it reaches anybody, or one, and now
+// and then two or three. Most are taken in around 1 July.
+func (b *branch) recruit(r *rand.Rand, year int, reaches bool) {
 	y := year - firstYear
 	n := 1
 	switch roll := r.IntN(100); {
@@ -114,18 +123,17 @@ func (b *branch) recruit(r *rand.Rand, year int) {
 	case roll < 18:
 		n = 2
 	}
-	if !chance(r, reachOf[y]) {
+	if !reaches {
 		n = 0
 	}
 	season := []int{0, 1, 1, 1, 2, 2, 2, 3, 3}
 	if year == openYear {
 		season = season[:7]
 	}
-	fixed, isFixed := yearMembers[b.code][year]
 	for range n {
 		b.members[4*y+season[r.IntN(len(season))]]++
 	}
-	if isFixed {
+	if fixed, ok := yearMembers[b.code][year]; ok {
 		copy(b.members[4*y:], fixed[:])
 	}
 }

@@ -61,6 +61,7 @@ type county struct {
 	towns    []town
 	villages []village // by code, hence town by town
 	units    []unit    // the upper units
+	invented bool
 }
 
 // town holds the villages first to last-1.

@@ -9,7 +9,9 @@ var alwaysRich = []string{atBound, overOf2006, overOf2007, "441621100001", "4416
 // alwaysPoor stand below it.
 var alwaysPoor = []string{
 	reachedExactly, zeroBase, negativeBase, negativeNow, underOf2006, underOf2007,
-	exactGrowth, soared, slumped, "441621104203", "441621117204",
+	exactGrowth, soared, slumped,
+	"441621112203", "441621112209", "441621107219", "441621105211", // in silentIncome
+	"441621117204", "441621102209", "441621100214", // in missingFigure
 }
 
 // Income.
@@ -48,7 +50,7 @@ var silentIncome = map[string][]int{
 
 // missingFigure reported a line that lacks one figure.
 var missingFigure = map[string]map[int]string{
-	"441621104203": {2004: "farmer_income"},
+	"441621108212": {2004: "farmer_income"},
 	"441621117204": {2005: "population"},
 	"441621102209": {2006: "farmer_income"},
 	"441621100214": {2006: "collective_income"},

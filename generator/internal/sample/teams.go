@@ -18,9 +18,9 @@ const (
 )
 
 // team is the work team of one village. lead is the upper unit that leads it, "" where
-// the town does.
+// the town does; joint is another upper unit that sent one of the upper cadres.
 type team struct {
-	lead                string
+	lead, joint         string
 	cadres, upper, town int
 }
 
@@ -135,7 +135,8 @@ func (c *county) lead(r *rand.Rand, teams, before []team, picked []int) {
 }
 
 // seat says where the cadres come from. A team that an upper unit leads has one of that
-// unit's, some have two; of the others, so many are unattributed, the rest the town's.
+// unit's, some have two, of which one may be another unit's; of the others, so many are
+// unattributed, the rest the town's.
 func (c *county) seat(r *rand.Rand, teams []team) {
 	var threes []int
 	for i := range teams {
@@ -151,8 +152,12 @@ func (c *county) seat(r *rand.Rand, teams []team) {
 	}
 	shuffle := func() { r.Shuffle(len(threes), func(i, j int) { threes[i], threes[j] = threes[j], threes[i] }) }
 	shuffle()
-	for _, i := range threes[:min(len(threes), c.scaled(upperCadres-upperTeams))] {
-		teams[i].upper++
+	for n, i := range threes[:min(len(threes), c.scaled(upperCadres-upperTeams))] {
+		t := &teams[i]
+		t.upper++
+		if u := c.units[r.IntN(len(c.units))]; n%10 == 0 && u.code != t.lead {
+			t.joint = u.code
+		}
 	}
 	shuffle()
 	for n, i := range threes {
@@ -187,7 +192,10 @@ func (c *county) writeTeam(f *file, v village, t team) {
 	f.item(&n, "unit", quoted(cmp.Or(t.lead, own)))
 	f.item(&n, "cadres", strconv.Itoa(t.cadres))
 	f.item(&n, "from", "{")
-	if t.upper > 0 {
+	if t.joint != "" {
+		f.item(&m, quoted(t.lead), strconv.Itoa(t.upper-1))
+		f.item(&m, quoted(t.joint), "1")
+	} else if t.lead != "" {
 		f.item(&m, quoted(t.lead), strconv.Itoa(t.upper))
 	}
 	if t.town > 0 {

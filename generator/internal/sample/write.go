@@ -92,8 +92,8 @@ func quoted(s string) string {
 // put adds a file.
 func put(files map[string][]byte, name string, f *file) { files[path.Join("data", name)] = f.Bytes() }
 
-// writeFixed writes the programme and the targets. The totals that it states are those
-// of the first batch.
+// writeFixed writes the targets and the programme. The totals that the programme states
+// are those of the first batch; for the default county, the policy's own.
 func (c *county) writeFixed(files map[string][]byte, first []team) {
 	files["data/targets.yaml"] = targetsYAML
 	upper, upperCadres, townCadres, cadres := 0, 0, 0, 0
@@ -106,16 +106,27 @@ func (c *county) writeFixed(files map[string][]byte, first []team) {
 		cadres += t.cadres
 	}
 	f := newFile("programme.yaml", "programme", 2000)
-	fmt.Fprintf(f, programmeYAML, firstYear, openYear, baseline, openYear,
+	county, sample, stated := c.wording()
+	fmt.Fprintf(f, programmeYAML, county, firstYear, openYear, baseline, openYear, sample, stated,
 		firstYear, len(first), upper, len(first)-upper,
 		firstYear, cadres, upperCadres, townCadres)
 	put(files, "programme.yaml", f)
 }
 
+// wording gives what the programme's file says differently of an invented county: the
+// county's names, what is invented, and a word on the stated totals.
+func (c *county) wording() (county, sample, stated string) {
+	if c.invented {
+		return "name: 示例县, en: Sample County", "地名和数字均为虚构", "其余没有写明来源"
+	}
+	return "name: 紫金县, en: Zijin County", "地名为真实地名，数字均为虚构",
+		"写明的是226名和492名，合计718名，其余61名没有写明"
+}
+
 const programmeYAML = `
 # 固本强基工程（干部下基层驻农村）的起止、基准年和政策写明的总数。
 name: {zh-cn: 固本强基工程, en: Guben Programme}
-county: {code: "441621", name: 紫金县, en: Zijin County}
+county: {code: "441621", %s}
 start: %d-01-01
 end: %d-12-31
 
@@ -125,12 +136,11 @@ baseline: "%d"
 # 数据截止日：网站上的所有状态都按这一天判断，与当天的日期无关。
 as_of: %d-09-30
 
-# 示例数据：地名为真实地名，数字均为虚构。每页都会显示横幅。换成真实数据后删去这一行。
+# 示例数据：%s。每页都会显示横幅。换成真实数据后删去这一行。
 sample: true
 
-# 政策写明的总数，用来与工作组名册核对。
-# upper 为省、市、县单位，town 为镇。干部总数779名中写明来源的是226名和492名，
-# 合计718名，其余61名政策没有写明来源；检查时会提醒这一差额。
+# 政策写明的总数，用来与工作组名册核对。upper 为省、市、县单位，town 为镇。
+# 干部总数不等于两项之和：%s，检查时会提醒这一差额。
 stated:
   - {title: {zh-cn: 工作组, en: Work teams}, count: teams, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
   - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
@@ -183,16 +193,13 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 		if twoBranches[v.code] {
 			f.item(&n, "branches", branchNames(v))
 		}
-		if was, ok := renamed[v.code]; ok && c.real() {
+		if was, ok := renamed[v.code]; ok && !c.invented {
 			f.item(&n, "renamed", fmt.Sprintf("[{from: %s, on: %s}]", scalar(was.from), was.on))
 		}
 		f.end()
 	}
 	put(files, name, f)
 }
-
-// real tells whether the county has the real places.
-func (c *county) real() bool { return c.towns[0].en != "" }
 
 // branchNames writes the names of a village's two branches.
 func branchNames(v village) string {
@@ -205,12 +212,11 @@ func branchNames(v village) string {
 func (c *county) writeUnits(files map[string][]byte) {
 	f := newFile("units.yaml", "units", 4000+80*len(c.towns))
 	f.WriteString("\nunits:")
-	heads := map[string]string{"province": "省驻紫单位", "city": "市驻紫单位", "county": "县直单位"}
 	level := ""
 	for _, u := range c.units {
 		if u.level != level {
 			level = u.level
-			fmt.Fprintf(f, "\n  # %s\n", heads[level])
+			fmt.Fprintf(f, "\n  # %s\n", levelNames[level])
 		}
 		fmt.Fprintf(f, "  %q: {name: %s, level: %s}\n", u.code, scalar(u.name), u.level)
 	}
@@ -220,6 +226,9 @@ func (c *county) writeUnits(files map[string][]byte) {
 	}
 	put(files, "units.yaml", f)
 }
+
+// levelNames head the units of each level.
+var levelNames = map[string]string{"province": "省驻县单位", "city": "市驻县单位", "county": "县直单位"}
 
 // figureFile starts the file of a topic and period.
 func (c *county) figureFile(topic, period, units string, lineSize int) *file {
