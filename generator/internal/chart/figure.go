@@ -1,0 +1,85 @@
+// Package chart turns results into ECharts options, each with a title, a sentence that
+// says what the chart shows and the table that it was drawn from: one computation for
+// all three. It is the only importer of go-echarts.
+package chart
+
+import (
+	"encoding/json"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/progress"
+)
+
+// Figure is a chart with all that stands around it.
+type Figure struct {
+	ID       string         `json:"id"`
+	Title    string         `json:"title"`
+	Sentence string         `json:"sentence"`
+	Height   string         `json:"height"` // s, m, l or xl
+	Options  map[string]any `json:"options"`
+	Table    Table          `json:"table"`
+	Open     bool           `json:"open,omitempty"` // whether the table is shown from the start
+}
+
+// Table is what the theme draws as an HTML table. The first cell of a row heads it.
+type Table struct {
+	ID      string   `json:"id,omitempty"`
+	Caption string   `json:"caption,omitempty"`
+	Note    string   `json:"note,omitempty"`
+	Dense   bool     `json:"dense,omitempty"` // a matrix of lights: words are for screen readers
+	Columns []Column `json:"columns"`
+	Rows    [][]Cell `json:"rows"`
+	Foot    [][]Cell `json:"foot,omitempty"`
+}
+
+// Column is a table's column.
+type Column struct {
+	Title string `json:"title"`
+	Kind  string `json:"kind"` // text, num or light
+	Href  string `json:"href,omitempty"`
+}
+
+// Cell is a table's cell; every part may be empty.
+type Cell struct {
+	Text   string         `json:"t,omitempty"`
+	Href   string         `json:"h,omitempty"`
+	Light  progress.Light `json:"l,omitempty"`
+	Status string         `json:"s,omitempty"` // the light's word
+	Sub    string         `json:"sub,omitempty"`
+	Source string         `json:"src,omitempty"` // file:line
+}
+
+// Charts draws a report's charts in one language. Href gives the page of a target or a
+// place.
+type Charts struct {
+	Words  *i18n.Words
+	Report *progress.Report
+	Href   func(kind, id string) string
+}
+
+// Columns of tables.
+func text(title string) Column  { return Column{Title: title, Kind: "text"} }
+func num(title string) Column   { return Column{Title: title, Kind: "num"} }
+func light(title string) Column { return Column{Title: title, Kind: "light"} }
+
+// options turns a validated chart into its option map. The detour through JSON turns
+// go-echarts' types into plain values, so that patches find them; its own palette,
+// title, toolbox and legend are dropped: the page has its own.
+func options(chart interface {
+	Validate()
+	JSON() map[string]any
+}) (map[string]any, error) {
+	chart.Validate()
+	data, err := json.Marshal(chart.JSON())
+	if err != nil {
+		return nil, err
+	}
+	var o map[string]any
+	if err := json.Unmarshal(data, &o); err != nil {
+		return nil, err
+	}
+	for _, key := range []string{"color", "title", "toolbox", "legend"} {
+		delete(o, key)
+	}
+	return o, nil
+}

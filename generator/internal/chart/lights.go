@@ -1,0 +1,130 @@
+package chart
+
+import (
+	"slices"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// LightsTable is the matrix of places × targets, each cell the light of the target's
+// current period with its value, each row and column leading to its page.
+func (c Charts) LightsTable(places []*model.Place) Table {
+	p := c.phrases()
+	table := Table{ID: "lights", Dense: true}
+	if len(places) > 0 {
+		table.Columns = append(table.Columns, text(p.Say("level."+string(places[0].Level), nil)))
+	}
+	for _, t := range c.Report.Targets {
+		table.Columns = append(table.Columns, Column{Title: p.Short(t), Kind: "light", Href: c.Href("target", t.ID)})
+	}
+	for _, place := range places {
+		row := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}
+		for _, t := range c.Report.Targets {
+			row = append(row, c.LightCell(t, place))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// LightCell is the light and value of a target at a place now. A village with one
+// branch shows that branch's own figure.
+func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
+	r := t.Now(Own(t, place))
+	if r == nil {
+		return Cell{}
+	}
+	cell := c.statusCell(r)
+	if r.Value != nil {
+		cell.Text = c.phrases().Value(r)
+	}
+	return cell
+}
+
+// Own is the place whose result speaks for a place: its only branch for a village whose
+// target is tested by branch, else the place itself.
+func Own(t *progress.Target, place *model.Place) *model.Place {
+	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
+		return place.Children[0]
+	}
+	return place
+}
+
+// Lights is the same matrix as a picture.
+func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
+	p := c.phrases()
+	var targets, names []string
+	for _, t := range c.Report.Targets {
+		targets = append(targets, p.Short(t))
+	}
+	var cells []opts.HeatMapData
+	for y, place := range slices.Backward(places) {
+		row := len(places) - 1 - y
+		names = append(names, p.Name(place))
+		for x, t := range c.Report.Targets {
+			if r := t.Now(Own(t, place)); r != nil {
+				cells = append(cells, opts.HeatMapData{Name: p.Status(r.Status), Value: []int{x, row, slices.Index(progress.Lights, r.Light)}})
+			}
+		}
+	}
+	chart := charts.NewHeatMap()
+	chart.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: targets, Position: "top", AxisLabel: &opts.AxisLabel{Color: colourText, Interval: "0"}, AxisLine: noLine()}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: noLine()}),
+		grid("8"), tooltip("item", 0),
+	)
+	chart.SetXAxis(targets).AddSeries(p.Say("column.status", nil), cells,
+		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "token:surface", BorderWidth: 3}),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", Color: "token:surface"}),
+	)
+	o, err := options(chart)
+	if err == nil {
+		o["visualMap"] = c.lightPieces()
+		delete(o["tooltip"].(map[string]any), "valueFormatter")
+		o["tooltip"].(map[string]any)["formatter"] = "{b}"
+	}
+	return Figure{
+		ID: "lights", Height: rankHeight(len(places)), Options: o, Table: c.LightsTable(places),
+		Title:    p.Say("chart.lights.title", i18n.Args{"Place": p.Name(of)}),
+		Sentence: c.lightsSentence(places),
+	}, err
+}
+
+// lightPieces maps the index of a light to its colour. go-echarts' own pieces cannot
+// say a single value.
+func (c Charts) lightPieces() map[string]any {
+	var pieces []any
+	for i, l := range progress.Lights {
+		pieces = append(pieces, map[string]any{"value": i, "color": lightColours[l], "label": c.phrases().Say("light."+string(l), nil)})
+	}
+	return map[string]any{"type": "piecewise", "show": false, "pieces": pieces, "dimension": 2}
+}
+
+// lightsSentence counts the lights and names the target with the most red ones.
+func (c Charts) lightsSentence(places []*model.Place) string {
+	p := c.phrases()
+	counts := map[progress.Light]int{}
+	worst, most := "", 0
+	for _, t := range c.Report.Targets {
+		red := 0
+		for _, place := range places {
+			if r := t.Now(Own(t, place)); r != nil {
+				counts[r.Light]++
+				red += asOne(r.Light == progress.Red)
+			}
+		}
+		if red > most {
+			worst, most = p.Short(t), red
+		}
+	}
+	args := i18n.Args{"Green": counts[progress.Green], "Yellow": counts[progress.Yellow], "Red": counts[progress.Red], "Grey": counts[progress.Grey], "Worst": worst, "Most": most}
+	if most == 0 {
+		return p.Say("chart.lights.no-red", args)
+	}
+	return p.Say("chart.lights.some", args)
+}

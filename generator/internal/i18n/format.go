@@ -1,0 +1,80 @@
+package i18n
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+
+	"guben/generator/internal/model"
+)
+
+// Rounding is for the eye only: half away from zero, as big.Rat.FloatString does it.
+
+// Number shows an exact number with up to places decimals, grouped by thousands.
+func (w *Words) Number(r *big.Rat, places int) string {
+	text := r.FloatString(places)
+	whole, frac, _ := strings.Cut(text, ".")
+	n, ok := new(big.Int).SetString(strings.TrimPrefix(whole, "-"), 10)
+	if !ok || !n.IsInt64() {
+		return text
+	}
+	grouped := w.printer().Sprint(number.Decimal(n.Int64()))
+	if frac = strings.TrimRight(frac, "0"); frac != "" {
+		grouped += "." + frac
+	}
+	if strings.HasPrefix(whole, "-") && grouped != "0" {
+		grouped = "-" + grouped
+	}
+	return grouped
+}
+
+func (w *Words) printer() *message.Printer {
+	return message.NewPrinter(language.Make(w.Lang))
+}
+
+// Int shows a whole number, grouped by thousands.
+func (w *Words) Int(n int) string { return w.Number(big.NewRat(int64(n), 1), 0) }
+
+// Percent shows a fraction as a percentage: 3/50 is 6%.
+func (w *Words) Percent(r *big.Rat, places int) string {
+	return w.Number(new(big.Rat).Mul(r, big.NewRat(100, 1)), places) + "%"
+}
+
+// tenThousand is where Chinese money turns from 元 to 万元.
+var tenThousand = big.NewRat(10_000, 1)
+
+// Money shows yuan: in 元 below 10,000 and in 万元 from there on, always with its unit.
+func (w *Words) Money(r *big.Rat) string {
+	if w.Lang != "zh-cn" || new(big.Rat).Abs(r).Cmp(tenThousand) < 0 {
+		return w.Say("format.yuan", Args{"Value": w.Number(r, 2)})
+	}
+	return w.Say("format.wanyuan", Args{"Value": w.Number(new(big.Rat).Quo(r, tenThousand), 2)})
+}
+
+// Period names a period: 2006年, 2006年第三季度.
+func (w *Words) Period(p model.Period) string {
+	ordinal := w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
+	return w.Say("format.period."+string(p.Every), Args{"Year": strconv.Itoa(p.Year), "Ordinal": ordinal})
+}
+
+// ShortPeriod is Period for axes and column heads: 2006, 2006Q3.
+func (w *Words) ShortPeriod(p model.Period) string {
+	return strings.Replace(p.String(), "-", " ", 1)
+}
+
+// Date shows a day: 2007年9月30日.
+func (w *Words) Date(d model.Date) string {
+	year, month, day := d.YMD()
+	name := w.Say(fmt.Sprintf("format.month.%d", month), nil)
+	return w.Say("format.date", Args{"Year": strconv.Itoa(year), "Month": month, "Day": day, "MonthName": name})
+}
+
+// Join lists words: 甲、乙、丙.
+func (w *Words) Join(items []string) string {
+	return strings.Join(items, w.Say("format.comma", nil))
+}

@@ -1,0 +1,50 @@
+package i18n_test
+
+import (
+	"math/big"
+	"testing"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+func words(t *testing.T, lang string) *i18n.Words {
+	t.Helper()
+	w, err := i18n.New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// Rounding is half away from zero: 1/8 is 12.5 %, and -1/8 is -12.5 %, which without
+// decimals are 13 % and -13 %.
+func TestFormats(t *testing.T) {
+	zh, en := words(t, "zh-cn"), words(t, "en")
+	eighth := big.NewRat(1, 8)
+	for _, c := range []struct{ name, got, want string }{
+		{"half rounds up", zh.Percent(eighth, 0), "13%"},
+		{"half rounds away from zero", zh.Percent(new(big.Rat).Neg(eighth), 0), "-13%"},
+		{"zeros are dropped", zh.Percent(big.NewRat(3, 50), 1), "6%"},
+		{"no minus zero", zh.Percent(big.NewRat(-1, 100000), 1), "0%"},
+		{"below one, negative", zh.Percent(big.NewRat(-1, 200), 1), "-0.5%"},
+		{"yuan below ten thousand", zh.Money(big.NewRat(9999, 1)), "9,999元"},
+		{"wanyuan from ten thousand", zh.Money(big.NewRat(10000, 1)), "1万元"},
+		{"wanyuan", zh.Money(big.NewRat(31234, 1)), "3.12万元"},
+		{"negative wanyuan", zh.Money(big.NewRat(-31234, 1)), "-3.12万元"},
+		{"English money", en.Money(big.NewRat(31234, 1)), "31,234 yuan"},
+		{"year", zh.Period(model.YearOf(2006)), "2006年"},
+		{"quarter", zh.Period(model.Quarter(2006, 3)), "2006年第三季度"},
+		{"English quarter", en.Period(model.Quarter(2006, 3)), "the third quarter of 2006"},
+		{"day", zh.Date(model.Day(2007, 9, 30)), "2007年9月30日"},
+		{"English day", en.Date(model.Day(2007, 9, 30)), "30 September 2007"},
+		{"town", en.Romanise("龙窝镇"), "Longwo Town"},
+		{"a village that ends in 村 twice", en.Romanise("大村村"), "Dacun Village"},
+		{"community", en.Romanise("九田社区"), "Jiutian Community"},
+		{"not Chinese", en.Romanise("</script>"), "</script>"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, c.got, c.want)
+		}
+	}
+}

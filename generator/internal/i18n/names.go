@@ -1,0 +1,47 @@
+package i18n
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+
+	"guben/generator/internal/model"
+)
+
+// Name names a place: as it is in Chinese; in English as the data give it, else by
+// pinyin with what it is behind it.
+func (w *Words) Name(p *model.Place) string {
+	if w.Lang == "zh-cn" {
+		return p.Name
+	}
+	if p.En != "" {
+		return p.En
+	}
+	return w.Romanise(p.Name)
+}
+
+// kinds are the endings that tell what a place is; the longest first.
+var kinds = []string{"社区", "镇", "村", "县", "乡"}
+
+// Romanise writes a Chinese name in pinyin, its ending translated: 龙窝镇 is Longwo Town.
+func (w *Words) Romanise(name string) string {
+	for _, kind := range kinds {
+		if stem, ok := strings.CutSuffix(name, kind); ok && stem != "" {
+			return w.Say("format.kind."+kindIDs[kind], Args{"Name": pinyinOf(stem)})
+		}
+	}
+	return pinyinOf(name)
+}
+
+var kindIDs = map[string]string{"社区": "community", "镇": "town", "村": "village", "县": "county", "乡": "township"}
+
+func pinyinOf(name string) string {
+	args := pinyin.NewArgs()
+	args.Fallback = func(r rune, _ pinyin.Args) []string { return []string{string(r)} }
+	letters := []rune(strings.Join(pinyin.LazyPinyin(name, args), ""))
+	if len(letters) > 0 {
+		letters[0] = unicode.ToUpper(letters[0])
+	}
+	return string(letters)
+}

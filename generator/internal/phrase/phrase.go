@@ -1,0 +1,228 @@
+// Package phrase says results in words: values with their units, bounds, gaps, coverage,
+// reasons. Charts and pages take their words from here, so that a tile, a table and a
+// sentence cannot disagree.
+package phrase
+
+import (
+	"fmt"
+	"math/big"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// Phrases says results in one language.
+type Phrases struct{ *i18n.Words }
+
+// yuan is the unit whose figures are shown as money.
+const yuan = "元"
+
+// Form is how a target's values are written at a level.
+type Form uint8
+
+// The forms.
+const (
+	FormPercent Form = iota // growths, ratios and shares
+	FormMoney               // yuan
+	FormCount               // a number with its unit
+)
+
+// FormOf is the form of a target's values at a level.
+func FormOf(t *progress.Target, l model.Level) Form {
+	switch {
+	case t.IsShare(l), t.Kind.V == model.KindGrowth, t.Kind.V == model.KindRatio:
+		return FormPercent
+	default:
+		return MeasureForm(t)
+	}
+}
+
+// MeasureForm is the form of the figure that a target reads, before it is turned into a
+// growth, a ratio or a share.
+func MeasureForm(t *progress.Target) Form {
+	if t.Measured().Unit.ZhCN.V == yuan {
+		return FormMoney
+	}
+	return FormCount
+}
+
+// Measure shows a value of that figure, with its unit.
+func (p Phrases) Measure(t *progress.Target, v *big.Rat) string {
+	if MeasureForm(t) == FormMoney {
+		return p.Money(v)
+	}
+	return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, 2), "Unit": p.unit(t)})
+}
+
+// Title and Short name a target.
+func (p Phrases) Title(t *progress.Target) string { return t.Title.In(p.Lang) }
+
+// Short names a target in few words.
+func (p Phrases) Short(t *progress.Target) string { return t.Short.In(p.Lang) }
+
+// Status is the word of a status.
+func (p Phrases) Status(s progress.Status) string { return p.Say("status."+string(s), nil) }
+
+// Amount shows a value in the form of a target and level, with its unit.
+func (p Phrases) Amount(t *progress.Target, l model.Level, v *big.Rat) string {
+	return p.amount(t, l, v, 1)
+}
+
+func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places int) string {
+	switch FormOf(t, l) {
+	case FormPercent:
+		return p.Percent(v, places)
+	case FormMoney:
+		return p.Money(v)
+	default:
+		return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, places), "Unit": p.unit(t)})
+	}
+}
+
+// unit is the unit of a count; the built-in figures of teams count teams and cadres.
+func (p Phrases) unit(t *progress.Target) string {
+	if u := t.Measured().Unit.In(p.Lang); u != "" {
+		return u
+	}
+	return p.Say("unit."+t.Figure.V, nil)
+}
+
+// Value shows a result's value, or a dash where there is none. A value that fails its
+// bound is never rounded to look like it: 5.96 % against 6 % shows its second decimal.
+func (p Phrases) Value(r *progress.Result) string {
+	if r.Value == nil {
+		return p.Say("format.none", nil)
+	}
+	l := r.Place.Level
+	for places := 1; places < 4; places++ {
+		s := p.amount(r.Target, l, r.Value, places)
+		if r.Value.Cmp(r.Bound) == 0 || s != p.amount(r.Target, l, r.Bound, places) {
+			return s
+		}
+	}
+	return p.amount(r.Target, l, r.Value, 4)
+}
+
+// Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
+// their own (cases), it is the bound of r.
+func (p Phrases) Bound(r *progress.Result) string {
+	if r.Bound == nil {
+		return p.LevelBound(r.Target, r.Place.Level)
+	}
+	return p.bound(r.Target, r.Place.Level, r.Bound)
+}
+
+// LevelBound shows the bound of a level where no single place is meant.
+func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
+	if t.IsShare(l) {
+		return p.bound(t, l, t.RollUp.Value.V.Rat())
+	}
+	return p.bound(t, l, t.Test.Value.V.Rat())
+}
+
+func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat) string {
+	op := t.Test.Op.V
+	if t.IsShare(l) {
+		op = t.RollUp.Op.V
+	}
+	return p.Say("op."+opIDs[op], i18n.Args{"Value": p.Amount(t, l, bound)})
+}
+
+var opIDs = map[model.Op]string{
+	model.AtLeast: "at-least", model.Above: "above", model.AtMost: "at-most", model.Below: "below", model.Equal: "equal",
+}
+
+// Fraction shows what a share was counted from: 17/19; empty for other values.
+func (p Phrases) Fraction(r *progress.Result) string {
+	if r.Value == nil || r.Numerator == nil || (!r.Target.IsShare(r.Place.Level) && r.Target.Kind.V != model.KindRatio) {
+		return ""
+	}
+	return p.Number(r.Numerator, 0) + "/" + p.Number(r.Denominator, 0)
+}
+
+// Gap says how far a value is from what it is held against now: the pace while the
+// period is open, the bound afterwards. It is empty where there is no value or the two
+// are equal.
+func (p Phrases) Gap(r *progress.Result) string {
+	if r.Value == nil {
+		return ""
+	}
+	against, id := r.Bound, "gap.bound."
+	if r.Open && r.Status != progress.Met && r.Pace != nil {
+		against, id = r.Pace, "gap.pace."
+	}
+	diff := new(big.Rat).Sub(r.Value, against)
+	switch diff.Sign() {
+	case 0:
+		return ""
+	case 1:
+		id += "above"
+	default:
+		id += "below"
+	}
+	return p.Say(id, i18n.Args{"Value": p.difference(r, diff.Abs(diff))})
+}
+
+// difference shows the distance between two values: percentages differ by points.
+func (p Phrases) difference(r *progress.Result, d *big.Rat) string {
+	if FormOf(r.Target, r.Place.Level) != FormPercent {
+		return p.Amount(r.Target, r.Place.Level, d)
+	}
+	points := new(big.Rat).Mul(d, big.NewRat(100, 1))
+	for places := 1; places < 4; places++ {
+		if s := p.Number(points, places); s != "0" {
+			return p.Say("format.points", i18n.Args{"Value": s})
+		}
+	}
+	return p.Say("format.points", i18n.Args{"Value": p.Number(points, 4)})
+}
+
+// Leaves names what a target is counted in: 个村, 个党支部.
+func (p Phrases) Leaves(t *progress.Target) string {
+	return p.Say("leaf."+string(t.Leaf), nil)
+}
+
+// Coverage says how many of the expected places reported.
+func (p Phrases) Coverage(r *progress.Result) string {
+	if r.Place.Level == r.Target.Leaf || r.Expected == 0 {
+		return ""
+	}
+	return p.Say("coverage."+string(r.Target.Leaf), i18n.Args{"Reported": p.Int(r.Reported), "Expected": p.Int(r.Expected)})
+}
+
+// Reason says why a result has no value or a grey light; empty for ordinary results.
+func (p Phrases) Reason(r *progress.Result) string {
+	if r.Reason == progress.ReasonNone {
+		if r.Status == progress.NotApplicable && r.Target.Applies != nil {
+			return p.Say("reason.not-in-base", nil)
+		}
+		return ""
+	}
+	args := i18n.Args{}
+	if r.Reason == progress.ReasonBreak {
+		args["Why"] = p.breakNote(r)
+	}
+	return p.Say("reason."+string(r.Reason), args)
+}
+
+func (p Phrases) breakNote(r *progress.Result) string {
+	for _, b := range r.Target.Measured().Breaks {
+		if b.Key == r.Period.String() {
+			return b.Value.In(p.Lang)
+		}
+	}
+	return ""
+}
+
+// Current names the period that a result is of, with a word where it is still open.
+func (p Phrases) Current(r *progress.Result) string {
+	if !r.Period.Closed(r.Target.AsOf()) {
+		return p.Say("period.so-far", i18n.Args{"Period": p.Period(r.Period)})
+	}
+	return p.Period(r.Period)
+}
+
+// Source names a line of a data file: data/income/2006.yaml:14.
+func Source(pos diag.Pos) string { return fmt.Sprintf("%s:%d", pos.File, pos.Line) }

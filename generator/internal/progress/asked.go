@@ -1,0 +1,36 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/model"
+)
+
+// In returns the result for a place in a period, or nil where the target has none.
+func (t *Target) In(place *model.Place, p model.Period) *Result {
+	for i := range t.Periods {
+		if t.Periods[i] == p {
+			return t.At(place, i)
+		}
+	}
+	return nil
+}
+
+// Asked is the level that a target asks of a single place's own figure in a period: for
+// a growth of at least g, the level before × (1 + g); otherwise the pace. It is nil
+// where that cannot be told.
+func (t *Target) Asked(place *model.Place, p model.Period) *big.Rat {
+	r := t.In(place, p)
+	if r == nil || r.Status == NotApplicable || r.Bound == nil {
+		return nil
+	}
+	if t.Kind.V != model.KindGrowth {
+		return r.Pace
+	}
+	then := t.read(t.figure, place, p.Before())
+	if !then.in() || t.figure.broken(p.Before(), p) {
+		return nil
+	}
+	factor := new(big.Rat).Add(big.NewRat(1, 1), r.Bound)
+	return factor.Mul(factor, then.value.Rat())
+}

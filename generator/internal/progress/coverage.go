@@ -1,0 +1,84 @@
+package progress
+
+import "guben/generator/internal/model"
+
+// Cover is how many places below a place reported for one period of a topic.
+type Cover struct {
+	Topic    string
+	Period   model.Period
+	Reported int  // places whose line has every figure of the topic
+	Partial  int  // places whose line lacks some
+	Late     int  // places whose report is known to have come in after its due day
+	Expected int  // places that should report
+	Due      bool // the due day has passed
+}
+
+// Topics are the topics that are reported, in the order of targets.yaml, and the
+// periods of each that are closed by the as-of day or have figures already. The built-in
+// topic of teams comes last.
+func (r *Report) Topics() []string {
+	var names []string
+	for _, e := range r.County.Targets.Topics {
+		names = append(names, e.Key)
+	}
+	return append(names, TeamsTopic)
+}
+
+// TopicPeriods are the periods of a topic that are closed by the as-of day or have
+// figures already, from the baseline on.
+func (r *Report) TopicPeriods(topic string) []model.Period {
+	t := r.figures.topics[topic]
+	all := periods(r.County.Programme, t.Every)
+	if t.Every.V == model.EveryYear && topic != TeamsTopic {
+		all = append([]model.Period{r.County.Programme.Baseline.V}, all...)
+	}
+	var out []model.Period
+	for _, p := range all {
+		if p.Closed(r.AsOf) || len(r.figures.lines[topic][p]) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Coverage counts the reports of all places below a place for one period of a topic.
+func (r *Report) Coverage(topic string, p model.Period, place *model.Place) Cover {
+	t := r.figures.topics[topic]
+	c := Cover{Topic: topic, Period: p, Due: r.Due(topic, p)}
+	r.count(&c, t, place)
+	return c
+}
+
+func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
+	if place.Level != t.Of.V {
+		for _, child := range place.Children {
+			r.count(c, t, child)
+		}
+		return
+	}
+	c.Expected++
+	line, ok := r.figures.lines[c.Topic][c.Period][place.Code]
+	if !ok {
+		return
+	}
+	if line.Received.Set && line.Received.V.After(r.DueDay(c.Topic, c.Period)) {
+		c.Late++
+	}
+	for _, f := range t.Figures {
+		if !line.Value(f.Key).Set {
+			c.Partial++
+			return
+		}
+	}
+	c.Reported++
+}
+
+// Topic is the declared topic with the name, or nil for the built-in teams.
+func (r *Report) Topic(name string) *model.Topic {
+	for i := range r.County.Targets.Topics {
+		if r.County.Targets.Topics[i].Key == name {
+			return &r.County.Targets.Topics[i].Value
+		}
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/model"
+)
+
+// opTest is a comparison with its direction.
+type opTest struct{ model.Op }
+
+// capped tells whether the bound is one that must not be exceeded: it only holds for
+// good when the period closes.
+func (o opTest) capped() bool { return o.Op == model.AtMost || o.Op == model.Below }
+
+// atPace tells whether a value that does not hold the test yet keeps up with its pace.
+func (o opTest) atPace(value, pace *big.Rat) bool {
+	switch {
+	case o.Op == model.Equal:
+		return value.Cmp(pace) == 0
+	case o.capped():
+		return value.Cmp(pace) <= 0
+	default:
+		return value.Cmp(pace) >= 0
+	}
+}
+
+// paceAt is what a value of period p is held against on the as-of day (design: Pace).
+// base is the value at the baseline; only the straight line needs it.
+func (t *Target) paceAt(p model.Period, bound, base *big.Rat, op opTest) *big.Rat {
+	switch t.pace {
+	case model.PaceElapsed:
+		return new(big.Rat).Mul(bound, p.Elapsed(t.asOf))
+	case model.PaceLine:
+		if op.Holds(base, bound) {
+			return bound
+		}
+		step := new(big.Rat).Sub(bound, base)
+		step.Mul(step, t.lineShare(p))
+		return step.Add(step, base)
+	default:
+		return bound
+	}
+}
+
+// lineShare is how far the straight line from the end of the baseline to the deadline
+// has come by the end of p, or by the as-of day within it: 1/3 after the first of three
+// years. It is the design's straight line, not a compound rate.
+func (t *Target) lineShare(p model.Period) *big.Rat {
+	day := p.End()
+	if day.After(t.asOf) {
+		day = t.asOf
+	}
+	start := t.report.County.Programme.Baseline.V.End().AddDays(1)
+	whole := int64(start.DaysTo(t.Deadline.V))
+	gone := int64(start.DaysTo(day))
+	if whole <= 0 || gone >= whole {
+		return big.NewRat(1, 1)
+	}
+	return big.NewRat(max(gone, 0), whole)
+}

@@ -1,0 +1,96 @@
+// Package progress turns figures and targets into results: the status of every target at
+// every place in every period. It is pure arithmetic, exact to the last digit: bounds
+// are compared as rationals and nothing is rounded here.
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// Report is all that the county's figures say about its targets.
+type Report struct {
+	County  *model.County
+	Places  *model.Places
+	AsOf    model.Date
+	Targets []*Target // in the order of targets.yaml
+	figures *figures
+}
+
+// Result is one target at one place in one period. Rationals are nil where there is
+// nothing to say; they must not be changed.
+type Result struct {
+	Target *Target
+	Place  *model.Place
+	Period model.Period
+	Open   bool // the target can still be met in this period
+	Status Status
+	Light  Light
+	Reason Reason
+
+	Value *big.Rat // in the target's unit; growths, ratios and shares as fractions: 6 % is 3/50
+	Bound *big.Rat // what Value is held against in the end
+	Pace  *big.Rat // what Value is held against while the period is open
+
+	// Numerator and Denominator are what Value was computed from: two levels for a
+	// growth, two totals for a ratio or a pooled mean, two counts of places for a share.
+	Numerator, Denominator *big.Rat
+	// Reported and Expected count the places of the target's own level below this one.
+	Reported, Expected int
+	Sources            []diag.Pos // of a single place's figure: the lines it was read from, the newest last
+}
+
+// Measure computes all results. The county must have passed package check.
+func Measure(c *model.County) *Report {
+	r := &Report{County: c, Places: c.Places(), AsOf: c.Programme.AsOf.V, figures: newFigures(c)}
+	for i := range c.Targets.Targets {
+		e := &c.Targets.Targets[i]
+		t := newTarget(r, e.Key, &e.Value)
+		if t == nil {
+			continue // a figure that does not exist: package check has reported it
+		}
+		t.measure()
+		r.Targets = append(r.Targets, t)
+	}
+	return r
+}
+
+// Target returns the target with the id, or nil.
+func (r *Report) Target(id string) *Target {
+	for _, t := range r.Targets {
+		if t.ID == id {
+			return t
+		}
+	}
+	return nil
+}
+
+// Figure reads what place reported of TOPIC.FIGURE in period p: the value, its sources,
+// and whether the whole of it is in.
+func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.Amount, []diag.Pos, bool) {
+	f := r.figures.figure(ref)
+	if f == nil || f.code(place) == "" {
+		return 0, nil, false
+	}
+	got := f.read(f.code(place), p, r.AsOf)
+	return got.value, got.sources, got.in()
+}
+
+// Line returns what a place reported for one period of a topic.
+func (r *Report) Line(topic string, p model.Period, code string) (model.Line, bool) {
+	line, ok := r.figures.lines[topic][p][code]
+	return line, ok
+}
+
+// Due tells whether the report of a topic for period p should be in by the as-of day.
+func (r *Report) Due(topic string, p model.Period) bool {
+	t := r.figures.topics[topic]
+	return t != nil && r.AsOf.After((&figure{topic: t}).dueDay(p))
+}
+
+// DueDay is the last day on which the report of a topic for p is in time.
+func (r *Report) DueDay(topic string, p model.Period) model.Date {
+	return (&figure{topic: r.figures.topics[topic]}).dueDay(p)
+}

@@ -1,0 +1,81 @@
+package progress
+
+import "math/big"
+
+// Status is where a target stands at a place in a period (design: Status).
+type Status string
+
+// The statuses.
+const (
+	Met           Status = "met"
+	OnTrack       Status = "on-track"
+	Behind        Status = "behind"
+	Missed        Status = "missed"
+	Overdue       Status = "overdue"
+	NoData        Status = "no-data"
+	NotApplicable Status = "not-applicable"
+)
+
+// Statuses are all of them, the best first.
+var Statuses = []Status{Met, OnTrack, Behind, Missed, Overdue, NoData, NotApplicable}
+
+// Light is the colour class of a result. It is always shown with a word and a shape.
+type Light string
+
+// The lights.
+const (
+	Green  Light = "green"
+	Yellow Light = "yellow"
+	Red    Light = "red"
+	Grey   Light = "grey"
+	None   Light = "none"
+)
+
+// Lights are all of them, the best first.
+var Lights = []Light{Green, Yellow, Red, Grey, None}
+
+// Reason says why a result has no value, or why its light is grey.
+type Reason string
+
+// The reasons. ReasonNone goes with every ordinary result.
+const (
+	ReasonNone     Reason = ""
+	ReasonBreak    Reason = "break"     // the measure was re-defined between the two periods
+	ReasonZeroBase Reason = "zero-base" // no growth can be computed from zero or less
+	ReasonNoBase   Reason = "no-base"   // the figure of the period before is missing
+	ReasonNoClass  Reason = "no-class"  // the figure that decides whether the target applies is missing
+	ReasonPartial  Reason = "partial"   // some parts of the period are missing, and the others do not settle the test
+	ReasonCoverage Reason = "coverage"  // too few places reported
+)
+
+// judge gives the status and light of a value that is in.
+//
+// A closed period is met or missed. An open one is met where the test already holds (a
+// cap only holds for good at the end), on track at its pace, and behind below it: yellow
+// while the shortfall is at most t.yellow of the pace, red beyond.
+func (t *Target) judge(r *Result, op opTest) {
+	holds := op.Holds(r.Value, r.Bound)
+	switch {
+	case holds && (!r.Open || !op.capped()):
+		r.Status, r.Light = Met, Green
+	case !r.Open:
+		r.Status, r.Light = Missed, Red
+	case op.atPace(r.Value, r.Pace):
+		r.Status, r.Light = OnTrack, Green
+	default:
+		r.Status, r.Light = Behind, Red
+		if shortfall(r.Value, r.Pace).Cmp(t.yellow) <= 0 && r.Pace.Sign() != 0 {
+			r.Light = Yellow
+		}
+	}
+}
+
+// shortfall is |pace - value| / |pace|, or 1 where the pace is zero.
+func shortfall(value, pace *big.Rat) *big.Rat {
+	if pace.Sign() == 0 {
+		return big.NewRat(1, 1)
+	}
+	gap := new(big.Rat).Sub(pace, value)
+	gap.Quo(gap, pace)
+	return gap.Abs(gap)
+}

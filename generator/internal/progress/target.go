@@ -1,0 +1,186 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/model"
+)
+
+// Target is a declared target made ready to measure, and its results.
+type Target struct {
+	ID string
+	*model.Target
+	Leaf    model.Level    // the level that it is tested at
+	Periods []model.Period // the programme's periods that have begun by the as-of day
+	Current model.Period   // the newest period that has a figure for the county
+
+	report  *Report
+	asOf    model.Date // the day that the results are read on
+	figure  *figure
+	per     *figure // ratio
+	weight  *figure // pooled means; nil weighs all places alike
+	op      opTest
+	shareOp opTest
+	share   *big.Rat
+	minCov  *big.Rat
+	yellow  *big.Rat
+	pace    model.Pace
+
+	results map[model.Level][]Result // place-major: Index*len(Periods) + period
+}
+
+// Defaults of targets.yaml (design: Figures and Status).
+var (
+	defaultMinCoverage = big.NewRat(90, 100)
+	defaultYellow      = big.NewRat(30, 100)
+)
+
+func newTarget(r *Report, id string, m *model.Target) *Target {
+	t := &Target{
+		ID: id, Target: m, report: r, asOf: r.AsOf,
+		figure:  r.figures.figure(m.Figure.V),
+		per:     r.figures.figure(m.Per.V),
+		weight:  r.figures.figure(m.Weight.V),
+		op:      opTest{m.Test.Op.V},
+		shareOp: opTest{m.RollUp.Op.V},
+		share:   m.RollUp.Value.V.Rat(),
+		minCov:  numberOr(m.MinCoverage, defaultMinCoverage),
+		yellow:  numberOr(m.YellowWithin, defaultYellow),
+		pace:    paceOf(m),
+	}
+	if t.figure == nil || (m.Kind.V == model.KindRatio && t.per == nil) {
+		return nil
+	}
+	t.Leaf = t.figure.topic.Of.V
+	t.Periods = periods(r.County.Programme, m.Every)
+	return t
+}
+
+func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
+	if v.Set {
+		return v.V.Rat()
+	}
+	return other
+}
+
+// paceOf is the target's pace, or its kind's own: counts run with the elapsed share of
+// the period, a level with a deadline on the straight line, all else is read as it stands.
+func paceOf(m *model.Target) model.Pace {
+	switch {
+	case m.Pace.Set:
+		return m.Pace.V
+	case m.Kind.V == model.KindCount:
+		return model.PaceElapsed
+	case m.Kind.V == model.KindLevel && m.Deadline.Set:
+		return model.PaceLine
+	default:
+		return model.PaceStands
+	}
+}
+
+// periods are the programme's periods of a rhythm that have begun by the as-of day.
+func periods(p model.ProgrammeFile, every model.Val[model.Every]) []model.Period {
+	rhythm := model.EveryYear
+	if every.Set {
+		rhythm = every.V
+	}
+	first, _, _ := p.Start.V.YMD()
+	last, _, _ := p.End.V.YMD()
+	var out []model.Period
+	for year := first; year <= last; year++ {
+		for _, part := range model.YearOf(year).Parts(rhythm) {
+			begun := !part.Start().After(p.AsOf.V)
+			inside := !p.Start.V.After(part.End()) && !part.Start().After(p.End.V)
+			if begun && inside {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// Levels are the levels that the target has results for, from the county down.
+func (t *Target) Levels() []model.Level {
+	if t.Leaf == model.LevelBranch {
+		return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch}
+	}
+	return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage}
+}
+
+// At returns the result for a place in the target's i-th period, or nil where the target
+// has none for that level.
+func (t *Target) At(place *model.Place, i int) *Result {
+	rs := t.results[place.Level]
+	if rs == nil || i < 0 {
+		return nil
+	}
+	return &rs[place.Index*len(t.Periods)+i]
+}
+
+// Now returns the result for a place in the current period, or nil where no period of
+// the target has begun.
+func (t *Target) Now(place *model.Place) *Result {
+	for i, p := range t.Periods {
+		if p == t.Current {
+			return t.At(place, i)
+		}
+	}
+	return nil
+}
+
+// AsOf is the day that the results are read on.
+func (t *Target) AsOf() model.Date { return t.asOf }
+
+// Measured is the figure that the target reads, as it is declared.
+func (t *Target) Measured() *model.Measure { return t.figure.measure }
+
+// Topic is the topic of that figure.
+func (t *Target) Topic() *model.Topic { return t.figure.topic }
+
+// IsShare tells whether the results of a level are shares of places that meet the test.
+func (t *Target) IsShare(l model.Level) bool {
+	return l != t.Leaf && t.RollUp.By.V == model.ByShare
+}
+
+// open tells whether the target can still be met in period p: the period is not closed,
+// or the deadline lies beyond it.
+func (t *Target) open(p model.Period) bool {
+	return !p.Closed(t.asOf) || (t.Deadline.Set && t.Deadline.V.After(p.End()))
+}
+
+func (t *Target) allocate() {
+	t.results = map[model.Level][]Result{}
+	for _, level := range t.Levels() {
+		t.results[level] = make([]Result, len(t.report.Places.At(level))*len(t.Periods))
+	}
+}
+
+func (t *Target) measure() {
+	t.allocate()
+	for i := range t.Periods {
+		t.measurePeriod(i)
+	}
+	t.Current = t.current()
+}
+
+func (t *Target) measurePeriod(i int) {
+	sums := newRollup(t, t.Periods[i])
+	for _, place := range t.report.Places.At(t.Leaf) {
+		l := t.leaf(place, t.Periods[i])
+		*t.At(place, i) = l.Result
+		sums.add(&l)
+	}
+	sums.finish(i)
+}
+
+func (t *Target) current() model.Period {
+	for i := len(t.Periods) - 1; i >= 0; i-- {
+		if t.At(t.report.Places.County, i).Value != nil {
+			return t.Periods[i]
+		}
+	}
+	if len(t.Periods) == 0 {
+		return model.Period{}
+	}
+	return t.Periods[0]
+}
