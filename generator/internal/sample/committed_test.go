@@ -78,3 +78,36 @@ func committed(t *testing.T) []string {
 	}
 	return names
 }
+
+// TestReadme holds every example line of data/README.md to be a line of data/.
+func TestReadme(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "data", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := map[string]bool{}
+	for _, content := range files {
+		for line := range strings.Lines(string(content)) {
+			lines[line] = true
+		}
+	}
+	examples := 0
+	for n, block := range strings.Split(string(readme), "```") {
+		if n%2 == 0 {
+			continue
+		}
+		for line := range strings.Lines(strings.TrimPrefix(block, "yaml\n")) {
+			examples++
+			if !lines[line] {
+				t.Errorf("no file of data/ has the line %s", line)
+			}
+		}
+	}
+	if examples < 10 {
+		t.Errorf("only %d examples", examples)
+	}
+}

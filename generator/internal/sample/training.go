@@ -1,0 +1,88 @@
+package sample
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// trained is a village's training by quarter; people are counted from 1 January on.
+type trained [quarters]struct{ sessions, trained, toTrain int32 }
+
+// training makes up the training of every village.
+func (c *county) training() []trained {
+	r := c.stream("training")
+	all := make([]trained, len(c.villages))
+	for _, t := range c.towns {
+		open := between(r, 60, 90) // percent of the open year's, so far
+		for i := t.first; i < t.last; i++ {
+			people := between(r, 14, 60) + r.IntN(30)
+			for y := range years {
+				people = max(12, people+between(r, -1, 3))
+				goal := people
+				switch {
+				case firstYear+y == openYear:
+					goal = people * min(100, open+bell(r, 36)) / 100
+				case !t.full(firstYear+y) && !chance(r, 60):
+					goal = people * between(r, 91, 99) / 100
+				}
+				if t.code == almostFull && firstYear+y == 2006 && i == t.first {
+					goal = people - 1
+				}
+				all[i].teach(r, y, people, goal)
+			}
+		}
+	}
+	return all
+}
+
+// full tells whether the town trains everybody in the year, or, of almostFull, everybody
+// but one.
+func (t town) full(year int) bool {
+	return slices.Contains(fullTowns[t.code], year) || t.code == almostFull && year == 2006
+}
+
+// teach spreads a year's training over its reported quarters. Who is trained is trained
+// in a session, so the number rises only in quarters that have one.
+func (tr *trained) teach(r *rand.Rand, year, people, goal int) {
+	n := min(4, quarters-4*year)
+	so := 0
+	for k := range n {
+		next := goal
+		if k < n-1 {
+			next = max(so, goal*(100*(k+1)/n+bell(r, 24))/100)
+		}
+		next = min(next, goal)
+		sessions := 0
+		if next > so {
+			sessions = 1 + (next-so)/30 + r.IntN(2)
+		}
+		so = next
+		q := &tr[4*year+k]
+		q.sessions, q.trained, q.toTrain = int32(sessions), int32(so), int32(people)
+	}
+}
+
+// writeTraining writes a file a quarter.
+func (c *county) writeTraining(files map[string][]byte, all []trained) {
+	r := c.stream("training reports")
+	gaps := c.gaps("training")
+	for q := range quarters {
+		f := c.figureFile("training", quarterOf(q), "sessions: 场, trained: 人, to_train: 人", 66)
+		for i, v := range c.villages {
+			day := received(r, q, false)
+			if gaps[q][i] {
+				continue
+			}
+			n := 0
+			f.place(v.town, v.code)
+			f.figure(&n, "sessions", int(all[i][q].sessions))
+			f.figure(&n, "trained", int(all[i][q].trained))
+			f.figure(&n, "to_train", int(all[i][q].toTrain))
+			if day != "" {
+				f.item(&n, "received", day)
+			}
+			f.end()
+		}
+		put(files, figureName("training", quarterOf(q)), f)
+	}
+}
