@@ -6,7 +6,7 @@ import {
   AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkAreaComponent,
   MarkLineComponent, MarkPointComponent, TooltipComponent, VisualMapComponent,
 } from 'echarts/components';
-import { LabelLayout, LegacyGridContainLabel } from 'echarts/features';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import langZH from 'echarts/i18n/langZH-obj.js';
 import { formatters } from './format';
@@ -17,7 +17,7 @@ echarts.use([
   BarChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart,
   AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkAreaComponent,
   MarkLineComponent, MarkPointComponent, TooltipComponent, VisualMapComponent,
-  LabelLayout, LegacyGridContainLabel, SVGRenderer,
+  LabelLayout, SVGRenderer,
 ]);
 echarts.registerLocale('ZH', langZH);
 

@@ -6,6 +6,12 @@ export function resolve(options, tokens, format) {
   const done = walk(options, tokens, format);
   list(done.tooltip || {}).forEach(tip => { tip.renderMode = 'richText'; tip.confine = true; });
   done.tooltip = done.tooltip || { show: false };
+  if (done.xAxis && !done.grid) done.grid = {};
+  list(done.grid || []).forEach(grid => {
+    // The theme's bounds hold the labels already; the option is of an older release.
+    delete grid.containLabel;
+    if (done.legend && grid.top === undefined) grid.top = 44;
+  });
   // The page gives the drawing its own name.
   if (done.aria) done.aria.label = { enabled: false };
   return done;

@@ -22,6 +22,8 @@ export function theme(t) {
     nameTextStyle: { color: t.muted },
   };
   const text = { color: t.text, fontFamily: t.font, fontSize: 13 };
+  // A halo in the ground's colour keeps a label readable across lines.
+  const label = { color: t.text, textBorderColor: t.surface, textBorderWidth: 3 };
   return {
     color: [t.main, t.second, t.third, t.baseline],
     backgroundColor: 'transparent',
@@ -29,7 +31,7 @@ export function theme(t) {
     categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
     valueAxis: Object.assign({}, axis, { axisLine: { show: false }, axisTick: { show: false } }),
     timeAxis: axis,
-    grid: { left: 12, right: 24, top: 44, bottom: 12, containLabel: true },
+    grid: { left: 12, right: 16, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     legend: { top: 4, left: 'center', bottom: 'auto', textStyle: { color: t.text }, inactiveColor: t.baseline },
     tooltip: {
       backgroundColor: t.surface, borderColor: t.baseline, borderWidth: 1,
@@ -37,9 +39,11 @@ export function theme(t) {
       axisPointer: { lineStyle: { color: t.baseline }, crossStyle: { color: t.baseline } },
     },
     visualMap: { textStyle: { color: t.text } },
-    line: { symbolSize: 7, lineStyle: { width: 2.5 } },
-    bar: { barMaxWidth: 36 },
+    line: { symbol: 'circle', symbolSize: 7, lineStyle: { width: 2.5 }, label },
+    bar: { barMaxWidth: 36, label },
+    scatter: { label, itemStyle: { opacity: 0.75 } },
+    markLine: { label },
     markPoint: { label: { color: t.surface } },
-    sankey: { label: { color: t.text }, lineStyle: { color: 'source', opacity: 0.35 } },
+    sankey: { label, lineStyle: { color: 'source', opacity: 0.35 } },
   };
 }
