@@ -131,6 +131,12 @@ func (t *Target) Now(place *model.Place) *Result {
 // AsOf is the day that the results are read on.
 func (t *Target) AsOf() model.Date { return t.asOf }
 
+// PaceKind is what an open period is held against.
+func (t *Target) PaceKind() model.Pace { return t.pace }
+
+// MinCoverageShare is the coverage under which an aggregate's light is grey.
+func (t *Target) MinCoverageShare() *big.Rat { return t.minCov }
+
 // Measured is the figure that the target reads, as it is declared.
 func (t *Target) Measured() *model.Measure { return t.figure.measure }
 

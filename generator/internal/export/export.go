@@ -1,0 +1,179 @@
+// Package export writes the published data files below /data/: the results, the places,
+// every topic of data/, and the Data Package that describes them. The same results that
+// the pages show, made once.
+package export
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"math/big"
+	"strings"
+
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// File is one data file, written when it is asked for so that none is held in memory.
+type File struct {
+	Name  string // results.csv
+	ID    string // of its description among the words: results-csv
+	Topic string // of a topic's file
+	Write func(io.Writer) error
+}
+
+// Files are all data files, the package's description last.
+func Files(r *progress.Report) []File {
+	tables := append([]table{resultsTable(r), placesTable(r)}, topicTables(r)...)
+	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r) }}}
+	files = append(files, csvFile(tables[1], "places-csv", ""))
+	for _, t := range tables[2:] {
+		files = append(files, csvFile(t, "topic-csv", t.name))
+	}
+	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables) }})
+}
+
+// field is a column: its name, Data Package type and meaning.
+type field struct{ name, kind, what string }
+
+// table is a CSV file: its columns and its rows, one by one.
+type table struct {
+	name, title string
+	fields      []field
+	rows        func(yield func(row []string) error) error
+}
+
+func csvFile(t table, id, topic string) File {
+	return File{Name: t.name + ".csv", ID: id, Topic: topic, Write: func(w io.Writer) error { return writeCSV(w, t) }}
+}
+
+// bom makes a Chinese Excel read UTF-8.
+const bom = "\ufeff"
+
+// writeCSV writes RFC 4180 with a byte order mark. Text that a spreadsheet would run as
+// a formula is neutralised; numbers are not text.
+func writeCSV(w io.Writer, t table) error {
+	if _, err := io.WriteString(w, bom); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	head := make([]string, len(t.fields))
+	for i, f := range t.fields {
+		head[i] = f.name
+	}
+	if err := out.Write(head); err != nil {
+		return err
+	}
+	err := t.rows(func(row []string) error {
+		for i, f := range t.fields {
+			if f.kind == "string" {
+				row[i] = neutral(row[i])
+			}
+		}
+		return out.Write(row)
+	})
+	out.Flush()
+	if err != nil {
+		return err
+	}
+	return out.Error()
+}
+
+// neutral puts an apostrophe before text that begins like a formula.
+func neutral(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// decimal shows an exact number with at most six decimals; nothing for none.
+func decimal(r *big.Rat) string {
+	if r == nil {
+		return ""
+	}
+	s := r.FloatString(6)
+	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+var hundred = big.NewRat(100, 1)
+
+// inUnit turns fractions into percentages.
+func inUnit(r *big.Rat, form phrase.Form) *big.Rat {
+	if r == nil || form != phrase.FormPercent {
+		return r
+	}
+	return new(big.Rat).Mul(r, hundred)
+}
+
+// unitOf is the unit of a target's values at a level: % or the figure's own.
+func unitOf(t *progress.Target, form phrase.Form) string {
+	if form == phrase.FormPercent {
+		return "%"
+	}
+	if u := t.Measured().Unit.ZhCN.V; u != "" {
+		return u
+	}
+	return map[string]string{"teams.teams": "个", "teams.cadres": "人"}[t.Figure.V]
+}
+
+// eachResult walks all results: target by target, from the county down, place by place.
+func eachResult(r *progress.Report, do func(*progress.Result) error) error {
+	for _, t := range r.Targets {
+		for _, level := range t.Levels() {
+			for _, place := range r.Places.At(level) {
+				for i := range t.Periods {
+					if err := do(t.At(place, i)); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// writePackage writes datapackage.json.
+func writePackage(w io.Writer, r *progress.Report, tables []table) error {
+	type fieldJSON struct {
+		Name        string `json:"name"`
+		Type        string `json:"type"`
+		Description string `json:"description,omitempty"`
+	}
+	type schemaJSON struct {
+		Fields []fieldJSON `json:"fields"`
+	}
+	type resource struct {
+		Name      string      `json:"name"`
+		Title     string      `json:"title"`
+		Path      string      `json:"path"`
+		Format    string      `json:"format"`
+		MediaType string      `json:"mediatype"`
+		Encoding  string      `json:"encoding"`
+		Schema    *schemaJSON `json:"schema,omitempty"`
+	}
+	p := r.County.Programme
+	doc := struct {
+		Name      string     `json:"name"`
+		Title     string     `json:"title"`
+		Version   string     `json:"version"`
+		Profile   string     `json:"profile"`
+		Resources []resource `json:"resources"`
+	}{Name: "guben-" + string(p.County.Code.V), Title: p.County.Name.V + p.Name.ZhCN.V, Version: p.AsOf.V.String(), Profile: "data-package"}
+	for _, t := range tables {
+		s := &schemaJSON{}
+		for _, f := range t.fields {
+			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, f.what})
+		}
+		doc.Resources = append(doc.Resources, resource{t.name, t.title, t.name + ".csv", "csv", "text/csv", "utf-8", s})
+	}
+	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title, "results.json", "json", "application/json", "utf-8", nil})
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(doc)
+}

@@ -1,0 +1,124 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"strconv"
+
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// resultFields are the contract's columns of results.csv.
+var resultFields = []field{
+	{"target", "string", "目标编号"},
+	{"level", "string", "层级：county 县、town 镇、village 村、branch 党支部"},
+	{"place", "string", "统计代码"},
+	{"name", "string", "地名"},
+	{"period", "string", "时期：2006、2006-H1、2006-Q3"},
+	{"value", "number", "数值；没有数字时为空，不是零"},
+	{"unit", "string", "单位"},
+	{"threshold", "number", "目标值"},
+	{"numerator", "number", "分子：增长为本期水平，比率为总数，比例为达标的个数"},
+	{"denominator", "number", "分母：增长为上期水平，比率为总数，比例为有数字的个数"},
+	{"reported", "integer", "有数字的个数"},
+	{"expected", "integer", "应报的个数"},
+	{"status", "string", "状态：met、on-track、behind、missed、overdue、no-data、not-applicable"},
+	{"light", "string", "灯号：green、yellow、red、grey、none"},
+	{"source", "string", "出处：文件:行；汇总数为空"},
+}
+
+func resultsTable(r *progress.Report) table {
+	return table{name: "results", title: "计算结果", fields: resultFields, rows: func(yield func([]string) error) error {
+		row := make([]string, len(resultFields))
+		return eachResult(r, func(x *progress.Result) error {
+			fillRow(row, newResultRow(x))
+			return yield(row)
+		})
+	}}
+}
+
+// resultRow is a result as both files publish it.
+type resultRow struct {
+	Target      string      `json:"target"`
+	Level       string      `json:"level"`
+	Place       string      `json:"place"`
+	Name        string      `json:"name"`
+	Period      string      `json:"period"`
+	Value       json.Number `json:"value"`
+	Unit        string      `json:"unit"`
+	Threshold   json.Number `json:"threshold"`
+	Numerator   json.Number `json:"numerator"`
+	Denominator json.Number `json:"denominator"`
+	Reported    int         `json:"reported"`
+	Expected    int         `json:"expected"`
+	Status      string      `json:"status"`
+	Light       string      `json:"light"`
+	Source      string      `json:"source"`
+}
+
+func newResultRow(x *progress.Result) resultRow {
+	form := phrase.FormOf(x.Target, x.Place.Level)
+	row := resultRow{
+		Target: x.Target.ID, Level: string(x.Place.Level), Place: x.Place.Code, Name: x.Place.Name, Period: x.Period.String(),
+		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, form), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
+		Numerator: json.Number(decimal(x.Numerator)), Denominator: json.Number(decimal(x.Denominator)),
+		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
+	}
+	if n := len(x.Sources); n > 0 && x.Place.Level == x.Target.Leaf {
+		row.Source = phrase.Source(x.Sources[n-1])
+	}
+	return row
+}
+
+func fillRow(row []string, x resultRow) {
+	copy(row, []string{
+		x.Target, x.Level, x.Place, x.Name, x.Period, string(x.Value), x.Unit, string(x.Threshold), string(x.Numerator), string(x.Denominator),
+		strconv.Itoa(x.Reported), strconv.Itoa(x.Expected), x.Status, x.Light, x.Source,
+	})
+}
+
+// MarshalJSON writes null for a number that is not there.
+func (x resultRow) MarshalJSON() ([]byte, error) {
+	type plain resultRow
+	type nullable struct {
+		plain
+		Value       any `json:"value"`
+		Threshold   any `json:"threshold"`
+		Numerator   any `json:"numerator"`
+		Denominator any `json:"denominator"`
+	}
+	return json.Marshal(nullable{plain(x), orNull(x.Value), orNull(x.Threshold), orNull(x.Numerator), orNull(x.Denominator)})
+}
+
+func orNull(n json.Number) any {
+	if n == "" {
+		return nil
+	}
+	return n
+}
+
+// writeJSON writes results.json: an array, one object a line.
+func writeJSON(w io.Writer, r *progress.Report) error {
+	out := bufio.NewWriter(w)
+	sep := "[\n"
+	err := eachResult(r, func(x *progress.Result) error {
+		data, err := json.Marshal(newResultRow(x))
+		if err != nil {
+			return err
+		}
+		out.WriteString(sep)
+		sep = ",\n"
+		_, err = out.Write(data)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if sep == "[\n" {
+		out.WriteString("[")
+	}
+	out.WriteString("\n]\n")
+	return out.Flush()
+}

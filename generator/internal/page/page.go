@@ -1,0 +1,227 @@
+// Package page turns results and charts into the Markdown that Hugo builds the site
+// from. It is pure: files come out one by one, and nothing is read or written.
+//
+// All that comes from the data stands in JSON, in the front matter or in fenced blocks,
+// never in the Markdown itself: a name can be no markup, no link and no shortcode.
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// File is one generated file. Path is relative to the content folder, with slashes.
+type File struct {
+	Path   string
+	Data   []byte
+	Charts int
+}
+
+// page is one page before it is written out.
+type page struct {
+	path   string // targets/x or towns/_index, without language and ending
+	front  front
+	body   bytes.Buffer
+	charts int
+}
+
+// front is the front matter (see the theme for what it makes of it).
+type front struct {
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	Weight      int    `json:"weight,omitempty"`
+	Params      params `json:"params"`
+}
+
+type params struct {
+	Kind    string   `json:"kind"`
+	Eyebrow string   `json:"eyebrow,omitempty"`
+	Code    string   `json:"code,omitempty"`
+	Crumbs  []link   `json:"crumbs,omitempty"`
+	Verdict *verdict `json:"verdict,omitempty"`
+	Tiles   []tile   `json:"tiles,omitempty"`
+	Pager   *pager   `json:"pager,omitempty"`
+}
+
+type link struct {
+	Title string `json:"title"`
+	Href  string `json:"href"`
+}
+
+type pager struct {
+	Prev *link `json:"prev,omitempty"`
+	Next *link `json:"next,omitempty"`
+}
+
+// Input is what pages are made of.
+type Input struct {
+	Report    *progress.Report
+	Words     []*i18n.Words // the languages of the site, the default first
+	Downloads []Download
+	Warnings  int // of the check
+}
+
+// Download is a published data file.
+type Download struct {
+	Name string // below /data/
+	ID   string // of its description
+	Args i18n.Args
+	Size int
+}
+
+// Files makes every generated page in every language.
+func Files(in Input) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		steps := map[*progress.Target]*progress.Steps{}
+		for _, t := range in.Report.Targets {
+			if s := t.Cumulative(); s != nil {
+				steps[t] = s
+			}
+		}
+		for i, words := range in.Words {
+			w := newWriter(in, words, i == 0, steps)
+			for p, err := range w.pages() {
+				if err != nil {
+					yield(File{}, err)
+					return
+				}
+				f, err := w.file(p)
+				if !yield(f, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// writer makes the pages of one language.
+type writer struct {
+	Input
+	phrase.Phrases
+	charts chart.Charts
+	steps  map[*progress.Target]*progress.Steps
+	index  *index
+	root   string // "/" or "/en/"
+	suffix string // of file names: ".md" or ".en.md"
+}
+
+func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.Target]*progress.Steps) *writer {
+	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words}, steps: steps, index: newIndex(in.Report), root: "/", suffix: ".md"}
+	if !isDefault {
+		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
+	}
+	w.charts = chart.Charts{Words: words, Report: in.Report, Href: w.href}
+	return w
+}
+
+// folders are where the pages of a kind stand.
+var folders = map[string]string{"target": "targets", "town": "towns", "village": "villages"}
+
+// href is the address of the page of a target or a place, with its file name so that it
+// opens from a folder too.
+func (w *writer) href(kind, id string) string {
+	folder, ok := folders[kind]
+	if !ok {
+		return w.root + "index.html"
+	}
+	return w.root + folder + "/" + id + "/index.html"
+}
+
+func (w *writer) section(name string) link {
+	return link{Title: w.Say("page."+name+".title", nil), Href: w.root + name + "/index.html"}
+}
+
+func (w *writer) home() link {
+	return link{Title: w.Say("page.home.crumb", nil), Href: w.root + "index.html"}
+}
+
+func (w *writer) placeLink(p *model.Place) link {
+	return link{Title: w.Name(p), Href: w.href(string(p.Level), p.Code)}
+}
+
+// pages makes the pages one after the other, so that a county of any size is never held
+// as a whole.
+func (w *writer) pages() iter.Seq2[*page, error] {
+	return func(yield func(*page, error) bool) {
+		ps := w.Report.Places
+		ok := yield(w.homePage()) && yield(w.targetsPage()) && yield(w.townsPage()) &&
+			yield(w.villagesPage()) && yield(w.dataPage())
+		for i := 0; ok && i < len(w.Report.Targets); i++ {
+			ok = yield(w.targetPage(i))
+		}
+		for i := 0; ok && i < len(ps.Towns); i++ {
+			ok = yield(w.townPage(i))
+		}
+		for i := 0; ok && i < len(ps.Villages); i++ {
+			ok = yield(w.villagePage(i))
+		}
+	}
+}
+
+// file writes a page out: JSON front matter, then the body.
+func (w *writer) file(p *page) (File, error) {
+	head, err := encode(p.front)
+	if err != nil {
+		return File{}, fmt.Errorf("page %s: %w", p.path, err)
+	}
+	var out bytes.Buffer
+	out.Grow(len(head) + p.body.Len() + 2)
+	out.Write(head)
+	out.WriteString("\n\n")
+	out.Write(p.body.Bytes())
+	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: p.charts}, nil
+}
+
+// encode writes JSON on one line in which no data can open a tag or a shortcode: the
+// encoder escapes <, > and &, and two braces in a row only ever stand inside a string.
+func encode(v any) ([]byte, error) {
+	data, err := json.Marshal(v)
+	return bytes.ReplaceAll(data, []byte("{{"), []byte(`{\u007b`)), err
+}
+
+// heading opens a section. Its words are the site's own.
+func (p *page) heading(text string) { fmt.Fprintf(&p.body, "## %s\n\n", text) }
+
+// fence adds a block of the theme's.
+func (p *page) fence(kind string, v any) error {
+	data, err := encode(v)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&p.body, "```%s\n%s\n```\n\n", kind, data)
+	return nil
+}
+
+// figure adds a chart; a chart that has nothing to show is left out.
+func (p *page) figure(f chart.Figure, err error) error {
+	if err != nil || f.Options == nil {
+		return err
+	}
+	p.charts++
+	return p.fence("echarts", f)
+}
+
+func (p *page) table(t chart.Table) error { return p.fence("table", t) }
+
+// fact is a line of a facts block.
+type fact struct {
+	Key    string `json:"k"`
+	Value  string `json:"v"`
+	Href   string `json:"h,omitempty"`
+	Source string `json:"src,omitempty"`
+}
+
+func (p *page) facts(items []fact) error {
+	if len(items) == 0 {
+		return nil
+	}
+	return p.fence("facts", map[string]any{"items": items})
+}

@@ -1,0 +1,145 @@
+package page
+
+import (
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+func (w *writer) townsPage() (*page, error) {
+	ps := w.Report.Places
+	p := &page{path: "towns/_index", front: front{
+		Title:  w.Say("page.towns.title", nil),
+		Params: params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.towns.lights", nil))
+	if err := p.figure(w.charts.Lights(ps.County, ps.Towns)); err != nil {
+		return nil, err
+	}
+	if n := len(w.Report.County.Teams); n > 0 {
+		p.heading(w.Say("page.towns.senders", nil))
+		if err := p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// townsVerdict counts the towns by their gravest light.
+func (w *writer) townsVerdict() *verdict {
+	counts := map[progress.Light]int{}
+	var all []*progress.Result
+	for _, town := range w.Report.Places.Towns {
+		rs := w.now(town)
+		counts[worst(rs)]++
+		all = append(all, rs...)
+	}
+	light := worst(all)
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("verdict.all-towns", i18n.Args{
+		"Total": len(w.Report.Places.Towns), "Green": counts[progress.Green], "Yellow": counts[progress.Yellow],
+		"Red": counts[progress.Red], "Grey": counts[progress.Grey],
+	})}
+	for _, t := range w.Report.Targets {
+		if pt, ok := w.townsPoint(t, progress.Red); ok {
+			pt.Text = w.Short(t) + w.Say("verdict.colon", nil) + pt.Text
+			pt.Href = w.href("target", t.ID)
+			v.Points = append(v.Points, pt)
+		}
+	}
+	return v
+}
+
+func (w *writer) townPage(i int) (*page, error) {
+	ps := w.Report.Places
+	town := ps.Towns[i]
+	p := &page{path: "towns/" + town.Code, front: front{
+		Title: w.Name(town), Weight: i + 1,
+		Params: params{
+			Kind: "town", Eyebrow: w.Name(ps.County), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
+			Verdict: w.placeVerdict(town), Tiles: w.tiles(town), Pager: w.placePager(ps.Towns, i),
+		},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.town.villages", nil))
+	if err := p.table(w.charts.LightsTable(town.Children)); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.town.charts", nil))
+	if err := w.townCharts(p, town); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.town.coverage", nil))
+	for _, topic := range w.Report.Topics() {
+		if err := p.figure(w.charts.Coverage(topic, town, town.Children)); err != nil {
+			return nil, err
+		}
+	}
+	p.heading(w.Say("page.facts", nil))
+	return p, p.facts(w.townFacts(town))
+}
+
+// townCharts draws the first target's history and villages, and what runs through the year.
+func (w *writer) townCharts(p *page, town *model.Place) error {
+	if len(w.Report.Targets) > 0 {
+		first := w.Report.Targets[0]
+		if err := p.figure(w.charts.Trend(first, town)); err != nil {
+			return err
+		}
+		if err := p.figure(w.charts.Ranking(first, town, town.Children)); err != nil {
+			return err
+		}
+	}
+	for _, t := range w.Report.Targets {
+		if steps := w.steps[t]; steps != nil {
+			if err := p.figure(w.charts.Cumulative(steps, t, town)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (w *writer) townFacts(town *model.Place) []fact {
+	facts := []fact{
+		{Key: w.Say("fact.villages", nil), Value: w.Int(len(town.Children))},
+		{Key: w.Say("fact.branches", nil), Value: w.Int(countBranches(town))},
+	}
+	for _, f := range w.Report.County.Teams {
+		sent := w.index.sent[f.Batch.V]
+		facts = append(facts, fact{
+			Key:   w.Say("fact.teams", i18n.Args{"Batch": w.Period(f.Batch.V)}),
+			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),
+		})
+	}
+	return append(facts, w.recordFact(town))
+}
+
+// recordFact says where the place itself is written down.
+func (w *writer) recordFact(p *model.Place) fact {
+	return fact{Key: w.Say("fact.record", nil), Value: p.Code, Source: source(p.Pos)}
+}
+
+func countBranches(p *model.Place) int {
+	if p.Level == model.LevelBranch {
+		return 1
+	}
+	n := 0
+	for _, child := range p.Children {
+		n += countBranches(child)
+	}
+	return n
+}
+
+func (w *writer) placePager(places []*model.Place, i int) *pager {
+	p := &pager{}
+	if i > 0 {
+		l := w.placeLink(places[i-1])
+		p.Prev = &l
+	}
+	if i+1 < len(places) {
+		l := w.placeLink(places[i+1])
+		p.Next = &l
+	}
+	return p
+}

@@ -1,0 +1,194 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// verdict answers a page's question in its first lines: on course or not, and where not.
+type verdict struct {
+	Light  progress.Light `json:"light"`
+	Label  string         `json:"label"`
+	Text   string         `json:"text"`
+	Points []point        `json:"points,omitempty"`
+}
+
+type point struct {
+	Light progress.Light `json:"light"`
+	Label string         `json:"label"`
+	Text  string         `json:"text"`
+	Href  string         `json:"href,omitempty"`
+}
+
+// now are a place's current results, one a target, without those that do not apply.
+func (w *writer) now(place *model.Place) []*progress.Result {
+	var rs []*progress.Result
+	for _, t := range w.Report.Targets {
+		if r := t.Now(chart.Own(t, place)); r != nil && r.Status != progress.NotApplicable {
+			rs = append(rs, r)
+		}
+	}
+	return rs
+}
+
+// worst is the gravest light among results: red before yellow before grey before green.
+func worst(rs []*progress.Result) progress.Light {
+	light := progress.None
+	rank := map[progress.Light]int{progress.None: 0, progress.Green: 1, progress.Grey: 2, progress.Yellow: 3, progress.Red: 4}
+	for _, r := range rs {
+		if rank[r.Light] > rank[light] {
+			light = r.Light
+		}
+	}
+	return light
+}
+
+// placeVerdict counts a place's targets by status and says each that is not on course.
+func (w *writer) placeVerdict(place *model.Place) *verdict {
+	rs := w.now(place)
+	light := worst(rs)
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
+	counts := map[progress.Status]int{}
+	for _, r := range rs {
+		counts[r.Status]++
+	}
+	var parts []string
+	for _, s := range progress.Statuses {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
+		}
+	}
+	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.Name(place), "Total": len(rs), "Counts": w.Join(parts)})
+	for _, r := range bySeverity(rs) {
+		if r.Light != progress.Green {
+			v.Points = append(v.Points, w.resultPoint(r, place))
+		}
+	}
+	return v
+}
+
+// bySeverity puts the gravest first and keeps the order of the targets within a light.
+func bySeverity(rs []*progress.Result) []*progress.Result {
+	out := slices.Clone(rs)
+	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2, progress.Green: 3, progress.None: 4}
+	slices.SortStableFunc(out, func(a, b *progress.Result) int { return cmp.Compare(order[a.Light], order[b.Light]) })
+	return out
+}
+
+// resultPoint says one target at a place: the figure, what it is held against, how far
+// it is off and, above the villages, where.
+func (w *writer) resultPoint(r *progress.Result, place *model.Place) point {
+	return point{
+		Light: r.Light, Label: w.Status(r.Status),
+		Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + w.resultText(r) + w.where(r, place),
+		Href: w.href("target", r.Target.ID),
+	}
+}
+
+func (w *writer) resultText(r *progress.Result) string {
+	if r.Value == nil {
+		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Status), "Why": w.Reason(r)})
+	}
+	return w.Say("verdict.value", i18n.Args{
+		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Fraction(r), "Bound": w.Bound(r), "Gap": w.Gap(r), "Why": w.Reason(r),
+	})
+}
+
+// namedPlaces is how many places a sentence names before it only counts.
+const namedPlaces = 3
+
+// where names the places below that are red for the result's target.
+func (w *writer) where(r *progress.Result, place *model.Place) string {
+	red := w.redBelow(r.Target, place)
+	if len(red) == 0 {
+		return ""
+	}
+	var names []string
+	for _, r := range red[:min(namedPlaces, len(red))] {
+		names = append(names, w.Name(r.Place))
+	}
+	args := i18n.Args{"Names": w.Join(names), "Count": len(red), "Level": w.Say("level."+string(red[0].Place.Level), nil), "N": len(red)}
+	if len(red) > namedPlaces {
+		return w.Say("verdict.where-many", args)
+	}
+	return w.Say("verdict.where-few", args)
+}
+
+// redBelow are the red results of a target at the towns or villages right below a place,
+// the lowest value first.
+func (w *writer) redBelow(t *progress.Target, place *model.Place) []*progress.Result {
+	if place.Level != model.LevelCounty && place.Level != model.LevelTown {
+		return nil
+	}
+	var red []*progress.Result
+	for _, child := range place.Children {
+		if r := t.Now(child); r != nil && r.Light == progress.Red {
+			red = append(red, r)
+		}
+	}
+	slices.SortStableFunc(red, worseFirst)
+	return red
+}
+
+// worseFirst orders red results of one target: no figure first, then the largest gap.
+func worseFirst(a, b *progress.Result) int {
+	switch {
+	case a.Value == nil || b.Value == nil:
+		return cmp.Compare(hasValue(a), hasValue(b))
+	default:
+		return cmp.Or(a.Value.Cmp(b.Value), cmp.Compare(a.Place.Code, b.Place.Code))
+	}
+}
+
+func hasValue(r *progress.Result) int {
+	if r.Value == nil {
+		return 0
+	}
+	return 1
+}
+
+// targetVerdict says how the county stands on one target, and which towns do not.
+func (w *writer) targetVerdict(t *progress.Target) *verdict {
+	county := w.Report.Places.County
+	r := t.Now(county)
+	if r == nil {
+		return nil
+	}
+	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r)})}
+	for _, light := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {
+		if p, ok := w.townsPoint(t, light); ok {
+			v.Points = append(v.Points, p)
+		}
+	}
+	return v
+}
+
+// townsPoint names the towns that show one light for a target.
+func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
+	var names []string
+	for _, town := range w.Report.Places.Towns {
+		if r := t.Now(town); r != nil && r.Light == l {
+			names = append(names, w.Say("sentence.period-value", i18n.Args{"Period": w.Name(town), "Value": w.short(r)}))
+		}
+	}
+	if len(names) == 0 {
+		return point{}, false
+	}
+	return point{
+		Light: l, Label: w.Say("light."+string(l), nil),
+		Text: w.Say("verdict.towns", i18n.Args{"Count": len(names), "Names": w.Join(names)}),
+	}, true
+}
+
+// short is a result's value, or its status where it has none.
+func (w *writer) short(r *progress.Result) string {
+	if r.Value == nil {
+		return w.Status(r.Status)
+	}
+	return w.Value(r)
+}
