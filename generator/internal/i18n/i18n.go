@@ -10,6 +10,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 )
 
@@ -53,9 +54,12 @@ func (w *Words) Say(id string, args Args) string {
 	return "[" + id + "]"
 }
 
-// Lookup is Say for sentences that need not exist.
+// strict refuses a sentence whose slots are not all filled.
+var strict = &template.TextParser{Option: "missingkey=error"}
+
+// Lookup is Say for sentences that need not exist, or need not have all that fills them.
 func (w *Words) Lookup(id string, args Args) (string, bool) {
-	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args}
+	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: strict}
 	if n, ok := args["N"].(int); ok {
 		cfg.PluralCount = n
 	}

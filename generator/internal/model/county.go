@@ -31,7 +31,7 @@ type ProgrammeFile struct {
 
 // CountyPlace names the county. Code has six digits.
 type CountyPlace struct {
-	Code Val[Code]   `yaml:"code" jsonschema:"required"`
+	Code Val[Code]   `yaml:"code" jsonschema:"required" form:"county"`
 	Name Val[string] `yaml:"name" jsonschema:"required"`
 	En   Val[string] `yaml:"en"`
 }
@@ -43,13 +43,13 @@ type Stated struct {
 	Count Val[StatedCount] `yaml:"count" jsonschema:"required"` // what is counted
 	Batch Val[Period]      `yaml:"batch" jsonschema:"required"`
 	Total Val[Amount]      `yaml:"total" jsonschema:"required"`
-	Parts Map[Val[Amount]] `yaml:"parts"` // by sender: upper (province, city, county) and town
+	Parts Map[Val[Amount]] `yaml:"parts" form:"sender"` // by sender: upper (province, city, county) and town
 }
 
 // TownsFile is data/towns.yaml. Codes have nine digits.
 type TownsFile struct {
 	Source
-	Towns Map[Town] `yaml:"towns" jsonschema:"required"`
+	Towns Map[Town] `yaml:"towns" jsonschema:"required" form:"town"`
 }
 
 // Town is one line of data/towns.yaml.
@@ -61,8 +61,8 @@ type Town struct {
 // VillagesFile is data/villages/TOWN.yaml. Codes have twelve digits.
 type VillagesFile struct {
 	Source
-	Town     Val[Code]    `yaml:"town" jsonschema:"required"`
-	Villages Map[Village] `yaml:"villages" jsonschema:"required"`
+	Town     Val[Code]    `yaml:"town" jsonschema:"required" form:"town"`
+	Villages Map[Village] `yaml:"villages" jsonschema:"required" form:"village"`
 }
 
 // Village is one line of a town's villages: a village committee, or a residents'
@@ -70,9 +70,9 @@ type VillagesFile struct {
 type Village struct {
 	Name     Val[string]      `yaml:"name" jsonschema:"required"`
 	En       Val[string]      `yaml:"en"`
-	Kind     Val[VillageKind] `yaml:"kind"`     // village where it is not said
-	Weak     Val[bool]        `yaml:"weak"`     // a weak committee with many problems: it gets a team of three
-	Branches Map[Val[string]] `yaml:"branches"` // names by branch code; without it the village has one branch, with the village's own code
+	Kind     Val[VillageKind] `yaml:"kind"`                  // village where it is not said
+	Weak     Val[bool]        `yaml:"weak"`                  // a weak committee with many problems: it gets a team of three
+	Branches Map[Val[string]] `yaml:"branches" form:"place"` // names by branch code; without it the village has one branch, with the village's own code
 	Renamed  []Renaming       `yaml:"renamed"`
 }
 
@@ -85,7 +85,7 @@ type Renaming struct {
 // UnitsFile is data/units.yaml: the offices that sent cadres.
 type UnitsFile struct {
 	Source
-	Units Map[Unit] `yaml:"units" jsonschema:"required"`
+	Units Map[Unit] `yaml:"units" jsonschema:"required" form:"unit"`
 }
 
 // Unit is one sending office.
@@ -93,23 +93,23 @@ type Unit struct {
 	Name  Val[string]    `yaml:"name" jsonschema:"required"`
 	En    Val[string]    `yaml:"en"`
 	Level Val[UnitLevel] `yaml:"level" jsonschema:"required"`
-	Town  Val[Code]      `yaml:"town"` // of a town's own unit
+	Town  Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
 }
 
 // TeamsFile is data/teams/BATCH.yaml: the work teams of a year's batch, by village.
 type TeamsFile struct {
 	Source
 	Batch Val[Period] `yaml:"batch" jsonschema:"required"`
-	Teams Map[Team]   `yaml:"teams" jsonschema:"required"`
+	Teams Map[Team]   `yaml:"teams" jsonschema:"required" form:"village"`
 }
 
 // Team is the work team in one village. Cadres 0 says that the village has none; a
 // village without a line has not been reported. From says which unit sent how many;
 // what it leaves of Cadres is unattributed.
 type Team struct {
-	Unit   Val[string]      `yaml:"unit"` // the unit that leads the team
+	Unit   Val[string]      `yaml:"unit" form:"unit"` // the unit that leads the team
 	Cadres Val[Amount]      `yaml:"cadres" jsonschema:"required"`
-	From   Map[Val[Amount]] `yaml:"from"`
+	From   Map[Val[Amount]] `yaml:"from" form:"unit"`
 }
 
 // FigureFile is data/TOPIC/PERIOD.yaml of any topic that data/targets.yaml declares.
@@ -117,15 +117,15 @@ type FigureFile struct {
 	Source
 	Topic   string           `yaml:"-"` // the folder
 	Period  Val[Period]      `yaml:"period" jsonschema:"required"`
-	Units   Map[Val[string]] `yaml:"units" jsonschema:"required"` // the unit that each figure is written in
-	Figures Map[Line]        `yaml:"figures" jsonschema:"required"`
+	Units   Map[Val[string]] `yaml:"units" jsonschema:"required" form:"figure"` // the unit that each figure is written in
+	Figures Map[Line]        `yaml:"figures" jsonschema:"required" form:"place"`
 }
 
 // Line is what one place reported for one period. Its other keys are the figures that
 // the topic declares.
 type Line struct {
 	Received Val[Date]        `yaml:"received"` // the day that the report came in, where it is known
-	Values   Map[Val[Amount]] `yaml:",inline"`
+	Values   Map[Val[Amount]] `yaml:",inline" form:"figure"`
 }
 
 // Value returns the figure called name.

@@ -4,8 +4,8 @@ package model
 // Nothing of it is known to the program: a new yearly count with a floor needs no Go.
 type TargetsFile struct {
 	Source
-	Topics  Map[Topic]  `yaml:"topics" jsonschema:"required"`
-	Targets Map[Target] `yaml:"targets" jsonschema:"required"`
+	Topics  Map[Topic]  `yaml:"topics" jsonschema:"required" form:"name"`
+	Targets Map[Target] `yaml:"targets" jsonschema:"required" form:"name"`
 }
 
 // Topic is a folder of figure files. The topic teams is built in: its figures are
@@ -15,7 +15,7 @@ type Topic struct {
 	Every   Val[Every]   `yaml:"every" jsonschema:"required"`    // one file each year, half or quarter
 	Of      Val[Level]   `yaml:"of" jsonschema:"required"`       // what a line stands for: village or branch
 	DueDays Val[Amount]  `yaml:"due_days" jsonschema:"required"` // days after the period's end until the report is due
-	Figures Map[Measure] `yaml:"figures" jsonschema:"required"`
+	Figures Map[Measure] `yaml:"figures" jsonschema:"required" form:"figure"`
 }
 
 // Measure is a figure that is observed.
@@ -27,7 +27,7 @@ type Measure struct {
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
 	AtMost   Val[string]   `yaml:"at_most"`   // another figure of the same line that it cannot exceed
 	Growth   *Band         `yaml:"plausible_growth"`
-	Breaks   Map[Text]     `yaml:"breaks"` // why it was re-defined, by the period from which the new definition holds
+	Breaks   Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
 // Band is a range of growth against the same period a year before, outside of which a
@@ -49,6 +49,7 @@ type Target struct {
 	Per    Val[string] `yaml:"per"`                          // ratio: what it is a share of
 	Weight Val[string] `yaml:"weight"`                       // growth: what weighs the means of towns and county
 
+	Every    Val[Every] `yaml:"every"` // how often it is tested: each year where it is not said
 	Test     Test       `yaml:"test" jsonschema:"required"`
 	Applies  *Condition `yaml:"applies"`  // to which places; all where it is not said
 	Deadline Val[Date]  `yaml:"deadline"` // level: the day by which it is due; each year before it is read on the straight line from the baseline

@@ -1,6 +1,7 @@
 // Package model is the county as its files tell it: records, topics and targets, every
 // value with the position that it was read from. The field tags name the keys of the
-// files: package load decodes by them, and package schema derives the JSON Schemas.
+// files, and form says of what form the keys of a Map or a code are: package load decodes
+// by them, and package schema derives the JSON Schemas.
 package model
 
 import (

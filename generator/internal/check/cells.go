@@ -1,0 +1,107 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// cell is one figure of one line, with all that rules ask about it.
+type cell struct {
+	file    *model.FigureFile
+	place   string
+	line    *model.Line
+	name    string
+	pos     diag.Pos // of the name
+	value   model.Val[model.Amount]
+	measure *model.Measure
+}
+
+func (c *cell) width() int { return len(c.value.V.String()) }
+
+// args are what every message about a figure may say.
+func (x *county) args(c *cell) diag.Args {
+	return diag.Args{
+		"Name": x.name(c.place), "Code": c.place, "Figure": c.name,
+		"Title": c.measure.Title.ZhCN.V, "Unit": c.measure.Unit.ZhCN.V, "Found": c.value.V.String(),
+	}
+}
+
+// cells visits all declared figures.
+func (x *county) cells(visit func(*cell)) {
+	for i := range x.Figures {
+		f := &x.Figures[i]
+		t := x.topics[f.Topic]
+		if t == nil {
+			continue
+		}
+		for j := range f.Figures {
+			line := &f.Figures[j].Value
+			for _, v := range line.Values {
+				if m := t.measures[v.Key]; m != nil {
+					visit(&cell{f, f.Figures[j].Key, line, v.Key, v.Pos, v.Value, m})
+				}
+			}
+		}
+	}
+}
+
+// figureKeys: every figure of a line is declared by its topic.
+func figureKeys(x *county) {
+	for _, f := range x.Figures {
+		t := x.topics[f.Topic]
+		if t == nil {
+			continue
+		}
+		for _, e := range f.Figures {
+			for _, v := range e.Value.Values {
+				if t.measures[v.Key] == nil {
+					args := nearestOf(v.Key, t.figures, diag.Args{"Key": v.Key, "Topic": t.name})
+					x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UndeclaredFigure, Args: args})
+				}
+			}
+		}
+	}
+}
+
+// decimals: a figure has no more decimals than its measure.
+func decimals(x *county) {
+	x.cells(func(c *cell) {
+		allowed, step := int64(c.measure.Decimals.V)/100, model.Amount(100)
+		for range min(max(allowed, 0), 2) {
+			step /= 10
+		}
+		if c.value.V%step != 0 {
+			args := x.args(c)
+			args["Decimals"] = allowed
+			on(x, c.value, c.width(), diag.TooPrecise, args)
+		}
+	})
+}
+
+// negatives: a figure is not below zero unless its measure may be.
+func negatives(x *county) {
+	x.cells(func(c *cell) {
+		if c.value.V < 0 && !c.measure.Negative.V {
+			on(x, c.value, c.width(), diag.Negative, x.args(c))
+		}
+	})
+}
+
+// atMost: a figure does not exceed the one that bounds it.
+func atMost(x *county) {
+	x.cells(func(c *cell) {
+		if !c.measure.AtMost.Set {
+			return
+		}
+		bound := c.line.Value(c.measure.AtMost.V)
+		if !bound.Set || c.value.V <= bound.V {
+			return
+		}
+		args := x.args(c)
+		args["Bound"], args["Limit"] = c.measure.AtMost.V, bound.V.String()
+		if m := x.topics[c.file.Topic].measures[c.measure.AtMost.V]; m != nil {
+			args["BoundTitle"] = m.Title.ZhCN.V
+		}
+		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.MoreThan, Args: args, First: &bound.Pos})
+	})
+}

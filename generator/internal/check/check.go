@@ -1,0 +1,67 @@
+// Package check holds a county's records against each other and against what its
+// programme and targets say. One rule a file; it never reads a file.
+//
+// A record that package load could not read is not there: no rule may report what only
+// follows from that.
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// rules are all rules. Their order does not matter: the list is sorted by place.
+var rules = []func(*county){
+	programme,
+	stated,
+	towns,
+	villages,
+	branches,
+	duplicatePlaces,
+	sameNames,
+	names,
+	order,
+	units,
+	teams,
+	teamPlaces,
+	topics,
+	measures,
+	targetFigures,
+	targetNeeds,
+	targetRanges,
+	targetUseless,
+	conditions,
+	duplicatePeriods,
+	periods,
+	received,
+	linePlaces,
+	figureKeys,
+	unitHeaders,
+	decimals,
+	negatives,
+	atMost,
+	cumulative,
+	growth,
+}
+
+// County checks everything.
+func County(c *model.County) diag.List {
+	x := index(c)
+	for _, rule := range rules {
+		rule(x)
+	}
+	x.list.Sort()
+	return x.list
+}
+
+func (x *county) add(p diag.Problem) { x.list.Add(p) }
+
+// on reports a problem with a value.
+func on[T any](x *county, v model.Val[T], width int, code string, args diag.Args) {
+	x.add(diag.Problem{Pos: v.Pos, Width: width, Code: code, Args: args})
+}
+
+// key reports a problem with a key that is written in quotes.
+func (x *county) key(pos diag.Pos, key, code string, args diag.Args) {
+	x.add(diag.Problem{Pos: pos, Width: len(key) + 2, Code: code, Args: args})
+}

@@ -1,0 +1,113 @@
+package check
+
+import (
+	"math/big"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// file is a figure file with its lines by place.
+type file map[string]*model.Line
+
+// pairs visits the figures that a place reported for a period and for the one that
+// earlier names, such as the year before, where their measure is of interest.
+func (x *county) pairs(of func(*model.Measure) bool, earlier func(model.Period) (model.Period, bool), visit func(c *cell, before model.Val[model.Amount], p model.Period)) {
+	type id struct {
+		topic  string
+		period model.Period
+	}
+	files := map[id]*model.FigureFile{}
+	for i := range x.Figures {
+		if f := &x.Figures[i]; f.Period.Set {
+			files[id{f.Topic, f.Period.V}] = f
+		}
+	}
+	lines := map[*model.FigureFile]file{}
+	x.cells(func(c *cell) {
+		if !of(c.measure) {
+			return
+		}
+		p, ok := earlier(c.file.Period.V)
+		f := files[id{c.file.Topic, p}]
+		if !ok || !c.file.Period.Set || f == nil {
+			return
+		}
+		if lines[f] == nil {
+			lines[f] = byPlace(f)
+		}
+		if l := lines[f][c.place]; l != nil {
+			if before := l.Value(c.name); before.Set {
+				visit(c, before, p)
+			}
+		}
+	})
+}
+
+func byPlace(f *model.FigureFile) file {
+	m := make(file, len(f.Figures))
+	for i := range f.Figures {
+		m[f.Figures[i].Key] = &f.Figures[i].Value
+	}
+	return m
+}
+
+// cumulative: a count that runs from 1 January does not fall within the year.
+func cumulative(x *county) {
+	before := func(p model.Period) (model.Period, bool) {
+		q := p
+		q.Part--
+		return q, q.Part > 0
+	}
+	fromJanuary := func(m *model.Measure) bool { return m.OverYear.V == model.OverLast && m.AtMost.Set }
+	x.pairs(fromJanuary, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
+		if c.value.V >= v.V {
+			return
+		}
+		args := x.args(c)
+		args["Before"], args["Period"] = v.V.String(), p.String()
+		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.CountFell, Args: args, First: &v.Pos})
+	})
+}
+
+// growth: a figure against the same period a year before stays within what its measure
+// calls plausible. Nothing is compared across a break in definition.
+func growth(x *county) {
+	before := func(p model.Period) (model.Period, bool) { return p.Before(), true }
+	banded := func(m *model.Measure) bool { return m.Growth != nil && m.Growth.From.Set && m.Growth.To.Set }
+	x.pairs(banded, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
+		if v.V <= 0 || broken(c, p) {
+			return
+		}
+		band := c.measure.Growth
+		g := big.NewRat(int64(c.value.V-v.V), int64(v.V))
+		if g.Cmp(band.From.V.Rat()) >= 0 && g.Cmp(band.To.V.Rat()) <= 0 {
+			return
+		}
+		args := x.args(c)
+		args["Before"], args["Period"], args["Growth"] = v.V.String(), p.String(), percent(g)
+		args["From"], args["To"] = percent(band.From.V.Rat()), percent(band.To.V.Rat())
+		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.GrowthBand, Args: args, First: &v.Pos})
+	})
+}
+
+// broken tells whether a measure was re-defined after period p.
+func broken(c *cell, p model.Period) bool {
+	for _, b := range c.measure.Breaks {
+		var from model.Period
+		if from.UnmarshalText([]byte(b.Key)) == nil &&
+			from.Start().After(p.Start()) && !from.Start().After(c.file.Period.V.Start()) {
+			return true
+		}
+	}
+	return false
+}
+
+// percent writes a share to one decimal, without a decimal that is zero.
+func percent(r *big.Rat) string {
+	p := new(big.Rat).Mul(r, big.NewRat(100, 1))
+	if p.IsInt() {
+		return p.RatString() + "%"
+	}
+	return p.FloatString(1) + "%"
+}

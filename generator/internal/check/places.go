@@ -1,0 +1,74 @@
+package check
+
+import (
+	"strings"
+
+	"guben/generator/internal/diag"
+)
+
+// towns: a town's code starts with its county's.
+func towns(x *county) {
+	c := x.Programme.County.Code
+	for _, e := range x.Towns.Towns {
+		if c.Set && !strings.HasPrefix(e.Key, string(c.V)) {
+			x.key(e.Pos, e.Key, diag.TownPrefix, diag.Args{"Code": e.Key, "County": string(c.V)})
+		}
+	}
+}
+
+// villages: the town of a file of villages exists, and the villages' codes start with
+// its code unless they moved.
+func villages(x *county) {
+	for _, f := range x.Villages {
+		if !f.Town.Set {
+			continue
+		}
+		town := string(f.Town.V)
+		x.town(f.Town.Pos, town)
+		for _, e := range f.Villages {
+			if !strings.HasPrefix(e.Key, town) {
+				x.key(e.Pos, e.Key, diag.VillagePrefix, diag.Args{"Code": e.Key, "Town": town, "Name": e.Value.Name.V})
+			}
+			for _, r := range e.Value.Renamed {
+				if as := x.Programme.AsOf; r.On.Set && as.Set && r.On.V.After(as.V) {
+					on(x, r.On, dateWidth, diag.RenamedLate, diag.Args{"On": r.On.V.String(), "AsOf": as.V.String()})
+				}
+			}
+		}
+	}
+}
+
+// town reports a town that data/towns.yaml does not have.
+func (x *county) town(pos diag.Pos, code string) {
+	if x.towns[code] == nil && len(x.towns) > 0 {
+		x.key(pos, code, diag.UnknownTown, nearest(code, x.towns, diag.Args{"Code": code}))
+	}
+}
+
+// branches: a branch's code is its village's and a number.
+func branches(x *county) {
+	for _, f := range x.Villages {
+		for _, e := range f.Villages {
+			for _, b := range e.Value.Branches {
+				if !strings.HasPrefix(b.Key, e.Key+"-") {
+					x.key(b.Pos, b.Key, diag.ForeignBranch, diag.Args{"Code": b.Key, "Village": e.Key})
+				}
+			}
+		}
+	}
+}
+
+// duplicatePlaces: a village stands in the file of one town.
+func duplicatePlaces(x *county) {
+	for _, f := range x.Villages {
+		for i := range f.Villages {
+			e := &f.Villages[i]
+			if first := x.villages[e.Key]; first != nil && first.Pos != e.Pos {
+				x.add(diag.Problem{
+					Pos: e.Pos, Width: len(e.Key) + 2, Code: diag.DuplicatePlace,
+					Args: diag.Args{"Code": e.Key, "Name": first.Value.Name.V}, First: &first.Pos,
+				})
+			}
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+const dateWidth = len("2006-01-02")
+
+// programme: it starts before it ends, its baseline is a year that ends before it
+// starts, and the figures are stated as of a day within it or soon after.
+func programme(x *county) {
+	p := &x.Programme
+	if b := p.Baseline; b.Set && b.V.Every != model.EveryYear {
+		on(x, b, 0, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
+	}
+	if !p.Start.Set || !p.End.Set {
+		return
+	}
+	if p.Start.V.After(p.End.V) {
+		on(x, p.End, dateWidth, diag.EndBeforeStart, diag.Args{"Start": p.Start.V.String(), "End": p.End.V.String()})
+		return
+	}
+	if b := p.Baseline; b.Set && !p.Start.V.After(b.V.End()) {
+		on(x, b, len(b.V.String())+2, diag.BaselineLate, diag.Args{"Baseline": b.V.String(), "Start": p.Start.V.String()})
+	}
+	asOf := p.AsOf
+	if !asOf.Set {
+		return
+	}
+	args := diag.Args{"AsOf": asOf.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String()}
+	if p.Start.V.After(asOf.V) {
+		on(x, asOf, dateWidth, diag.AsOfEarly, args)
+	}
+	if asOf.V.After(p.End.V.AddDays(asOfSlack)) {
+		on(x, asOf, dateWidth, diag.AsOfLate, args)
+	}
+}
+
+// asOfSlack is how many days after its end a programme may still be reported on.
+const asOfSlack = 366

@@ -1,0 +1,111 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// stated: a total that the policy states is the sum of its stated parts, and the records
+// make it and them. Policies do err: these are warnings, and the site shows both.
+func stated(x *county) {
+	for _, s := range x.Programme.Stated {
+		if !s.Total.Set {
+			continue
+		}
+		x.statedParts(s)
+		if f := x.batch(s.Batch); f != nil {
+			x.statedRecords(s, f)
+		}
+	}
+}
+
+func (x *county) statedParts(s model.Stated) {
+	var sum model.Amount
+	for _, e := range s.Parts {
+		if !e.Value.Set {
+			return
+		}
+		sum += e.Value.V
+	}
+	if len(s.Parts) > 0 && sum != s.Total.V {
+		on(x, s.Total, len(s.Total.V.String()), diag.StatedParts, diag.Args{
+			"Title": s.Title.ZhCN.V, "Total": s.Total.V.String(), "Sum": sum.String(), "Difference": distance(s.Total.V, sum),
+		})
+	}
+}
+
+// batch finds the teams of a batch.
+func (x *county) batch(b model.Val[model.Period]) *model.TeamsFile {
+	for i := range x.Teams {
+		if f := &x.Teams[i]; b.Set && f.Batch.Set && f.Batch.V == b.V && len(f.Teams) > 0 {
+			return f
+		}
+	}
+	return nil
+}
+
+func (x *county) statedRecords(s model.Stated, f *model.TeamsFile) {
+	count := x.countTeams
+	if s.Count.V == model.CountCadres {
+		count = x.countCadres
+	}
+	total, parts := count(f)
+	args := func(stated, records model.Amount) diag.Args {
+		return diag.Args{
+			"Title": s.Title.ZhCN.V, "Stated": stated.String(), "Records": records.String(),
+			"Difference": distance(stated, records), "File": f.File,
+		}
+	}
+	if total != s.Total.V {
+		on(x, s.Total, len(s.Total.V.String()), diag.StatedTotal, args(s.Total.V, total))
+	}
+	for _, e := range s.Parts {
+		if v := e.Value; v.Set && parts[e.Key] != v.V {
+			a := args(v.V, parts[e.Key])
+			a["Part"] = diag.Word(e.Key)
+			on(x, v, len(v.V.String()), diag.StatedPart, a)
+		}
+	}
+}
+
+// The senders that a policy tells apart.
+const (
+	senderUpper = "upper"
+	senderTown  = "town"
+)
+
+// sender is the part that a unit's teams and cadres count for.
+func (x *county) sender(unit string) string {
+	switch u := x.units[unit]; {
+	case u == nil || !u.Level.Set:
+		return ""
+	case u.Level.V == model.UnitTown:
+		return senderTown
+	default:
+		return senderUpper
+	}
+}
+
+func (x *county) countTeams(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
+	parts = map[string]model.Amount{}
+	for _, e := range f.Teams {
+		if e.Value.Cadres.V > 0 {
+			total += model.Units(1)
+			parts[x.sender(e.Value.Unit.V)] += model.Units(1)
+		}
+	}
+	return total, parts
+}
+
+func (x *county) countCadres(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
+	parts = map[string]model.Amount{}
+	for _, e := range f.Teams {
+		total += e.Value.Cadres.V
+		for _, from := range e.Value.From {
+			parts[x.sender(from.Key)] += from.Value.V
+		}
+	}
+	return total, parts
+}
+
+func distance(a, b model.Amount) string { return max(a-b, b-a).String() }

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// targetFigures: the figures that a target speaks of are declared, and stand for the
+// same level of places.
+func targetFigures(x *county) {
+	for _, e := range x.Targets.Targets {
+		t := e.Value
+		figure := x.figure(t.Figure)
+		for _, v := range []model.Val[string]{t.Per, t.Weight} {
+			other := x.figure(v)
+			if figure != nil && other != nil && figure.of != other.of {
+				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{"Figure": t.Figure.V, "Other": v.V})
+			}
+		}
+		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && len(model.YearOf(2000).Parts(ev.V)) > len(model.YearOf(2000).Parts(figure.every)) {
+			on(x, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
+		}
+	}
+}
+
+// figure finds the topic of TOPIC.FIGURE, or reports that there is none.
+func (x *county) figure(v model.Val[string]) *topic {
+	if !v.Set {
+		return nil
+	}
+	name, figure, _ := strings.Cut(v.V, ".")
+	if t := x.topics[name]; t != nil && t.measures[figure] != nil {
+		return t
+	}
+	var known []string
+	for _, e := range x.Targets.Topics {
+		for _, f := range e.Value.Figures {
+			known = append(known, e.Key+"."+f.Key)
+		}
+	}
+	known = append(known, "teams.teams", "teams.cadres")
+	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, nearestOf(v.V, known, diag.Args{"Found": v.V}))
+	return nil
+}
+
+// targetNeeds: a target says what its kind and roll-up need.
+func targetNeeds(x *county) {
+	for _, e := range x.Targets.Targets {
+		t := e.Value
+		switch {
+		case t.Kind.V == model.KindRatio && !t.Per.Set:
+			on(x, t.Kind, len(t.Kind.V), diag.NeedsPer, nil)
+		case t.Kind.V == model.KindLevel && t.Pace.V == model.PaceLine && !t.Deadline.Set:
+			on(x, t.Pace, len(t.Pace.V), diag.NeedsDeadline, nil)
+		case t.Kind.V == model.KindGrowth && t.RollUp.By.V == model.ByPooled && !t.Weight.Set:
+			on(x, t.RollUp.By, len(t.RollUp.By.V), diag.NeedsWeight, nil)
+		}
+		if r := t.RollUp; r.By.V == model.ByShare && (!r.Op.Set || !r.Value.Set) {
+			on(x, r.By, len(r.By.V), diag.NeedsShare, nil)
+		}
+	}
+}
+
+// targetUseless: a target says nothing that its kind and roll-up do not read.
+func targetUseless(x *county) {
+	for _, e := range x.Targets.Targets {
+		t := e.Value
+		useless(x, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
+		useless(x, t.Weight, t.Kind.Set && t.Kind.V != model.KindGrowth, "weight")
+		useless(x, t.Deadline, t.Kind.Set && t.Kind.V != model.KindLevel, "deadline")
+		useless(x, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
+		useless(x, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")
+	}
+}
+
+func useless[T any](x *county, v model.Val[T], is bool, key string) {
+	if v.Set && is {
+		on(x, v, 1, diag.UselessKey, diag.Args{"Key": key})
+	}
+}

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// units: a town's own unit names a town that exists.
+func units(x *county) {
+	for _, e := range x.Units.Units {
+		if t := e.Value.Town; t.Set {
+			x.town(t.Pos, string(t.V))
+		}
+	}
+}
+
+// teamPlaces: a team's village exists.
+func teamPlaces(x *county) {
+	for _, f := range x.Teams {
+		for _, e := range f.Teams {
+			x.village(e.Pos, e.Key)
+		}
+	}
+}
+
+// teams: a team has a unit that is known, and no more cadres from units than in all.
+func teams(x *county) {
+	for _, f := range x.Teams {
+		for _, e := range f.Teams {
+			x.team(e.Key, e.Value)
+		}
+	}
+}
+
+func (x *county) team(code string, t model.Team) {
+	if t.Unit.Set {
+		x.unit(t.Unit.Pos, t.Unit.V)
+	}
+	var sum model.Amount
+	for _, e := range t.From {
+		x.unit(e.Pos, e.Key)
+		x.count(e.Value)
+		sum += e.Value.V
+	}
+	c := t.Cadres
+	if !c.Set || !x.count(c) {
+		return
+	}
+	width := len(c.V.String())
+	args := diag.Args{"Name": x.name(code), "Cadres": c.V.String(), "Sum": sum.String()}
+	switch {
+	case c.V == 0 && len(t.From) > 0:
+		on(x, c, width, diag.EmptyTeamFrom, args)
+	case sum > c.V:
+		on(x, c, width, diag.FromTooMany, args)
+	case c.V > 0 && !t.Unit.Set:
+		on(x, c, width, diag.TeamWithoutUnit, args)
+	}
+}
+
+// count reports people that are not a whole number from 0.
+func (x *county) count(v model.Val[model.Amount]) bool {
+	if !v.Set || v.V >= 0 && v.V.Whole() {
+		return true
+	}
+	on(x, v, len(v.V.String()), diag.NotCount, diag.Args{"Found": v.V.String()})
+	return false
+}
+
+// unit reports a unit that data/units.yaml does not have.
+func (x *county) unit(pos diag.Pos, code string) {
+	if x.units[code] == nil && (len(x.units) > 0 || x.Units.File == "") {
+		x.key(pos, code, diag.UnknownUnit, nearest(code, x.units, diag.Args{"Code": code}))
+	}
+}

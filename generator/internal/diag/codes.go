@@ -1,0 +1,159 @@
+package diag
+
+// The problems, by group. Their sentences are in the i18n files under problem.CODE; a
+// test holds that each has its sentences in both languages and a case that shows it.
+
+// Files and their bytes.
+const (
+	NoData      = "E101" // the county has no data folder
+	NoFile      = "E102" // a file that every county has is not there
+	UnknownFile = "E103"
+	// UnknownFolder is a folder that data/targets.yaml does not declare as a topic.
+	UnknownFolder  = "E104"
+	WrongEnding    = "E105" // .yml
+	LeadsOut       = "E106" // a link to somewhere outside the data folder
+	NotRegular     = "E107" // a device, a pipe, a folder in a file's place
+	TooLarge       = "E108"
+	LongLine       = "E109"
+	NotUTF8        = "E110"
+	WrittenInGBK   = "E111"
+	WrittenInUTF16 = "E112"
+	ControlChar    = "E113"
+	TabIndent      = "E114"
+	FullWidth      = "E115" // full-width punctuation where YAML wants half-width
+	OddSpace       = "E116" // a space that is none to YAML, or a character that nobody sees
+	EmptyFile      = "E117"
+	ConflictMarker = "E118" // left by a git merge
+)
+
+// YAML syntax.
+const (
+	SeveralDocuments = "E121"
+	AnchorOrAlias    = "E122"
+	MergeKey         = "E123"
+	ExplicitTag      = "E124"
+	TooDeep          = "E125"
+	UnclosedQuote    = "E126"
+	UnclosedBracket  = "E127"
+	ExtraBracket     = "E128"
+	NoSpaceAfter     = "E129" // a colon without a space behind it
+	MissingComma     = "E130"
+	ReservedChar     = "E131" // a value that starts with a character that YAML keeps for itself
+	Indentation      = "E132"
+	Syntax           = "E139" // any other
+)
+
+// Personal data.
+const (
+	IDNumber     = "E141"
+	MobileNumber = "E142"
+)
+
+// Shape: keys and nesting.
+const (
+	UnknownKey   = "E201"
+	DuplicateKey = "E202"
+	MissingKey   = "E203"
+	NotMapping   = "E204"
+	NotList      = "E205"
+	NotScalar    = "E206"
+	KeyNotScalar = "E207"
+	FilePeriod   = "E208" // the file's name and its period differ
+	FileTown     = "E209" // the file's name and its town differ
+)
+
+// Types: the form of one value or key.
+const (
+	CodeUnquoted   = "E221"
+	BadCountyCode  = "E222"
+	BadTownCode    = "E223"
+	BadVillageCode = "E224"
+	BadPlaceCode   = "E225" // a village's or a branch's
+	BadAmount      = "E226"
+	BadDate        = "E227"
+	BadPeriod      = "E228"
+	BadNumber      = "E229"
+	BadBool        = "E230"
+	BadWord        = "E231" // none of a type's words
+	BadUnitCode    = "E232"
+	BadFigureName  = "E233"
+	BadName        = "E234" // of a topic or a target
+	FullWidthValue = "E235" // full-width digits in a figure, date or code
+	Separator      = "E236" // 3,412
+	UnitInValue    = "E237" // 3412元, 3.4万
+)
+
+// References.
+const (
+	UnknownTown      = "E301"
+	UnknownVillage   = "E302"
+	UnknownBranch    = "E303"
+	HasBranches      = "E304" // the village's own code where it has several branches
+	UnknownUnit      = "E305"
+	DuplicatePlace   = "E306" // one village in the files of two towns
+	DuplicatePeriod  = "E307" // two files of one topic and period
+	ForeignBranch    = "E308" // a branch code that is not its village's
+	UnknownFigure    = "E309" // TOPIC.FIGURE in a target
+	UnknownAtMost    = "E310"
+	UndeclaredFigure = "E311" // a key of a line that the topic does not declare
+	ReservedTopic    = "E312"
+)
+
+// Figures.
+const (
+	UnitMissing     = "E401"
+	UnitUndeclared  = "E402" // a key of the units header that the topic does not declare
+	UnitWrong       = "E403"
+	TooPrecise      = "E404" // more decimals than declared
+	Negative        = "E405"
+	MoreThan        = "E406" // above its at_most
+	PeriodRhythm    = "E407" // a quarter where the topic is yearly
+	PeriodOutside   = "E408" // outside the programme
+	PeriodAhead     = "E409" // starts after the as-of day
+	ReceivedEarly   = "E410"
+	ReceivedLate    = "E411"
+	FromTooMany     = "E412" // units sent more cadres than the team has
+	TeamWithoutUnit = "E413"
+	EmptyTeamFrom   = "E414"
+	NotCount        = "E415" // cadres that are no whole number from 0
+)
+
+// Programme and targets.
+const (
+	EndBeforeStart  = "E501"
+	BaselineLate    = "E502"
+	BaselineNotYear = "E503"
+	AsOfEarly       = "E504"
+	NeedsPer        = "E505"
+	NeedsDeadline   = "E506"
+	NeedsShare      = "E507"
+	NeedsWeight     = "E508"
+	DeadlineOutside = "E509"
+	ShareRange      = "E510"
+	DueDaysRange    = "E511"
+	DecimalsRange   = "E512"
+	BandOrder       = "E513"
+	LevelsDiffer    = "E514" // two figures of one target that stand for different places
+	RenamedLate     = "E515"
+	EveryFiner      = "E516" // a target tested more often than its topic is reported
+	NameEmpty       = "E521"
+	NameSpaces      = "E522"
+	NameControl     = "E523"
+	NameLong        = "E524"
+)
+
+// Warnings.
+const (
+	VillagePrefix = "W301" // a village whose code is not its town's
+	TownPrefix    = "W302"
+	SortOrder     = "W303"
+	SameName      = "W304"
+	CountFell     = "W401" // a count from 1 January that falls within the year
+	GrowthBand    = "W402"
+	StatedParts   = "W403" // parts that do not make the total
+	StatedTotal   = "W404" // records that do not make the stated total
+	StatedPart    = "W405" // records that do not make a stated part
+	AsOfLate      = "W501"
+	UselessKey    = "W502" // a key that the target's kind does not read
+	GrowthBound   = "W503" // a growth of 6, where 6% was meant
+)

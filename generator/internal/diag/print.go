@@ -1,0 +1,178 @@
+package diag
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"guben/generator/internal/personal"
+)
+
+// Words say the sentences of problems in one language.
+type Words interface {
+	// Say fills the sentence id.
+	Say(id string, args map[string]any) string
+	// Lookup is Say for a sentence that is not there, or lacks something to fill it.
+	Lookup(id string, args map[string]any) (string, bool)
+}
+
+// Lines give the lines of the files that problems speak of.
+type Lines interface {
+	Line(file string, n int) (string, bool)
+}
+
+// Word is a value of Args that is itself said in the reader's language: the id of a
+// sentence under problem.word.
+type Word string
+
+// Printer shows a list of problems.
+type Printer struct {
+	Words   Words
+	Sources Lines // may be nil
+	Files   int   // how many files were checked
+}
+
+// report is a problem in words.
+type report struct {
+	File     string  `json:"file"`
+	Line     int32   `json:"line"`
+	Col      int32   `json:"col"`
+	Severity string  `json:"severity"`
+	Code     string  `json:"code"`
+	Message  string  `json:"message"`
+	Expected string  `json:"expected,omitempty"`
+	Found    string  `json:"found,omitempty"`
+	Hint     string  `json:"hint,omitempty"`
+	First    *origin `json:"first,omitempty"`
+	Source   string  `json:"source,omitempty"`
+}
+
+type origin struct {
+	File string `json:"file"`
+	Line int32  `json:"line"`
+	Col  int32  `json:"col"`
+}
+
+// Text prints the list for people, and closes with how many problems there are.
+func (p Printer) Text(w io.Writer, list List) error {
+	out := bufio.NewWriter(w)
+	for _, problem := range list {
+		p.text(out, problem)
+	}
+	fmt.Fprintln(out, p.Summary(list))
+	return out.Flush()
+}
+
+// Summary says how many problems there are.
+func (p Printer) Summary(list List) string {
+	args := map[string]any{"Files": p.count("problem.files", p.Files)}
+	if len(list) == 0 {
+		return p.Words.Say("problem.summary.none", args)
+	}
+	errors := list.Errors()
+	args["Errors"] = p.count("problem.errors", errors)
+	args["Warnings"] = p.count("problem.warnings", len(list)-errors)
+	return p.Words.Say("problem.summary.some", args)
+}
+
+func (p Printer) count(id string, n int) string {
+	return p.Words.Say(id, map[string]any{"N": n})
+}
+
+// JSON prints the list for machines.
+func (p Printer) JSON(w io.Writer, list List) error {
+	all := struct {
+		Problems []report `json:"problems"`
+		Errors   int      `json:"errors"`
+		Warnings int      `json:"warnings"`
+		Files    int      `json:"files"`
+	}{Problems: []report{}, Errors: list.Errors(), Files: p.Files}
+	all.Warnings = len(list) - all.Errors
+	for _, problem := range list {
+		all.Problems = append(all.Problems, p.report(problem))
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(all)
+}
+
+func (p Printer) text(w io.Writer, problem Problem) {
+	r := p.report(problem)
+	severity := p.Words.Say("problem.label."+r.Severity, nil)
+	fmt.Fprintf(w, "%s: %s[%s]: %s\n", visible(where(problem.Pos)), severity, r.Code, r.Message)
+	if r.Source != "" {
+		fmt.Fprint(w, quote(r.Source, problem.Pos, problem.Width))
+	}
+	p.labelled(w, "expected", r.Expected)
+	p.labelled(w, "found", r.Found)
+	p.labelled(w, "hint", r.Hint)
+	if problem.First != nil {
+		p.labelled(w, "first", visible(where(*problem.First)))
+	}
+}
+
+func (p Printer) labelled(w io.Writer, label, text string) {
+	if text != "" {
+		fmt.Fprintln(w, p.Words.Say("problem.label."+label, map[string]any{"Text": text}))
+	}
+}
+
+// where is a position as compilers write it, so that editors can go there.
+func where(p Pos) string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// report fills the sentences of a problem.
+func (p Printer) report(problem Problem) report {
+	args := p.args(problem.Args)
+	id := "problem." + problem.Code
+	r := report{
+		File: problem.Pos.File, Line: problem.Pos.Line, Col: problem.Pos.Col,
+		Severity: problem.Severity().String(), Code: problem.Code,
+		Message:  p.Words.Say(id+".message", args),
+		Expected: p.optional(id+".expected", args),
+		Found:    p.optional(id+".found", args),
+		Hint:     p.optional(id+".hint", args),
+	}
+	if r.Hint == "" {
+		r.Hint = p.optional(id+".advice", args)
+	}
+	if f := problem.First; f != nil {
+		r.First = &origin{f.File, f.Line, f.Col}
+	}
+	if p.Sources != nil && problem.Pos.Line > 0 {
+		line, _ := p.Sources.Line(problem.Pos.File, int(problem.Pos.Line))
+		r.Source = personal.Mask(line)
+	}
+	return r
+}
+
+func (p Printer) optional(id string, args map[string]any) string {
+	s, ok := p.Words.Lookup(id, args)
+	if !ok {
+		return ""
+	}
+	return s
+}
+
+// args makes values fit to be shown: words in the reader's language, nothing that a
+// terminal would obey, and no number of a person.
+func (p Printer) args(from Args) map[string]any {
+	args := make(map[string]any, len(from))
+	for k, v := range from {
+		switch v := v.(type) {
+		case Word:
+			args[k] = p.Words.Say("problem.word."+string(v), nil)
+		case string:
+			args[k] = visible(personal.Mask(v))
+		default:
+			args[k] = v
+		}
+	}
+	return args
+}

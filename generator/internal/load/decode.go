@@ -1,0 +1,260 @@
+package load
+
+import (
+	"encoding"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// decoder fills the records of one file from its tree, by the tags of their fields, and
+// collects all that does not fit.
+type decoder struct {
+	file  string
+	list  diag.List
+	words map[string]string // keys met so far, so that equal ones share their memory
+}
+
+// document decodes a whole file into a file of the model.
+func (d *decoder) document(root *yaml.Node, into any) {
+	d.record(root, reflect.ValueOf(into).Elem())
+}
+
+func (d *decoder) pos(n *yaml.Node) diag.Pos {
+	return diag.Pos{File: d.file, Line: int32(n.Line), Col: int32(n.Column)}
+}
+
+func (d *decoder) problem(n *yaml.Node, code string, args diag.Args) {
+	d.list.Add(diag.Problem{Pos: d.pos(n), Width: width(n), Code: code, Args: args})
+}
+
+// width is how many characters a node takes in its line.
+func width(n *yaml.Node) int {
+	if n.Kind != yaml.ScalarNode {
+		return 1
+	}
+	w := utf8.RuneCountInString(n.Value)
+	if quoted(n) {
+		w += 2
+	}
+	return w
+}
+
+func quoted(n *yaml.Node) bool {
+	return n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
+}
+
+// absent tells what a file gives no value for.
+func absent(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// mended tells what the parser put in the place of something that it reported.
+func mended(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == mendedValue }
+
+// value decodes a node into a field of the model.
+func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
+	if absent(n) || mended(n) {
+		return
+	}
+	t := v.Type()
+	switch shape := shapeOf(t); {
+	case shape.val:
+		d.scalar(n, v, form)
+	case shape.entry:
+		d.mapping(n, v, form)
+	case t.Kind() == reflect.Pointer:
+		v.Set(reflect.New(t.Elem()))
+		d.record(n, v.Elem())
+	case t.Kind() == reflect.Slice:
+		d.sequence(n, v)
+	default:
+		d.record(n, v)
+	}
+}
+
+// sequence decodes a list.
+func (d *decoder) sequence(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.SequenceNode {
+		d.problem(n, diag.NotList, d.found(n))
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
+	for i, c := range n.Content {
+		if absent(c) {
+			d.problem(c, diag.NotMapping, d.found(c))
+			continue
+		}
+		d.value(c, v.Index(i), "")
+	}
+}
+
+// record decodes a mapping with known keys.
+func (d *decoder) record(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.MappingNode {
+		d.problem(n, diag.NotMapping, d.found(n))
+		return
+	}
+	shape := shapeOf(v.Type())
+	first := make([]*yaml.Node, len(shape.fields))
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		f, ok := shape.byKey[key.Value]
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			d.problem(key, diag.KeyNotScalar, nil)
+		case !ok:
+			d.unknownKey(key, value, shape.keys)
+		case first[f] != nil:
+			d.duplicate(key, d.pos(first[f]))
+		default:
+			first[f] = key
+			field := shape.fields[f]
+			d.value(value, v.Field(field.index), field.form)
+			if field.required && absent(value) {
+				d.missing(key, field.key)
+			}
+		}
+	}
+	for i, f := range shape.fields {
+		if f.required && first[i] == nil {
+			d.missing(n, f.key)
+		}
+	}
+}
+
+func (d *decoder) missing(n *yaml.Node, key string) {
+	d.list.Add(diag.Problem{Pos: d.pos(n), Code: diag.MissingKey, Args: diag.Args{"Key": key}})
+}
+
+func (d *decoder) duplicate(key *yaml.Node, first diag.Pos) {
+	d.list.Add(diag.Problem{
+		Pos: d.pos(key), Width: width(key), Code: diag.DuplicateKey,
+		Args: diag.Args{"Key": key.Value}, First: &first,
+	})
+}
+
+// mapping decodes a mapping with keys of a form into a Map.
+func (d *decoder) mapping(n *yaml.Node, v reflect.Value, form model.Form) {
+	if n.Kind != yaml.MappingNode {
+		d.problem(n, diag.NotMapping, d.found(n))
+		return
+	}
+	if lines, ok := v.Addr().Interface().(*model.Map[model.Line]); ok {
+		*lines = d.lines(n)
+		return
+	}
+	size := len(n.Content) / 2
+	entries := reflect.MakeSlice(v.Type(), size, size)
+	kept := 0
+	d.entries(n, form, func(key, value *yaml.Node) {
+		e := entries.Index(kept)
+		kept++
+		e.Field(0).SetString(d.word(key.Value))
+		e.Field(1).Set(reflect.ValueOf(d.pos(key)))
+		d.entry(key, value, e.Field(2))
+	})
+	v.Set(entries.Slice(0, kept))
+}
+
+// entry decodes the value of one key of a Map. A record that is not given lacks what it
+// must have.
+func (d *decoder) entry(key, value *yaml.Node, v reflect.Value) {
+	if absent(value) && v.Kind() == reflect.Struct && !shapeOf(v.Type()).val {
+		d.problem(key, diag.NotMapping, d.found(value))
+		return
+	}
+	d.value(value, v, "")
+}
+
+// entries visits the keys of a mapping that are of the form and not there twice.
+func (d *decoder) entries(n *yaml.Node, form model.Form, visit func(key, value *yaml.Node)) {
+	seen := make(map[string]*yaml.Node, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if key.Kind != yaml.ScalarNode {
+			d.problem(key, diag.KeyNotScalar, nil)
+			continue
+		}
+		if first := seen[key.Value]; first != nil {
+			d.duplicate(key, d.pos(first))
+			continue
+		}
+		seen[key.Value] = key
+		if d.key(key, value, form) {
+			visit(key, value)
+		}
+	}
+}
+
+// word returns the one copy of a key's text.
+func (d *decoder) word(s string) string {
+	if w, ok := d.words[s]; ok {
+		return w
+	}
+	d.words[s] = s
+	return s
+}
+
+// scalar decodes a node into a Val.
+func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
+	if n.Kind != yaml.ScalarNode {
+		d.problem(n, diag.NotScalar, d.found(n))
+		return
+	}
+	switch p := v.Addr().Interface().(type) {
+	case *model.Val[string]:
+		if form != "" && !d.form(n, form) {
+			return
+		}
+		*p = model.Val[string]{V: n.Value, Pos: d.pos(n), Set: true}
+		return
+	case *model.Val[bool]:
+		if quoted(n) || n.Value != "true" && n.Value != "false" {
+			d.problem(n, diag.BadBool, diag.Args{"Found": n.Value})
+			return
+		}
+		*p = model.Val[bool]{V: n.Value == "true", Pos: d.pos(n), Set: true}
+		return
+	case *model.Val[model.Amount]:
+		*p = d.amount(n)
+		return
+	case *model.Val[model.Code]:
+		if !d.form(n, form) {
+			return
+		}
+	}
+	target := v.Field(0).Addr().Interface().(encoding.TextUnmarshaler)
+	if target.UnmarshalText([]byte(n.Value)) != nil {
+		d.malformed(n, v.Field(0))
+		return
+	}
+	v.Field(1).Set(reflect.ValueOf(d.pos(n)))
+	v.Field(2).SetBool(true)
+}
+
+// found says in a word what a node is, for problems of shape.
+func (d *decoder) found(n *yaml.Node) diag.Args {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return diag.Args{"Kind": diag.Word("mapping")}
+	case yaml.SequenceNode:
+		return diag.Args{"Kind": diag.Word("list")}
+	}
+	if absent(n) {
+		return diag.Args{"Kind": diag.Word("nothing")}
+	}
+	return diag.Args{"Kind": diag.Word("scalar"), "Found": clip(n.Value)}
+}
+
+// clip shortens what a message shows of a value.
+func clip(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return strings.TrimSpace(string(r[:most])) + "…"
+	}
+	return s
+}

@@ -1,0 +1,219 @@
+package load
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// maxFile is the largest file that is read. A county of 20,000 villages writes 2.4 MB a
+// period.
+const maxFile = 32 << 20
+
+// The folders of data/ that are no topics.
+const (
+	villagesFolder = "villages"
+	teamsFolder    = "teams"
+	schemaFolder   = "schema"
+)
+
+// topFiles are the files that stand in data/ itself; true for those that every county has.
+var topFiles = map[string]bool{
+	"programme.yaml": true,
+	targetsFile:      true,
+	"towns.yaml":     true,
+	"units.yaml":     false,
+}
+
+// listing is what a folder holds, in order, without what is passed over.
+type listing struct{ files, folders []string }
+
+// listing lists one folder of data/. It follows no link out of data/ and opens nothing
+// that is not a plain file.
+func (l *loader) listing(dir string) (listing, error) {
+	entries, err := fs.ReadDir(l.root.FS(), path.Join(".", dir))
+	if err != nil {
+		return listing{}, fmt.Errorf("list %s: %w", path.Join(folder, dir), err)
+	}
+	var ls listing
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || strings.EqualFold(e.Name(), "README.md") || name == schemaFolder {
+			continue
+		}
+		mode := e.Type()
+		if mode&fs.ModeSymlink != 0 {
+			info, err := l.root.Stat(name)
+			if err != nil {
+				l.problem(name, diag.LeadsOut, nil)
+				continue
+			}
+			mode = info.Mode().Type()
+		}
+		switch {
+		case mode.IsDir():
+			ls.folders = append(ls.folders, e.Name())
+		case mode.IsRegular():
+			ls.files = append(ls.files, e.Name())
+		default:
+			l.problem(name, diag.NotRegular, nil)
+		}
+	}
+	return ls, nil
+}
+
+func (l *loader) problem(name, code string, args diag.Args) {
+	l.list.Add(diag.Problem{Pos: diag.Pos{File: path.Join(folder, name)}, Code: code, Args: args})
+}
+
+// required reports the files that every county has and this one lacks.
+func (l *loader) required(top listing) {
+	for _, name := range sortedKeys(topFiles) {
+		switch {
+		case slices.Contains(top.folders, name):
+			l.problem(name, diag.NotRegular, nil)
+		case topFiles[name] && !slices.Contains(top.files, name):
+			l.problem(name, diag.NoFile, nil)
+		}
+	}
+	if !slices.Contains(top.folders, villagesFolder) {
+		l.problem(villagesFolder, diag.NoFile, nil)
+	}
+}
+
+// topFile is the job of a file in data/ itself.
+func (l *loader) topFile(name string) (job, bool) {
+	c := l.county
+	switch name {
+	case "programme.yaml":
+		return job{name, &c.Programme}, true
+	case "towns.yaml":
+		return job{name, &c.Towns}, true
+	case "units.yaml":
+		return job{name, &c.Units}, true
+	}
+	l.unknownFile(name, sortedKeys(topFiles))
+	return job{}, false
+}
+
+// unknownFile reports a file that nothing declares.
+func (l *loader) unknownFile(name string, known []string) {
+	base := path.Base(name)
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	if ext := path.Ext(base); strings.EqualFold(ext, ".yml") || ext != ".yaml" && strings.EqualFold(ext, ".yaml") {
+		l.problem(name, diag.WrongEnding, diag.Args{"Want": stem + ".yaml"})
+		return
+	}
+	l.problem(name, diag.UnknownFile, nearest(base, known, diag.Args{"Name": base}))
+}
+
+// folder is the jobs of one folder of data/.
+func (l *loader) folder(name string) ([]job, error) {
+	if _, top := topFiles[name]; top {
+		return nil, nil // reported by required
+	}
+	topics := l.county.Targets.Topics
+	known := name == villagesFolder || name == teamsFolder ||
+		slices.ContainsFunc(topics, func(e model.Entry[model.Topic]) bool { return e.Key == name })
+	if !known && topics != nil {
+		l.unknownFolder(name)
+		return nil, nil
+	}
+	ls, err := l.listing(name)
+	if err != nil {
+		return nil, err
+	}
+	for _, sub := range ls.folders {
+		l.problem(path.Join(name, sub), diag.UnknownFolder, diag.Args{"Name": sub})
+	}
+	var names []string
+	for _, file := range ls.files {
+		if strings.HasSuffix(file, ".yaml") {
+			names = append(names, path.Join(name, file))
+		} else {
+			l.unknownFile(path.Join(name, file), nil)
+		}
+	}
+	return l.jobs(name, names), nil
+}
+
+func (l *loader) unknownFolder(name string) {
+	known := []string{villagesFolder, teamsFolder}
+	for _, e := range l.county.Targets.Topics {
+		known = append(known, e.Key)
+	}
+	l.problem(name, diag.UnknownFolder, nearest(name, known, diag.Args{"Name": name}))
+}
+
+// jobs makes room in the county for the files of a folder.
+func (l *loader) jobs(name string, files []string) []job {
+	c := l.county
+	jobs := make([]job, len(files))
+	switch name {
+	case villagesFolder:
+		c.Villages = make([]model.VillagesFile, len(files))
+		for i, f := range files {
+			jobs[i] = job{f, &c.Villages[i]}
+		}
+	case teamsFolder:
+		c.Teams = make([]model.TeamsFile, len(files))
+		for i, f := range files {
+			jobs[i] = job{f, &c.Teams[i]}
+		}
+	default:
+		room := make([]model.FigureFile, len(files))
+		for i, f := range files {
+			room[i].Topic = name
+			jobs[i] = job{f, &room[i]}
+		}
+		l.figures = append(l.figures, room)
+	}
+	return jobs
+}
+
+// read returns a file's bytes, or nil and a problem where it is too large.
+func (l *loader) read(name, shown string) ([]byte, diag.List, error) {
+	f, err := l.root.Open(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", shown, err)
+	}
+	defer f.Close()
+	raw, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", shown, err)
+	}
+	if len(raw) > maxFile {
+		p := diag.Problem{Pos: diag.Pos{File: shown}, Code: diag.TooLarge, Args: diag.Args{"Limit": maxFile >> 20}}
+		return nil, diag.List{p}, nil
+	}
+	return raw, nil, nil
+}
+
+// setSource notes in a file of the model where it was read from.
+func setSource(into any, name string) {
+	reflect.ValueOf(into).Elem().FieldByName("Source").Set(reflect.ValueOf(model.Source{File: name}))
+}
+
+// nearest adds the known word that word may have been meant for to args.
+func nearest(word string, known []string, args diag.Args) diag.Args {
+	if near, ok := diag.Nearest(word, known); ok {
+		args["Near"] = near
+	}
+	return args
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,185 @@
+package load
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+	"gopkg.in/yaml.v3"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// formCodes are the problems of keys and codes that are not of their form.
+var formCodes = map[model.Form]string{
+	model.FormCounty:  diag.BadCountyCode,
+	model.FormTown:    diag.BadTownCode,
+	model.FormVillage: diag.BadVillageCode,
+	model.FormPlace:   diag.BadPlaceCode,
+	model.FormUnit:    diag.BadUnitCode,
+	model.FormSender:  diag.BadWord,
+	model.FormFigure:  diag.BadFigureName,
+	model.FormName:    diag.BadName,
+	model.FormPeriod:  diag.BadPeriod,
+}
+
+// form reports a code or key that is not of its form, and whether it is.
+func (d *decoder) form(n *yaml.Node, form model.Form) bool {
+	switch {
+	case form.Match(n.Value) && form.Digits() && !quoted(n):
+		d.problem(n, diag.CodeUnquoted, diag.Args{"Found": n.Value})
+	case form.Match(n.Value):
+		return true
+	case d.wide(n, form.Match):
+	default:
+		args := diag.Args{"Found": clip(n.Value), "Digits": digitsIn(n.Value)}
+		if form == model.FormSender {
+			args["Words"] = "upper, town"
+		}
+		d.problem(n, formCodes[form], args)
+	}
+	return false
+}
+
+// key is form for a key of a Map, after the slips that make a key of something else.
+func (d *decoder) key(key, value *yaml.Node, form model.Form) bool {
+	if form == model.FormFigure && !form.Match(key.Value) && d.slip(key, value) {
+		return false
+	}
+	return d.form(key, form)
+}
+
+// unknownKey reports a key that a record does not have.
+func (d *decoder) unknownKey(key, value *yaml.Node, known []string) {
+	if d.slip(key, value) {
+		return
+	}
+	args := diag.Args{"Key": clip(key.Value), "Known": strings.Join(known, ", ")}
+	d.problem(key, diag.UnknownKey, nearest(key.Value, known, args))
+}
+
+var (
+	wholeThousands = regexp.MustCompile(`^\d{3}(\.\d+)?$`)
+	gluedKey       = regexp.MustCompile(`^[a-z_-]+:\S`)
+)
+
+// slip reports keys that come of a slip in a flow mapping: 3,412 makes a key 412, and
+// population:2310 or population：2310 is all key.
+func (d *decoder) slip(key, value *yaml.Node) bool {
+	if !absent(value) {
+		return false
+	}
+	switch i := strings.IndexRune(key.Value, '：'); {
+	case i > 0:
+		at := *key
+		at.Column += len([]rune(key.Value[:i]))
+		at.Value = "："
+		d.problem(&at, diag.FullWidth, diag.Args{"Char": "：", "Half": ":"})
+	case gluedKey.MatchString(key.Value):
+		at := *key
+		at.Column += strings.IndexByte(key.Value, ':')
+		at.Value = ":"
+		d.problem(&at, diag.NoSpaceAfter, nil)
+	case wholeThousands.MatchString(key.Value):
+		d.problem(key, diag.Separator, diag.Args{"Found": "," + key.Value})
+	default:
+		return false
+	}
+	return true
+}
+
+// wide reports a value that would be right in half width.
+func (d *decoder) wide(n *yaml.Node, match func(string) bool) bool {
+	half := strings.TrimSpace(norm.NFKC.String(n.Value))
+	half = strings.Trim(half, `"'“”‘’`)
+	if half == n.Value || !match(half) {
+		return false
+	}
+	d.problem(n, diag.FullWidthValue, diag.Args{"Found": n.Value, "Half": half})
+	return true
+}
+
+// amount decodes a figure.
+func (d *decoder) amount(n *yaml.Node) model.Val[model.Amount] {
+	var a model.Amount
+	if a.UnmarshalText([]byte(n.Value)) == nil {
+		return model.Val[model.Amount]{V: a, Pos: d.pos(n), Set: true}
+	}
+	d.badAmount(n)
+	return model.Val[model.Amount]{}
+}
+
+var (
+	separated = regexp.MustCompile(`^-?\d{1,3}([,_ ，]\d{3})+(\.\d+)?$`)
+	withUnit  = regexp.MustCompile(`^(-?\d+(?:\.\d+)?) *(\p{Han}+|%|yuan|RMB)$`)
+	separator = strings.NewReplacer(",", "", "_", "", " ", "", "，", "")
+)
+
+// badAmount says what a figure that is none was probably meant to be.
+func (d *decoder) badAmount(n *yaml.Node) {
+	isAmount := func(s string) bool { return new(model.Amount).UnmarshalText([]byte(s)) == nil }
+	args := diag.Args{"Found": clip(n.Value)}
+	switch m := withUnit.FindStringSubmatch(n.Value); {
+	case separated.MatchString(n.Value):
+		args["Plain"] = separator.Replace(n.Value)
+		d.problem(n, diag.Separator, args)
+	case m != nil:
+		args["Plain"], args["Unit"] = m[1], m[2]
+		d.problem(n, diag.UnitInValue, args)
+	case d.wide(n, isAmount):
+	default:
+		d.problem(n, diag.BadAmount, args)
+	}
+}
+
+// malformed reports a scalar that is not of its type's form.
+func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
+	args := diag.Args{"Found": clip(n.Value)}
+	code := diag.BadWord
+	switch v.Interface().(type) {
+	case model.Date:
+		code = diag.BadDate
+	case model.Period:
+		code = diag.BadPeriod
+	case model.Number:
+		code = diag.BadNumber
+	default:
+		words := wordsOf(v)
+		args["Words"] = strings.Join(words, ", ")
+		nearest(n.Value, words, args)
+	}
+	fits := func(s string) bool {
+		target := reflect.New(v.Type()).Interface().(interface{ UnmarshalText([]byte) error })
+		return target.UnmarshalText([]byte(s)) == nil
+	}
+	if !d.wide(n, fits) {
+		d.problem(n, code, args)
+	}
+}
+
+// wordsOf lists what a type may be.
+func wordsOf(v reflect.Value) []string {
+	m := v.MethodByName("Words")
+	if !m.IsValid() {
+		return nil
+	}
+	words := m.Call(nil)[0]
+	list := make([]string, words.Len())
+	for i := range list {
+		list[i] = words.Index(i).String()
+	}
+	return list
+}
+
+// digitsIn counts the digits of a code that is of the wrong length.
+func digitsIn(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,89 @@
+package load
+
+import (
+	"gopkg.in/yaml.v3"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// maxCells bounds the keys and values of one line, which are compared with each other.
+const maxCells = 1000
+
+// lines decodes the lines of a figure file. A county has some ten thousand of them a
+// file: this does by hand what the decoder does for other records by their tags.
+func (d *decoder) lines(n *yaml.Node) model.Map[model.Line] {
+	lines := make(model.Map[model.Line], 0, len(n.Content)/2)
+	d.entries(n, model.FormPlace, func(key, value *yaml.Node) {
+		lines = append(lines, model.Entry[model.Line]{
+			Key: key.Value, Pos: d.pos(key), Value: d.line(key, value),
+		})
+	})
+	return lines
+}
+
+func (d *decoder) line(key, n *yaml.Node) model.Line {
+	var line model.Line
+	switch {
+	case mended(n), absent(n): // nothing reported yet
+		return line
+	case n.Kind != yaml.MappingNode:
+		d.problem(n, diag.NotMapping, d.found(n))
+		return line
+	}
+	if len(n.Content) > maxCells {
+		d.problem(key, diag.TooLarge, diag.Args{"Limit": maxFile >> 20})
+		return line
+	}
+	line.Values = make(model.Map[model.Val[model.Amount]], 0, len(n.Content)/2)
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		d.cell(&line, n.Content[:i], n.Content[i], n.Content[i+1])
+	}
+	return line
+}
+
+// cell decodes one key of a line, after the keys before.
+func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.Node) {
+	if key.Kind != yaml.ScalarNode {
+		d.problem(key, diag.KeyNotScalar, nil)
+		return
+	}
+	for i := 0; i < len(before); i += 2 {
+		if before[i].Value == key.Value && before[i].Kind == yaml.ScalarNode {
+			d.duplicate(key, d.pos(before[i]))
+			return
+		}
+	}
+	switch {
+	case key.Value == "received":
+		d.received(line, value)
+	case !d.figureName(key, value), absent(value), mended(value):
+	case value.Kind != yaml.ScalarNode:
+		d.problem(value, diag.NotScalar, d.found(value))
+	default:
+		if v := d.amount(value); v.Set {
+			line.Values = append(line.Values, model.Entry[model.Val[model.Amount]]{
+				Key: d.word(key.Value), Pos: d.pos(key), Value: v,
+			})
+		}
+	}
+}
+
+// figureName tells whether a key can be a figure's name. The names met before are.
+func (d *decoder) figureName(key, value *yaml.Node) bool {
+	_, known := d.words[key.Value]
+	return known || d.key(key, value, model.FormFigure)
+}
+
+func (d *decoder) received(line *model.Line, n *yaml.Node) {
+	var day model.Date
+	switch {
+	case absent(n), mended(n):
+	case n.Kind != yaml.ScalarNode:
+		d.problem(n, diag.NotScalar, d.found(n))
+	case day.UnmarshalText([]byte(n.Value)) != nil:
+		d.problem(n, diag.BadDate, diag.Args{"Found": clip(n.Value)})
+	default:
+		line.Received = model.Val[model.Date]{V: day, Pos: d.pos(n), Set: true}
+	}
+}

@@ -1,0 +1,147 @@
+// Package load reads a county's data folder into the model. It is the only importer of
+// the YAML library.
+//
+// It reports all that is wrong with the files themselves: their names, bytes, syntax,
+// keys and the form of each value. What the values mean together is package check's
+// business. Nothing that a file says can make it panic, hang or grow without bound.
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// folder is the name of the data folder in the county's folder.
+const folder = "data"
+
+// County reads the county in dir. Whatever is wrong with the data is in the list, and
+// the county holds what could be read; a file that could not be keeps its place with
+// nothing but its name, so that the rest can still be checked. The error is a failure of
+// the machine, such as a file that may not be read.
+func County(dir string) (*model.County, *Sources, diag.List, error) {
+	l := &loader{county: &model.County{}, sources: newSources()}
+	err := l.load(dir)
+	l.list.Sort()
+	return l.county, l.sources, l.list, err
+}
+
+type loader struct {
+	root    *os.Root
+	county  *model.County
+	sources *Sources
+	list    diag.List
+	figures [][]model.FigureFile // by topic
+}
+
+func (l *loader) load(dir string) error {
+	if _, err := os.Stat(dir); err != nil {
+		return fmt.Errorf("open the county's folder: %w", err)
+	}
+	data := filepath.Join(dir, folder)
+	switch info, err := os.Stat(data); {
+	case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir():
+		l.list.Add(diag.Problem{Pos: diag.Pos{File: folder}, Code: diag.NoData})
+		return nil
+	case err != nil:
+		return fmt.Errorf("open the data folder: %w", err)
+	}
+	root, err := os.OpenRoot(data)
+	if err != nil {
+		return fmt.Errorf("open the data folder: %w", err)
+	}
+	defer root.Close()
+	l.root = root
+	return l.files()
+}
+
+// files reads data/targets.yaml first, because it says which other folders there are.
+func (l *loader) files() error {
+	top, err := l.listing("")
+	if err != nil {
+		return err
+	}
+	l.required(top)
+	var jobs []job
+	for _, e := range top.files {
+		if e == targetsFile {
+			if err := l.run([]job{{e, &l.county.Targets}}); err != nil {
+				return err
+			}
+		} else if j, ok := l.topFile(e); ok {
+			jobs = append(jobs, j)
+		}
+	}
+	for _, name := range top.folders {
+		more, err := l.folder(name)
+		if err != nil {
+			return err
+		}
+		jobs = append(jobs, more...)
+	}
+	err = l.run(jobs)
+	l.county.Figures = slices.Concat(l.figures...)
+	return err
+}
+
+// job is one file and the record of the model that it fills.
+type job struct {
+	path string // below the data folder
+	into any    // pointer to a file of the model
+}
+
+// run reads and decodes files side by side. Their problems come in the order of jobs.
+func (l *loader) run(jobs []job) error {
+	lists := make([]diag.List, len(jobs))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, j := range jobs {
+		group.Go(func() error {
+			list, err := l.one(j)
+			lists[i] = list
+			return err
+		})
+	}
+	err := group.Wait()
+	for _, list := range lists {
+		l.list = append(l.list, list...)
+	}
+	return err
+}
+
+// one reads and decodes one file.
+func (l *loader) one(j job) (diag.List, error) {
+	name := folder + "/" + j.path
+	setSource(j.into, name)
+	raw, list, err := l.read(j.path, name)
+	if raw == nil || err != nil {
+		return list, err
+	}
+	text, found := inspect(name, raw)
+	l.sources.add(name, text)
+	list = append(list, found.list...)
+	if !found.readable {
+		return list, nil
+	}
+	root, problems := parse(name, text)
+	list = append(list, problems...)
+	if root == nil {
+		return list, nil
+	}
+	d := decoder{file: name, words: map[string]string{}}
+	d.document(root, j.into)
+	d.fileName(j.into)
+	return append(list, d.list...), nil
+}
+
+// targetsFile declares the topics.
+const targetsFile = "targets.yaml"

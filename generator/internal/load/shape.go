@@ -1,0 +1,65 @@
+package load
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+
+	"guben/generator/internal/model"
+)
+
+// shape is what the tags of a type say, read once a type.
+type shape struct {
+	val    bool // a model.Val
+	entry  bool // a model.Map
+	fields []field
+	byKey  map[string]int
+	keys   []string
+}
+
+type field struct {
+	index    int
+	key      string
+	required bool
+	form     model.Form
+}
+
+var shapes sync.Map // reflect.Type to *shape
+
+func shapeOf(t reflect.Type) *shape {
+	if s, ok := shapes.Load(t); ok {
+		return s.(*shape)
+	}
+	s, _ := shapes.LoadOrStore(t, newShape(t))
+	return s.(*shape)
+}
+
+func newShape(t reflect.Type) *shape {
+	s := &shape{byKey: map[string]int{}}
+	switch {
+	case t.Kind() == reflect.Slice:
+		s.entry = strings.HasPrefix(t.Elem().Name(), "Entry[")
+		return s
+	case t.Kind() != reflect.Struct:
+		return s
+	case strings.HasPrefix(t.Name(), "Val["):
+		s.val = true
+		return s
+	}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		key := f.Tag.Get("yaml")
+		if key == "" || key == "-" || key[0] == ',' {
+			continue
+		}
+		s.byKey[key] = len(s.fields)
+		s.keys = append(s.keys, key)
+		s.fields = append(s.fields, field{
+			index:    i,
+			key:      key,
+			required: f.Tag.Get("jsonschema") == "required",
+			form:     model.Form(f.Tag.Get("form")),
+		})
+	}
+	return s
+}

@@ -1,0 +1,59 @@
+package load
+
+import (
+	"bytes"
+	"sync"
+)
+
+// Sources are the texts of the files that were read, for the lines that a problem shows.
+type Sources struct {
+	mu    sync.Mutex
+	texts map[string][]byte
+	lines map[string][]int // where each line starts, made when first asked for
+}
+
+func newSources() *Sources {
+	return &Sources{texts: map[string][]byte{}, lines: map[string][]int{}}
+}
+
+func (s *Sources) add(file string, text []byte) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.texts[file] = text
+}
+
+// Count is the number of files read.
+func (s *Sources) Count() int { return len(s.texts) }
+
+// Line returns line n of a file, from 1, without its end.
+func (s *Sources) Line(file string, n int) (string, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	text, ok := s.texts[file]
+	if !ok || n < 1 {
+		return "", false
+	}
+	starts, ok := s.lines[file]
+	if !ok {
+		starts = lineStarts(text)
+		s.lines[file] = starts
+	}
+	if n > len(starts) {
+		return "", false
+	}
+	line := text[starts[n-1]:]
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	return string(bytes.TrimSuffix(line, []byte("\r"))), true
+}
+
+func lineStarts(text []byte) []int {
+	starts := []int{0}
+	for i, c := range text {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}

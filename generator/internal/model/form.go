@@ -1,0 +1,56 @@
+package model
+
+import "regexp"
+
+// Form is what the keys of a Map, or a code, look like. A field names its own in the tag
+// form.
+type Form string
+
+// The forms.
+const (
+	FormCounty  Form = "county"  // 6 digits
+	FormTown    Form = "town"    // 9 digits
+	FormVillage Form = "village" // 12 digits
+	FormPlace   Form = "place"   // 12 digits, or those and a branch's number
+	FormUnit    Form = "unit"    // a sending unit's own code, such as C01
+	FormSender  Form = "sender"  // upper or town
+	FormFigure  Form = "figure"  // a figure's name
+	FormName    Form = "name"    // a topic's or a target's name: it becomes a folder and an address
+	FormPeriod  Form = "period"
+)
+
+var forms = map[Form]*regexp.Regexp{
+	FormCounty:  regexp.MustCompile(`^\d{6}$`),
+	FormTown:    regexp.MustCompile(`^\d{9}$`),
+	FormVillage: regexp.MustCompile(`^\d{12}$`),
+	FormPlace:   regexp.MustCompile(`^\d{12}(-\d{1,2})?$`),
+	FormUnit:    regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`),
+	FormSender:  regexp.MustCompile(`^(upper|town)$`),
+	FormFigure:  regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`),
+	FormName:    regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+	FormPeriod:  periodForm,
+}
+
+// Match tells whether s is of the form. Any string is of the empty form.
+func (f Form) Match(s string) bool {
+	re := forms[f]
+	return re == nil || re.MatchString(s)
+}
+
+// Pattern is the form as a regular expression.
+func (f Form) Pattern() string {
+	if re := forms[f]; re != nil {
+		return re.String()
+	}
+	return ""
+}
+
+// Digits tells whether the form is one of digits, so that a bare value would be read as
+// a number and lose its leading zeros.
+func (f Form) Digits() bool {
+	switch f {
+	case FormCounty, FormTown, FormVillage, FormPlace:
+		return true
+	}
+	return false
+}
