@@ -74,9 +74,8 @@ func cumulative(x *county) {
 // calls plausible. Nothing is compared across a break in definition.
 func growth(x *county) {
 	before := func(p model.Period) (model.Period, bool) { return p.Before(), true }
-	banded := func(m *model.Measure) bool { return m.Growth != nil && m.Growth.From.Set && m.Growth.To.Set }
-	x.pairs(banded, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
-		if v.V <= 0 || broken(c, p) {
+	x.pairs(hasBand, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
+		if v.V <= 0 || c.value.V < 0 && !c.measure.Negative.V || broken(c, p) {
 			return
 		}
 		band := c.measure.Growth
@@ -85,10 +84,20 @@ func growth(x *county) {
 			return
 		}
 		args := x.args(c)
-		args["Before"], args["Period"], args["Growth"] = v.V.String(), p.String(), percent(g)
+		args["Before"], args["Period"], args["Growth"] = v.V.String(), p.String(), percent(new(big.Rat).Abs(g))
+		args["Move"] = diag.Word("rise")
+		if g.Sign() < 0 {
+			args["Move"] = diag.Word("fall")
+		}
 		args["From"], args["To"] = percent(band.From.V.Rat()), percent(band.To.V.Rat())
 		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.GrowthBand, Args: args, First: &v.Pos})
 	})
+}
+
+// hasBand tells whether a measure says which growth is plausible, and sensibly so.
+func hasBand(m *model.Measure) bool {
+	b := m.Growth
+	return b != nil && b.From.Set && b.To.Set && b.From.V.Rat().Cmp(b.To.V.Rat()) <= 0
 }
 
 // broken tells whether a measure was re-defined after period p.

@@ -18,7 +18,9 @@ type county struct {
 	branches map[string]string // village code by branch code
 	units    map[string]*model.Unit
 	topics   map[string]*topic
-	lost     []string // towns whose villages could not be read
+	lost     []string // towns whose villages could not all be read
+	noTowns  bool     // not all towns could be read
+	noUnits  bool     // not all units could be read
 	searches int      // left for nearest codes
 }
 
@@ -57,12 +59,21 @@ func index(c *model.County) *county {
 	for i := range c.Units.Units {
 		x.units[c.Units.Units[i].Key] = &c.Units.Units[i].Value
 	}
+	x.noTowns = lossy(c.Towns.Towns, model.FormTown)
+	x.noUnits = lossy(c.Units.Units, model.FormUnit)
 	x.indexTopics()
 	return x
 }
 
+// lossy tells whether a map lacks records that the files have: who refers to one that is
+// not there may be right.
+func lossy[T any](m model.Map[T], form model.Form) bool {
+	return len(m) == 0 || slices.ContainsFunc(m, func(e model.Entry[T]) bool { return !form.Match(e.Key) })
+}
+
 func (x *county) indexVillages(f *model.VillagesFile) {
-	if f.Villages == nil {
+	malformed := func(e model.Entry[model.Village]) bool { return !model.FormVillage.Match(e.Key) }
+	if f.Villages == nil || slices.ContainsFunc(f.Villages, malformed) {
 		x.lost = append(x.lost, strings.TrimSuffix(path.Base(f.File), ".yaml"))
 	}
 	for i := range f.Villages {
@@ -97,10 +108,11 @@ func (x *county) indexTopics() {
 	}
 }
 
-// isLost tells whether a code may be in a file that could not be read.
+// isLost tells whether a village's code may be in a file that could not be read, or is
+// itself malformed.
 func (x *county) isLost(code string) bool {
-	if len(x.Villages) == 0 {
-		return true // reported as a missing folder
+	if len(x.Villages) == 0 || !model.FormPlace.Match(code) {
+		return true // reported as a missing folder, or a malformed key
 	}
 	for _, town := range x.lost {
 		if strings.HasPrefix(code, town) {

@@ -22,7 +22,7 @@ func order(x *county) {
 
 func sorted[T any](x *county, m model.Map[T]) {
 	for i := 1; i < len(m); i++ {
-		if m[i].Key < m[i-1].Key {
+		if m[i].Key < m[i-1].Key && isCode(m[i].Key) && isCode(m[i-1].Key) {
 			x.add(diag.Problem{
 				Pos: m[i].Pos, Width: len(m[i].Key) + 2, Code: diag.SortOrder,
 				Args: diag.Args{"Code": m[i].Key, "Before": m[i-1].Key}, First: &m[i-1].Pos,
@@ -31,3 +31,6 @@ func sorted[T any](x *county, m model.Map[T]) {
 		}
 	}
 }
+
+// isCode tells the keys that are not malformed.
+func isCode(key string) bool { return model.FormTown.Match(key) || model.FormPlace.Match(key) }

@@ -24,7 +24,7 @@ func (x *county) period(v model.Val[model.Period], every model.Every) {
 	}
 	p := &x.Programme
 	args := diag.Args{"Found": v.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(), "AsOf": p.AsOf.V.String()}
-	if p.Start.Set && p.End.Set && p.Baseline.Set && !x.within(v.V) {
+	if x.sound() && !x.within(v.V) {
 		args["Baseline"] = p.Baseline.V.String()
 		on(x, v, len(v.V.String())+2, diag.PeriodOutside, args)
 		return

@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
 )
 
 // towns: a town's code starts with its county's.
 func towns(x *county) {
 	c := x.Programme.County.Code
 	for _, e := range x.Towns.Towns {
-		if c.Set && !strings.HasPrefix(e.Key, string(c.V)) {
+		if c.Set && model.FormTown.Match(e.Key) && !strings.HasPrefix(e.Key, string(c.V)) {
 			x.key(e.Pos, e.Key, diag.TownPrefix, diag.Args{"Code": e.Key, "County": string(c.V)})
 		}
 	}
@@ -26,7 +27,7 @@ func villages(x *county) {
 		town := string(f.Town.V)
 		x.town(f.Town.Pos, town)
 		for _, e := range f.Villages {
-			if !strings.HasPrefix(e.Key, town) {
+			if model.FormVillage.Match(e.Key) && !strings.HasPrefix(e.Key, town) {
 				x.key(e.Pos, e.Key, diag.VillagePrefix, diag.Args{"Code": e.Key, "Town": town, "Name": e.Value.Name.V})
 			}
 			for _, r := range e.Value.Renamed {
@@ -40,7 +41,7 @@ func villages(x *county) {
 
 // town reports a town that data/towns.yaml does not have.
 func (x *county) town(pos diag.Pos, code string) {
-	if x.towns[code] == nil && len(x.towns) > 0 {
+	if x.towns[code] == nil && !x.noTowns {
 		x.key(pos, code, diag.UnknownTown, nearest(code, x.towns, diag.Args{"Code": code}))
 	}
 }
@@ -50,7 +51,7 @@ func branches(x *county) {
 	for _, f := range x.Villages {
 		for _, e := range f.Villages {
 			for _, b := range e.Value.Branches {
-				if !strings.HasPrefix(b.Key, e.Key+"-") {
+				if model.FormPlace.Match(b.Key) && model.FormVillage.Match(e.Key) && !strings.HasPrefix(b.Key, e.Key+"-") {
 					x.key(b.Pos, b.Key, diag.ForeignBranch, diag.Args{"Code": b.Key, "Village": e.Key})
 				}
 			}

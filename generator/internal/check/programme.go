@@ -12,7 +12,7 @@ const dateWidth = len("2006-01-02")
 func programme(x *county) {
 	p := &x.Programme
 	if b := p.Baseline; b.Set && b.V.Every != model.EveryYear {
-		on(x, b, 0, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
+		on(x, b, len(b.V.String())+2, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
 	}
 	if !p.Start.Set || !p.End.Set {
 		return
@@ -35,6 +35,14 @@ func programme(x *county) {
 	if asOf.V.After(p.End.V.AddDays(asOfSlack)) {
 		on(x, asOf, dateWidth, diag.AsOfLate, args)
 	}
+}
+
+// sound tells whether the programme's dates can be relied on: if not, that is reported,
+// and nothing is held against them.
+func (x *county) sound() bool {
+	p := &x.Programme
+	return p.Start.Set && p.End.Set && p.Baseline.Set && !p.Start.V.After(p.End.V) &&
+		p.Baseline.V.Every == model.EveryYear && p.Start.V.After(p.Baseline.V.End())
 }
 
 // asOfSlack is how many days after its end a programme may still be reported on.

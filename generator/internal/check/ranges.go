@@ -16,7 +16,7 @@ func targetRanges(x *county) {
 		x.share(t.MinCoverage)
 		x.share(t.YellowWithin)
 		x.growthBound(t)
-		if d, p := t.Deadline, x.Programme; d.Set && p.Start.Set && p.End.Set &&
+		if d, p := t.Deadline, x.Programme; d.Set && x.sound() &&
 			(p.Start.V.After(d.V) || d.V.After(p.End.V)) {
 			on(x, d, dateWidth, diag.DeadlineOutside, diag.Args{
 				"Found": d.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(),

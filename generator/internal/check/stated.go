@@ -59,8 +59,11 @@ func (x *county) statedRecords(s model.Stated, f *model.TeamsFile) {
 	if total != s.Total.V {
 		on(x, s.Total, len(s.Total.V.String()), diag.StatedTotal, args(s.Total.V, total))
 	}
+	if _, unknown := parts[""]; unknown {
+		return // a unit that is not known, which is reported
+	}
 	for _, e := range s.Parts {
-		if v := e.Value; v.Set && parts[e.Key] != v.V {
+		if v := e.Value; v.Set && model.FormSender.Match(e.Key) && parts[e.Key] != v.V {
 			a := args(v.V, parts[e.Key])
 			a["Part"] = diag.Word(e.Key)
 			on(x, v, len(v.V.String()), diag.StatedPart, a)

@@ -14,9 +14,9 @@ func targetFigures(x *county) {
 	for _, e := range x.Targets.Targets {
 		t := e.Value
 		figure := x.figure(t.Figure)
-		for _, v := range []model.Val[string]{t.Per, t.Weight} {
+		for kind, v := range map[model.Kind]model.Val[string]{model.KindRatio: t.Per, model.KindGrowth: t.Weight} {
 			other := x.figure(v)
-			if figure != nil && other != nil && figure.of != other.of {
+			if kind == t.Kind.V && figure != nil && other != nil && figure.of != other.of {
 				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{"Figure": t.Figure.V, "Other": v.V})
 			}
 		}

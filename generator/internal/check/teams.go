@@ -18,7 +18,9 @@ func units(x *county) {
 func teamPlaces(x *county) {
 	for _, f := range x.Teams {
 		for _, e := range f.Teams {
-			x.village(e.Pos, e.Key)
+			if model.FormVillage.Match(e.Key) {
+				x.village(e.Pos, e.Key)
+			}
 		}
 	}
 }
@@ -69,7 +71,7 @@ func (x *county) count(v model.Val[model.Amount]) bool {
 
 // unit reports a unit that data/units.yaml does not have.
 func (x *county) unit(pos diag.Pos, code string) {
-	if x.units[code] == nil && (len(x.units) > 0 || x.Units.File == "") {
+	if x.units[code] == nil && !x.noUnits {
 		x.key(pos, code, diag.UnknownUnit, nearest(code, x.units, diag.Args{"Code": code}))
 	}
 }

@@ -40,6 +40,7 @@ const (
 	MissingComma     = "E130"
 	ReservedChar     = "E131" // a value that starts with a character that YAML keeps for itself
 	Indentation      = "E132"
+	TrailingText     = "E133" // text behind a value in brackets
 	Syntax           = "E139" // any other
 )
 

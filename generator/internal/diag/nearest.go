@@ -6,11 +6,11 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the one of known that word is most likely a misspelling of: at most a
-// third of its characters apart, two at most for codes. The first of equals wins.
+// Nearest returns the one of known that word is most likely a misspelling of: at most
+// two characters apart, one for very short words. The first of equals wins.
 func Nearest(word string, known []string) (string, bool) {
 	n := utf8.RuneCountInString(word)
-	limit := min(2, max(1, n/3))
+	limit := min(2, max(1, n/2))
 	if n == 0 || n > 64 {
 		return "", false
 	}

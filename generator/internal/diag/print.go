@@ -109,7 +109,7 @@ func (p Printer) text(w io.Writer, problem Problem) {
 	p.labelled(w, "found", r.Found)
 	p.labelled(w, "hint", r.Hint)
 	if problem.First != nil {
-		p.labelled(w, "first", visible(where(*problem.First)))
+		p.other(w, problem.Code, visible(where(*problem.First)))
 	}
 }
 
@@ -117,6 +117,17 @@ func (p Printer) labelled(w io.Writer, label, text string) {
 	if text != "" {
 		fmt.Fprintln(w, p.Words.Say("problem.label."+label, map[string]any{"Text": text}))
 	}
+}
+
+// other names the other place of a problem: the first of two, unless the code says what
+// else it is.
+func (p Printer) other(w io.Writer, code, place string) {
+	args := map[string]any{"Text": place}
+	if s, ok := p.Words.Lookup("problem."+code+".first", args); ok {
+		fmt.Fprintln(w, s)
+		return
+	}
+	fmt.Fprintln(w, p.Words.Say("problem.label.first", args))
 }
 
 // where is a position as compilers write it, so that editors can go there.

@@ -10,6 +10,8 @@ import (
 	"math/big"
 	"strings"
 
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -22,25 +24,27 @@ type File struct {
 	Write func(io.Writer) error
 }
 
-// Files are all data files, the package's description last.
-func Files(r *progress.Report) []File {
+// Files are all data files, the package's description last, in the site's own language.
+func Files(r *progress.Report, words *i18n.Words) []File {
 	tables := append([]table{resultsTable(r), placesTable(r)}, topicTables(r)...)
 	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r) }}}
 	files = append(files, csvFile(tables[1], "places-csv", ""))
 	for _, t := range tables[2:] {
 		files = append(files, csvFile(t, "topic-csv", t.name))
 	}
-	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables) }})
+	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
 }
 
-// field is a column: its name, Data Package type and meaning.
-type field struct{ name, kind, what string }
+// field is a column: its name and Data Package type. Its meaning stands in the i18n files
+// under field.TABLE.NAME.
+type field struct{ name, kind string }
 
 // table is a CSV file: its columns and its rows, one by one.
 type table struct {
-	name, title string
-	fields      []field
-	rows        func(yield func(row []string) error) error
+	name   string
+	topic  *model.Topic // of a topic of figures
+	fields []field
+	rows   func(yield func(row []string) error) error
 }
 
 func csvFile(t table, id, topic string) File {
@@ -139,7 +143,7 @@ func eachResult(r *progress.Report, do func(*progress.Result) error) error {
 }
 
 // writePackage writes datapackage.json.
-func writePackage(w io.Writer, r *progress.Report, tables []table) error {
+func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.Words) error {
 	type fieldJSON struct {
 		Name        string `json:"name"`
 		Type        string `json:"type"`
@@ -168,12 +172,32 @@ func writePackage(w io.Writer, r *progress.Report, tables []table) error {
 	for _, t := range tables {
 		s := &schemaJSON{}
 		for _, f := range t.fields {
-			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, f.what})
+			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, t.meaning(f, words)})
 		}
-		doc.Resources = append(doc.Resources, resource{t.name, t.title, t.name + ".csv", "csv", "text/csv", "utf-8", s})
+		doc.Resources = append(doc.Resources, resource{t.name, t.title(words), t.name + ".csv", "csv", "text/csv", "utf-8", s})
 	}
-	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title, "results.json", "json", "application/json", "utf-8", nil})
+	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title(words), "results.json", "json", "application/json", "utf-8", nil})
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
+}
+
+func (t table) title(words *i18n.Words) string {
+	if t.topic != nil {
+		return t.topic.Title.In(words.Lang)
+	}
+	return words.Say("table."+t.name, nil)
+}
+
+// meaning says what a column holds; a topic's figures say it themselves.
+func (t table) meaning(f field, words *i18n.Words) string {
+	if t.topic == nil {
+		return words.Say("field."+t.name+"."+f.name, nil)
+	}
+	for _, m := range t.topic.Figures {
+		if m.Key == f.name {
+			return words.Say("column.with-unit", i18n.Args{"Title": m.Value.Title.In(words.Lang), "Unit": m.Value.Unit.In(words.Lang)})
+		}
+	}
+	return words.Say("field.figures."+f.name, nil)
 }

@@ -12,25 +12,25 @@ import (
 
 // resultFields are the contract's columns of results.csv.
 var resultFields = []field{
-	{"target", "string", "目标编号"},
-	{"level", "string", "层级：county 县、town 镇、village 村、branch 党支部"},
-	{"place", "string", "统计代码"},
-	{"name", "string", "地名"},
-	{"period", "string", "时期：2006、2006-H1、2006-Q3"},
-	{"value", "number", "数值；没有数字时为空，不是零"},
-	{"unit", "string", "单位"},
-	{"threshold", "number", "目标值"},
-	{"numerator", "number", "分子：增长为本期水平，比率为总数，比例为达标的个数"},
-	{"denominator", "number", "分母：增长为上期水平，比率为总数，比例为有数字的个数"},
-	{"reported", "integer", "有数字的个数"},
-	{"expected", "integer", "应报的个数"},
-	{"status", "string", "状态：met、on-track、behind、missed、overdue、no-data、not-applicable"},
-	{"light", "string", "灯号：green、yellow、red、grey、none"},
-	{"source", "string", "出处：文件:行；汇总数为空"},
+	{"target", "string"},
+	{"level", "string"},
+	{"place", "string"},
+	{"name", "string"},
+	{"period", "string"},
+	{"value", "number"},
+	{"unit", "string"},
+	{"threshold", "number"},
+	{"numerator", "number"},
+	{"denominator", "number"},
+	{"reported", "integer"},
+	{"expected", "integer"},
+	{"status", "string"},
+	{"light", "string"},
+	{"source", "string"},
 }
 
 func resultsTable(r *progress.Report) table {
-	return table{name: "results", title: "计算结果", fields: resultFields, rows: func(yield func([]string) error) error {
+	return table{name: "results", fields: resultFields, rows: func(yield func([]string) error) error {
 		row := make([]string, len(resultFields))
 		return eachResult(r, func(x *progress.Result) error {
 			fillRow(row, newResultRow(x))

@@ -8,13 +8,13 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func str(name, what string) field { return field{name, "string", what} }
-func num(name, what string) field { return field{name, "number", what} }
+func str(name string) field { return field{name, "string"} }
+func num(name string) field { return field{name, "number"} }
 
 func placesTable(r *progress.Report) table {
 	return table{
-		name: "places", title: "镇、村、党支部",
-		fields: []field{str("code", "统计代码"), str("level", "层级"), str("name", "名称"), str("parent", "上级代码"), str("source", "出处")},
+		name:   "places",
+		fields: []field{str("code"), str("level"), str("name"), str("parent"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch} {
 				for _, p := range r.Places.At(level) {
@@ -45,8 +45,8 @@ func topicTables(r *progress.Report) []table {
 func programmeTable(c *model.County) table {
 	p := c.Programme
 	return table{
-		name: "programme", title: "工作概况",
-		fields: []field{str("name", "名称"), str("county", "县代码"), str("county_name", "县名"), str("start", "开始"), str("end", "结束"), str("baseline", "基准年"), str("as_of", "数据截至"), str("sample", "是否示例")},
+		name:   "programme",
+		fields: []field{str("name"), str("county"), str("county_name"), str("start"), str("end"), str("baseline"), str("as_of"), str("sample")},
 		rows: func(yield func([]string) error) error {
 			sample := "false"
 			if p.Sample.V {
@@ -59,8 +59,8 @@ func programmeTable(c *model.County) table {
 
 func targetsTable(c *model.County) table {
 	return table{
-		name: "targets", title: "目标",
-		fields: []field{str("id", "编号"), str("title", "名称"), str("clause", "政策条款"), str("kind", "类型"), str("figure", "观测数字"), str("test", "比较"), num("value", "目标值"), str("roll_up", "汇总方式"), str("share_test", "比例的比较"), num("share", "比例的目标值（%）"), str("source", "出处")},
+		name:   "targets",
+		fields: []field{str("target"), str("title"), str("clause"), str("kind"), str("figure"), str("test"), num("value"), str("roll_up"), str("share_test"), num("share"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Targets.Targets {
 				t := e.Value
@@ -87,7 +87,7 @@ func targetsTable(c *model.County) table {
 
 func townsTable(c *model.County) table {
 	return table{
-		name: "towns", title: "镇", fields: []field{str("code", "统计代码"), str("name", "名称"), str("source", "出处")},
+		name: "towns", fields: []field{str("code"), str("name"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Towns.Towns {
 				if err := yield([]string{e.Key, e.Value.Name.V, phrase.Source(e.Pos)}); err != nil {
@@ -101,7 +101,7 @@ func townsTable(c *model.County) table {
 
 func villagesTable(r *progress.Report) table {
 	return table{
-		name: "villages", title: "村", fields: []field{str("code", "统计代码"), str("name", "名称"), str("town", "所属镇"), str("kind", "类别"), str("weak", "班子较弱"), num("branches", "党支部数"), str("source", "出处")},
+		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, p := range r.Places.Villages {
 				kind, weak := p.Village.Kind.V, ""
@@ -122,7 +122,7 @@ func villagesTable(r *progress.Report) table {
 
 func unitsTable(c *model.County) table {
 	return table{
-		name: "units", title: "派出单位", fields: []field{str("code", "代码"), str("name", "名称"), str("level", "层级"), str("town", "所属镇"), str("source", "出处")},
+		name: "units", fields: []field{str("code"), str("name"), str("level"), str("town"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Units.Units {
 				if err := yield([]string{e.Key, e.Value.Name.V, string(e.Value.Level.V), string(e.Value.Town.V), phrase.Source(e.Pos)}); err != nil {
@@ -138,8 +138,8 @@ func unitsTable(c *model.County) table {
 // that no unit is named for.
 func teamsTable(c *model.County) table {
 	return table{
-		name: "teams", title: "工作组",
-		fields: []field{str("batch", "批次"), str("village", "村代码"), str("unit", "牵头单位"), num("cadres", "干部人数"), str("from", "派出单位；未注明为空"), num("sent", "该单位派出人数"), str("source", "出处")},
+		name:   "teams",
+		fields: []field{str("batch"), str("village"), str("unit"), num("cadres"), str("from"), num("sent"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, f := range c.Teams {
 				for _, e := range f.Teams {
@@ -172,12 +172,12 @@ func teamRows(batch model.Period, e model.Entry[model.Team]) [][]string {
 }
 
 func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
-	fields := []field{str("period", "时期"), str("place", "统计代码")}
+	fields := []field{str("period"), str("place")}
 	for _, f := range e.Value.Figures {
-		fields = append(fields, num(f.Key, f.Value.Title.ZhCN.V+"（"+f.Value.Unit.ZhCN.V+"）"))
+		fields = append(fields, num(f.Key))
 	}
-	fields = append(fields, str("received", "报到日期"), str("source", "出处"))
-	return table{name: e.Key, title: e.Value.Title.ZhCN.V, fields: fields, rows: func(yield func([]string) error) error {
+	fields = append(fields, str("received"), str("source"))
+	return table{name: e.Key, topic: &e.Value, fields: fields, rows: func(yield func([]string) error) error {
 		for _, file := range figureFiles(r.County, e.Key) {
 			for _, line := range file.Figures {
 				row := []string{file.Period.V.String(), line.Key}

@@ -79,7 +79,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
 // sequence decodes a list.
 func (d *decoder) sequence(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
-		d.problem(n, diag.NotList, d.found(n))
+		d.shape(n, diag.NotList)
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
@@ -95,7 +95,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value) {
 // record decodes a mapping with known keys.
 func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.problem(n, diag.NotMapping, d.found(n))
+		d.shape(n, diag.NotMapping)
 		return
 	}
 	shape := shapeOf(v.Type())
@@ -140,7 +140,7 @@ func (d *decoder) duplicate(key *yaml.Node, first diag.Pos) {
 // mapping decodes a mapping with keys of a form into a Map.
 func (d *decoder) mapping(n *yaml.Node, v reflect.Value, form model.Form) {
 	if n.Kind != yaml.MappingNode {
-		d.problem(n, diag.NotMapping, d.found(n))
+		d.shape(n, diag.NotMapping)
 		return
 	}
 	if lines, ok := v.Addr().Interface().(*model.Map[model.Line]); ok {
@@ -184,11 +184,15 @@ func (d *decoder) entries(n *yaml.Node, form model.Form, visit func(key, value *
 			continue
 		}
 		seen[key.Value] = key
-		if d.key(key, value, form) {
+		if d.key(key, value, form) || kept(form) {
 			visit(key, value)
 		}
 	}
 }
+
+// kept tells the forms whose records are kept when their key is malformed: what else is
+// in them is checked all the same, and who refers to them is not accused.
+func kept(form model.Form) bool { return form != model.FormFigure && form != model.FormPeriod }
 
 // word returns the one copy of a key's text.
 func (d *decoder) word(s string) string {
@@ -234,6 +238,21 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	v.Field(1).Set(reflect.ValueOf(d.pos(n)))
 	v.Field(2).SetBool(true)
+}
+
+// shape reports a node of the wrong kind. Full-width brackets make a text of a group.
+func (d *decoder) shape(n *yaml.Node, code string) {
+	if n.Kind == yaml.ScalarNode && !quoted(n) && strings.ContainsAny(n.Value, "｛［") {
+		if faults, _ := fullWidthFaults(n.Value); faults != nil {
+			for _, f := range faults {
+				f.Pos.File, f.Pos.Line = d.file, int32(n.Line)
+				f.Pos.Col += int32(n.Column) - 1
+				d.list.Add(f)
+			}
+			return
+		}
+	}
+	d.problem(n, code, d.found(n))
 }
 
 // found says in a word what a node is, for problems of shape.

@@ -79,6 +79,7 @@ type scanner struct {
 	colon   bool   // the same outside of brackets
 	glued   int    // where a colon without a space stands, from 1
 	key     int    // where the current entry's last word starts
+	closed  bool   // the value in brackets is complete
 	keyEnds int    // just behind the colon of the line's own key
 }
 
@@ -107,6 +108,9 @@ func (s *scanner) scan() (diag.Problem, bool) {
 
 func (s *scanner) step(r rune) (diag.Problem, bool) {
 	fresh := s.fresh
+	if s.closed && !isBlank(r) {
+		return fault(s.at, diag.TrailingText, diag.Args{"Found": string(s.text[s.at:])})
+	}
 	if !isBlank(r) {
 		s.fresh = false
 		if fresh || isBlank(s.text[max(s.at-1, 0)]) {
@@ -121,6 +125,10 @@ func (s *scanner) step(r rune) (diag.Problem, bool) {
 	case '@', '`', '%':
 		if fresh {
 			return fault(s.at, diag.ReservedChar, diag.Args{"Char": string(r)})
+		}
+	case '*', '&':
+		if fresh {
+			return fault(s.at, diag.AnchorOrAlias, nil)
 		}
 	case '-':
 		s.fresh = fresh && len(s.open) == 0 && s.blankAt(s.at+1)
@@ -162,6 +170,7 @@ func (s *scanner) close(r rune) (diag.Problem, bool) {
 		return fault(s.at, diag.ExtraBracket, diag.Args{"Char": string(r)})
 	}
 	s.open, s.colons = s.open[:n-1], s.colons[:n-1]
+	s.closed = n == 1
 	return diag.Problem{}, false
 }
 

@@ -29,7 +29,7 @@ var topFiles = map[string]bool{
 	"programme.yaml": true,
 	targetsFile:      true,
 	"towns.yaml":     true,
-	"units.yaml":     false,
+	unitsFile:        false,
 }
 
 // listing is what a folder holds, in order, without what is passed over.
@@ -86,6 +86,9 @@ func (l *loader) required(top listing) {
 	if !slices.Contains(top.folders, villagesFolder) {
 		l.problem(villagesFolder, diag.NoFile, nil)
 	}
+	if slices.Contains(top.folders, teamsFolder) && !slices.Contains(append(top.files, top.folders...), unitsFile) {
+		l.problem(unitsFile, diag.NoFile, nil) // the units of the teams
+	}
 }
 
 // topFile is the job of a file in data/ itself.
@@ -96,7 +99,7 @@ func (l *loader) topFile(name string) (job, bool) {
 		return job{name, &c.Programme}, true
 	case "towns.yaml":
 		return job{name, &c.Towns}, true
-	case "units.yaml":
+	case unitsFile:
 		return job{name, &c.Units}, true
 	}
 	l.unknownFile(name, sortedKeys(topFiles))

@@ -26,6 +26,7 @@ type inspection struct {
 	marks  int
 	tabs   int
 	tabPos diag.Pos
+	hidden bool // characters that nobody sees were found
 }
 
 // inspect brings a file's bytes to UTF-8 without a byte order mark, and reports
@@ -82,7 +83,7 @@ func (in *inspection) line(line string, n int32) {
 			Pos:   in.at(n, utf8.RuneCountInString(line[:s.Start])+1),
 			Width: utf8.RuneCountInString(line[s.Start:s.End]),
 			Code:  code,
-			Args:  diag.Args{"Masked": personal.Mask(line[s.Start:s.End])},
+			Args:  diag.Args{"Masked": personal.Hide(line[s.Start:s.End])},
 		})
 	}
 }
@@ -111,8 +112,8 @@ func (in *inspection) characters(line string, n int32) {
 			in.fatal(diag.Problem{Pos: in.at(n, col), Code: diag.ControlChar, Args: diag.Args{"Rune": runeName(r)}})
 			return
 		case isHidden(r):
+			in.hidden = true
 			in.add(diag.Problem{Pos: in.at(n, col), Code: diag.OddSpace, Args: diag.Args{"Rune": runeName(r)}})
-			return
 		}
 	}
 }
@@ -140,6 +141,20 @@ func marks(line string) int {
 		}
 	}
 	return n
+}
+
+// plain is the text with a plain space for every hidden character, so that what follows
+// from them is not reported as well.
+func (in *inspection) plain(text []byte) []byte {
+	if !in.hidden {
+		return text
+	}
+	return bytes.Map(func(r rune) rune {
+		if isHidden(r) {
+			return ' '
+		}
+		return r
+	}, text)
 }
 
 // isConflict tells the lines that git leaves where a merge did not go through.

@@ -28,7 +28,7 @@ func (d *decoder) line(key, n *yaml.Node) model.Line {
 	case mended(n), absent(n): // nothing reported yet
 		return line
 	case n.Kind != yaml.MappingNode:
-		d.problem(n, diag.NotMapping, d.found(n))
+		d.shape(n, diag.NotMapping)
 		return line
 	}
 	if len(n.Content) > maxCells {
@@ -55,6 +55,7 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 		}
 	}
 	switch {
+	case d.torn(line, before, key, value):
 	case key.Value == "received":
 		d.received(line, value)
 	case !d.figureName(key, value), absent(value), mended(value):
@@ -67,6 +68,36 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 			})
 		}
 	}
+}
+
+// torn reports a number that its thousands separators tore apart: of 3,412 the line has
+// the figure 3, which must not count, and a key 412.
+func (d *decoder) torn(line *model.Line, before []*yaml.Node, key, value *yaml.Node) bool {
+	if !absent(value) || !wholeThousands.MatchString(key.Value) {
+		return false
+	}
+	number, head := key.Value, len(before)
+	for head -= 2; head >= 0; head -= 2 {
+		if !absent(before[head+1]) {
+			break
+		}
+		number = before[head].Value + "," + number
+	}
+	if head < 0 || before[head+1].Kind != yaml.ScalarNode {
+		return false
+	}
+	start := before[head+1]
+	number = start.Value + "," + number
+	if n := len(line.Values); n > 0 && line.Values[n-1].Key == before[head].Value {
+		line.Values = line.Values[:n-1]
+	} else if n := len(d.list); n > 0 && d.list[n-1].Code == diag.Separator {
+		d.list = d.list[:n-1] // a second separator of the same number
+	}
+	d.list.Add(diag.Problem{
+		Pos: d.pos(start), Width: len(number), Code: diag.Separator,
+		Args: diag.Args{"Found": number, "Plain": separator.Replace(number)},
+	})
+	return true
 }
 
 // figureName tells whether a key can be a figure's name. The names met before are.

@@ -132,7 +132,7 @@ func (l *loader) one(j job) (diag.List, error) {
 	if !found.readable {
 		return list, nil
 	}
-	root, problems := parse(name, text)
+	root, problems := parse(name, found.plain(text))
 	list = append(list, problems...)
 	if root == nil {
 		return list, nil
@@ -143,5 +143,8 @@ func (l *loader) one(j job) (diag.List, error) {
 	return append(list, d.list...), nil
 }
 
-// targetsFile declares the topics.
-const targetsFile = "targets.yaml"
+// targetsFile declares the topics, and unitsFile the units of the teams.
+const (
+	targetsFile = "targets.yaml"
+	unitsFile   = "units.yaml"
+)

@@ -25,6 +25,7 @@ type parser struct {
 	list   diag.List
 	budget int
 	deep   bool // too deep nesting is reported
+	anchor int  // the last line with an anchor or alias that is reported
 }
 
 // parse reads a file's text into a tree, or returns nil where its syntax cannot be
@@ -118,14 +119,11 @@ func (p *parser) general(k int, err error) {
 		strings.Contains(msg, "did not find expected '-' indicator"),
 		strings.Contains(msg, "could not find expected ':'"):
 		code = diag.Indentation
-	case strings.Contains(msg, "unknown anchor"):
-		code = diag.AnchorOrAlias
 	}
 	p.list.Add(diag.Problem{
 		Pos:   diag.Pos{File: p.file, Line: int32(k + 1), Col: int32(col)},
 		Width: len([]rune(line)) - col + 1,
 		Code:  code,
-		Args:  diag.Args{"Reason": strings.TrimPrefix(err.Error(), "yaml: ")},
 	})
 }
 
@@ -153,7 +151,10 @@ func (p *parser) plain(n *yaml.Node, depth int) bool {
 	ok := true
 	switch {
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
-		p.node(n, diag.AnchorOrAlias, nil)
+		if n.Line != p.anchor {
+			p.node(n, diag.AnchorOrAlias, nil)
+		}
+		p.anchor = n.Line
 		ok = false
 	case n.Style&yaml.TaggedStyle != 0:
 		p.node(n, diag.ExplicitTag, diag.Args{"Tag": n.Tag})

@@ -42,7 +42,7 @@ func (w *writer) dataPage() (*page, error) {
 	p.heading(w.Say("page.data.downloads", nil))
 	var items []download
 	for _, d := range w.Downloads {
-		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, d.Args), Size: w.size(d.Size)})
+		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
 	}
 	return p, p.fence("downloads", map[string]any{"items": items})
 }
@@ -121,4 +121,12 @@ func (w *writer) size(bytes int) string {
 		return w.Number(big.NewRat(int64(max(bytes, kb)), kb), 0) + " KB"
 	}
 	return w.Number(big.NewRat(int64(bytes), mb), 1) + " MB"
+}
+
+// tableTitle names a topic's data file.
+func (w *writer) tableTitle(topic string) string {
+	if t := w.Report.Topic(topic); t != nil {
+		return t.Title.In(w.Lang)
+	}
+	return w.Say("table."+topic, nil)
 }

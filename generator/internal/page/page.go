@@ -71,10 +71,17 @@ type Input struct {
 
 // Download is a published data file.
 type Download struct {
-	Name string // below /data/
-	ID   string // of its description
-	Args i18n.Args
-	Size int
+	Name  string // below /data/
+	ID    string // of its description
+	Topic string // of a topic's file
+	Size  int
+}
+
+// Count is how many pages Files makes.
+func Count(in Input) int {
+	const fixed = 5 // home, targets, towns, villages, data
+	one := fixed + len(in.Report.Targets) + len(in.Report.Places.Towns) + len(in.Report.Places.Villages)
+	return one * len(in.Words)
 }
 
 // Files makes every generated page in every language.

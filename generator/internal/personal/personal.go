@@ -51,16 +51,23 @@ func Mask(text string) string {
 	at := 0
 	for _, s := range spans {
 		b.WriteString(text[at:s.Start])
-		for i, r := range []rune(text[s.Start:s.End]) {
-			if i < 3 || r == '-' || r == ' ' {
-				b.WriteRune(r)
-			} else {
-				b.WriteByte('*')
-			}
-		}
+		b.WriteString(Hide(text[s.Start:s.End]))
 		at = s.End
 	}
 	b.WriteString(text[at:])
+	return b.String()
+}
+
+// Hide is Mask for a text that is a number of a person.
+func Hide(number string) string {
+	var b strings.Builder
+	for i, r := range []rune(number) {
+		if i < 3 || r == '-' || r == ' ' {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte('*')
+		}
+	}
 	return b.String()
 }
 

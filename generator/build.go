@@ -1,0 +1,205 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/page"
+	"guben/generator/internal/progress"
+	"guben/generator/internal/site"
+)
+
+func (a *app) buildCommand() *cobra.Command { return a.verb("build", a.build) }
+
+// build runs everything from the files to the site, and says what it did.
+func (a *app) build() error {
+	folders, err := site.Find(a.dir)
+	if err != nil {
+		return failure{err}
+	}
+	unlock, err := site.Lock(folders)
+	if err != nil {
+		return failure{err}
+	}
+	defer unlock()
+	b := newBuild(a)
+	settings, err := b.generate(folders)
+	if err != nil {
+		return err
+	}
+	if err := site.Render(folders, settings); err != nil {
+		return failure{err}
+	}
+	b.done("hugo")
+	return b.report(folders.Public)
+}
+
+// build is one build's account.
+type build struct {
+	*app
+	start, last time.Time
+	stages      []stage
+	files       int
+	warnings    int
+	results     *progress.Report
+	pages       int
+	charts      int
+}
+
+type stage struct {
+	name string
+	took time.Duration
+}
+
+func newBuild(a *app) *build {
+	now := time.Now()
+	return &build{app: a, start: now, last: now}
+}
+
+// done closes a stage.
+func (b *build) done(name string) {
+	now := time.Now()
+	b.stages = append(b.stages, stage{name, now.Sub(b.last)})
+	b.last = now
+}
+
+// generate loads, checks and measures the county and writes the build folder. With
+// errors in the data nothing is written.
+func (b *build) generate(folders site.Folders) (site.Settings, error) {
+	county, list, printer, err := b.load(b.done)
+	if err != nil {
+		return site.Settings{}, failure{err}
+	}
+	b.show(list, printer)
+	if err := problems(list); err != nil {
+		return site.Settings{}, err
+	}
+	b.files, b.warnings = printer.Files, len(list)
+	b.results = progress.Measure(county)
+	b.done("measure")
+	words, err := allWords()
+	if err != nil {
+		return site.Settings{}, failure{err}
+	}
+	if err := b.write(folders, words); err != nil {
+		return site.Settings{}, failure{err}
+	}
+	return settings(county, words), nil
+}
+
+func allWords() ([]*i18n.Words, error) {
+	var all []*i18n.Words
+	for _, lang := range i18n.Langs {
+		w, err := i18n.New(lang)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
+// write fills the build folder: first the data files, then the pages that name them.
+func (b *build) write(folders site.Folders, words []*i18n.Words) error {
+	store, err := site.OpenStore(folders)
+	if err != nil {
+		return err
+	}
+	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings}
+	for _, f := range export.Files(b.results, words[0]) {
+		size, err := store.Stream("static/data/"+f.Name, f.Write)
+		if err != nil {
+			return err
+		}
+		in.Downloads = append(in.Downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
+	}
+	b.done("export")
+	bar := b.bar(page.Count(in))
+	for f, err := range page.Files(in) {
+		if err != nil {
+			return err
+		}
+		if err := store.Put("content/"+f.Path, f.Data); err != nil {
+			return err
+		}
+		b.pages++
+		b.charts += f.Charts
+		_ = bar.Add(1)
+	}
+	_ = bar.Finish()
+	defer b.done("pages")
+	return store.Close()
+}
+
+// bar shows how far the pages are on a terminal, and nothing elsewhere.
+func (b *build) bar(n int) *progressbar.ProgressBar {
+	if f, ok := b.err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.say("stage.pages", nil)),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
+	}
+	return progressbar.NewOptions(n, progressbar.OptionSetVisibility(false))
+}
+
+// settings are what all pages share.
+func settings(c *model.County, words []*i18n.Words) site.Settings {
+	s := site.Settings{Default: words[0].Lang, Title: map[string]string{}, AsOf: map[string]string{}}
+	for _, w := range words {
+		county := &model.Place{Name: c.Programme.County.Name.V, En: c.Programme.County.En.V}
+		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
+		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
+		if c.Programme.Sample.V {
+			if s.Sample == nil {
+				s.Sample = map[string]string{}
+			}
+			s.Sample[w.Lang] = w.Say("site.sample", nil)
+		}
+	}
+	return s
+}
+
+// report says what the build did.
+func (b *build) report(public string) error {
+	files, bytes, err := weigh(public)
+	if err != nil {
+		return failure{err}
+	}
+	places := b.results.Places
+	fmt.Fprintln(b.out, b.say("built", i18n.Args{
+		"Files": b.files, "Towns": len(places.Towns), "Villages": len(places.Villages), "Targets": len(b.results.Targets),
+		"Pages": b.pages, "Charts": b.charts, "Warnings": b.warnings, "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
+	}))
+	for _, s := range b.stages {
+		fmt.Fprintf(b.out, "  %-10s %7.2f s\n", b.say("stage."+s.name, nil), s.took.Seconds())
+	}
+	fmt.Fprintln(b.out, b.say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": fmt.Sprintf("%.0f", float64(peakMemory())/(1<<20))}))
+	return nil
+}
+
+// weigh counts the files and bytes of a site.
+func weigh(dir string) (files int, bytes int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err == nil {
+			files, bytes = files+1, bytes+info.Size()
+		}
+		return err
+	})
+	return files, bytes, err
+}

@@ -1,0 +1,16 @@
+package check_test
+
+import (
+	"testing"
+
+	"guben/generator/internal/i18n"
+)
+
+// TestOwnData holds that the data of this repository have no errors.
+func TestOwnData(t *testing.T) {
+	words, err := i18n.New("zh-cn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(printed(t, "../../..", words))
+}

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gohugoio/hugo/commands"
+	"github.com/rogpeppe/go-internal/lockedfile"
+)
+
+// ErrNoCharts says that the chart library has not been installed.
+var ErrNoCharts = errors.New("node_modules/echarts is missing: run npm ci")
+
+// Lock keeps two builds of one county apart until the returned function is called.
+func Lock(f Folders) (unlock func(), err error) {
+	if err := os.MkdirAll(f.Work, 0o755); err != nil {
+		return nil, err
+	}
+	return lockedfile.MutexAt(filepath.Join(f.Work, "lock")).Lock()
+}
+
+// Render runs Hugo over the build folder into a new folder and then puts it in the place
+// of the public one: the old site stays until the new one is whole.
+func Render(f Folders, s Settings) error {
+	args, err := hugoArgs(f, s)
+	if err != nil {
+		return err
+	}
+	next := filepath.Join(f.Work, "next")
+	if err := os.RemoveAll(next); err != nil {
+		return err
+	}
+	args = append(args, "--destination", next, "--quiet")
+	if err := commands.Execute(args); err != nil {
+		return fmt.Errorf("hugo: %w", err)
+	}
+	return swap(next, f.Public)
+}
+
+// hugoArgs are the flags that building and serving share.
+func hugoArgs(f Folders, s Settings) ([]string, error) {
+	if !isDir(filepath.Join(f.House, "node_modules", "echarts")) {
+		return nil, ErrNoCharts
+	}
+	config, err := writeConfig(f, s)
+	if err != nil {
+		return nil, err
+	}
+	return []string{
+		"--source", f.House,
+		"--config", filepath.Join(f.House, "hugo.yaml") + "," + config,
+		"--cacheDir", filepath.Join(f.Work, "cache"),
+		"--noBuildLock",
+	}, nil
+}
+
+// swap puts the folder next in the place of public, at once where the system can, and
+// removes the old one.
+func swap(next, public string) error {
+	if _, err := os.Lstat(public); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(next, public)
+	}
+	if err := exchange(next, public); err != nil {
+		return err
+	}
+	return os.RemoveAll(next)
+}
+
+// exchangeByRename is how two folders change places where the system has no single call
+// for it: the old site is put back when the second step fails.
+func exchangeByRename(next, public string) error {
+	old := next + ".old"
+	if err := os.RemoveAll(old); err != nil {
+		return err
+	}
+	if err := os.Rename(public, old); err != nil {
+		return err
+	}
+	if err := os.Rename(next, public); err != nil {
+		return errors.Join(err, os.Rename(old, public))
+	}
+	return os.Rename(old, next)
+}

@@ -1,0 +1,99 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Store is the build folder that Hugo reads: content/ and static/. It writes a file only
+// when its bytes change, so that a server rebuilds only what did, and it takes out what
+// the last build has not written.
+type Store struct {
+	root  string
+	kept  map[string]bool
+	dirs  map[string]bool
+	group errgroup.Group
+}
+
+// OpenStore prepares the build folder of a county.
+func OpenStore(f Folders) (*Store, error) {
+	s := &Store{root: filepath.Join(f.Work, "build"), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s.group.SetLimit(2 * runtime.GOMAXPROCS(0))
+	for _, dir := range []string{"content", "static"} {
+		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// Put writes a file of known bytes below the build folder, while the caller goes on.
+func (s *Store) Put(path string, data []byte) error {
+	full := filepath.Join(s.root, filepath.FromSlash(path))
+	s.kept[full] = true
+	if err := s.folder(filepath.Dir(full)); err != nil {
+		return err
+	}
+	s.group.Go(func() error { return replace(full, data) })
+	return nil
+}
+
+// Stream writes a file as it is made and returns its size.
+func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) {
+	full := filepath.Join(s.root, filepath.FromSlash(path))
+	s.kept[full] = true
+	if err := s.folder(filepath.Dir(full)); err != nil {
+		return 0, err
+	}
+	tmp, err := os.CreateTemp(filepath.Dir(full), ".part-*")
+	if err != nil {
+		return 0, err
+	}
+	defer os.Remove(tmp.Name())
+	err = errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Close())
+	if err != nil {
+		return 0, err
+	}
+	info, err := os.Stat(tmp.Name())
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), os.Rename(tmp.Name(), full)
+}
+
+// Close waits for what is being written and takes out what is no longer made.
+func (s *Store) Close() error {
+	if err := s.group.Wait(); err != nil {
+		return err
+	}
+	return filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || s.kept[path] {
+			return err
+		}
+		return os.Remove(path)
+	})
+}
+
+func (s *Store) folder(dir string) error {
+	if s.dirs[dir] {
+		return nil
+	}
+	s.dirs[dir] = true
+	return os.MkdirAll(dir, 0o755)
+}
+
+// replace writes data unless the file holds it already.
+func replace(path string, data []byte) error {
+	old, err := os.ReadFile(path)
+	if err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	return os.WriteFile(path, data, 0o644)
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/load"
+	"guben/generator/internal/schema"
+	"guben/generator/internal/site"
+)
+
+func (a *app) schemaCommand() *cobra.Command {
+	return a.verb("schema", func() error {
+		if err := a.writeSchemas(); err != nil {
+			return failure{err}
+		}
+		fmt.Fprintln(a.out, a.say("schema.done", nil))
+		return nil
+	})
+}
+
+// writeSchemas brings data/schema/ up to date with the program and data/targets.yaml.
+func (a *app) writeSchemas() error {
+	county, _, _, err := load.County(a.dir)
+	if err != nil {
+		return err
+	}
+	files, err := schema.All(&county.Targets)
+	if err != nil {
+		return err
+	}
+	return site.WriteFiles(a.dir, files)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	bind, port := "127.0.0.1", 1313
+	cmd := a.verb("serve", func() error { return a.serve(bind, port) })
+	cmd.Flags().StringVar(&bind, "bind", bind, a.say("flag.bind", nil))
+	cmd.Flags().IntVarP(&port, "port", "p", port, a.say("flag.port", nil))
+	return cmd
+}
+
+// serve shows the site and follows edits. While the data have errors the last good site
+// stays on the screen and the errors are in the terminal.
+func (a *app) serve(bind string, port int) error {
+	folders, err := site.Find(a.dir)
+	if err != nil {
+		return failure{err}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	good := make(chan site.Settings, 1)
+	failed := make(chan error, 1)
+	follow := func() {
+		s, err := newBuild(a).generate(folders)
+		switch {
+		case errors.Is(err, errProblems):
+			fmt.Fprintln(a.err, a.say("serve.kept", nil))
+		case err != nil:
+			fmt.Fprintln(a.err, a.say("failed", i18n.Args{"Error": err.Error()}))
+		default:
+			fmt.Fprintln(a.out, a.say("serve.updated", nil))
+			if err := site.Reconfigure(folders, s); err != nil {
+				fmt.Fprintln(a.err, err)
+			}
+			select {
+			case good <- s:
+			default: // the server is running and follows the build folder
+			}
+		}
+	}
+	follow()
+	go func() { failed <- site.Watch(ctx, folders, follow) }()
+	select {
+	case s := <-good:
+		fmt.Fprintln(a.out, a.say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
+		if err := site.Serve(folders, s, bind, port); err != nil {
+			return failure{err}
+		}
+		return nil
+	case err := <-failed:
+		return failure{err}
+	}
+}
