@@ -76,6 +76,9 @@ func TestEveryCodeHasACase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if code, _, _ := strings.Cut(name, "-"); !bytes.Contains(want, []byte("["+code+"]")) {
+			t.Errorf("case %s does not show the problem that it is named after", name)
+		}
 		for _, m := range regexp.MustCompile(`(?m): (?:error|warning)\[([EW]\d+)\]: `).FindAllSubmatch(want, -1) {
 			shown[string(m[1])] = true
 		}
@@ -153,6 +156,10 @@ func cases(t *testing.T) []string {
 	}
 	var names []string
 	for _, e := range entries {
+		inside, err := os.ReadDir(filepath.Join(problems, e.Name()))
+		if err != nil || len(inside) == 0 || len(inside) == 1 && inside[0].Name() == "want.txt" {
+			t.Errorf("%s: an orphan, which changes nothing", e.Name())
+		}
 		names = append(names, e.Name())
 	}
 	return names

@@ -108,7 +108,7 @@ func (s *scanner) scan() (diag.Problem, bool) {
 
 func (s *scanner) step(r rune) (diag.Problem, bool) {
 	fresh := s.fresh
-	if s.closed && !isBlank(r) {
+	if s.closed && !isBlank(r) && r != '}' && r != ']' {
 		return fault(s.at, diag.TrailingText, diag.Args{"Found": string(s.text[s.at:])})
 	}
 	if !isBlank(r) {
