@@ -6,10 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/term"
 
 	"guben/generator/internal/export"
@@ -22,8 +26,17 @@ import (
 
 func (a *app) buildCommand() *cobra.Command { return a.verb("build", a.build) }
 
+// A build is short and makes much that is soon thrown away: it collects late, but keeps
+// within the memory of an office machine.
+const (
+	gcPercent   = 300
+	memoryLimit = 3 << 30
+)
+
 // build runs everything from the files to the site, and says what it did.
 func (a *app) build() error {
+	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	folders, err := site.Find(a.dir)
 	if err != nil {
 		return failure{err}
@@ -125,21 +138,34 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		in.Downloads = append(in.Downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
 	}
 	b.done("export")
-	bar := b.bar(page.Count(in))
-	for f, err := range page.Files(in) {
-		if err != nil {
-			return err
-		}
-		if err := store.Put("content/"+f.Path, f.Data); err != nil {
-			return err
-		}
-		b.pages++
-		b.charts += f.Charts
-		_ = bar.Add(1)
+	if err := b.pagesTo(store, page.Jobs(in)); err != nil {
+		return err
 	}
-	_ = bar.Finish()
 	defer b.done("pages")
 	return store.Close()
+}
+
+// pagesTo makes the pages on all cores and puts them into the store.
+func (b *build) pagesTo(store *site.Store, jobs []page.Job) error {
+	bar := b.bar(len(jobs))
+	var charts atomic.Int64
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, job := range jobs {
+		group.Go(func() error {
+			f, err := job()
+			if err != nil {
+				return err
+			}
+			charts.Add(int64(f.Charts))
+			_ = bar.Add(1)
+			return store.Put("content/"+f.Path, f.Data)
+		})
+	}
+	err := group.Wait()
+	_ = bar.Finish()
+	b.pages, b.charts = len(jobs), int(charts.Load())
+	return err
 }
 
 // bar shows how far the pages are on a terminal, and nothing elsewhere.

@@ -40,8 +40,11 @@ func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
 		return Cell{}
 	}
 	cell := c.statusCell(r)
-	if r.Value != nil {
+	switch {
+	case r.Value != nil:
 		cell.Text = c.phrases().Value(r)
+	case r.Status == progress.Overdue || r.Status == progress.NoData:
+		cell.Text = cell.Status
 	}
 	return cell
 }

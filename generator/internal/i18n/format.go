@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
 	"guben/generator/internal/model"
@@ -23,7 +21,7 @@ func (w *Words) Number(r *big.Rat, places int) string {
 	if !ok || !n.IsInt64() {
 		return text
 	}
-	grouped := w.printer().Sprint(number.Decimal(n.Int64()))
+	grouped := w.printer.Sprint(number.Decimal(n.Int64()))
 	if frac = strings.TrimRight(frac, "0"); frac != "" {
 		grouped += "." + frac
 	}
@@ -31,10 +29,6 @@ func (w *Words) Number(r *big.Rat, places int) string {
 		grouped = "-" + grouped
 	}
 	return grouped
-}
-
-func (w *Words) printer() *message.Printer {
-	return message.NewPrinter(language.Make(w.Lang))
 }
 
 // Int shows a whole number, grouped by thousands.

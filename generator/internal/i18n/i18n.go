@@ -12,6 +12,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 )
 
 //go:embed *.toml
@@ -25,8 +26,9 @@ type Args = map[string]any
 
 // Words says sentences in one language.
 type Words struct {
-	Lang string
-	loc  *i18n.Localizer
+	Lang    string
+	loc     *i18n.Localizer
+	printer *message.Printer
 }
 
 // New returns the words of a language of Langs.
@@ -42,7 +44,7 @@ func New(lang string) (*Words, error) {
 			return nil, fmt.Errorf("words %s: %w", name, err)
 		}
 	}
-	return &Words{Lang: lang, loc: i18n.NewLocalizer(bundle, lang)}, nil
+	return &Words{Lang: lang, loc: i18n.NewLocalizer(bundle, lang), printer: message.NewPrinter(language.Make(lang))}, nil
 }
 
 // Say fills the sentence id with args, which may be nil. A sentence that is not there

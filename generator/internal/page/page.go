@@ -1,5 +1,5 @@
 // Package page turns results and charts into the Markdown that Hugo builds the site
-// from. It is pure: files come out one by one, and nothing is read or written.
+// from. It is pure: nothing is read or written.
 //
 // All that comes from the data stands in JSON, in the front matter or in fenced blocks,
 // never in the Markdown itself: a name can be no markup, no link and no shortcode.
@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"iter"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -77,36 +76,32 @@ type Download struct {
 	Size  int
 }
 
-// Count is how many pages Files makes.
-func Count(in Input) int {
-	const fixed = 5 // home, targets, towns, villages, data
-	one := fixed + len(in.Report.Targets) + len(in.Report.Places.Towns) + len(in.Report.Places.Villages)
-	return one * len(in.Words)
-}
+// Job makes one page. Jobs are independent of one another and may run at once.
+type Job func() (File, error)
 
-// Files makes every generated page in every language.
-func Files(in Input) iter.Seq2[File, error] {
-	return func(yield func(File, error) bool) {
-		steps := map[*progress.Target]*progress.Steps{}
-		for _, t := range in.Report.Targets {
-			if s := t.Cumulative(); s != nil {
-				steps[t] = s
-			}
-		}
-		for i, words := range in.Words {
-			w := newWriter(in, words, i == 0, steps)
-			for p, err := range w.pages() {
-				if err != nil {
-					yield(File{}, err)
-					return
-				}
-				f, err := w.file(p)
-				if !yield(f, err) || err != nil {
-					return
-				}
-			}
+// Jobs are all generated pages in every language.
+func Jobs(in Input) []Job {
+	steps := map[*progress.Target]*progress.Steps{}
+	for _, t := range in.Report.Targets {
+		if s := t.Cumulative(); s != nil {
+			steps[t] = s
 		}
 	}
+	index := newIndex(in.Report)
+	var jobs []Job
+	for i, words := range in.Words {
+		w := newWriter(in, words, i == 0, steps, index)
+		for _, make := range w.pages() {
+			jobs = append(jobs, func() (File, error) {
+				p, err := make()
+				if err != nil {
+					return File{}, err
+				}
+				return w.file(p)
+			})
+		}
+	}
+	return jobs
 }
 
 // writer makes the pages of one language.
@@ -120,8 +115,8 @@ type writer struct {
 	suffix string // of file names: ".md" or ".en.md"
 }
 
-func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.Target]*progress.Steps) *writer {
-	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words}, steps: steps, index: newIndex(in.Report), root: "/", suffix: ".md"}
+func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.Target]*progress.Steps, index *index) *writer {
+	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words}, steps: steps, index: index, root: "/", suffix: ".md"}
 	if !isDefault {
 		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
@@ -154,23 +149,20 @@ func (w *writer) placeLink(p *model.Place) link {
 	return link{Title: w.Name(p), Href: w.href(string(p.Level), p.Code)}
 }
 
-// pages makes the pages one after the other, so that a county of any size is never held
-// as a whole.
-func (w *writer) pages() iter.Seq2[*page, error] {
-	return func(yield func(*page, error) bool) {
-		ps := w.Report.Places
-		ok := yield(w.homePage()) && yield(w.targetsPage()) && yield(w.townsPage()) &&
-			yield(w.villagesPage()) && yield(w.dataPage())
-		for i := 0; ok && i < len(w.Report.Targets); i++ {
-			ok = yield(w.targetPage(i))
-		}
-		for i := 0; ok && i < len(ps.Towns); i++ {
-			ok = yield(w.townPage(i))
-		}
-		for i := 0; ok && i < len(ps.Villages); i++ {
-			ok = yield(w.villagePage(i))
-		}
+// pages are the makers of all pages, so that a county of any size is never held as a whole.
+func (w *writer) pages() []func() (*page, error) {
+	ps := w.Report.Places
+	all := []func() (*page, error){w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage}
+	for i := range w.Report.Targets {
+		all = append(all, func() (*page, error) { return w.targetPage(i) })
 	}
+	for i := range ps.Towns {
+		all = append(all, func() (*page, error) { return w.townPage(i) })
+	}
+	for i := range ps.Villages {
+		all = append(all, func() (*page, error) { return w.villagePage(i) })
+	}
+	return all
 }
 
 // file writes a page out: JSON front matter, then the body.

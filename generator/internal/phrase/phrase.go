@@ -89,20 +89,25 @@ func (p Phrases) unit(t *progress.Target) string {
 	return p.Say("unit."+t.Figure.V, nil)
 }
 
-// Value shows a result's value, or a dash where there is none. A value that fails its
-// bound is never rounded to look like it: 5.96 % against 6 % shows its second decimal.
+// Value shows a result's value, or a dash where there is none. A value that differs from
+// its bound is never rounded to look like it: 5.96 % against 6 % shows its second
+// decimal, and 5.9999 % reads as just under 6 %.
 func (p Phrases) Value(r *progress.Result) string {
 	if r.Value == nil {
 		return p.Say("format.none", nil)
 	}
 	l := r.Place.Level
-	for places := 1; places < 4; places++ {
+	for places := 1; places <= 2; places++ {
 		s := p.amount(r.Target, l, r.Value, places)
 		if r.Value.Cmp(r.Bound) == 0 || s != p.amount(r.Target, l, r.Bound, places) {
 			return s
 		}
 	}
-	return p.amount(r.Target, l, r.Value, 4)
+	id := "format.just-above"
+	if r.Value.Cmp(r.Bound) < 0 {
+		id = "format.just-below"
+	}
+	return p.Say(id, i18n.Args{"Value": p.Amount(r.Target, l, r.Bound)})
 }
 
 // Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
@@ -171,12 +176,12 @@ func (p Phrases) difference(r *progress.Result, d *big.Rat) string {
 		return p.Amount(r.Target, r.Place.Level, d)
 	}
 	points := new(big.Rat).Mul(d, big.NewRat(100, 1))
-	for places := 1; places < 4; places++ {
+	for places := 1; places <= 2; places++ {
 		if s := p.Number(points, places); s != "0" {
 			return p.Say("format.points", i18n.Args{"Value": s})
 		}
 	}
-	return p.Say("format.points", i18n.Args{"Value": p.Number(points, 4)})
+	return p.Say("format.few-points", nil)
 }
 
 // Leaves names what a target is counted in: 个村, 个党支部.

@@ -120,6 +120,9 @@ func (f *figure) read(code string, p model.Period, asOf model.Date) reading {
 	var r reading
 	parts := p.Parts(f.topic.Every.V)
 	for _, part := range parts {
+		if part.Start().After(asOf) {
+			continue // it had not begun: a day gone by is read without what came later
+		}
 		v := f.lines[part][code].Value(f.name)
 		overdue := asOf.After(f.dueDay(part))
 		switch {

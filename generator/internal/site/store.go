@@ -7,25 +7,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
+	"sync"
 )
 
 // Store is the build folder that Hugo reads: content/ and static/. It writes a file only
 // when its bytes change, so that a server rebuilds only what did, and it takes out what
 // the last build has not written.
 type Store struct {
-	root  string
-	kept  map[string]bool
-	dirs  map[string]bool
-	group errgroup.Group
+	root string
+	mu   sync.Mutex
+	kept map[string]bool
+	dirs map[string]bool
 }
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
 	s := &Store{root: filepath.Join(f.Work, "build"), kept: map[string]bool{}, dirs: map[string]bool{}}
-	s.group.SetLimit(2 * runtime.GOMAXPROCS(0))
 	for _, dir := range []string{"content", "static"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
 			return nil, err
@@ -34,22 +31,29 @@ func OpenStore(f Folders) (*Store, error) {
 	return s, nil
 }
 
-// Put writes a file of known bytes below the build folder, while the caller goes on.
+// Put writes a file of known bytes below the build folder. It may be called at once from
+// several goroutines.
 func (s *Store) Put(path string, data []byte) error {
-	full := filepath.Join(s.root, filepath.FromSlash(path))
-	s.kept[full] = true
-	if err := s.folder(filepath.Dir(full)); err != nil {
+	full, err := s.place(path)
+	if err != nil {
 		return err
 	}
-	s.group.Go(func() error { return replace(full, data) })
-	return nil
+	return replace(full, data)
+}
+
+// place notes that a file is kept, makes its folder and returns its full path.
+func (s *Store) place(path string) (string, error) {
+	full := filepath.Join(s.root, filepath.FromSlash(path))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.kept[full] = true
+	return full, s.folder(filepath.Dir(full))
 }
 
 // Stream writes a file as it is made and returns its size.
 func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) {
-	full := filepath.Join(s.root, filepath.FromSlash(path))
-	s.kept[full] = true
-	if err := s.folder(filepath.Dir(full)); err != nil {
+	full, err := s.place(path)
+	if err != nil {
 		return 0, err
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(full), ".part-*")
@@ -68,11 +72,8 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 	return info.Size(), os.Rename(tmp.Name(), full)
 }
 
-// Close waits for what is being written and takes out what is no longer made.
+// Close takes out what is no longer made.
 func (s *Store) Close() error {
-	if err := s.group.Wait(); err != nil {
-		return err
-	}
 	return filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || s.kept[path] {
 			return err

@@ -1,0 +1,46 @@
+# The two commands of the README are `make site` and `make test`; both set up what they need.
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: site test serve check bench lint setup browser schema clean
+
+GUBEN := bin/guben
+SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
+
+site: $(GUBEN) node_modules ## build the sample county's site into public/
+	$(GUBEN) build
+
+serve: $(GUBEN) node_modules ## show the site and follow edits
+	$(GUBEN) serve
+
+check: $(GUBEN) ## list every problem in data/
+	$(GUBEN) check
+
+test: $(GUBEN) node_modules browser lint ## run all tests
+	go test ./...
+
+lint:
+	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+bench: $(GUBEN) node_modules ## time 279, 3,000 and 20,000 villages
+	scripts/bench 279:18 3000:100 20000:500
+
+schema: $(GUBEN) ## bring data/schema/ up to date
+	$(GUBEN) schema
+
+setup: $(GUBEN) node_modules browser
+
+$(GUBEN): $(SOURCES)
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o $@ ./generator
+
+node_modules: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch node_modules
+
+# The browser and a Chinese font for the tests of the pages.
+browser:
+	@command -v chromium >/dev/null && fc-list :lang=zh | grep -q . || scripts/install-browser
+
+clean:
+	rm -rf bin public .guben node_modules
