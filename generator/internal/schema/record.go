@@ -1,0 +1,80 @@
+package schema
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/invopop/jsonschema"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// builder makes schemas of the types of package model.
+type builder struct {
+	words map[string]map[string]string // sentences by language and id
+}
+
+// record is the schema of a mapping with known keys.
+func (b builder) record(t reflect.Type) *jsonschema.Schema {
+	s := object()
+	for i := range t.NumField() {
+		f := t.Field(i)
+		key := f.Tag.Get("yaml")
+		if key == "" || key == "-" || key[0] == ',' {
+			continue
+		}
+		property := b.value(f.Type, model.Form(f.Tag.Get("form")))
+		property.Description = b.describe(t.Name() + "." + key)
+		s.Properties.Set(key, property)
+		if f.Tag.Get("jsonschema") == "required" {
+			s.Required = append(s.Required, key)
+		}
+	}
+	return s
+}
+
+// object is a mapping that has no other keys than its properties.
+func object() *jsonschema.Schema {
+	return &jsonschema.Schema{
+		Type:                 "object",
+		Properties:           jsonschema.NewProperties(),
+		AdditionalProperties: jsonschema.FalseSchema,
+	}
+}
+
+// value is the schema of what stands behind a key.
+func (b builder) value(t reflect.Type, form model.Form) *jsonschema.Schema {
+	switch {
+	case t.Kind() == reflect.Pointer:
+		return b.value(t.Elem(), form)
+	case strings.HasPrefix(t.Name(), "Val["):
+		return scalar(t.Field(0).Type, form)
+	case t.Kind() == reflect.Slice && strings.HasPrefix(t.Elem().Name(), "Entry["):
+		return b.mapping(t.Elem().Field(2).Type, form)
+	case t.Kind() == reflect.Slice:
+		return &jsonschema.Schema{Type: "array", Items: b.value(t.Elem(), form)}
+	default:
+		return b.record(t)
+	}
+}
+
+// mapping is the schema of a Map: keys of a form, and one kind of values.
+func (b builder) mapping(elem reflect.Type, form model.Form) *jsonschema.Schema {
+	return &jsonschema.Schema{
+		Type:                 "object",
+		PropertyNames:        &jsonschema.Schema{Pattern: form.Pattern()},
+		AdditionalProperties: b.value(elem, ""),
+	}
+}
+
+// describe says what a key means, in all languages.
+func (b builder) describe(key string) string {
+	var lines []string
+	for _, lang := range i18n.Langs {
+		if s, ok := b.words[lang]["schema."+key]; ok {
+			lines = append(lines, s)
+		}
+	}
+	return strings.Join(lines, "\n")
+}

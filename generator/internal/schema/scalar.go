@@ -1,0 +1,45 @@
+package schema
+
+import (
+	"reflect"
+
+	"github.com/invopop/jsonschema"
+
+	"guben/generator/internal/model"
+)
+
+// scalar is the schema of one value.
+func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
+	switch reflect.Zero(t).Interface().(type) {
+	case bool:
+		return &jsonschema.Schema{Type: "boolean"}
+	case model.Amount:
+		return &jsonschema.Schema{Type: "number"}
+	case model.Date:
+		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
+	case model.Period:
+		return &jsonschema.Schema{Type: "string", Pattern: model.FormPeriod.Pattern()}
+	case model.Number:
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
+			{Type: "number"},
+			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,4})?%$`},
+		}}
+	case model.Code, string:
+		return &jsonschema.Schema{Type: "string", Pattern: form.Pattern()}
+	}
+	return &jsonschema.Schema{Type: "string", Enum: words(t)}
+}
+
+// words lists what a type may be.
+func words(t reflect.Type) []any {
+	m := reflect.Zero(t).MethodByName("Words")
+	if !m.IsValid() {
+		return nil
+	}
+	list := m.Call(nil)[0]
+	all := make([]any, list.Len())
+	for i := range all {
+		all[i] = list.Index(i).String()
+	}
+	return all
+}

@@ -1,0 +1,73 @@
+// Package schema writes the JSON Schemas by which an editor completes and checks the
+// files of data/ while they are typed. They follow from the types and tags of package
+// model, and from the topics that data/targets.yaml declares.
+//
+// The schemas know less than package check does, and nothing else: whatever they accept
+// may still be wrong, and the check has the last word.
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"github.com/invopop/jsonschema"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// Folder is where the schemas are, below the county's folder.
+const Folder = "data/schema/"
+
+// files are the files that every county has, and their types.
+var files = map[string]any{
+	"programme": model.ProgrammeFile{},
+	"targets":   model.TargetsFile{},
+	"towns":     model.TownsFile{},
+	"villages":  model.VillagesFile{},
+	"units":     model.UnitsFile{},
+	"teams":     model.TeamsFile{},
+}
+
+// All returns the schemas by path below the county's folder. The same topics give the
+// same bytes.
+func All(t *model.TargetsFile) (map[string][]byte, error) {
+	b := builder{words: map[string]map[string]string{}}
+	for _, lang := range i18n.Langs {
+		b.words[lang] = i18n.Sentences(lang)
+	}
+	schemas := map[string]*jsonschema.Schema{}
+	for _, e := range t.Topics {
+		if model.FormName.Match(e.Key) { // it becomes a file's name
+			schemas[e.Key] = b.topic(e.Value)
+		}
+	}
+	for name, file := range files {
+		schemas[name] = b.record(reflect.TypeOf(file))
+	}
+	all := map[string][]byte{}
+	for name, s := range schemas {
+		text, err := write(s)
+		if err != nil {
+			return nil, fmt.Errorf("schema of %s: %w", name, err)
+		}
+		all[Folder+name+".json"] = text
+	}
+	return all, nil
+}
+
+func write(s *jsonschema.Schema) ([]byte, error) {
+	s.Version = jsonschema.Version
+	plain, err := json.Marshal(s)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, plain, "", "  "); err != nil {
+		return nil, err
+	}
+	out.WriteByte('\n')
+	return out.Bytes(), nil
+}
