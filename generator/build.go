@@ -29,7 +29,7 @@ func (a *app) buildCommand() *cobra.Command { return a.verb("build", a.build) }
 // A build is short and makes much that is soon thrown away: it collects late, but keeps
 // within the memory of an office machine.
 const (
-	gcPercent   = 300
+	gcPercent   = 200
 	memoryLimit = 3 << 30
 )
 

@@ -18,7 +18,7 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (
 	p := c.phrases()
 	title := c.topicTitle(topic)
 	periods := c.Report.TopicPeriods(topic)
-	table := Table{Columns: []Column{text(p.Say("level."+string(places[0].Level), nil))}}
+	table := Table{Columns: []Column{text(p.Say("head."+string(places[0].Level), nil))}}
 	var columns []string
 	for _, period := range periods {
 		columns = append(columns, p.ShortPeriod(period))
@@ -36,8 +36,9 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (
 			if cover.Expected > 0 {
 				share = big.NewRat(int64(cover.Reported), int64(cover.Expected))
 			}
-			cells = append(cells, opts.HeatMapData{Name: p.Name(place), Value: []any{x, len(places) - 1 - i, value(share)}})
-			row = append(row, c.coverCell(cover))
+			cell := c.coverCell(cover)
+			row = append(row, cell)
+			cells = append(cells, opts.HeatMapData{Name: p.Name(place), Value: []any{x, len(places) - 1 - i, slices.Index(progress.Lights, cell.Light), value(share)}})
 			if n := cover.Expected - cover.Reported; n > 0 && cover.Due {
 				missing, gaps = missing+n, gaps+1
 			}
@@ -57,23 +58,13 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (
 	)
 	o, err := options(chart)
 	if err == nil {
-		o["visualMap"] = coveragePieces()
+		o["visualMap"] = c.lightPieces()
 	}
 	return Figure{
 		ID: "coverage-" + topic, Height: rankHeight(len(places)), Options: o, Table: table,
 		Title:    p.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": p.Name(of)}),
 		Sentence: c.coverageSentence(missing, gaps, title),
 	}, err
-}
-
-// coveragePieces colours a share: all, at least nine in ten, less, none.
-func coveragePieces() map[string]any {
-	return map[string]any{"type": "piecewise", "show": false, "dimension": 2, "pieces": []any{
-		map[string]any{"gte": 1, "color": "token:met"},
-		map[string]any{"gte": 0.9, "lt": 1, "color": "token:second"},
-		map[string]any{"gt": 0, "lt": 0.9, "color": "token:behind"},
-		map[string]any{"lte": 0, "color": "token:missed"},
-	}}
 }
 
 // coverCell shows reported/expected with a light: green all, yellow some missing, red

@@ -19,7 +19,7 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 	actual, pace := []opts.LineData{{Value: 0}}, []opts.LineData{{Value: 0, Symbol: "none"}}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.fraction", nil)), num(p.Say("column.pace", nil)), text(p.Say("column.note", nil))}}
 	for _, s := range steps.At(place) {
-		names = append(names, p.Say("chart.cumulative.part", i18n.Args{"Part": p.Period(s.Part)}))
+		names = append(names, p.Say("chart.cumulative.part", i18n.Args{"Part": p.ShortPeriod(s.Part)}))
 		row := []Cell{{Text: p.Period(s.Part)}, {Text: p.Say("format.none", nil)}, {}, {Text: p.Amount(t, place.Level, s.Pace)}, {}}
 		point := opts.LineData{Value: gap}
 		if s.Result != nil {

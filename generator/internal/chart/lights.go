@@ -17,7 +17,7 @@ func (c Charts) LightsTable(places []*model.Place) Table {
 	p := c.phrases()
 	table := Table{ID: "lights", Dense: true}
 	if len(places) > 0 {
-		table.Columns = append(table.Columns, text(p.Say("level."+string(places[0].Level), nil)))
+		table.Columns = append(table.Columns, text(p.Say("head."+string(places[0].Level), nil)))
 	}
 	for _, t := range c.Report.Targets {
 		table.Columns = append(table.Columns, Column{Title: p.Short(t), Kind: "light", Href: c.Href("target", t.ID)})

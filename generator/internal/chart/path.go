@@ -72,7 +72,7 @@ func pathChart(p phrase.Phrases, t *progress.Target, names []string, bars, asked
 	bar.SetXAxis(names).AddSeries(p.Say("series.actual", nil), barData,
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourMain}),
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "40%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "insideBottom", Formatter: formatters[form], Color: "token:surface"}),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Formatter: formatters[form], Color: colourText}),
 	)
 	line := charts.NewLine()
 	line.AddSeries(p.Say("series.asked", nil), lineData,

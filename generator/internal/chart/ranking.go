@@ -30,7 +30,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	for _, r := range slices.Backward(results) { // ECharts draws a category axis upwards
 		if r.Value != nil {
 			names = append(names, p.Name(r.Place))
-			bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light)})
+			bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light), Label: &opts.Label{Formatter: p.Value(r)}})
 		}
 	}
 	bar := charts.NewBar()
@@ -41,7 +41,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	)
 	bar.AddSeries(p.Short(t), bars,
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "62%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Formatter: formatters[form], Color: colourText}),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText}),
 		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: value(c.line(t, level))}), targetLine(bound),
 	)
 	o, err := options(bar)
@@ -97,7 +97,7 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 	p := c.phrases()
 	level := results[0].Place.Level
 	table := Table{Columns: []Column{
-		text(p.Say("level."+string(level), nil)), num(p.Say("column.rank", nil)), num(p.Say("column.value", nil)),
+		text(p.Say("head."+string(level), nil)), num(p.Say("column.rank", nil)), num(p.Say("column.value", nil)),
 		text(p.Say("column.gap", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil)),
 	}}
 	rank := 0

@@ -28,7 +28,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
 	for i := range t.Periods {
 		r := t.At(place, i)
 		names = append(names, p.ShortPeriod(r.Period))
-		bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light)})
+		bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light), Label: &opts.Label{Formatter: p.Value(r)}})
 		if r.Bound != nil {
 			line = value(r.Bound)
 		}
@@ -45,7 +45,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
 	)
 	series := []charts.SeriesOpts{
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "40%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Formatter: formatters[form], Color: colourText}),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: colourText}),
 	}
 	if line != gap {
 		series = append(series, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: line}), targetLine(bound))

@@ -92,7 +92,7 @@ func shortfall(r *progress.Result) float64 {
 // resultTable lists results of any targets: place, target, value, gap, status.
 func (w *writer) resultTable(rs []*progress.Result, level model.Level) chart.Table {
 	t := chart.Table{ID: "worst", Columns: []chart.Column{
-		{Title: w.Say("level."+string(level), nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
+		{Title: w.Say("head."+string(level), nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.period", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "num"},
 		{Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.gap", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
 	}}
@@ -106,11 +106,19 @@ func (w *writer) resultTable(rs []*progress.Result, level model.Level) chart.Tab
 			gap = w.Reason(r)
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.Name(r.Place), Href: w.href(string(place.Level), place.Code)},
+			{Text: w.Name(r.Place), Href: w.href(string(place.Level), place.Code), Sub: w.townOf(place)},
 			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)}, {Text: w.Current(r)},
 			{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Text: gap},
 			{Light: r.Light, Status: w.Status(r.Status)},
 		})
 	}
 	return t
+}
+
+// townOf names a village's town, because a village's name does not identify it.
+func (w *writer) townOf(p *model.Place) string {
+	if p.Level != model.LevelVillage {
+		return ""
+	}
+	return w.Name(p.Parent)
 }

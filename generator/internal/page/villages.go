@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
@@ -193,7 +195,8 @@ func (w *writer) figuresRow(name string, topic *model.Topic, p model.Period, pla
 		}
 	}
 	if ok && line.Received.Set && line.Received.V.After(w.Report.DueDay(name, p)) {
-		row[0].Sub = w.Say("figure.late", i18n.Args{"Day": w.Date(line.Received.V)})
+		late := w.Say("figure.late", i18n.Args{"Day": w.Date(line.Received.V)})
+		row[0].Sub = strings.TrimSpace(row[0].Sub + " " + late)
 	}
 	return row
 }

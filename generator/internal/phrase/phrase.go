@@ -184,7 +184,7 @@ func (p Phrases) difference(r *progress.Result, d *big.Rat) string {
 	return p.Say("format.few-points", nil)
 }
 
-// Leaves names what a target is counted in: 个村, 个党支部.
+// Leaves names what a target is tested by: 村, 党支部.
 func (p Phrases) Leaves(t *progress.Target) string {
 	return p.Say("leaf."+string(t.Leaf), nil)
 }

@@ -14,15 +14,17 @@ import (
 // when its bytes change, so that a server rebuilds only what did, and it takes out what
 // the last build has not written.
 type Store struct {
-	root string
-	mu   sync.Mutex
-	kept map[string]bool
-	dirs map[string]bool
+	root  string
+	fresh bool // the folder was not there: there is nothing to compare with or to take out
+	mu    sync.Mutex
+	kept  map[string]bool
+	dirs  map[string]bool
 }
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
 	s := &Store{root: filepath.Join(f.Work, "build"), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s.fresh = !isDir(s.root)
 	for _, dir := range []string{"content", "static"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
 			return nil, err
@@ -37,6 +39,9 @@ func (s *Store) Put(path string, data []byte) error {
 	full, err := s.place(path)
 	if err != nil {
 		return err
+	}
+	if s.fresh {
+		return os.WriteFile(full, data, 0o644)
 	}
 	return replace(full, data)
 }
@@ -74,6 +79,9 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 
 // Close takes out what is no longer made.
 func (s *Store) Close() error {
+	if s.fresh {
+		return nil
+	}
 	return filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || s.kept[path] {
 			return err
