@@ -28,7 +28,9 @@ const drawn = new Map();
 
 function draw(plot, size) {
   const tokens = readTokens();
-  const options = resolve(JSON.parse(plot.dataset.options), tokens, format);
+  const options = resolve(
+    JSON.parse(plot.dataset.options), tokens, format, size ? size.width : plot.clientWidth,
+  );
   if (still || size) options.animation = false;
   const old = drawn.get(plot);
   if (old) old.dispose();

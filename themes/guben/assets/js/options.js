@@ -2,7 +2,7 @@
 // colours, names of formatters into functions, tooltips into SVG text (an HTML
 // tooltip writes style attributes, which the page's policy forbids).
 
-export function resolve(options, tokens, format) {
+export function resolve(options, tokens, format, width) {
   const done = walk(options, tokens, format);
   list(done.tooltip || {}).forEach(tip => { tip.renderMode = 'richText'; tip.confine = true; });
   done.tooltip = done.tooltip || { show: false };
@@ -12,6 +12,14 @@ export function resolve(options, tokens, format) {
     delete grid.containLabel;
     if (done.legend && grid.top === undefined) grid.top = 44;
   });
+  // On a phone a bar must hold the figure that stands in it.
+  if (width < 480) {
+    list(done.series || []).forEach(s => {
+      if (s.type !== 'bar' || !s.label || !/^inside/.test(s.label.position)) return;
+      s.barWidth = '76%';
+      s.label.fontSize = 11;
+    });
+  }
   // The page gives the drawing its own name.
   if (done.aria) done.aria.label = { enabled: false };
   return done;

@@ -22,8 +22,10 @@ export function theme(t) {
     nameTextStyle: { color: t.muted },
   };
   const text = { color: t.text, fontFamily: t.font, fontSize: 13 };
-  // A halo in the ground's colour keeps a label readable across lines.
-  const label = { color: t.text, textBorderColor: t.surface, textBorderWidth: 3 };
+  // A halo in the ground's colour keeps a label readable across lines. Not on bars and
+  // boxes, where the label may stand inside.
+  const label = { color: t.text };
+  const halo = { color: t.text, textBorderColor: t.surface, textBorderWidth: 3 };
   return {
     color: [t.main, t.second, t.third, t.baseline],
     backgroundColor: 'transparent',
@@ -39,10 +41,10 @@ export function theme(t) {
       axisPointer: { lineStyle: { color: t.baseline }, crossStyle: { color: t.baseline } },
     },
     visualMap: { textStyle: { color: t.text } },
-    line: { symbol: 'circle', symbolSize: 7, lineStyle: { width: 2.5 }, label },
-    bar: { barMaxWidth: 36, label },
-    scatter: { label, itemStyle: { opacity: 0.75 } },
-    markLine: { label },
+    line: { symbol: 'circle', symbolSize: 7, lineStyle: { width: 2.5 }, label: halo },
+    bar: { barMaxWidth: 64, label },
+    scatter: { label: halo, itemStyle: { opacity: 0.75 } },
+    markLine: { label: halo },
     markPoint: { label: { color: t.surface } },
     sankey: { label, lineStyle: { color: 'source', opacity: 0.35 } },
   };
