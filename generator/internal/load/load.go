@@ -7,6 +7,7 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -126,21 +127,42 @@ func (l *loader) one(j job) (diag.List, error) {
 	if raw == nil || err != nil {
 		return list, err
 	}
+	return append(list, decodeText(name, raw, j.into, l.sources)...), nil
+}
+
+// decodeText takes a file's bytes through all stages, and stops at the first that makes
+// the next pointless.
+func decodeText(name string, raw []byte, into any, sources *Sources) diag.List {
 	text, found := inspect(name, raw)
-	l.sources.add(name, text)
-	list = append(list, found.list...)
+	sources.add(name, text)
+	list := found.list
 	if !found.readable {
-		return list, nil
+		return list
 	}
 	root, problems := parse(name, found.plain(text))
 	list = append(list, problems...)
 	if root == nil {
-		return list, nil
+		return list
 	}
 	d := decoder{file: name, words: map[string]string{}}
-	d.document(root, j.into)
-	d.fileName(j.into)
-	return append(list, d.list...), nil
+	d.document(root, into)
+	d.fileName(into)
+	return within(append(list, d.list...), text)
+}
+
+// within moves problems that the library places behind the end of the text to its last
+// line.
+func within(list diag.List, text []byte) diag.List {
+	if len(list) == 0 {
+		return list
+	}
+	last := int32(bytes.Count(bytes.TrimRight(text, "\n"), []byte("\n")) + 1)
+	for i := range list {
+		if list[i].Pos.Line > last {
+			list[i].Pos.Line, list[i].Pos.Col = last, 1
+		}
+	}
+	return list
 }
 
 // targetsFile declares the topics, and unitsFile the units of the teams.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -42,6 +43,9 @@ func parse(file string, text []byte) (*yaml.Node, diag.List) {
 		return nil, p.list
 	}
 	p.lines = bytes.SplitAfter(text, []byte("\n"))
+	if p.records() {
+		root, err = p.try(len(p.lines))
+	}
 	last := -1
 	for err != nil {
 		k := p.failing(max(last, 0))
@@ -54,6 +58,28 @@ func parse(file string, text []byte) (*yaml.Node, diag.List) {
 	}
 	return p.checked(root), p.list
 }
+
+// recordLine is a line that holds one record: a code and something behind it.
+var recordLine = regexp.MustCompile(`^ +["'“]?\d{9,}`)
+
+// records reports and mends the records that are wrong by themselves, all at once: a
+// clerk who dropped a bracket often dropped it in many lines.
+func (p *parser) records() (mended bool) {
+	for i, line := range p.lines {
+		if !recordLine.Match(line) || i+1 < len(p.lines) && indentOf(p.lines[i+1]) > indentOf(line) {
+			continue // goes on in the next line
+		}
+		s := scanner{text: []rune(strings.TrimRight(string(line), "\r\n"))}
+		_, faulty := s.scan()
+		if wide := strings.ContainsAny(string(line), "：｛｝［］“”"); !faulty && !wide || isMapping(string(line)) {
+			continue
+		}
+		mended = p.report(i) || mended
+	}
+	return mended
+}
+
+func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
 
 // try parses the first n lines.
 func (p *parser) try(n int) (*yaml.Node, error) {
@@ -91,19 +117,25 @@ func (p *parser) explain(k int) bool {
 		if i < 0 {
 			continue
 		}
-		line := strings.TrimRight(string(p.lines[i]), "\r\n")
-		faults, mended := examine(line)
-		if len(faults) == 0 {
-			continue
+		if p.report(i) {
+			return true
 		}
-		for _, f := range faults {
-			f.Pos.File, f.Pos.Line = p.file, int32(i+1)
-			p.list.Add(f)
-		}
-		p.lines[i] = []byte(mended + "\n")
-		return mended != line
 	}
 	return false
+}
+
+// report tells what is wrong with line i, if anything, and whether it could be mended.
+func (p *parser) report(i int) bool {
+	line := strings.TrimRight(string(p.lines[i]), "\r\n")
+	faults, mended := examine(line)
+	for _, f := range faults {
+		f.Pos.File, f.Pos.Line = p.file, int32(i+1)
+		p.list.Add(f)
+	}
+	if len(faults) > 0 {
+		p.lines[i] = []byte(mended + "\n")
+	}
+	return len(faults) > 0 && mended != line
 }
 
 // general reports a syntax error that the line itself does not explain.
@@ -129,7 +161,7 @@ func (p *parser) general(k int, err error) {
 
 // checked refuses what a file of figures must not use of YAML.
 func (p *parser) checked(root *yaml.Node) *yaml.Node {
-	if root == nil {
+	if root == nil || absent(root) {
 		p.list.Add(diag.Problem{Pos: diag.Pos{File: p.file}, Code: diag.EmptyFile})
 		return nil
 	}

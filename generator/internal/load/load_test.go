@@ -1,0 +1,173 @@
+package load
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// decodeAs runs one file's text through all stages, without a disk.
+func decodeAs(t testing.TB, name string, raw []byte) (*model.FigureFile, *model.TargetsFile, diag.List) {
+	t.Helper()
+	figures, targets := &model.FigureFile{}, &model.TargetsFile{}
+	var into any = figures
+	if name == "targets" {
+		into = targets
+	}
+	return figures, targets, decodeText("data/"+name+".yaml", raw, into, newSources())
+}
+
+// FuzzLoad holds that no bytes make the loader panic, hang or report a place that is not
+// in the file, and that the printer can show whatever it reports.
+func FuzzLoad(f *testing.F) {
+	for _, dir := range []string{"../check/testdata/base/data", "../../../data"} {
+		for _, pattern := range []string{"*.yaml", "income/*-*.yaml", "income/2005.yaml", "teams/2005.yaml"} {
+			paths, err := filepath.Glob(filepath.Join(dir, pattern))
+			if err != nil {
+				f.Fatal(err)
+			}
+			for _, path := range paths {
+				text, err := os.ReadFile(path)
+				if err != nil {
+					f.Fatal(err)
+				}
+				if len(text) < 8<<10 {
+					f.Add(text)
+				}
+			}
+		}
+	}
+	for _, seed := range seeds {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		for _, name := range []string{"2005", "targets"} {
+			sources := newSources()
+			var into any = &model.FigureFile{}
+			if name == "targets" {
+				into = &model.TargetsFile{}
+			}
+			list := decodeText("data/"+name+".yaml", raw, into, sources)
+			for _, p := range list {
+				if p.Pos.Line < 0 || p.Pos.Line > 0 && p.Pos.Col < 1 {
+					t.Errorf("%v", p)
+				}
+				if _, ok := sources.Line(p.Pos.File, int(p.Pos.Line)); !ok && p.Pos.Line > 1 {
+					t.Errorf("no such line: %v in %q", p, raw)
+				}
+			}
+			p := diag.Printer{Words: silent{}, Sources: sources}
+			if err := p.Text(&bytes.Buffer{}, list); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+type silent struct{}
+
+func (silent) Say(string, map[string]any) string            { return "" }
+func (silent) Lookup(string, map[string]any) (string, bool) { return "", true }
+
+// seeds are files that clerks, spreadsheets and attackers write.
+var seeds = []string{
+	"", "\ufeff", "\x00", "\xff\xfea\x00", "\xfe\xff\x00a", "---\n---\n", "...\n", "%YAML 1.2\n---\na: 1\n", "%", "\t", "?", "- ", "\r", "a\rb",
+	"period: \"2005\"\nunits: {a: 元}\nfigures:\n  \"441621100200\": {a: 3,412, b：2, c:1, a: ３}\n",
+	"a: &a [x]\nb: *a\n", "a: *b\n", "<<: {a: 1}\n", "a: !!binary x\n", "? {a: b}\n: c\n", "a: |\n  b\n", "a: >-\n\n\n",
+	"\"441621100200: {a: 1}\n\"441621100201\": {a: 1}\n", "figures: {\n  \"441621100200\": {a: 1\n", "figures: ｛a：1｝\n",
+	strings.Repeat("[", 2000), strings.Repeat("{a: ", 500), strings.Repeat("- ", 3000), strings.Repeat("? ", 300), strings.Repeat("# c\n", 300),
+	"topics: {a: {every: yearly, of: 村, due_days: x, figures: {b: {breaks: {1: {zh-cn: c}}}}}}\ntargets: {x: {test: {cases: [1, {when: }]}}}\n",
+	"a: 11010519491231002X 13812345678 138-1234-5678\n", "\xd7\xcf\xb3\xc7\xd5\xf2", "a: \u2028b\u0085c\n", "<<<<<<< a\n=======\n>>>>>>> b\n", "a: \"\\x\n",
+}
+
+func TestFine(t *testing.T) {
+	tests := map[string]string{
+		"plain":           "period: \"2005\"\nunits: {a: 元}\nfigures:\n  \"441621100200\": {a: 3412}\n",
+		"CRLF":            "period: \"2005\"\r\nunits: {a: 元}\r\nfigures:\r\n  \"441621100200\": {a: 3412}\r\n",
+		"byte order mark": "\ufeffperiod: \"2005\"\nunits: {a: 元}\nfigures:\n  \"441621100200\": {a: 3412}\n",
+		"no final break":  "period: \"2005\"\nunits: {a: 元}\nfigures: {'441621100200': {a: 3412}}",
+		"bare period":     "period: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: 3412}}",
+		"quoted figure":   "period: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: \"3412\"}}",
+		"full-width text": "# 说明：收入，人口\nperiod: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: 3412}}",
+		"not given":       "period: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: 3412, b: , c: ~, received: null}, \"441621100201\": }",
+	}
+	for name, text := range tests {
+		file, _, list := decodeAs(t, "2005", []byte(text))
+		if len(list) > 0 {
+			t.Errorf("%s: %v", name, list)
+			continue
+		}
+		line := file.Figures[0].Value
+		if v := line.Value("a"); !v.Set || v.V != model.Units(3412) || len(line.Values) != 1 {
+			t.Errorf("%s: %v", name, line)
+		}
+	}
+}
+
+func TestPositions(t *testing.T) {
+	file, _, list := decodeAs(t, "2005", []byte("# 注\nperiod: \"2005\"\nunits: {a: 元, b: 元}\nfigures:\n  \"441621100200\": {a: 1, b: -2.5}\n"))
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	e := file.Figures[0]
+	for got, want := range map[diag.Pos]string{
+		file.Period.Pos: "2:9", e.Pos: "5:3", e.Value.Values[1].Pos: "5:26", e.Value.Values[1].Value.Pos: "5:29",
+		file.Units[1].Value.Pos: "3:18",
+	} {
+		if s := fmt.Sprintf("%d:%d", got.Line, got.Col); s != want || got.File != "data/2005.yaml" {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+	if v := e.Value.Value("b").V; v != -250 {
+		t.Error(v)
+	}
+}
+
+// TestMachineFailure holds that what is no fault of the data is an error.
+func TestMachineFailure(t *testing.T) {
+	if _, _, _, err := County(filepath.Join(t.TempDir(), "none")); err == nil {
+		t.Error("no error for a folder that is not there")
+	}
+}
+
+// figures writes a file of n lines.
+func figures(n int) []byte {
+	var b bytes.Buffer
+	b.WriteString("period: \"2005\"\nunits: {farmer_income: 元, population: 人, collective_income: 元}\nfigures:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  \"%012d\": {farmer_income: %d, population: %d, collective_income: %d, received: 2006-01-20}\n", 441621100200+i, 3000+i%999, 1000+i%777, 9000+i)
+	}
+	return b.Bytes()
+}
+
+// BenchmarkFigures reads a county of 20,000 villages.
+func BenchmarkFigures(b *testing.B) {
+	text := figures(20_000)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, list := decodeAs(b, "2005", text); len(list) > 0 {
+			b.Fatal(list[0])
+		}
+	}
+}
+
+// BenchmarkBroken reads the same with a fault in the middle of each thousand lines.
+func BenchmarkBroken(b *testing.B) {
+	lines := bytes.SplitAfter(figures(20_000), []byte("\n"))
+	for i := 500; i < len(lines); i += 1000 {
+		lines[i] = bytes.Replace(lines[i], []byte("}"), nil, 1)
+	}
+	text := bytes.Join(lines, nil)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		_, _, list := decodeAs(b, "2005", text)
+		b.ReportMetric(float64(len(list)), "problems")
+	}
+}
