@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// rooms says which rooms of the house each room may enter: load -> check -> progress ->
+// chart/page -> site, and beside them what all share.
+var rooms = map[string][]string{
+	"personal": {},
+	"sample":   {},
+	"site":     {},
+	"diag":     {"personal"},
+	"model":    {"diag"},
+	"load":     {"diag", "model", "personal"},
+	"check":    {"diag", "model"},
+	"progress": {"diag", "model"},
+	"i18n":     {"model"},
+	"schema":   {"i18n", "model"},
+	"phrase":   {"diag", "i18n", "model", "progress"},
+	"chart":    {"i18n", "model", "phrase", "progress"},
+	"export":   {"i18n", "model", "phrase", "progress"},
+	"page":     {"chart", "diag", "i18n", "model", "phrase", "progress"},
+}
+
+// owners are the libraries that one room keeps to itself, by the path they begin with.
+var owners = map[string]string{
+	"gopkg.in/yaml":          "load",
+	"go.yaml.in/yaml":        "load",
+	"github.com/go-echarts/": "chart",
+	"github.com/gohugoio/":   "site",
+}
+
+// untested are libraries that owners keep too, but that tests may use to read by another
+// way than the product does.
+var untested = map[string]string{"github.com/goccy/go-yaml": "load"}
+
+// pure rooms reckon from what they are handed: no files, no clock, no environment.
+var pure = []string{"check", "progress", "chart", "page", "export", "phrase", "i18n", "diag"}
+
+var impure = []string{"os", "os/exec", "io/ioutil", "path/filepath", "time", "net", "net/http", "syscall", "math/rand", "math/rand/v2"}
+
+const below = "guben/generator/internal/"
+
+type goPackage struct {
+	ImportPath, Dir                    string
+	GoFiles                            []string
+	Imports, TestImports, XTestImports []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	cmd := exec.Command("go", "list", "-json", "./generator/...")
+	cmd.Dir = house(t)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err, stderr.String())
+	}
+	var all []goPackage
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+// TestArrows holds that nothing imports against the arrow of the design.
+func TestArrows(t *testing.T) {
+	seen := 0
+	for _, p := range packages(t) {
+		room, ok := strings.CutPrefix(p.ImportPath, below)
+		if !ok {
+			continue // main enters all rooms
+		}
+		seen++
+		may, ok := rooms[room]
+		if !ok {
+			t.Errorf("the room %s is not in the table of rooms", room)
+			continue
+		}
+		for _, i := range p.Imports {
+			if other, ok := strings.CutPrefix(i, below); ok && !slices.Contains(may, other) {
+				t.Errorf("%s imports %s, against the arrow", room, other)
+			}
+			if slices.Contains(pure, room) && slices.Contains(impure, i) {
+				t.Errorf("%s imports %s: it must reckon from what it is handed", room, i)
+			}
+		}
+	}
+	if seen != len(rooms) {
+		t.Errorf("%d rooms of %d were found", seen, len(rooms))
+	}
+}
+
+// TestOwners holds that a library stays in the one room that keeps it, in tests too.
+func TestOwners(t *testing.T) {
+	hold := func(p goPackage, imports []string, owners map[string]string) {
+		for _, i := range imports {
+			for prefix, room := range owners {
+				if strings.HasPrefix(i, prefix) && p.ImportPath != below+room {
+					t.Errorf("%s imports %s, which is %s's alone", p.ImportPath, i, room)
+				}
+			}
+		}
+	}
+	for _, p := range packages(t) {
+		hold(p, slices.Concat(p.Imports, p.TestImports, p.XTestImports), owners)
+		hold(p, p.Imports, untested)
+	}
+}
+
+// clock are the names of package time that read the clock. A timer may run in site, which
+// waits for edits to end.
+var clock = map[string][]string{
+	"site": {"Now", "Since", "Until", "Local"},
+	"":     {"Now", "Since", "Until", "Local", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker", "Sleep"},
+}
+
+// TestNoClock holds that no room reads the clock: the day that figures are stated as of
+// is data.
+func TestNoClock(t *testing.T) {
+	for _, p := range packages(t) {
+		room, ok := strings.CutPrefix(p.ImportPath, below)
+		if !ok {
+			continue
+		}
+		names, ok := clock[room]
+		if !ok {
+			names = clock[""]
+		}
+		for _, name := range p.GoFiles {
+			files := token.NewFileSet()
+			f, err := parser.ParseFile(files, filepath.Join(p.Dir, name), nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			local := localName(f, "time")
+			ast.Inspect(f, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok {
+					if x, ok := s.X.(*ast.Ident); ok && x.Name == local && slices.Contains(names, s.Sel.Name) {
+						t.Errorf("%s: time.%s below main", files.Position(s.Pos()), s.Sel.Name)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// localName is the name under which a file imports a package; no name's where it does not.
+func localName(f *ast.File, path string) string {
+	for _, i := range f.Imports {
+		if strings.Trim(i.Path.Value, `"`) == path {
+			if i.Name != nil {
+				return i.Name.Name
+			}
+			return path
+		}
+	}
+	return "-"
+}

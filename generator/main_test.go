@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain makes this test binary answer to the name of the program: the tests run guben
+// as its users do, as a process of its own.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"guben": main})
+}
+
+// house is the folder with hugo.yaml, themes/ and node_modules/.
+func house(t testing.TB) string {
+	t.Helper()
+	dir, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// guben runs the program in the house and returns its exit status and what it said.
+// Variables in env come on top of the test's own.
+func guben(t testing.TB, env []string, args ...string) (status int, out string) {
+	t.Helper()
+	cmd := exec.Command("guben", args...)
+	cmd.Dir = house(t)
+	cmd.Env = append(os.Environ(), env...)
+	said, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return cmd.ProcessState.ExitCode(), string(said)
+}
+
+// mustGuben is guben where nothing may go wrong.
+func mustGuben(t testing.TB, env []string, args ...string) {
+	t.Helper()
+	if status, out := guben(t, env, args...); status != exitFine {
+		t.Fatalf("guben %v: exit status %d\n%s", args, status, out)
+	}
+}
+
+// sampleSite builds the county that the repository carries, once for all tests, and
+// returns the site's folder.
+func sampleSite(t testing.TB) string {
+	t.Helper()
+	theSite.once.Do(func() {
+		theSite.dir, theSite.err = os.MkdirTemp("", "guben-site-")
+		if theSite.err == nil {
+			theSite.err = os.CopyFS(filepath.Join(theSite.dir, "data"), os.DirFS(filepath.Join(house(t), "data")))
+		}
+		if theSite.err == nil {
+			if status, out := guben(t, nil, "-C", theSite.dir, "build"); status != exitFine {
+				theSite.err = errors.New(out)
+			}
+		}
+	})
+	if theSite.err != nil {
+		t.Fatal(theSite.err)
+	}
+	return filepath.Join(theSite.dir, "public")
+}
+
+var theSite struct {
+	once sync.Once
+	dir  string
+	err  error
+}
+
+// tree reads all files of a folder by their path with slashes.
+func tree(t testing.TB, dir string) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		files[filepath.ToSlash(rel)], err = os.ReadFile(path)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// sameTrees reports each file that two trees do not share byte for byte.
+func sameTrees(t testing.TB, a, b map[string][]byte) {
+	t.Helper()
+	for path, data := range a {
+		if other, ok := b[path]; !ok {
+			t.Errorf("%s is in the first tree only", path)
+		} else if !bytes.Equal(data, other) {
+			i := 0
+			for i < min(len(data), len(other)) && data[i] == other[i] {
+				i++
+			}
+			t.Errorf("%s differs at byte %d:\n  %q\n  %q", path, i, around(data, i), around(other, i))
+		}
+	}
+	for path := range b {
+		if _, ok := a[path]; !ok {
+			t.Errorf("%s is in the second tree only", path)
+		}
+	}
+}
+
+func around(data []byte, i int) []byte { return data[max(0, i-40):min(len(data), i+40)] }
