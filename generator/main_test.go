@@ -16,7 +16,15 @@ import (
 // TestMain makes this test binary answer to the name of the program: the tests run guben
 // as its users do, as a process of its own.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"guben": main})
+	testscript.Main(cleaned{m}, map[string]func(){"guben": main})
+}
+
+// cleaned runs the tests and removes what they share.
+type cleaned struct{ *testing.M }
+
+func (c cleaned) Run() int {
+	defer func() { _ = os.RemoveAll(theSite.dir) }()
+	return c.M.Run()
 }
 
 // house is the folder with hugo.yaml, themes/ and node_modules/.

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// kindsOfPage is a page of each kind of the sample county, as paths below a language.
+func kindsOfPage() []string {
+	return []string{
+		"index.html",
+		"targets/index.html",
+		"targets/farmer-income-growth/index.html",
+		"targets/poor-village-income/index.html",
+		"targets/new-members/index.html",
+		"targets/training/index.html",
+		"targets/team-coverage/index.html",
+		"targets/team-size/index.html",
+		"towns/index.html",
+		"towns/441621100/index.html",
+		"villages/index.html",
+		"villages/441621100200/index.html",
+		"data/index.html",
+		"method/index.html",
+		"policy/index.html",
+		"guide/index.html",
+		"guide/clerks/index.html",
+		"guide/leaders/index.html",
+	}
+}
+
+// TestHTML runs html-validate over a page of each kind in both languages. What the site
+// does otherwise than its recommended rules is in testdata/htmlvalidate.json.
+func TestHTML(t *testing.T) {
+	site := sampleSite(t)
+	tool := filepath.Join(house(t), "node_modules", "html-validate", "bin", "html-validate.mjs")
+	args := []string{tool, "--config", filepath.Join("testdata", "htmlvalidate.json"), "--formatter", "json"}
+	for _, lang := range []string{"", "en"} {
+		for _, p := range kindsOfPage() {
+			args = append(args, filepath.Join(site, lang, p))
+		}
+	}
+	out, err := exec.Command("node", args...).Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && len(out) == 0 {
+		t.Fatalf("%v\n%s(node_modules is missing? run npm ci)", err, exit.Stderr)
+	} else if err != nil && exit == nil {
+		t.Fatalf("%v: the test needs node", err)
+	}
+	var files []struct {
+		FilePath string
+		Messages []struct {
+			RuleID, Message, Selector string
+			Line, Column              int
+		}
+	}
+	if err := json.Unmarshal(out, &files); err != nil {
+		t.Fatalf("%v\n%.2000s", err, out)
+	}
+	f := newFaults(t)
+	for _, file := range files {
+		for _, m := range file.Messages {
+			rel, _ := filepath.Rel(site, file.FilePath)
+			f.add(m.RuleID, "%s:%d:%d: %s (%s)", rel, m.Line, m.Column, m.Message, m.Selector)
+		}
+	}
+}
