@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"strings"
 	"testing"
 
 	"guben/generator/internal/i18n"
@@ -12,5 +13,7 @@ func TestOwnData(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Log(printed(t, "../../..", words))
+	if out := printed(t, "../../..", words); strings.Contains(out, ": error[") {
+		t.Error(out)
+	}
 }

@@ -24,7 +24,8 @@ const (
 	schemaFolder   = "schema"
 )
 
-// topFiles are the files that stand in data/ itself; true for those that every county has.
+// topFiles are the files that stand in data/ itself; true for those that every county has; a county with
+// teams has units too.
 var topFiles = map[string]bool{
 	"programme.yaml": true,
 	targetsFile:      true,
@@ -33,7 +34,7 @@ var topFiles = map[string]bool{
 }
 
 // listing is what a folder holds, in order, without what is passed over.
-type listing struct{ files, folders []string }
+type listing struct{ files, folders, refused []string }
 
 // listing lists one folder of data/. It follows no link out of data/ and opens nothing
 // that is not a plain file.
@@ -53,6 +54,7 @@ func (l *loader) listing(dir string) (listing, error) {
 			info, err := l.root.Stat(name)
 			if err != nil {
 				l.problem(name, diag.LeadsOut, nil)
+				ls.refused = append(ls.refused, e.Name())
 				continue
 			}
 			mode = info.Mode().Type()
@@ -64,6 +66,7 @@ func (l *loader) listing(dir string) (listing, error) {
 			ls.files = append(ls.files, e.Name())
 		default:
 			l.problem(name, diag.NotRegular, nil)
+			ls.refused = append(ls.refused, e.Name())
 		}
 	}
 	return ls, nil
@@ -73,21 +76,20 @@ func (l *loader) problem(name, code string, args diag.Args) {
 	l.list.Add(diag.Problem{Pos: diag.Pos{File: path.Join(folder, name)}, Code: code, Args: args})
 }
 
-// required reports the files that every county has and this one lacks.
+// required reports the files and folders that every county has and this one lacks.
 func (l *loader) required(top listing) {
+	there := slices.Concat(top.files, top.folders, top.refused)
 	for _, name := range sortedKeys(topFiles) {
 		switch {
 		case slices.Contains(top.folders, name):
 			l.problem(name, diag.NotRegular, nil)
-		case topFiles[name] && !slices.Contains(top.files, name):
+		case slices.Contains(there, name):
+		case topFiles[name], name == unitsFile && slices.Contains(top.folders, teamsFolder):
 			l.problem(name, diag.NoFile, nil)
 		}
 	}
-	if !slices.Contains(top.folders, villagesFolder) {
+	if !slices.Contains(there, villagesFolder) {
 		l.problem(villagesFolder, diag.NoFile, nil)
-	}
-	if slices.Contains(top.folders, teamsFolder) && !slices.Contains(append(top.files, top.folders...), unitsFile) {
-		l.problem(unitsFile, diag.NoFile, nil) // the units of the teams
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,5 +170,58 @@ func BenchmarkBroken(b *testing.B) {
 	for b.Loop() {
 		_, _, list := decodeAs(b, "2005", text)
 		b.ReportMetric(float64(len(list)), "problems")
+	}
+}
+
+// TestLinks holds that a link is followed within data/ and nowhere else, whether to a
+// file or a folder, and that a pipe is never opened.
+func TestLinks(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../check/testdata/base")); err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(dir, "data")
+	secret := filepath.Join(t.TempDir(), "secret.yaml")
+	if err := os.WriteFile(secret, []byte("name: secret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for link, target := range map[string]string{
+		"units.yaml": "../data/inside.yaml", "towns.yaml": secret, "income/2005.yaml": "../../../secret.yaml",
+		"members": filepath.Dir(secret), "loop.yaml": "loop.yaml", "gone.yaml": "nowhere.yaml",
+	} {
+		path := filepath.Join(data, link)
+		if link == "units.yaml" {
+			if err := os.Rename(path, filepath.Join(data, ".units.yaml")); err != nil {
+				t.Fatal(err)
+			}
+			target = ".units.yaml"
+		} else if err := os.RemoveAll(path); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(target, path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, sources, list, err := County(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Units.Units) != 2 {
+		t.Error("a link within data/ is not followed")
+	}
+	var out []string
+	for _, p := range list {
+		out = append(out, p.Pos.File+" "+p.Code)
+	}
+	want := []string{
+		"data/gone.yaml E106", "data/income/2005.yaml E106", "data/loop.yaml E106", "data/members E106", "data/towns.yaml E106",
+	}
+	if !slices.Equal(out, want) {
+		t.Errorf("got %v", out)
+	}
+	for file, text := range sources.texts {
+		if bytes.Contains(text, []byte("secret")) {
+			t.Errorf("%s was read from outside", file)
+		}
 	}
 }
