@@ -52,13 +52,7 @@ func (w *writer) coverageVerdict() *verdict {
 	v := &verdict{Light: progress.Green, Label: w.Say("cover.all", nil)}
 	missing := 0
 	for _, topic := range w.Report.Topics() {
-		short := 0
-		for _, p := range w.Report.TopicPeriods(topic) {
-			if c := w.Report.Coverage(topic, p, w.Report.Places.County); c.Due {
-				short += c.Expected - c.Reported
-			}
-		}
-		if short > 0 {
+		if short := w.missing(topic, w.Report.Places.County); short > 0 {
 			missing += short
 			v.Points = append(v.Points, point{Light: progress.Yellow, Label: w.Say("cover.some", nil), Text: w.Say("verdict.topic-missing", i18n.Args{"Topic": w.topicTitle(topic), "Count": w.Int(short)})})
 		}

@@ -69,11 +69,8 @@ func (w *writer) townPage(i int) (*page, error) {
 	if err := w.townCharts(p, town); err != nil {
 		return nil, err
 	}
-	p.heading(w.Say("page.town.coverage", nil))
-	for _, topic := range w.Report.Topics() {
-		if err := p.figure(w.charts.Coverage(topic, town, town.Children)); err != nil {
-			return nil, err
-		}
+	if err := w.townCoverage(p, town); err != nil {
+		return nil, err
 	}
 	p.heading(w.Say("page.facts", nil))
 	return p, p.facts(w.townFacts(town))
@@ -98,6 +95,33 @@ func (w *writer) townCharts(p *page, town *model.Place) error {
 		}
 	}
 	return nil
+}
+
+// townCoverage draws what is missing, topic by topic, and says which topics lack nothing.
+func (w *writer) townCoverage(p *page, town *model.Place) error {
+	p.heading(w.Say("page.town.coverage", nil))
+	var whole []fact
+	for _, topic := range w.Report.Topics() {
+		if w.missing(topic, town) == 0 {
+			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.all-in", nil)})
+			continue
+		}
+		if err := p.figure(w.charts.Coverage(topic, town, town.Children)); err != nil {
+			return err
+		}
+	}
+	return p.facts(whole)
+}
+
+// missing counts the reports of a topic that were due and are not whole.
+func (w *writer) missing(topic string, place *model.Place) int {
+	n := 0
+	for _, p := range w.Report.TopicPeriods(topic) {
+		if c := w.Report.Coverage(topic, p, place); c.Due {
+			n += c.Expected - c.Reported
+		}
+	}
+	return n
 }
 
 func (w *writer) townFacts(town *model.Place) []fact {
