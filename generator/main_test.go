@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -108,23 +110,25 @@ func tree(t testing.TB, dir string) map[string][]byte {
 	return files
 }
 
-// sameTrees reports each file that two trees do not share byte for byte.
+// sameTrees reports the files that two trees do not share byte for byte.
 func sameTrees(t testing.TB, a, b map[string][]byte) {
 	t.Helper()
-	for path, data := range a {
+	f := newFaults(t)
+	for _, path := range slices.Sorted(maps.Keys(a)) {
+		data := a[path]
 		if other, ok := b[path]; !ok {
-			t.Errorf("%s is in the first tree only", path)
+			f.add("in the first tree only", "%s", path)
 		} else if !bytes.Equal(data, other) {
 			i := 0
 			for i < min(len(data), len(other)) && data[i] == other[i] {
 				i++
 			}
-			t.Errorf("%s differs at byte %d:\n  %q\n  %q", path, i, around(data, i), around(other, i))
+			f.add("differs", "%s at byte %d:\n  %q\n  %q", path, i, around(data, i), around(other, i))
 		}
 	}
-	for path := range b {
+	for _, path := range slices.Sorted(maps.Keys(b)) {
 		if _, ok := a[path]; !ok {
-			t.Errorf("%s is in the second tree only", path)
+			f.add("in the second tree only", "%s", path)
 		}
 	}
 }
