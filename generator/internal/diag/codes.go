@@ -24,6 +24,7 @@ const (
 	OddSpace       = "E116" // a space that is none to YAML, or a character that nobody sees
 	EmptyFile      = "E117"
 	ConflictMarker = "E118" // left by a git merge
+	ByteOrderMark  = "W119" // of UTF-8: it can be read, but some tools trip over it
 )
 
 // YAML syntax.

@@ -64,6 +64,10 @@ func (w *Words) Lookup(id string, args Args) (string, bool) {
 	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: strict}
 	if n, ok := args["N"].(int); ok {
 		cfg.PluralCount = n
+		if s, err := w.loc.Localize(cfg); err == nil {
+			return s, true
+		}
+		cfg.PluralCount = nil // a sentence that reads the same for one and for many
 	}
 	s, err := w.loc.Localize(cfg)
 	return s, err == nil

@@ -17,7 +17,10 @@ var byteOrderMark = []byte("\ufeff")
 // decode returns the file as UTF-8. What is written in another encoding is reported,
 // and decoded where that can be done, so that the rest is checked in the same run.
 func (in *inspection) decode(raw []byte) []byte {
-	raw = bytes.TrimPrefix(raw, byteOrderMark)
+	if rest, ok := bytes.CutPrefix(raw, byteOrderMark); ok {
+		in.add(diag.Problem{Pos: in.at(1, 1), Code: diag.ByteOrderMark})
+		raw = rest
+	}
 	if text, ok := fromUTF16(raw); ok {
 		in.add(diag.Problem{Pos: diag.Pos{File: in.file}, Code: diag.WrittenInUTF16})
 		return text

@@ -91,7 +91,6 @@ func TestFine(t *testing.T) {
 	tests := map[string]string{
 		"plain":           "period: \"2005\"\nunits: {a: 元}\nfigures:\n  \"441621100200\": {a: 3412}\n",
 		"CRLF":            "period: \"2005\"\r\nunits: {a: 元}\r\nfigures:\r\n  \"441621100200\": {a: 3412}\r\n",
-		"byte order mark": "\ufeffperiod: \"2005\"\nunits: {a: 元}\nfigures:\n  \"441621100200\": {a: 3412}\n",
 		"no final break":  "period: \"2005\"\nunits: {a: 元}\nfigures: {'441621100200': {a: 3412}}",
 		"bare period":     "period: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: 3412}}",
 		"quoted figure":   "period: 2005\nunits: {a: 元}\nfigures: {\"441621100200\": {a: \"3412\"}}",
