@@ -37,6 +37,10 @@ const (
 func (a *app) build() error {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
+	b := newBuild(a)
+	if err := b.read(); err != nil {
+		return err
+	}
 	folders, err := site.Find(a.dir)
 	if err != nil {
 		return failure{err}
@@ -46,7 +50,6 @@ func (a *app) build() error {
 		return failure{err}
 	}
 	defer unlock()
-	b := newBuild(a)
 	settings, err := b.generate(folders)
 	if err != nil {
 		return err
@@ -87,20 +90,24 @@ func (b *build) done(name string) {
 	b.last = now
 }
 
-// generate loads, checks and measures the county and writes the build folder. With
-// errors in the data nothing is written.
-func (b *build) generate(folders site.Folders) (site.Settings, error) {
+// read loads, checks and measures the county. It fails where the data have errors.
+func (b *build) read() error {
 	county, list, printer, err := b.load(b.done)
 	if err != nil {
-		return site.Settings{}, failure{err}
+		return failure{err}
 	}
 	b.show(list, printer)
 	if err := problems(list); err != nil {
-		return site.Settings{}, err
+		return err
 	}
 	b.files, b.warnings = printer.Files, len(list)
 	b.results = progress.Measure(county)
 	b.done("measure")
+	return nil
+}
+
+// generate writes what was read to the build folder.
+func (b *build) generate(folders site.Folders) (site.Settings, error) {
 	words, err := allWords()
 	if err != nil {
 		return site.Settings{}, failure{err}
@@ -108,7 +115,7 @@ func (b *build) generate(folders site.Folders) (site.Settings, error) {
 	if err := b.write(folders, words); err != nil {
 		return site.Settings{}, failure{err}
 	}
-	return settings(county, words), nil
+	return settings(b.results.County, words), nil
 }
 
 func allWords() ([]*i18n.Words, error) {

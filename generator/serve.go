@@ -19,6 +19,15 @@ func (a *app) serveCommand() *cobra.Command {
 	return cmd
 }
 
+// generate reads the data anew and fills the build folder.
+func (a *app) generate(folders site.Folders) (site.Settings, error) {
+	b := newBuild(a)
+	if err := b.read(); err != nil {
+		return site.Settings{}, err
+	}
+	return b.generate(folders)
+}
+
 // serve shows the site and follows edits. While the data have errors the last good site
 // stays on the screen and the errors are in the terminal.
 func (a *app) serve(bind string, port int) error {
@@ -31,7 +40,7 @@ func (a *app) serve(bind string, port int) error {
 	good := make(chan site.Settings, 1)
 	failed := make(chan error, 1)
 	follow := func() {
-		s, err := newBuild(a).generate(folders)
+		s, err := a.generate(folders)
 		switch {
 		case errors.Is(err, errProblems):
 			fmt.Fprintln(a.err, a.say("serve.kept", nil))

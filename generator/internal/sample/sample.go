@@ -19,9 +19,9 @@ import (
 // each of the 279 teams, the first residents' committee of the six towns that have the
 // most village committees.
 const (
-	Seed     uint64 = 2005
-	Towns           = 18
-	Villages        = 279
+	Seed     = 2005
+	Towns    = 18
+	Villages = 279
 )
 
 // firstYear is the year of the first batch; the year before it is the baseline.
