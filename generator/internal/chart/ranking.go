@@ -35,7 +35,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	}
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Max: axisEnd(c.line(t, level), results), AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: axisLine()}),
 		grid("56"), tooltip("item", form),
 	)

@@ -62,6 +62,20 @@ func valueAxisLabel(form phrase.Form) *opts.AxisLabel {
 	return &opts.AxisLabel{Color: colourMuted, Formatter: types.FuncStr(axisFormatters[form])}
 }
 
+// axisEnd keeps the target line on the chart: where every value lies below the bound the
+// axis ends at it, else ECharts chooses.
+func axisEnd(bound *big.Rat, results []*progress.Result) any {
+	if bound == nil {
+		return nil
+	}
+	for _, r := range results {
+		if r.Value != nil && r.Value.Cmp(bound) > 0 {
+			return nil
+		}
+	}
+	return value(bound)
+}
+
 func splitLine() *opts.SplitLine {
 	return &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: colourLine}}
 }

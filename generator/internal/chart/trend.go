@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math/big"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -22,15 +24,16 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
 	var (
 		names []string
 		bars  []opts.BarData
-		line  any = gap
+		asked *big.Rat
+		all   []*progress.Result
 	)
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.bound", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil))}}
 	for i := range t.Periods {
 		r := t.At(place, i)
-		names = append(names, p.ShortPeriod(r.Period))
+		all, names = append(all, r), append(names, p.ShortPeriod(r.Period))
 		bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light), Label: &opts.Label{Formatter: p.Value(r)}})
 		if r.Bound != nil {
-			line = value(r.Bound)
+			asked = r.Bound
 		}
 		table.Rows = append(table.Rows, []Cell{
 			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Fraction(r), Source: source(r)}, {Text: p.Bound(r)},
@@ -40,15 +43,15 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
 	bar := charts.NewBar()
 	bar.SetGlobalOptions(
 		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
+		charts.WithYAxisOpts(opts.YAxis{Max: axisEnd(asked, all), AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
 		grid("90"), tooltip("axis", form),
 	)
 	series := []charts.SeriesOpts{
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "40%"}),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: colourText}),
 	}
-	if line != gap {
-		series = append(series, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: line}), targetLine(bound))
+	if asked != nil {
+		series = append(series, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: value(asked)}), targetLine(bound))
 	}
 	bar.SetXAxis(names).AddSeries(p.Short(t), bars, series...)
 	o, err := options(bar)
