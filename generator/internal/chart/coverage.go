@@ -56,7 +56,7 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "token:surface", BorderWidth: 2}),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "fmt:percent0", Color: "token:surface"}),
 	)
-	o, err := options(chart)
+	o, err := plain(options(chart))
 	if err == nil {
 		o["visualMap"] = c.lightPieces()
 	}

@@ -12,7 +12,7 @@ import (
 
 // Cumulative shows how far a place had come by the end of each quarter of the current
 // year, against the pace that the elapsed days ask for.
-func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *model.Place) (Figure, error) {
+func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
 	form := phrase.FormOf(t, place.Level)
 	names := []string{p.Say("chart.cumulative.start", nil)}
@@ -29,12 +29,12 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 		actual, pace = append(actual, point), append(pace, opts.LineData{Value: value(s.Pace), Symbol: "none"})
 		table.Rows = append(table.Rows, row)
 	}
-	o, err := options(cumulativeChart(p, form, names, actual, pace))
+	o := options(cumulativeChart(p, form, names, actual, pace))
 	return Figure{
 		ID: "steps-" + t.ID, Height: "m", Options: o, Table: table,
 		Title:    p.Say("chart.cumulative.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place), "Period": p.Period(t.Current)}),
 		Sentence: c.cumulativeSentence(t, place),
-	}, err
+	}
 }
 
 func cumulativeChart(p phrase.Phrases, form phrase.Form, names []string, actual, pace []opts.LineData) *charts.Line {

@@ -24,11 +24,11 @@ type bin struct {
 
 // Distribution shows how many of a place's villages (or branches) lie how far from the
 // line in the current period: is a mean made of a few very good ones?
-func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) (Figure, error) {
+func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
 	p := c.phrases()
 	bs, results := c.bins(t, leaves)
 	if len(results) == 0 || len(t.Test.Cases) > 0 {
-		return Figure{}, nil // nothing in, or no one line for all
+		return Figure{} // nothing in, or no one line for all
 	}
 	unit := p.Leaves(t)
 	var names []string
@@ -54,7 +54,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		charts.WithBarChartOpts(opts.BarChart{BarWidth: "86%"}),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: colourText}),
 	)
-	o, err := options(bar)
+	o := options(bar)
 	met, now := 0, t.Now(of)
 	for _, r := range results {
 		met += asOne(t.Test.Op.V.Holds(r.Value, r.Bound))
@@ -63,7 +63,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		ID: "spread-" + t.ID, Height: "m", Options: o, Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
 		Sentence: p.Say("chart.distribution.some", i18n.Args{"In": p.Int(len(results)), "Met": p.Int(met), "Short": p.Int(len(results) - met), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit}),
-	}, err
+	}
 }
 
 // bins sorts the leaves' current values into ranges that have the bound as an edge.

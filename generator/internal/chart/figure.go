@@ -62,24 +62,27 @@ func text(title string) Column  { return Column{Title: title, Kind: "text"} }
 func num(title string) Column   { return Column{Title: title, Kind: "num"} }
 func light(title string) Column { return Column{Title: title, Kind: "light"} }
 
-// options turns a validated chart into its option map. The detour through JSON turns
-// go-echarts' types into plain values, so that patches find them; its own palette,
-// title, toolbox and legend are dropped: the page has its own.
+// options are a chart's options without go-echarts' own palette, title, toolbox and
+// legend: the page has its own.
 func options(chart interface {
 	Validate()
 	JSON() map[string]any
-}) (map[string]any, error) {
+}) map[string]any {
 	chart.Validate()
-	data, err := json.Marshal(chart.JSON())
-	if err != nil {
-		return nil, err
-	}
-	var o map[string]any
-	if err := json.Unmarshal(data, &o); err != nil {
-		return nil, err
-	}
+	o := chart.JSON()
 	for _, key := range []string{"color", "title", "toolbox", "legend"} {
 		delete(o, key)
 	}
-	return o, nil
+	return o
+}
+
+// plain turns go-echarts' types into plain values by way of JSON, so that a patch finds
+// what it changes.
+func plain(o map[string]any) (map[string]any, error) {
+	data, err := json.Marshal(o)
+	if err != nil {
+		return nil, err
+	}
+	var out map[string]any
+	return out, json.Unmarshal(data, &out)
 }

@@ -85,7 +85,7 @@ func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "token:surface", BorderWidth: 3}),
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", Color: "token:surface"}),
 	)
-	o, err := options(chart)
+	o, err := plain(options(chart))
 	if err == nil {
 		o["visualMap"] = c.lightPieces()
 		delete(o["tooltip"].(map[string]any), "valueFormatter")

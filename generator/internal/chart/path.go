@@ -15,7 +15,7 @@ import (
 // Path shows a single place's own figure from the baseline on, beside what the target
 // asks of it: for a growth the level that the year before demands, for a level with a
 // deadline the straight line.
-func (c Charts) Path(t *progress.Target, place *model.Place) (Figure, error) {
+func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
 	var (
 		names       []string
@@ -45,12 +45,12 @@ func (c Charts) Path(t *progress.Target, place *model.Place) (Figure, error) {
 			last = v
 		}
 	}
-	o, err := options(pathChart(p, t, names, bars, asked))
+	o := options(pathChart(p, t, names, bars, asked))
 	return Figure{
 		ID: "path-" + t.ID, Height: "s", Options: o, Table: table,
 		Title:    p.Say("chart.path.title", i18n.Args{"Measure": t.Measured().Title.In(p.Lang), "Place": p.Name(place)}),
 		Sentence: c.pathSentence(t, place, last),
-	}, err
+	}
 }
 
 func pathChart(p phrase.Phrases, t *progress.Target, names []string, bars, asked []any) *charts.Bar {

@@ -16,11 +16,11 @@ import (
 
 // Ranking shows places from best to worst against the target's line in its current
 // period. Places without a value stand in the table only.
-func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Place) (Figure, error) {
+func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Place) Figure {
 	p := c.phrases()
 	results := c.ranked(t, places)
 	if len(results) == 0 {
-		return Figure{}, nil
+		return Figure{}
 	}
 	level := places[0].Level
 	form := phrase.FormOf(t, level)
@@ -44,12 +44,12 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText}),
 		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: value(c.line(t, level))}), targetLine(bound),
 	)
-	o, err := options(bar)
+	o := options(bar)
 	return Figure{
 		ID: "rank-" + t.ID, Height: rankHeight(len(names)), Options: o, Table: c.rankTable(t, results),
 		Title:    p.Say("chart.rank.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(results[0]), "Level": p.Say("level."+string(level), nil)}),
 		Sentence: c.rankSentence(results, bound),
-	}, err
+	}
 }
 
 func rankHeight(n int) string {

@@ -49,7 +49,7 @@ func (c Charts) Senders(batch model.Period) (Figure, error) {
 		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Color: colourText}),
 		charts.WithLineStyleOpts(opts.LineStyle{Color: "source", Curveness: 0.5, Opacity: opts.Float(0.35)}),
 	)
-	o, err := options(chart)
+	o, err := plain(options(chart))
 	if err == nil {
 		series := o["series"].([]any)[0].(map[string]any)
 		series["left"], series["right"], series["top"], series["bottom"] = 8, 112, 8, 8

@@ -14,7 +14,7 @@ import (
 
 // Trend shows a target's values at a place period by period against its line: has it
 // kept what was promised every year?
-func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
+func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
 	form := phrase.FormOf(t, place.Level)
 	bound := p.LevelBound(t, place.Level)
@@ -54,12 +54,12 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) (Figure, error) {
 		series = append(series, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: value(asked)}), targetLine(bound))
 	}
 	bar.SetXAxis(names).AddSeries(p.Short(t), bars, series...)
-	o, err := options(bar)
+	o := options(bar)
 	return Figure{
 		ID: "trend-" + t.ID, Height: "m", Options: o, Table: table,
 		Title:    p.Say("chart.trend.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place)}),
 		Sentence: c.trendSentence(t, place, bound),
-	}, err
+	}
 }
 
 // trendSentence counts the periods that have a figure and those that kept the target.

@@ -52,8 +52,13 @@ func (w *Words) Money(r *big.Rat) string {
 
 // Period names a period: 2006年, 2006年第三季度.
 func (w *Words) Period(p model.Period) string {
+	if s, ok := w.periods.Load(p); ok {
+		return s.(string)
+	}
 	ordinal := w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
-	return w.Say("format.period."+string(p.Every), Args{"Year": strconv.Itoa(p.Year), "Ordinal": ordinal})
+	s := w.Say("format.period."+string(p.Every), Args{"Year": strconv.Itoa(p.Year), "Ordinal": ordinal})
+	w.periods.Store(p, s)
+	return s
 }
 
 // ShortPeriod is Period for axes and column heads: 2006, 2006Q3.

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -29,6 +30,8 @@ type Words struct {
 	Lang    string
 	loc     *i18n.Localizer
 	printer *message.Printer
+	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
+	periods sync.Map // names of periods
 }
 
 // New returns the words of a language of Langs.
@@ -50,10 +53,19 @@ func New(lang string) (*Words, error) {
 // Say fills the sentence id with args, which may be nil. A sentence that is not there
 // shows as its id in brackets; a test holds that none is missing.
 func (w *Words) Say(id string, args Args) string {
-	if s, ok := w.Lookup(id, args); ok {
-		return s
+	if args == nil {
+		if s, ok := w.fixed.Load(id); ok {
+			return s.(string)
+		}
 	}
-	return "[" + id + "]"
+	s, ok := w.Lookup(id, args)
+	if !ok {
+		return "[" + id + "]"
+	}
+	if args == nil {
+		w.fixed.Store(id, s)
+	}
+	return s
 }
 
 // strict refuses a sentence whose slots are not all filled.

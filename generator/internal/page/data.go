@@ -29,7 +29,7 @@ func (w *writer) dataPage() (*page, error) {
 		if len(ps.Towns) == 0 {
 			break
 		}
-		if err := p.figure(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
+		if err := p.patched(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
 			return nil, err
 		}
 	}

@@ -200,12 +200,20 @@ func (p *page) fence(kind string, v any) error {
 }
 
 // figure adds a chart; a chart that has nothing to show is left out.
-func (p *page) figure(f chart.Figure, err error) error {
-	if err != nil || f.Options == nil {
-		return err
+func (p *page) figure(f chart.Figure) error {
+	if f.Options == nil {
+		return nil
 	}
 	p.charts++
 	return p.fence("echarts", f)
+}
+
+// patched is figure for charts whose options had to be patched, which can fail.
+func (p *page) patched(f chart.Figure, err error) error {
+	if err != nil {
+		return err
+	}
+	return p.figure(f)
 }
 
 func (p *page) table(t chart.Table) error { return p.fence("table", t) }

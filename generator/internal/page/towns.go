@@ -14,12 +14,12 @@ func (w *writer) townsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.towns.lights", nil))
-	if err := p.figure(w.charts.Lights(ps.County, ps.Towns)); err != nil {
+	if err := p.patched(w.charts.Lights(ps.County, ps.Towns)); err != nil {
 		return nil, err
 	}
 	if n := len(w.Report.County.Teams); n > 0 {
 		p.heading(w.Say("page.towns.senders", nil))
-		if err := p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
+		if err := p.patched(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
 			return nil, err
 		}
 	}
@@ -106,7 +106,7 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.all-in", nil)})
 			continue
 		}
-		if err := p.figure(w.charts.Coverage(topic, town, town.Children)); err != nil {
+		if err := p.patched(w.charts.Coverage(topic, town, town.Children)); err != nil {
 			return err
 		}
 	}
