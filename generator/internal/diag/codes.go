@@ -83,6 +83,10 @@ const (
 	FullWidthValue = "E235" // full-width digits in a figure, date or code
 	Separator      = "E236" // 3,412
 	UnitInValue    = "E237" // 3412元, 3.4万
+	BadPostingCode = "E238"
+	BadLeaderCode  = "E239"
+	BadReporter    = "E240" // neither a town, a unit nor the county
+	BadChapter     = "E241"
 )
 
 // References.

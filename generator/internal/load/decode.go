@@ -18,10 +18,14 @@ type decoder struct {
 	file  string
 	list  diag.List
 	words map[string]string // keys met so far, so that equal ones share their memory
+	yesNo map[string]bool   // the figures of this file that are written true or false
 }
 
 // document decodes a whole file into a file of the model.
 func (d *decoder) document(root *yaml.Node, into any) {
+	if f, ok := into.(*model.FigureFile); ok {
+		d.yesNo = f.YesNo
+	}
 	d.record(root, reflect.ValueOf(into).Elem())
 }
 
@@ -70,14 +74,14 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
 		v.Set(reflect.New(t.Elem()))
 		d.record(n, v.Elem())
 	case t.Kind() == reflect.Slice:
-		d.sequence(n, v)
+		d.sequence(n, v, form)
 	default:
 		d.record(n, v)
 	}
 }
 
 // sequence decodes a list.
-func (d *decoder) sequence(n *yaml.Node, v reflect.Value) {
+func (d *decoder) sequence(n *yaml.Node, v reflect.Value, form model.Form) {
 	if n.Kind != yaml.SequenceNode {
 		d.shape(n, diag.NotList)
 		return
@@ -88,7 +92,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value) {
 			d.problem(c, diag.NotMapping, d.found(c))
 			continue
 		}
-		d.value(c, v.Index(i), "")
+		d.value(c, v.Index(i), form)
 	}
 }
 
@@ -217,11 +221,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 		*p = model.Val[string]{V: n.Value, Pos: d.pos(n), Set: true}
 		return
 	case *model.Val[bool]:
-		if quoted(n) || n.Value != "true" && n.Value != "false" {
-			d.problem(n, diag.BadBool, diag.Args{"Found": n.Value})
-			return
-		}
-		*p = model.Val[bool]{V: n.Value == "true", Pos: d.pos(n), Set: true}
+		*p = d.boolean(n)
 		return
 	case *model.Val[model.Amount]:
 		*p = d.amount(n)
@@ -238,6 +238,15 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	v.Field(1).Set(reflect.ValueOf(d.pos(n)))
 	v.Field(2).SetBool(true)
+}
+
+// boolean decodes true or false.
+func (d *decoder) boolean(n *yaml.Node) model.Val[bool] {
+	if quoted(n) || n.Value != "true" && n.Value != "false" {
+		d.problem(n, diag.BadBool, diag.Args{"Found": clip(n.Value)})
+		return model.Val[bool]{}
+	}
+	return model.Val[bool]{V: n.Value == "true", Pos: d.pos(n), Set: true}
 }
 
 // shape reports a node of the wrong kind. Full-width brackets make a text of a group.

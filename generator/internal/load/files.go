@@ -24,6 +24,9 @@ const (
 	schemaFolder   = "schema"
 )
 
+// recordFolders hold records that are no figures.
+var recordFolders = []string{villagesFolder, teamsFolder, "postings", "visits", "reports", "assessments", "acceptance"}
+
 // topFiles are the files that stand in data/ itself; true for those that every county has; a county with
 // teams has units too.
 var topFiles = map[string]bool{
@@ -31,6 +34,10 @@ var topFiles = map[string]bool{
 	targetsFile:      true,
 	"towns.yaml":     true,
 	unitsFile:        false,
+	"settings.yaml":  false,
+	"clauses.yaml":   false,
+	"documents.yaml": false,
+	"leaders.yaml":   false,
 }
 
 // listing is what a folder holds, in order, without what is passed over.
@@ -103,6 +110,14 @@ func (l *loader) topFile(name string) (job, bool) {
 		return job{name, &c.Towns}, true
 	case unitsFile:
 		return job{name, &c.Units}, true
+	case "settings.yaml":
+		return job{name, &c.Settings}, true
+	case "clauses.yaml":
+		return job{name, &c.Clauses}, true
+	case "documents.yaml":
+		return job{name, &c.Documents}, true
+	case "leaders.yaml":
+		return job{name, &c.Leaders}, true
 	}
 	l.unknownFile(name, sortedKeys(topFiles))
 	return job{}, false
@@ -125,7 +140,7 @@ func (l *loader) folder(name string) ([]job, error) {
 		return nil, nil // reported by required
 	}
 	topics := l.county.Targets.Topics
-	known := name == villagesFolder || name == teamsFolder ||
+	known := slices.Contains(recordFolders, name) ||
 		slices.ContainsFunc(topics, func(e model.Entry[model.Topic]) bool { return e.Key == name })
 	if !known && topics != nil {
 		l.unknownFolder(name)
@@ -150,7 +165,7 @@ func (l *loader) folder(name string) ([]job, error) {
 }
 
 func (l *loader) unknownFolder(name string) {
-	known := []string{villagesFolder, teamsFolder}
+	known := slices.Clone(recordFolders)
 	for _, e := range l.county.Targets.Topics {
 		known = append(known, e.Key)
 	}
@@ -160,27 +175,56 @@ func (l *loader) unknownFolder(name string) {
 // jobs makes room in the county for the files of a folder.
 func (l *loader) jobs(name string, files []string) []job {
 	c := l.county
-	jobs := make([]job, len(files))
 	switch name {
 	case villagesFolder:
-		c.Villages = make([]model.VillagesFile, len(files))
-		for i, f := range files {
-			jobs[i] = job{f, &c.Villages[i]}
-		}
+		return jobsInto(&c.Villages, files)
 	case teamsFolder:
-		c.Teams = make([]model.TeamsFile, len(files))
-		for i, f := range files {
-			jobs[i] = job{f, &c.Teams[i]}
-		}
-	default:
-		room := make([]model.FigureFile, len(files))
-		for i, f := range files {
-			room[i].Topic = name
-			jobs[i] = job{f, &room[i]}
-		}
-		l.figures = append(l.figures, room)
+		return jobsInto(&c.Teams, files)
+	case "postings":
+		return jobsInto(&c.Postings, files)
+	case "visits":
+		return jobsInto(&c.Visits, files)
+	case "reports":
+		return jobsInto(&c.Reports, files)
+	case "assessments":
+		return jobsInto(&c.Assessments, files)
+	case "acceptance":
+		return jobsInto(&c.Acceptance, files)
+	}
+	room := make([]model.FigureFile, 0, len(files))
+	jobs := jobsInto(&room, files)
+	yesNo := l.yesNo(name)
+	for i := range room {
+		room[i].Topic, room[i].YesNo = name, yesNo
+	}
+	l.figures = append(l.figures, room)
+	return jobs
+}
+
+// jobsInto makes room for a folder's files.
+func jobsInto[T any](room *[]T, files []string) []job {
+	*room = make([]T, len(files))
+	jobs := make([]job, len(files))
+	for i, f := range files {
+		jobs[i] = job{f, &(*room)[i]}
 	}
 	return jobs
+}
+
+// yesNo are the figures of a topic that are written true or false.
+func (l *loader) yesNo(topic string) map[string]bool {
+	names := map[string]bool{}
+	for _, t := range l.county.Targets.Topics {
+		if t.Key != topic {
+			continue
+		}
+		for _, f := range t.Value.Figures {
+			if f.Value.YesNo.V {
+				names[f.Key] = true
+			}
+		}
+	}
+	return names
 }
 
 // read returns a file's bytes, or nil and a problem where it is too large.

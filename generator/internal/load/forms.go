@@ -19,6 +19,11 @@ var formCodes = map[model.Form]string{
 	model.FormVillage: diag.BadVillageCode,
 	model.FormPlace:   diag.BadPlaceCode,
 	model.FormUnit:    diag.BadUnitCode,
+	model.FormLine:    diag.BadPlaceCode,
+	model.FormPosting: diag.BadPostingCode,
+	model.FormLeader:  diag.BadLeaderCode,
+	model.FormReport:  diag.BadReporter,
+	model.FormChapter: diag.BadChapter,
 	model.FormSender:  diag.BadWord,
 	model.FormFigure:  diag.BadFigureName,
 	model.FormName:    diag.BadName,
@@ -28,7 +33,7 @@ var formCodes = map[model.Form]string{
 // form reports a code or key that is not of its form, and whether it is.
 func (d *decoder) form(n *yaml.Node, form model.Form) bool {
 	switch {
-	case form.Match(n.Value) && form.Digits() && !quoted(n):
+	case form.Match(n.Value) && (form.Digits() || digitsIn(n.Value) == len(n.Value)) && !quoted(n):
 		d.problem(n, diag.CodeUnquoted, diag.Args{"Found": n.Value})
 	case form.Match(n.Value):
 		return true

@@ -1,6 +1,8 @@
 package load
 
 import (
+	"reflect"
+
 	"gopkg.in/yaml.v3"
 
 	"guben/generator/internal/diag"
@@ -14,7 +16,7 @@ const maxCells = 1000
 // file: this does by hand what the decoder does for other records by their tags.
 func (d *decoder) lines(n *yaml.Node) model.Map[model.Line] {
 	lines := make(model.Map[model.Line], 0, len(n.Content)/2)
-	d.entries(n, model.FormPlace, func(key, value *yaml.Node) {
+	d.entries(n, model.FormLine, func(key, value *yaml.Node) {
 		lines = append(lines, model.Entry[model.Line]{
 			Key: key.Value, Pos: d.pos(key), Value: d.line(key, value),
 		})
@@ -58,16 +60,33 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 	case d.torn(line, before, key, value):
 	case key.Value == "received":
 		d.received(line, value)
+	case key.Value == "corrected":
+		if !absent(value) && !mended(value) {
+			d.sequence(value, reflect.ValueOf(&line.Corrected).Elem(), "")
+		}
 	case !d.figureName(key, value), absent(value), mended(value):
 	case value.Kind != yaml.ScalarNode:
 		d.problem(value, diag.NotScalar, d.found(value))
 	default:
-		if v := d.amount(value); v.Set {
+		if v := d.figure(key.Value, value); v.Set {
 			line.Values = append(line.Values, model.Entry[model.Val[model.Amount]]{
 				Key: d.word(key.Value), Pos: d.pos(key), Value: v,
 			})
 		}
 	}
+}
+
+// figure decodes a figure: a number or, of a yes/no figure, true or false as 1 or 0.
+func (d *decoder) figure(name string, n *yaml.Node) model.Val[model.Amount] {
+	if !d.yesNo[name] {
+		return d.amount(n)
+	}
+	answer := d.boolean(n)
+	v := model.Val[model.Amount]{Pos: answer.Pos, Set: answer.Set}
+	if answer.V {
+		v.V = model.Units(1)
+	}
+	return v
 }
 
 // torn reports a number that its thousands separators tore apart: of 3,412 the line has

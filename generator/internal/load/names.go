@@ -16,6 +16,16 @@ func (d *decoder) fileName(file any) {
 		d.same(diag.FileTown, string(f.Town.V), f.Town.Pos, f.Town.Set)
 	case *model.TeamsFile:
 		d.same(diag.FilePeriod, f.Batch.V.String(), f.Batch.Pos, f.Batch.Set)
+	case *model.PostingsFile:
+		d.same(diag.FilePeriod, f.Batch.V.String(), f.Batch.Pos, f.Batch.Set)
+	case *model.VisitsFile:
+		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
+	case *model.ReportsFile:
+		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
+	case *model.AssessmentsFile:
+		d.same(diag.FilePeriod, f.Year.V.String(), f.Year.Pos, f.Year.Set)
+	case *model.AcceptanceFile:
+		d.same(diag.FilePeriod, f.Year.V.String(), f.Year.Pos, f.Year.Set)
 	case *model.FigureFile:
 		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
 	}

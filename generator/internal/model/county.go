@@ -9,6 +9,16 @@ type County struct {
 	Units     UnitsFile
 	Teams     []TeamsFile  // one a batch, by file name
 	Figures   []FigureFile // one a topic and period, by file name
+
+	Settings    SettingsFile
+	Clauses     ClausesFile
+	Documents   DocumentsFile
+	Leaders     LeadersFile
+	Postings    []PostingsFile    // one a batch
+	Visits      []VisitsFile      // one a half-year
+	Reports     []ReportsFile     // one a quarter, and one a year for the summaries
+	Assessments []AssessmentsFile // one a year
+	Acceptance  []AcceptanceFile  // one a year
 }
 
 // Source tells which file of data/ a record stands in.
@@ -52,10 +62,13 @@ type TownsFile struct {
 	Towns Map[Town] `yaml:"towns" jsonschema:"required" form:"town"`
 }
 
-// Town is one line of data/towns.yaml.
+// Town is one line of data/towns.yaml. A town that was merged keeps its line, so that
+// its years before can be read.
 type Town struct {
-	Name Val[string] `yaml:"name" jsonschema:"required"`
-	En   Val[string] `yaml:"en"` // the English name, where pinyin would be wrong
+	Name    Val[string] `yaml:"name" jsonschema:"required"`
+	En      Val[string] `yaml:"en"` // the English name, where pinyin would be wrong
+	Renamed []Renaming  `yaml:"renamed"`
+	Merged  *Merger     `yaml:"merged"`
 }
 
 // VillagesFile is data/villages/TOWN.yaml. Codes have twelve digits.
@@ -74,6 +87,29 @@ type Village struct {
 	Weak     Val[bool]        `yaml:"weak"`                  // a weak committee with many problems: it gets a team of three
 	Branches Map[Val[string]] `yaml:"branches" form:"place"` // names by branch code; without it the village has one branch, with the village's own code
 	Renamed  []Renaming       `yaml:"renamed"`
+	Moved    []Move           `yaml:"moved"`  // from other towns, in order of day
+	Merged   *Merger          `yaml:"merged"` // into another village: the line stays, its figures follow
+	Split    *Split           `yaml:"split"`  // from another village: it has no figures before
+}
+
+// Move is a village's change of town. Until the day it belonged to town From and, where
+// the move changed its code, bore Code.
+type Move struct {
+	From Val[Code] `yaml:"from" jsonschema:"required" form:"town"`
+	Code Val[Code] `yaml:"code" form:"village"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"` // the first day in its new town
+}
+
+// Merger is the end of a place in another.
+type Merger struct {
+	Into Val[Code] `yaml:"into" jsonschema:"required"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"` // the first day that it is no more
+}
+
+// Split is the beginning of a village out of another.
+type Split struct {
+	From Val[Code] `yaml:"from" jsonschema:"required" form:"village"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"` // its first day
 }
 
 // Renaming is a name that a place bore until a day.
@@ -116,16 +152,27 @@ type Team struct {
 type FigureFile struct {
 	Source
 	Topic   string           `yaml:"-"` // the folder
+	YesNo   map[string]bool  `yaml:"-"` // the topic's figures that are written true or false
 	Period  Val[Period]      `yaml:"period" jsonschema:"required"`
 	Units   Map[Val[string]] `yaml:"units" jsonschema:"required" form:"figure"` // the unit that each figure is written in
-	Figures Map[Line]        `yaml:"figures" jsonschema:"required" form:"place"`
+	Figures Map[Line]        `yaml:"figures" jsonschema:"required" form:"line"`
 }
 
 // Line is what one place reported for one period. Its other keys are the figures that
 // the topic declares.
 type Line struct {
-	Received Val[Date]        `yaml:"received"` // the day that the report came in, where it is known
-	Values   Map[Val[Amount]] `yaml:",inline" form:"figure"`
+	Received  Val[Date]        `yaml:"received"`  // the day that the report came in, where it is known
+	Corrected []Correction     `yaml:"corrected"` // what was corrected afterwards
+	Values    Map[Val[Amount]] `yaml:",inline" form:"figure"`
+}
+
+// Correction is a figure that was put right after it had been reported: up to the day
+// before On it read Was.
+type Correction struct {
+	Figure Val[string] `yaml:"figure" jsonschema:"required" form:"figure"`
+	Was    Val[Amount] `yaml:"was" jsonschema:"required"`
+	On     Val[Date]   `yaml:"on" jsonschema:"required"`
+	Why    Val[string] `yaml:"why"`
 }
 
 // Value returns the figure called name.

@@ -27,6 +27,16 @@ func Day(year int, month time.Month, day int) Date {
 	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
 }
 
+// IsZero tells whether the date is none.
+func (d Date) IsZero() bool { return d.t.IsZero() }
+
+// AddMonths is the same day n months later; a day that the month lacks is its last one.
+func (d Date) AddMonths(n int) Date {
+	y, m, day := d.t.Date()
+	last := time.Date(y, m+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
+	return Date{time.Date(y, m+time.Month(n), min(day, last.Day()), 0, 0, 0, 0, time.UTC)}
+}
+
 // AddDays is the date n days later.
 func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
 

@@ -3,12 +3,17 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/diag"
 )
 
-// Place is a node of county > town > village > branch. Every village has at least one
-// branch; the only branch of a village bears the village's own code and name.
+// Place is a node of county > town > village > branch, or a unit or leader right below
+// the county. Every village has at least one branch; the only branch of a village bears
+// the village's own code and name.
+//
+// Places live: one that was merged stays in the tree for the days before, so that the
+// periods it belonged to can be read. Parent, Code and Name are those of its last day.
 type Place struct {
 	Level    Level
 	Code     string
@@ -16,14 +21,31 @@ type Place struct {
 	Pos      diag.Pos
 	Index    int // position among all places of its level, in order of code
 	Parent   *Place
-	Children []*Place
+	Children []*Place // those that live
 	Village  *Village // of a village
+	Unit     *Unit    // of a unit
+	Leader   *Leader  // of a leader
+
+	Since  Date     // its first day; zero where it is as old as the programme
+	Until  Date     // the first day that it is no more; zero while it lives
+	Into   *Place   // the place that it was merged into; nil where its figures end with it
+	Origin *Place   // the village that it was split from
+	Former []Former // where it belonged before it moved, the oldest first
 }
 
-// Places are the county's places as a tree and by level.
+// Former is a place's code and parent up to the day before Until.
+type Former struct {
+	Code   string
+	Parent *Place
+	Until  Date
+}
+
+// Places are the county's places as a tree and by level, with those that are no more.
 type Places struct {
 	County                    *Place
 	Towns, Villages, Branches []*Place
+	Units, Leaders            []*Place
+	byCode                    map[string]*Place
 }
 
 // At returns the places of a level, in order of code.
@@ -35,9 +57,47 @@ func (p *Places) At(l Level) []*Place {
 		return p.Villages
 	case LevelBranch:
 		return p.Branches
+	case LevelUnit:
+		return p.Units
+	case LevelLeader:
+		return p.Leaders
 	default:
 		return []*Place{p.County}
 	}
+}
+
+// Living returns the places of a level that are still there.
+func (p *Places) Living(l Level) []*Place {
+	return slices.DeleteFunc(slices.Clone(p.At(l)), func(x *Place) bool { return !x.Lives() })
+}
+
+// Find returns the county, town or village that bears a code, or bore it before it moved.
+func (p *Places) Find(code string) *Place { return p.byCode[code] }
+
+// Old are the codes that no living place bears any more, with the place that each leads
+// to, in order of code.
+func (p *Places) Old() []Old {
+	var old []Old
+	for _, l := range []Level{LevelTown, LevelVillage} {
+		for _, x := range p.At(l) {
+			for _, f := range x.Former {
+				if f.Code != x.Code {
+					old = append(old, Old{Code: f.Code, Place: x, Last: x.last()})
+				}
+			}
+			if !x.Lives() {
+				old = append(old, Old{Code: x.Code, Place: x, Last: x.last()})
+			}
+		}
+	}
+	slices.SortFunc(old, func(a, b Old) int { return cmp.Compare(a.Code, b.Code) })
+	return old
+}
+
+// Old is a code that leads to the living place Last; Place bore it.
+type Old struct {
+	Code        string
+	Place, Last *Place
 }
 
 // Up returns the place's ancestor (or itself) at level l, or nil.
@@ -48,35 +108,119 @@ func (p *Place) Up(l Level) *Place {
 	return p
 }
 
-// Places builds the tree from the files of places. Villages of a town that does not
-// exist are left out: package check has reported them.
+// Lives tells whether the place is still there.
+func (p *Place) Lives() bool { return p.Until.IsZero() }
+
+// AliveAt tells whether the place was there on day d.
+func (p *Place) AliveAt(d Date) bool {
+	return !p.Since.After(d) && (p.Until.IsZero() || p.Until.After(d))
+}
+
+// CodeAt is the code that the place bore on day d.
+func (p *Place) CodeAt(d Date) string {
+	if p.Level == LevelBranch {
+		return p.Parent.CodeAt(d) + strings.TrimPrefix(p.Code, p.Parent.Code)
+	}
+	if f := p.formerAt(d); f != nil {
+		return f.Code
+	}
+	return p.Code
+}
+
+// ParentAt is the place that it belonged to on day d.
+func (p *Place) ParentAt(d Date) *Place {
+	if f := p.formerAt(d); f != nil {
+		return f.Parent
+	}
+	return p.Parent
+}
+
+func (p *Place) formerAt(d Date) *Former {
+	for i := range p.Former {
+		if p.Former[i].Until.After(d) {
+			return &p.Former[i]
+		}
+	}
+	return nil
+}
+
+// SuccessorAt is the place that the place's figures belong to on day d: itself, or the
+// one that it was merged into by then. It is nil where it ended without one.
+func (p *Place) SuccessorAt(d Date) *Place {
+	for p != nil && !p.Until.IsZero() && !p.Until.After(d) {
+		p = p.Into
+	}
+	return p
+}
+
+// last follows mergers to the end; a place that ended without a successor leads to what
+// it belonged to.
+func (p *Place) last() *Place {
+	for !p.Lives() {
+		if p.Into == nil {
+			return p.Parent
+		}
+		p = p.Into
+	}
+	return p
+}
+
+// Places builds the tree from the files of places. What refers to a place that does not
+// exist is left out: package check has reported it.
 func (c *County) Places() *Places {
-	ps := &Places{County: &Place{
+	ps := &Places{byCode: map[string]*Place{}, County: &Place{
 		Level: LevelCounty,
 		Code:  string(c.Programme.County.Code.V),
 		Name:  c.Programme.County.Name.V,
 		En:    c.Programme.County.En.V,
 		Pos:   c.Programme.County.Code.Pos,
 	}}
-	towns := map[string]*Place{}
-	for _, e := range c.Towns.Towns {
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: ps.County}
-		towns[e.Key] = t
-		ps.Towns = append(ps.Towns, t)
-	}
+	ps.byCode[ps.County.Code] = ps.County
+	ps.addTowns(c)
 	for _, f := range c.Villages {
-		town := towns[string(f.Town.V)]
-		if town == nil {
+		town := ps.byCode[string(f.Town.V)]
+		if town == nil || town.Level != LevelTown {
 			continue
 		}
 		for i := range f.Villages {
 			ps.addVillage(town, &f.Villages[i])
 		}
 	}
-	for _, level := range []Level{LevelTown, LevelVillage, LevelBranch} {
+	ps.addUnits(c)
+	ps.addLeaders(c)
+	ps.link(c)
+	for _, level := range []Level{LevelTown, LevelVillage, LevelBranch, LevelUnit, LevelLeader} {
 		index(ps.At(level))
 	}
 	return ps
+}
+
+func (p *Places) addTowns(c *County) {
+	for _, e := range c.Towns.Towns {
+		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County}
+		p.byCode[e.Key] = t
+		p.Towns = append(p.Towns, t)
+	}
+}
+
+func (p *Places) addUnits(c *County) {
+	for i := range c.Units.Units {
+		e := &c.Units.Units[i]
+		p.Units = append(p.Units, &Place{
+			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
+			Parent: p.County, Unit: &e.Value,
+		})
+	}
+}
+
+func (p *Places) addLeaders(c *County) {
+	for i := range c.Leaders.Leaders {
+		e := &c.Leaders.Leaders[i]
+		p.Leaders = append(p.Leaders, &Place{
+			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.ZhCN.V, En: e.Value.Office.En.V, Pos: e.Pos,
+			Parent: p.County, Leader: &e.Value,
+		})
+	}
 }
 
 func (p *Places) addVillage(town *Place, e *Entry[Village]) {
@@ -85,6 +229,7 @@ func (p *Places) addVillage(town *Place, e *Entry[Village]) {
 		Parent: town, Village: &e.Value,
 	}
 	p.Villages = append(p.Villages, v)
+	p.byCode[v.Code] = v
 	if len(e.Value.Branches) == 0 {
 		p.addBranch(v, v.Code, v.Name, v.En, e.Pos)
 	}
@@ -98,11 +243,71 @@ func (p *Places) addBranch(village *Place, code, name, en string, pos diag.Pos) 
 	p.Branches = append(p.Branches, b)
 }
 
-// index orders places by code, numbers them and hangs them under their parents.
+// link gives places their lives: splits, moves and mergers.
+func (p *Places) link(c *County) {
+	for _, e := range c.Towns.Towns {
+		p.byCode[e.Key].merge(e.Value.Merged, p)
+	}
+	branches := map[*Place][]*Place{}
+	for _, b := range p.Branches {
+		branches[b.Parent] = append(branches[b.Parent], b)
+	}
+	for _, v := range p.Villages {
+		if s := v.Village.Split; s != nil {
+			v.Since, v.Origin = s.On.V, p.village(s.From.V)
+		}
+		for _, m := range v.Village.Moved {
+			v.moved(m, p)
+		}
+		v.merge(v.Village.Merged, p)
+	}
+	for v, own := range branches {
+		for _, b := range own {
+			b.Since, b.Until = v.Since, v.Until
+			if into := branches[v.Into]; v.Into != nil && len(own) == 1 && len(into) == 1 {
+				b.Into = into[0]
+			}
+		}
+	}
+}
+
+func (p *Places) village(code Code) *Place {
+	if v := p.byCode[string(code)]; v != nil && v.Level == LevelVillage {
+		return v
+	}
+	return nil
+}
+
+func (p *Place) moved(m Move, ps *Places) {
+	town := ps.byCode[string(m.From.V)]
+	if town == nil || town.Level != LevelTown {
+		return
+	}
+	f := Former{Code: p.Code, Parent: town, Until: m.On.V}
+	if m.Code.Set {
+		f.Code = string(m.Code.V)
+		ps.byCode[f.Code] = p
+	}
+	p.Former = append(p.Former, f)
+}
+
+func (p *Place) merge(m *Merger, ps *Places) {
+	if m == nil {
+		return
+	}
+	p.Until = m.On.V
+	if into := ps.byCode[string(m.Into.V)]; into != nil && into.Level == p.Level && into != p {
+		p.Into = into
+	}
+}
+
+// index orders places by code, numbers them and hangs those that live under their parents.
 func index(places []*Place) {
 	slices.SortFunc(places, func(a, b *Place) int { return cmp.Compare(a.Code, b.Code) })
 	for i, p := range places {
 		p.Index = i
-		p.Parent.Children = append(p.Parent.Children, p)
+		if p.Lives() && p.Level != LevelUnit && p.Level != LevelLeader {
+			p.Parent.Children = append(p.Parent.Children, p)
+		}
 	}
 }

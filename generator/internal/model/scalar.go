@@ -151,13 +151,17 @@ const (
 	LevelTown    Level = "town"
 	LevelVillage Level = "village"
 	LevelBranch  Level = "branch"
+	LevelUnit    Level = "unit"   // a sending unit: right below the county
+	LevelLeader  Level = "leader" // a linked leader, by office: right below the county
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (l *Level) UnmarshalText(text []byte) error { return enum(l, text, l.Words()) }
 
 // Words are the levels that a line of figures may stand for.
-func (Level) Words() []Level { return []Level{LevelVillage, LevelBranch} }
+func (Level) Words() []Level {
+	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
+}
 
 // VillageKind tells a village committee from a residents' committee.
 type VillageKind string
@@ -173,6 +177,21 @@ func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.
 
 // Words are all that the type may be.
 func (VillageKind) Words() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
+
+// Sender tells the units above the towns (省、市、县单位) from the towns' own.
+type Sender string
+
+// The senders.
+const (
+	SenderUpper Sender = "upper"
+	SenderTown  Sender = "town"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (s *Sender) UnmarshalText(text []byte) error { return enum(s, text, s.Words()) }
+
+// Words are all that the type may be.
+func (Sender) Words() []Sender { return []Sender{SenderUpper, SenderTown} }
 
 // UnitLevel is the tier that a sending unit belongs to.
 type UnitLevel string

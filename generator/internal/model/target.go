@@ -8,12 +8,12 @@ type TargetsFile struct {
 	Targets Map[Target] `yaml:"targets" jsonschema:"required" form:"name"`
 }
 
-// Topic is a folder of figure files. The topic teams is built in: its figures are
-// teams (1 or 0) and cadres of each village, by batch.
+// Topic is a folder of figure files. Topics that are reckoned from records of another
+// shape (teams, postings, visits, reports, …) are built in: see progress.Builtins.
 type Topic struct {
 	Title   Text         `yaml:"title" jsonschema:"required"`
 	Every   Val[Every]   `yaml:"every" jsonschema:"required"`    // one file each year, half or quarter
-	Of      Val[Level]   `yaml:"of" jsonschema:"required"`       // what a line stands for: village or branch
+	Of      Val[Level]   `yaml:"of" jsonschema:"required"`       // what a line stands for: village, branch, town, unit or leader
 	DueDays Val[Amount]  `yaml:"due_days" jsonschema:"required"` // days after the period's end until the report is due
 	Figures Map[Measure] `yaml:"figures" jsonschema:"required" form:"figure"`
 }
@@ -26,8 +26,13 @@ type Measure struct {
 	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 2
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
 	AtMost   Val[string]   `yaml:"at_most"`   // another figure of the same line that it cannot exceed
-	Growth   *Band         `yaml:"plausible_growth"`
-	Breaks   Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
+	YesNo    Val[bool]     `yaml:"yes_no"`    // it is written true or false, and reckoned as 1 or 0
+	AllOf    []Val[string] `yaml:"all_of"`    // it is not written: yes where all these yes/no figures of the line are, no where one is no
+	// AverageBy is another figure of the line that weighs this one where places are put
+	// together (a merged village): means. Other figures add up; of yes/no, all must be yes.
+	AverageBy Val[string] `yaml:"average_by"`
+	Growth    *Band       `yaml:"plausible_growth"`
+	Breaks    Map[Text]   `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
 // Band is a range of growth against the same period a year before, outside of which a
@@ -43,6 +48,8 @@ type Target struct {
 	Short  Text        `yaml:"short" jsonschema:"required"` // for tiles and column heads
 	Clause Val[string] `yaml:"clause"`                      // the clause of the policy that promises it
 	Note   Text        `yaml:"note"`                        // how an open point of the policy was settled
+	// Headline targets have a tile and a column in matrices; true where it is not said.
+	Headline Val[bool] `yaml:"headline"`
 
 	Kind   Val[Kind]   `yaml:"kind" jsonschema:"required"`
 	Figure Val[string] `yaml:"figure" jsonschema:"required"` // TOPIC.FIGURE
@@ -74,13 +81,17 @@ type Case struct {
 	Value Val[Number] `yaml:"value" jsonschema:"required"`
 }
 
-// Condition picks places by a figure of one fixed period and, where said, by being weak.
+// Condition picks places: by a figure, by being weak, by a leader's tier, by a unit's
+// sender. All that is said must hold. A figure without a period is that of the result's
+// own period; with one, the class stays what it was in that period.
 type Condition struct {
-	Figure Val[string] `yaml:"figure" jsonschema:"required"`
-	Period Val[Period] `yaml:"period" jsonschema:"required"`
-	Op     Val[Op]     `yaml:"op" jsonschema:"required"`
-	Value  Val[Number] `yaml:"value" jsonschema:"required"`
-	Weak   Val[bool]   `yaml:"weak"`
+	Figure Val[string] `yaml:"figure"`
+	Period Val[Period] `yaml:"period"`
+	Op     Val[Op]     `yaml:"op"`
+	Value  Val[Number] `yaml:"value"`
+	Weak   Val[bool]   `yaml:"weak"`   // villages
+	Tier   Val[Tier]   `yaml:"tier"`   // leaders
+	Sender Val[Sender] `yaml:"sender"` // units
 }
 
 // RollUp says how towns and the county are read: pooled totals against the test itself,

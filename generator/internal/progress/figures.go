@@ -7,37 +7,31 @@ import (
 	"guben/generator/internal/model"
 )
 
-// TeamsTopic is the built-in topic that is read from data/teams: the figures teams (1
-// where a village has a team, else 0) and cadres, by village and batch.
-const TeamsTopic = "teams"
-
-// figures finds what was reported: by topic, period and place.
+// figures finds what was reported as of a day: by topic, period and place.
 type figures struct {
-	asOf   model.Date
 	topics map[string]*model.Topic
 	lines  map[string]map[model.Period]map[string]model.Line
 }
 
-func newFigures(c *model.County) *figures {
+func newFigures(r *records) *figures {
 	f := &figures{
-		asOf:   c.Programme.AsOf.V,
-		topics: map[string]*model.Topic{TeamsTopic: teamsTopic()},
+		topics: map[string]*model.Topic{},
 		lines:  map[string]map[model.Period]map[string]model.Line{},
 	}
-	for i := range c.Targets.Topics {
-		f.topics[c.Targets.Topics[i].Key] = &c.Targets.Topics[i].Value
+	for i := range r.Targets.Topics {
+		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
 	}
-	for _, file := range c.Figures {
+	for _, file := range r.Figures {
 		lines := f.file(file.Topic, file.Period.V, len(file.Figures))
 		for _, e := range file.Figures {
 			lines[e.Key] = e.Value
 		}
 	}
-	for _, file := range c.Teams {
-		lines := f.file(TeamsTopic, file.Batch.V, len(file.Teams))
-		for _, e := range file.Teams {
-			lines[e.Key] = teamLine(e)
-		}
+	for _, b := range builtins {
+		f.topics[b.name] = b.topic(r)
+		b.lines(r, func(p model.Period, code string, line model.Line) {
+			f.file(b.name, p, 0)[code] = line
+		})
 	}
 	return f
 }
@@ -50,31 +44,6 @@ func (f *figures) file(topic string, p model.Period, size int) map[string]model.
 		f.lines[topic][p] = make(map[string]model.Line, size)
 	}
 	return f.lines[topic][p]
-}
-
-// teamsTopic is how the teams of a batch are read: a roster of the year, known at once.
-func teamsTopic() *model.Topic {
-	last := model.Val[model.OverYear]{V: model.OverLast, Set: true}
-	return &model.Topic{
-		Every: model.Val[model.Every]{V: model.EveryYear, Set: true},
-		Of:    model.Val[model.Level]{V: model.LevelVillage, Set: true},
-		Figures: model.Map[model.Measure]{
-			{Key: "teams", Value: model.Measure{OverYear: last}},
-			{Key: "cadres", Value: model.Measure{OverYear: last}},
-		},
-	}
-}
-
-func teamLine(e model.Entry[model.Team]) model.Line {
-	cadres := e.Value.Cadres
-	team := model.Val[model.Amount]{Pos: cadres.Pos, Set: cadres.Set}
-	if cadres.V > 0 {
-		team.V = model.Units(1)
-	}
-	return model.Line{Values: model.Map[model.Val[model.Amount]]{
-		{Key: "teams", Value: team},
-		{Key: "cadres", Value: cadres},
-	}}
 }
 
 // figure is one measure of a topic.

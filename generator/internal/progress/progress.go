@@ -44,7 +44,8 @@ type Result struct {
 
 // Measure computes all results. The county must have passed package check.
 func Measure(c *model.County) *Report {
-	r := &Report{County: c, Places: c.Places(), AsOf: c.Programme.AsOf.V, figures: newFigures(c)}
+	rec := newRecords(c, c.Places(), c.Programme.AsOf.V)
+	r := &Report{County: c, Places: rec.Places, AsOf: rec.Day, figures: newFigures(rec)}
 	for i := range c.Targets.Targets {
 		e := &c.Targets.Targets[i]
 		t := newTarget(r, e.Key, &e.Value)
