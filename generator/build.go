@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/term"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -67,7 +68,7 @@ type build struct {
 	start, last time.Time
 	stages      []stage
 	files       int
-	warnings    int
+	warnings    diag.List
 	results     *progress.Report
 	pages       int
 	charts      int
@@ -100,7 +101,7 @@ func (b *build) read() error {
 	if err := problems(list); err != nil {
 		return err
 	}
-	b.files, b.warnings = printer.Files, len(list)
+	b.files, b.warnings = printer.Files, list
 	b.results = progress.Measure(county)
 	b.done("measure")
 	return nil
@@ -210,7 +211,7 @@ func (b *build) report(public string) error {
 	places := b.results.Places
 	fmt.Fprintln(b.out, b.say("built", i18n.Args{
 		"Files": b.files, "Towns": len(places.Towns), "Villages": len(places.Villages), "Targets": len(b.results.Targets),
-		"Pages": b.pages, "Charts": b.charts, "Warnings": b.warnings, "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
+		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
 	}))
 	for _, s := range b.stages {
 		fmt.Fprintf(b.out, "  %-10s %7.2f s\n", b.say("stage."+s.name, nil), s.took.Seconds())

@@ -163,6 +163,15 @@ func (p Printer) report(problem Problem) report {
 	return r
 }
 
+// Said is a problem in words, without its place. All but Message may be empty.
+type Said struct{ Message, Expected, Found, Hint string }
+
+// Explain says a problem in the printer's words, for pages.
+func (p Printer) Explain(problem Problem) Said {
+	r := p.report(problem)
+	return Said{Message: r.Message, Expected: r.Expected, Found: r.Found, Hint: r.Hint}
+}
+
 func (p Printer) optional(id string, args map[string]any) string {
 	s, ok := p.Words.Lookup(id, args)
 	if !ok {

@@ -60,7 +60,7 @@ func (w *writer) coverageVerdict() *verdict {
 	if missing > 0 {
 		v.Light, v.Label = progress.Yellow, w.Say("cover.some", nil)
 	}
-	v.Text = w.Say("verdict.coverage", i18n.Args{"Missing": missing, "Warnings": w.Warnings})
+	v.Text = w.Say("verdict.coverage", i18n.Args{"Missing": missing, "Warnings": len(w.Warnings)})
 	return v
 }
 

@@ -11,6 +11,7 @@ import (
 	"fmt"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -65,7 +66,7 @@ type Input struct {
 	Report    *progress.Report
 	Words     []*i18n.Words // the languages of the site, the default first
 	Downloads []Download
-	Warnings  int // of the check
+	Warnings  diag.List // of the check
 }
 
 // Download is a published data file.
