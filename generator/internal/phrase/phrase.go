@@ -167,11 +167,12 @@ func (p Phrases) Gap(r *progress.Result) string {
 	default:
 		id += "below"
 	}
-	return p.Say(id, i18n.Args{"Value": p.difference(r, diff.Abs(diff))})
+	return p.Say(id, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
 }
 
-// difference shows the distance between two values: percentages differ by points.
-func (p Phrases) difference(r *progress.Result, d *big.Rat) string {
+// Difference shows a distance d from a result's value, which is not negative:
+// percentages differ by points.
+func (p Phrases) Difference(r *progress.Result, d *big.Rat) string {
 	if FormOf(r.Target, r.Place.Level) != FormPercent {
 		return p.Amount(r.Target, r.Place.Level, d)
 	}
