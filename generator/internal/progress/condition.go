@@ -6,14 +6,9 @@ import (
 	"guben/generator/internal/model"
 )
 
-// answer is yes, no or unknown: a missing figure decides nothing.
-type answer uint8
+type answer = Answer
 
-const (
-	no answer = iota
-	yes
-	unknown
-)
+const no, yes, unknown = No, Yes, Unknown
 
 // boundFor is the bound that a place is held against, and whether the target applies to
 // it. The first case whose condition holds wins; where a condition cannot be told, the
