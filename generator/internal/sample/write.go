@@ -13,6 +13,16 @@ import (
 //go:embed targets.yaml
 var targetsYAML []byte
 
+// The clauses of the policy, the settings and the documents, written by hand.
+var (
+	//go:embed clauses.yaml
+	clausesYAML []byte
+	//go:embed settings.yaml
+	settingsYAML []byte
+	//go:embed documents.yaml
+	documentsYAML []byte
+)
+
 // file builds one YAML file.
 type file struct {
 	bytes.Buffer
@@ -96,6 +106,9 @@ func put(files map[string][]byte, name string, f *file) { files[path.Join("data"
 // are those of the first batch; for the default county, the policy's own.
 func (c *county) writeFixed(files map[string][]byte, first []team) {
 	files["data/targets.yaml"] = targetsYAML
+	files["data/clauses.yaml"] = clausesYAML
+	files["data/settings.yaml"] = settingsYAML
+	files["data/documents.yaml"] = documentsYAML
 	upper, upperCadres, townCadres, cadres := 0, 0, 0, 0
 	for _, t := range first {
 		if t.lead != "" {
