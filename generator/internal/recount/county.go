@@ -1,0 +1,319 @@
+package recount
+
+import (
+	"math/big"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// county is all of data/ that results are made of.
+type county struct {
+	asOf        day
+	start, end  day
+	baseline    span
+	places      map[string][]*place // by level, in order of code
+	byCode      map[string]*place   // by every code that was ever borne
+	topics      map[string]*topic
+	targets     *node
+	lines       map[string]map[string]map[string]line // topic, period, code of the line
+	files       map[string]*node                      // every other file, by its name below data/
+	successions map[succession][]*place
+}
+
+// succession asks whose figures are a place's on a day.
+type succession struct {
+	to *place
+	on day
+}
+
+// place is a node of the county with its life.
+type place struct {
+	level, code, name string
+	parent            *place
+	former            []former
+	since, until      day // first day, and first day no more; 0 for ever
+	into, origin      *place
+	said              *node // its line
+}
+
+// former is where a place belonged, and its code, up to the day before until.
+type former struct {
+	code   string
+	parent *place
+	until  day
+}
+
+func (p *place) alive(d day) bool { return p.since <= d && (p.until == 0 || d < p.until) }
+
+// heir is who has the place's figures on a day; nobody's where it ended without one.
+func (p *place) heir(d day) *place {
+	for p != nil && p.until != 0 && p.until <= d {
+		p = p.into
+	}
+	return p
+}
+
+func (p *place) codeOn(d day) string {
+	if p.level == "branch" {
+		return p.parent.codeOn(d) + strings.TrimPrefix(p.code, p.parent.code)
+	}
+	for _, f := range p.former {
+		if d < f.until {
+			return f.code
+		}
+	}
+	return p.code
+}
+
+func (p *place) parentOn(d day) *place {
+	for _, f := range p.former {
+		if d < f.until {
+			return f.parent
+		}
+	}
+	return p.parent
+}
+
+// above is the place's ancestor of a level on a day, or itself.
+func (p *place) above(level string, d day) *place {
+	for p != nil && p.level != level {
+		p = p.parentOn(d)
+	}
+	return p
+}
+
+// topic is a folder of figures.
+type topic struct {
+	every, of string
+	dueDays   int
+	figures   *node
+}
+
+// line is what one place reported for one period.
+type line map[string]value
+
+// value is a figure and where it stands.
+type value struct {
+	amount *big.Rat
+	where  string
+}
+
+// read takes in the folder data/ of a county's folder.
+func read(dir string) (*county, error) {
+	c := &county{
+		places: map[string][]*place{}, byCode: map[string]*place{}, topics: map[string]*topic{},
+		lines: map[string]map[string]map[string]line{}, files: map[string]*node{},
+		successions: map[succession][]*place{},
+	}
+	if err := c.readFiles(filepath.Join(dir, "data")); err != nil {
+		return nil, err
+	}
+	programme := c.files["programme.yaml"]
+	c.start, c.end = dayOf(programme.at("start").says()), dayOf(programme.at("end").says())
+	c.asOf = dayOf(programme.at("as_of").says())
+	c.baseline, _ = spanNamed(programme.at("baseline").says())
+	c.targets = c.files["targets.yaml"].at("targets")
+	c.takePlaces()
+	c.takeTopics()
+	c.takeRecords()
+	return c, nil
+}
+
+func (c *county) readFiles(data string) error {
+	return filepath.WalkDir(data, func(path string, e os.DirEntry, err error) error {
+		name := filepath.ToSlash(strings.TrimPrefix(path, data+string(filepath.Separator)))
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" || strings.HasPrefix(name, "schema/") {
+			return err
+		}
+		c.files[name], err = readFile(path, "data/"+name)
+		return err
+	})
+}
+
+// inFolder are the files of a folder in order of name.
+func (c *county) inFolder(folder string) []*node {
+	var names []string
+	for name := range c.files {
+		if strings.HasPrefix(name, folder+"/") {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	var out []*node
+	for _, name := range names {
+		out = append(out, c.files[name])
+	}
+	return out
+}
+
+func (c *county) add(p *place) {
+	c.places[p.level] = append(c.places[p.level], p)
+	if p.level != "branch" {
+		c.byCode[p.code] = p
+	}
+}
+
+func (c *county) takePlaces() {
+	said := c.files["programme.yaml"].at("county")
+	whole := &place{level: "county", code: said.at("code").says(), name: said.at("name").says(), said: said}
+	c.add(whole)
+	c.files["towns.yaml"].at("towns").each(func(code string, n *node) {
+		c.add(&place{level: "town", code: code, name: n.at("name").says(), parent: whole, said: n})
+	})
+	for _, f := range c.inFolder("villages") {
+		town := c.byCode[f.at("town").says()]
+		f.at("villages").each(func(code string, n *node) {
+			c.add(&place{level: "village", code: code, name: n.at("name").says(), parent: town, said: n})
+		})
+	}
+	c.files["units.yaml"].at("units").each(func(code string, n *node) {
+		c.add(&place{level: "unit", code: code, name: n.at("name").says(), parent: whole, said: n})
+	})
+	c.files["leaders.yaml"].at("leaders").each(func(code string, n *node) {
+		c.add(&place{level: "leader", code: code, name: n.at("office", "zh-cn").says(), parent: whole, said: n})
+	})
+	c.takeLives()
+	for _, v := range c.places["village"] {
+		c.takeBranches(v)
+	}
+	c.takeBranchHeirs()
+	for _, list := range c.places {
+		sort.Slice(list, func(i, j int) bool { return list[i].code < list[j].code })
+	}
+}
+
+// takeLives reads moves, splits and mergers. Moves come first: others may use old codes.
+func (c *county) takeLives() {
+	for _, v := range c.places["village"] {
+		for _, m := range v.said.at("moved").list() {
+			f := former{code: v.code, parent: c.byCode[m.at("from").says()], until: dayOf(m.at("on").says())}
+			if code := m.at("code").says(); code != "" {
+				f.code = code
+				c.byCode[code] = v
+			}
+			v.former = append(v.former, f)
+		}
+	}
+	for _, p := range append(append([]*place{}, c.places["town"]...), c.places["village"]...) {
+		if m := p.said.at("merged"); m != nil {
+			p.until, p.into = dayOf(m.at("on").says()), c.byCode[m.at("into").says()]
+		}
+		if s := p.said.at("split"); s != nil {
+			p.since, p.origin = dayOf(s.at("on").says()), c.byCode[s.at("from").says()]
+		}
+	}
+}
+
+// takeBranches gives a village its party branches: those that it names, or one of its own.
+func (c *county) takeBranches(v *place) {
+	b := func(code, name string) {
+		c.add(&place{level: "branch", code: code, name: name, parent: v, since: v.since, until: v.until, said: v.said})
+	}
+	named := v.said.at("branches")
+	if named == nil || len(named.keys) == 0 {
+		b(v.code, v.name)
+		return
+	}
+	named.each(func(code string, n *node) { b(code, n.says()) })
+}
+
+// takeBranchHeirs lets the only branch of a merged village go into the only branch of the
+// village that took it in. Where either has several, nobody can tell which takes the
+// figures on.
+func (c *county) takeBranchHeirs() {
+	own := map[*place][]*place{}
+	for _, b := range c.places["branch"] {
+		own[b.parent] = append(own[b.parent], b)
+	}
+	for _, b := range c.places["branch"] {
+		if into := own[b.parent.into]; len(own[b.parent]) == 1 && len(into) == 1 {
+			b.into = into[0]
+		}
+	}
+}
+
+func (c *county) takeTopics() {
+	c.files["targets.yaml"].at("topics").each(func(name string, n *node) {
+		t := &topic{every: n.at("every").says(), of: n.at("of").says(), dueDays: whole(n.at("due_days")), figures: n.at("figures")}
+		c.topics[name] = t
+		for _, f := range c.inFolder(name) {
+			c.takeFigures(name, t, f)
+		}
+	})
+}
+
+func (c *county) takeFigures(name string, t *topic, f *node) {
+	lines := map[string]line{}
+	f.at("figures").each(func(code string, n *node) {
+		l := line{}
+		n.each(func(key string, v *node) {
+			if t.figures.at(key) != nil {
+				l[key] = value{number(v.says()), v.where}
+			}
+		})
+		t.figures.each(func(key string, m *node) {
+			if all := m.at("all_of").list(); len(all) > 0 {
+				if v, ok := allOf(l, all); ok {
+					l[key] = v
+				}
+			}
+		})
+		lines[code] = l
+	})
+	c.put(name, f.at("period").says(), lines)
+}
+
+func (c *county) put(topic, period string, lines map[string]line) {
+	if c.lines[topic] == nil {
+		c.lines[topic] = map[string]map[string]line{}
+	}
+	c.lines[topic][period] = lines
+}
+
+// allOf is yes where all are yes, no where one is no, and missing otherwise.
+func allOf(l line, keys []*node) (value, bool) {
+	missing, last := false, value{}
+	for _, k := range keys {
+		v, ok := l[k.says()]
+		if !ok {
+			missing = true
+			continue
+		}
+		if v.amount.Sign() == 0 {
+			return v, true
+		}
+		last = v
+	}
+	return last, !missing
+}
+
+// number reads 12, -3.5, 6 %, true or false.
+func number(s string) *big.Rat {
+	switch s {
+	case "":
+		return nil
+	case "true":
+		return big.NewRat(1, 1)
+	case "false":
+		return new(big.Rat)
+	}
+	r, ok := new(big.Rat).SetString(strings.TrimSuffix(s, "%"))
+	if !ok {
+		return nil
+	}
+	if strings.HasSuffix(s, "%") {
+		r.Quo(r, big.NewRat(100, 1))
+	}
+	return r
+}
+
+// whole is a small whole number of a file.
+func whole(n *node) int {
+	r := number(n.says())
+	if r == nil {
+		return 0
+	}
+	return int(r.Num().Int64())
+}

@@ -1,0 +1,172 @@
+package recount
+
+import (
+	"math/big"
+	"strings"
+)
+
+// reading is a figure of a place over a span.
+type reading struct {
+	amount  *big.Rat // nil unless everything that had to be in is in
+	soFar   *big.Rat // what is in by now, where something is
+	overdue bool     // something is missing though its day has passed
+	where   string   // the newest line that it was read from
+}
+
+// splitName takes TOPIC.FIGURE apart.
+func splitName(name string) (topic, figure string) {
+	topic, figure, _ = strings.Cut(name, ".")
+	return
+}
+
+// forebears are the places whose figures of the earlier day then are the place's on day
+// d: those that lived then and came to it by mergers, and itself.
+func (c *county) forebears(p *place, then, d day) []*place {
+	key := succession{p, d}
+	all, ok := c.successions[key]
+	if !ok {
+		for _, x := range c.places[p.level] {
+			if x.heir(d) == p {
+				all = append(all, x)
+			}
+		}
+		c.successions[key] = all
+	}
+	var out []*place
+	for _, x := range all {
+		if x.alive(then) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// read is a figure of place p over a span, for whoever looks at it on day d.
+func (c *county) read(p *place, name string, s span, d day) reading {
+	topicName, figure := splitName(name)
+	t := c.topics[topicName]
+	if t == nil {
+		return reading{}
+	}
+	p = p.above(t.of, d)
+	var parts []piece
+	for _, q := range s.within(t.every) {
+		if q.first <= c.asOf {
+			parts = append(parts, c.piece(p, topicName, figure, q, d))
+		}
+	}
+	if t.figures.at(figure, "over_year").says() == "last" {
+		return newest(parts)
+	}
+	return together(parts)
+}
+
+// piece is one part of a span, such as a quarter of a year.
+type piece struct {
+	amount *big.Rat // nil where a place that has to report did not
+	soFar  *big.Rat
+	closed bool // the part is over
+	late   bool // and its due day too
+	where  string
+}
+
+func (c *county) piece(p *place, topicName, figure string, q span, d day) piece {
+	t := c.topics[topicName]
+	then := min(q.last, c.asOf)
+	out := piece{closed: q.last <= c.asOf, late: q.last.plus(t.dueDays) < c.asOf}
+	var in []line
+	missing := false
+	places := c.forebears(p, then, d)
+	for _, x := range places {
+		l := c.lines[topicName][q.name][x.codeOn(then)]
+		v, ok := l[figure]
+		if !ok || v.amount == nil {
+			missing = true
+			continue
+		}
+		in = append(in, l)
+		out.where = v.where
+	}
+	out.soFar = combine(in, figure, t.figures.at(figure))
+	if !missing && len(places) > 0 {
+		out.amount = out.soFar
+	}
+	return out
+}
+
+// combine puts the lines of several places together: means by their weight, yes only
+// where all say yes, and sums otherwise.
+func combine(in []line, figure string, measure *node) *big.Rat {
+	if len(in) == 0 {
+		return nil
+	}
+	if len(in) == 1 {
+		return in[0][figure].amount
+	}
+	total, weights := new(big.Rat), new(big.Rat)
+	weight := measure.at("average_by").says()
+	yesNo := measure.at("yes_no").says() == "true" || len(measure.at("all_of").list()) > 0
+	for i, l := range in {
+		v := l[figure].amount
+		switch {
+		case yesNo:
+			if i == 0 || v.Cmp(total) < 0 {
+				total.Set(v)
+			}
+		case weight != "":
+			w := l[weight].amount
+			if w == nil {
+				return nil
+			}
+			total.Add(total, new(big.Rat).Mul(v, w))
+			weights.Add(weights, w)
+		default:
+			total.Add(total, v)
+		}
+	}
+	if weight != "" && !yesNo {
+		if weights.Sign() == 0 {
+			return nil
+		}
+		total.Quo(total, weights)
+	}
+	return total
+}
+
+// together adds the parts up. It is in when every closed part is.
+func together(parts []piece) reading {
+	var r reading
+	gap := false
+	for _, q := range parts {
+		if q.soFar != nil {
+			if r.soFar == nil {
+				r.soFar = new(big.Rat)
+			}
+			r.soFar.Add(r.soFar, q.soFar)
+			r.where = q.where
+		}
+		if q.amount == nil {
+			gap = gap || q.closed
+			r.overdue = r.overdue || q.late
+		}
+	}
+	if !gap {
+		r.amount = r.soFar
+	}
+	return r
+}
+
+// newest takes the newest part; what came after a gap makes the gap good.
+func newest(parts []piece) reading {
+	var r reading
+	for _, q := range parts {
+		switch {
+		case q.amount != nil:
+			r = reading{amount: q.amount, soFar: q.amount, where: q.where}
+		case q.closed:
+			r.amount = nil
+			r.overdue = r.overdue || q.late
+		}
+	}
+	return r
+}

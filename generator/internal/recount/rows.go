@@ -1,0 +1,129 @@
+package recount
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+// Columns are those of results.csv.
+var Columns = []string{
+	"target", "level", "place", "name", "period", "value", "unit", "threshold", "numerator", "denominator",
+	"reported", "expected", "status", "light", "source",
+}
+
+// keyColumns tell which row a row is: target, level, place, name and period.
+const keyColumns = 5
+
+// levels are those at which a target has results, by the level of its lines.
+var levels = map[string][]string{
+	"branch":  {"county", "town", "village", "branch"},
+	"village": {"county", "town", "village"},
+	"town":    {"county", "town"},
+	"unit":    {"county", "unit"},
+	"leader":  {"county", "leader"},
+}
+
+// Rows works out all results of the county whose folder is dir.
+func Rows(dir string) ([][]string, error) {
+	c, err := read(dir)
+	if err != nil {
+		return nil, err
+	}
+	var rows [][]string
+	c.targets.each(func(id string, said *node) {
+		t := c.target(id, said)
+		for _, level := range levels[t.leaf] {
+			for _, p := range c.places[level] {
+				for _, s := range t.spans {
+					rows = append(rows, c.row(t, p, s))
+				}
+			}
+		}
+	})
+	return rows, nil
+}
+
+func (c *county) row(t target, p *place, s span) []string {
+	var r result
+	if p.level == t.leaf {
+		r = c.leaf(t, p, s)
+	} else {
+		r = c.group(t, p, s)
+		r.where = ""
+	}
+	topicName, figure := splitName(t.said.at("figure").says())
+	unit := c.topics[topicName].figures.at(figure, "unit", "zh-cn").says()
+	value, bound := r.value, r.bound
+	if r.percent {
+		unit, value, bound = "%", hundredfold(value), hundredfold(bound)
+	}
+	return []string{
+		t.id, p.level, p.code, p.name, s.name, written(value), unit, written(bound), written(r.top), written(r.bottom),
+		strconv.Itoa(r.reported), strconv.Itoa(r.asked), r.status, r.light, r.where,
+	}
+}
+
+func hundredfold(r *big.Rat) *big.Rat {
+	if r == nil {
+		return nil
+	}
+	return new(big.Rat).Mul(r, big.NewRat(100, 1))
+}
+
+// written is a number with at most six decimals, rounded half away from zero.
+func written(r *big.Rat) string {
+	if r == nil {
+		return ""
+	}
+	million := new(big.Rat).Mul(new(big.Rat).Abs(r), big.NewRat(1000000, 1))
+	n := new(big.Int).Mul(million.Num(), big.NewInt(2))
+	n.Add(n, million.Denom())
+	n.Quo(n, new(big.Int).Mul(million.Denom(), big.NewInt(2)))
+	if n.Sign() == 0 {
+		return "0"
+	}
+	digits := fmt.Sprintf("%07s", n.String())
+	s := strings.TrimRight(digits[:len(digits)-6]+"."+digits[len(digits)-6:], "0")
+	if r.Sign() < 0 {
+		s = "-" + s
+	}
+	return strings.TrimSuffix(s, ".")
+}
+
+// Differences holds the product's rows against the recounted ones, cell by cell.
+func Differences(product, recounted [][]string) []string {
+	var out []string
+	theirs := map[string][]string{}
+	for _, row := range product {
+		k := keyOf(row)
+		if theirs[k] != nil {
+			out = append(out, k+": twice in results.csv")
+		}
+		theirs[k] = row
+	}
+	for _, mine := range recounted {
+		k := keyOf(mine)
+		row := theirs[k]
+		if row == nil {
+			out = append(out, k+": not in results.csv")
+			continue
+		}
+		delete(theirs, k)
+		for i := keyColumns; i < len(Columns); i++ {
+			if row[i] != mine[i] {
+				out = append(out, fmt.Sprintf("%s: %s is %q in results.csv, recounted %q", k, Columns[i], row[i], mine[i]))
+			}
+		}
+	}
+	for _, row := range product {
+		if k := keyOf(row); theirs[k] != nil {
+			delete(theirs, k)
+			out = append(out, k+": only in results.csv")
+		}
+	}
+	return out
+}
+
+func keyOf(row []string) string { return strings.Join(row[:keyColumns], " ") }
