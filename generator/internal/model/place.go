@@ -31,6 +31,11 @@ type Place struct {
 	Into   *Place   // the place that it was merged into; nil where its figures end with it
 	Origin *Place   // the village that it was split from
 	Former []Former // where it belonged before it moved, the oldest first
+
+	ever     []*Place // all that ever belonged to it
+	changed  bool     // some of them came or went
+	carries  []*Place
+	splitOff []*Place
 }
 
 // Former is a place's code and parent up to the day before Until.
@@ -73,6 +78,18 @@ func (p *Places) Living(l Level) []*Place {
 
 // Find returns the county, town or village that bears a code, or bore it before it moved.
 func (p *Places) Find(code string) *Place { return p.byCode[code] }
+
+// Now returns the living place that a code leads to, over moves and mergers, or nil.
+func (p *Places) Now(code string) *Place {
+	x := p.byCode[code]
+	if x == nil {
+		return nil
+	}
+	if x = x.last(); x.Code == code || x.Level == p.byCode[code].Level {
+		return x
+	}
+	return nil
+}
 
 // Old are the codes that no living place bears any more, with the place that each leads
 // to, in order of code.
@@ -135,6 +152,27 @@ func (p *Place) ParentAt(d Date) *Place {
 	return p.Parent
 }
 
+// ChildrenAt are the places that belonged to this one on day d.
+func (p *Place) ChildrenAt(d Date) []*Place {
+	if !p.changed {
+		return p.Children
+	}
+	var there []*Place
+	for _, c := range p.ever {
+		if c.AliveAt(d) && c.ParentAt(d) == p {
+			there = append(there, c)
+		}
+	}
+	return there
+}
+
+// Carries are the places whose figures this one carries since they were merged into it,
+// over chains of mergers.
+func (p *Place) Carries() []*Place { return p.carries }
+
+// SplitOff are the villages that were split from this one.
+func (p *Place) SplitOff() []*Place { return p.splitOff }
+
 func (p *Place) formerAt(d Date) *Former {
 	for i := range p.Former {
 		if p.Former[i].Until.After(d) {
@@ -147,7 +185,10 @@ func (p *Place) formerAt(d Date) *Former {
 // SuccessorAt is the place that the place's figures belong to on day d: itself, or the
 // one that it was merged into by then. It is nil where it ended without one.
 func (p *Place) SuccessorAt(d Date) *Place {
-	for p != nil && !p.Until.IsZero() && !p.Until.After(d) {
+	for steps := 0; p != nil && !p.Until.IsZero() && !p.Until.After(d); steps++ {
+		if steps == maxMergers {
+			return nil
+		}
 		p = p.Into
 	}
 	return p
@@ -156,13 +197,22 @@ func (p *Place) SuccessorAt(d Date) *Place {
 // last follows mergers to the end; a place that ended without a successor leads to what
 // it belonged to.
 func (p *Place) last() *Place {
-	for !p.Lives() {
+	for steps := 0; !p.Lives() && steps < maxMergers; steps++ {
 		if p.Into == nil {
 			return p.Parent
 		}
 		p = p.Into
 	}
 	return p
+}
+
+// Bears tells whether the code is the place's own, or was before it moved, or is that of
+// a place that was merged into it.
+func (p *Place) Bears(code string) bool {
+	own := func(x *Place) bool {
+		return x.Code == code || slices.ContainsFunc(x.Former, func(f Former) bool { return f.Code == code })
+	}
+	return own(p) || slices.ContainsFunc(p.carries, own)
 }
 
 // Places builds the tree from the files of places. What refers to a place that does not
@@ -269,7 +319,25 @@ func (p *Places) link(c *County) {
 			}
 		}
 	}
+	p.carry()
 }
+
+// carry notes what each place carries: it follows every merger to its end.
+func (p *Places) carry() {
+	for _, places := range [][]*Place{p.Towns, p.Villages, p.Branches} {
+		for _, x := range places {
+			for into, steps := x.Into, 0; into != nil && steps < maxMergers; into, steps = into.Into, steps+1 {
+				into.carries = append(into.carries, x)
+			}
+			if x.Origin != nil {
+				x.Origin.splitOff = append(x.Origin.splitOff, x)
+			}
+		}
+	}
+}
+
+// maxMergers bounds a chain of mergers: package check refuses those that go round.
+const maxMergers = 20
 
 func (p *Places) village(code Code) *Place {
 	if v := p.byCode[string(code)]; v != nil && v.Level == LevelVillage {
@@ -306,8 +374,23 @@ func index(places []*Place) {
 	slices.SortFunc(places, func(a, b *Place) int { return cmp.Compare(a.Code, b.Code) })
 	for i, p := range places {
 		p.Index = i
-		if p.Lives() && p.Level != LevelUnit && p.Level != LevelLeader {
+		if p.Level == LevelUnit || p.Level == LevelLeader {
+			continue
+		}
+		if p.Lives() {
 			p.Parent.Children = append(p.Parent.Children, p)
 		}
+		p.Parent.own(p)
+		for _, f := range p.Former {
+			f.Parent.own(p)
+		}
 	}
+}
+
+// own notes a place that belongs, or belonged, to p.
+func (p *Place) own(child *Place) {
+	if !slices.Contains(p.ever[max(len(p.ever)-1, 0):], child) {
+		p.ever = append(p.ever, child)
+	}
+	p.changed = p.changed || !child.Lives() || !child.Since.IsZero() || len(child.Former) > 0
 }

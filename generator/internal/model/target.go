@@ -26,6 +26,7 @@ type Measure struct {
 	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 2
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
 	AtMost   Val[string]   `yaml:"at_most"`   // another figure of the same line that it cannot exceed
+	Optional Val[bool]     `yaml:"optional"`  // a line without it is whole all the same: it does not concern every place
 	YesNo    Val[bool]     `yaml:"yes_no"`    // it is written true or false, and reckoned as 1 or 0
 	AllOf    []Val[string] `yaml:"all_of"`    // it is not written: yes where all these yes/no figures of the line are, no where one is no
 	// AverageBy is another figure of the line that weighs this one where places are put

@@ -182,7 +182,7 @@ func (w *writer) figuresRow(name string, topic *model.Topic, p model.Period, pla
 		head.Sub = w.Name(place)
 	}
 	row := []chart.Cell{head}
-	line, ok := w.Report.Line(name, p, place.Code)
+	line, ok := w.Report.Line(name, p, place)
 	for _, f := range topic.Figures {
 		v := line.Value(f.Key)
 		switch {

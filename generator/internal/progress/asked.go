@@ -27,10 +27,10 @@ func (t *Target) Asked(place *model.Place, p model.Period) *big.Rat {
 	if t.Kind.V != model.KindGrowth {
 		return r.Pace
 	}
-	then := t.read(t.figure, place, p.Before())
+	then := t.before(t.figure, place, p)
 	if !then.in() || t.figure.broken(p.Before(), p) {
 		return nil
 	}
 	factor := new(big.Rat).Add(big.NewRat(1, 1), r.Bound)
-	return factor.Mul(factor, then.value.Rat())
+	return factor.Mul(factor, then.units())
 }

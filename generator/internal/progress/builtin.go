@@ -11,10 +11,8 @@ type records struct {
 	Places   *model.Places
 	Settings model.Settings
 	Day      model.Date
-}
 
-func newRecords(c *model.County, ps *model.Places, day model.Date) *records {
-	return &records{County: c, Places: ps, Settings: c.EffectiveSettings(), Day: day}
+	declared map[string]lines // of the declared topics
 }
 
 // builtin is a topic whose figures are not written down but reckoned from records of

@@ -50,27 +50,41 @@ func (r *Report) Coverage(topic string, p model.Period, place *model.Place) Cove
 }
 
 func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
+	day := earlier(c.Period.End(), r.AsOf)
 	if place.Level != t.Of.V {
-		for _, child := range place.Children {
+		for _, child := range r.below(place, t.Of.V, day) {
 			r.count(c, t, child)
 		}
 		return
 	}
 	c.Expected++
-	line, ok := r.figures.lines[c.Topic][c.Period][place.Code]
-	if !ok {
+	line, ok := r.figures.lines[c.Topic][c.Period][place.CodeAt(day)]
+	if !ok || line.Received.Set && line.Received.V.After(r.AsOf) {
 		return
 	}
 	if line.Received.Set && line.Received.V.After(r.DueDay(c.Topic, c.Period)) {
 		c.Late++
 	}
 	for _, f := range t.Figures {
-		if !line.Value(f.Key).Set {
+		if len(f.Value.AllOf) == 0 && !f.Value.Optional.V && !line.Value(f.Key).Set {
 			c.Partial++
 			return
 		}
 	}
 	c.Reported++
+}
+
+// below are the places on the way from a place down to a level: units and leaders stand
+// right below the county.
+func (r *Report) below(place *model.Place, level model.Level, day model.Date) []*model.Place {
+	switch {
+	case level != model.LevelUnit && level != model.LevelLeader:
+		return place.ChildrenAt(day)
+	case place.Level == model.LevelCounty:
+		return r.Places.At(level)
+	default:
+		return nil
+	}
 }
 
 // Topic is the declared topic with the name, or nil for the built-in teams.

@@ -1,56 +1,64 @@
 package progress
 
 import (
+	"maps"
 	"strings"
 
-	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
 // figures finds what was reported as of a day: by topic, period and place.
 type figures struct {
 	topics map[string]*model.Topic
-	lines  map[string]map[model.Period]map[string]model.Line
+	lines  map[string]lines
+}
+
+// lines are a topic's lines by period and code.
+type lines map[model.Period]map[string]model.Line
+
+// declaredLines are the lines of all declared topics. They are the same on every day.
+func declaredLines(c *model.County) map[string]lines {
+	all := map[string]lines{}
+	for _, file := range c.Figures {
+		into := room(all, file.Topic, file.Period.V, len(file.Figures))
+		for _, e := range file.Figures {
+			into[e.Key] = e.Value
+		}
+	}
+	return all
 }
 
 func newFigures(r *records) *figures {
-	f := &figures{
-		topics: map[string]*model.Topic{},
-		lines:  map[string]map[model.Period]map[string]model.Line{},
-	}
+	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared)}
 	for i := range r.Targets.Topics {
 		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
 	}
-	for _, file := range r.Figures {
-		lines := f.file(file.Topic, file.Period.V, len(file.Figures))
-		for _, e := range file.Figures {
-			lines[e.Key] = e.Value
-		}
-	}
 	for _, b := range builtins {
 		f.topics[b.name] = b.topic(r)
+		delete(f.lines, b.name)
 		b.lines(r, func(p model.Period, code string, line model.Line) {
-			f.file(b.name, p, 0)[code] = line
+			room(f.lines, b.name, p, 0)[code] = line
 		})
 	}
 	return f
 }
 
-func (f *figures) file(topic string, p model.Period, size int) map[string]model.Line {
-	if f.lines[topic] == nil {
-		f.lines[topic] = map[model.Period]map[string]model.Line{}
+// room is where a topic's lines of a period are put.
+func room(all map[string]lines, topic string, p model.Period, size int) map[string]model.Line {
+	if all[topic] == nil {
+		all[topic] = lines{}
 	}
-	if f.lines[topic][p] == nil {
-		f.lines[topic][p] = make(map[string]model.Line, size)
+	if all[topic][p] == nil {
+		all[topic][p] = make(map[string]model.Line, size)
 	}
-	return f.lines[topic][p]
+	return all[topic][p]
 }
 
 // figure is one measure of a topic.
 type figure struct {
 	topic   *model.Topic
 	measure *model.Measure
-	lines   map[model.Period]map[string]model.Line
+	lines   lines
 	name    string
 }
 
@@ -61,62 +69,20 @@ func (f *figures) figure(ref string) *figure {
 	if t == nil {
 		return nil
 	}
+	m := measureOf(t, name)
+	if m == nil {
+		return nil
+	}
+	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name}
+}
+
+func measureOf(t *model.Topic, name string) *model.Measure {
 	for i := range t.Figures {
 		if t.Figures[i].Key == name {
-			return &figure{topic: t, measure: &t.Figures[i].Value, lines: f.lines[topic], name: name}
+			return &t.Figures[i].Value
 		}
 	}
 	return nil
-}
-
-// reading is a figure over a period, made of the parts that were reported.
-type reading struct {
-	value   model.Amount
-	any     bool // some part is in
-	missing bool // a closed part is not in: the value is only a part of the whole
-	late    bool // … and its due day has passed
-	due     bool // the whole period is closed and its due day has passed
-	sources []diag.Pos
-}
-
-// in tells whether the whole figure is known as of the as-of day.
-func (r reading) in() bool { return r.any && !r.missing }
-
-// read puts a place's figure over period p together from the parts that the topic
-// reports, as of the day asOf. Missing is never zero: a closed part that is not in is
-// told, not filled.
-func (f *figure) read(code string, p model.Period, asOf model.Date) reading {
-	var r reading
-	parts := p.Parts(f.topic.Every.V)
-	for _, part := range parts {
-		if part.Start().After(asOf) {
-			continue // it had not begun: a day gone by is read without what came later
-		}
-		v := f.lines[part][code].Value(f.name)
-		overdue := asOf.After(f.dueDay(part))
-		switch {
-		case v.Set:
-			r.take(v, f.measure.OverYear.V)
-		case part.Closed(asOf):
-			r.missing = true
-			r.late = r.late || overdue
-		}
-	}
-	if n := len(parts); n > 0 {
-		r.due = p.Closed(asOf) && asOf.After(f.dueDay(parts[n-1]))
-	}
-	return r
-}
-
-func (r *reading) take(v model.Val[model.Amount], over model.OverYear) {
-	r.any = true
-	r.sources = append(r.sources, v.Pos)
-	if over == model.OverLast {
-		// A newer stock, or a count that runs from 1 January, makes older gaps good.
-		r.value, r.missing, r.late = v.V, false, false
-		return
-	}
-	r.value += v.V
 }
 
 // dueDay is the last day on which the report of a period is in time.

@@ -11,35 +11,34 @@ import (
 // and county.
 type leaf struct {
 	Result
-	inPool  bool  // terms belong in pooled totals
+	pooled  int   // the places that terms stand for in pooled totals
 	terms   terms // weighted
 	base    *big.Rat
 	settled bool // the figure is in, or what is in already settles the test
 }
 
-// code is the code that the figure's lines bear for a place: a branch's own, or that of
-// the village it belongs to. It is empty for a place above the figure's level.
-func (f *figure) code(place *model.Place) string {
-	if p := place.Up(f.topic.Of.V); p != nil {
-		return p.Code
-	}
-	return ""
-}
+// dayOf is the day that places are taken as of for period p: its last, or the as-of day.
+func (t *Target) dayOf(p model.Period) model.Date { return earlier(p.End(), t.asOf) }
 
 func (t *Target) read(f *figure, place *model.Place, p model.Period) reading {
-	return f.read(f.code(place), p, t.asOf)
+	return f.read(place, p, t.asOf, t.dayOf(p))
 }
 
 // leaf measures one place of the target's own level in one period.
 func (t *Target) leaf(place *model.Place, p model.Period) leaf {
 	l := leaf{Result: Result{Target: t, Place: place, Period: p, Open: t.open(p), Expected: 1}}
-	bound, applies := t.boundFor(place)
+	if !place.AliveAt(t.dayOf(p)) {
+		l.setAside(NotApplicable, ReasonNotThere)
+		l.Expected = 0
+		return l
+	}
+	bound, applies := t.boundFor(place, p)
 	switch applies {
-	case no:
+	case No:
 		l.setAside(NotApplicable, ReasonNone)
 		l.Expected = 0
 		return l
-	case unknown:
+	case Unknown:
 		l.setAside(NoData, ReasonNoClass)
 		return l
 	}
@@ -76,7 +75,11 @@ func (l *leaf) missing(late bool, why Reason) {
 // place into the matched set, whether its own growth can be told or not.
 func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 	before := p.Before()
-	now, then := t.read(t.figure, place, p), t.read(t.figure, place, before)
+	if parts := splitSince(place, before.End(), t.dayOf(p)); parts != nil {
+		t.splitGrowth(l, place, p, parts)
+		return
+	}
+	now, then := t.read(t.figure, place, p), t.before(t.figure, place, p)
 	l.Sources = now.sources
 	switch {
 	case !now.in():
@@ -90,37 +93,102 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	l.settled = true
-	l.inPool = t.weigh(l, place, now.value, then.value, p)
-	if then.value <= 0 {
+	if matched, ok := t.weigh(place, p, now, then); ok {
+		l.pooled, l.terms = 1, matched
+	}
+	if then.hundredths().Sign() <= 0 {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
 	}
-	own := newTerms(now.value, 1, then.value, 1)
+	own := newTerms(now, one(1), then, one(1))
 	l.Value = own.growth()
-	l.Numerator, l.Denominator = now.value.Rat(), then.value.Rat()
+	l.Numerator, l.Denominator = now.units(), then.units()
 	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
 	t.judge(&l.Result, t.op)
 	l.Reported = 1
 }
 
-// weigh fills the pooled terms of a growth: Σ(value × weight) and Σ weight of both
-// periods. Without both weights the place is not in the matched set.
-func (t *Target) weigh(l *leaf, place *model.Place, now, then model.Amount, p model.Period) bool {
-	w, w0 := reading{value: 1, any: true}, reading{value: 1, any: true}
-	if t.weight != nil {
-		w, w0 = t.read(t.weight, place, p), t.read(t.weight, place, p.Before())
+// before reads the period before p, with the figures of places that were merged into the
+// place by p.
+func (t *Target) before(f *figure, place *model.Place, p model.Period) reading {
+	return f.read(place, p.Before(), t.asOf, t.dayOf(p))
+}
+
+// splitGrowth handles a village that was split between the two periods: neither part has
+// a growth of its own, but together they stand in the matched set once all of them are
+// in. The village that was split carries the terms of all.
+func (t *Target) splitGrowth(l *leaf, place *model.Place, p model.Period, parts []*model.Place) {
+	l.setAside(NotApplicable, ReasonSplit)
+	l.Sources = t.read(t.figure, place, p).sources
+	if place != parts[0] || t.figure.broken(p.Before(), p) {
+		return
 	}
+	then := t.before(t.figure, place, p)
+	w0 := t.weightBefore(place, p)
+	if !then.in() || !w0.in() {
+		return
+	}
+	all := newTerms(one(0), one(0), then, w0)
+	for _, part := range parts {
+		now, w := t.read(t.figure, part, p), t.weightOf(part, p)
+		if !now.in() || !w.in() {
+			return
+		}
+		own := newTerms(now, w, one(0), one(0))
+		all.add(&own)
+	}
+	l.pooled, l.terms = len(parts), all
+}
+
+// splitSince are the parts of a village that was split after day from and by day to: the
+// one that was split first. It is nil where the place has no part in a split.
+func splitSince(place *model.Place, from, to model.Date) []*model.Place {
+	origin := place
+	for origin.Origin != nil && origin.Since.After(from) {
+		origin = origin.Origin
+	}
+	parts := []*model.Place{origin}
+	for i := 0; i < len(parts); i++ {
+		for _, off := range parts[i].SplitOff() {
+			if off.Since.After(from) && off.AliveAt(to) {
+				parts = append(parts, off)
+			}
+		}
+	}
+	if len(parts) == 1 {
+		return nil
+	}
+	return parts
+}
+
+// weigh gives the pooled terms of a growth: value × weight and weight of both periods.
+// Without both weights the place is not in the matched set.
+func (t *Target) weigh(place *model.Place, p model.Period, now, then reading) (terms, bool) {
+	w, w0 := t.weightOf(place, p), t.weightBefore(place, p)
 	if !w.in() || !w0.in() {
-		return false
+		return terms{}, false
 	}
-	l.terms = newTerms(now, w.value, then, w0.value)
-	return true
+	return newTerms(now, w, then, w0), true
+}
+
+func (t *Target) weightOf(place *model.Place, p model.Period) reading {
+	if t.weight == nil {
+		return one(1)
+	}
+	return t.read(t.weight, place, p)
+}
+
+func (t *Target) weightBefore(place *model.Place, p model.Period) reading {
+	if t.weight == nil {
+		return one(1)
+	}
+	return t.before(t.weight, place, p)
 }
 
 // level measures a level, a count or a ratio.
 func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 	now := t.read(t.figure, place, p)
-	per := reading{value: model.Units(1), any: true}
+	per := one(model.Units(1))
 	if t.per != nil {
 		per = t.read(t.per, place, p)
 	}
@@ -129,13 +197,13 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		l.missing(now.late || per.late, ReasonNone)
 		return
 	}
-	if per.value == 0 {
+	if per.hundredths().Sign() == 0 {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
 	}
-	l.Value = new(big.Rat).SetFrac64(int64(now.value), int64(per.value))
+	l.Value = new(big.Rat).Quo(now.hundredths(), per.hundredths())
 	if t.per != nil {
-		l.Numerator, l.Denominator = now.value.Rat(), per.value.Rat()
+		l.Numerator, l.Denominator = now.units(), per.units()
 	}
 	if !t.setPace(l, place, p) {
 		return
@@ -149,7 +217,9 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	l.Reported = 1
-	l.inPool = whole && t.weighLevel(l, place, now, per, p)
+	if matched, ok := t.weighLevel(place, now, per, p); ok && whole {
+		l.pooled, l.terms = 1, matched
+	}
 }
 
 // lowerBoundSettles tells whether a part of the figure that meets the test or its pace
@@ -162,31 +232,27 @@ func (t *Target) lowerBoundSettles() bool {
 // where the baseline is missing and the test does not hold already.
 func (t *Target) setPace(l *leaf, place *model.Place, p model.Period) bool {
 	if t.pace == model.PaceLine {
-		base := t.read(t.figure, place, t.report.County.Programme.Baseline.V)
+		base := t.class(t.figure, place, t.report.County.Programme.Baseline.V, p)
 		if !base.in() {
 			l.Value, l.Numerator, l.Denominator = nil, nil, nil
 			l.missing(base.late, ReasonNoBase)
 			return false
 		}
-		l.base = base.value.Rat()
+		l.base = base.units()
 	}
 	l.Pace = t.paceAt(p, l.Bound, l.base, t.op)
 	return true
 }
 
-// weighLevel fills the pooled terms of a level, count or ratio.
-func (t *Target) weighLevel(l *leaf, place *model.Place, now, per reading, p model.Period) bool {
-	w := model.Amount(1)
-	if t.weight != nil {
-		r := t.read(t.weight, place, p)
-		if !r.in() {
-			return false
-		}
-		w = r.value
+// weighLevel gives the pooled terms of a level, count or ratio.
+func (t *Target) weighLevel(place *model.Place, now, per reading, p model.Period) (terms, bool) {
+	w := t.weightOf(place, p)
+	if !w.in() {
+		return terms{}, false
 	}
-	l.terms = newTerms(now.value, w, 0, 0)
-	l.terms.den.Mul(&l.terms.den, big.NewInt(int64(per.value)))
-	return true
+	all := newTerms(now, w, one(0), one(0))
+	all.den.Mul(&all.den, per.hundredths())
+	return all, true
 }
 
 func sources(now, per reading) []diag.Pos {

@@ -5,6 +5,7 @@ package progress
 
 import (
 	"math/big"
+	"sync"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -16,7 +17,17 @@ type Report struct {
 	Places  *model.Places
 	AsOf    model.Date
 	Targets []*Target // in the order of targets.yaml
-	figures *figures
+
+	Settings model.Settings // that hold in the county
+
+	declared  map[string]lines
+	figures   *figures
+	owners    *owners
+	history   *history
+	attended  sync.Once
+	attention *Attention
+	arrived   sync.Once
+	came      *arrivals
 }
 
 // Result is one target at one place in one period. Rationals are nil where there is
@@ -42,16 +53,26 @@ type Result struct {
 	Sources            []diag.Pos // of a single place's figure: the lines it was read from, the newest last
 }
 
-// Measure computes all results. The county must have passed package check.
+// Measure computes all results, now and at the end of each closed quarter. The county
+// must have passed package check.
 func Measure(c *model.County) *Report {
-	rec := newRecords(c, c.Places(), c.Programme.AsOf.V)
-	r := &Report{County: c, Places: rec.Places, AsOf: rec.Day, figures: newFigures(rec)}
+	r := newReport(c, c.Places(), c.Programme.AsOf.V, declaredLines(c))
+	r.owners = newOwners(r)
+	r.lookBack()
+	return r
+}
+
+// newReport measures the county as of a day.
+func newReport(c *model.County, ps *model.Places, day model.Date, declared map[string]lines) *Report {
+	rec := &records{County: c, Places: ps, Settings: c.EffectiveSettings(), Day: day, declared: declared}
+	r := &Report{County: c, Places: ps, AsOf: day, Settings: rec.Settings, declared: declared, figures: newFigures(rec)}
 	for i := range c.Targets.Targets {
 		e := &c.Targets.Targets[i]
 		t := newTarget(r, e.Key, &e.Value)
 		if t == nil {
 			continue // a figure that does not exist: package check has reported it
 		}
+		t.index = len(r.Targets)
 		t.measure()
 		r.Targets = append(r.Targets, t)
 	}
@@ -69,19 +90,25 @@ func (r *Report) Target(id string) *Target {
 }
 
 // Figure reads what place reported of TOPIC.FIGURE in period p: the value, its sources,
-// and whether the whole of it is in.
+// and whether the whole of it is in. A mean of merged places is rounded to hundredths.
 func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.Amount, []diag.Pos, bool) {
 	f := r.figures.figure(ref)
-	if f == nil || f.code(place) == "" {
+	if f == nil {
 		return 0, nil, false
 	}
-	got := f.read(f.code(place), p, r.AsOf)
+	got := f.read(place, p, r.AsOf, earlier(p.End(), r.AsOf))
+	if got.mean != nil {
+		// Half away from zero is what FloatString does.
+		rounded, _ := new(big.Rat).SetString(got.mean.FloatString(0))
+		return model.Amount(rounded.Num().Int64()), got.sources, got.in()
+	}
 	return got.value, got.sources, got.in()
 }
 
-// Line returns what a place reported for one period of a topic.
-func (r *Report) Line(topic string, p model.Period, code string) (model.Line, bool) {
-	line, ok := r.figures.lines[topic][p][code]
+// Line returns what a place itself reported for one period of a topic, under the code
+// that it bore then.
+func (r *Report) Line(topic string, p model.Period, place *model.Place) (model.Line, bool) {
+	line, ok := r.figures.lines[topic][p][place.CodeAt(earlier(p.End(), r.AsOf))]
 	return line, ok
 }
 

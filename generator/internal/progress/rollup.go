@@ -8,14 +8,14 @@ import (
 
 // terms are the totals that a pooled value is made of, in hundredths of units:
 // Σ value × weight and Σ weight, now and in the period before.
-type terms struct{ num, den, num0, den0 big.Int }
+type terms struct{ num, den, num0, den0 big.Rat }
 
-func newTerms(v, w, v0, w0 model.Amount) terms {
+func newTerms(v, w, v0, w0 reading) terms {
 	var t terms
-	t.num.Mul(big.NewInt(int64(v)), big.NewInt(int64(w)))
-	t.den.SetInt64(int64(w))
-	t.num0.Mul(big.NewInt(int64(v0)), big.NewInt(int64(w0)))
-	t.den0.SetInt64(int64(w0))
+	t.den.Set(w.hundredths())
+	t.num.Mul(v.hundredths(), &t.den)
+	t.den0.Set(w0.hundredths())
+	t.num0.Mul(v0.hundredths(), &t.den0)
 	return t
 }
 
@@ -37,14 +37,15 @@ func (t *terms) growth() *big.Rat {
 	return g.Sub(g, big.NewRat(1, 1))
 }
 
-func mean(num, den *big.Int) *big.Rat {
+func mean(num, den *big.Rat) *big.Rat {
 	if den.Sign() == 0 {
 		return nil
 	}
-	return new(big.Rat).SetFrac(num, den)
+	return new(big.Rat).Quo(num, den)
 }
 
-// rollup gathers the leaves of one target and period for all places above them.
+// rollup gathers the leaves of one target and period for all places above them: a place
+// counts for the town that it belonged to at the period's end.
 type rollup struct {
 	target *Target
 	period model.Period
@@ -70,7 +71,8 @@ func newRollup(t *Target, p model.Period) *rollup {
 }
 
 func (r *rollup) add(l *leaf) {
-	for p := l.Place.Parent; p != nil; p = p.Parent {
+	day := r.target.dayOf(r.period)
+	for p := l.Place.ParentAt(day); p != nil; p = p.ParentAt(day) {
 		r.sums[p.Level][p.Index].add(r.target, l)
 	}
 }
@@ -87,8 +89,8 @@ func (s *sum) add(t *Target, l *leaf) {
 	}
 	if t.RollUp.By.V == model.ByPooled {
 		s.expected += l.Expected
-		if l.inPool {
-			s.reported++
+		if l.pooled > 0 {
+			s.reported += l.pooled
 			s.terms.add(&l.terms)
 		}
 		return
@@ -192,8 +194,8 @@ func (t *Target) pool(r *Result, s *terms) {
 	if t.weight != nil {
 		scale *= 100 // the weight is in hundredths too
 	}
-	r.Numerator = new(big.Rat).SetFrac(&s.num, big.NewInt(scale))
-	r.Denominator = new(big.Rat).SetFrac(&s.den, big.NewInt(scale))
+	r.Numerator = new(big.Rat).Quo(&s.num, big.NewRat(scale, 1))
+	r.Denominator = new(big.Rat).Quo(&s.den, big.NewRat(scale, 1))
 }
 
 func inUnits(r *big.Rat) *big.Rat {

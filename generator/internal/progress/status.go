@@ -46,6 +46,8 @@ const (
 	ReasonNoClass  Reason = "no-class"  // the figure that decides whether the target applies is missing
 	ReasonPartial  Reason = "partial"   // some parts of the period are missing, and the others do not settle the test
 	ReasonCoverage Reason = "coverage"  // too few places reported
+	ReasonSplit    Reason = "split"     // the village was split between the two periods
+	ReasonNotThere Reason = "not-there" // the place did not exist yet, or does no more
 )
 
 // judge gives the status and light of a value that is in.

@@ -14,6 +14,7 @@ type Target struct {
 	Periods []model.Period // the programme's periods that have begun by the as-of day
 	Current model.Period   // the newest period that has a figure for the county
 
+	index   int // among the report's targets
 	report  *Report
 	asOf    model.Date // the day that the results are read on
 	figure  *figure
@@ -101,11 +102,18 @@ func periods(p model.ProgrammeFile, every model.Val[model.Every]) []model.Period
 
 // Levels are the levels that the target has results for, from the county down.
 func (t *Target) Levels() []model.Level {
-	if t.Leaf == model.LevelBranch {
+	switch t.Leaf {
+	case model.LevelBranch:
 		return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch}
+	case model.LevelVillage:
+		return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage}
+	default: // towns, units and leaders stand right below the county
+		return []model.Level{model.LevelCounty, t.Leaf}
 	}
-	return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage}
 }
+
+// InHeadlines tells whether the target has a tile and a column in matrices.
+func (t *Target) InHeadlines() bool { return !t.Headline.Set || t.Headline.V }
 
 // At returns the result for a place in the target's i-th period, or nil where the target
 // has none for that level.

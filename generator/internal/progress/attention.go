@@ -1,0 +1,141 @@
+package progress
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/model"
+)
+
+// Case is a result that somebody must attend to: missed, overdue or behind.
+type Case struct {
+	Result *Result
+	Run    Run      // since when it has not been in order
+	Short  *big.Rat // how far it is from what is asked now, as a share of that; nil where nothing is in
+	Owners Owners
+}
+
+// Attention is everything that needs attention: the worst light first, then the
+// longest, then the farthest from what is asked (what was not reported at all first).
+type Attention struct {
+	Cases []*Case
+	of    map[*model.Place][]*Case
+}
+
+// Of returns the cases that a village, town, unit or leader answers for, in the same
+// order.
+func (a *Attention) Of(owner *model.Place) []*Case { return a.of[owner] }
+
+// Attention gathers the red and yellow results of now: of the county, its towns, and the
+// places that targets are tested at.
+func (r *Report) Attention() *Attention {
+	r.attended.Do(func() { r.attention = r.gather() })
+	return r.attention
+}
+
+func (r *Report) gather() *Attention {
+	a := &Attention{of: map[*model.Place][]*Case{}}
+	for _, t := range r.Targets {
+		for _, level := range t.Levels() {
+			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
+				continue // its branches are listed
+			}
+			for _, place := range r.Places.At(level) {
+				if c := r.attend(t, place); c != nil {
+					a.Cases = append(a.Cases, c)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(a.Cases, (*Case).compare)
+	for _, c := range a.Cases {
+		a.hand(c)
+	}
+	return a
+}
+
+// attend makes a case of a red or yellow result, or nil.
+func (r *Report) attend(t *Target, place *model.Place) *Case {
+	now := t.Now(place)
+	if now == nil {
+		return nil
+	}
+	c := &Case{Result: now, Short: now.short(), Owners: r.Owners(place)}
+	switch now.Light {
+	case Red:
+		c.Run = r.run(t, place, Red)
+	case Yellow:
+		c.Run = r.run(t, place, Red, Yellow)
+	default:
+		return nil
+	}
+	return c
+}
+
+// short is how far the value is from what it is held against now, as a share of it.
+func (r *Result) short() *big.Rat {
+	against := r.Bound
+	if r.Open && r.Pace != nil {
+		against = r.Pace
+	}
+	if r.Value == nil || against == nil {
+		return nil
+	}
+	return shortfall(r.Value, against)
+}
+
+func (c *Case) compare(d *Case) int {
+	return cmp.Or(
+		cmp.Compare(oneIf(c.Result.Light != Red), oneIf(d.Result.Light != Red)),
+		cmp.Compare(d.Run.Quarters, c.Run.Quarters),
+		compareShort(d.Short, c.Short),
+	)
+}
+
+// compareShort orders shortfalls; one that nothing is in for is the largest.
+func compareShort(a, b *big.Rat) int {
+	if a == nil || b == nil {
+		return cmp.Compare(oneIf(a == nil), oneIf(b == nil))
+	}
+	return a.Cmp(b)
+}
+
+// hand gives a case to everyone who answers for it. A town's leaders answer for the
+// town; the leader of a village, and the unit of its team, for the village.
+func (a *Attention) hand(c *Case) {
+	give := func(p *model.Place) {
+		if p != nil && !slices.Contains(a.of[p], c) {
+			a.of[p] = append(a.of[p], c)
+		}
+	}
+	place := c.Result.Place
+	switch place.Level {
+	case model.LevelVillage, model.LevelBranch:
+		give(c.Owners.Village)
+		give(c.Owners.Town)
+		give(c.Owners.Unit)
+		for _, l := range c.Owners.Leaders {
+			if answersFor(l, c.Owners.Village) {
+				give(l)
+			}
+		}
+	case model.LevelTown:
+		give(place)
+		for _, l := range c.Owners.Leaders {
+			give(l)
+		}
+	case model.LevelUnit:
+		give(place)
+		give(c.Owners.Town)
+	case model.LevelLeader:
+		give(place)
+	}
+}
+
+// answersFor tells whether a village is one of the leader's own.
+func answersFor(leader, village *model.Place) bool {
+	return slices.ContainsFunc(leader.Leader.Villages, func(c model.Val[model.Code]) bool {
+		return village != nil && village.Bears(string(c.V))
+	})
+}

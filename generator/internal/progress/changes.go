@@ -1,0 +1,210 @@
+package progress
+
+import (
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// Changes are what is different at the end of a quarter from the end of the one before.
+type Changes struct {
+	From, To  model.Period
+	Turned    []Turn      // red now, and not before
+	Recovered []Turn      // red before, and not now
+	Moves     []Shift     // values of the county and its towns, the largest first
+	First     []Arrival   // a place's first report of a topic
+	Late      []Arrival   // reports of earlier periods that came in during the quarter
+	Corrected []Corrected // figures of earlier reports that were put right during the quarter
+}
+
+// Turn is a light that changed.
+type Turn struct {
+	Target        *Target
+	Place         *model.Place
+	Before, After State
+}
+
+// Shift is a value that changed, by By.
+type Shift struct {
+	Target        *Target
+	Place         *model.Place
+	Before, After *Result
+	By            *big.Rat
+}
+
+// Arrival is a report that came in.
+type Arrival struct {
+	Topic  string
+	Place  *model.Place
+	Period model.Period
+	Source diag.Pos
+}
+
+// Corrected is a figure that was put right.
+type Corrected struct {
+	Topic, Figure string
+	Place         *model.Place
+	Period        model.Period
+	Was, Is       model.Amount
+	On            model.Date
+	Why           string
+	Source        diag.Pos
+}
+
+// Changes compares snapshot i with the one before. It is nil for the first, which has
+// none.
+func (r *Report) Changes(i int) *Changes {
+	if i < 1 || i >= len(r.history.snapshots) {
+		return nil
+	}
+	from, to := r.history.snapshots[i-1], r.history.snapshots[i]
+	c := &Changes{From: from.Period, To: to.Period}
+	r.turns(c, i)
+	for n, t := range to.Report.Targets {
+		for _, place := range append([]*model.Place{r.Places.County}, r.Places.Towns...) {
+			c.shift(from.Report.Targets[n], t, place)
+		}
+	}
+	slices.SortStableFunc(c.Moves, func(a, b Shift) int { return b.size().Cmp(a.size()) })
+	a := r.arrivals()
+	c.First, c.Late, c.Corrected = a.first[to.Period], a.late[to.Period], a.corrected[to.Period]
+	return c
+}
+
+// turns finds the lights that turned red or ceased to be, target by target from the
+// county down.
+func (r *Report) turns(c *Changes, i int) {
+	for _, t := range r.Targets {
+		for _, level := range t.Levels() {
+			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
+				continue
+			}
+			for _, place := range r.Places.At(level) {
+				states := r.History(t, place)
+				turn := Turn{t, place, states[i-1], states[i]}
+				switch was, is := turn.Before.Light == Red, turn.After.Light == Red; {
+				case is && !was:
+					c.Turned = append(c.Turned, turn)
+				case was && !is && turn.After.Light != None:
+					c.Recovered = append(c.Recovered, turn)
+				}
+			}
+		}
+	}
+}
+
+// shift notes a value that moved. A count that runs with its period starts anew with
+// each: only values of the same period are compared then.
+func (c *Changes) shift(then, now *Target, place *model.Place) {
+	before, after := then.Now(place), now.Now(place)
+	if before == nil || after == nil || before.Value == nil || after.Value == nil {
+		return
+	}
+	if now.pace == model.PaceElapsed && before.Period != after.Period {
+		return
+	}
+	by := new(big.Rat).Sub(after.Value, before.Value)
+	if by.Sign() != 0 {
+		c.Moves = append(c.Moves, Shift{now, place, before, after, by})
+	}
+}
+
+// size is how large a move is beside the bound, so that moves of different units compare.
+func (s *Shift) size() *big.Rat {
+	size := new(big.Rat).Abs(s.By)
+	if s.After.Bound == nil || s.After.Bound.Sign() == 0 {
+		return size
+	}
+	return size.Quo(size, new(big.Rat).Abs(s.After.Bound))
+}
+
+// arrivals are the reports that came in, and the corrections, by the quarter in which
+// they did.
+type arrivals struct {
+	first, late map[model.Period][]Arrival
+	corrected   map[model.Period][]Corrected
+}
+
+func (r *Report) arrivals() *arrivals {
+	r.arrived.Do(func() {
+		a := &arrivals{map[model.Period][]Arrival{}, map[model.Period][]Arrival{}, map[model.Period][]Corrected{}}
+		for _, e := range r.County.Targets.Topics {
+			a.topic(r, e.Key, &e.Value)
+		}
+		r.came = a
+	})
+	return r.came
+}
+
+// topic goes through a topic's files, the oldest period first.
+func (a *arrivals) topic(r *Report, name string, topic *model.Topic) {
+	var files []model.FigureFile
+	for _, f := range r.County.Figures {
+		if f.Topic == name {
+			files = append(files, f)
+		}
+	}
+	slices.SortFunc(files, func(f, g model.FigureFile) int { return f.Period.V.Compare(g.Period.V) })
+	places := r.linePlaces(topic.Of.V)
+	seen := map[*model.Place]bool{}
+	for _, f := range files {
+		for i := range f.Figures {
+			e := &f.Figures[i]
+			place := places[e.Key]
+			if place == nil {
+				continue
+			}
+			came := Arrival{name, place, f.Period.V, e.Pos}
+			a.line(came, e.Value, !seen[place], r.DueDay(name, f.Period.V))
+			seen[place] = true
+		}
+	}
+}
+
+// line files one line under the quarters in which it came in and was put right. Where
+// the data do not say when, a report came in with its period's end.
+func (a *arrivals) line(came Arrival, line model.Line, first bool, due model.Date) {
+	closed := quarterOf(came.Period.End())
+	quarter := closed
+	if line.Received.Set && line.Received.V.After(came.Period.End()) {
+		quarter = quarterOf(line.Received.V)
+	}
+	if first {
+		a.first[quarter] = append(a.first[quarter], came)
+	}
+	if line.Received.Set && line.Received.V.After(due) {
+		a.late[quarter] = append(a.late[quarter], came)
+	}
+	for _, c := range line.Corrected {
+		on := quarterOf(c.On.V)
+		a.corrected[on] = append(a.corrected[on], Corrected{
+			Topic: came.Topic, Figure: c.Figure.V, Place: came.Place, Period: came.Period,
+			Was: c.Was.V, Is: valueOn(line, c.Figure.V, c.On.V).V, On: c.On.V, Why: c.Why.V, Source: c.Figure.Pos,
+		})
+	}
+}
+
+// quarterOf is the quarter that a day lies in.
+func quarterOf(d model.Date) model.Period {
+	year, month, _ := d.YMD()
+	return model.Quarter(year, (month+2)/3)
+}
+
+// linePlaces finds the places of a level by every code that they ever bore.
+func (r *Report) linePlaces(level model.Level) map[string]*model.Place {
+	places := map[string]*model.Place{}
+	for _, p := range r.Places.At(level) {
+		places[p.Code] = p
+		for _, f := range p.Former {
+			places[f.Code] = p
+		}
+		if level == model.LevelBranch {
+			for _, f := range p.Parent.Former {
+				places[p.CodeAt(f.Until.AddDays(-1))] = p
+			}
+		}
+	}
+	return places
+}

@@ -1,0 +1,164 @@
+package progress
+
+import (
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"guben/generator/internal/model"
+)
+
+// Snapshot is the county as it stood at the end of a closed quarter: what had been
+// reported by then where the data say when, uncorrected where it was corrected later.
+type Snapshot struct {
+	Period model.Period
+	Report *Report // results of villages and branches are not kept: see History for those
+}
+
+// State is where a target stood at a place at the end of a closed quarter.
+type State struct {
+	Status Status
+	Light  Light
+}
+
+// history is the state of every target at every place at the end of each closed quarter.
+type history struct {
+	snapshots []*Snapshot
+	states    []map[model.Level][]State // by target: place-major, Index*len(snapshots) + snapshot
+}
+
+// kept are the levels whose results a snapshot keeps whole.
+var kept = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader}
+
+// lookBack measures the county at the end of each quarter of the programme that is
+// closed by the as-of day.
+func (r *Report) lookBack() {
+	h := &history{}
+	for _, q := range quarters(r.County.Programme) {
+		if q.Closed(r.AsOf) {
+			h.snapshots = append(h.snapshots, &Snapshot{Period: q})
+		}
+	}
+	h.allocate(r)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, s := range h.snapshots {
+		group.Go(func() error {
+			s.Report = newReport(r.County, r.Places, s.Period.End(), r.declared)
+			h.take(i, s.Report)
+			return nil
+		})
+	}
+	_ = group.Wait() // no measuring fails
+	r.history = h
+}
+
+// quarters are the programme's quarters.
+func quarters(p model.ProgrammeFile) []model.Period {
+	first, _, _ := p.Start.V.YMD()
+	last, _, _ := p.End.V.YMD()
+	var all []model.Period
+	for year := first; year <= last; year++ {
+		for _, q := range model.YearOf(year).Parts(model.EveryQuarter) {
+			if !p.Start.V.After(q.End()) && !q.Start().After(p.End.V) {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
+}
+
+func (h *history) allocate(r *Report) {
+	for _, t := range r.Targets {
+		states := map[model.Level][]State{}
+		for _, level := range t.Levels() {
+			states[level] = make([]State, len(r.Places.At(level))*len(h.snapshots))
+		}
+		h.states = append(h.states, states)
+	}
+}
+
+// take keeps the states of snapshot i and drops the results of villages and branches,
+// which would be some million.
+func (h *history) take(i int, then *Report) {
+	for n, t := range then.Targets {
+		for level, states := range h.states[n] {
+			for _, place := range then.Places.At(level) {
+				if r := t.Now(place); r != nil {
+					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light}
+				}
+			}
+			if !slices.Contains(kept, level) {
+				delete(t.results, level)
+			}
+		}
+	}
+}
+
+// Snapshots are the county at the end of each closed quarter, the oldest first.
+func (r *Report) Snapshots() []*Snapshot { return r.history.snapshots }
+
+// Snapshot is the one of a closed quarter, or of the last quarter of a closed half or
+// year; nil where it is not closed.
+func (r *Report) Snapshot(p model.Period) *Snapshot {
+	for _, s := range r.history.snapshots {
+		if s.Period.End().Compare(p.End()) == 0 {
+			return s
+		}
+	}
+	return nil
+}
+
+// History is where a target stood at a place at the end of each closed quarter; a state
+// is empty where the target had not begun. It is nil for a level without results.
+func (r *Report) History(t *Target, place *model.Place) []State {
+	states := r.history.states[t.index][place.Level]
+	if states == nil {
+		return nil
+	}
+	n := len(r.history.snapshots)
+	return states[place.Index*n : (place.Index+1)*n]
+}
+
+// Run is how long a state has lasted up to now.
+type Run struct {
+	Since     model.Period // the quarter at whose end it was first seen
+	Quarters  int          // the closed quarters that it was seen at the end of; 0 when it is of the quarter that is open
+	FromStart bool         // it was there at the end of the programme's first quarter
+}
+
+// RedSince tells since when a target has been red at a place, and whether it is.
+func (r *Report) RedSince(t *Target, place *model.Place) (Run, bool) {
+	now := t.Now(place)
+	if now == nil || now.Light != Red {
+		return Run{}, false
+	}
+	return r.run(t, place, Red), true
+}
+
+// run counts back the quarters at whose end the light was one of lights.
+func (r *Report) run(t *Target, place *model.Place, lights ...Light) Run {
+	states := r.History(t, place)
+	run := Run{Since: r.openQuarter()}
+	for i := len(states) - 1; i >= 0 && slices.Contains(lights, states[i].Light); i-- {
+		run.Quarters++
+		run.Since = r.history.snapshots[i].Period
+		run.FromStart = i == 0
+	}
+	return run
+}
+
+// openQuarter is the quarter that the as-of day lies in.
+func (r *Report) openQuarter() model.Period {
+	all := quarters(r.County.Programme)
+	for _, q := range all {
+		if !q.Start().After(r.AsOf) && !r.AsOf.After(q.End()) {
+			return q
+		}
+	}
+	if len(all) > 0 {
+		return all[len(all)-1]
+	}
+	return model.Period{}
+}

@@ -1,0 +1,86 @@
+package progress
+
+import (
+	"guben/generator/internal/model"
+)
+
+// Owners are who answers for a place. Any of them may be missing.
+type Owners struct {
+	Village *model.Place
+	Town    *model.Place
+	Team    bool           // the village has a team now
+	Unit    *model.Place   // the unit that leads the village's team now, or the unit itself
+	Leaders []*model.Place // who answers for the village, then who is linked with the town
+}
+
+// owners finds who answers, by place.
+type owners struct {
+	leads   map[string]string // unit by village code, of the newest batch
+	units   map[string]*model.Place
+	leaders map[*model.Place][]*model.Place // by village and by town
+}
+
+func newOwners(r *Report) *owners {
+	o := &owners{leads: map[string]string{}, units: map[string]*model.Place{}, leaders: map[*model.Place][]*model.Place{}}
+	for _, u := range r.Places.Units {
+		o.units[u.Code] = u
+	}
+	if f := r.newestTeams(); f != nil {
+		for _, e := range f.Teams {
+			if e.Value.Cadres.V > 0 {
+				o.leads[e.Key] = e.Value.Unit.V
+			}
+		}
+	}
+	for _, l := range r.Places.Leaders {
+		o.link(l, r.Places)
+	}
+	return o
+}
+
+// newestTeams is the file of the newest batch that has begun by the as-of day.
+func (r *Report) newestTeams() *model.TeamsFile {
+	var newest *model.TeamsFile
+	for i := range r.County.Teams {
+		f := &r.County.Teams[i]
+		if !f.Batch.V.Start().After(r.AsOf) && (newest == nil || f.Batch.V.Compare(newest.Batch.V) > 0) {
+			newest = f
+		}
+	}
+	return newest
+}
+
+// link notes a leader's points; a point that was merged or moved is where it is now.
+func (o *owners) link(leader *model.Place, ps *model.Places) {
+	for _, codes := range [][]model.Val[model.Code]{leader.Leader.Villages, leader.Leader.Towns} {
+		for _, code := range codes {
+			if p := ps.Now(string(code.V)); p != nil {
+				o.leaders[p] = append(o.leaders[p], leader)
+			}
+		}
+	}
+}
+
+// Owners tells who answers for a place, a unit or a leader.
+func (r *Report) Owners(p *model.Place) Owners {
+	switch p.Level {
+	case model.LevelUnit:
+		o := Owners{Unit: p}
+		if p.Unit.Town.Set {
+			o.Town = r.Places.Find(string(p.Unit.Town.V))
+		}
+		return o
+	case model.LevelLeader:
+		return Owners{Leaders: []*model.Place{p}}
+	}
+	o := Owners{Village: p.Up(model.LevelVillage), Town: p.Up(model.LevelTown)}
+	if o.Village != nil {
+		unit, ok := r.owners.leads[o.Village.Code]
+		o.Team, o.Unit = ok, r.owners.units[unit]
+		o.Leaders = append(o.Leaders, r.owners.leaders[o.Village]...)
+	}
+	if o.Town != nil {
+		o.Leaders = append(o.Leaders, r.owners.leaders[o.Town]...)
+	}
+	return o
+}

@@ -1,0 +1,210 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// reading is a figure over a period, made of the parts that were reported.
+type reading struct {
+	value   model.Amount
+	mean    *big.Rat // in hundredths, in the place of value where merged places were averaged
+	any     bool     // some part is in
+	missing bool     // a closed part is not in: the value is only a part of the whole
+	late    bool     // … and its due day has passed
+	sources []diag.Pos
+}
+
+// in tells whether the whole figure is known as of the as-of day.
+func (r reading) in() bool { return r.any && !r.missing }
+
+// hundredths is the value in hundredths of the figure's unit.
+func (r reading) hundredths() *big.Rat {
+	if r.mean != nil {
+		return r.mean
+	}
+	return new(big.Rat).SetInt64(int64(r.value))
+}
+
+// units is the value in the figure's unit.
+func (r reading) units() *big.Rat {
+	if r.mean != nil {
+		return new(big.Rat).Quo(r.mean, big.NewRat(100, 1))
+	}
+	return r.value.Rat()
+}
+
+// one is the reading of a figure that is not asked for: a factor of one.
+func one(v model.Amount) reading { return reading{value: v, any: true} }
+
+// earlier is the earlier of two days.
+func earlier(a, b model.Date) model.Date {
+	if a.After(b) {
+		return b
+	}
+	return a
+}
+
+// read puts a place's figure over period p together from the parts that the topic
+// reports, as of the day asOf. Missing is never zero: a closed part that is not in is
+// told, not filled. The figures of places that were merged into the place by the day by
+// follow it.
+func (f *figure) read(place *model.Place, p model.Period, asOf, by model.Date) reading {
+	var r reading
+	home := place.Up(f.topic.Of.V)
+	if home == nil {
+		return r
+	}
+	for _, part := range p.Parts(f.topic.Every.V) {
+		if part.Start().After(asOf) {
+			continue // it had not begun: a day gone by is read without what came later
+		}
+		v := f.part(home, part, asOf, by)
+		switch {
+		case v.set:
+			r.take(v, f.measure.OverYear.V)
+		case v.expected && part.Closed(asOf):
+			r.missing = true
+			r.late = r.late || asOf.After(f.dueDay(part))
+		}
+	}
+	return r
+}
+
+func (r *reading) take(v partValue, over model.OverYear) {
+	r.any = true
+	r.sources = append(r.sources, v.pos)
+	r.mean = v.mean
+	if over == model.OverLast {
+		// A newer stock, or a count that runs from 1 January, makes older gaps good.
+		r.value, r.missing, r.late = v.value, false, false
+		return
+	}
+	r.value += v.value
+}
+
+// partValue is a figure of one reported part.
+type partValue struct {
+	value    model.Amount
+	mean     *big.Rat
+	pos      diag.Pos
+	set      bool
+	expected bool // the place was there to report it
+}
+
+// part reads one part: of the place itself and of the places that it carries.
+func (f *figure) part(home *model.Place, part model.Period, asOf, by model.Date) partValue {
+	end := earlier(part.End(), asOf)
+	if len(home.Carries()) == 0 {
+		if !home.AliveAt(end) {
+			return partValue{}
+		}
+		v := f.at(part, home.CodeAt(end), asOf)
+		return partValue{value: v.V, pos: v.Pos, set: v.Set, expected: true}
+	}
+	return f.together(f.members(home, end, by), part, end, asOf)
+}
+
+// members are the places that reported on day end what belongs to home on day by.
+func (f *figure) members(home *model.Place, end, by model.Date) []*model.Place {
+	var there []*model.Place
+	if home.AliveAt(end) {
+		there = append(there, home)
+	}
+	for _, c := range home.Carries() {
+		if c.AliveAt(end) && c.SuccessorAt(by) == home {
+			there = append(there, c)
+		}
+	}
+	return there
+}
+
+// together puts the figures of several places together: a sum, a weighted mean, or of
+// yes/no figures whether all say yes. One that is missing leaves the whole missing.
+func (f *figure) together(places []*model.Place, part model.Period, end, asOf model.Date) partValue {
+	all := partValue{expected: len(places) > 0, set: len(places) > 0}
+	sum, weights := new(big.Rat), new(big.Rat)
+	weight := f.sibling(f.measure.AverageBy.V)
+	for i, p := range places {
+		v := f.at(part, p.CodeAt(end), asOf)
+		all.set = all.set && v.Set
+		all.pos = v.Pos
+		switch {
+		case f.measure.YesNo.V && i > 0:
+			all.value = min(all.value, v.V)
+		default:
+			all.value += v.V
+		}
+		if weight == nil || len(places) == 1 {
+			continue
+		}
+		w := weight.at(part, p.CodeAt(end), asOf)
+		all.set = all.set && w.Set
+		weights.Add(weights, hundredths(w.V))
+		sum.Add(sum, new(big.Rat).Mul(hundredths(v.V), hundredths(w.V)))
+	}
+	if weight != nil && len(places) > 1 && all.set {
+		if weights.Sign() <= 0 {
+			all.set = false
+			return all
+		}
+		all.mean = sum.Quo(sum, weights)
+		all.value = 0
+	}
+	return all
+}
+
+func hundredths(a model.Amount) *big.Rat { return new(big.Rat).SetInt64(int64(a)) }
+
+// sibling is another figure of the same topic, or nil.
+func (f *figure) sibling(name string) *figure {
+	if m := measureOf(f.topic, name); m != nil {
+		return &figure{topic: f.topic, measure: m, lines: f.lines, name: name}
+	}
+	return nil
+}
+
+// at is what the line of a code said on day asOf: nothing before it came in, and the
+// figure as it was before it was corrected.
+func (f *figure) at(part model.Period, code string, asOf model.Date) model.Val[model.Amount] {
+	line, ok := f.lines[part][code]
+	if !ok || line.Received.Set && line.Received.V.After(asOf) {
+		return model.Val[model.Amount]{}
+	}
+	if len(f.measure.AllOf) > 0 {
+		return f.allOf(line, asOf)
+	}
+	return valueOn(line, f.name, asOf)
+}
+
+// valueOn is a line's figure on a day: before the first correction that is yet to come.
+func valueOn(line model.Line, name string, day model.Date) model.Val[model.Amount] {
+	v := line.Value(name)
+	var next model.Date
+	for _, c := range line.Corrected {
+		if c.Figure.V == name && c.On.V.After(day) && (next.IsZero() || next.After(c.On.V)) {
+			v.V, next = c.Was.V, c.On.V
+		}
+	}
+	return v
+}
+
+// allOf is yes where all the figures that it stands for are, and no where one is no: a
+// gap is made good by no other yes.
+func (f *figure) allOf(line model.Line, day model.Date) model.Val[model.Amount] {
+	all := model.Val[model.Amount]{V: model.Units(1), Set: true}
+	for _, name := range f.measure.AllOf {
+		v := valueOn(line, name.V, day)
+		switch {
+		case v.Set && v.V == 0:
+			return v
+		case !v.Set:
+			all.Set = false
+		case all.Pos.Line == 0:
+			all.Pos = v.Pos
+		}
+	}
+	return all
+}
