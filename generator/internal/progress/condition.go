@@ -6,16 +6,6 @@ import (
 	"guben/generator/internal/model"
 )
 
-// Answer is yes, no or unknown: a missing figure decides nothing.
-type Answer uint8
-
-// The answers.
-const (
-	No Answer = iota
-	Yes
-	Unknown
-)
-
 // boundFor is the bound that a place is held against in a period, and whether the target
 // applies to it. The first case whose condition holds wins; where a condition cannot be
 // told, the bound cannot either.
