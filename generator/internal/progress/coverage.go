@@ -1,6 +1,10 @@
 package progress
 
-import "guben/generator/internal/model"
+import (
+	"strings"
+
+	"guben/generator/internal/model"
+)
 
 // Cover is how many places below a place reported for one period of a topic.
 type Cover struct {
@@ -24,12 +28,33 @@ func (r *Report) Topics() []string {
 	return append(names, TeamsTopic)
 }
 
+// AllTopics are the declared topics and all that are built in: what comes in reports, and
+// what is reckoned from records of another shape.
+func (r *Report) AllTopics() []string {
+	var names []string
+	for _, e := range r.County.Targets.Topics {
+		names = append(names, e.Key)
+	}
+	for _, b := range builtins {
+		names = append(names, b.name)
+	}
+	return names
+}
+
+// TopicLevel is what a line of a topic stands for.
+func (r *Report) TopicLevel(topic string) model.Level {
+	if t := r.figures.topics[topic]; t != nil {
+		return t.Of.V
+	}
+	return ""
+}
+
 // TopicPeriods are the periods of a topic that are closed by the as-of day or have
-// figures already, from the baseline on.
+// figures already; from the baseline on where that is read.
 func (r *Report) TopicPeriods(topic string) []model.Period {
 	t := r.figures.topics[topic]
 	all := periods(r.County.Programme, t.Every)
-	if t.Every.V == model.EveryYear && topic != TeamsTopic {
+	if t.Every.V == model.EveryYear && r.readsBaseline(topic) {
 		all = append([]model.Period{r.County.Programme.Baseline.V}, all...)
 	}
 	var out []model.Period
@@ -39,6 +64,41 @@ func (r *Report) TopicPeriods(topic string) []model.Period {
 		}
 	}
 	return out
+}
+
+// readsBaseline tells whether a topic is expected for the year before the programme too:
+// a growth or a straight line starts there, or a condition names that year. What came in
+// unasked is shown as well.
+func (r *Report) readsBaseline(topic string) bool {
+	base := r.County.Programme.Baseline.V
+	if len(r.figures.lines[topic][base]) > 0 {
+		return true
+	}
+	of := func(ref string) bool { return strings.HasPrefix(ref, topic+".") }
+	for _, e := range r.County.Targets.Targets {
+		t := &e.Value
+		starts := t.Kind.V == model.KindGrowth || paceOf(t) == model.PaceLine
+		if starts && (of(t.Figure.V) || of(t.Weight.V)) {
+			return true
+		}
+		for _, c := range conditionsOf(t) {
+			if c.Period.V == base && of(c.Figure.V) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func conditionsOf(t *model.Target) []model.Condition {
+	var all []model.Condition
+	if t.Applies != nil {
+		all = append(all, *t.Applies)
+	}
+	for _, c := range t.Test.Cases {
+		all = append(all, c.When)
+	}
+	return all
 }
 
 // Coverage counts the reports of all places below a place for one period of a topic.
