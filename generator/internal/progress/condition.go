@@ -2,6 +2,7 @@ package progress
 
 import (
 	"math/big"
+	"slices"
 
 	"guben/generator/internal/model"
 )
@@ -9,14 +10,17 @@ import (
 // boundFor is the bound that a place is held against in a period, and whether the target
 // applies to it. The first case whose condition holds wins; where a condition cannot be
 // told, the bound cannot either.
+//
+// A village that others were merged into keeps their duties: the target applies to it
+// where it applied to one of them, and a case holds only where it holds for all.
 func (t *Target) boundFor(place *model.Place, p model.Period) (*big.Rat, Answer) {
 	if t.Applies != nil {
-		if a := t.holds(t.Applies, place, p); a != Yes {
+		if a := first(t.holds(t.Applies, place, p), Yes, Unknown, No); a != Yes {
 			return nil, a
 		}
 	}
 	for i := range t.Test.Cases {
-		switch t.holds(&t.Test.Cases[i].When, place, p) {
+		switch first(t.holds(&t.Test.Cases[i].When, place, p), No, Unknown, Yes) {
 		case Yes:
 			return t.Test.Cases[i].Value.V.Rat(), Yes
 		case Unknown:
@@ -26,26 +30,46 @@ func (t *Target) boundFor(place *model.Place, p model.Period) (*big.Rat, Answer)
 	return t.Test.Value.V.Rat(), Yes
 }
 
-// holds tells whether all that a condition says holds for a place in period p.
-func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) Answer {
+// first is the first answer of order that answers hold.
+func first(answers []Answer, order ...Answer) Answer {
+	for _, a := range order {
+		if slices.Contains(answers, a) {
+			return a
+		}
+	}
+	return Unknown
+}
+
+// holds tells whether all that a condition says holds for a place in period p, or for
+// each of the places that were merged into it.
+func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
 	village := place.Up(model.LevelVillage)
 	switch {
 	case c.Weak.Set && village != nil && village.Village.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
 		c.Sender.Set && place.Unit != nil && senderOf(place.Unit) != c.Sender.V:
-		return No
+		return []Answer{No}
 	case !c.Figure.Set:
-		return Yes
+		return []Answer{Yes}
 	}
 	f := t.report.figures.figure(c.Figure.V)
-	if f == nil {
-		return Unknown
+	home := place.Up(f.topic.Of.V)
+	if home == nil {
+		return []Answer{Unknown}
 	}
-	period := p
-	if c.Period.Set {
-		period = c.Period.V
+	if !c.Period.Set {
+		return []Answer{answer(c, f.read(home, p, t.asOf, t.dayOf(p)))}
 	}
-	r := t.class(f, place, period, p)
+	fixed := c.Period.V
+	home, by := t.rooted(home, fixed, p)
+	var answers []Answer
+	for _, m := range f.members(home, fixed.End(), by) {
+		answers = append(answers, answer(c, f.read(m, fixed, t.asOf, fixed.End())))
+	}
+	return answers
+}
+
+func answer(c *model.Condition, r reading) Answer {
 	switch {
 	case !r.in():
 		return Unknown
@@ -56,16 +80,23 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) A
 	}
 }
 
-// class reads the figure of a fixed period that a place is classed by, or starts from,
-// so that its class stays what it was. A village that was split off since then has the
-// class of the one that it came from.
-func (t *Target) class(f *figure, place *model.Place, fixed, p model.Period) reading {
+// rooted is the place that bore a place's class in a fixed period, and the day that its
+// mergers are taken as of: a village that was split off since then has the class, and
+// the baseline, of the one that it came from.
+func (t *Target) rooted(place *model.Place, fixed, p model.Period) (*model.Place, model.Date) {
 	by := t.dayOf(p)
-	for village := place.Up(model.LevelVillage); village != nil && village.Origin != nil && village.Since.After(fixed.End()); {
-		place, village = village.Origin, village.Origin
-		by = earlier(by, fixed.End())
+	for place.Origin != nil && place.Since.After(fixed.End()) {
+		place, by = place.Origin, fixed.End()
 	}
-	return f.read(place, fixed, t.asOf, by)
+	return place, by
+}
+
+// baseline reads what a place started from.
+func (t *Target) baseline(place *model.Place, p model.Period) reading {
+	fixed := t.report.County.Programme.Baseline.V
+	home := place.Up(t.figure.topic.Of.V)
+	root, by := t.rooted(home, fixed, p)
+	return t.figure.read(root, fixed, t.asOf, by)
 }
 
 // senderOf tells a town's own unit from those above.

@@ -118,8 +118,13 @@ func (t *Target) before(f *figure, place *model.Place, p model.Period) reading {
 // a growth of its own, but together they stand in the matched set once all of them are
 // in. The village that was split carries the terms of all.
 func (t *Target) splitGrowth(l *leaf, place *model.Place, p model.Period, parts []*model.Place) {
-	l.setAside(NotApplicable, ReasonSplit)
-	l.Sources = t.read(t.figure, place, p).sources
+	own := t.read(t.figure, place, p)
+	l.Sources = own.sources
+	if !own.in() {
+		l.missing(own.late, ReasonNone)
+	} else {
+		l.setAside(NotApplicable, ReasonSplit)
+	}
 	if place != parts[0] || t.figure.broken(p.Before(), p) {
 		return
 	}
@@ -232,7 +237,7 @@ func (t *Target) lowerBoundSettles() bool {
 // where the baseline is missing and the test does not hold already.
 func (t *Target) setPace(l *leaf, place *model.Place, p model.Period) bool {
 	if t.pace == model.PaceLine {
-		base := t.class(t.figure, place, t.report.County.Programme.Baseline.V, p)
+		base := t.baseline(place, p)
 		if !base.in() {
 			l.Value, l.Numerator, l.Denominator = nil, nil, nil
 			l.missing(base.late, ReasonNoBase)

@@ -72,7 +72,8 @@ const targets = `targets:
   size: {title: {zh-cn: 人数}, short: {zh-cn: 人数}, kind: level, figure: teams.cadres, test: {op: "=", value: 3, cases: [{when: {figure: income.collective_income, period: "2004", op: ">=", value: 30000, weak: false}, value: 1}]}, roll_up: {by: share, op: ">=", value: 100%}}
 `
 
-// data are the figures of a case: file name below data/ to lines "CODE: {…}".
+// data are the figures of a case: file name below data/ to lines "CODE: {…}", or a whole
+// file where the name has its ending.
 type data map[string]string
 
 // measure loads and measures a county as of a day.
@@ -88,6 +89,10 @@ func measure(t *testing.T, asOf string, figures data, breaks string) *progress.R
 		"targets.yaml":            fmt.Sprintf(topics, breaks) + targets,
 	}
 	for name, lines := range figures {
+		if strings.HasSuffix(name, ".yaml") {
+			files[name] = lines
+			continue
+		}
 		files[name+".yaml"] = file(name, lines)
 	}
 	for name, text := range files {
