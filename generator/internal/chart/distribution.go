@@ -161,7 +161,7 @@ func (c Charts) binName(t *progress.Target, b bin) string {
 		return p.Say("range.below", i18n.Args{"To": p.Amount(t, t.Leaf, b.to)})
 	case b.to == nil:
 		return p.Say("range.from", i18n.Args{"From": p.Amount(t, t.Leaf, b.from)})
-	case phrase.FormOf(t, t.Leaf) == phrase.FormCount && new(big.Rat).Sub(b.to, b.from).Cmp(big.NewRat(1, 1)) == 0:
+	case phrase.FormOf(t, t.Leaf) >= phrase.FormCount && new(big.Rat).Sub(b.to, b.from).Cmp(big.NewRat(1, 1)) == 0:
 		return p.Amount(t, t.Leaf, b.from) // a range of whole numbers that holds one
 	default:
 		return p.Say("range.between", i18n.Args{"From": p.Amount(t, t.Leaf, b.from), "To": p.Amount(t, t.Leaf, b.to)})

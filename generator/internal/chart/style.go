@@ -49,6 +49,7 @@ var formatters = map[phrase.Form]string{
 	phrase.FormPercent: "fmt:percent1",
 	phrase.FormMoney:   "fmt:yuan",
 	phrase.FormCount:   "fmt:int",
+	phrase.FormYesNo:   "fmt:int",
 }
 
 // axisFormatters are the same for axes, where round values stand.
@@ -56,6 +57,7 @@ var axisFormatters = map[phrase.Form]string{
 	phrase.FormPercent: "fmt:percent0",
 	phrase.FormMoney:   "fmt:yuan",
 	phrase.FormCount:   "fmt:int",
+	phrase.FormYesNo:   "fmt:int",
 }
 
 func valueAxisLabel(form phrase.Form) *opts.AxisLabel {

@@ -56,7 +56,7 @@ func (w *writer) villagesPage() (*page, error) {
 	}
 	p.heading(w.Say("page.villages.spread", nil))
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelVillage || phrase.FormOf(t, t.Leaf) == phrase.FormCount {
+		if t.Leaf != model.LevelVillage || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
 			continue // a handful of whole numbers is no distribution
 		}
 		if err := p.figure(w.charts.Distribution(t, ps.County, ps.Villages)); err != nil {

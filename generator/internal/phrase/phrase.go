@@ -27,6 +27,7 @@ const (
 	FormPercent Form = iota // growths, ratios and shares
 	FormMoney               // yuan
 	FormCount               // a number with its unit
+	FormYesNo               // yes or no
 )
 
 // FormOf is the form of a target's values at a level.
@@ -42,10 +43,14 @@ func FormOf(t *progress.Target, l model.Level) Form {
 // MeasureForm is the form of the figure that a target reads, before it is turned into a
 // growth, a ratio or a share.
 func MeasureForm(t *progress.Target) Form {
-	if t.Measured().Unit.ZhCN.V == yuan {
+	switch {
+	case t.Measured().YesNo.V:
+		return FormYesNo
+	case t.Measured().Unit.ZhCN.V == yuan:
 		return FormMoney
+	default:
+		return FormCount
 	}
-	return FormCount
 }
 
 // Measure shows a value of that figure, with its unit.
@@ -76,9 +81,19 @@ func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places in
 		return p.Percent(v, places)
 	case FormMoney:
 		return p.Money(v)
+	case FormYesNo:
+		return p.YesNo(v.Sign() != 0)
 	default:
 		return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, places), "Unit": p.unit(t)})
 	}
+}
+
+// YesNo says whether a duty is done.
+func (p Phrases) YesNo(yes bool) string {
+	if yes {
+		return p.Say("format.yes", nil)
+	}
+	return p.Say("format.no", nil)
 }
 
 // unit is the unit of a count; the built-in figures of teams count teams and cadres.
@@ -132,6 +147,9 @@ func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat) string
 	if t.IsShare(l) {
 		op = t.RollUp.Op.V
 	}
+	if FormOf(t, l) == FormYesNo {
+		return p.YesNo(bound.Sign() != 0)
+	}
 	return p.Say("op."+opIDs[op], i18n.Args{"Value": p.Amount(t, l, bound)})
 }
 
@@ -151,7 +169,7 @@ func (p Phrases) Fraction(r *progress.Result) string {
 // period is open, the bound afterwards. It is empty where there is no value or the two
 // are equal.
 func (p Phrases) Gap(r *progress.Result) string {
-	if r.Value == nil {
+	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
 		return ""
 	}
 	against, id := r.Bound, "gap.bound."
@@ -201,10 +219,14 @@ func (p Phrases) Coverage(r *progress.Result) string {
 // Reason says why a result has no value or a grey light; empty for ordinary results.
 func (p Phrases) Reason(r *progress.Result) string {
 	if r.Reason == progress.ReasonNone {
-		if r.Status == progress.NotApplicable && r.Target.Applies != nil {
+		switch a := r.Target.Applies; {
+		case r.Status != progress.NotApplicable || a == nil:
+			return ""
+		case a.Period.Set:
 			return p.Say("reason.not-in-base", nil)
+		default:
+			return p.Say("reason.not-meant", nil)
 		}
-		return ""
 	}
 	args := i18n.Args{}
 	if r.Reason == progress.ReasonBreak {
