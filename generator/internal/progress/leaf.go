@@ -202,11 +202,11 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		l.missing(now.late || per.late, ReasonNone)
 		return
 	}
-	if per.hundredths().Sign() == 0 {
+	if per.isZero() {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
 	}
-	l.Value = new(big.Rat).Quo(now.hundredths(), per.hundredths())
+	l.Value = quotient(now, per)
 	if t.per != nil {
 		l.Numerator, l.Denominator = now.units(), per.units()
 	}
@@ -222,7 +222,10 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	l.Reported = 1
-	if matched, ok := t.weighLevel(place, now, per, p); ok && whole {
+	if !whole || t.RollUp.By.V != model.ByPooled {
+		return
+	}
+	if matched, ok := t.weighLevel(place, now, per, p); ok {
 		l.pooled, l.terms = 1, matched
 	}
 }

@@ -28,6 +28,16 @@ func (r reading) hundredths() *big.Rat {
 	return new(big.Rat).SetInt64(int64(r.value))
 }
 
+func (r reading) isZero() bool { return r.mean == nil && r.value == 0 || r.mean != nil && r.mean.Sign() == 0 }
+
+// quotient is a reading per another, which is not zero.
+func quotient(a, b reading) *big.Rat {
+	if a.mean == nil && b.mean == nil {
+		return new(big.Rat).SetFrac64(int64(a.value), int64(b.value))
+	}
+	return new(big.Rat).Quo(a.hundredths(), b.hundredths())
+}
+
 // units is the value in the figure's unit.
 func (r reading) units() *big.Rat {
 	if r.mean != nil {

@@ -57,7 +57,7 @@ type sum struct {
 	expected, reported, met int
 	overdue, noBase, broken bool
 	withBase, metAtBase     int // for the straight line of a share
-	terms                   terms
+	terms                   *terms // of a pooled target; nil until a place is in
 }
 
 func newRollup(t *Target, p model.Period) *rollup {
@@ -91,7 +91,7 @@ func (s *sum) add(t *Target, l *leaf) {
 		s.expected += l.Expected
 		if l.pooled > 0 {
 			s.reported += l.pooled
-			s.terms.add(&l.terms)
+			s.pool(&l.terms)
 		}
 		return
 	}
@@ -105,6 +105,13 @@ func (s *sum) add(t *Target, l *leaf) {
 	if l.Status == Met {
 		s.met++
 	}
+}
+
+func (s *sum) pool(own *terms) {
+	if s.terms == nil {
+		s.terms = &terms{}
+	}
+	s.terms.add(own)
 }
 
 func (r *rollup) finish(period int) {
@@ -177,7 +184,7 @@ func (t *Target) total(r *Result, s *sum) opTest {
 		return t.shareOp
 	}
 	r.Bound = t.Test.Value.V.Rat()
-	t.pool(r, &s.terms)
+	t.pool(r, s.terms)
 	r.Pace = t.paceAt(r.Period, r.Bound, new(big.Rat), t.op)
 	return t.op
 }
