@@ -11,6 +11,10 @@ import (
 type figures struct {
 	topics map[string]*model.Topic
 	lines  map[string]lines
+	// declared are the topics of targets.yaml. Of those, a day before that of the data has
+	// its own rule for what was in: see figure.came.
+	declared map[string]bool
+	past     bool
 }
 
 // lines are a topic's lines by period and code.
@@ -29,13 +33,15 @@ func declaredLines(c *model.County) map[string]lines {
 }
 
 func newFigures(r *records) *figures {
-	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared)}
+	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day)}
 	for i := range r.Targets.Topics {
+		f.declared[r.Targets.Topics[i].Key] = true
 		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
 	}
 	for _, b := range builtins {
 		f.topics[b.name] = b.topic(r)
 		delete(f.lines, b.name)
+		delete(f.declared, b.name)
 		b.lines(r, func(p model.Period, code string, line model.Line) {
 			room(f.lines, b.name, p, 0)[code] = line
 		})
@@ -60,6 +66,7 @@ type figure struct {
 	measure *model.Measure
 	lines   lines
 	name    string
+	past    bool // see came
 }
 
 // figure resolves TOPIC.FIGURE, or returns nil.
@@ -73,7 +80,7 @@ func (f *figures) figure(ref string) *figure {
 	if m == nil {
 		return nil
 	}
-	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name}
+	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic]}
 }
 
 func measureOf(t *model.Topic, name string) *model.Measure {

@@ -60,6 +60,24 @@ func TestHistoryIsReadAsItStood(t *testing.T) {
 	}
 }
 
+// The yearly figures of 2006 say nothing of when they came in: with the end of their
+// year. As of 30 September 2006 the newest growth is that of 2005, as of 31 December that
+// of 2006; and no period shows that had not begun.
+func TestHistoryKnowsNoYearBeforeItsEnd(t *testing.T) {
+	r := measure(t, "2007-03-31", data{
+		"income/2004": `"441621100200": {farmer_income: 3000, population: 100}`,
+		"income/2005": `"441621100200": {farmer_income: 3300, population: 100}`,
+		"income/2006": `"441621100200": {farmer_income: 3300, population: 100}`,
+	}, "")
+	if got := states(r, "growth", village(r, a1)); got != "xxxggggrr" {
+		t.Errorf("history %s, want xxxggggrr", got)
+	}
+	then := r.Snapshot(model.Quarter(2006, 3)).Report.Target("growth")
+	if then.Current != model.YearOf(2005) || len(then.Periods) != 2 {
+		t.Errorf("as of 2006-09-30: %v of %v", then.Current, then.Periods)
+	}
+}
+
 // A figure of 2006 that was corrected on 10 April 2007 from 3,100 to 3,180: 3100/3000 is
 // 3.3 %, missed, at the end of 2006 and of March 2007; from June on it is 6 %, met. The
 // as-of day lies in an open quarter, whose run of no red light is empty.

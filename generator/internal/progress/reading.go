@@ -171,7 +171,7 @@ func hundredths(a model.Amount) *big.Rat { return new(big.Rat).SetInt64(int64(a)
 // sibling is another figure of the same topic, or nil.
 func (f *figure) sibling(name string) *figure {
 	if m := measureOf(f.topic, name); m != nil {
-		return &figure{topic: f.topic, measure: m, lines: f.lines, name: name}
+		return &figure{topic: f.topic, measure: m, lines: f.lines, name: name, past: f.past}
 	}
 	return nil
 }
@@ -180,13 +180,23 @@ func (f *figure) sibling(name string) *figure {
 // figure as it was before it was corrected.
 func (f *figure) at(part model.Period, code string, asOf model.Date) model.Val[model.Amount] {
 	line, ok := f.lines[part][code]
-	if !ok || line.Received.Set && line.Received.V.After(asOf) {
+	if !ok || !f.came(line, part, asOf) {
 		return model.Val[model.Amount]{}
 	}
 	if len(f.measure.AllOf) > 0 {
 		return f.allOf(line, asOf)
 	}
 	return valueOn(line, f.name, asOf)
+}
+
+// came tells whether a line was in by a day. Where the data do not say when it came in, it
+// was with the end of its period; only the day that the data are stated as of has, as they
+// stand, figures of a period that still runs.
+func (f *figure) came(line model.Line, part model.Period, asOf model.Date) bool {
+	if line.Received.Set {
+		return !line.Received.V.After(asOf)
+	}
+	return !f.past || part.Closed(asOf)
 }
 
 // valueOn is a line's figure on a day: before the first correction that is yet to come.

@@ -53,7 +53,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 		return nil
 	}
 	t.Leaf = t.figure.topic.Of.V
-	t.Periods = periods(r.County.Programme, m.Every)
+	t.Periods = periods(r.County.Programme, m.Every, r.AsOf)
 	return t
 }
 
@@ -79,8 +79,8 @@ func paceOf(m *model.Target) model.Pace {
 	}
 }
 
-// periods are the programme's periods of a rhythm that have begun by the as-of day.
-func periods(p model.ProgrammeFile, every model.Val[model.Every]) []model.Period {
+// periods are the programme's periods of a rhythm that have begun by a day.
+func periods(p model.ProgrammeFile, every model.Val[model.Every], day model.Date) []model.Period {
 	rhythm := model.EveryYear
 	if every.Set {
 		rhythm = every.V
@@ -90,7 +90,7 @@ func periods(p model.ProgrammeFile, every model.Val[model.Every]) []model.Period
 	var out []model.Period
 	for year := first; year <= last; year++ {
 		for _, part := range model.YearOf(year).Parts(rhythm) {
-			begun := !part.Start().After(p.AsOf.V)
+			begun := !part.Start().After(day)
 			inside := !p.Start.V.After(part.End()) && !part.Start().After(p.End.V)
 			if begun && inside {
 				out = append(out, part)
