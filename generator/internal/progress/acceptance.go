@@ -5,8 +5,30 @@ import (
 	"guben/generator/internal/model"
 )
 
-// AcceptanceTopic is the built-in topic that is read from data/acceptance.
+// AcceptanceTopic is the built-in topic that is read from data/acceptance: whether a
+// village was inspected in a year, and whether it passed all three standards then. One
+// that was not inspected has no line.
 const AcceptanceTopic = "acceptance"
+
+var acceptance = builtin{
+	name: AcceptanceTopic,
+	topic: func(*records) *model.Topic {
+		return yesNo(builtinTopic(model.LevelVillage, model.EveryYear, 0, "inspected", "passed"), "inspected", "passed")
+	},
+	lines: func(r *records, add func(model.Period, string, model.Line)) {
+		for _, f := range r.Acceptance {
+			for i := range f.Villages {
+				e := &f.Villages[i]
+				if r.begun(f.Year.V) && e.Value.On.Set && r.come(e.Value.On) {
+					line := lineOf(e.Pos, cell{"inspected", 1})
+					failed, whole := standards(&e.Value)
+					putAnswer(&line, "passed", passed(failed, whole), e.Pos)
+					add(f.Year.V, e.Key, line)
+				}
+			}
+		}
+	},
+}
 
 // Chain is the acceptance after three years, from the villages to the county, and whose
 // leaders may be released.
@@ -46,6 +68,9 @@ const (
 	StandardBelow     Standard = "below"     // every village, or town, below has passed
 )
 
+// Standards are all of them, in order.
+var Standards = []Standard{StandardReached, StandardSolved, StandardSatisfied, StandardBelow}
+
 // Release says whether a leader may be released.
 type Release struct {
 	Leader  *model.Place
@@ -53,5 +78,172 @@ type Release struct {
 	Waiting []*model.Place // the towns and villages of the leader's that have not passed
 }
 
-// Acceptance follows the chain of acceptance from the villages up.
-func (r *Report) Acceptance() *Chain { return &Chain{} }
+// Acceptance follows the chain of acceptance from the villages up: a town passes by its
+// own inspection once every village in it has passed, and the county once every town has.
+func (r *Report) Acceptance() *Chain {
+	x := r.rules().inspections()
+	c := &Chain{}
+	states := map[*model.Place]AcceptState{}
+	below := map[*model.Place]bool{} // some place below has not passed
+	accept := func(p *model.Place, up *model.Place) Accepted {
+		a := x.accepted(p)
+		if below[p] && a.State != Waiting {
+			a.State, a.Failed = Stays, append(a.Failed, StandardBelow)
+		}
+		states[p] = a.State
+		if up != nil && a.State != Passed {
+			below[up] = true
+		}
+		return a
+	}
+	for _, v := range x.alive(model.LevelVillage, r.AsOf) {
+		c.Villages = append(c.Villages, accept(v, townOn(v, r.AsOf)))
+	}
+	for _, t := range x.alive(model.LevelTown, r.AsOf) {
+		c.Towns = append(c.Towns, accept(t, r.Places.County))
+	}
+	c.County = accept(r.Places.County, nil)
+	for _, l := range r.Places.Leaders {
+		own := append(x.living(l.Leader.Towns, model.LevelTown), x.living(l.Leader.Villages, model.LevelVillage)...)
+		if len(own) > 0 {
+			c.Releases = append(c.Releases, release(l, own, states))
+		}
+	}
+	return c
+}
+
+func release(leader *model.Place, own []*model.Place, states map[*model.Place]AcceptState) Release {
+	rel := Release{Leader: leader}
+	for _, p := range own {
+		if states[p] != Passed {
+			rel.Waiting = append(rel.Waiting, p)
+		}
+	}
+	rel.Free = len(rel.Waiting) == 0
+	return rel
+}
+
+// inspections finds the newest inspection of places.
+type inspections struct {
+	*records
+	newest map[*model.Place]inspected
+	merged map[*model.Place][]*model.Place // what was merged into a place
+}
+
+type inspected struct {
+	*model.Inspection
+	pos diag.Pos
+}
+
+func (r *records) inspections() inspections {
+	x := inspections{records: r, newest: map[*model.Place]inspected{}, merged: map[*model.Place][]*model.Place{}}
+	for i := range r.Acceptance {
+		f := &r.Acceptance[i]
+		for _, list := range []model.Map[model.Inspection]{f.Villages, f.Towns} {
+			for j := range list {
+				x.see(r.Places.Find(list[j].Key), inspected{&list[j].Value, list[j].Pos})
+			}
+		}
+		if f.County != nil {
+			x.see(r.Places.County, inspected{f.County, f.County.On.Pos})
+		}
+	}
+	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
+		for _, p := range r.Places.At(l) {
+			if p.Into != nil && !p.AliveAt(r.Day) {
+				x.merged[p.Into] = append(x.merged[p.Into], p)
+			}
+		}
+	}
+	return x
+}
+
+// see keeps the newest inspection by its day; of two on one day the later file's.
+func (x inspections) see(p *model.Place, i inspected) {
+	if p == nil || !i.On.Set || !x.come(i.On) {
+		return
+	}
+	if old, ok := x.newest[p]; !ok || !old.On.V.After(i.On.V) {
+		x.newest[p] = i
+	}
+}
+
+// accepted is how a place stands by its newest inspection. What was merged into it since
+// then has to have passed too: nobody has inspected the whole.
+func (x inspections) accepted(p *model.Place) Accepted {
+	a := Accepted{Place: p, State: Waiting}
+	own, ok := x.newest[p]
+	if ok {
+		failed, whole := standards(own.Inspection)
+		a.State, a.Failed = stateOf(passed(failed, whole)), failed
+		a.On, a.Recheck, a.Source = own.On, own.Recheck, own.pos
+	}
+	for _, part := range x.merged[p] {
+		if ok && !part.Until.After(own.On.V) {
+			continue
+		}
+		a = a.with(x.accepted(part))
+	}
+	return a
+}
+
+// with puts a place and a part of it that was inspected on its own together: any failure
+// stays, and an inspection that is missing waits.
+func (a Accepted) with(part Accepted) Accepted {
+	failed := map[Standard]bool{}
+	for _, s := range append(a.Failed, part.Failed...) {
+		failed[s] = true
+	}
+	a.Failed = nil
+	for _, s := range Standards {
+		if failed[s] {
+			a.Failed = append(a.Failed, s)
+		}
+	}
+	switch {
+	case a.State == Stays || part.State == Stays:
+		a.State = Stays
+	case a.State == Waiting || part.State == Waiting:
+		a.State = Waiting
+	}
+	if !a.On.Set {
+		a.On, a.Recheck, a.Source = part.On, part.Recheck, part.Source
+	}
+	return a
+}
+
+// standards are those that an inspection found wanting, and whether it tells of all.
+func standards(i *model.Inspection) (failed []Standard, whole bool) {
+	whole = true
+	for n, v := range []model.Val[bool]{i.Reached, i.Solved, i.Satisfied} {
+		switch said(v) {
+		case No:
+			failed = append(failed, Standards[n])
+		case Unknown:
+			whole = false
+		}
+	}
+	return failed, whole
+}
+
+func passed(failed []Standard, whole bool) Answer {
+	switch {
+	case len(failed) > 0:
+		return No
+	case whole:
+		return Yes
+	default:
+		return Unknown
+	}
+}
+
+func stateOf(passed Answer) AcceptState {
+	switch passed {
+	case Yes:
+		return Passed
+	case No:
+		return Stays
+	default:
+		return Waiting
+	}
+}

@@ -1,6 +1,11 @@
 package progress
 
-import "guben/generator/internal/model"
+import (
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
 
 // Answer is yes, no or unknown: a missing figure decides nothing.
 type Answer uint8
@@ -17,6 +22,28 @@ func answerOf(yes bool) Answer {
 		return Yes
 	}
 	return No
+}
+
+// yesNo marks figures of a built-in topic that are 1 for yes and 0 for no.
+func yesNo(t *model.Topic, names ...string) *model.Topic {
+	for i := range t.Figures {
+		if slices.Contains(names, t.Figures[i].Key) {
+			t.Figures[i].Value.YesNo = model.Val[bool]{V: true, Set: true}
+		}
+	}
+	return t
+}
+
+// put adds a reckoned figure to a line, in whole units; what is unknown is left out.
+func put(line *model.Line, name string, n int, pos diag.Pos) {
+	line.Values = append(line.Values, lineOf(pos, cell{name, n}).Values...)
+}
+
+// putAnswer is put for yes and no.
+func putAnswer(line *model.Line, name string, a Answer, pos diag.Pos) {
+	if a != Unknown {
+		put(line, name, oneIf(a == Yes), pos)
+	}
 }
 
 // said is what a file says of a yes/no question; what it does not say is unknown.

@@ -27,6 +27,7 @@ type builtin struct {
 // builtins are all built-in topics. Each has a file of its own.
 var builtins = []builtin{
 	teams,
+	postings, leaders, visits, townReports, unitReports, townSummaries, unitSummaries, staffing, allotment, assessments, acceptance,
 }
 
 // builtinTopic declares a built-in topic whose figures are stocks.

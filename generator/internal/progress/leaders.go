@@ -1,4 +1,45 @@
 package progress
 
-// LeadersTopic is the built-in topic that is read from data/leaders.yaml.
+import "guben/generator/internal/model"
+
+// LeadersTopic is the built-in topic that is read from data/leaders.yaml: how many towns
+// and villages a leader answers for. The file knows no periods, so each year of the
+// programme that has begun has the same line. A leader without a line has none.
 const LeadersTopic = "leaders"
+
+var leaders = builtin{
+	name: LeadersTopic,
+	topic: func(*records) *model.Topic {
+		return builtinTopic(model.LevelLeader, model.EveryYear, 0, "towns", "villages")
+	},
+	lines: func(r *records, add func(model.Period, string, model.Line)) {
+		for _, leader := range r.Places.Leaders {
+			line := lineOf(leader.Pos,
+				cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
+				cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
+			for _, year := range periods(r.Programme, model.Val[model.Every]{}) {
+				if r.begun(year) {
+					add(year, leader.Code, line)
+				}
+			}
+		}
+	},
+}
+
+// living are the places that some codes stand for on the day: two that were merged into
+// one are one, and one that ended is none.
+func (r *records) living(codes []model.Val[model.Code], l model.Level) []*model.Place {
+	var out []*model.Place
+	seen := map[*model.Place]bool{nil: true}
+	for _, c := range codes {
+		p := r.Places.Find(string(c.V))
+		if p == nil || p.Level != l {
+			continue
+		}
+		if p = p.SuccessorAt(r.Day); !seen[p] {
+			seen[p] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,32 +1,32 @@
 package progress
 
 import (
+	"strings"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
-// PostingsTopic is the built-in topic that is read from data/postings.
+// PostingsTopic is the built-in topic that is read from data/postings: what the cadres of
+// a batch who were posted to a village come to. A village without postings has no line. A
+// posting that does not say what a figure counts leaves the village without that figure:
+// counted as a no it would accuse, left out it would look complete.
 const PostingsTopic = "postings"
 
-// PostingTotals are a batch's postings, added up for the county and for each town that
-// is there at the batch's end, in order of code.
-type PostingTotals struct {
-	County PostingSum
-	Towns  []PostingSum
-}
-
-// PostingSum is what the postings of a place come to. A village whose postings cannot
-// tell a count stands outside of that count.
-type PostingSum struct {
-	Place              *model.Place
-	Villages, Reported int // villages there, and those that have postings
-	Cadres, Eligible   int
-	Trained            int // before they were posted
-	ToArrive, Arrived  int // of the first batch
-	ToRotate, Rotated  int
-	Excused            int // stay with a reason
-	Headed             int // villages whose team has exactly one head
-	Moved              int // party membership moved to the village
+var postings = builtin{
+	name: PostingsTopic,
+	topic: func(*records) *model.Topic {
+		return yesNo(builtinTopic(model.LevelVillage, model.EveryYear, 0,
+			"cadres", "eligible", "trained", "to_arrive", "arrived", "to_rotate", "rotated", "excused", "heads", "headed", "moved"), "headed")
+	},
+	lines: func(r *records, add func(model.Period, string, model.Line)) {
+		for i := range r.Postings {
+			f := &r.Postings[i]
+			for _, team := range r.postedTeams(f) {
+				add(f.Batch.V, team.code, team.line())
+			}
+		}
+	},
 }
 
 // Posted is one posting with what the rules say of it as of the day.
@@ -54,8 +54,302 @@ const (
 	RotationUnknown Rotation = "unknown" // the day of arrival is missing
 )
 
+// posted judges one posting as of the day. It is false for one that had not begun.
+func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Posted, bool) {
+	p := &e.Value
+	if !r.come(p.Posted) || !p.Posted.Set && !r.begun(batch) {
+		return Posted{}, false
+	}
+	by, rotation := r.rotation(p)
+	first, _, _ := r.Programme.Start.V.YMD()
+	return Posted{
+		Key: e.Key, Posting: p, Source: e.Pos,
+		Village:    r.villageOn(villageOf(e.Key), r.dayIn(batch)),
+		Eligible:   said(p.Party).or(said(p.Cadre)),
+		Trained:    trainedBefore(p),
+		Moved:      movedTo(p),
+		FirstBatch: batch.Year == first,
+		Arrived:    r.arrived(p),
+		RotateBy:   by, Rotation: rotation,
+	}, true
+}
+
+// villageOf is the village's code in that of a posting.
+func villageOf(key string) string {
+	village, _, _ := strings.Cut(key, "-")
+	return village
+}
+
+// trainedBefore: training on the very day of arrival is not training before posting. A
+// posting without a day of training was not trained; one with a day of training and no
+// day of arrival cannot tell.
+func trainedBefore(p *model.Posting) Answer {
+	switch {
+	case !p.Trained.Set:
+		return No
+	case !p.Posted.Set:
+		return Unknown
+	default:
+		return answerOf(p.Posted.V.After(p.Trained.V))
+	}
+}
+
+// movedTo: who is no party member has no membership to move.
+func movedTo(p *model.Posting) Answer {
+	if !p.Relation.Set && p.Party.Set && !p.Party.V {
+		return No
+	}
+	return said(p.Relation)
+}
+
+// arrived tells whether a posting began by the day that the settings say.
+func (r *records) arrived(p *model.Posting) Answer {
+	switch c := p.Posted.V.Compare(r.Settings.ArrivalBy); {
+	case !p.Posted.Set:
+		return Unknown
+	case c == 0:
+		return answerOf(r.Settings.ArrivalOn)
+	default:
+		return answerOf(c < 0)
+	}
+}
+
+// rotation tells how a posting stands as of the day: it may end on the day RotationMonths
+// after it began, and is late from the day after. Who left in time was rotated, whatever
+// reason to stay had been given.
+func (r *records) rotation(p *model.Posting) (model.Val[model.Date], Rotation) {
+	if !p.Posted.Set {
+		return model.Val[model.Date]{}, RotationUnknown
+	}
+	by := model.Val[model.Date]{V: p.Posted.V.AddMonths(r.Settings.RotationMonths), Pos: p.Posted.Pos, Set: true}
+	left := p.Left.Set && r.come(p.Left)
+	switch {
+	case left && !p.Left.V.After(by.V):
+		return by, RotationKept
+	case !left && !r.Day.After(by.V):
+		return by, RotationRuns
+	case p.Stays.ZhCN.Set || p.Stays.En.Set:
+		return by, RotationExcused
+	default:
+		return by, RotationBroken
+	}
+}
+
+// postedTeam are the postings of a batch under one village's code.
+type postedTeam struct {
+	code     string
+	postings []Posted
+}
+
+// postedTeams are a file's postings by village, in the order of the file.
+func (r *records) postedTeams(f *model.PostingsFile) []*postedTeam {
+	var teams []*postedTeam
+	byCode := map[string]*postedTeam{}
+	for i := range f.Postings {
+		p, ok := r.posted(f.Batch.V, &f.Postings[i])
+		if !ok {
+			continue
+		}
+		code := villageOf(p.Key)
+		if byCode[code] == nil {
+			byCode[code] = &postedTeam{code: code}
+			teams = append(teams, byCode[code])
+		}
+		byCode[code].postings = append(byCode[code].postings, p)
+	}
+	return teams
+}
+
+// count counts the postings that answer with yes; it is false where one cannot tell.
+func (t *postedTeam) count(of func(*Posted) Answer) (n int, known bool) {
+	for i := range t.postings {
+		switch of(&t.postings[i]) {
+		case Yes:
+			n++
+		case Unknown:
+			return 0, false
+		}
+	}
+	return n, true
+}
+
+// counts are the figures that count postings, by name.
+var counts = []struct {
+	name string
+	of   func(*Posted) Answer
+}{
+	{"cadres", func(*Posted) Answer { return Yes }},
+	{"eligible", func(p *Posted) Answer { return p.Eligible }},
+	{"trained", func(p *Posted) Answer { return p.Trained }},
+	{"to_arrive", func(p *Posted) Answer { return answerOf(p.FirstBatch) }},
+	{"arrived", func(p *Posted) Answer {
+		if !p.FirstBatch {
+			return No
+		}
+		return p.Arrived
+	}},
+	{"to_rotate", func(p *Posted) Answer { return p.Rotation.in(RotationKept, RotationBroken) }},
+	{"rotated", func(p *Posted) Answer { return p.Rotation.in(RotationKept) }},
+	{"excused", func(p *Posted) Answer { return p.Rotation.in(RotationExcused) }},
+	{"moved", func(p *Posted) Answer { return p.Moved }},
+}
+
+func (r Rotation) in(states ...Rotation) Answer {
+	if r == RotationUnknown {
+		return Unknown
+	}
+	for _, s := range states {
+		if r == s {
+			return Yes
+		}
+	}
+	return No
+}
+
+// line are the team's figures, all read from the village's first posting on.
+func (t *postedTeam) line() model.Line {
+	var line model.Line
+	pos := t.postings[0].Source
+	for _, c := range counts {
+		if n, known := t.count(c.of); known {
+			put(&line, c.name, n, pos)
+		}
+	}
+	if n, known := t.heads(); known {
+		put(&line, "heads", n, pos)
+		put(&line, "headed", oneIf(n == 1), pos)
+	}
+	return line
+}
+
+// heads counts the team's heads. A head who left before another began was followed by
+// that one: the team had one head at a time. It is false where the days that tell this
+// are missing.
+func (t *postedTeam) heads() (n int, known bool) {
+	var heads []*model.Posting
+	for i := range t.postings {
+		if p := t.postings[i].Posting; p.Head.Set {
+			heads = append(heads, p)
+		}
+	}
+	for _, h := range heads {
+		if len(heads) > 1 && !h.Posted.Set {
+			return 0, false
+		}
+		if !followed(h, heads) {
+			n++
+		}
+	}
+	return n, true
+}
+
+func followed(head *model.Posting, heads []*model.Posting) bool {
+	for _, h := range heads {
+		if h != head && head.Left.Set && !head.Left.V.After(h.Posted.V) {
+			return true
+		}
+	}
+	return false
+}
+
+// PostingTotals are a batch's postings, added up for the county and for each town that
+// is there at the batch's end, in order of code.
+type PostingTotals struct {
+	County PostingSum
+	Towns  []PostingSum
+}
+
+// PostingSum is what the postings of a place come to. A village whose postings cannot
+// tell a count stands neither in that count nor in what it is held against.
+type PostingSum struct {
+	Place                *model.Place
+	Villages, Reported   int // villages there, and those that have postings
+	Cadres               int
+	Eligible, EligibleOf int // of so many cadres
+	Trained, TrainedOf   int // before they were posted
+	Arrived, ToArrive    int // of the first batch
+	Rotated, ToRotate    int
+	Excused              int // stay with a reason
+	Headed, HeadedOf     int // villages whose team has exactly one head
+	Moved, MovedOf       int // party membership moved to the village
+}
+
 // Postings adds up the postings of a batch.
-func (r *Report) Postings(batch model.Period) PostingTotals { return PostingTotals{} }
+func (r *Report) Postings(batch model.Period) PostingTotals {
+	x := r.rules()
+	day := x.dayIn(batch)
+	totals := PostingTotals{County: PostingSum{Place: r.Places.County}}
+	towns := map[*model.Place]int{}
+	for i, t := range x.alive(model.LevelTown, day) {
+		towns[t] = i
+		totals.Towns = append(totals.Towns, PostingSum{Place: t})
+	}
+	each := func(village *model.Place, do func(*PostingSum)) {
+		do(&totals.County)
+		if i, ok := towns[townOn(village, day)]; ok {
+			do(&totals.Towns[i])
+		}
+	}
+	for _, v := range x.alive(model.LevelVillage, day) {
+		each(v, func(s *PostingSum) { s.Villages++ })
+	}
+	reported := map[*model.Place]bool{}
+	x.eachTeam(batch, func(t *postedTeam) {
+		v := x.villageOn(t.code, day)
+		if v == nil {
+			return
+		}
+		each(v, func(s *PostingSum) { s.add(t, !reported[v]) })
+		reported[v] = true
+	})
+	return totals
+}
+
+func (r *records) eachTeam(batch model.Period, do func(*postedTeam)) {
+	for i := range r.Postings {
+		if f := &r.Postings[i]; f.Batch.V == batch {
+			for _, t := range r.postedTeams(f) {
+				do(t)
+			}
+		}
+	}
+}
+
+func (s *PostingSum) add(t *postedTeam, first bool) {
+	n := map[string]int{}
+	known := map[string]bool{}
+	for _, c := range counts {
+		n[c.name], known[c.name] = t.count(c.of)
+	}
+	of := func(name string, part, whole *int, all int) {
+		if known[name] {
+			*part += n[name]
+			*whole += all
+		}
+	}
+	s.Reported += oneIf(first)
+	s.Cadres += n["cadres"]
+	s.Excused += n["excused"]
+	of("eligible", &s.Eligible, &s.EligibleOf, n["cadres"])
+	of("trained", &s.Trained, &s.TrainedOf, n["cadres"])
+	of("arrived", &s.Arrived, &s.ToArrive, n["to_arrive"])
+	of("rotated", &s.Rotated, &s.ToRotate, n["to_rotate"])
+	of("moved", &s.Moved, &s.MovedOf, n["cadres"])
+	if heads, ok := t.heads(); ok {
+		s.HeadedOf++
+		s.Headed += oneIf(heads == 1)
+	}
+}
 
 // PostingsAt are the postings of a batch to one village, in the order of the file.
-func (r *Report) PostingsAt(batch model.Period, village *model.Place) []Posted { return nil }
+func (r *Report) PostingsAt(batch model.Period, village *model.Place) []Posted {
+	var out []Posted
+	r.rules().eachTeam(batch, func(t *postedTeam) {
+		for _, p := range t.postings {
+			if p.Village == village || r.Places.Find(t.code) == village {
+				out = append(out, p)
+			}
+		}
+	})
+	return out
+}

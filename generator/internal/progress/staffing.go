@@ -7,8 +7,49 @@ import (
 	"guben/generator/internal/model"
 )
 
-// StaffingTopic is the built-in topic of what units sent of what they had to.
+// StaffingTopic is the built-in topic of what a unit sent of its established staff, and
+// of what it was to send: staff's figures beside the teams of the batch. A batch without
+// teams has sent nothing that is known; where there are teams, a unit that none of them
+// names sent nobody. A unit that stands neither in staff nor in a team has no line.
 const StaffingTopic = "staffing"
+
+// staffTopic is the declared topic that staffing reads, with its figures.
+const (
+	staffTopic       = "staff"
+	staffEstablished = "established"
+	staffAllotted    = "allotted"
+)
+
+var staffing = builtin{
+	name: StaffingTopic,
+	topic: func(r *records) *model.Topic {
+		return yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.staffDays(), "sent", "fits", "finished"), "fits", "finished")
+	},
+	lines: func(r *records, add func(model.Period, string, model.Line)) {
+		for _, year := range periods(r.Programme, model.Val[model.Every]{}) {
+			if !r.begun(year) {
+				continue
+			}
+			x := r.staffOf(year)
+			for _, unit := range r.Places.Units {
+				if line := x.line(x.of(unit)); len(line.Values) > 0 {
+					add(year, unit.Code, line)
+				}
+			}
+		}
+	},
+}
+
+// staffDays are the days after the year until staff is due: before that day nothing of
+// this can be told.
+func (r *records) staffDays() int {
+	for i := range r.Targets.Topics {
+		if t := &r.Targets.Topics[i]; t.Key == staffTopic {
+			return int(t.Value.DueDays.V / model.Units(1))
+		}
+	}
+	return 0
+}
 
 // Staffing is what a unit sent of its established staff in a batch, or all upper units
 // together (Unit is nil then).
@@ -26,5 +67,159 @@ type Staffing struct {
 }
 
 // Staffing holds what the upper units sent in a batch against their staff, unit by unit
-// and pooled.
-func (r *Report) Staffing(batch model.Period) ([]Staffing, Staffing) { return nil, Staffing{} }
+// and pooled: Σ sent / Σ established over the units that both are known of.
+func (r *Report) Staffing(batch model.Period) ([]Staffing, Staffing) {
+	x := r.rules().staffOf(batch)
+	var units []Staffing
+	var pool unitStaff
+	for _, unit := range x.upperUnits() {
+		u := x.of(unit)
+		units = append(units, x.staffing(u))
+		if u.known() {
+			pool.sent.V += u.sent.V
+			pool.established.V += u.established.V
+			pool.sent.Set, pool.established.Set = true, true
+		}
+	}
+	return units, x.staffing(pool)
+}
+
+// staff is what the records say of all units' staff in a year.
+type staff struct {
+	*records
+	lines    map[string]*model.Entry[model.Line]
+	sent     map[string]model.Val[model.Amount]
+	roster   bool // the batch has teams
+	assessed map[string]*model.Entry[model.Assessment]
+}
+
+func (r *records) staffOf(year model.Period) staff {
+	x := staff{
+		records: r, assessed: r.assessments(year),
+		lines: map[string]*model.Entry[model.Line]{},
+		sent:  map[string]model.Val[model.Amount]{},
+	}
+	for i := range r.Figures {
+		if f := &r.Figures[i]; f.Topic == staffTopic && f.Period.V == year && r.begun(year) {
+			x.takeStaff(f)
+		}
+	}
+	for _, e := range r.roster(year) {
+		x.roster = true
+		for _, from := range e.Value.From {
+			x.sent[from.Key] = add(x.sent[from.Key], from)
+		}
+	}
+	return x
+}
+
+func (x staff) takeStaff(f *model.FigureFile) {
+	for i := range f.Figures {
+		if e := &f.Figures[i]; x.come(e.Value.Received) {
+			x.lines[e.Key] = e
+		}
+	}
+}
+
+// add adds what a team has from a unit; the first line is where the sum begins.
+func add(sum model.Val[model.Amount], from model.Entry[model.Val[model.Amount]]) model.Val[model.Amount] {
+	if !sum.Set {
+		sum.Set, sum.Pos = true, from.Pos
+	}
+	sum.V += from.Value.V
+	return sum
+}
+
+// unitStaff is what they say of one unit's.
+type unitStaff struct {
+	unit                        *model.Place
+	established, allotted, sent model.Val[model.Amount]
+	pos                         diag.Pos // of the line of staff
+	assessed                    *model.Entry[model.Assessment]
+}
+
+func (x staff) of(unit *model.Place) unitStaff {
+	u := unitStaff{unit: unit, sent: x.sent[unit.Code], assessed: x.assessed[unit.Code]}
+	if e := x.lines[unit.Code]; e != nil {
+		u.pos = e.Pos
+		u.established, u.allotted = x.figureOn(e.Value, staffEstablished), x.figureOn(e.Value, staffAllotted)
+		if x.roster && !u.sent.Set {
+			u.sent = model.Val[model.Amount]{Pos: e.Pos, Set: true}
+		}
+	}
+	return u
+}
+
+// figureOn is a line's figure as it read on the day: before a correction, what it was.
+func (r *records) figureOn(line model.Line, name string) model.Val[model.Amount] {
+	v := line.Value(name)
+	var next model.Date
+	for _, c := range line.Corrected {
+		later := c.On.Set && c.On.V.After(r.Day)
+		if c.Figure.V == name && later && (next.IsZero() || next.After(c.On.V)) {
+			next = c.On.V
+			v = model.Val[model.Amount]{V: c.Was.V, Pos: v.Pos, Set: c.Was.Set}
+		}
+	}
+	return v
+}
+
+func (u unitStaff) known() bool { return u.established.Set && u.sent.Set }
+
+func (x staff) line(u unitStaff) model.Line {
+	var line model.Line
+	if u.sent.Set {
+		put(&line, "sent", int(u.sent.V/model.Units(1)), u.sent.Pos)
+	}
+	fits, _ := x.fits(u)
+	putAnswer(&line, "fits", fits, u.pos)
+	finished, pos := x.finished(u)
+	putAnswer(&line, "finished", finished, pos)
+	return line
+}
+
+func (x staff) staffing(u unitStaff) Staffing {
+	s := Staffing{Unit: u.unit, Known: u.known(), AllottedKnown: u.allotted.Set, Source: u.pos}
+	s.Established, s.Sent, s.Allotted = whole(u.established), whole(u.sent), whole(u.allotted)
+	if s.Known && u.established.V > 0 {
+		s.Share = big.NewRat(int64(u.sent.V), int64(u.established.V))
+	}
+	s.Fits, s.Rounded = x.fits(u)
+	s.Finished, _ = x.finished(u)
+	return s
+}
+
+func whole(v model.Val[model.Amount]) int { return int(v.V / model.Units(1)) }
+
+// fits tells whether a unit sent about 20 % of its staff: a share within the settings'
+// bounds, both included, or 20 % rounded half up to whole cadres, since of a tiny unit no
+// number of cadres may lie within them.
+func (x staff) fits(u unitStaff) (fits Answer, rounded bool) {
+	if !u.known() {
+		return Unknown, false
+	}
+	if u.established.V > 0 {
+		share := big.NewRat(int64(u.sent.V), int64(u.established.V))
+		if share.Cmp(x.Settings.StaffFrom.Rat()) >= 0 && share.Cmp(x.Settings.StaffTo.Rat()) <= 0 {
+			return Yes, false
+		}
+	}
+	fifth := model.Units(int64(2*u.established.V+model.Units(5)) / int64(model.Units(10)))
+	if u.sent.V == fifth {
+		return Yes, true
+	}
+	return No, false
+}
+
+// finished tells whether a unit finished its posting task, and where that stands: in the
+// assessment, or in what it sent against the settings' share of what it was to send.
+func (x staff) finished(u unitStaff) (Answer, diag.Pos) {
+	if e := u.assessed; e != nil && e.Value.Finished.Set {
+		return said(e.Value.Finished), e.Pos
+	}
+	if !u.sent.Set || !u.allotted.Set {
+		return Unknown, u.pos
+	}
+	asked := new(big.Rat).Mul(x.Settings.FinishedAt.Rat(), u.allotted.V.Rat())
+	return answerOf(u.sent.V.Rat().Cmp(asked) >= 0), u.pos
+}

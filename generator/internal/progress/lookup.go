@@ -1,0 +1,91 @@
+package progress
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/model"
+)
+
+// What the rules look up in the records.
+
+// rules are the records as of the report's day.
+func (r *Report) rules() *records { return newRecords(r.County, r.Places, r.AsOf) }
+
+// begun tells whether a period had begun by the day.
+func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
+
+// come tells whether something that bears a date had come by the day. What bears none is
+// there: the files do not say that it came later.
+func (r *records) come(on model.Val[model.Date]) bool { return !on.Set || !on.V.After(r.Day) }
+
+// dayIn is the day that a period's places are read on: its last, or the as-of day.
+func (r *records) dayIn(p model.Period) model.Date {
+	if end := p.End(); r.Day.After(end) {
+		return end
+	}
+	return r.Day
+}
+
+// villageOn is the village that a code's figures belong to on a day; nil where it ended
+// without a successor.
+func (r *records) villageOn(code string, day model.Date) *model.Place {
+	if v := r.Places.Find(code); v != nil && v.Level == model.LevelVillage {
+		return v.SuccessorAt(day)
+	}
+	return nil
+}
+
+// townOn is the town that a village belongs to on a day.
+func townOn(village *model.Place, day model.Date) *model.Place {
+	return village.ParentAt(day).SuccessorAt(day)
+}
+
+// alive are the places of a level that are there on a day.
+func (r *records) alive(l model.Level, day model.Date) []*model.Place {
+	return slices.DeleteFunc(slices.Clone(r.Places.At(l)), func(p *model.Place) bool { return !p.AliveAt(day) })
+}
+
+// holder finds a unit or a leader.
+func holder(places []*model.Place, code string) *model.Place {
+	i, ok := slices.BinarySearchFunc(places, code, func(p *model.Place, code string) int { return strings.Compare(p.Code, code) })
+	if !ok {
+		return nil
+	}
+	return places[i]
+}
+
+// upper tells whether a unit is above the towns: 省、市、县单位.
+func upper(unit *model.Place) bool {
+	return unit != nil && unit.Unit.Level.Set && unit.Unit.Level.V != model.UnitTown
+}
+
+// upperUnits are those, by code.
+func (r *records) upperUnits() []*model.Place {
+	return slices.DeleteFunc(slices.Clone(r.Places.Units), func(u *model.Place) bool { return !upper(u) })
+}
+
+// roster are the lines of teams of a batch; none before the batch has begun.
+func (r *records) roster(batch model.Period) []model.Entry[model.Team] {
+	if !r.begun(batch) {
+		return nil
+	}
+	var lines []model.Entry[model.Team]
+	for _, f := range r.Teams {
+		if f.Batch.V == batch {
+			lines = append(lines, f.Teams...)
+		}
+	}
+	return lines
+}
+
+// batches are the batches that have lines of teams, in order of file.
+func (r *records) batches() []model.Period {
+	var out []model.Period
+	for _, f := range r.Teams {
+		if r.begun(f.Batch.V) && len(f.Teams) > 0 && !slices.Contains(out, f.Batch.V) {
+			out = append(out, f.Batch.V)
+		}
+	}
+	return out
+}
