@@ -10,7 +10,9 @@ import (
 // What the rules look up in the records.
 
 // rules are the records as of the report's day.
-func (r *Report) rules() *records { return newRecords(r.County, r.Places, r.AsOf) }
+func (r *Report) rules() *records {
+	return &records{County: r.County, Places: r.Places, Settings: r.Settings, Day: r.AsOf, declared: r.declared}
+}
 
 // begun tells whether a period had begun by the day.
 func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
@@ -20,12 +22,7 @@ func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
 func (r *records) come(on model.Val[model.Date]) bool { return !on.Set || !on.V.After(r.Day) }
 
 // dayIn is the day that a period's places are read on: its last, or the as-of day.
-func (r *records) dayIn(p model.Period) model.Date {
-	if end := p.End(); r.Day.After(end) {
-		return end
-	}
-	return r.Day
-}
+func (r *records) dayIn(p model.Period) model.Date { return earlier(p.End(), r.Day) }
 
 // villageOn is the village that a code's figures belong to on a day; nil where it ended
 // without a successor.

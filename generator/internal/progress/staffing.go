@@ -87,7 +87,7 @@ func (r *Report) Staffing(batch model.Period) ([]Staffing, Staffing) {
 // staff is what the records say of all units' staff in a year.
 type staff struct {
 	*records
-	lines    map[string]*model.Entry[model.Line]
+	year     model.Period
 	sent     map[string]model.Val[model.Amount]
 	roster   bool // the batch has teams
 	assessed map[string]*model.Entry[model.Assessment]
@@ -95,14 +95,8 @@ type staff struct {
 
 func (r *records) staffOf(year model.Period) staff {
 	x := staff{
-		records: r, assessed: r.assessments(year),
-		lines: map[string]*model.Entry[model.Line]{},
-		sent:  map[string]model.Val[model.Amount]{},
-	}
-	for i := range r.Figures {
-		if f := &r.Figures[i]; f.Topic == staffTopic && f.Period.V == year && r.begun(year) {
-			x.takeStaff(f)
-		}
+		records: r, year: year, assessed: r.assessments(year),
+		sent: map[string]model.Val[model.Amount]{},
 	}
 	for _, e := range r.roster(year) {
 		x.roster = true
@@ -111,14 +105,6 @@ func (r *records) staffOf(year model.Period) staff {
 		}
 	}
 	return x
-}
-
-func (x staff) takeStaff(f *model.FigureFile) {
-	for i := range f.Figures {
-		if e := &f.Figures[i]; x.come(e.Value.Received) {
-			x.lines[e.Key] = e
-		}
-	}
 }
 
 // add adds what a team has from a unit; the first line is where the sum begins.
@@ -140,28 +126,19 @@ type unitStaff struct {
 
 func (x staff) of(unit *model.Place) unitStaff {
 	u := unitStaff{unit: unit, sent: x.sent[unit.Code], assessed: x.assessed[unit.Code]}
-	if e := x.lines[unit.Code]; e != nil {
-		u.pos = e.Pos
-		u.established, u.allotted = x.figureOn(e.Value, staffEstablished), x.figureOn(e.Value, staffAllotted)
-		if x.roster && !u.sent.Set {
-			u.sent = model.Val[model.Amount]{Pos: e.Pos, Set: true}
-		}
+	line, ok := x.declared[staffTopic][x.year][unit.Code]
+	if !ok || !x.begun(x.year) || !x.come(line.Received) {
+		return u
+	}
+	u.established, u.allotted = valueOn(line, staffEstablished, x.Day), valueOn(line, staffAllotted, x.Day)
+	u.pos = u.established.Pos
+	if !u.established.Set {
+		u.pos = u.allotted.Pos
+	}
+	if x.roster && !u.sent.Set {
+		u.sent = model.Val[model.Amount]{Pos: u.pos, Set: true}
 	}
 	return u
-}
-
-// figureOn is a line's figure as it read on the day: before a correction, what it was.
-func (r *records) figureOn(line model.Line, name string) model.Val[model.Amount] {
-	v := line.Value(name)
-	var next model.Date
-	for _, c := range line.Corrected {
-		later := c.On.Set && c.On.V.After(r.Day)
-		if c.Figure.V == name && later && (next.IsZero() || next.After(c.On.V)) {
-			next = c.On.V
-			v = model.Val[model.Amount]{V: c.Was.V, Pos: v.Pos, Set: c.Was.Set}
-		}
-	}
-	return v
 }
 
 func (u unitStaff) known() bool { return u.established.Set && u.sent.Set }
