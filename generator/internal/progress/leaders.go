@@ -17,10 +17,8 @@ var leaders = builtin{
 			line := lineOf(leader.Pos,
 				cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
 				cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
-			for _, year := range periods(r.Programme, model.Val[model.Every]{}) {
-				if r.begun(year) {
-					add(year, leader.Code, line)
-				}
+			for _, year := range periods(r.Programme, model.Val[model.Every]{}, r.Day) {
+				add(year, leader.Code, line)
 			}
 		}
 	},

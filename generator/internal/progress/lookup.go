@@ -21,6 +21,14 @@ func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
 // there: the files do not say that it came later.
 func (r *records) come(on model.Val[model.Date]) bool { return !on.Set || !on.V.After(r.Day) }
 
+// came tells whether a record of a whole period had come by the day. Like a line of
+// figures, one that bears no date came with the period's end; only the day that the data
+// are stated as of has it earlier.
+func (r *records) came(on model.Val[model.Date], p model.Period) bool {
+	f := figure{past: r.Programme.AsOf.V.After(r.Day)}
+	return r.begun(p) && f.came(model.Line{Received: on}, p, r.Day)
+}
+
 // dayIn is the day that a period's places are read on: its last, or the as-of day.
 func (r *records) dayIn(p model.Period) model.Date { return earlier(p.End(), r.Day) }
 

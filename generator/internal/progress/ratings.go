@@ -17,9 +17,6 @@ var assessments = builtin{
 	},
 	lines: func(r *records, add func(model.Period, string, model.Line)) {
 		for _, f := range r.Assessments {
-			if !r.begun(f.Year.V) {
-				continue
-			}
 			x := r.staffOf(f.Year.V)
 			for _, unit := range r.Places.Units {
 				if e := x.assessed[unit.Code]; e != nil && (e.Value.On.Set || e.Value.Proposed.Set) {
@@ -39,7 +36,7 @@ func (r *records) assessments(year model.Period) map[string]*model.Entry[model.A
 	out := map[string]*model.Entry[model.Assessment]{}
 	for _, f := range r.Assessments {
 		for i := range f.Units {
-			if e := &f.Units[i]; f.Year.V == year && r.begun(year) && r.come(e.Value.On) {
+			if e := &f.Units[i]; f.Year.V == year && r.came(e.Value.On, year) {
 				out[e.Key] = e
 			}
 		}

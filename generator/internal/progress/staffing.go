@@ -26,10 +26,7 @@ var staffing = builtin{
 		return yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.staffDays(), "sent", "fits", "finished"), "fits", "finished")
 	},
 	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, year := range periods(r.Programme, model.Val[model.Every]{}) {
-			if !r.begun(year) {
-				continue
-			}
+		for _, year := range periods(r.Programme, model.Val[model.Every]{}, r.Day) {
 			x := r.staffOf(year)
 			for _, unit := range r.Places.Units {
 				if line := x.line(x.of(unit)); len(line.Values) > 0 {
@@ -127,7 +124,7 @@ type unitStaff struct {
 func (x staff) of(unit *model.Place) unitStaff {
 	u := unitStaff{unit: unit, sent: x.sent[unit.Code], assessed: x.assessed[unit.Code]}
 	line, ok := x.declared[staffTopic][x.year][unit.Code]
-	if !ok || !x.begun(x.year) || !x.come(line.Received) {
+	if !ok || !x.came(line.Received, x.year) {
 		return u
 	}
 	u.established, u.allotted = valueOn(line, staffEstablished, x.Day), valueOn(line, staffAllotted, x.Day)
