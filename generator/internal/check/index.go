@@ -16,11 +16,14 @@ type county struct {
 	towns    map[string]*model.Entry[model.Town]
 	villages map[string]*model.Entry[model.Village]
 	branches map[string]string // village code by branch code
+	former   map[string]string // village code by the code that it bore before it moved
 	units    map[string]*model.Unit
+	leaders  map[string]*model.Leader
 	topics   map[string]*topic
 	lost     []string // towns whose villages could not all be read
 	noTowns  bool     // not all towns could be read
 	noUnits  bool     // not all units could be read
+	noLeader bool     // not all leaders could be read
 	searches int      // left for nearest codes
 }
 
@@ -29,12 +32,10 @@ type topic struct {
 	name     string
 	of       model.Level
 	every    model.Every
+	builtin  bool // its lines are not written down
 	measures map[string]*model.Measure
 	figures  []string
 }
-
-// teamsTopic is the built-in topic.
-const teamsTopic = "teams"
 
 // maxSearches bounds how many unknown codes are compared with all known ones: a county
 // has some ten thousand.
@@ -46,7 +47,9 @@ func index(c *model.County) *county {
 		towns:    map[string]*model.Entry[model.Town]{},
 		villages: map[string]*model.Entry[model.Village]{},
 		branches: map[string]string{},
+		former:   map[string]string{},
 		units:    map[string]*model.Unit{},
+		leaders:  map[string]*model.Leader{},
 		topics:   map[string]*topic{},
 		searches: maxSearches,
 	}
@@ -56,11 +59,16 @@ func index(c *model.County) *county {
 	for i := range c.Villages {
 		x.indexVillages(&c.Villages[i])
 	}
+	x.indexFormer()
 	for i := range c.Units.Units {
 		x.units[c.Units.Units[i].Key] = &c.Units.Units[i].Value
 	}
+	for i := range c.Leaders.Leaders {
+		x.leaders[c.Leaders.Leaders[i].Key] = &c.Leaders.Leaders[i].Value
+	}
 	x.noTowns = lossy(c.Towns.Towns, model.FormTown)
 	x.noUnits = lossy(c.Units.Units, model.FormUnit)
+	x.noLeader = lossy(c.Leaders.Leaders, model.FormLeader)
 	x.indexTopics()
 	return x
 }
@@ -91,6 +99,34 @@ func (x *county) indexVillages(f *model.VillagesFile) {
 	}
 }
 
+// indexFormer notes the codes that moved villages bore, unless another village bears them.
+func (x *county) indexFormer() {
+	for _, f := range x.Villages {
+		for _, e := range f.Villages {
+			for _, m := range e.Value.Moved {
+				if code := string(m.Code.V); m.Code.Set && x.villages[code] == nil && x.former[code] == "" {
+					x.former[code] = e.Key
+				}
+			}
+		}
+	}
+}
+
+// present is the code of today of a village, or of a branch, that is called by the one
+// that it bore before it moved.
+func (x *county) present(code string) string {
+	village, number, isBranch := strings.Cut(code, "-")
+	now, ok := x.former[village]
+	switch {
+	case !ok:
+		return code
+	case isBranch:
+		return now + "-" + number
+	default:
+		return now
+	}
+}
+
 func (x *county) indexTopics() {
 	for _, e := range x.Targets.Topics {
 		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, measures: map[string]*model.Measure{}}
@@ -101,10 +137,8 @@ func (x *county) indexTopics() {
 		}
 		x.topics[e.Key] = t
 	}
-	x.topics[teamsTopic] = &topic{
-		name: teamsTopic, of: model.LevelVillage, every: model.EveryYear,
-		measures: map[string]*model.Measure{"teams": {}, "cadres": {}},
-		figures:  []string{"teams", "cadres"},
+	for _, t := range builtins {
+		x.topics[t.name] = t
 	}
 }
 
@@ -122,16 +156,30 @@ func (x *county) isLost(code string) bool {
 	return false
 }
 
-// name is a village's name for messages.
+// name is what messages call a place, a unit or a leader.
 func (x *county) name(code string) string {
+	code = x.present(code)
 	village := code
 	if v, ok := x.branches[code]; ok {
 		village = v
 	}
-	if e := x.villages[village]; e != nil && e.Value.Name.V != "" {
-		return e.Value.Name.V
+	name := ""
+	switch {
+	case x.villages[village] != nil:
+		name = x.villages[village].Value.Name.V
+	case x.towns[code] != nil:
+		name = x.towns[code].Value.Name.V
+	case x.units[code] != nil:
+		name = x.units[code].Name.V
+	case x.leaders[code] != nil:
+		name = x.leaders[code].Office.ZhCN.V
+	case x.Programme.County.Code.Set && code == string(x.Programme.County.Code.V):
+		name = x.Programme.County.Name.V
 	}
-	return code
+	if name == "" {
+		return code
+	}
+	return name
 }
 
 // nearest adds the known word that word was probably meant for.

@@ -7,25 +7,42 @@ import (
 	"guben/generator/internal/model"
 )
 
-// linePlaces: every line of figures stands for a village, or a branch, that exists.
+// linePlaces: every line of figures stands for a place, unit or leader of its topic's
+// level that exists.
 func linePlaces(x *county) {
 	for _, f := range x.Figures {
-		t := x.topics[f.Topic]
-		if t == nil {
-			continue
-		}
-		for _, e := range f.Figures {
-			if t.of == model.LevelBranch {
-				x.branch(e.Pos, e.Key)
-			} else {
-				x.village(e.Pos, e.Key)
+		if t := x.topics[f.Topic]; t != nil {
+			for _, e := range f.Figures {
+				x.linePlace(t.of, e.Pos, e.Key)
 			}
 		}
 	}
 }
 
+func (x *county) linePlace(of model.Level, pos diag.Pos, code string) {
+	switch {
+	case of == model.LevelVillage:
+		x.village(pos, code)
+	case of == model.LevelBranch:
+		x.branch(pos, code)
+	case of == model.LevelTown:
+		x.town(pos, code)
+	case of == model.LevelUnit:
+		x.unit(pos, code)
+	case of == model.LevelLeader:
+		x.leader(pos, code)
+	}
+}
+
+// leader reports a leader that data/leaders.yaml does not have.
+func (x *county) leader(pos diag.Pos, code string) {
+	if x.leaders[code] == nil && !x.noLeader && model.FormLeader.Match(code) {
+		x.key(pos, code, diag.UnknownLeader, nearestCode(x, code, x.leaders, diag.Args{"Code": code}))
+	}
+}
+
 func (x *county) village(pos diag.Pos, code string) {
-	if x.villages[code] != nil || x.isLost(code) {
+	if x.villages[x.present(code)] != nil || x.isLost(code) {
 		return
 	}
 	args := diag.Args{"Code": code}
@@ -38,11 +55,11 @@ func (x *county) village(pos diag.Pos, code string) {
 }
 
 func (x *county) branch(pos diag.Pos, code string) {
-	if x.branches[code] != "" || x.isLost(code) {
+	if x.branches[x.present(code)] != "" || x.isLost(code) {
 		return
 	}
 	args := diag.Args{"Code": code}
-	if v := x.villages[code]; v != nil {
+	if v := x.villages[x.present(code)]; v != nil {
 		var codes []string
 		for _, b := range v.Value.Branches {
 			codes = append(codes, b.Key)

@@ -77,7 +77,7 @@ func duplicatePeriods(x *county) {
 		x.firstPeriod(first, x.Figures[i].Topic, &x.Figures[i].Period)
 	}
 	for i := range x.Teams {
-		x.firstPeriod(first, teamsTopic, &x.Teams[i].Batch)
+		x.firstPeriod(first, "teams", &x.Teams[i].Batch)
 	}
 }
 

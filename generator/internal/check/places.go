@@ -41,8 +41,8 @@ func villages(x *county) {
 
 // town reports a town that data/towns.yaml does not have.
 func (x *county) town(pos diag.Pos, code string) {
-	if x.towns[code] == nil && !x.noTowns {
-		x.key(pos, code, diag.UnknownTown, nearest(code, x.towns, diag.Args{"Code": code}))
+	if x.towns[code] == nil && !x.noTowns && model.FormTown.Match(code) {
+		x.key(pos, code, diag.UnknownTown, nearestCode(x, code, x.towns, diag.Args{"Code": code}))
 	}
 }
 

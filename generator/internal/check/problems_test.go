@@ -25,7 +25,7 @@ import (
 var update = flag.Bool("update", false, "write what is printed to testdata")
 
 // Each folder of testdata/problems is a case: its data/ is laid over testdata/base, its
-// setup.txt may remove or make what no file can hold, and want.txt is what is printed.
+// setup.txt changes it or makes what no file can hold, and want.txt is what is printed.
 const (
 	problems = "testdata/problems"
 	base     = "testdata/base"

@@ -17,7 +17,9 @@ func targetFigures(x *county) {
 		for kind, v := range map[model.Kind]model.Val[string]{model.KindRatio: t.Per, model.KindGrowth: t.Weight} {
 			other := x.figure(v)
 			if kind == t.Kind.V && figure != nil && other != nil && figure.of != other.of {
-				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{"Figure": t.Figure.V, "Other": v.V})
+				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{
+					"Figure": t.Figure.V, "Of": level(figure.of), "Other": v.V, "OtherOf": level(other.of),
+				})
 			}
 		}
 		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && len(model.YearOf(2000).Parts(ev.V)) > len(model.YearOf(2000).Parts(figure.every)) {
@@ -25,6 +27,9 @@ func targetFigures(x *county) {
 		}
 	}
 }
+
+// level says in a word what a line stands for.
+func level(l model.Level) diag.Word { return diag.Word("level-" + l) }
 
 // figure finds the topic of TOPIC.FIGURE, or reports that there is none.
 func (x *county) figure(v model.Val[string]) *topic {
@@ -35,15 +40,24 @@ func (x *county) figure(v model.Val[string]) *topic {
 	if t := x.topics[name]; t != nil && t.measures[figure] != nil {
 		return t
 	}
-	var known []string
+	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, nearestOf(v.V, x.figures(), diag.Args{"Found": v.V}))
+	return nil
+}
+
+// figures are all figures that a target may name.
+func (x *county) figures() []string {
+	var all []string
 	for _, e := range x.Targets.Topics {
 		for _, f := range e.Value.Figures {
-			known = append(known, e.Key+"."+f.Key)
+			all = append(all, e.Key+"."+f.Key)
 		}
 	}
-	known = append(known, "teams.teams", "teams.cadres")
-	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, nearestOf(v.V, known, diag.Args{"Found": v.V}))
-	return nil
+	for _, t := range builtins {
+		for _, f := range t.figures {
+			all = append(all, t.name+"."+f)
+		}
+	}
+	return all
 }
 
 // targetNeeds: a target says what its kind and roll-up need.

@@ -71,7 +71,7 @@ func (x *county) count(v model.Val[model.Amount]) bool {
 
 // unit reports a unit that data/units.yaml does not have.
 func (x *county) unit(pos diag.Pos, code string) {
-	if x.units[code] == nil && !x.noUnits {
-		x.key(pos, code, diag.UnknownUnit, nearest(code, x.units, diag.Args{"Code": code}))
+	if x.units[code] == nil && !x.noUnits && model.FormUnit.Match(code) {
+		x.key(pos, code, diag.UnknownUnit, nearestCode(x, code, x.units, diag.Args{"Code": code}))
 	}
 }

@@ -1,16 +1,22 @@
 package check
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
-// reserved are the names in data/ that cannot be topics.
-var reserved = map[string]bool{
-	"villages": true, "teams": true, "schema": true,
-	"programme": true, "targets": true, "towns": true, "units": true,
+// reserved tells the names that data/, its schemas or the published files have for
+// something else than a topic.
+func reserved(name string) bool {
+	switch name {
+	case "programme", "targets", "towns", "villages", "units", "settings", "clauses", "documents", "reports",
+		"schema", "results", "places", "attention":
+		return true
+	}
+	return slices.ContainsFunc(builtins, func(t *topic) bool { return t.name == name })
 }
 
 // maxDueDays is the longest that a report may take.
@@ -19,7 +25,7 @@ const maxDueDays = 366
 // topics: a topic's folder is its own, and its reports are due within a year.
 func topics(x *county) {
 	for _, e := range x.Targets.Topics {
-		if reserved[e.Key] {
+		if reserved(e.Key) {
 			x.add(diag.Problem{Pos: e.Pos, Width: len(e.Key), Code: diag.ReservedTopic, Args: diag.Args{"Name": e.Key}})
 		}
 		if d := e.Value.DueDays; d.Set && (d.V < 0 || d.V > model.Units(maxDueDays) || !d.V.Whole()) {

@@ -103,6 +103,7 @@ const (
 	UnknownAtMost    = "E310"
 	UndeclaredFigure = "E311" // a key of a line that the topic does not declare
 	ReservedTopic    = "E312"
+	UnknownLeader    = "E313"
 )
 
 // Figures.

@@ -15,16 +15,17 @@ import (
 // decoder fills the records of one file from its tree, by the tags of their fields, and
 // collects all that does not fit.
 type decoder struct {
-	file  string
-	list  diag.List
-	words map[string]string // keys met so far, so that equal ones share their memory
-	yesNo map[string]bool   // the figures of this file that are written true or false
+	file     string
+	list     diag.List
+	words    map[string]string // keys met so far, so that equal ones share their memory
+	yesNo    map[string]bool   // whether each declared figure of this file is written true or false
+	lineForm model.Form        // of the keys of this file's lines
 }
 
 // document decodes a whole file into a file of the model.
 func (d *decoder) document(root *yaml.Node, into any) {
 	if f, ok := into.(*model.FigureFile); ok {
-		d.yesNo = f.YesNo
+		d.yesNo, d.lineForm = f.YesNo, lineForms[f.Of]
 	}
 	d.record(root, reflect.ValueOf(into).Elem())
 }
@@ -89,11 +90,19 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, form model.Form) {
 	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
 	for i, c := range n.Content {
 		if absent(c) {
-			d.problem(c, diag.NotMapping, d.found(c))
+			d.problem(c, expected(v.Type().Elem()), d.found(c))
 			continue
 		}
 		d.value(c, v.Index(i), form)
 	}
+}
+
+// expected is the problem of an element of a list that is not given.
+func expected(t reflect.Type) string {
+	if shapeOf(t).val {
+		return diag.NotScalar
+	}
+	return diag.NotMapping
 }
 
 // record decodes a mapping with known keys.

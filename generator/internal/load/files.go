@@ -27,8 +27,8 @@ const (
 // recordFolders hold records that are no figures.
 var recordFolders = []string{villagesFolder, teamsFolder, "postings", "visits", "reports", "assessments", "acceptance"}
 
-// topFiles are the files that stand in data/ itself; true for those that every county has; a county with
-// teams has units too.
+// topFiles are the files that stand in data/ itself; true for those that every county
+// has.
 var topFiles = map[string]bool{
 	"programme.yaml": true,
 	targetsFile:      true,
@@ -37,7 +37,13 @@ var topFiles = map[string]bool{
 	"settings.yaml":  false,
 	"clauses.yaml":   false,
 	"documents.yaml": false,
-	"leaders.yaml":   false,
+	leadersFile:      false,
+}
+
+// neededBy are the folders that need a file of data/: their records name what it holds.
+var neededBy = map[string][]string{
+	unitsFile:   {teamsFolder, "postings"},
+	leadersFile: {"visits"},
 }
 
 // listing is what a folder holds, in order, without what is passed over.
@@ -91,12 +97,27 @@ func (l *loader) required(top listing) {
 		case slices.Contains(top.folders, name):
 			l.problem(name, diag.NotRegular, nil)
 		case slices.Contains(there, name):
-		case topFiles[name], name == unitsFile && slices.Contains(top.folders, teamsFolder):
-			l.problem(name, diag.NoFile, nil)
+		case topFiles[name]:
+			l.problem(name, diag.NoFile, everyCounty)
+		default:
+			l.needed(name, top)
 		}
 	}
 	if !slices.Contains(there, villagesFolder) {
-		l.problem(villagesFolder, diag.NoFile, nil)
+		l.problem(villagesFolder, diag.NoFile, everyCounty)
+	}
+}
+
+// everyCounty says who has to have a file or folder.
+var everyCounty = diag.Args{"Who": diag.Word("every-county")}
+
+// needed reports a file that a folder needs and that is not there.
+func (l *loader) needed(name string, top listing) {
+	for _, f := range neededBy[name] {
+		if slices.Contains(top.folders, f) {
+			l.problem(name, diag.NoFile, diag.Args{"Who": diag.Word("with-" + f)})
+			return
+		}
 	}
 }
 
@@ -116,7 +137,7 @@ func (l *loader) topFile(name string) (job, bool) {
 		return job{name, &c.Clauses}, true
 	case "documents.yaml":
 		return job{name, &c.Documents}, true
-	case "leaders.yaml":
+	case leadersFile:
 		return job{name, &c.Leaders}, true
 	}
 	l.unknownFile(name, sortedKeys(topFiles))
@@ -193,9 +214,10 @@ func (l *loader) jobs(name string, files []string) []job {
 	}
 	room := make([]model.FigureFile, 0, len(files))
 	jobs := jobsInto(&room, files)
-	yesNo := l.yesNo(name)
+	topic := l.topic(name)
+	yesNo := yesNo(topic)
 	for i := range room {
-		room[i].Topic, room[i].YesNo = name, yesNo
+		room[i].Topic, room[i].Of, room[i].YesNo = name, topic.Of.V, yesNo
 	}
 	l.figures = append(l.figures, room)
 	return jobs
@@ -211,18 +233,21 @@ func jobsInto[T any](room *[]T, files []string) []job {
 	return jobs
 }
 
-// yesNo are the figures of a topic that are written true or false.
-func (l *loader) yesNo(topic string) map[string]bool {
-	names := map[string]bool{}
+// topic is a topic as data/targets.yaml declares it, empty where that could not be read.
+func (l *loader) topic(name string) model.Topic {
 	for _, t := range l.county.Targets.Topics {
-		if t.Key != topic {
-			continue
+		if t.Key == name {
+			return t.Value
 		}
-		for _, f := range t.Value.Figures {
-			if f.Value.YesNo.V {
-				names[f.Key] = true
-			}
-		}
+	}
+	return model.Topic{}
+}
+
+// yesNo tells of each figure of a topic whether it is written true or false.
+func yesNo(t model.Topic) map[string]bool {
+	names := map[string]bool{}
+	for _, f := range t.Figures {
+		names[f.Key] = f.Value.YesNo.V
 	}
 	return names
 }

@@ -16,7 +16,7 @@ const maxCells = 1000
 // file: this does by hand what the decoder does for other records by their tags.
 func (d *decoder) lines(n *yaml.Node) model.Map[model.Line] {
 	lines := make(model.Map[model.Line], 0, len(n.Content)/2)
-	d.entries(n, model.FormLine, func(key, value *yaml.Node) {
+	d.entries(n, d.lineForm, func(key, value *yaml.Node) {
 		lines = append(lines, model.Entry[model.Line]{
 			Key: key.Value, Pos: d.pos(key), Value: d.line(key, value),
 		})
@@ -62,6 +62,7 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 		d.received(line, value)
 	case key.Value == "corrected":
 		if !absent(value) && !mended(value) {
+			d.answers(value)
 			d.sequence(value, reflect.ValueOf(&line.Corrected).Elem(), "")
 		}
 	case !d.figureName(key, value), absent(value), mended(value):
@@ -78,7 +79,11 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 
 // figure decodes a figure: a number or, of a yes/no figure, true or false as 1 or 0.
 func (d *decoder) figure(name string, n *yaml.Node) model.Val[model.Amount] {
-	if !d.yesNo[name] {
+	yesNo, declared := d.yesNo[name]
+	if !declared {
+		yesNo = !quoted(n) && (n.Value == "true" || n.Value == "false") // package check reports the name
+	}
+	if !yesNo {
 		return d.amount(n)
 	}
 	answer := d.boolean(n)
@@ -87,6 +92,31 @@ func (d *decoder) figure(name string, n *yaml.Node) model.Val[model.Amount] {
 		v.V = model.Units(1)
 	}
 	return v
+}
+
+// answers puts the 1 or 0 that a yes/no figure is reckoned as in the place of what it
+// was before it was corrected.
+func (d *decoder) answers(list *yaml.Node) {
+	for _, c := range list.Content {
+		was := valueOf(c, "was")
+		name := valueOf(c, "figure")
+		if was == nil || name == nil || absent(was) || was.Kind != yaml.ScalarNode {
+			continue
+		}
+		if yesNo, declared := d.yesNo[name.Value]; yesNo || !declared && (was.Value == "true" || was.Value == "false") {
+			was.Value = d.figure(name.Value, was).V.String()
+		}
+	}
+}
+
+// valueOf is what stands behind a key of a mapping, or nil.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
+	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
 }
 
 // torn reports a number that its thousands separators tore apart: of 3,412 the line has

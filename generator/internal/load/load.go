@@ -165,8 +165,10 @@ func within(list diag.List, text []byte) diag.List {
 	return list
 }
 
-// targetsFile declares the topics, and unitsFile the units of the teams.
+// targetsFile declares the topics, unitsFile the units of the teams, leadersFile those who
+// pay visits.
 const (
 	targetsFile = "targets.yaml"
 	unitsFile   = "units.yaml"
+	leadersFile = "leaders.yaml"
 )

@@ -152,7 +152,8 @@ type Team struct {
 type FigureFile struct {
 	Source
 	Topic   string           `yaml:"-"` // the folder
-	YesNo   map[string]bool  `yaml:"-"` // the topic's figures that are written true or false
+	Of      Level            `yaml:"-"` // what the topic's lines stand for
+	YesNo   map[string]bool  `yaml:"-"` // whether each figure of the topic is written true or false
 	Period  Val[Period]      `yaml:"period" jsonschema:"required"`
 	Units   Map[Val[string]] `yaml:"units" jsonschema:"required" form:"figure"` // the unit that each figure is written in
 	Figures Map[Line]        `yaml:"figures" jsonschema:"required" form:"line"`

@@ -25,13 +25,19 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 			continue
 		}
 		property := b.value(f.Type, model.Form(f.Tag.Get("form")))
-		property.Description = b.describe(t.Name() + "." + key)
+		property.Description = b.describe(nameOf(t) + "." + key)
 		s.Properties.Set(key, property)
 		if f.Tag.Get("jsonschema") == "required" {
 			s.Required = append(s.Required, key)
 		}
 	}
 	return s
+}
+
+// nameOf is a type's name; that of a setting does not tell what it is set to.
+func nameOf(t reflect.Type) string {
+	name, _, _ := strings.Cut(t.Name(), "[")
+	return name
 }
 
 // object is a mapping that has no other keys than its properties.

@@ -21,14 +21,34 @@ import (
 // Folder is where the schemas are, below the county's folder.
 const Folder = "data/schema/"
 
-// files are the files that every county has, and their types.
+// files are the files that are not figures of a topic, by their own or their folder's
+// name, and their types.
 var files = map[string]any{
-	"programme": model.ProgrammeFile{},
-	"targets":   model.TargetsFile{},
-	"towns":     model.TownsFile{},
-	"villages":  model.VillagesFile{},
-	"units":     model.UnitsFile{},
-	"teams":     model.TeamsFile{},
+	"programme":   model.ProgrammeFile{},
+	"settings":    model.SettingsFile{},
+	"clauses":     model.ClausesFile{},
+	"documents":   model.DocumentsFile{},
+	"targets":     model.TargetsFile{},
+	"towns":       model.TownsFile{},
+	"villages":    model.VillagesFile{},
+	"units":       model.UnitsFile{},
+	"leaders":     model.LeadersFile{},
+	"teams":       model.TeamsFile{},
+	"postings":    model.PostingsFile{},
+	"visits":      model.VisitsFile{},
+	"reports":     model.ReportsFile{},
+	"assessments": model.AssessmentsFile{},
+	"acceptance":  model.AcceptanceFile{},
+}
+
+// rhythms are the periods of files that are written once a half-year, or once a year.
+var rhythms = map[string]struct{ key, pattern string }{
+	"teams":       {"batch", periodPatterns[model.EveryYear]},
+	"postings":    {"batch", periodPatterns[model.EveryYear]},
+	"visits":      {"period", periodPatterns[model.EveryHalf]},
+	"reports":     {"period", periodPatterns[model.EveryQuarter] + "|" + periodPatterns[model.EveryYear]},
+	"assessments": {"year", periodPatterns[model.EveryYear]},
+	"acceptance":  {"year", periodPatterns[model.EveryYear]},
 }
 
 // All returns the schemas by path below the county's folder. The same topics give the
@@ -46,6 +66,9 @@ func All(t *model.TargetsFile) (map[string][]byte, error) {
 	}
 	for name, file := range files {
 		schemas[name] = b.record(reflect.TypeOf(file))
+	}
+	for name, every := range rhythms {
+		property(schemas[name], every.key).Pattern = every.pattern
 	}
 	all := map[string][]byte{}
 	for name, s := range schemas {

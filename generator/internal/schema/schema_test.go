@@ -18,10 +18,15 @@ import (
 	"guben/generator/internal/schema"
 )
 
-// county is this repository's own.
-const county = "../../.."
+// county is this repository's own; small is one that has a file of every kind.
+const (
+	county = "../../.."
+	small  = "../check/testdata/base"
+)
 
-func all(t *testing.T) map[string][]byte {
+func all(t *testing.T) map[string][]byte { return allOf(t, county) }
+
+func allOf(t *testing.T, county string) map[string][]byte {
 	t.Helper()
 	c, _, list, err := load.County(county)
 	if err != nil || list.Errors() > 0 {
@@ -58,7 +63,13 @@ func TestSameBytes(t *testing.T) {
 // TestOwnDataAreValid holds that each file of data/ satisfies the schema that its first
 // line names.
 func TestOwnDataAreValid(t *testing.T) {
-	files := all(t)
+	for _, county := range []string{county, small} {
+		dataAreValid(t, county)
+	}
+}
+
+func dataAreValid(t *testing.T, county string) {
+	files := allOf(t, county)
 	paths, err := filepath.Glob(filepath.Join(county, "data/*.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -79,8 +90,10 @@ func TestOwnDataAreValid(t *testing.T) {
 			continue
 		}
 		name := strings.TrimSuffix(filepath.Base(named), ".json")
-		if _, err := os.Stat(filepath.Join(filepath.Dir(path), named)); err != nil {
-			t.Error(err)
+		at, err := filepath.Rel(county, filepath.Join(filepath.Dir(path), named))
+		if err != nil || files[filepath.ToSlash(at)] == nil {
+			t.Errorf("%s names %s, which is no schema", path, named)
+			continue
 		}
 		if err := validate(t, files, name, string(text)); err != nil {
 			t.Errorf("%s: %v", path, err)
@@ -89,7 +102,7 @@ func TestOwnDataAreValid(t *testing.T) {
 }
 
 func TestBrokenFilesAreNot(t *testing.T) {
-	files := all(t)
+	files := allOf(t, small)
 	tests := map[string]struct{ name, text string }{
 		"unknown key":       {"towns", `towns: {"441621100": {nmae: a}}`},
 		"missing name":      {"towns", `towns: {"441621100": {en: a}}`},
@@ -104,6 +117,16 @@ func TestBrokenFilesAreNot(t *testing.T) {
 		"negative":          {"income", `{period: "2005", units: {}, figures: {"441621100200": {population: -3}}}`},
 		"quarter of a year": {"income", `{period: "2005-Q1", units: {}, figures: {}}`},
 		"branch":            {"income", `{period: "2005", units: {}, figures: {"441621100200-1": {population: 3}}}`},
+		"a unit's line":     {"staff", `{period: "2005", units: {}, figures: {"441621100": {established: 3}}}`},
+		"a town's line":     {"office", `{period: "2005", units: {}, figures: {"T100": {exchanges: 3}}}`},
+		"yes for 1":         {"governance", `{period: "2005", units: {}, figures: {"441621100200": {disclosure_set: 1}}}`},
+		"derived":           {"governance", `{period: "2005", units: {}, figures: {"441621100200": {systems: true}}}`},
+		"correction":        {"governance", `{period: "2005", units: {}, figures: {"441621100200": {corrected: [{figure: systems, was: true, on: 2006-01-01}]}}}`},
+		"a half's visits":   {"visits", `{period: "2005-Q1", visits: {}}`},
+		"a posting":         {"postings", `{batch: "2005", postings: {"441621100200": {party: true}}}`},
+		"a list of codes":   {"leaders", `{leaders: {"L01": {office: {zh-cn: 书记}, tier: county, towns: "441621100"}}}`},
+		"no reason":         {"settings", `{rotation_months: {value: 12}}`},
+		"no clause":         {"clauses", `{clauses: {a: {says: {zh-cn: a}, kind: count, answers: [county]}}}`},
 		"not a percentage":  {"targets", `{topics: {}, targets: {a: {title: {zh-cn: a}, short: {zh-cn: a}, kind: level, figure: a.b, test: {op: "=", value: "6 %"}, roll_up: {by: pooled}}}}`},
 	}
 	for name, test := range tests {

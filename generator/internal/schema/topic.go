@@ -22,21 +22,45 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	s := b.record(reflect.TypeFor[model.FigureFile]())
 	property(s, "period").Pattern = periodPatterns[t.Every.V]
 
-	places := property(s, "figures")
-	if t.Of.V == model.LevelVillage {
-		places.PropertyNames.Pattern = model.FormVillage.Pattern()
-	}
+	lines := property(s, "figures")
+	lines.PropertyNames.Pattern = lineForms[t.Of.V].Pattern()
 	line := b.record(reflect.TypeFor[model.Line]())
-	places.AdditionalProperties = line
+	lines.AdditionalProperties = line
 
 	units := object()
 	units.Description = property(s, "units").Description
+	corrected := correction(line)
 	for _, f := range t.Figures {
+		if len(f.Value.AllOf) > 0 {
+			continue // it is not written down
+		}
 		units.Properties.Set(f.Key, unit(f.Value))
 		line.Properties.Set(f.Key, figure(f.Value))
+		corrected.Enum = append(corrected.Enum, f.Key)
 	}
 	s.Properties.Set("units", units)
 	return s
+}
+
+// correction lets a line's corrections say of a yes/no figure what it was, and returns
+// the schema of the figure that was corrected.
+func correction(line *jsonschema.Schema) *jsonschema.Schema {
+	item := property(line, "corrected").Items
+	was := property(item, "was")
+	was.OneOf = []*jsonschema.Schema{{Type: was.Type}, {Type: "boolean"}}
+	was.Type = ""
+	name := property(item, "figure")
+	name.Pattern = ""
+	return name
+}
+
+// lineForms are the forms of a topic's lines by what they stand for.
+var lineForms = map[model.Level]model.Form{
+	model.LevelVillage: model.FormVillage,
+	model.LevelBranch:  model.FormPlace,
+	model.LevelTown:    model.FormTown,
+	model.LevelUnit:    model.FormUnit,
+	model.LevelLeader:  model.FormLeader,
 }
 
 func property(s *jsonschema.Schema, key string) *jsonschema.Schema {
@@ -53,8 +77,12 @@ func unit(m model.Measure) *jsonschema.Schema {
 	return s
 }
 
-// figure is a number with the decimals and the sign that its measure allows.
+// figure is true or false, or a number with the decimals and the sign that its measure
+// allows.
 func figure(m model.Measure) *jsonschema.Schema {
+	if m.YesNo.V {
+		return &jsonschema.Schema{Type: "boolean", Description: m.Title.ZhCN.V + "\n" + m.Title.In("en")}
+	}
 	steps := map[model.Amount]json.Number{model.Units(1): "0.1", model.Units(2): "0.01"}
 	s := &jsonschema.Schema{
 		Type:        "number",
