@@ -23,7 +23,7 @@ var acceptance = builtin{
 					line := lineOf(e.Pos, cell{"inspected", 1})
 					failed, whole := standards(&e.Value)
 					putAnswer(&line, "passed", passed(failed, whole), e.Pos)
-					add(f.Year.V, e.Key, line)
+					add(f.Year.V, r.codeIn(e.Key, f.Year.V), line)
 				}
 			}
 		}

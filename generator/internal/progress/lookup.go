@@ -41,6 +41,15 @@ func (r *records) villageOn(code string, day model.Date) *model.Place {
 	return nil
 }
 
+// codeIn is the code under which a village's line of a period is read: that which it bore
+// at the period's end, whichever the file writes.
+func (r *records) codeIn(code string, p model.Period) string {
+	if v := r.Places.Find(code); v != nil {
+		return v.CodeAt(r.dayIn(p))
+	}
+	return code
+}
+
 // townOn is the town that a village belongs to on a day.
 func townOn(village *model.Place, day model.Date) *model.Place {
 	return village.ParentAt(day).SuccessorAt(day)

@@ -135,9 +135,10 @@ func (r *records) rotation(p *model.Posting) (model.Val[model.Date], Rotation) {
 	}
 }
 
-// postedTeam are the postings of a batch under one village's code.
+// postedTeam are the postings of a batch to one village, and to those that were merged
+// into it before the batch's end.
 type postedTeam struct {
-	code     string
+	code     string // of the village, at the batch's end
 	postings []Posted
 }
 
@@ -151,6 +152,9 @@ func (r *records) postedTeams(f *model.PostingsFile) []*postedTeam {
 			continue
 		}
 		code := villageOf(p.Key)
+		if p.Village != nil {
+			code = p.Village.CodeAt(r.dayIn(f.Batch.V))
+		}
 		if byCode[code] == nil {
 			byCode[code] = &postedTeam{code: code}
 			teams = append(teams, byCode[code])
@@ -215,30 +219,47 @@ func (t *postedTeam) line() model.Line {
 			put(&line, c.name, n, pos)
 		}
 	}
-	if n, known := t.heads(); known {
+	if n, one := t.heads(); one != Unknown {
 		put(&line, "heads", n, pos)
-		put(&line, "headed", oneIf(n == 1), pos)
+		putAnswer(&line, "headed", one, pos)
 	}
 	return line
 }
 
-// heads counts the team's heads. A head who left before another began was followed by
-// that one: the team had one head at a time. It is false where the days that tell this
-// are missing.
-func (t *postedTeam) heads() (n int, known bool) {
-	var heads []*model.Posting
+// heads counts the team's heads, and tells whether there is exactly one; where teams were
+// merged, in each of them. It is unknown where the days that tell this are missing.
+func (t *postedTeam) heads() (n int, one Answer) {
+	heads := map[string][]*model.Posting{}
 	for i := range t.postings {
-		if p := t.postings[i].Posting; p.Head.Set {
-			heads = append(heads, p)
+		p := &t.postings[i]
+		team := heads[villageOf(p.Key)]
+		if p.Posting.Head.Set {
+			team = append(team, p.Posting)
+		}
+		heads[villageOf(p.Key)] = team
+	}
+	one = Yes
+	for _, team := range heads {
+		there, known := atOnce(team)
+		if !known {
+			return 0, Unknown
+		}
+		n += there
+		if there != 1 {
+			one = No
 		}
 	}
+	return n, one
+}
+
+// atOnce counts the heads of a team without those who were followed by another: a head
+// who left before the next began leaves the team with one at a time.
+func atOnce(heads []*model.Posting) (n int, known bool) {
 	for _, h := range heads {
 		if len(heads) > 1 && !h.Posted.Set {
 			return 0, false
 		}
-		if !followed(h, heads) {
-			n++
-		}
+		n += oneIf(!followed(h, heads))
 	}
 	return n, true
 }
@@ -293,14 +314,10 @@ func (r *Report) Postings(batch model.Period) PostingTotals {
 	for _, v := range x.alive(model.LevelVillage, day) {
 		each(v, func(s *PostingSum) { s.Villages++ })
 	}
-	reported := map[*model.Place]bool{}
 	x.eachTeam(batch, func(t *postedTeam) {
-		v := x.villageOn(t.code, day)
-		if v == nil {
-			return
+		if v := t.postings[0].Village; v != nil {
+			each(v, func(s *PostingSum) { s.add(t) })
 		}
-		each(v, func(s *PostingSum) { s.add(t, !reported[v]) })
-		reported[v] = true
 	})
 	return totals
 }
@@ -315,7 +332,7 @@ func (r *records) eachTeam(batch model.Period, do func(*postedTeam)) {
 	}
 }
 
-func (s *PostingSum) add(t *postedTeam, first bool) {
+func (s *PostingSum) add(t *postedTeam) {
 	n := map[string]int{}
 	known := map[string]bool{}
 	for _, c := range counts {
@@ -327,7 +344,7 @@ func (s *PostingSum) add(t *postedTeam, first bool) {
 			*whole += all
 		}
 	}
-	s.Reported += oneIf(first)
+	s.Reported++
 	s.Cadres += n["cadres"]
 	s.Excused += n["excused"]
 	of("eligible", &s.Eligible, &s.EligibleOf, n["cadres"])
@@ -335,18 +352,19 @@ func (s *PostingSum) add(t *postedTeam, first bool) {
 	of("arrived", &s.Arrived, &s.ToArrive, n["to_arrive"])
 	of("rotated", &s.Rotated, &s.ToRotate, n["to_rotate"])
 	of("moved", &s.Moved, &s.MovedOf, n["cadres"])
-	if heads, ok := t.heads(); ok {
+	if _, one := t.heads(); one != Unknown {
 		s.HeadedOf++
-		s.Headed += oneIf(heads == 1)
+		s.Headed += oneIf(one == Yes)
 	}
 }
 
-// PostingsAt are the postings of a batch to one village, in the order of the file.
+// PostingsAt are the postings of a batch to one village, in the order of the file, with
+// those to villages that were merged into it before the batch's end.
 func (r *Report) PostingsAt(batch model.Period, village *model.Place) []Posted {
 	var out []Posted
 	r.rules().eachTeam(batch, func(t *postedTeam) {
 		for _, p := range t.postings {
-			if p.Village == village || r.Places.Find(t.code) == village {
+			if p.Village == village || r.Places.Find(villageOf(p.Key)) == village {
 				out = append(out, p)
 			}
 		}
