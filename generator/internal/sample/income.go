@@ -1,7 +1,6 @@
 package sample
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -11,7 +10,9 @@ import (
 const bound = 30000
 
 // income is what a village reported for the years from the baseline on.
-type income [years]struct{ farmer, population, collective int }
+type income [years]figuresOfYear
+
+type figuresOfYear struct{ farmer, population, collective int }
 
 // incomes makes the figures up: first the true ones, then the gaps.
 func (c *county) incomes() []income {
@@ -24,7 +25,28 @@ func (c *county) incomes() []income {
 		}
 	}
 	c.incomeGaps(all)
+	c.joined(func(from, into, q int) {
+		for y := 1 + q/4; y < years; y++ { // from the year of the merger on
+			all[into][y].join(all[from][y])
+		}
+	})
 	return all
+}
+
+// named is the figure with the name.
+func (a figuresOfYear) named(figure string) int {
+	if figure == "farmer_income" {
+		return a.farmer
+	}
+	return a.collective
+}
+
+// join adds what a merged village would have reported.
+func (a *figuresOfYear) join(b figuresOfYear) {
+	people := a.population + b.population
+	a.farmer = (a.farmer*a.population + b.farmer*b.population + people/2) / people
+	a.collective += b.collective
+	a.population = people
 }
 
 // farmers makes up population and farmers' income: levels by town and village, growth
@@ -222,23 +244,35 @@ func (c *county) writeIncome(files map[string][]byte, all []income) {
 	for y := range years {
 		period := strconv.Itoa(baseline + y)
 		f := c.figureFile("income", period, "farmer_income: 元, population: 人, collective_income: 元", 100)
-		for i, v := range c.villages {
-			in := all[i][y]
-			late := y > 0 && chance(r, 2)
-			day := between(r, 1, 28)
+		late := c.lateInFebruary(r, baseline+y, y > 0)
+		for _, s := range c.seats(endOfYear(baseline + y)) {
+			in := all[s.index][y]
 			if in.farmer == silent && in.population == silent && in.collective == silent {
 				continue
 			}
 			n := 0
-			f.place(v.town, v.code)
+			f.place(s.town, s.code)
 			f.figure(&n, "farmer_income", in.farmer)
 			f.figure(&n, "population", in.population)
 			f.figure(&n, "collective_income", in.collective)
-			if late { // due on 31 January
-				f.item(&n, "received", fmt.Sprintf("%d-02-%02d", baseline+y+1, day))
-			}
+			f.corrected(&n, s.code, in.named)
+			f.received(&n, late[s.index])
 			f.end()
 		}
 		put(files, figureName("income", period), f)
 	}
+}
+
+// lateInFebruary are the days of the year's late reports, by village: some 2 of 100. They
+// were due on 31 January.
+func (c *county) lateInFebruary(r *rand.Rand, year int, some bool) []string {
+	days := make([]string, len(c.villages)+len(c.born))
+	for i := range c.villages {
+		late := some && chance(r, 2)
+		day := between(r, 1, 28)
+		if late {
+			days[i] = dateOf(year+1, 2, day)
+		}
+	}
+	return days
 }

@@ -1,6 +1,9 @@
 package sample
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"strings"
+)
 
 // branch is a party branch and its new members by quarter.
 type branch struct {
@@ -24,6 +27,29 @@ func (c *county) members() []branch {
 		}
 	}
 	c.memberGaps(all)
+	return c.membersLive(all)
+}
+
+// membersLive takes the branches of merged villages into those that they went into, and
+// adds those of villages that were born.
+func (c *county) membersLive(all []branch) []branch {
+	at := map[int]int{}
+	for n := range all {
+		at[all[n].village] = n
+	}
+	c.joined(func(from, into, first int) {
+		a, b := &all[at[into]], &all[at[from]]
+		for q := first; q < quarters; q++ {
+			if a.members[q] != silent && b.members[q] != silent {
+				a.members[q] += b.members[q]
+			}
+		}
+	})
+	c.splits(func(_, born, _ int) {
+		b := branch{code: c.village(born).code, village: born}
+		b.members[quarters-2] = 1
+		all = append(all, b)
+	})
 	return all
 }
 
@@ -83,19 +109,40 @@ func (c *county) writeMembers(files map[string][]byte, all []branch) {
 	r := c.stream("members reports")
 	for q := range quarters {
 		f := c.figureFile("members", quarterOf(q), "new_members: 人", 40)
-		for _, b := range all {
-			day := received(r, q, quarterOf(q) == "2006-Q4" && b.code[:9] == lateTown)
-			if b.members[q] == silent {
-				continue
+		days := make([]string, len(all))
+		for i, b := range all {
+			if b.village < len(c.villages) {
+				days[i] = received(r, q, quarterOf(q) == "2006-Q4" && b.code[:9] == lateTown)
+			}
+		}
+		c.eachBranch(all, endOfQuarter(q), func(s seat, code string, i int) {
+			if all[i].members[q] == silent {
+				return
 			}
 			n := 0
-			f.place(c.villages[b.village].town, b.code)
-			f.figure(&n, "new_members", b.members[q])
-			if day != "" {
-				f.item(&n, "received", day)
-			}
+			f.place(s.town, code)
+			f.figure(&n, "new_members", all[i].members[q])
+			f.corrected(&n, code, func(string) int { return all[i].members[q] })
+			f.received(&n, days[i])
 			f.end()
-		}
+		})
 		put(files, figureName("members", quarterOf(q)), f)
+	}
+}
+
+// eachBranch visits the branches that are there on a day, in the order of their codes
+// then. i is the branch's place in all.
+func (c *county) eachBranch(all []branch, day string, visit func(s seat, code string, i int)) {
+	first := make([]int, len(c.villages)+len(c.born)+1)
+	for _, b := range all {
+		first[b.village+1]++
+	}
+	for v := range first[1:] {
+		first[v+1] += first[v]
+	}
+	for _, s := range c.seats(day) {
+		for i := first[s.index]; i < first[s.index+1]; i++ {
+			visit(s, s.code+strings.TrimPrefix(all[i].code, c.village(s.index).code), i)
+		}
 	}
 }

@@ -43,6 +43,7 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 		return nil, err
 	}
 	c.classify()
+	c.live()
 	files := map[string][]byte{}
 	batches := c.teams()
 	c.writeFixed(files, batches[0])
@@ -50,8 +51,14 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	c.writeUnits(files)
 	c.writeTeams(files, batches)
 	c.writeIncome(files, c.incomes())
-	c.writeMembers(files, c.members())
-	c.writeTraining(files, c.training())
+	members, training := c.members(), c.training()
+	c.writeMembers(files, members)
+	c.writeTraining(files, training)
+	c.writeYearly(files, governanceTopic, c.governance())
+	c.writeParty(files, c.party(members, training), members)
+	c.writeYearly(files, supportTopic, c.support())
+	c.writeYearly(files, societyTopic, c.society())
+	c.writeYearly(files, teamworkTopic, c.teamwork())
 	return files, nil
 }
 
@@ -62,6 +69,9 @@ type county struct {
 	villages []village // by code, hence town by town
 	units    []unit    // the upper units
 	invented bool
+
+	lives map[int]life // what becomes of villages, by index
+	born  []village    // villages that are born while the programme runs
 }
 
 // town holds the villages first to last-1.

@@ -34,7 +34,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 	c := build(t, 10, Towns, Villages)
 	for name := range a {
 		topic := strings.Split(name, "/")[1]
-		figures := slices.Contains([]string{"income", "members", "training", "teams"}, topic)
+		figures := strings.Count(name, "/") > 1
 		if topic == "villages" {
 			continue // which are weak is left to chance
 		}
@@ -111,16 +111,21 @@ func TestAllotment(t *testing.T) {
 	towns, units := townsOf(t, files), read(t, files, "data/units.yaml")
 	for _, batch := range []string{"2005", "2006", "2007"} {
 		upper, most, least := map[string]int{}, 0, 1<<30
+		villages := map[string]int{}
 		for code, team := range read(t, files, "data/teams/"+batch+".yaml") {
+			villages[code[:9]]++
 			if units[team["unit"]]["level"] != "town" {
 				upper[code[:9]]++
 			}
 		}
-		for code, villages := range towns {
-			rest := 135*len(villages) - 279*upper[code] // what is left of the exact share
+		for code := range towns {
+			rest := 135*villages[code] - 279*upper[code] // what is left of the exact share
 			most, least = max(most, rest), min(least, rest)
+			if off := rest / 279; batch == "2007" && code == offQuotaFrom && off < 1 || code == offQuotaTo && off > 0 {
+				t.Errorf("%s: %s is not off its quota", batch, code)
+			}
 		}
-		if most-least >= 279 {
+		if batch != "2007" && most-least >= 279 {
 			t.Errorf("batch %s: the shares lie %d/279 apart", batch, most-least)
 		}
 	}
@@ -156,6 +161,12 @@ func TestTeamSize(t *testing.T) {
 		var got []string
 		for code, team := range read(t, files, "data/teams/"+batch+".yaml") {
 			size := 3
+			if code == movedCode {
+				code = movedVillage
+			}
+			if code == bornVillage {
+				continue // of no class yet
+			}
 			if base[code].num(t, "collective_income") >= 30000 && !villages[code].has("weak") {
 				size = 1
 			}
@@ -173,7 +184,7 @@ func TestTeamSize(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	files := build(t, Seed, Towns, Villages)
 	villages := villagesOf(t, files)
-	if len(townsOf(t, files)) != 18 || len(villages) != 279 {
+	if len(townsOf(t, files)) != 18 || len(villages) != 280 { // 279, one of which is merged, and one that was born
 		t.Errorf("%d towns, %d villages", len(townsOf(t, files)), len(villages))
 	}
 	communities, names := 0, map[string]int{}

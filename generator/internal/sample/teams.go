@@ -45,7 +45,50 @@ func (c *county) teams() [years][]team {
 		c.seat(r, teams)
 		batches[b] = teams
 	}
+	c.teamsLive(&batches)
+	c.offQuota(batches[years-1], batches[years-2])
 	return batches
+}
+
+// teamsLive gives a village that was born the team that was meant for the one that was
+// merged before, so that the batch has as many teams as the others.
+func (c *county) teamsLive(batches *[years][]team) {
+	for b := range batches {
+		all := append(batches[b], make([]team, len(c.born))...)
+		c.joined(func(from, _, q int) {
+			for k := range c.born {
+				if 4*b >= q {
+					all[len(c.villages)+k] = all[from]
+				}
+			}
+		})
+		batches[b] = all
+	}
+}
+
+// offQuota takes two teams of the batch from the upper units of one town to another,
+// where no village gets the unit that it had in the batch before.
+func (c *county) offQuota(teams, before []team) {
+	if c.invented {
+		return
+	}
+	for n := 0; n < 2; n++ {
+		c.swapTeams(teams, before)
+	}
+}
+
+func (c *county) swapTeams(teams, before []team) {
+	for i, v := range c.villages {
+		if v.code[:9] != offQuotaFrom || teams[i].cadres != 3 || teams[i].lead == "" {
+			continue
+		}
+		for j, w := range c.villages {
+			if w.code[:9] == offQuotaTo && teams[j].cadres == 3 && teams[j].lead == "" && teams[i].lead != before[j].lead {
+				teams[i], teams[j] = teams[j], teams[i]
+				return
+			}
+		}
+	}
 }
 
 // townSizes counts each town's villages.
@@ -177,30 +220,50 @@ func (c *county) writeTeams(files map[string][]byte, batches [years][]team) {
 		f := newFile(name, "teams", 200+40*len(c.towns)+90*len(teams))
 		f.towns = c.towns
 		fmt.Fprintf(f, "\nbatch: %q\nteams:\n", batch)
-		for i, t := range teams {
-			c.writeTeam(f, c.villages[i], t)
+		for _, s := range c.seats(startOfYear(firstYear + b)) {
+			c.writeTeam(f, s, teams[s.index])
 		}
 		put(files, name, f)
 	}
 }
 
 // writeTeam writes one line.
-func (c *county) writeTeam(f *file, v village, t team) {
-	own := townUnit(c.towns[v.town])
+func (c *county) writeTeam(f *file, s seat, t team) {
+	own := townUnit(c.towns[s.town])
 	n, m := 0, 0
-	f.place(v.town, v.code)
+	f.place(s.town, s.code)
 	f.item(&n, "unit", quoted(cmp.Or(t.lead, own)))
 	f.item(&n, "cadres", strconv.Itoa(t.cadres))
 	f.item(&n, "from", "{")
-	if t.joint != "" {
-		f.item(&m, quoted(t.lead), strconv.Itoa(t.upper-1))
-		f.item(&m, quoted(t.joint), "1")
-	} else if t.lead != "" {
-		f.item(&m, quoted(t.lead), strconv.Itoa(t.upper))
-	}
-	if t.town > 0 {
-		f.item(&m, quoted(own), strconv.Itoa(t.town))
+	for _, p := range t.from(own) {
+		f.item(&m, quoted(p.unit), strconv.Itoa(p.cadres))
 	}
 	f.WriteByte('}')
 	f.end()
+}
+
+// part is how many cadres one unit sent into a team.
+type part struct {
+	unit   string
+	cadres int
+}
+
+// from are the units that sent the team's cadres, the leading one first. own is the
+// town's unit.
+func (t team) from(own string) []part {
+	var parts []part
+	if t.lead != "" {
+		upper := t.upper
+		if t.joint != "" {
+			upper--
+		}
+		parts = append(parts, part{t.lead, upper})
+	}
+	if t.joint != "" {
+		parts = append(parts, part{t.joint, 1})
+	}
+	if t.town > 0 {
+		parts = append(parts, part{own, t.town})
+	}
+	return parts
 }

@@ -32,6 +32,27 @@ func (c *county) training() []trained {
 			}
 		}
 	}
+	return c.trainingLives(all)
+}
+
+// trainingLives adds the people of merged villages to those that they went into, and
+// takes those of villages that were born from where they came from: a third of them.
+func (c *county) trainingLives(all []trained) []trained {
+	c.joined(func(from, into, first int) {
+		for q := first; q < quarters; q++ {
+			a, b := &all[into][q], all[from][q]
+			a.sessions, a.trained, a.toTrain = a.sessions+b.sessions, a.trained+b.trained, a.toTrain+b.toTrain
+		}
+	})
+	c.splits(func(from, _, first int) {
+		var born trained
+		for q := first; q < quarters; q++ {
+			a, b := &all[from][q], &born[q]
+			b.sessions, b.trained, b.toTrain = (a.sessions+1)/2, a.trained/3, a.toTrain/3
+			a.trained, a.toTrain = a.trained-b.trained, a.toTrain-b.toTrain
+		}
+		all = append(all, born)
+	})
 	return all
 }
 
@@ -68,19 +89,21 @@ func (c *county) writeTraining(files map[string][]byte, all []trained) {
 	gaps := c.gaps("training")
 	for q := range quarters {
 		f := c.figureFile("training", quarterOf(q), "sessions: 场, trained: 人, to_train: 人", 66)
-		for i, v := range c.villages {
-			day := received(r, q, false)
-			if gaps[q][i] {
+		days := make([]string, len(all))
+		for i := range c.villages {
+			days[i] = received(r, q, false)
+		}
+		for _, s := range c.seats(endOfQuarter(q)) {
+			if gaps[q][s.index] {
 				continue
 			}
-			n := 0
-			f.place(v.town, v.code)
-			f.figure(&n, "sessions", int(all[i][q].sessions))
-			f.figure(&n, "trained", int(all[i][q].trained))
-			f.figure(&n, "to_train", int(all[i][q].toTrain))
-			if day != "" {
-				f.item(&n, "received", day)
-			}
+			n, t := 0, all[s.index][q]
+			f.place(s.town, s.code)
+			f.figure(&n, "sessions", int(t.sessions))
+			f.figure(&n, "trained", int(t.trained))
+			f.figure(&n, "to_train", int(t.toTrain))
+			f.corrected(&n, s.code, func(string) int { return int(t.trained) })
+			f.received(&n, days[s.index])
 			f.end()
 		}
 		put(files, figureName("training", quarterOf(q)), f)

@@ -29,6 +29,7 @@ type file struct {
 	towns  []town
 	town   int // of the last line; -1 before the first
 	indent string
+	fixes  []correction
 }
 
 // newFile starts the file at name, below data/, with the line that tells an editor its
@@ -109,8 +110,11 @@ func (c *county) writeFixed(files map[string][]byte, first []team) {
 	files["data/clauses.yaml"] = clausesYAML
 	files["data/settings.yaml"] = settingsYAML
 	files["data/documents.yaml"] = documentsYAML
-	upper, upperCadres, townCadres, cadres := 0, 0, 0, 0
+	teams, upper, upperCadres, townCadres, cadres := 0, 0, 0, 0, 0
 	for _, t := range first {
+		if t.cadres > 0 {
+			teams++
+		}
 		if t.lead != "" {
 			upper++
 		}
@@ -121,7 +125,7 @@ func (c *county) writeFixed(files map[string][]byte, first []team) {
 	f := newFile("programme.yaml", "programme", 2000)
 	county, sample, stated := c.wording()
 	fmt.Fprintf(f, programmeYAML, county, firstYear, openYear, baseline, openYear, sample, stated,
-		firstYear, len(first), upper, len(first)-upper,
+		firstYear, teams, upper, teams-upper,
 		firstYear, cadres, upperCadres, townCadres)
 	put(files, "programme.yaml", f)
 }
@@ -193,9 +197,12 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 	name := "villages/" + t.code + ".yaml"
 	f := newFile(name, "villages", 100+60*(t.last-t.first))
 	fmt.Fprintf(f, "\n# %s\ntown: %q\nvillages:\n", t.name, t.code)
-	for _, v := range c.villages[t.first:t.last] {
-		n := 0
-		f.place(0, v.code)
+	for _, l := range c.linesOf(t) {
+		v, n := c.village(l.index), 0
+		if l.note != "" {
+			f.WriteString("  # " + l.note + "\n")
+		}
+		f.place(0, l.code)
 		f.item(&n, "name", scalar(v.name))
 		if v.community() {
 			f.item(&n, "kind", "community")
@@ -208,6 +215,9 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 		}
 		if was, ok := renamed[v.code]; ok && !c.invented {
 			f.item(&n, "renamed", fmt.Sprintf("[{from: %s, on: %s}]", scalar(was.from), was.on))
+		}
+		if l.life != "" {
+			f.item(&n, l.life, l.value)
 		}
 		f.end()
 	}
@@ -247,6 +257,7 @@ var levelNames = map[string]string{"province": "省驻县单位", "city": "市�
 func (c *county) figureFile(topic, period, units string, lineSize int) *file {
 	f := newFile(figureName(topic, period), topic, 200+40*len(c.towns)+lineSize*len(c.villages))
 	f.towns = c.towns
+	f.fixes = corrections[topic+"/"+period]
 	fmt.Fprintf(f, "\nperiod: %q\nunits: {%s}\nfigures:\n", period, units)
 	return f
 }
@@ -256,6 +267,24 @@ func figureName(topic, period string) string { return topic + "/" + period + ".y
 
 // silent is a figure that was not reported.
 const silent = -1 << 40
+
+// received writes the day of a late report, if it was late.
+func (f *file) received(n *int, day string) {
+	if day != "" {
+		f.item(n, "received", day)
+	}
+}
+
+// corrected writes what was put right in the line of a place, whose figures now tells.
+func (f *file) corrected(n *int, code string, now func(figure string) int) {
+	for _, c := range f.fixes {
+		if c.code != code || now(c.figure) == silent || now(c.figure)+c.by < 0 {
+			continue
+		}
+		was := strconv.Itoa(now(c.figure) + c.by)
+		f.item(n, "corrected", "[{figure: "+c.figure+", was: "+was+", on: "+c.on+", why: "+scalar(c.why)+"}]")
+	}
+}
 
 // figure writes a figure, unless it was not reported.
 func (f *file) figure(n *int, key string, value int) {
