@@ -127,6 +127,7 @@ const (
 
 var lives = map[string]life{
 	mergedVillage: {merged: "2006-07-01", into: mergedInto},
+	movedVillage:  {moved: "2007-01-01", code: movedCode},
 }
 
 // birth is a village that is split off.
