@@ -39,7 +39,9 @@ func (w *writer) targetsTable() chart.Table {
 		}
 		counts := map[progress.Light]int{}
 		for _, town := range w.Report.Places.Towns {
-			counts[target.Now(town).Light]++
+			if r := target.Now(town); r != nil { // a target of units or leaders has no towns
+				counts[r.Light]++
+			}
 		}
 		for _, l := range progress.Lights[:4] {
 			row = append(row, chart.Cell{Text: w.Int(counts[l])})
