@@ -16,7 +16,7 @@ import (
 // the share of the places below that reported.
 func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (Figure, error) {
 	p := c.phrases()
-	title := c.topicTitle(topic)
+	title := p.Topic(c.Report, topic)
 	periods := c.Report.TopicPeriods(topic)
 	table := Table{Columns: []Column{text(p.Say("head."+string(places[0].Level), nil))}}
 	var columns []string
@@ -96,9 +96,3 @@ func (c Charts) coverageSentence(missing, gaps int, topic string) string {
 	return c.phrases().Say("chart.coverage.some", args)
 }
 
-func (c Charts) topicTitle(topic string) string {
-	if t := c.Report.Topic(topic); t != nil {
-		return t.Title.In(c.Words.Lang)
-	}
-	return c.phrases().Say("topic."+topic, nil)
-}

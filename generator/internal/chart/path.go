@@ -48,7 +48,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	o := options(pathChart(p, t, names, bars, asked))
 	return Figure{
 		ID: "path-" + t.ID, Height: "s", Options: o, Table: table,
-		Title:    p.Say("chart.path.title", i18n.Args{"Measure": t.Measured().Title.In(p.Lang), "Place": p.Name(place)}),
+		Title:    p.Say("chart.path.title", i18n.Args{"Measure": p.Figure(t.Figure.V, t.Measured()), "Place": p.Name(place)}),
 		Sentence: c.pathSentence(t, place, last),
 	}
 }
@@ -86,7 +86,7 @@ func pathChart(p phrase.Phrases, t *progress.Target, names []string, bars, asked
 func (c Charts) pathSentence(t *progress.Target, place *model.Place, last *big.Rat) string {
 	p := c.phrases()
 	r := t.Now(place)
-	args := i18n.Args{"Place": p.Name(place), "Measure": t.Measured().Title.In(p.Lang)}
+	args := i18n.Args{"Place": p.Name(place), "Measure": p.Figure(t.Figure.V, t.Measured())}
 	if last == nil || r == nil {
 		return p.Say("chart.path.none", args)
 	}

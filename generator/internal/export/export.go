@@ -26,8 +26,9 @@ type File struct {
 
 // Files are all data files, the package's description last, in the site's own language.
 func Files(r *progress.Report, words *i18n.Words) []File {
-	tables := append([]table{resultsTable(r), placesTable(r)}, topicTables(r)...)
-	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r) }}}
+	p := phrase.Phrases{Words: words}
+	tables := append([]table{resultsTable(r, p), placesTable(r)}, topicTables(r)...)
+	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r, p) }}}
 	files = append(files, csvFile(tables[1], "places-csv", ""))
 	for _, t := range tables[2:] {
 		files = append(files, csvFile(t, "topic-csv", t.name))
@@ -116,14 +117,11 @@ func inUnit(r *big.Rat, form phrase.Form) *big.Rat {
 }
 
 // unitOf is the unit of a target's values at a level: % or the figure's own.
-func unitOf(t *progress.Target, form phrase.Form) string {
+func unitOf(t *progress.Target, form phrase.Form, p phrase.Phrases) string {
 	if form == phrase.FormPercent {
 		return "%"
 	}
-	if u := t.Measured().Unit.ZhCN.V; u != "" {
-		return u
-	}
-	return map[string]string{"teams.teams": "个", "teams.cadres": "人"}[t.Figure.V]
+	return p.Unit(t.Figure.V, t.Measured())
 }
 
 // eachResult walks all results: target by target, from the county down, place by place.

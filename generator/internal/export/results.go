@@ -29,11 +29,11 @@ var resultFields = []field{
 	{"source", "string"},
 }
 
-func resultsTable(r *progress.Report) table {
+func resultsTable(r *progress.Report, p phrase.Phrases) table {
 	return table{name: "results", fields: resultFields, rows: func(yield func([]string) error) error {
 		row := make([]string, len(resultFields))
 		return eachResult(r, func(x *progress.Result) error {
-			fillRow(row, newResultRow(x))
+			fillRow(row, newResultRow(x, p))
 			return yield(row)
 		})
 	}}
@@ -58,11 +58,11 @@ type resultRow struct {
 	Source      string      `json:"source"`
 }
 
-func newResultRow(x *progress.Result) resultRow {
+func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 	form := phrase.FormOf(x.Target, x.Place.Level)
 	row := resultRow{
 		Target: x.Target.ID, Level: string(x.Place.Level), Place: x.Place.Code, Name: x.Place.Name, Period: x.Period.String(),
-		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, form), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
+		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, form, p), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
 		Numerator: json.Number(decimal(x.Numerator)), Denominator: json.Number(decimal(x.Denominator)),
 		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
 	}
@@ -100,11 +100,11 @@ func orNull(n json.Number) any {
 }
 
 // writeJSON writes results.json: an array, one object a line.
-func writeJSON(w io.Writer, r *progress.Report) error {
+func writeJSON(w io.Writer, r *progress.Report, p phrase.Phrases) error {
 	out := bufio.NewWriter(w)
 	sep := "[\n"
 	err := eachResult(r, func(x *progress.Result) error {
-		data, err := json.Marshal(newResultRow(x))
+		data, err := json.Marshal(newResultRow(x, p))
 		if err != nil {
 			return err
 		}

@@ -64,12 +64,7 @@ func (w *writer) coverageVerdict() *verdict {
 	return v
 }
 
-func (w *writer) topicTitle(topic string) string {
-	if t := w.Report.Topic(topic); t != nil {
-		return t.Title.In(w.Lang)
-	}
-	return w.Say("topic."+topic, nil)
-}
+func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }
 
 // statedTable holds the policy's totals against their own parts and against the records.
 func (w *writer) statedTable() chart.Table {

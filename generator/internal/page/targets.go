@@ -123,7 +123,7 @@ func (w *writer) leafSection(p *page, t *progress.Target, of *model.Place, leave
 // targetFacts say in words how the target is read.
 func (w *writer) targetFacts(t *progress.Target) []fact {
 	facts := []fact{
-		{Key: w.Say("fact.measure", nil), Value: w.measureTitle(t)},
+		{Key: w.Say("fact.measure", nil), Value: w.Figure(t.Figure.V, t.Measured())},
 		{Key: w.Say("fact.test", nil), Value: w.Say("fact.test-value", i18n.Args{"Bound": w.LevelBound(t, t.Leaf), "Level": w.Say("level."+string(t.Leaf), nil)})},
 		{Key: w.Say("fact.formula", nil), Value: w.Say("formula."+string(t.Kind.V), nil)},
 		{Key: w.Say("fact.roll-up", nil), Value: w.rollUpText(t)},
@@ -137,13 +137,6 @@ func (w *writer) targetFacts(t *progress.Target) []fact {
 		fact{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
 		fact{Key: w.Say("fact.results", nil), Value: "results.csv", Href: "/data/results.csv"},
 	)
-}
-
-func (w *writer) measureTitle(t *progress.Target) string {
-	if title := t.Measured().Title.In(w.Lang); title != "" {
-		return title
-	}
-	return w.Say("measure."+t.Figure.V, nil)
 }
 
 func (w *writer) rollUpText(t *progress.Target) string {

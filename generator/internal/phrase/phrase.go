@@ -96,13 +96,8 @@ func (p Phrases) YesNo(yes bool) string {
 	return p.Say("format.no", nil)
 }
 
-// unit is the unit of a count; the built-in figures of teams count teams and cadres.
-func (p Phrases) unit(t *progress.Target) string {
-	if u := t.Measured().Unit.In(p.Lang); u != "" {
-		return u
-	}
-	return p.Say("unit."+t.Figure.V, nil)
-}
+// unit is the unit of the figure that a target reads.
+func (p Phrases) unit(t *progress.Target) string { return p.Unit(t.Figure.V, t.Measured()) }
 
 // Value shows a result's value, or a dash where there is none. A value that differs from
 // its bound is never rounded to look like it: 5.96 % against 6 % shows its second

@@ -13,7 +13,9 @@ const AssessmentsTopic = "assessments"
 var assessments = builtin{
 	name: AssessmentsTopic,
 	topic: func(r *records) *model.Topic {
-		return yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.SummaryDueDays, "assessed", "capped"), "assessed", "capped")
+		t := yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.SummaryDueDays, "assessed", "capped"), "assessed", "capped")
+		measureOf(t, "capped").Optional = model.Val[bool]{V: true, Set: true} // the towns' own units have no cap
+		return t
 	},
 	lines: func(r *records, add func(model.Period, string, model.Line)) {
 		for _, f := range r.Assessments {

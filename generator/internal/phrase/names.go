@@ -1,0 +1,35 @@
+package phrase
+
+import (
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// Topics and figures are named where they are declared: those of targets.yaml there, and
+// built-in ones among the program's own words, by topic.TOPIC, measure.TOPIC.FIGURE and
+// unit.TOPIC.FIGURE.
+
+// Topic names a topic.
+func (p Phrases) Topic(r *progress.Report, topic string) string {
+	if t := r.Topic(topic); t != nil {
+		return t.Title.In(p.Lang)
+	}
+	return p.Say("topic."+topic, nil)
+}
+
+// Figure names the figure TOPIC.FIGURE.
+func (p Phrases) Figure(ref string, m *model.Measure) string {
+	return p.named(m.Title, "measure."+ref)
+}
+
+// Unit names the unit of the figure TOPIC.FIGURE.
+func (p Phrases) Unit(ref string, m *model.Measure) string {
+	return p.named(m.Unit, "unit."+ref)
+}
+
+func (p Phrases) named(t model.Text, id string) string {
+	if s := t.In(p.Lang); s != "" {
+		return s
+	}
+	return p.Say(id, nil)
+}
