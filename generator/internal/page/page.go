@@ -38,6 +38,7 @@ type front struct {
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
 	Weight      int    `json:"weight,omitempty"`
+	Build       *build `json:"build,omitempty"`
 	Params      params `json:"params"`
 }
 
@@ -153,7 +154,7 @@ func (w *writer) placeLink(p *model.Place) link {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []func() (*page, error) {
 	ps := w.Report.Places
-	all := []func() (*page, error){w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage}
+	all := []func() (*page, error){w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage, w.clausesPage, w.settingsPage}
 	for i := range w.Report.Targets {
 		all = append(all, func() (*page, error) { return w.targetPage(i) })
 	}

@@ -130,6 +130,7 @@ func (w *writer) targetFacts(t *progress.Target) []fact {
 		{Key: w.Say("fact.pace", nil), Value: w.Say("pace."+string(t.PaceKind()), nil)},
 		{Key: w.Say("fact.coverage", nil), Value: w.Say("fact.coverage-value", i18n.Args{"Share": w.Percent(t.MinCoverageShare(), 1)})},
 	}
+	facts = append(facts, w.clauseFacts(t)...)
 	if t.Note.ZhCN.Set {
 		facts = append(facts, fact{Key: w.Say("fact.note", nil), Value: t.Note.In(w.Lang)})
 	}

@@ -16,8 +16,8 @@ import (
 // Phrases says results in one language.
 type Phrases struct{ *i18n.Words }
 
-// yuan is the unit whose figures are shown as money.
-const yuan = "元"
+// Yuan is the unit whose figures are shown as money.
+const Yuan = "元"
 
 // Form is how a target's values are written at a level.
 type Form uint8
@@ -46,7 +46,7 @@ func MeasureForm(t *progress.Target) Form {
 	switch {
 	case t.Measured().YesNo.V:
 		return FormYesNo
-	case t.Measured().Unit.ZhCN.V == yuan:
+	case t.Measured().Unit.ZhCN.V == Yuan:
 		return FormMoney
 	default:
 		return FormCount

@@ -1,0 +1,298 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// clauseResults are the county's current results of the targets that test a clause.
+func (w *writer) clauseResults(c *model.Clause) []*progress.Result {
+	var rs []*progress.Result
+	for _, id := range c.Targets {
+		if t := w.Report.Target(id.V); t != nil {
+			if r := t.Now(w.Report.Places.County); r != nil {
+				rs = append(rs, r)
+			}
+		}
+	}
+	return rs
+}
+
+// clauseKept is all that keeps a clause, with its present state.
+func (w *writer) clauseKept(e *model.Entry[model.Clause]) []kept {
+	c := &e.Value
+	all := []kept{}
+	for _, r := range w.clauseResults(c) {
+		all = append(all, w.keptResult(r))
+	}
+	for _, ref := range c.Figures {
+		if t, ok := w.Report.Total(ref.V); ok {
+			all = append(all, w.keptFigure(ref.V, t))
+		}
+	}
+	if c.Document.V {
+		all = append(all, w.keptDocument(e.Key))
+	}
+	for _, r := range c.Records {
+		all = append(all, w.keptRecords(r.V))
+	}
+	if c.Described.ZhCN.Set {
+		all = append(all, kept{Text: w.Say("clause.described", i18n.Args{"Why": c.Described.In(w.Lang)})})
+	}
+	return all
+}
+
+// keptResult is a target that tests the clause. Where it tests others with it, it says
+// so: its light is then that of all of them together.
+func (w *writer) keptResult(r *progress.Result) kept {
+	text := w.resultText(r)
+	if cover := w.Coverage(r); cover != "" {
+		text = w.Say("clause.with-coverage", i18n.Args{"Text": text, "Coverage": cover})
+	}
+	if n := len(w.clausesOf(r.Target)); n > 1 {
+		text += w.Say("clause.together", i18n.Args{"N": n})
+	}
+	return kept{
+		Light: r.Light, Status: w.Status(r.Status), Label: w.Short(r.Target), Href: w.href("target", r.Target.ID), Text: text,
+	}
+}
+
+// clausesOf are the clauses that a target tests, in the order of the policy.
+func (w *writer) clausesOf(t *progress.Target) []*model.Entry[model.Clause] {
+	var all []*model.Entry[model.Clause]
+	clauses := w.Report.County.Clauses.Clauses
+	for i := range clauses {
+		names := slices.ContainsFunc(clauses[i].Value.Targets, func(v model.Val[string]) bool { return v.V == t.ID })
+		if names || t.Clause.Set && t.Clause.V == clauses[i].Key {
+			all = append(all, &clauses[i])
+		}
+	}
+	return all
+}
+
+// clauseFacts lead from a target's page to what it tests in the policy.
+func (w *writer) clauseFacts(t *progress.Target) []fact {
+	var facts []fact
+	for _, e := range w.clausesOf(t) {
+		facts = append(facts, fact{
+			Key:   w.Say("clause.fact", nil),
+			Value: w.Say("clause.chapter", i18n.Args{"At": e.Value.At.V, "Title": e.Value.Says.In(w.Lang)}),
+			Href:  w.root + "clauses/index.html#" + clauseID(e.Key),
+		})
+	}
+	return facts
+}
+
+// keptFigure is a figure that is counted: never with a light.
+func (w *writer) keptFigure(ref string, t progress.Total) kept {
+	k := kept{Label: w.figureTitle(ref, t.Measure), Href: w.figureHref(ref, t.Topic)}
+	if t.Now.Value == nil {
+		k.Text = w.Say("clause.no-figure", nil)
+		return k
+	}
+	k.Text = w.sumText(ref, t, t.Now)
+	if t.Before.Value == nil {
+		k.Text = w.Say("clause.now", i18n.Args{"Now": k.Text})
+		return k
+	}
+	k.Text = w.Say("clause.and-before", i18n.Args{"Now": k.Text, "Before": w.sumText(ref, t, t.Before)})
+	return k
+}
+
+// sumText says one year's sum with its coverage.
+func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
+	args := i18n.Args{
+		"Period": w.span(s), "Value": w.sumValue(ref, t.Measure, s),
+		"Coverage": w.Say("clause.coverage."+string(t.Of), i18n.Args{"Reported": w.Int(s.Reported), "Expected": w.Int(s.Expected)}),
+	}
+	switch {
+	case t.Measure.YesNo.V:
+		args["N"] = int(s.Value.Num().Int64())
+		return w.Say("clause.yes."+string(t.Of), args)
+	case t.Measure.AverageBy.Set:
+		return w.Say("clause.mean", args)
+	default:
+		return w.Say("clause.sum", args)
+	}
+}
+
+func (w *writer) sumValue(ref string, m *model.Measure, s progress.Sum) string {
+	unit := w.figureUnit(ref, m)
+	switch {
+	case m.YesNo.V:
+		return w.Number(s.Value, 0)
+	case m.Unit.ZhCN.V == phrase.Yuan:
+		return w.Money(s.Value)
+	default:
+		return w.Say("format.quantity", i18n.Args{"Value": w.Number(s.Value, 2), "Unit": unit})
+	}
+}
+
+// span names the part of a year that a sum covers.
+func (w *writer) span(s progress.Sum) string {
+	if all := model.YearOf(s.To.Year).Parts(s.To.Every); s.From != s.To {
+		if s.From == all[0] && s.To == all[len(all)-1] {
+			return w.Period(model.YearOf(s.To.Year))
+		}
+		return w.Say("clause.span", i18n.Args{"From": w.Period(s.From), "To": w.Period(s.To)})
+	}
+	if !s.To.Closed(w.Report.AsOf) {
+		return w.Say("period.so-far", i18n.Args{"Period": w.Period(s.To)})
+	}
+	return w.Period(s.To)
+}
+
+// figureTitle and figureUnit name a figure: a built-in one by the program's own words.
+func (w *writer) figureTitle(ref string, m *model.Measure) string {
+	if title := m.Title.In(w.Lang); title != "" {
+		return title
+	}
+	return w.Say("measure."+ref, nil)
+}
+
+func (w *writer) figureUnit(ref string, m *model.Measure) string {
+	if unit := m.Unit.In(w.Lang); unit != "" || m.YesNo.V {
+		return unit
+	}
+	return w.Say("unit."+ref, nil)
+}
+
+// figureHref leads to the table that a figure stands in: a file, or the page of the
+// records that a built-in topic is reckoned from.
+func (w *writer) figureHref(ref, topic string) string {
+	if w.Report.Topic(topic) != nil {
+		return "/data/" + topic + ".csv"
+	}
+	return w.recordsHref(topic)
+}
+
+// document is what data/documents.yaml has of a clause on the as-of day.
+type document struct {
+	*model.Entry[model.Document]
+	done bool
+}
+
+func (w *writer) document(id string) document {
+	docs := w.Report.County.Documents.Documents
+	for i := range docs {
+		if docs[i].Key == id {
+			on := docs[i].Value.On
+			return document{&docs[i], on.Set && !on.V.After(w.Report.AsOf)}
+		}
+	}
+	return document{}
+}
+
+func (w *writer) keptDocument(id string) kept {
+	d := w.document(id)
+	if d.Entry == nil {
+		return kept{Status: w.Say("clause.document.open", nil)}
+	}
+	k := kept{Label: d.Value.Title.In(w.Lang), Source: source(d.Pos), Status: w.Say("clause.document.open", nil)}
+	if d.done {
+		k.Status = w.Say("clause.document.done", nil)
+		k.Text = w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V), "Number": d.Value.Number.V})
+	}
+	if d.Value.Note.ZhCN.Set {
+		k.Text = strings.TrimSpace(k.Text + " " + w.Say("clause.document.note", i18n.Args{"Note": d.Value.Note.In(w.Lang)}))
+	}
+	return k
+}
+
+// recordPages are the pages of records and of the built-in topics that are reckoned from
+// them.
+var recordPages = map[string]string{
+	string(model.RecordsTeams): "teams", string(model.RecordsPostings): "staffing",
+	string(model.RecordsLeaders): "leaders", string(model.RecordsVisits): "leaders",
+	string(model.RecordsAssessments): "assessments", string(model.RecordsAcceptance): "acceptance",
+	string(model.RecordsUnits): "units", string(model.RecordsVillages): "villages",
+	string(model.RecordsReports): "data/reconciliation", string(model.RecordsProgramme): "data/reconciliation",
+	progress.StaffingTopic: "staffing", "allotment": "staffing",
+}
+
+func (w *writer) recordsHref(name string) string {
+	folder, ok := recordPages[name]
+	if !ok {
+		return ""
+	}
+	return w.root + folder + "/index.html"
+}
+
+// keptRecords says how many records there are: of the newest file where there are
+// several.
+func (w *writer) keptRecords(of model.RecordsOf) kept {
+	k := kept{Label: w.Say("clause.records."+string(of), nil), Href: w.recordsHref(string(of))}
+	c := w.Report.County
+	if of == model.RecordsProgramme {
+		k.Text = w.Say("clause.programme", i18n.Args{"Start": w.Date(c.Programme.Start.V), "End": w.Date(c.Programme.End.V)})
+		k.Source = source(c.Programme.Start.Pos)
+		return k
+	}
+	p, n := w.countRecords(of)
+	switch {
+	case n == 0:
+		k.Text = w.Say("clause.no-records", nil)
+	case p.Every == "":
+		k.Text = w.Say("clause.records-of.all", i18n.Args{"Count": w.Int(n), "N": n})
+	default:
+		k.Text = w.Say("clause.records-of.period", i18n.Args{"Period": w.Period(p), "Count": w.Int(n), "N": n})
+	}
+	return k
+}
+
+// countRecords counts the records of a kind: of the newest period where they are kept by
+// period.
+func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
+	c, ps := w.Report.County, w.Report.Places
+	newer := func(q model.Period, count int) {
+		if count > 0 && (p.Every == "" || q.Compare(p) > 0) {
+			p, n = q, count
+		}
+	}
+	switch of {
+	case model.RecordsTeams:
+		for _, f := range c.Teams {
+			newer(f.Batch.V, len(f.Teams))
+		}
+	case model.RecordsPostings:
+		for _, f := range c.Postings {
+			newer(f.Batch.V, len(f.Postings))
+		}
+	case model.RecordsVisits:
+		for _, f := range c.Visits {
+			newer(f.Period.V, visitDays(f))
+		}
+	case model.RecordsReports:
+		for _, f := range c.Reports {
+			newer(f.Period.V, len(f.Reports))
+		}
+	case model.RecordsAssessments:
+		for _, f := range c.Assessments {
+			newer(f.Year.V, len(f.Units)+len(f.Leaders))
+		}
+	case model.RecordsAcceptance:
+		for _, f := range c.Acceptance {
+			newer(f.Year.V, len(f.Villages)+len(f.Towns))
+		}
+	case model.RecordsLeaders:
+		n = len(ps.Living(model.LevelLeader))
+	case model.RecordsUnits:
+		n = len(ps.Living(model.LevelUnit))
+	case model.RecordsVillages:
+		n = len(ps.Living(model.LevelVillage))
+	}
+	return p, n
+}
+
+func visitDays(f model.VisitsFile) int {
+	n := 0
+	for _, e := range f.Visits {
+		n += len(e.Value.Days)
+	}
+	return n
+}

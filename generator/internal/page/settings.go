@@ -1,0 +1,110 @@
+package page
+
+import (
+	"guben/generator/internal/chart"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// settingsPage has no address of its own: the method page shows it, by the theme's
+// settings shortcode. It tells how every point that the policy leaves open is read.
+func (w *writer) settingsPage() (*page, error) {
+	p := &page{path: "data/settings", front: front{
+		Title: w.Say("page.settings.title", nil), Params: params{Kind: "settings"},
+		Build: &build{Render: "never", List: "never"},
+	}}
+	if err := p.table(w.settingsTable()); err != nil {
+		return nil, err
+	}
+	return p, p.table(w.notesTable())
+}
+
+// build tells Hugo what not to do with a page.
+type build struct {
+	Render string `json:"render"`
+	List   string `json:"list"`
+}
+
+// setting is one open point with the value that holds, its default, and the reason.
+type setting struct {
+	id         string
+	value, def string
+	reason     model.Text
+	pos        diag.Pos
+	set        bool
+}
+
+func (w *writer) settingsTable() chart.Table {
+	t := chart.Table{ID: "settings", Caption: w.Say("page.settings.settings", nil), Columns: []chart.Column{
+		{Title: w.Say("setting.column.open", nil), Kind: "text"}, {Title: w.Say("setting.column.value", nil), Kind: "text"},
+		{Title: w.Say("setting.column.default", nil), Kind: "text"}, {Title: w.Say("setting.column.reason", nil), Kind: "text"},
+	}}
+	for _, s := range w.settings() {
+		row := []chart.Cell{
+			{Text: w.Say("setting."+s.id+".title", nil)}, {Text: s.value},
+			{Text: s.def}, {Text: w.Say("setting.unset", nil)},
+		}
+		if s.set {
+			row[1].Source, row[3].Text = source(s.pos), s.reason.In(w.Lang)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// settings are all settings, in the order of the policy's chapters.
+func (w *writer) settings() []setting {
+	f := w.Report.County.Settings
+	now := w.Report.County.EffectiveSettings()
+	def := (&model.County{Programme: w.Report.County.Programme}).EffectiveSettings()
+	return []setting{
+		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
+		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
+		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
+		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
+		of("staff_from", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
+		of("staff_to", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
+		of("arrival_by", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
+		of("arrival_on_the_day", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
+		of("finished_at", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
+		of("report_due_days", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
+		of("summary_due_days", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
+		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
+	}
+}
+
+func of[T any](id string, s model.Setting[T], value, def string) setting {
+	return setting{id: id, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
+}
+
+func (w *writer) share(n model.Number) string { return w.Percent(n.Rat(), 2) }
+func (w *writer) months(n int) string         { return w.Say("setting.months", i18n.Args{"N": n}) }
+func (w *writer) days(n int) string           { return w.Say("setting.days", i18n.Args{"N": n}) }
+func (w *writer) teams(n int) string          { return w.Say("setting.teams", i18n.Args{"N": n}) }
+
+func (w *writer) choice(id, v string) string { return w.Say("setting."+id+"."+v, nil) }
+
+func (w *writer) yesNo(id string, v bool) string {
+	if v {
+		return w.Say("setting."+id+".yes", nil)
+	}
+	return w.Say("setting."+id+".no", nil)
+}
+
+// notesTable lists the open points that the targets settle by themselves.
+func (w *writer) notesTable() chart.Table {
+	t := chart.Table{ID: "readings", Caption: w.Say("page.settings.targets", nil), Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("setting.column.reading", nil), Kind: "text"},
+	}}
+	for _, target := range w.Report.Targets {
+		if !target.Note.ZhCN.Set {
+			continue
+		}
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: w.Short(target), Href: w.href("target", target.ID)},
+			{Text: target.Note.In(w.Lang), Source: source(target.Note.ZhCN.Pos)},
+		})
+	}
+	return t
+}

@@ -1,0 +1,143 @@
+package progress
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/model"
+)
+
+// Total is what all places reported of one figure, put together for the county: for what
+// the policy asks to be counted without a threshold.
+type Total struct {
+	Topic   string
+	Measure *model.Measure
+	Of      model.Level // what a line of the topic stands for
+	Now     Sum         // up to the newest period that has the figure
+	Before  Sum         // the same part of the year before
+}
+
+// Sum is a figure over the parts of a year from From to To. Value is nil where nothing
+// is in. A yes/no figure's is how many places say yes; a mean's is the mean.
+type Sum struct {
+	From, To           model.Period
+	Value              *big.Rat
+	Reported, Expected int // places that reported all of it, and those that were there at its end
+}
+
+// Total puts a figure TOPIC.FIGURE together for the county. It is false where there is no
+// such figure.
+func (r *Report) Total(ref string) (Total, bool) {
+	f := r.figures.figure(ref)
+	if f == nil {
+		return Total{}, false
+	}
+	topic, _, _ := strings.Cut(ref, ".")
+	t := Total{Topic: topic, Measure: f.measure, Of: f.topic.Of.V}
+	newest, ok := r.newest(f)
+	if !ok {
+		return t, true
+	}
+	t.Now = r.sum(f, topic, newest)
+	if before := newest.Before(); !f.broken(before, newest) {
+		t.Before = r.sum(f, topic, before)
+	}
+	return t, true
+}
+
+// newest is the newest period that has begun and has the figure for some place.
+func (r *Report) newest(f *figure) (model.Period, bool) {
+	var newest model.Period
+	for p, lines := range f.lines {
+		if p.Start().After(r.AsOf) || newest.Every != "" && p.Compare(newest) <= 0 {
+			continue
+		}
+		for code := range lines {
+			if f.at(p, code, r.AsOf).Set {
+				newest = p
+				break
+			}
+		}
+	}
+	return newest, newest.Every != ""
+}
+
+// sum adds a figure up over the year's parts up to period to; a stock is that of the
+// period itself. Every place counts in the periods that it was there.
+func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
+	parts := []model.Period{to}
+	if f.measure.OverYear.V != model.OverLast {
+		all := model.YearOf(to.Year).Parts(to.Every)
+		parts = all[:slices.Index(all, to)+1]
+	}
+	s := Sum{From: parts[0], To: to}
+	var in pool
+	for _, place := range r.Places.At(f.topic.Of.V) {
+		if !r.expects(topic, place) {
+			continue
+		}
+		whole := r.addPlace(&in, f, place, parts)
+		if place.AliveAt(earlier(to.End(), r.AsOf)) {
+			s.Expected++
+			s.Reported += oneIf(whole)
+		}
+	}
+	s.Value = in.value(f.measure.AverageBy.Set)
+	return s
+}
+
+// addPlace adds what a place reported of the parts, and tells whether it is all that was
+// expected of it.
+func (r *Report) addPlace(in *pool, f *figure, place *model.Place, parts []model.Period) (whole bool) {
+	whole = true
+	weight := f.sibling(f.measure.AverageBy.V)
+	for _, part := range parts {
+		day := earlier(part.End(), r.AsOf)
+		if !place.AliveAt(day) {
+			continue
+		}
+		v, w := f.at(part, place.CodeAt(day), r.AsOf), model.Val[model.Amount]{V: model.Units(1), Set: true}
+		if weight != nil {
+			w = weight.at(part, place.CodeAt(day), r.AsOf)
+		}
+		if !v.Set || !w.Set {
+			whole = false
+			continue
+		}
+		in.add(v.V, w.V)
+	}
+	return whole
+}
+
+// expects tells whether a topic asks anything of a place: what is reckoned of the units
+// that sent cadres by their staff asks nothing of the towns' own.
+func (r *Report) expects(topic string, place *model.Place) bool {
+	return place.Unit == nil || place.Unit.Level.V != model.UnitTown || topic != StaffingTopic && topic != "assessments"
+}
+
+// pool is Σ value × weight and Σ weight.
+type pool struct {
+	any          bool
+	sum, weights big.Rat
+}
+
+func (p *pool) add(v, w model.Amount) {
+	p.any = true
+	p.sum.Add(&p.sum, new(big.Rat).Mul(v.Rat(), w.Rat()))
+	p.weights.Add(&p.weights, w.Rat())
+}
+
+// value is the sum, or the weighted mean; nil where nothing is in or has a weight.
+func (p *pool) value(mean bool) *big.Rat {
+	switch {
+	case !p.any:
+		return nil
+	case !mean:
+		return &p.sum
+	case p.weights.Sign() <= 0:
+		return nil
+	default:
+		return new(big.Rat).Quo(&p.sum, &p.weights)
+	}
+}
