@@ -13,6 +13,9 @@ import (
 // Cumulative shows how far a place had come by the end of each quarter of the current
 // year, against the pace that the elapsed days ask for.
 func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *model.Place) Figure {
+	if !Has(t, place.Level) {
+		return Figure{}
+	}
 	p := c.phrases()
 	form := phrase.FormOf(t, place.Level)
 	names := []string{p.Say("chart.cumulative.start", nil)}

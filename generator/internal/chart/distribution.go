@@ -27,8 +27,8 @@ type bin struct {
 func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
 	p := c.phrases()
 	bs, results := c.bins(t, leaves)
-	if len(results) == 0 || len(t.Test.Cases) > 0 {
-		return Figure{} // nothing in, or no one line for all
+	if len(results) == 0 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V {
+		return Figure{} // nothing in, no one line for all, or nothing between yes and no
 	}
 	unit := p.Leaves(t)
 	var names []string

@@ -21,15 +21,18 @@ type Figure struct {
 	Open     bool           `json:"open,omitempty"` // whether the table is shown from the start
 }
 
-// Table is what the theme draws as an HTML table. The first cell of a row heads it.
+// Table is what the theme draws as an HTML table. The first cell of a row heads it; a row
+// of one cell heads the rows below it.
 type Table struct {
 	ID      string   `json:"id,omitempty"`
 	Caption string   `json:"caption,omitempty"`
 	Note    string   `json:"note,omitempty"`
-	Dense   bool     `json:"dense,omitempty"` // a matrix of lights: words are for screen readers
+	Dense   bool     `json:"dense,omitempty"`  // a matrix of lights: words are for screen readers
+	Narrow  bool     `json:"narrow,omitempty"` // a dense table of lights alone: its heads run downwards
 	Columns []Column `json:"columns"`
 	Rows    [][]Cell `json:"rows"`
 	Foot    [][]Cell `json:"foot,omitempty"`
+	Link    *Link    `json:"link,omitempty"` // to the whole of it
 }
 
 // Column is a table's column.
@@ -47,6 +50,20 @@ type Cell struct {
 	Status string         `json:"s,omitempty"` // the light's word
 	Sub    string         `json:"sub,omitempty"`
 	Source string         `json:"src,omitempty"` // file:line
+	More   *More          `json:"more,omitempty"`
+}
+
+// More is what few cells have: several links, or a strip of signs with what they say.
+type More struct {
+	Links []Link `json:"links,omitempty"`
+	Strip string `json:"strip,omitempty"`
+	Say   string `json:"say,omitempty"`
+}
+
+// Link is one of a cell's links.
+type Link struct {
+	Text string `json:"t"`
+	Href string `json:"h"`
 }
 
 // Charts draws a report's charts in one language. Href gives the page of a target or a

@@ -11,21 +11,59 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// LightsTable is the matrix of places × targets, each cell the light of the target's
-// current period with its value, each row and column leading to its page.
+// Headline tells whether a target has a tile, and a column in matrices.
+func Headline(t *progress.Target) bool { return !t.Headline.Set || t.Headline.V }
+
+// Has tells whether a target has results for a level.
+func Has(t *progress.Target, l model.Level) bool { return slices.Contains(t.Levels(), l) }
+
+// matrix are the targets that have a column in a matrix of places.
+func (c Charts) matrix(places []*model.Place) []*progress.Target {
+	if len(places) == 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(c.Report.Targets), func(t *progress.Target) bool {
+		return !Headline(t) || !Has(t, places[0].Level)
+	})
+}
+
+// LightsTable is the matrix of places × headline targets, each cell the light of the
+// target's current period with its value, each row and column leading to its page.
 func (c Charts) LightsTable(places []*model.Place) Table {
+	return c.lightsTable(places, c.matrix(places), c.LightCell)
+}
+
+// AllLights is the matrix of places × all targets of their level, in lights alone.
+func (c Charts) AllLights(places []*model.Place) Table {
+	var targets []*progress.Target
+	for _, t := range c.Report.Targets {
+		if len(places) > 0 && Has(t, places[0].Level) {
+			targets = append(targets, t)
+		}
+	}
+	table := c.lightsTable(places, targets, func(t *progress.Target, place *model.Place) Cell {
+		if r := t.Now(Own(t, place)); r != nil {
+			return c.statusCell(r)
+		}
+		return Cell{}
+	})
+	table.ID, table.Narrow = "all-lights", true
+	return table
+}
+
+func (c Charts) lightsTable(places []*model.Place, targets []*progress.Target, cell func(*progress.Target, *model.Place) Cell) Table {
 	p := c.phrases()
 	table := Table{ID: "lights", Dense: true}
 	if len(places) > 0 {
 		table.Columns = append(table.Columns, text(p.Say("head."+string(places[0].Level), nil)))
 	}
-	for _, t := range c.Report.Targets {
+	for _, t := range targets {
 		table.Columns = append(table.Columns, Column{Title: p.Short(t), Kind: "light", Href: c.Href("target", t.ID)})
 	}
 	for _, place := range places {
 		row := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}
-		for _, t := range c.Report.Targets {
-			row = append(row, c.LightCell(t, place))
+		for _, t := range targets {
+			row = append(row, cell(t, place))
 		}
 		table.Rows = append(table.Rows, row)
 	}
@@ -58,18 +96,19 @@ func Own(t *progress.Target, place *model.Place) *model.Place {
 	return place
 }
 
-// Lights is the same matrix as a picture.
+// Lights is the matrix of headline targets as a picture.
 func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
 	p := c.phrases()
 	var targets, names []string
-	for _, t := range c.Report.Targets {
+	columns := c.matrix(places)
+	for _, t := range columns {
 		targets = append(targets, p.Short(t))
 	}
 	var cells []opts.HeatMapData
 	for y, place := range slices.Backward(places) {
 		row := len(places) - 1 - y
 		names = append(names, p.Name(place))
-		for x, t := range c.Report.Targets {
+		for x, t := range columns {
 			if r := t.Now(Own(t, place)); r != nil {
 				cells = append(cells, opts.HeatMapData{Name: p.Status(r.Status), Value: []int{x, row, slices.Index(progress.Lights, r.Light)}})
 			}
@@ -113,7 +152,7 @@ func (c Charts) lightsSentence(places []*model.Place) string {
 	p := c.phrases()
 	counts := map[progress.Light]int{}
 	worst, most := "", 0
-	for _, t := range c.Report.Targets {
+	for _, t := range c.matrix(places) {
 		red := 0
 		for _, place := range places {
 			if r := t.Now(Own(t, place)); r != nil {

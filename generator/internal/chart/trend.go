@@ -17,8 +17,11 @@ import (
 func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
 	form := phrase.FormOf(t, place.Level)
+	if len(t.Periods) == 0 || t.At(place, 0) == nil {
+		return Figure{} // a target that this level has no results for
+	}
 	bound := p.LevelBound(t, place.Level)
-	if first := t.At(place, 0); first != nil && first.Bound != nil {
+	if first := t.At(place, 0); first.Bound != nil {
 		bound = p.Bound(first)
 	}
 	var (

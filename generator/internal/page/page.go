@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
@@ -44,6 +45,7 @@ type front struct {
 
 type params struct {
 	Kind    string   `json:"kind"`
+	Moved   string   `json:"moved,omitempty"` // the address that the page leads on to
 	Eyebrow string   `json:"eyebrow,omitempty"`
 	Code    string   `json:"code,omitempty"`
 	Crumbs  []link   `json:"crumbs,omitempty"`
@@ -127,7 +129,10 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.
 }
 
 // folders are where the pages of a kind stand.
-var folders = map[string]string{"target": "targets", "town": "towns", "village": "villages"}
+var folders = map[string]string{
+	"target": "targets", "town": "towns", "village": "villages",
+	"unit": "units", "leader": "leaders", "team": "teams",
+}
 
 // href is the address of the page of a target or a place, with its file name so that it
 // opens from a folder too.
@@ -148,21 +153,34 @@ func (w *writer) home() link {
 }
 
 func (w *writer) placeLink(p *model.Place) link {
-	return link{Title: w.Name(p), Href: w.href(string(p.Level), p.Code)}
+	return link{Title: w.name(p), Href: w.href(string(p.Level), p.Code)}
 }
 
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []func() (*page, error) {
-	ps := w.Report.Places
-	all := []func() (*page, error){w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage, w.clausesPage, w.settingsPage}
+	all := []func() (*page, error){
+		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage,
+		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
+		w.clausesPage, w.settingsPage,
+	}
 	for i := range w.Report.Targets {
 		all = append(all, func() (*page, error) { return w.targetPage(i) })
 	}
-	for i := range ps.Towns {
-		all = append(all, func() (*page, error) { return w.townPage(i) })
+	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
+		all = append(all, func() (*page, error) { return w.movedPage(old) })
 	}
-	for i := range ps.Villages {
-		all = append(all, func() (*page, error) { return w.villagePage(i) })
+	all = append(all, each(w.index.living[model.LevelTown], w.townPage)...)
+	all = append(all, each(w.index.living[model.LevelVillage], w.villagePage)...)
+	all = append(all, each(w.index.teamed, w.teamPage)...)
+	all = append(all, each(w.Report.Places.Units, w.unitPage)...)
+	return append(all, each(w.Report.Places.Leaders, w.leaderPage)...)
+}
+
+// each makes a page of every place; a page knows its neighbours.
+func each(places []*model.Place, make func([]*model.Place, int) (*page, error)) []func() (*page, error) {
+	var all []func() (*page, error)
+	for i := range places {
+		all = append(all, func() (*page, error) { return make(places, i) })
 	}
 	return all
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -13,42 +14,99 @@ func (w *writer) targetsPage() (*page, error) {
 	county := w.Report.Places.County
 	p := &page{path: "targets/_index", front: front{
 		Title:  w.Say("page.targets.title", nil),
-		Params: params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county), Tiles: w.tiles(county)},
+		Params: params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.targets.table", nil))
-	return p, p.table(w.targetsTable())
+	if err := p.table(w.targetsTable()); err != nil {
+		return nil, err
+	}
+	towns := w.index.living[model.LevelTown]
+	if len(towns) == 0 || len(w.Report.Targets) == 0 {
+		return p, nil
+	}
+	p.heading(w.Say("page.targets.matrix", nil))
+	return p, p.table(w.charts.AllLights(towns))
 }
 
-// targetsTable says every target of the county with how many towns show which light.
+// targetsTable says every target of the county, chapter by chapter of the policy, with
+// how many towns (or units, or leaders) show which light.
 func (w *writer) targetsTable() chart.Table {
 	t := chart.Table{ID: "targets", Columns: []chart.Column{
-		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
+		{Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.value", nil), Kind: "num"}, {Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.status", nil), Kind: "light"},
+		{Title: w.Say("column.history", nil), Kind: "text"},
 		{Title: w.Say("light.green", nil), Kind: "num"}, {Title: w.Say("light.yellow", nil), Kind: "num"},
 		{Title: w.Say("light.red", nil), Kind: "num"}, {Title: w.Say("light.grey", nil), Kind: "num"},
-	}, Note: w.Say("page.targets.note", nil)}
-	for _, target := range w.Report.Targets {
-		r := target.Now(w.Report.Places.County)
-		if r == nil {
-			continue
+	}, Note: w.Say("page.targets.note", nil) + w.stripLegend()}
+	for _, part := range w.parts() {
+		if part.title != "" {
+			t.Rows = append(t.Rows, []chart.Cell{{Text: part.title}})
 		}
-		row := []chart.Cell{
-			{Text: w.Title(target), Href: w.href("target", target.ID)}, {Text: w.Current(r)},
-			{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status)},
+		for _, target := range part.targets {
+			t.Rows = append(t.Rows, w.targetRow(target))
 		}
-		counts := map[progress.Light]int{}
-		for _, town := range w.Report.Places.Towns {
-			if r := target.Now(town); r != nil { // a target of units or leaders has no towns
-				counts[r.Light]++
-			}
-		}
-		for _, l := range progress.Lights[:4] {
-			row = append(row, chart.Cell{Text: w.Int(counts[l])})
-		}
-		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+func (w *writer) targetRow(t *progress.Target) []chart.Cell {
+	county := w.Report.Places.County
+	r := t.Now(county)
+	row := []chart.Cell{
+		{Text: w.Title(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
+		{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(t, county)},
+		{More: w.strip(t, county)},
+	}
+	counts := map[progress.Light]int{}
+	for _, place := range w.below(t) {
+		if r := t.Now(place); r != nil {
+			counts[r.Light]++
+		}
+	}
+	for _, l := range progress.Lights[:4] {
+		row = append(row, chart.Cell{Text: w.Int(counts[l])})
+	}
+	return row
+}
+
+// part is a chapter of the policy with its targets.
+type part struct {
+	title   string
+	targets []*progress.Target
+}
+
+// parts sorts the targets that have results by the chapter of the policy that promises
+// them, as the clauses tell; the others come last. Without chapters there is one part.
+func (w *writer) parts() []part {
+	chapters := w.Report.County.Clauses.Chapters
+	parts := make([]part, len(chapters)+1)
+	for i, c := range chapters {
+		parts[i].title = w.Say("page.targets.chapter", i18n.Args{"At": c.Key, "Title": c.Value.In(w.Lang)})
+	}
+	for _, t := range w.Report.Targets {
+		if t.Now(w.Report.Places.County) != nil {
+			n := w.chapterOf(t, chapters)
+			parts[n].targets = append(parts[n].targets, t)
+		}
+	}
+	parts = slices.DeleteFunc(parts, func(p part) bool { return len(p.targets) == 0 })
+	if n := len(parts); n > 1 && parts[n-1].title == "" {
+		parts[n-1].title = w.Say("page.targets.others", nil)
+	}
+	return parts
+}
+
+// chapterOf is the index of the chapter that a target belongs to: the longest whose key
+// its place in the policy begins with.
+func (w *writer) chapterOf(t *progress.Target, chapters model.Map[model.Text]) int {
+	at, best := w.index.chapters[t.ID], len(chapters)
+	for i, c := range chapters {
+		if strings.HasPrefix(at, c.Key) && (best == len(chapters) || len(c.Key) > len(chapters[best].Key)) {
+			best = i
+		}
+	}
+	return best
 }
 
 func (w *writer) targetPage(i int) (*page, error) {
@@ -71,16 +129,40 @@ func (w *writer) targetPage(i int) (*page, error) {
 			return nil, err
 		}
 	}
-	p.heading(w.Say("page.target.towns", nil))
-	if err := p.figure(w.charts.Ranking(t, county, w.Report.Places.Towns)); err != nil {
-		return nil, err
-	}
-	leaves := w.Report.Places.At(t.Leaf)
-	if err := w.leafSection(p, t, county, leaves); err != nil {
+	if err := w.targetPlaces(p, t); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.target.method", nil))
 	return p, p.facts(w.targetFacts(t))
+}
+
+// targetPlaces shows how the towns, and the places that a target is tested at, stand.
+func (w *writer) targetPlaces(p *page, t *progress.Target) error {
+	towns := w.index.living[model.LevelTown]
+	switch {
+	case t.Leaf == model.LevelTown:
+		p.heading(w.Say("page.target.towns", nil))
+		return p.table(w.allTable(t, towns))
+	case chart.Has(t, model.LevelTown):
+		p.heading(w.Say("page.target.towns", nil))
+		if err := p.figure(w.charts.Ranking(t, w.Report.Places.County, towns)); err != nil {
+			return err
+		}
+	}
+	return w.leafSection(p, t, w.Report.Places.County, w.index.living[t.Leaf])
+}
+
+// allTable lists the results of all places of a level, the gravest first.
+func (w *writer) allTable(t *progress.Target, places []*model.Place) chart.Table {
+	var rs []*progress.Result
+	for _, place := range places {
+		if r := t.Now(place); r != nil {
+			rs = append(rs, r)
+		}
+	}
+	table := w.resultTable(w.bySeverity(rs), t.Leaf)
+	table.ID = "all-leaves"
+	return table
 }
 
 func (w *writer) targetPager(i int) *pager {

@@ -28,12 +28,13 @@ type spark struct {
 	Text  string         `json:"text"`
 }
 
+// tiles are the headline targets of a place.
 func (w *writer) tiles(place *model.Place) []tile {
 	var tiles []tile
 	for _, t := range w.Report.Targets {
 		own := chart.Own(t, place)
 		r := t.Now(own)
-		if r == nil {
+		if r == nil || !chart.Headline(t) {
 			continue
 		}
 		tiles = append(tiles, w.tile(t, own, r))

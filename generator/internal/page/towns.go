@@ -1,6 +1,7 @@
 package page
 
 import (
+	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -14,7 +15,7 @@ func (w *writer) townsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.towns.lights", nil))
-	if err := p.patched(w.charts.Lights(ps.County, ps.Towns)); err != nil {
+	if err := p.patched(w.charts.Lights(ps.County, w.index.living[model.LevelTown])); err != nil {
 		return nil, err
 	}
 	if n := len(w.Report.County.Teams); n > 0 {
@@ -30,17 +31,21 @@ func (w *writer) townsPage() (*page, error) {
 func (w *writer) townsVerdict() *verdict {
 	counts := map[progress.Light]int{}
 	var all []*progress.Result
-	for _, town := range w.Report.Places.Towns {
+	towns := w.index.living[model.LevelTown]
+	for _, town := range towns {
 		rs := w.now(town)
 		counts[worst(rs)]++
 		all = append(all, rs...)
 	}
 	light := worst(all)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("verdict.all-towns", i18n.Args{
-		"Total": len(w.Report.Places.Towns), "Green": counts[progress.Green], "Yellow": counts[progress.Yellow],
+		"Total": len(towns), "Green": counts[progress.Green], "Yellow": counts[progress.Yellow],
 		"Red": counts[progress.Red], "Grey": counts[progress.Grey],
 	})}
 	for _, t := range w.Report.Targets {
+		if !chart.Headline(t) || !chart.Has(t, model.LevelTown) {
+			continue
+		}
 		if pt, ok := w.townsPoint(t, progress.Red); ok {
 			pt.Text = w.Short(t) + w.Say("verdict.colon", nil) + pt.Text
 			pt.Href = w.href("target", t.ID)
@@ -50,17 +55,23 @@ func (w *writer) townsVerdict() *verdict {
 	return v
 }
 
-func (w *writer) townPage(i int) (*page, error) {
-	ps := w.Report.Places
-	town := ps.Towns[i]
+func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
+	town := towns[i]
 	p := &page{path: "towns/" + town.Code, front: front{
 		Title: w.Name(town), Weight: i + 1,
 		Params: params{
-			Kind: "town", Eyebrow: w.Name(ps.County), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
-			Verdict: w.placeVerdict(town), Tiles: w.tiles(town), Pager: w.placePager(ps.Towns, i),
+			Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
+			Verdict: w.placeVerdict(town, "#own"), Tiles: w.tiles(town), Pager: w.placePager(towns, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.place.targets", nil))
+	if err := p.table(w.ownTable(town)); err != nil {
+		return nil, err
+	}
+	if err := w.ownerCases(p, town, townCases); err != nil {
+		return nil, err
+	}
 	p.heading(w.Say("page.town.villages", nil))
 	if err := p.table(w.charts.LightsTable(town.Children)); err != nil {
 		return nil, err
@@ -102,7 +113,14 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 	p.heading(w.Say("page.town.coverage", nil))
 	var whole []fact
 	for _, topic := range w.Report.Topics() {
-		if w.missing(topic, town) == 0 {
+		expected, own := w.asked(topic, town)
+		switch short := w.missing(topic, town); {
+		case !expected:
+			continue
+		case short > 0 && own:
+			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.missing", i18n.Args{"Count": short, "N": short})})
+			continue
+		case short == 0:
 			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.all-in", nil)})
 			continue
 		}
@@ -111,6 +129,23 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 		}
 	}
 	return p.facts(whole)
+}
+
+// asked tells whether a town has to report a topic at all, and whether it does so itself
+// and not by its villages.
+func (w *writer) asked(topic string, town *model.Place) (expected, own bool) {
+	for _, p := range w.Report.TopicPeriods(topic) {
+		if w.Report.Coverage(topic, p, town).Expected == 0 {
+			continue
+		}
+		for _, v := range town.Children {
+			if w.Report.Coverage(topic, p, v).Expected > 0 {
+				return true, false
+			}
+		}
+		return true, true
+	}
+	return false, false
 }
 
 // missing counts the reports of a topic that were due and are not whole.
@@ -136,7 +171,17 @@ func (w *writer) townFacts(town *model.Place) []fact {
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),
 		})
 	}
-	return append(facts, w.recordFact(town))
+	return append(append(append(facts, w.life(town, w.renamedTown(town))...), w.ownerFacts(town)...), w.recordFact(town))
+}
+
+// renamedTown are the names that a town bore.
+func (w *writer) renamedTown(town *model.Place) []model.Renaming {
+	for _, e := range w.Report.County.Towns.Towns {
+		if e.Key == town.Code {
+			return e.Value.Renamed
+		}
+	}
+	return nil
 }
 
 // recordFact says where the place itself is written down.

@@ -48,9 +48,13 @@ func worst(rs []*progress.Result) progress.Light {
 	return light
 }
 
-// placeVerdict counts a place's targets by status and says each that is not on course.
-func (w *writer) placeVerdict(place *model.Place) *verdict {
-	rs := w.now(place)
+// placeVerdict counts a place's targets by status and says those that are not on course,
+// the gravest first; rest is where the reader finds the others.
+func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
+	return w.resultsVerdict(place, w.now(place), rest)
+}
+
+func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
 	light := worst(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
 	counts := map[progress.Status]int{}
@@ -63,29 +67,56 @@ func (w *writer) placeVerdict(place *model.Place) *verdict {
 			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
 		}
 	}
-	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.Name(place), "Total": len(rs), "Counts": w.Join(parts)})
-	for _, r := range bySeverity(rs) {
-		if r.Light != progress.Green {
-			v.Points = append(v.Points, w.resultPoint(r, place))
-		}
+	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.Join(parts)})
+	off := slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
+	for _, r := range off[:min(len(off), namedTargets)] {
+		v.Points = append(v.Points, w.resultPoint(r, place))
+	}
+	if more := len(off) - namedTargets; more > 0 {
+		v.Points = append(v.Points, point{
+			Light: off[namedTargets].Light, Label: w.Say("verdict.more-label", nil), Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}), Href: rest,
+		})
 	}
 	return v
 }
 
-// bySeverity puts the gravest first and keeps the order of the targets within a light.
-func bySeverity(rs []*progress.Result) []*progress.Result {
+// namedTargets is how many targets a verdict says in full before it only counts.
+const namedTargets = 8
+
+// bySeverity puts the gravest first, within a light the headline targets, and of these
+// what has been red the longest; else the order of the targets stays.
+func (w *writer) bySeverity(rs []*progress.Result) []*progress.Result {
 	out := slices.Clone(rs)
 	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2, progress.Green: 3, progress.None: 4}
-	slices.SortStableFunc(out, func(a, b *progress.Result) int { return cmp.Compare(order[a.Light], order[b.Light]) })
+	slices.SortStableFunc(out, func(a, b *progress.Result) int {
+		return cmp.Or(
+			cmp.Compare(order[a.Light], order[b.Light]),
+			cmp.Compare(rank(a.Target), rank(b.Target)),
+			cmp.Compare(w.redFor(b), w.redFor(a)),
+		)
+	})
 	return out
 }
 
+func rank(t *progress.Target) int {
+	if chart.Headline(t) {
+		return 0
+	}
+	return 1
+}
+
+// redFor is for how many quarters a result has been red.
+func (w *writer) redFor(r *progress.Result) int {
+	run, _ := w.Report.RedSince(r.Target, r.Place)
+	return run.Quarters
+}
+
 // resultPoint says one target at a place: the figure, what it is held against, how far
-// it is off and, above the villages, where.
+// it is off, since when it has been red and, above the villages, where.
 func (w *writer) resultPoint(r *progress.Result, place *model.Place) point {
 	return point{
 		Light: r.Light, Label: w.Status(r.Status),
-		Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + w.resultText(r) + w.where(r, place),
+		Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + w.resultText(r) + w.redText(r) + w.where(r, place),
 		Href: w.href("target", r.Target.ID),
 	}
 }
@@ -99,6 +130,14 @@ func (w *writer) resultText(r *progress.Result) string {
 	})
 }
 
+func (w *writer) redText(r *progress.Result) string {
+	since := w.redSince(r.Target, r.Place)
+	if since == "" {
+		return ""
+	}
+	return w.Say("since.red", i18n.Args{"Since": since})
+}
+
 // namedPlaces is how many places a sentence names before it only counts.
 const namedPlaces = 3
 
@@ -110,7 +149,7 @@ func (w *writer) where(r *progress.Result, place *model.Place) string {
 	}
 	var names []string
 	for _, r := range red[:min(namedPlaces, len(red))] {
-		names = append(names, w.Name(r.Place))
+		names = append(names, w.name(r.Place))
 	}
 	args := i18n.Args{"Names": w.Join(names), "Count": len(red), "Level": w.Say("level."+string(red[0].Place.Level), nil), "N": len(red)}
 	if len(red) > namedPlaces {
@@ -119,20 +158,33 @@ func (w *writer) where(r *progress.Result, place *model.Place) string {
 	return w.Say("verdict.where-few", args)
 }
 
-// redBelow are the red results of a target at the towns or villages right below a place,
-// the lowest value first.
+// redBelow are the red results of a target at the places right below a place, the lowest
+// value first: the county's towns, or its units or leaders; a town's villages.
 func (w *writer) redBelow(t *progress.Target, place *model.Place) []*progress.Result {
 	if place.Level != model.LevelCounty && place.Level != model.LevelTown {
 		return nil
 	}
+	below := place.Children
+	if place.Level == model.LevelCounty {
+		below = w.below(t)
+	}
 	var red []*progress.Result
-	for _, child := range place.Children {
+	for _, child := range below {
 		if r := t.Now(child); r != nil && r.Light == progress.Red {
 			red = append(red, r)
 		}
 	}
 	slices.SortStableFunc(red, worseFirst)
 	return red
+}
+
+// below are the places that the county's result of a target is broken down to: its towns
+// or, of a target on units or leaders, these.
+func (w *writer) below(t *progress.Target) []*model.Place {
+	if chart.Has(t, model.LevelTown) {
+		return w.index.living[model.LevelTown]
+	}
+	return w.index.living[t.Leaf]
 }
 
 // worseFirst orders red results of one target: no figure first, then the largest gap.
@@ -152,14 +204,15 @@ func hasValue(r *progress.Result) int {
 	return 1
 }
 
-// targetVerdict says how the county stands on one target, and which towns do not.
+// targetVerdict says how the county stands on one target, and which towns (or units, or
+// leaders) do not.
 func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	county := w.Report.Places.County
 	r := t.Now(county)
 	if r == nil {
 		return nil
 	}
-	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r)})}
+	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.redText(r)})}
 	for _, light := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {
 		if p, ok := w.townsPoint(t, light); ok {
 			v.Points = append(v.Points, p)
@@ -168,12 +221,15 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	return v
 }
 
-// townsPoint names the towns that show one light for a target.
+// manyNames is how many towns, units or leaders a point names before it only counts.
+const manyNames = 20
+
+// townsPoint names the towns (or units, or leaders) that show one light for a target.
 func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
 	var names []string
-	for _, town := range w.Report.Places.Towns {
-		if r := t.Now(town); r != nil && r.Light == l {
-			names = append(names, w.Say("sentence.period-value", i18n.Args{"Period": w.Name(town), "Value": w.short(r)}))
+	for _, place := range w.below(t) {
+		if r := t.Now(place); r != nil && r.Light == l {
+			names = append(names, w.Say("sentence.period-value", i18n.Args{"Period": w.name(place), "Value": w.short(r)}))
 		}
 	}
 	if len(names) == 0 {
@@ -181,7 +237,9 @@ func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) 
 	}
 	return point{
 		Light: l, Label: w.Say("light."+string(l), nil),
-		Text: w.Say("verdict.towns", i18n.Args{"Count": len(names), "Names": w.Join(names)}),
+		Text: w.Say("verdict.below."+string(w.below(t)[0].Level), i18n.Args{
+			"Count": len(names), "N": len(names), "Names": w.Join(names[:min(len(names), manyNames)]), "More": len(names) > manyNames,
+		}),
 	}, true
 }
 

@@ -1,0 +1,229 @@
+package page
+
+import (
+	"strings"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// How many cases a list shows before it only counts: the data file has all.
+const (
+	listedCases = 200
+	townCases   = 30 // a town's page shows its villages in other ways too
+	homeCases   = 10
+)
+
+// caseParts are the sections of the list, by the level of the places.
+var caseParts = []struct {
+	id     string
+	levels []model.Level
+}{
+	{"towns", []model.Level{model.LevelCounty, model.LevelTown}},
+	{"units", []model.Level{model.LevelUnit}},
+	{"leaders", []model.Level{model.LevelLeader}},
+	{"villages", []model.Level{model.LevelVillage, model.LevelBranch}},
+}
+
+// attentionPage is the list of everything that is missed, overdue or behind (督办清单).
+func (w *writer) attentionPage() (*page, error) {
+	all := w.Report.Attention().Cases
+	p := &page{path: "attention/_index", front: front{
+		Title:  w.Say("page.attention.title", nil),
+		Params: params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all)},
+	}}
+	v := p.front.Params.Verdict
+	p.front.Description = v.Text
+	for _, part := range caseParts {
+		cases := casesAt(all, part.levels...)
+		if len(cases) == 0 {
+			continue
+		}
+		title := w.Say("page.attention."+part.id, nil)
+		v.Points = append(v.Points, point{
+			Light: casesLight(cases), Label: title, Text: w.casesCount(cases), Href: "#cases-" + part.id,
+		})
+		p.heading(title)
+		if err := p.table(w.casesTable("cases-"+part.id, cases, listedCases)); err != nil {
+			return nil, err
+		}
+	}
+	p.heading(w.Say("page.attention.more", nil))
+	return p, p.facts([]fact{
+		{Key: w.Say("fact.by-unit", nil), Value: w.section("units").Title, Href: w.section("units").Href},
+		{Key: w.Say("fact.by-leader", nil), Value: w.section("leaders").Title, Href: w.section("leaders").Href},
+		{Key: w.Say("fact.by-team", nil), Value: w.section("teams").Title, Href: w.section("teams").Href},
+		{Key: w.Say("fact.all-cases", nil), Value: "attention.csv", Href: "/data/attention.csv"},
+	})
+}
+
+// casesAt are the cases of places of some levels.
+func casesAt(cases []*progress.Case, levels ...model.Level) []*progress.Case {
+	var at []*progress.Case
+	for _, c := range cases {
+		for _, l := range levels {
+			if c.Result.Place.Level == l {
+				at = append(at, c)
+			}
+		}
+	}
+	return at
+}
+
+// casesLight is the gravest light among cases; they come with the gravest first.
+func casesLight(cases []*progress.Case) progress.Light {
+	if len(cases) == 0 {
+		return progress.Green
+	}
+	return cases[0].Result.Light
+}
+
+// casesVerdict says how many cases there are and which has lasted the longest.
+func (w *writer) casesVerdict(cases []*progress.Case) *verdict {
+	light := casesLight(cases)
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.casesCount(cases)}
+	if oldest := oldestCase(cases); oldest != nil {
+		v.Text += w.Say("case.oldest", i18n.Args{
+			"Place": w.name(oldest.Result.Place), "Target": w.Short(oldest.Result.Target), "Since": w.since(oldest.Run),
+		})
+	}
+	return v
+}
+
+// oldestCase is the first of those that have lasted the longest; nil where none has
+// lasted to the end of a quarter.
+func oldestCase(cases []*progress.Case) *progress.Case {
+	var oldest *progress.Case
+	for _, c := range cases {
+		if c.Run.Quarters > 0 && (oldest == nil || c.Run.Quarters > oldest.Run.Quarters) {
+			oldest = c
+		}
+	}
+	return oldest
+}
+
+// casesCount counts cases by light and by status.
+func (w *writer) casesCount(cases []*progress.Case) string {
+	if len(cases) == 0 {
+		return w.Say("case.none", nil)
+	}
+	lights, statuses := map[progress.Light]int{}, map[progress.Status]int{}
+	for _, c := range cases {
+		lights[c.Result.Light]++
+		statuses[c.Result.Status]++
+	}
+	var parts []string
+	for _, s := range progress.Statuses {
+		if n := statuses[s]; n > 0 {
+			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": w.Int(n), "Status": w.Status(s)}))
+		}
+	}
+	return w.Say("case.count", i18n.Args{
+		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(parts),
+	})
+}
+
+// casesTable lists cases: where, what, how far, since when, who answers. It shows the
+// first of many and says how many there are.
+func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.Table {
+	t := chart.Table{ID: id, Columns: []chart.Column{
+		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "text"},
+		{Title: w.Say("column.since", nil), Kind: "text"}, {Title: w.Say("column.answers-for", nil), Kind: "text"},
+	}}
+	for _, c := range cases[:min(len(cases), limit)] {
+		t.Rows = append(t.Rows, w.caseRow(c))
+	}
+	if len(cases) > limit {
+		t.Note = w.Say("case.more", i18n.Args{"Listed": limit, "Total": w.Int(len(cases))})
+		t.Link = &chart.Link{Text: w.Say("case.all", nil), Href: "/data/attention.csv"}
+	}
+	return t
+}
+
+func (w *writer) caseRow(c *progress.Case) []chart.Cell {
+	r := c.Result
+	value := chart.Cell{Text: w.Value(r), Sub: w.against(r)}
+	if n := len(r.Sources); n > 0 && r.Place.Level == r.Target.Leaf {
+		value.Source = source(r.Sources[n-1])
+	}
+	since := chart.Cell{Text: w.Say("since.now", nil)}
+	if c.Run.Quarters > 0 {
+		since = chart.Cell{
+			Text: w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since)}),
+			Sub:  w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters, "Start": c.Run.FromStart}),
+		}
+	}
+	return []chart.Cell{
+		w.placeCell(r.Place),
+		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.Current(r)},
+		{Light: r.Light, Status: w.Status(r.Status)},
+		value, since, w.answersForCell(c.Owners),
+	}
+}
+
+// placeCell names a place with what it belongs to, because a village's name, and a
+// branch's, does not identify it.
+func (w *writer) placeCell(p *model.Place) chart.Cell {
+	switch p.Level {
+	case model.LevelVillage:
+		return chart.Cell{Text: w.Name(p), Href: w.href("village", p.Code), Sub: w.Name(p.Parent)}
+	case model.LevelBranch:
+		cell := chart.Cell{Text: w.Name(p), Href: w.href("village", p.Parent.Code), Sub: w.Name(p.Parent.Parent)}
+		if len(p.Parent.Children) > 1 {
+			cell.Sub = strings.Join([]string{w.Name(p.Parent), cell.Sub}, w.Say("format.comma", nil))
+		}
+		return cell
+	default:
+		return chart.Cell{Text: w.name(p), Href: w.href(string(p.Level), p.Code)}
+	}
+}
+
+// answersForCell links to everyone who answers for a case.
+func (w *writer) answersForCell(o progress.Owners) chart.Cell {
+	var links []chart.Link
+	add := func(text, href string) { links = append(links, chart.Link{Text: text, Href: href}) }
+	if o.Village != nil && o.Team && w.hasTeam(o.Village) {
+		add(w.teamName(o.Village), w.href("team", o.Village.Code))
+	}
+	if o.Unit != nil {
+		add(w.name(o.Unit), w.href("unit", o.Unit.Code))
+	}
+	if o.Town != nil {
+		add(w.name(o.Town), w.href("town", o.Town.Code))
+	}
+	for _, l := range o.Leaders {
+		add(w.name(l), w.href("leader", l.Code))
+	}
+	if len(links) == 0 {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	return chart.Cell{More: &chart.More{Links: links}}
+}
+
+// attentionInShort is the list's beginning, on the home page.
+func (w *writer) attentionInShort(p *page) error {
+	cases := w.Report.Attention().Cases
+	p.heading(w.Say("page.home.attention", nil))
+	t := w.casesTable("attention", cases, homeCases)
+	t.Note = w.casesCount(cases)
+	t.Link = &chart.Link{Text: w.Say("page.home.attention-all", i18n.Args{"Total": w.Int(len(cases))}), Href: w.section("attention").Href}
+	if len(cases) == 0 {
+		t.Rows = [][]chart.Cell{{{Text: w.casesCount(cases)}}}
+	}
+	return p.table(t)
+}
+
+// ownerCases are the cases that somebody answers for. A page without any says so.
+func (w *writer) ownerCases(p *page, owner *model.Place, limit int) error {
+	cases := w.Report.Attention().Of(owner)
+	p.heading(w.Say("page.owner.cases", nil))
+	if len(cases) == 0 {
+		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: w.casesCount(cases)}})
+	}
+	t := w.casesTable("cases", cases, limit)
+	t.Caption = w.casesCount(cases)
+	return p.table(t)
+}

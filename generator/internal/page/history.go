@@ -1,0 +1,152 @@
+package page
+
+import (
+	"strings"
+	"sync"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// signs are the lights as characters: a strip of them costs one cell of a table.
+var signs = map[progress.Light]string{
+	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "–", "": "–",
+}
+
+// strips remembers what strips say: of thousands of villages many have the same.
+type strips struct{ said sync.Map }
+
+func newStrips() *strips { return &strips{} }
+
+// strip shows where a target stood at a place at the end of each closed quarter.
+func (w *writer) strip(t *progress.Target, place *model.Place) *chart.More {
+	states := w.Report.History(t, place)
+	if len(states) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	for _, s := range states {
+		b.WriteString(signs[s.Light])
+	}
+	return &chart.More{Strip: b.String(), Say: w.stripText(b.String(), states)}
+}
+
+// stripText says a strip in words: each light with the quarter from which it was on.
+func (w *writer) stripText(strip string, states []progress.State) string {
+	key := w.Lang + strip
+	if said, ok := w.index.strips.said.Load(key); ok {
+		return said.(string)
+	}
+	var parts []string
+	last := progress.Light("?")
+	for i, s := range states {
+		light := s.Light
+		if light == "" {
+			light = progress.None
+		}
+		if light != last {
+			parts = append(parts, w.Say("history.from", i18n.Args{"Period": w.Period(w.Report.Snapshots()[i].Period), "Light": w.Say("light."+string(light), nil)}))
+		}
+		last = light
+	}
+	said := strings.Join(parts, w.Say("history.then", nil))
+	w.index.strips.said.Store(key, said)
+	return said
+}
+
+// stripLegend says what the signs of a strip mean and which quarters it spans.
+func (w *writer) stripLegend() string {
+	all := w.Report.Snapshots()
+	if len(all) == 0 {
+		return ""
+	}
+	return w.Say("history.legend", i18n.Args{"First": w.Period(all[0].Period), "Last": w.Period(all[len(all)-1].Period)})
+}
+
+// since tells since when a state has lasted, and for how many quarters; empty where it
+// is of the quarter that is still open.
+func (w *writer) since(run progress.Run) string {
+	if run.Quarters == 0 {
+		return w.Say("since.now", nil)
+	}
+	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart})
+}
+
+// redSince is since for a target at a place that is red, and empty for one that is not.
+func (w *writer) redSince(t *progress.Target, place *model.Place) string {
+	if run, red := w.Report.RedSince(t, place); red {
+		return w.since(run)
+	}
+	return ""
+}
+
+// ownTable lists all targets of a place, each with what it is held against, since when
+// it has been red and its history.
+func (w *writer) ownTable(place *model.Place) chart.Table {
+	t := chart.Table{ID: "own", Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.history", nil), Kind: "text"},
+	}}
+	var aside []string
+	for _, target := range w.Report.Targets {
+		if !chart.Has(target, place.Level) {
+			continue
+		}
+		if r := target.Now(chart.Own(target, place)); r == nil || r.Status == progress.NotApplicable {
+			aside = append(aside, w.Short(target))
+			continue
+		}
+		for _, own := range w.speakers(target, place) {
+			if r := target.Now(own); r != nil {
+				t.Rows = append(t.Rows, w.ownRow(target, own, r))
+			}
+		}
+	}
+	t.Note = w.stripLegend()
+	if len(aside) > 0 {
+		t.Note += w.Say("history.aside", i18n.Args{"Targets": w.Join(aside)})
+	}
+	return t
+}
+
+// speakers are the places whose results a place's page shows for a target: the place
+// itself or, at a village with several branches, each of them.
+func (w *writer) speakers(t *progress.Target, place *model.Place) []*model.Place {
+	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage {
+		return place.Children
+	}
+	return []*model.Place{place}
+}
+
+func (w *writer) ownRow(t *progress.Target, place *model.Place, r *progress.Result) []chart.Cell {
+	row := []chart.Cell{
+		{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
+		{Text: w.Value(r), Sub: w.against(r)},
+		{Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(t, place)},
+		{More: w.strip(t, place)},
+	}
+	if place.Level == model.LevelBranch && len(place.Parent.Children) > 1 {
+		row[0].Sub = w.Say("history.of-branch", i18n.Args{"Branch": w.Name(place), "Period": row[0].Sub})
+	}
+	if n := len(r.Sources); n > 0 && place.Level == t.Leaf {
+		row[1].Source = source(r.Sources[n-1])
+	}
+	return row
+}
+
+// against says in few words what a value was counted from, what it is held against, and
+// how far it is off.
+func (w *writer) against(r *progress.Result) string {
+	parts := []string{w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})}
+	for _, s := range []string{w.Gap(r), w.Reason(r)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if f := w.Fraction(r); f != "" {
+		parts = append([]string{f}, parts...)
+	}
+	return strings.Join(parts, w.Say("history.comma", nil))
+}

@@ -1,0 +1,242 @@
+package page
+
+import (
+	"strings"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// daysAtPoint is the figure of a leader's days at his own point in a half-year.
+const daysAtPoint = progress.VisitsTopic + ".days"
+
+// visitTarget is the target on leaders' visits, or nil.
+func (w *writer) visitTarget() *progress.Target {
+	for _, t := range w.Report.Targets {
+		if t.Figure.V == daysAtPoint {
+			return t
+		}
+	}
+	return nil
+}
+
+// visitHalf is the half-year that a list of leaders shows: that of the target, else the
+// newest that is closed.
+func (w *writer) visitHalf() (model.Period, bool) {
+	if t := w.visitTarget(); t != nil && t.Current.Year > 0 {
+		return t.Current, true
+	}
+	halves := w.Report.TopicPeriods(progress.VisitsTopic)
+	if len(halves) == 0 {
+		return model.Period{}, false
+	}
+	return halves[len(halves)-1], true
+}
+
+func (w *writer) leadersPage() (*page, error) {
+	p := &page{path: "leaders/_index", front: front{
+		Title:  w.Say("page.leaders.title", nil),
+		Params: params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.leaders.list", nil))
+	if err := p.table(w.leadersTable()); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.leaders.reverse", nil))
+	return p, p.facts([]fact{w.unlinked(model.LevelTown), w.unlinked(model.LevelVillage)})
+}
+
+// unlinkedNames is how many places without a leader are named.
+const unlinkedNames = 20
+
+// unlinked counts the towns or villages that no leader is linked with. Nothing was
+// promised of them, so they have no light.
+func (w *writer) unlinked(l model.Level) fact {
+	var without []*model.Place
+	for _, p := range w.index.living[l] {
+		if len(w.index.linked[p]) == 0 {
+			without = append(without, p)
+		}
+	}
+	return fact{Key: w.Say("fact.unlinked-"+string(l), nil), Value: w.Say("owner.unlinked", i18n.Args{
+		"Count": w.Int(len(without)), "Total": w.Int(len(w.index.living[l])),
+		"Names": w.Join(w.names(without[:min(len(without), unlinkedNames)])), "More": len(without) > unlinkedNames,
+	})}
+}
+
+// leadersTable lists the county's leaders, then those of each town.
+func (w *writer) leadersTable() chart.Table {
+	t := chart.Table{ID: "leaders", Columns: []chart.Column{
+		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("column.points", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.visits", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
+	}}
+	half, ok := w.visitHalf()
+	if ok {
+		t.Note = w.Say("page.leaders.note", i18n.Args{"Half": w.Period(half)})
+	}
+	add := func(title string, href string, of func(*model.Place) bool) {
+		head := false
+		for _, l := range w.index.living[model.LevelLeader] {
+			if !of(l) {
+				continue
+			}
+			if !head {
+				t.Rows, head = append(t.Rows, []chart.Cell{{Text: title, Href: href}}), true
+			}
+			t.Rows = append(t.Rows, w.leaderRow(l, half))
+		}
+	}
+	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return w.townOfLeader(l) == nil })
+	for _, town := range w.index.living[model.LevelTown] {
+		add(w.Name(town), w.href("town", town.Code), func(l *model.Place) bool { return w.townOfLeader(l) == town })
+	}
+	return t
+}
+
+// townOfLeader is the town that a town's leader belongs to; nil for a county leader.
+func (w *writer) townOfLeader(l *model.Place) *model.Place {
+	if l.Leader.Tier.V == model.TierCounty {
+		return nil
+	}
+	return w.Report.Places.Now(string(l.Leader.Town.V))
+}
+
+func (w *writer) leaderRow(l *model.Place, half model.Period) []chart.Cell {
+	return []chart.Cell{
+		{Text: w.name(l), Href: w.href("leader", l.Code)}, {More: w.points(l)},
+		w.stateCell(l), w.daysCell(l, half), w.casesCell(l),
+	}
+}
+
+// points link to the towns and villages that a leader answers for; nil where there is none.
+func (w *writer) points(l *model.Place) *chart.More {
+	var links []chart.Link
+	for _, p := range w.pointsOf(l) {
+		links = append(links, chart.Link{Text: w.Name(p), Href: w.href(string(p.Level), p.Code)})
+	}
+	if len(links) == 0 {
+		return nil
+	}
+	return &chart.More{Links: links}
+}
+
+func (w *writer) pointsOf(l *model.Place) []*model.Place {
+	var points []*model.Place
+	for _, codes := range [][]model.Val[model.Code]{l.Leader.Towns, l.Leader.Villages} {
+		for _, code := range codes {
+			if p := w.Report.Places.Now(string(code.V)); p != nil {
+				points = append(points, p)
+			}
+		}
+	}
+	return points
+}
+
+// daysCell is on how many days a leader was at his own point in a half-year.
+func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
+	days, sources, in := w.Report.Figure(daysAtPoint, l, half)
+	if !in {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	c := chart.Cell{Text: days.String()}
+	if len(sources) > 0 {
+		c.Source = source(sources[len(sources)-1])
+	}
+	return c
+}
+
+func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
+	l := leaders[i]
+	eyebrow := w.Name(w.Report.Places.County)
+	if town := w.townOfLeader(l); town != nil {
+		eyebrow = w.Name(town)
+	}
+	p := &page{path: "leaders/" + l.Code, front: front{
+		Title: w.name(l), Weight: i + 1,
+		Params: params{
+			Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
+			Verdict: w.placeVerdict(l, "#own"), Pager: w.placePager(leaders, i),
+		},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	if err := w.ownSection(p, l); err != nil {
+		return nil, err
+	}
+	if err := w.visitsSection(p, l); err != nil {
+		return nil, err
+	}
+	if err := w.ownerCases(p, l, listedCases); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.owner.facts", nil))
+	return p, p.facts(w.leaderFacts(l))
+}
+
+// visitsSection shows a leader's visits by half-year: how many days, when and where.
+func (w *writer) visitsSection(p *page, l *model.Place) error {
+	halves := w.Report.TopicPeriods(progress.VisitsTopic)
+	if len(halves) == 0 {
+		return nil
+	}
+	p.heading(w.Say("page.leader.visits", nil))
+	t := chart.Table{ID: "visits", Columns: []chart.Column{
+		{Title: w.Say("column.half", nil), Kind: "text"}, {Title: w.Say("column.visits", nil), Kind: "num"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.days", nil), Kind: "text"},
+	}}
+	target := w.visitTarget()
+	for _, half := range halves {
+		row := []chart.Cell{{Text: w.Period(half)}, w.daysCell(l, half), {}, {Text: w.visitDaysText(l, half)}}
+		if target != nil {
+			if r := target.In(l, half); r != nil {
+				row[2] = chart.Cell{Light: r.Light, Status: w.Status(r.Status)}
+			}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return p.table(t)
+}
+
+// visitDaysText lists the days of a half-year with where they were spent.
+func (w *writer) visitDaysText(l *model.Place, half model.Period) string {
+	days, in := w.Report.Visits(half, l)
+	switch {
+	case !in:
+		return w.notReported(progress.VisitsTopic, half)
+	case len(days) == 0:
+		return w.Say("owner.no-visits", nil)
+	}
+	var said []string
+	for _, d := range days {
+		to := w.Say("owner.elsewhere", nil)
+		if d.To != nil {
+			to = w.name(d.To)
+		}
+		said = append(said, w.Say("owner.visit", i18n.Args{"Day": w.Date(d.On), "To": to, "Own": d.Own}))
+	}
+	return strings.Join(said, w.Say("history.then", nil))
+}
+
+func (w *writer) leaderFacts(l *model.Place) []fact {
+	facts := []fact{{Key: w.Say("fact.tier", nil), Value: w.Say("tier."+string(l.Leader.Tier.V), nil)}}
+	if town := w.townOfLeader(l); town != nil {
+		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
+	}
+	for _, p := range w.pointsOf(l) {
+		facts = append(facts, fact{Key: w.Say("fact.point-"+string(p.Level), nil), Value: w.Name(p), Href: w.href(string(p.Level), p.Code)})
+	}
+	if r, ok := w.index.releases[l]; ok {
+		facts = append(facts, fact{Key: w.Say("fact.release", nil), Value: w.releaseText(r)})
+	}
+	return append(facts, w.recordFact(l))
+}
+
+// releaseText says whether a leader may be released, and what is waited for.
+func (w *writer) releaseText(r progress.Release) string {
+	if r.Free {
+		return w.Say("owner.released", nil)
+	}
+	return w.Say("owner.stays", i18n.Args{"Names": w.Join(w.names(r.Waiting)), "Count": len(r.Waiting), "N": len(r.Waiting)})
+}

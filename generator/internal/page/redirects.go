@@ -1,0 +1,55 @@
+package page
+
+import (
+	"slices"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// movedPage stands under a code that no place bears any more. It says what became of the
+// place, and leads on to where its figures are now.
+func (w *writer) movedPage(old model.Old) (*page, error) {
+	level := string(old.Place.Level)
+	p := &page{path: folders[level] + "/" + old.Code, front: front{
+		Title:       w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}),
+		Description: w.becameText(old),
+		Params: params{
+			Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.section(folders[level])},
+			Moved: onward(old),
+		},
+	}}
+	return p, p.facts([]fact{
+		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: source(old.Place.Pos)},
+		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},
+	})
+}
+
+// onward is the address of the page that an old code leads on to, from the old code's own
+// page, so that it holds below a sub-path and in a folder too.
+func onward(old model.Old) string {
+	folder, ok := folders[string(old.Last.Level)]
+	if !ok {
+		return "../../index.html"
+	}
+	return "../../" + folder + "/" + old.Last.Code + "/index.html"
+}
+
+// becameText says what became of the place that bore an old code.
+func (w *writer) becameText(old model.Old) string {
+	x := old.Place
+	for i, f := range slices.Backward(x.Former) {
+		if f.Code == old.Code {
+			return w.Say("page.moved.text", i18n.Args{"Name": w.Name(x), "Moved": w.movedText(x, i)})
+		}
+	}
+	args := i18n.Args{"Name": w.Name(x), "Day": w.Date(x.Until)}
+	if x.Into == nil {
+		return w.Say("page.moved.ended", args)
+	}
+	args["Into"], args["Last"] = w.Name(x.Into), ""
+	if x.Into != old.Last {
+		args["Last"] = w.Name(old.Last)
+	}
+	return w.Say("page.moved.merged", args)
+}

@@ -1,0 +1,207 @@
+package page
+
+import (
+	"strings"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// teamTopics are the topics that tell of the teams themselves.
+var teamTopics = []string{progress.TeamsTopic, progress.PostingsTopic, "teamwork"}
+
+// teamSize is the figure that the size of a team is held by.
+const teamSize = progress.TeamsTopic + ".cadres"
+
+// ofTeams are the results among rs that tell of the teams themselves.
+func ofTeams(rs []*progress.Result) []*progress.Result {
+	var own []*progress.Result
+	for _, r := range rs {
+		for _, topic := range teamTopics {
+			if strings.HasPrefix(r.Target.Figure.V, topic+".") {
+				own = append(own, r)
+			}
+		}
+	}
+	return own
+}
+
+func (w *writer) teamsPage() (*page, error) {
+	county := w.Report.Places.County
+	v := w.resultsVerdict(county, ofTeams(w.now(county)), w.root+"targets/index.html")
+	p := &page{path: "teams/_index", front: front{
+		Title:  w.Say("page.teams.title", nil),
+		Params: params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v},
+	}}
+	p.front.Description = v.Text
+	if err := p.facts(w.batchFacts()); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.teams.list", nil))
+	var groups []group
+	for _, town := range w.index.living[model.LevelTown] {
+		g := group{Title: w.Name(town), Href: w.href("town", town.Code)}
+		for _, v := range town.Children {
+			if w.hasTeam(v) {
+				rs := ofTeams(w.now(v))
+				g.Items = append(g.Items, w.litItem(v, "team", worst(rs), rs))
+			}
+		}
+		if len(g.Items) > 0 {
+			g.Note = w.Say("page.teams.count", i18n.Args{"N": len(g.Items)})
+			groups = append(groups, g)
+		}
+	}
+	return p, p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.teams.note", nil)})
+}
+
+// batchFacts count the teams and cadres of each batch.
+func (w *writer) batchFacts() []fact {
+	var facts []fact
+	for _, f := range w.Report.County.Teams {
+		sent := w.index.sent[f.Batch.V]
+		facts = append(facts, fact{
+			Key:   w.Say("fact.teams", i18n.Args{"Batch": w.Period(f.Batch.V)}),
+			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.AllTeams(), "Cadres": sent.AllCadres()}),
+		})
+	}
+	return facts
+}
+
+func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
+	v := villages[i]
+	p := &page{path: "teams/" + v.Code, front: front{
+		Title: w.teamName(v), Weight: i + 1,
+		Params: params{
+			Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
+			Verdict: w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), Pager: w.teamPager(villages, i),
+		},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.team.batches", nil))
+	if err := p.table(w.batchesTable(v)); err != nil {
+		return nil, err
+	}
+	if err := w.ownerCases(p, v, listedCases); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.owner.facts", nil))
+	facts := []fact{
+		{Key: w.Say("fact.village", nil), Value: w.Name(v), Href: w.href("village", v.Code)},
+		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
+	}
+	o := w.Report.Owners(v)
+	for _, l := range o.Leaders {
+		facts = append(facts, fact{Key: w.Say("fact.leader", nil), Value: w.name(l), Href: w.href("leader", l.Code)})
+	}
+	return p, p.facts(facts)
+}
+
+func (w *writer) teamPager(villages []*model.Place, i int) *pager {
+	p := &pager{}
+	if i > 0 {
+		p.Prev = &link{w.teamName(villages[i-1]), w.href("team", villages[i-1].Code)}
+	}
+	if i+1 < len(villages) {
+		p.Next = &link{w.teamName(villages[i+1]), w.href("team", villages[i+1].Code)}
+	}
+	return p
+}
+
+// batchesTable shows the teams of a village, and of those that were merged into it: who
+// leads, how many, and what became of the postings, in numbers alone.
+func (w *writer) batchesTable(v *model.Place) chart.Table {
+	t := chart.Table{ID: "batches", Columns: []chart.Column{
+		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.leading", nil), Kind: "text"},
+		{Title: w.Say("column.cadres", nil), Kind: "text"}, {Title: w.Say("column.head", nil), Kind: "text"},
+		{Title: w.Say("column.postings", nil), Kind: "text"},
+	}}
+	for _, f := range w.Report.County.Teams {
+		for _, home := range w.index.teamsOf(v) {
+			for _, x := range w.index.teams[home] {
+				if x.batch == f.Batch.V {
+					t.Rows = append(t.Rows, w.batchRow(v, home, x))
+				}
+			}
+		}
+	}
+	return t
+}
+
+func (w *writer) batchRow(v, home *model.Place, x team) []chart.Cell {
+	head := chart.Cell{Text: w.Period(x.batch)}
+	if home != v {
+		head.Sub = w.Name(home)
+	}
+	if x.Cadres.V == 0 {
+		return []chart.Cell{head, {Text: w.Say("fact.no-team", nil), Source: source(x.Cadres.Pos)}, {}, {}, {}}
+	}
+	lead := chart.Cell{Text: w.unitName(x.Unit.V)}
+	if u := w.index.units[x.Unit.V]; u != nil {
+		lead.Href = w.href("unit", u.Code)
+	}
+	title := chart.Cell{Text: w.Say("format.none", nil)}
+	if t, ok := w.index.heads[post{home, x.batch}]; ok {
+		title.Text = w.Say("title."+string(t), nil)
+	}
+	return []chart.Cell{head, lead, w.sizeCell(home, x), title, {Text: w.postingsText(home, x.batch)}}
+}
+
+// sizeCell is the number of a team's cadres against what is laid down for its village.
+func (w *writer) sizeCell(v *model.Place, x team) chart.Cell {
+	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: source(x.Cadres.Pos)}
+	for _, t := range w.Report.Targets {
+		if t.Figure.V != teamSize || t.Kind.V != model.KindLevel {
+			continue
+		}
+		if r := t.In(v, x.batch); r != nil && r.Bound != nil {
+			c.Light, c.Status = r.Light, w.Status(r.Status)
+			c.Sub = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
+			break
+		}
+	}
+	return c
+}
+
+// postingsText counts a team's postings: eligible, trained before, arrived in time,
+// rotated. What a batch was not asked for is left out.
+func (w *writer) postingsText(v *model.Place, batch model.Period) string {
+	all := w.Report.PostingsAt(batch, v)
+	if len(all) == 0 {
+		return w.Say("figure.overdue", nil)
+	}
+	var eligible, trained, toArrive, arrived, moved int
+	turns := map[progress.Rotation]int{}
+	for _, x := range all {
+		eligible += one(x.Eligible == progress.Yes)
+		trained += one(x.Trained == progress.Yes)
+		toArrive += one(x.FirstBatch)
+		arrived += one(x.FirstBatch && x.Arrived == progress.Yes)
+		moved += one(x.Moved == progress.Yes)
+		turns[x.Rotation]++
+	}
+	parts := []string{
+		w.Say("posting.eligible", i18n.Args{"Part": eligible, "Whole": len(all)}),
+		w.Say("posting.trained", i18n.Args{"Part": trained, "Whole": len(all)}),
+	}
+	if toArrive > 0 {
+		parts = append(parts, w.Say("posting.arrived", i18n.Args{"Part": arrived, "Whole": toArrive}))
+	}
+	if due := turns[progress.RotationKept] + turns[progress.RotationBroken]; due > 0 {
+		parts = append(parts, w.Say("posting.rotated", i18n.Args{"Part": turns[progress.RotationKept], "Whole": due}))
+	}
+	if n := turns[progress.RotationExcused]; n > 0 {
+		parts = append(parts, w.Say("posting.excused", i18n.Args{"Count": n}))
+	}
+	parts = append(parts, w.Say("posting.moved", i18n.Args{"Part": moved, "Whole": len(all)}))
+	return strings.Join(parts, w.Say("history.then", nil))
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,270 @@
+package page
+
+import (
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// levelVerdict answers for a list of units or leaders: how many are in order, and how the
+// county stands on each target that they are tested by.
+func (w *writer) levelVerdict(l model.Level) *verdict {
+	counts := map[progress.Light]int{}
+	for _, place := range w.index.living[l] {
+		counts[worst(w.now(place))]++
+	}
+	var rs []*progress.Result
+	for _, t := range w.Report.Targets {
+		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && r.Status != progress.NotApplicable {
+			rs = append(rs, r)
+		}
+	}
+	light := worst(rs)
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("verdict.all-"+string(l)+"s", i18n.Args{
+		"Total": w.Int(len(w.index.living[l])), "Green": w.Int(counts[progress.Green]), "Yellow": w.Int(counts[progress.Yellow]),
+		"Red": w.Int(counts[progress.Red]), "Grey": w.Int(counts[progress.Grey]), "None": w.Int(counts[progress.None]),
+	})}
+	for _, r := range w.bySeverity(rs) {
+		v.Points = append(v.Points, w.resultPoint(r, w.Report.Places.County))
+	}
+	return v
+}
+
+// stateCell is the gravest light of a place's own targets.
+func (w *writer) stateCell(place *model.Place) chart.Cell {
+	light := worst(w.now(place))
+	return chart.Cell{Light: light, Status: w.Say("verdict."+string(light), nil)}
+}
+
+// casesCell counts the cases that somebody answers for.
+func (w *writer) casesCell(owner *model.Place) chart.Cell {
+	red, yellow := 0, 0
+	for _, c := range w.Report.Attention().Of(owner) {
+		if c.Result.Light == progress.Red {
+			red++
+		} else {
+			yellow++
+		}
+	}
+	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(red), "Yellow": w.Int(yellow)})}
+}
+
+func (w *writer) unitsPage() (*page, error) {
+	p := &page{path: "units/_index", front: front{
+		Title:  w.Say("page.units.title", nil),
+		Params: params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	p.heading(w.Say("page.units.list", nil))
+	return p, p.table(w.unitsTable())
+}
+
+// unitLevels are the levels of units, from above.
+var unitLevels = []model.UnitLevel{model.UnitProvince, model.UnitCity, model.UnitCounty, model.UnitTown}
+
+func (w *writer) unitsTable() chart.Table {
+	t := chart.Table{ID: "units", Columns: []chart.Column{
+		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
+		{Title: w.Say("column.established", nil), Kind: "num"}, {Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
+		{Title: w.Say("column.led", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
+	}}
+	var batch model.Period
+	if n := len(w.Report.County.Teams); n > 0 {
+		batch = w.Report.County.Teams[n-1].Batch.V
+		t.Note = w.Say("page.units.note", i18n.Args{"Batch": w.Period(batch)})
+	}
+	for _, level := range unitLevels {
+		head := false
+		for _, u := range w.index.living[model.LevelUnit] {
+			if u.Unit.Level.V != level {
+				continue
+			}
+			if !head {
+				t.Rows, head = append(t.Rows, []chart.Cell{{Text: w.Say("sender."+string(level), nil)}}), true
+			}
+			t.Rows = append(t.Rows, w.unitRow(u, batch))
+		}
+	}
+	return t
+}
+
+func (w *writer) unitRow(u *model.Place, batch model.Period) []chart.Cell {
+	none := chart.Cell{Text: w.Say("format.none", nil)}
+	row := []chart.Cell{{Text: w.name(u), Href: w.href("unit", u.Code)}, w.stateCell(u), none, none, none}
+	for _, s := range w.index.staffing[u] {
+		if s.batch == batch {
+			copy(row[2:], w.staffCells(s.Staffing))
+		}
+	}
+	leads := 0
+	for _, x := range w.index.led[u] {
+		if x.leads && x.batch == batch {
+			leads++
+		}
+	}
+	return append(row, chart.Cell{Text: w.Int(leads)}, w.casesCell(u))
+}
+
+// staffCells are what a unit has, what it sent, and the share.
+func (w *writer) staffCells(s progress.Staffing) []chart.Cell {
+	none := chart.Cell{Text: w.Say("format.none", nil)}
+	cells := []chart.Cell{none, none, none}
+	if s.Known {
+		cells[0].Text, cells[1].Text = w.Int(s.Established), w.Int(s.Sent)
+	}
+	if s.Share != nil {
+		cells[2].Text = w.Percent(s.Share, 1)
+		if s.Rounded {
+			cells[2].Sub = w.Say("owner.rounded", nil)
+		}
+	}
+	return cells
+}
+
+func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
+	u := units[i]
+	p := &page{path: "units/" + u.Code, front: front{
+		Title: w.name(u), Weight: i + 1,
+		Params: params{
+			Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
+			Verdict: w.placeVerdict(u, "#own"), Pager: w.placePager(units, i),
+		},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	if err := w.ownSection(p, u); err != nil {
+		return nil, err
+	}
+	if err := w.ownerCases(p, u, listedCases); err != nil {
+		return nil, err
+	}
+	if rows := w.yearRows(u); len(rows) > 0 {
+		p.heading(w.Say("page.unit.years", nil))
+		if err := p.table(chart.Table{ID: "years", Rows: rows, Columns: []chart.Column{
+			{Title: w.Say("column.year", nil), Kind: "text"}, {Title: w.Say("column.established", nil), Kind: "num"},
+			{Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
+			{Title: w.Say("column.finished", nil), Kind: "text"}, {Title: w.Say("column.proposed", nil), Kind: "text"},
+			{Title: w.Say("column.final", nil), Kind: "text"}, {Title: w.Say("column.why", nil), Kind: "text"},
+		}}); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.ledSection(p, u); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.owner.facts", nil))
+	return p, p.facts(w.unitFacts(u))
+}
+
+// ownSection is the table of a place's own targets, where it has any.
+func (w *writer) ownSection(p *page, place *model.Place) error {
+	if len(w.now(place)) == 0 {
+		return nil
+	}
+	p.heading(w.Say("page.place.targets", nil))
+	return p.table(w.ownTable(place))
+}
+
+// yearRows say, year by year, what a unit sent of its staff and how it was rated.
+func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
+	none := chart.Cell{Text: w.Say("format.none", nil)}
+	var rows [][]chart.Cell
+	for _, f := range w.Report.County.Teams {
+		row := []chart.Cell{{Text: w.Period(f.Batch.V)}, none, none, none, none, none, none, {}}
+		found := false
+		for _, s := range w.index.staffing[u] {
+			if s.batch == f.Batch.V {
+				found = true
+				copy(row[1:], w.staffCells(s.Staffing))
+				row[1].Source, row[4].Text = source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)
+			}
+		}
+		for _, e := range w.index.ratings[u] {
+			if e.year == f.Batch.V {
+				found = true
+				copy(row[5:], w.ratingCells(e.Rating))
+			}
+		}
+		if found {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// finishedText says whether a unit finished its posting task, with the numbers.
+func (w *writer) finishedText(a progress.Answer, sent, allotted int, known bool) string {
+	word := w.Say(map[progress.Answer]string{progress.Yes: "rating.finished", progress.No: "rating.unfinished", progress.Unknown: "rating.unknown"}[a], nil)
+	if known && a != progress.Unknown {
+		word += w.Say("rating.numbers", i18n.Args{"Sent": sent, "Allotted": allotted})
+	}
+	return word
+}
+
+// ratingCells are the grade that was proposed, the one that holds, and why they differ.
+func (w *writer) ratingCells(r progress.Rating) []chart.Cell {
+	proposed := chart.Cell{Text: w.grade(r.Proposed), Source: source(r.Source)}
+	if r.On.Set {
+		proposed.Sub = w.Date(r.On.V)
+	}
+	why := "rating.as-proposed"
+	switch {
+	case r.Proposed == "":
+		why = "rating.none-proposed"
+	case r.Capped:
+		why = "rating.capped"
+	case r.Finished == progress.No:
+		why = "rating.no-lower"
+	}
+	return []chart.Cell{proposed, {Text: w.grade(r.Final)}, {Text: w.Say(why, nil)}}
+}
+
+func (w *writer) grade(g model.Grade) string {
+	if g == "" {
+		return w.Say("format.none", nil)
+	}
+	return w.Say("grade."+string(g), nil)
+}
+
+// ledSection lists the villages whose team a unit leads or sent cadres to, batch by batch.
+func (w *writer) ledSection(p *page, u *model.Place) error {
+	all := w.index.led[u]
+	if len(all) == 0 {
+		return nil
+	}
+	p.heading(w.Say("page.unit.teams", nil))
+	t := chart.Table{ID: "teams", Columns: []chart.Column{{Title: w.Say("head.village", nil), Kind: "text"}}}
+	column := map[model.Period]int{}
+	for _, f := range w.Report.County.Teams {
+		column[f.Batch.V] = len(t.Columns)
+		t.Columns = append(t.Columns, chart.Column{Title: w.Period(f.Batch.V), Kind: "text"})
+	}
+	row := map[*model.Place]int{}
+	for _, x := range all {
+		n, ok := row[x.village]
+		if !ok {
+			n = len(t.Rows)
+			row[x.village] = n
+			t.Rows = append(t.Rows, make([]chart.Cell, len(t.Columns)))
+			t.Rows[n][0] = w.teamCell(x.village)
+		}
+		t.Rows[n][column[x.batch]].Text = w.Say("owner.led", i18n.Args{"Leads": x.leads, "Sent": x.sent.String(), "Some": x.sent > 0})
+	}
+	return p.table(t)
+}
+
+// teamCell leads to a village's team or, where the village is no more, to what became of it.
+func (w *writer) teamCell(v *model.Place) chart.Cell {
+	if !w.hasTeam(v) {
+		return chart.Cell{Text: w.Name(v), Href: w.href("village", v.Code), Sub: w.Name(v.Parent)}
+	}
+	return chart.Cell{Text: w.teamName(v), Href: w.href("team", v.Code), Sub: w.Name(v.Parent)}
+}
+
+func (w *writer) unitFacts(u *model.Place) []fact {
+	facts := []fact{{Key: w.Say("fact.level", nil), Value: w.Say("sender."+string(u.Unit.Level.V), nil)}}
+	if town := w.Report.Places.Now(string(u.Unit.Town.V)); town != nil {
+		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
+	}
+	return append(facts, w.recordFact(u))
+}
