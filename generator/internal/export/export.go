@@ -27,10 +27,10 @@ type File struct {
 // Files are all data files, the package's description last, in the site's own language.
 func Files(r *progress.Report, words *i18n.Words) []File {
 	p := phrase.Phrases{Words: words}
-	tables := append([]table{resultsTable(r, p), placesTable(r)}, topicTables(r)...)
+	tables := append([]table{resultsTable(r, p), placesTable(r), attentionTable(r, p)}, topicTables(r)...)
 	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r, p) }}}
-	files = append(files, csvFile(tables[1], "places-csv", ""))
-	for _, t := range tables[2:] {
+	files = append(files, csvFile(tables[1], "places-csv", ""), csvFile(tables[2], "attention-csv", ""))
+	for _, t := range tables[3:] {
 		files = append(files, csvFile(t, "topic-csv", t.name))
 	}
 	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
