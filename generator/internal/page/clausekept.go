@@ -81,7 +81,7 @@ func (w *writer) clauseFacts(t *progress.Target) []fact {
 	for _, e := range w.clausesOf(t) {
 		facts = append(facts, fact{
 			Key:   w.Say("clause.fact", nil),
-			Value: w.Say("clause.chapter", i18n.Args{"At": e.Value.At.V, "Title": e.Value.Says.In(w.Lang)}),
+			Value: w.atText(e.Value.At.V, e.Value.Says),
 			Href:  w.root + "clauses/index.html#" + clauseID(e.Key),
 		})
 	}
@@ -90,7 +90,7 @@ func (w *writer) clauseFacts(t *progress.Target) []fact {
 
 // keptFigure is a figure that is counted: never with a light.
 func (w *writer) keptFigure(ref string, t progress.Total) kept {
-	k := kept{Label: w.figureTitle(ref, t.Measure), Href: w.figureHref(ref, t.Topic)}
+	k := kept{Label: w.Figure(ref, t.Measure), Href: w.topicHref(t)}
 	if t.Now.Value == nil {
 		k.Text = w.Say("clause.no-figure", nil)
 		return k
@@ -106,10 +106,7 @@ func (w *writer) keptFigure(ref string, t progress.Total) kept {
 
 // sumText says one year's sum with its coverage.
 func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
-	args := i18n.Args{
-		"Period": w.span(s), "Value": w.sumValue(ref, t.Measure, s),
-		"Coverage": w.Say("clause.coverage."+string(t.Of), i18n.Args{"Reported": w.Int(s.Reported), "Expected": w.Int(s.Expected)}),
-	}
+	args := i18n.Args{"Period": w.span(s), "Value": w.sumValue(ref, t.Measure, s), "Coverage": w.sumCoverage(t, s)}
 	switch {
 	case t.Measure.YesNo.V:
 		args["N"] = int(s.Value.Num().Int64())
@@ -122,14 +119,28 @@ func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
 }
 
 func (w *writer) sumValue(ref string, m *model.Measure, s progress.Sum) string {
-	unit := w.figureUnit(ref, m)
 	switch {
 	case m.YesNo.V:
 		return w.Number(s.Value, 0)
 	case m.Unit.ZhCN.V == phrase.Yuan:
 		return w.Money(s.Value)
 	default:
-		return w.Say("format.quantity", i18n.Args{"Value": w.Number(s.Value, 2), "Unit": unit})
+		return w.Say("format.quantity", i18n.Args{"Value": w.Number(s.Value, 2), "Unit": w.Unit(ref, m)})
+	}
+}
+
+// sumCoverage says how many places a sum is made of: what is reckoned from records was
+// not reported as a figure, and what does not concern every place has no whole to be
+// held against.
+func (w *writer) sumCoverage(t progress.Total, s progress.Sum) string {
+	args := i18n.Args{"Reported": w.Int(s.Reported), "Expected": w.Int(s.Expected), "N": s.Reported}
+	switch {
+	case t.Measure.Optional.V:
+		return w.Say("clause.told."+string(t.Of), args)
+	case t.Builtin:
+		return w.Say("clause.recorded."+string(t.Of), args)
+	default:
+		return w.Say("clause.coverage."+string(t.Of), args)
 	}
 }
 
@@ -147,28 +158,13 @@ func (w *writer) span(s progress.Sum) string {
 	return w.Period(s.To)
 }
 
-// figureTitle and figureUnit name a figure: a built-in one by the program's own words.
-func (w *writer) figureTitle(ref string, m *model.Measure) string {
-	if title := m.Title.In(w.Lang); title != "" {
-		return title
+// topicHref leads to the table that a figure stands in: a file, or the page of the records
+// that a built-in topic is reckoned from.
+func (w *writer) topicHref(t progress.Total) string {
+	if t.Builtin {
+		return w.recordsHref(t.Topic)
 	}
-	return w.Say("measure."+ref, nil)
-}
-
-func (w *writer) figureUnit(ref string, m *model.Measure) string {
-	if unit := m.Unit.In(w.Lang); unit != "" || m.YesNo.V {
-		return unit
-	}
-	return w.Say("unit."+ref, nil)
-}
-
-// figureHref leads to the table that a figure stands in: a file, or the page of the
-// records that a built-in topic is reckoned from.
-func (w *writer) figureHref(ref, topic string) string {
-	if w.Report.Topic(topic) != nil {
-		return "/data/" + topic + ".csv"
-	}
-	return w.recordsHref(topic)
+	return "/data/" + t.Topic + ".csv"
 }
 
 // document is what data/documents.yaml has of a clause on the as-of day.

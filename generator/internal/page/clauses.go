@@ -103,10 +103,19 @@ func (w *writer) newChapter(at string, i int) *chapter {
 func (w *writer) chapterTitle(at string) string {
 	for _, e := range w.Report.County.Clauses.Chapters {
 		if e.Key == at {
-			return w.Say("clause.chapter", i18n.Args{"At": at, "Title": e.Value.In(w.Lang)})
+			return w.atText(at, e.Value)
 		}
 	}
 	return at
+}
+
+// atText puts a place in the policy before what stands there.
+func (w *writer) atText(at string, text model.Text) string {
+	id := "clause.at-chapter"
+	if strings.HasSuffix(at, "）") {
+		id = "clause.at-section"
+	}
+	return w.Say(id, i18n.Args{"At": at, "Text": text.In(w.Lang)})
 }
 
 func (w *writer) clause(e *model.Entry[model.Clause]) clause {

@@ -14,6 +14,7 @@ type Total struct {
 	Topic   string
 	Measure *model.Measure
 	Of      model.Level // what a line of the topic stands for
+	Builtin bool        // it is reckoned from records
 	Now     Sum         // up to the newest period that has the figure
 	Before  Sum         // the same part of the year before
 }
@@ -34,7 +35,7 @@ func (r *Report) Total(ref string) (Total, bool) {
 		return Total{}, false
 	}
 	topic, _, _ := strings.Cut(ref, ".")
-	t := Total{Topic: topic, Measure: f.measure, Of: f.topic.Of.V}
+	t := Total{Topic: topic, Measure: f.measure, Of: f.topic.Of.V, Builtin: !r.figures.declared[topic]}
 	newest, ok := r.newest(f)
 	if !ok {
 		return t, true
@@ -110,10 +111,10 @@ func (r *Report) addPlace(in *pool, f *figure, place *model.Place, parts []model
 	return whole
 }
 
-// expects tells whether a topic asks anything of a place: what is reckoned of the units
-// that sent cadres by their staff asks nothing of the towns' own.
+// expects tells whether a topic asks anything of a place: shares of the established staff
+// are only asked of the units above the towns.
 func (r *Report) expects(topic string, place *model.Place) bool {
-	return place.Unit == nil || place.Unit.Level.V != model.UnitTown || topic != StaffingTopic && topic != "assessments"
+	return topic != StaffingTopic || upper(place)
 }
 
 // pool is Σ value × weight and Σ weight.
