@@ -1,10 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"math/big"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -26,25 +24,25 @@ func (w *writer) dataPage() (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.data.coverage", nil))
 	for _, topic := range w.Report.Topics() {
-		if len(ps.Towns) == 0 {
-			break
+		if len(ps.Towns) == 0 || !w.byTown(topic) {
+			continue
 		}
 		if err := p.patched(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
 			return nil, err
 		}
 	}
-	if len(w.Report.County.Programme.Stated) > 0 {
-		p.heading(w.Say("page.data.stated", nil))
-		if err := p.table(w.statedTable()); err != nil {
-			return nil, err
-		}
+	if err := w.statedShort(p); err != nil {
+		return nil, err
 	}
 	p.heading(w.Say("page.data.downloads", nil))
 	var items []download
 	for _, d := range w.Downloads {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
 	}
-	return p, p.fence("downloads", map[string]any{"items": items})
+	if err := p.fence("downloads", map[string]any{"items": items}); err != nil {
+		return nil, err
+	}
+	return p, w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
 }
 
 // coverageVerdict answers for the data page: is everything in that was due?
@@ -66,41 +64,23 @@ func (w *writer) coverageVerdict() *verdict {
 
 func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }
 
-// statedTable holds the policy's totals against their own parts and against the records.
-func (w *writer) statedTable() chart.Table {
-	t := chart.Table{ID: "stated", Columns: []chart.Column{
-		{Title: w.Say("column.item", nil), Kind: "text"}, {Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.stated", nil), Kind: "num"},
-		{Title: w.Say("column.parts", nil), Kind: "num"}, {Title: w.Say("column.unattributed", nil), Kind: "num"}, {Title: w.Say("column.records", nil), Kind: "num"},
-		{Title: w.Say("column.note", nil), Kind: "light"},
-	}}
-	for _, s := range w.Report.County.Programme.Stated {
-		t.Rows = append(t.Rows, w.statedRow(s))
+// byTown tells whether a topic is reported by what lies in towns: units and leaders do not.
+func (w *writer) byTown(topic string) bool {
+	switch w.Report.TopicLevel(topic) {
+	case model.LevelTown, model.LevelVillage, model.LevelBranch:
+		return true
 	}
-	return t
+	return false
 }
 
-func (w *writer) statedRow(s model.Stated) []chart.Cell {
-	sent := w.Report.Senders(s.Batch.V)
-	records := int64(sent.AllCadres())
-	if s.Count.V == model.CountTeams {
-		records = int64(sent.AllTeams())
-	}
-	var parts model.Amount
-	for _, part := range s.Parts {
-		parts += part.Value.V
-	}
-	rest := s.Total.V - parts
-	state := chart.Cell{Light: progress.Green, Status: w.Say("stated.agrees", nil)}
-	switch {
-	case s.Total.V != model.Units(records):
-		state = chart.Cell{Light: progress.Red, Status: w.Say("stated.records-differ", nil)}
-	case rest != 0:
-		state = chart.Cell{Light: progress.Yellow, Status: w.Say("stated.parts-differ", i18n.Args{"Rest": rest.String()})}
-	}
-	return []chart.Cell{
-		{Text: s.Title.In(w.Lang)}, {Text: w.Period(s.Batch.V)}, {Text: s.Total.V.String(), Source: source(s.Total.Pos)},
-		{Text: parts.String()}, {Text: rest.String()}, {Text: fmt.Sprint(records)}, state,
-	}
+// statedShort says in a line how the checks of totals came out, and where they are
+// written out.
+func (w *writer) statedShort(p *page) error {
+	p.heading(w.Say("page.data.stated", nil))
+	x := &reconciled{agreements: w.agreements()}
+	agree, differ := x.agree()
+	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
+	return p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
 }
 
 // size shows a file's size in KB or MB.

@@ -162,6 +162,7 @@ func (w *writer) pages() []func() (*page, error) {
 		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage,
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
+		w.reconciliationPage, w.acceptancePage, w.assessmentsPage, w.staffingPage,
 	}
 	for i := range w.Report.Targets {
 		all = append(all, func() (*page, error) { return w.targetPage(i) })

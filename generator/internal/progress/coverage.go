@@ -43,7 +43,7 @@ func (r *Report) AllTopics() []string {
 
 // TopicLevel is what a line of a topic stands for.
 func (r *Report) TopicLevel(topic string) model.Level {
-	if t := r.figures.topics[topic]; t != nil {
+	if t := r.AnyTopic(topic); t != nil {
 		return t.Of.V
 	}
 	return ""

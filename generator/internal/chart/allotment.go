@@ -1,0 +1,106 @@
+package chart
+
+import (
+	"slices"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// Allotment shows, town by town, how many of the upper units' teams the villages call
+// for and how many there are.
+func (c Charts) Allotment(batch model.Period) Figure {
+	p := c.phrases()
+	quotas := c.Report.Allotment(batch)
+	if len(quotas) == 0 {
+		return Figure{}
+	}
+	var names []string
+	var allotted, actual []opts.BarData
+	for _, q := range slices.Backward(quotas) { // ECharts draws a category axis upwards
+		names = append(names, p.Name(q.Town))
+		allotted = append(allotted, opts.BarData{Value: q.Allotted})
+		actual = append(actual, opts.BarData{Value: q.Actual})
+	}
+	label := charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText})
+	bar := charts.NewBar()
+	bar.SetGlobalOptions(
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", MinInterval: 1, AxisLabel: valueAxisLabel(phrase.FormCount), SplitLine: splitLine(), AxisLine: noLine()}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: axisLine()}),
+		grid("32"), tooltip("axis", phrase.FormCount),
+	)
+	bar.AddSeries(p.Say("series.actual", nil), actual, label, charts.WithItemStyleOpts(opts.ItemStyle{Color: colourMain}))
+	bar.AddSeries(p.Say("trust.allotted", nil), allotted, label, charts.WithItemStyleOpts(opts.ItemStyle{Color: colourSecond}))
+	o := options(bar)
+	o["legend"] = legend()
+	return Figure{
+		ID: "allotment", Height: "xl", Options: o, Table: c.AllotmentTable(batch), Open: true,
+		Title:    p.Say("chart.allotment.title", i18n.Args{"Period": p.Period(batch)}),
+		Sentence: c.allotmentSentence(quotas),
+	}
+}
+
+// legend names the series above a chart that has several.
+func legend() map[string]any {
+	return map[string]any{"show": true, "top": 0, "left": 0, "textStyle": map[string]any{"color": colourText}}
+}
+
+// AllotmentTable is what Allotment draws, with the exact shares.
+func (c Charts) AllotmentTable(batch model.Period) Table {
+	p := c.phrases()
+	t := Table{Columns: []Column{
+		text(p.Say("head.town", nil)), num(p.Say("trust.villages", nil)), num(p.Say("trust.exact", nil)), num(p.Say("trust.allotted", nil)),
+		num(p.Say("trust.actual", nil)), num(p.Say("trust.difference", nil)), light(p.Say("trust.within", nil)),
+	}}
+	within := c.Report.County.EffectiveSettings().AllotmentWithin
+	var villages, allotted, actual int
+	for _, q := range c.Report.Allotment(batch) {
+		villages, allotted, actual = villages+q.Villages, allotted+q.Allotted, actual+q.Actual
+		state := Cell{Light: progress.Green, Status: p.Say("allotment.fits", i18n.Args{"Within": within})}
+		if !q.Fits {
+			state = Cell{Light: progress.Red, Status: p.Say("allotment.off", i18n.Args{"Within": within})}
+		}
+		t.Rows = append(t.Rows, []Cell{
+			{Text: p.Name(q.Town), Href: c.Href("town", q.Town.Code)}, {Text: p.Int(q.Villages)}, {Text: p.Number(q.Exact, 2)},
+			{Text: p.Int(q.Allotted)}, {Text: p.Int(q.Actual)}, {Text: c.signed(q.Actual - q.Allotted)}, state,
+		})
+	}
+	t.Foot = [][]Cell{{
+		{Text: p.Say("column.total", nil)}, {Text: p.Int(villages)}, {}, {Text: p.Int(allotted)}, {Text: p.Int(actual)}, {Text: c.signed(actual - allotted)}, {},
+	}}
+	return t
+}
+
+// signed shows a difference with its sign: +1, −2, 0.
+func (c Charts) signed(n int) string {
+	p := c.phrases()
+	switch {
+	case n > 0:
+		return p.Say("trust.signed-plus", i18n.Args{"Value": p.Int(n)})
+	case n < 0:
+		return p.Say("trust.signed-minus", i18n.Args{"Value": p.Int(-n)})
+	}
+	return p.Int(0)
+}
+
+func (c Charts) allotmentSentence(quotas []progress.Quota) string {
+	p := c.phrases()
+	var teams, villages, off int
+	var names []string
+	for _, q := range quotas {
+		teams, villages = teams+q.Actual, villages+q.Villages
+		if !q.Fits {
+			off++
+			names = append(names, p.Name(q.Town))
+		}
+	}
+	return p.Say("chart.allotment.some", i18n.Args{
+		"Teams": p.Int(teams), "Villages": p.Int(villages), "Towns": len(quotas), "Off": off, "Names": p.Join(names),
+		"Within": c.Report.County.EffectiveSettings().AllotmentWithin,
+	})
+}

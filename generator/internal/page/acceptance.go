@@ -1,0 +1,373 @@
+package page
+
+import (
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// acceptancePage follows the acceptance after three years from the villages to the
+// county: what passed, what stays and why, and whose leaders and teams may go.
+func (w *writer) acceptancePage() (*page, error) {
+	c := newAccepted(w.Report.Acceptance())
+	p := &page{path: "acceptance/_index", front: front{
+		Title:  w.Say("page.acceptance.title", nil),
+		Params: params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	sections := []func(*page, *accepted) error{w.acceptanceRules}
+	if c.begun() {
+		sections = []func(*page, *accepted) error{
+			w.countyAcceptance, w.townAcceptance, w.villageAcceptance, w.leaderReleases, w.teamReleases, w.acceptanceRules,
+		}
+	}
+	for _, section := range sections {
+		if err := section(p, c); err != nil {
+			return nil, err
+		}
+	}
+	return p, w.related(p, "assessments", "staffing", "reconciliation")
+}
+
+// accepted is the chain with its villages by town.
+type accepted struct {
+	*progress.Chain
+	below map[*model.Place][]progress.Accepted // villages by town
+}
+
+func newAccepted(c *progress.Chain) *accepted {
+	a := &accepted{Chain: c, below: map[*model.Place][]progress.Accepted{}}
+	for _, v := range c.Villages {
+		a.below[v.Place.Parent] = append(a.below[v.Place.Parent], v)
+	}
+	return a
+}
+
+// begun tells whether anything was inspected.
+func (a *accepted) begun() bool {
+	for _, x := range append(append([]progress.Accepted{a.County}, a.Towns...), a.Villages...) {
+		if x.State != progress.Waiting || x.On.Set {
+			return true
+		}
+	}
+	return false
+}
+
+// inState are those of a state, in their order.
+func inState(all []progress.Accepted, s progress.AcceptState) []progress.Accepted {
+	var in []progress.Accepted
+	for _, x := range all {
+		if x.State == s {
+			in = append(in, x)
+		}
+	}
+	return in
+}
+
+// notPassed are those that wait or stay.
+func notPassed(all []progress.Accepted) []progress.Accepted {
+	var in []progress.Accepted
+	for _, x := range all {
+		if x.State != progress.Passed {
+			in = append(in, x)
+		}
+	}
+	return in
+}
+
+var acceptLights = map[progress.AcceptState]progress.Light{
+	progress.Passed: progress.Green, progress.Stays: progress.Red, progress.Waiting: progress.Grey,
+}
+
+func (w *writer) acceptWord(s progress.AcceptState) string { return w.Say("accept."+string(s), nil) }
+
+// acceptanceVerdict says how the county stands, and of towns and villages how many.
+func (w *writer) acceptanceVerdict(c *accepted) *verdict {
+	if !c.begun() {
+		return &verdict{Light: progress.Grey, Label: w.acceptWord(progress.Waiting), Text: w.Say("accept.not-begun", i18n.Args{"End": w.Date(w.Report.County.Programme.End.V)})}
+	}
+	v := &verdict{Light: acceptLights[c.County.State], Label: w.acceptWord(c.County.State), Text: w.Say("accept.verdict", i18n.Args{
+		"County": w.Name(w.Report.Places.County), "State": w.acceptWord(c.County.State),
+		"Villages": w.Int(len(c.Villages)), "VillagesPassed": w.Int(len(inState(c.Villages, progress.Passed))), "VillagesStay": w.Int(len(inState(c.Villages, progress.Stays))), "VillagesWait": w.Int(len(inState(c.Villages, progress.Waiting))),
+		"Towns": w.Int(len(c.Towns)), "TownsPassed": w.Int(len(inState(c.Towns, progress.Passed))),
+	})}
+	for _, x := range []struct {
+		id  string
+		all []progress.Accepted
+	}{{"accept.towns-stay", inState(c.Towns, progress.Stays)}, {"accept.villages-stay", inState(c.Villages, progress.Stays)}} {
+		if len(x.all) > 0 {
+			v.Points = append(v.Points, point{Light: progress.Red, Label: w.acceptWord(progress.Stays), Text: w.Say(x.id, i18n.Args{"Count": w.Int(len(x.all)), "Names": w.acceptNames(x.all), "Many": len(x.all) > namedPlaces})})
+		}
+	}
+	return v
+}
+
+// acceptNames names the first few.
+func (w *writer) acceptNames(all []progress.Accepted) string {
+	var names []string
+	for _, x := range all[:min(len(all), namedPlaces)] {
+		names = append(names, w.Name(x.Place))
+	}
+	return w.Join(names)
+}
+
+// failed names the standards that a place did not meet; of those below, only that some
+// are missing: missing says which.
+func (w *writer) failed(x progress.Accepted) string {
+	var names []string
+	for _, s := range x.Failed {
+		names = append(names, w.Say("accept.standard."+string(s), nil))
+	}
+	return w.Join(names)
+}
+
+func (w *writer) acceptDay(d model.Val[model.Date]) string {
+	if !d.Set {
+		return w.Say("format.none", nil)
+	}
+	return w.Date(d.V)
+}
+
+// missingBelow says what a town or the county still lacks to pass.
+func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) string {
+	if x.State == progress.Passed {
+		return ""
+	}
+	var parts []string
+	if open := notPassed(below); len(open) > 0 {
+		parts = append(parts, w.Say("accept.missing-below", i18n.Args{
+			"Level": w.Say("level."+string(open[0].Place.Level), nil), "Count": w.Int(len(open)), "N": len(open),
+			"Names": w.acceptNames(open), "Many": len(open) > namedPlaces,
+		}))
+	}
+	switch own := ownFaults(x); {
+	case !x.On.Set:
+		parts = append(parts, w.Say("accept.missing-own", nil))
+	case len(own.Failed) > 0:
+		parts = append(parts, w.Say("accept.missing-recheck", i18n.Args{"Failed": w.failed(own)}))
+	}
+	return w.Say("accept.sentence", i18n.Args{"Parts": joinWith(parts, w.Say("accept.semicolon", nil))})
+}
+
+// ownFaults is the place without what is only due to the places below it.
+func ownFaults(x progress.Accepted) progress.Accepted {
+	var own []progress.Standard
+	for _, s := range x.Failed {
+		if s != progress.StandardBelow {
+			own = append(own, s)
+		}
+	}
+	x.Failed = own
+	return x
+}
+
+func joinWith(parts []string, sep string) string {
+	out := ""
+	for i, p := range parts {
+		if i > 0 {
+			out += sep
+		}
+		out += p
+	}
+	return out
+}
+
+func (w *writer) countyAcceptance(p *page, c *accepted) error {
+	p.heading(w.Say("accept.county", nil))
+	facts := []fact{
+		{Key: w.Say("column.status", nil), Value: w.acceptWord(c.County.State)},
+		{Key: w.Say("accept.inspected", nil), Value: w.acceptDay(c.County.On)},
+	}
+	if len(c.County.Failed) > 0 {
+		facts = append(facts, fact{Key: w.Say("accept.failed", nil), Value: w.failed(c.County), Source: source(c.County.Source)})
+	}
+	if c.County.Recheck.Set {
+		facts = append(facts, fact{Key: w.Say("accept.recheck", nil), Value: w.Date(c.County.Recheck.V)})
+	}
+	if missing := w.missingBelow(c.County, c.Towns); missing != "" {
+		facts = append(facts, fact{Key: w.Say("accept.missing", nil), Value: missing})
+	}
+	return p.facts(facts)
+}
+
+// townAcceptance has a row for each town, with the villages below it.
+func (w *writer) townAcceptance(p *page, c *accepted) error {
+	p.heading(w.Say("accept.towns", nil))
+	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
+		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
+		{Title: w.Say("accept.passed", nil), Kind: "num"}, {Title: w.Say("accept.stays", nil), Kind: "num"}, {Title: w.Say("accept.waiting", nil), Kind: "num"},
+		{Title: w.Say("accept.town", nil), Kind: "light"}, {Title: w.Say("accept.failed", nil), Kind: "text"},
+		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.missing", nil), Kind: "text"},
+	}}
+	for _, x := range c.Towns {
+		t.Rows = append(t.Rows, append(
+			append([]chart.Cell{{Text: w.Name(x.Place), Href: w.placeHref(x.Place)}}, w.stateCounts(c.below[x.Place])...),
+			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: sourceOf(x)}, chart.Cell{Text: w.failed(x)},
+			chart.Cell{Text: w.acceptDay(x.On)}, chart.Cell{Text: w.acceptDay(x.Recheck)}, chart.Cell{Text: w.missingBelow(x, c.below[x.Place])},
+		))
+	}
+	foot := append([]chart.Cell{{Text: w.Say("column.total", nil)}}, w.stateCounts(c.Villages)...)
+	t.Foot = [][]chart.Cell{append(foot, chart.Cell{}, chart.Cell{}, chart.Cell{}, chart.Cell{}, chart.Cell{})}
+	return p.table(t)
+}
+
+// stateCounts are how many there are, and how many of each state.
+func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
+	cells := []chart.Cell{{Text: w.Int(len(all))}}
+	for _, s := range []progress.AcceptState{progress.Passed, progress.Stays, progress.Waiting} {
+		cells = append(cells, chart.Cell{Text: w.Int(len(inState(all, s)))})
+	}
+	return cells
+}
+
+func sourceOf(x progress.Accepted) string {
+	if x.Source.File == "" {
+		return ""
+	}
+	return source(x.Source)
+}
+
+// villageAcceptance lists every village that was inspected and did not pass, with each
+// standard that it failed.
+func (w *writer) villageAcceptance(p *page, c *accepted) error {
+	p.heading(w.Say("accept.villages", nil))
+	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
+		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "text"},
+		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.who-stays", nil), Kind: "text"},
+	}}
+	stays := inState(c.Villages, progress.Stays)
+	for _, x := range stays {
+		recheck := w.Say("accept.no-recheck", nil)
+		if x.Recheck.Set {
+			recheck = w.Date(x.Recheck.V)
+		}
+		t.Rows = append(t.Rows, []chart.Cell{
+			w.placeCell(x.Place), {Text: w.failed(x), Source: sourceOf(x)},
+			{Text: w.acceptDay(x.On)}, {Text: recheck}, w.answersForCell(w.Report.Owners(x.Place)),
+		})
+	}
+	return p.table(t)
+}
+
+// leaderReleases says of each linked leader whether he may be released, and if not what
+// he waits for.
+func (w *writer) leaderReleases(p *page, c *accepted) error {
+	p.heading(w.Say("accept.leaders", nil))
+	t := chart.Table{ID: "leaders", Columns: []chart.Column{
+		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("accept.tier", nil), Kind: "text"},
+		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "text"},
+	}}
+	free := 0
+	for _, r := range c.Releases {
+		id := "accept.must-stay"
+		if r.Free {
+			id = "accept.may-go"
+			free++
+		}
+		t.Rows = append(t.Rows, []chart.Cell{
+			w.placeCell(r.Leader), {Text: w.Say("tier."+string(r.Leader.Leader.Tier.V), nil)},
+			{Text: w.Say(id, nil)}, {Text: w.placeNames(r.Waiting)},
+		})
+	}
+	t.Note = w.Say("accept.leaders-note", i18n.Args{"All": w.Int(len(c.Releases)), "Free": w.Int(free), "Stay": w.Int(len(c.Releases) - free)})
+	return p.table(t)
+}
+
+// placeNames names places, a village with its town.
+func (w *writer) placeNames(places []*model.Place) string {
+	var names []string
+	for _, x := range places {
+		name := w.Name(x)
+		if town := w.townOf(x); town != "" {
+			name = w.Say("accept.in-town", i18n.Args{"Village": name, "Town": town})
+		}
+		names = append(names, name)
+	}
+	return w.Join(names)
+}
+
+// teamReleases counts, town by town, the teams that may withdraw: those of villages that
+// have passed.
+func (w *writer) teamReleases(p *page, c *accepted) error {
+	batches := w.batches()
+	if len(batches) == 0 {
+		return nil
+	}
+	p.heading(w.Say("accept.teams", nil))
+	t := chart.Table{ID: "teams", Columns: []chart.Column{
+		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("column.teams", nil), Kind: "num"},
+		{Title: w.Say("accept.may-withdraw", nil), Kind: "num"}, {Title: w.Say("accept.go-on", nil), Kind: "num"}, {Title: w.Say("accept.withdraw-names", nil), Kind: "text"},
+	}}
+	var teams, free int
+	for _, town := range c.Towns {
+		here, may := w.teamsBelow(c.below[town.Place], batches[0])
+		teams, free = teams+here, free+len(may)
+		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Name(town.Place), Href: w.placeHref(town.Place)}, {Text: w.Int(here)}, {Text: w.Int(len(may))}, {Text: w.Int(here - len(may))}, {Text: w.placesOf(may)}})
+	}
+	t.Foot = [][]chart.Cell{{{Text: w.Say("column.total", nil)}, {Text: w.Int(teams)}, {Text: w.Int(free)}, {Text: w.Int(teams - free)}, {}}}
+	t.Note = w.Say("accept.teams-note", i18n.Args{"Batch": w.Period(batches[0]), "Teams": w.Int(teams), "Free": w.Int(free)})
+	return p.table(t)
+}
+
+// teamsBelow counts the teams of a batch in villages, and picks the villages that have
+// one and have passed.
+func (w *writer) teamsBelow(villages []progress.Accepted, batch model.Period) (teams int, free []progress.Accepted) {
+	for _, v := range villages {
+		if !w.hasTeamIn(v.Place, batch) {
+			continue
+		}
+		teams++
+		if v.State == progress.Passed {
+			free = append(free, v)
+		}
+	}
+	return teams, free
+}
+
+// hasTeamIn tells whether a batch's files give a village, or one that was merged into it,
+// a team.
+func (w *writer) hasTeamIn(village *model.Place, batch model.Period) bool {
+	for _, v := range w.index.teamsOf(village) {
+		for _, t := range w.index.teams[v] {
+			if t.batch == batch && t.Cadres.V > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *writer) placesOf(all []progress.Accepted) string {
+	var names []string
+	for _, x := range all {
+		names = append(names, w.Name(x.Place))
+	}
+	return w.Join(names)
+}
+
+// acceptanceRules say in words who inspects, by what standards, and what follows.
+func (w *writer) acceptanceRules(p *page, _ *accepted) error {
+	p.heading(w.Say("accept.rules", nil))
+	facts := []fact{
+		{Key: w.Say("accept.rule.levels", nil), Value: w.Say("accept.rule.levels-text", nil)},
+		{Key: w.Say("accept.rule.standards", nil), Value: w.Say("accept.rule.standards-text", nil)},
+		{Key: w.Say("accept.rule.chain", nil), Value: w.Say("accept.rule.chain-text", nil)},
+		{Key: w.Say("accept.rule.pass", nil), Value: w.Say("accept.rule.pass-text", nil)},
+		{Key: w.Say("accept.rule.fail", nil), Value: w.Say("accept.rule.fail-text", nil)},
+	}
+	return p.facts(append(facts, w.ruleFacts("three-year-acceptance", "acceptance-levels", "exit-rule")...))
+}
+
+// ruleFacts say where in the policy a page's rule stands, in the project's own wording.
+func (w *writer) ruleFacts(ids ...string) []fact {
+	var facts []fact
+	for _, id := range ids {
+		for _, e := range w.Report.County.Clauses.Clauses {
+			if e.Key == id {
+				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": e.Value.At.V}), Value: e.Value.Says.In(w.Lang), Source: source(e.Pos)})
+			}
+		}
+	}
+	return facts
+}

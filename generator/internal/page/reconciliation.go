@@ -1,0 +1,306 @@
+package page
+
+import (
+	"fmt"
+	"math/big"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// reconciliationPage answers how far the figures are to be trusted: totals against
+// records, reports that are missing or late, and what the check warns of.
+func (w *writer) reconciliationPage() (*page, error) {
+	x := w.reconcile()
+	p := &page{path: "data/reconciliation", front: front{
+		Title:  w.Say("page.reconciliation.title", nil),
+		Params: params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict(x)},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	for _, section := range []func(*page, *reconciled) error{
+		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
+	} {
+		if err := section(p, x); err != nil {
+			return nil, err
+		}
+	}
+	return p, w.related(p, "acceptance", "assessments", "staffing", "data")
+}
+
+// reconciled is what the page and its verdict are made of.
+type reconciled struct {
+	agreements         []agreement
+	rosters            *rosters
+	late               []late
+	reported, expected int
+}
+
+func (w *writer) reconcile() *reconciled {
+	x := &reconciled{agreements: w.agreements(), rosters: w.rosters(), late: w.lateReports()}
+	x.reported, x.expected = w.dueReports()
+	return x
+}
+
+// agree counts the checks of totals that agree, and those that do not.
+func (x *reconciled) agree() (agree, differ int) {
+	for _, a := range x.agreements {
+		switch a.light {
+		case progress.Green:
+			agree++
+		case progress.Yellow, progress.Red:
+			differ++
+		}
+	}
+	return agree, differ
+}
+
+// share is the share of the reports due that came in whole; nil where none was due.
+func (x *reconciled) share() *big.Rat {
+	if x.expected == 0 {
+		return nil
+	}
+	return big.NewRat(int64(x.reported), int64(x.expected))
+}
+
+// trustVerdict sums the page up: each point says one thing, and the gravest gives the
+// light.
+func (w *writer) trustVerdict(x *reconciled) *verdict {
+	points := []point{w.coveragePoint(x)}
+	points = append(points, w.totalsPoint(x)...)
+	points = append(points, w.rostersPoint(x)...)
+	points = append(points, w.latePoint(x), w.warningsPoint())
+	light := progress.Green
+	for _, pt := range points {
+		light = graver(light, pt.Light)
+	}
+	agree, differ := x.agree()
+	return &verdict{
+		Light: light, Label: w.Say("trust.verdict."+string(light), nil), Points: points,
+		Text: w.Say("trust.verdict-text", i18n.Args{
+			"Share": w.shareText(x), "Agree": agree, "Differ": differ, "Warnings": len(w.Warnings), "Late": w.Int(len(x.late)), "IsLate": len(x.late),
+		}),
+	}
+}
+
+// graver is the graver of two lights.
+func graver(a, b progress.Light) progress.Light {
+	order := map[progress.Light]int{progress.None: 0, progress.Green: 1, progress.Grey: 2, progress.Yellow: 3, progress.Red: 4}
+	if order[b] > order[a] {
+		return b
+	}
+	return a
+}
+
+func (w *writer) shareText(x *reconciled) string {
+	if x.share() == nil {
+		return ""
+	}
+	return w.Percent(x.share(), 1)
+}
+
+func (w *writer) coveragePoint(x *reconciled) point {
+	if x.share() == nil {
+		return point{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("trust.nothing-due", nil)}
+	}
+	pt := point{Light: progress.Green, Label: w.Say("trust.cover-enough", nil)}
+	switch {
+	case x.reported == x.expected:
+		pt.Label = w.Say("cover.all", nil)
+	case x.share().Cmp(minCoverage) < 0:
+		pt.Light, pt.Label = progress.Red, w.Say("trust.cover-low", nil)
+	}
+	pt.Text = w.Say("trust.point-coverage", i18n.Args{
+		"Expected": w.Int(x.expected), "Reported": w.Int(x.reported), "Share": w.Percent(x.share(), 1), "Least": w.Percent(minCoverage, 0), "Missing": w.Int(x.expected - x.reported),
+	})
+	return pt
+}
+
+func (w *writer) totalsPoint(x *reconciled) []point {
+	agree, differ := x.agree()
+	if agree+differ == 0 {
+		return nil
+	}
+	pt := point{Light: progress.Green, Label: w.Say("stated.agrees", nil)}
+	for _, a := range x.agreements {
+		if a.light != progress.Grey {
+			pt.Light = graver(pt.Light, a.light)
+		}
+	}
+	if differ > 0 {
+		pt.Label = w.Say("trust.differs", nil)
+	}
+	pt.Text = w.Say("trust.point-totals", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
+	return []point{pt}
+}
+
+func (w *writer) rostersPoint(x *reconciled) []point {
+	cells, off := x.rosters.differ()
+	if cells == 0 {
+		return nil
+	}
+	pt := point{Light: progress.Green, Label: w.Say("stated.agrees", nil)}
+	if off > 0 {
+		pt.Light, pt.Label = progress.Yellow, w.Say("trust.differs", nil)
+	}
+	pt.Text = w.Say("trust.point-rosters", i18n.Args{"Batches": len(x.rosters.batches), "All": w.Int(cells), "Agree": w.Int(cells - off), "Differ": off})
+	return []point{pt}
+}
+
+func (w *writer) latePoint(x *reconciled) point {
+	if len(x.late) == 0 {
+		return point{Light: progress.Green, Label: w.Say("trust.in-time", nil), Text: w.Say("trust.point-no-late", nil)}
+	}
+	worst := x.late[0]
+	return point{Light: progress.Yellow, Label: w.Say("trust.late", nil), Text: w.Say("trust.point-late", i18n.Args{
+		"Count": w.Int(len(x.late)), "Days": worst.days(), "Place": w.name(worst.place), "What": worst.what, "Period": w.Period(worst.period),
+	})}
+}
+
+func (w *writer) warningsPoint() point {
+	if len(w.Warnings) == 0 {
+		return point{Light: progress.Green, Label: w.Say("trust.no-warnings", nil), Text: w.Say("trust.point-no-warnings", nil)}
+	}
+	return point{Light: progress.Yellow, Label: w.Say("trust.warnings", nil), Text: w.Say("trust.point-warnings", i18n.Args{"Count": len(w.Warnings)})}
+}
+
+// totalsSection holds what is stated against what is recorded.
+func (w *writer) totalsSection(p *page, x *reconciled) error {
+	if len(x.agreements) > 0 {
+		p.heading(w.Say("page.data.stated", nil))
+		if err := p.table(w.agreementTable(x.agreements)); err != nil {
+			return err
+		}
+	}
+	if all := w.tallies(); len(all) > 0 {
+		if err := p.table(w.batchTable(all)); err != nil {
+			return err
+		}
+	}
+	if len(x.rosters.batches) == 0 {
+		return nil
+	}
+	p.heading(w.Say("trust.rosters", nil))
+	return p.table(w.rosterTable(x.rosters))
+}
+
+// allotmentSection holds the teams that towns were to get against those that they got:
+// the newest batch as a chart, the older ones as tables.
+func (w *writer) allotmentSection(p *page, _ *reconciled) error {
+	batches := w.batches()
+	for i, b := range batches {
+		if i == 0 {
+			p.heading(w.Say("trust.allotment", nil))
+			if err := p.figure(w.charts.Allotment(b)); err != nil {
+				return err
+			}
+			continue
+		}
+		if t := w.charts.AllotmentTable(b); len(t.Rows) > 0 {
+			t.ID, t.Caption = "allotment-"+b.String(), w.Say("chart.allotment.title", i18n.Args{"Period": w.Period(b)})
+			if err := p.table(t); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// batches are the batches of teams, the newest first.
+func (w *writer) batches() []model.Period {
+	var all []model.Period
+	for _, f := range w.Report.County.Teams {
+		all = append(all, f.Batch.V)
+	}
+	return newestFirst(all)
+}
+
+// coverageSection has a table for each topic, of what was reported of what was expected.
+func (w *writer) coverageSection(p *page, _ *reconciled) error {
+	p.heading(w.Say("trust.coverage", nil))
+	for i, topic := range w.reported() {
+		t := w.coverTable(topic)
+		if len(t.Rows) == 0 || len(t.Columns) == 1 {
+			continue
+		}
+		if i == 0 {
+			t.Note = w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(minCoverage, 0)})
+		}
+		if err := p.table(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) lateSection(p *page, x *reconciled) error {
+	p.heading(w.Say("trust.late-title", nil))
+	towns := w.lateByTown(x.late)
+	towns.Note = w.Say("trust.late-note", nil)
+	if err := p.table(towns); err != nil {
+		return err
+	}
+	if len(x.late) == 0 {
+		return nil
+	}
+	return p.table(w.lateTable(x.late))
+}
+
+// warningRows is how many warnings the page lists.
+const warningRows = 200
+
+// warningsSection lists what the check warns of, in the words that the printer has.
+func (w *writer) warningsSection(p *page, _ *reconciled) error {
+	p.heading(w.Say("trust.warnings-title", nil))
+	said := diag.Printer{Words: w.Phrases.Words}
+	t := chart.Table{ID: "warnings", Columns: []chart.Column{
+		{Title: w.Say("trust.code", nil), Kind: "text"}, {Title: w.Say("trust.message", nil), Kind: "text"}, {Title: w.Say("trust.where", nil), Kind: "text"},
+	}}
+	for _, problem := range w.Warnings[:min(len(w.Warnings), warningRows)] {
+		s := said.Explain(problem)
+		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, {Text: s.Message, Sub: w.Say("trust.sides", i18n.Args{"Expected": s.Expected, "Found": s.Found})}, {Text: position(problem.Pos)}})
+	}
+	if len(w.Warnings) > warningRows {
+		t.Note = w.Say("trust.warnings-more", i18n.Args{"Count": w.Int(len(w.Warnings)), "Rows": warningRows})
+	}
+	return p.table(t)
+}
+
+// position is file:line, or the file alone where a problem is of the whole of it.
+func position(pos diag.Pos) string {
+	if pos.Line == 0 {
+		return pos.File
+	}
+	return fmt.Sprintf("%s:%d", pos.File, pos.Line)
+}
+
+// sectionOf is section for pages that may stand below another.
+func (w *writer) sectionOf(name string) link {
+	l := w.section(name)
+	if name == "reconciliation" {
+		l.Href = w.root + "data/reconciliation/index.html"
+	}
+	return l
+}
+
+// related closes a page with the way to its neighbours.
+func (w *writer) related(p *page, names ...string) error {
+	p.heading(w.Say("trust.related", nil))
+	var items []fact
+	for _, name := range names {
+		l := w.sectionOf(name)
+		items = append(items, fact{Key: l.Title, Value: w.Say("page."+name+".about", nil), Href: l.Href})
+	}
+	return p.facts(items)
+}
+
+// placeHref is the address of the page of a place of any level: a branch is on its
+// village's page, and the county's is the first.
+func (w *writer) placeHref(p *model.Place) string {
+	if p.Level == model.LevelBranch {
+		p = p.Parent
+	}
+	return w.href(string(p.Level), p.Code)
+}
