@@ -395,7 +395,7 @@ func (w *writer) rosterTable(x *rosters) chart.Table {
 	}
 	foot := []chart.Cell{{Text: w.Say("column.total", nil)}}
 	for i := range x.batches {
-		foot = append(foot, w.rosterCell(sumOf(x.posted[i]), sumOf(x.cadres[i])))
+		foot = append(foot, w.rosterCell(sumTowns(x.posted[i]), sumTowns(x.cadres[i])))
 	}
 	for _, town := range w.Report.Places.Towns {
 		row := []chart.Cell{{Text: w.Name(town), Href: w.placeHref(town)}}
@@ -422,7 +422,7 @@ func (w *writer) rosterCell(posted, cadres int) chart.Cell {
 	}
 }
 
-func sumOf(m map[*model.Place]int) int {
+func sumTowns(m map[*model.Place]int) int {
 	n := 0
 	for _, v := range m {
 		n += v
