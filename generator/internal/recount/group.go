@@ -17,31 +17,30 @@ func (c *county) group(t target, p *place, s span) result {
 			leaves, at = append(leaves, c.leaf(t, x, s)), append(at, x)
 		}
 	}
-	if t.kind == "growth" && !t.share {
-		leaves = append(leaves, c.splitGroups(t, at, s, d)...)
-	}
-	overdue := false
+	growth := t.kind == "growth" && !t.share
+	overdue, redefined := false, false
 	for i, x := range leaves {
-		if t.kind == "growth" && !t.share && t.said.at("weight") != nil {
-			// The matched set: both periods, each with its weight.
-			leaves[i].counted = x.counted && x.nowBy != nil && x.beforeBy != nil
+		if growth {
+			leaves[i] = c.splitGrowth(t, at[i], s, d, x)
+			leaves[i].reported, leaves[i].counted = leaves[i].matched, leaves[i].matched > 0
+		} else if x.status == "not-applicable" {
+			leaves[i].asked = 0 // it can neither meet the test nor fail it
 		}
-		r.asked += x.asked
-		if leaves[i].counted {
-			r.reported++
-		}
+		r.asked += leaves[i].asked
+		r.reported += leaves[i].reported
 		overdue = overdue || x.status == "overdue"
+		redefined = redefined || x.redefined
 	}
-	if r.asked == 0 {
+	if r.asked == 0 || redefined {
+		return r
+	}
+	if r.reported == 0 {
+		r.status = missing(overdue)
+		r.light = map[string]string{"no-data": "grey", "overdue": "red"}[r.status]
 		return r
 	}
 	c.total(t, leaves, &r)
 	if r.value == nil {
-		r.top, r.bottom = nil, nil
-		r.status, r.light = "no-data", "grey"
-		if overdue {
-			r.status, r.light = "overdue", "red"
-		}
 		return r
 	}
 	op := t.op
@@ -49,7 +48,10 @@ func (c *county) group(t target, p *place, s span) result {
 	if t.share {
 		op, r.bound = t.said.at("roll_up", "op").says(), number(t.said.at("roll_up", "value").says())
 	}
-	r.status, r.light = c.judge(t, r.value, op, r.bound, c.groupPace(t, at, s, d, r.bound), s)
+	r.status, r.light = c.judge(t, r.value, op, r.bound, c.groupPace(t, at, s, d, op, r.bound), s)
+	if r.status == "met" && t.share && capped(t.op) && c.open(t, s) {
+		r.status = "on-track" // the caps have held so far
+	}
 	if big.NewRat(int64(r.reported), int64(r.asked)).Cmp(t.percentOr("min_coverage", 90)) < 0 {
 		r.light = "grey"
 	}
@@ -70,14 +72,10 @@ func (c *county) total(t target, leaves []result, r *result) {
 				top.Add(top, one)
 			}
 		case t.kind == "growth":
-			by, byBefore := one, one
-			if t.said.at("weight") != nil {
-				by, byBefore = x.nowBy, x.beforeBy
-			}
-			top.Add(top, new(big.Rat).Mul(x.now, by))
-			weight.Add(weight, by)
-			bottom.Add(bottom, new(big.Rat).Mul(x.before, byBefore))
-			weightBefore.Add(weightBefore, byBefore)
+			top.Add(top, new(big.Rat).Mul(x.now, x.nowBy))
+			weight.Add(weight, x.nowBy)
+			bottom.Add(bottom, new(big.Rat).Mul(x.before, x.beforeBy))
+			weightBefore.Add(weightBefore, x.beforeBy)
 		case t.kind == "ratio":
 			top.Add(top, x.top)
 			bottom.Add(bottom, x.bottom)
@@ -86,17 +84,13 @@ func (c *county) total(t target, leaves []result, r *result) {
 			bottom.Add(bottom, one)
 		}
 	}
-	if bottom.Sign() == 0 {
+	if bottom.Sign() <= 0 {
 		return
 	}
 	r.top, r.bottom = top, bottom
 	switch {
 	case t.kind == "growth" && !t.share:
-		if t.said.at("weight") != nil {
-			top.Quo(top, weight)
-			bottom.Quo(bottom, weightBefore)
-		}
-		r.value = growth(top, bottom)
+		r.value = growth(top.Quo(top, weight), bottom.Quo(bottom, weightBefore))
 	case !t.share && t.kind != "ratio":
 		r.value, r.top, r.bottom = top, nil, nil
 	default:
@@ -106,12 +100,12 @@ func (c *county) total(t target, leaves []result, r *result) {
 
 // groupPace is what a group's open period is held against. A share with a deadline runs
 // from the share that met the test in the baseline.
-func (c *county) groupPace(t target, at []*place, s span, d day, bound *big.Rat) *big.Rat {
+func (c *county) groupPace(t target, at []*place, s span, d day, op string, bound *big.Rat) *big.Rat {
 	switch t.pace {
 	case "elapsed":
 		return new(big.Rat).Mul(bound, s.gone(c.asOf))
 	case "line":
-		return c.straight(t, c.baseShare(t, at, s, d), bound, d)
+		return c.straight(t, c.baseShare(t, at, s, d), op, bound, d)
 	}
 	return bound
 }
@@ -120,7 +114,7 @@ func (c *county) baseShare(t target, at []*place, s span, d day) *big.Rat {
 	had, met := int64(0), int64(0)
 	for _, x := range at {
 		r := c.leaf(t, x, s)
-		base := c.read(x, t.said.at("figure").says(), c.baseline, d).amount
+		base := c.classRead(x, t.said.at("figure").says(), c.baseline, d).amount
 		if r.asked == 0 || r.bound == nil || base == nil {
 			continue
 		}
@@ -130,65 +124,33 @@ func (c *county) baseShare(t target, at []*place, s span, d day) *big.Rat {
 		}
 	}
 	if had == 0 {
-		return nil
+		return new(big.Rat)
 	}
 	return big.NewRat(met, had)
 }
 
-// splitGroups are the villages that were one a year before, put together again: one
-// growth for each, where all parts have reported.
-func (c *county) splitGroups(t target, at []*place, s span, d day) []result {
-	before := s.yearAgo().last
-	together := map[*place][]*place{}
-	var origins []*place
-	for _, x := range at {
-		if !c.split(x, s, d) {
-			continue
-		}
-		o := x
-		for o.origin != nil && o.since > before {
-			o = o.origin
-		}
-		if together[o] == nil {
-			origins = append(origins, o)
-		}
-		together[o] = append(together[o], x)
-	}
-	var out []result
-	for _, o := range origins {
-		out = append(out, c.splitGrowth(t, o, together[o], s, d))
-	}
-	return out
-}
-
-func (c *county) splitGrowth(t target, origin *place, parts []*place, s span, d day) result {
-	figure, weight := t.said.at("figure").says(), t.said.at("weight").says()
-	r := result{asked: 1, status: "no-data"}
-	was, wasBy := c.read(origin, figure, s.yearAgo(), d), c.read(origin, weight, s.yearAgo(), d)
-	late := was.overdue || wasBy.overdue
-	if was.amount == nil || wasBy.amount == nil {
-		parts = nil
-	}
-	sum, by := new(big.Rat), new(big.Rat)
-	all := len(parts) > 0
-	for _, x := range parts {
-		now, nowBy := c.read(x, figure, s, d), c.read(x, weight, s, d)
-		late = late || now.overdue || nowBy.overdue
-		if now.amount == nil || nowBy.amount == nil {
-			all = false
-			continue
-		}
-		sum.Add(sum, new(big.Rat).Mul(now.amount, nowBy.amount))
-		by.Add(by, nowBy.amount)
-	}
-	if !all || by.Sign() == 0 {
-		if late {
-			r.status = "overdue"
-		}
+// splitGrowth lets the village that was split stand for all its parts in the matched set,
+// once each of them is in. Other places stay what they are.
+func (c *county) splitGrowth(t target, p *place, s span, d day, r result) result {
+	parts := c.partsOf(p, s, d)
+	if len(parts) == 0 || parts[0] != p || r.bound == nil {
 		return r
 	}
-	r.reported, r.counted = 1, true
-	r.now, r.nowBy = new(big.Rat).Quo(sum, by), by
-	r.before, r.beforeBy = was.amount, wasBy.amount
+	figure, weight := t.said.at("figure").says(), t.said.at("weight").says()
+	was, wasBy := c.read(p, figure, s.yearAgo(), d).amount, c.read(p, weight, s.yearAgo(), d).amount
+	sum, by := new(big.Rat), new(big.Rat)
+	for _, x := range parts {
+		now, nowBy := c.read(x, figure, s, d).amount, c.read(x, weight, s, d).amount
+		if now == nil || nowBy == nil {
+			return r
+		}
+		sum.Add(sum, new(big.Rat).Mul(now, nowBy))
+		by.Add(by, nowBy)
+	}
+	if was == nil || wasBy == nil || by.Sign() == 0 || c.redefined(figure, s) {
+		return r
+	}
+	r.matched = len(parts)
+	r.now, r.nowBy, r.before, r.beforeBy = new(big.Rat).Quo(sum, by), by, was, wasBy
 	return r
 }

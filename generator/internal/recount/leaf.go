@@ -13,6 +13,8 @@ type result struct {
 	nowBy, beforeBy  *big.Rat
 	percent          bool
 	counted, reached bool // a leaf that can be judged, and that meets the test
+	matched          int  // how many places a leaf stands for in the matched set of a growth
+	redefined        bool // there is no growth because the figure was defined anew
 }
 
 // answer is no, yes or unknown.
@@ -58,7 +60,7 @@ func (c *county) picks(when *node, p *place, s span, d day) answer {
 		if named, ok := spanNamed(when.at("period").says()); ok {
 			s = named
 		}
-		r := c.read(p, f.says(), s, d)
+		r := c.classRead(p, f.says(), s, d)
 		if r.amount == nil {
 			and(unknown)
 		} else {
@@ -164,22 +166,28 @@ func (c *county) leaf(t target, p *place, s span) result {
 		return r
 	}
 	r.bound = bound
-	if t.kind == "growth" && c.split(p, s, d) {
-		return result{status: "not-applicable", light: "none", percent: true}
-	}
-	enough, overdue := c.measure(t, p, s, d, &r)
-	if r.value == nil || !enough {
+	switch state := c.measure(t, p, s, d, &r); state {
+	case "in":
+		r.reported, r.counted = 1, true
+		r.status, r.light = c.judge(t, r.value, t.op, bound, c.leafPace(t, p, s, d, bound), s)
+		r.reached = r.status == "met" || capped(t.op) && r.status == "on-track"
+	default:
 		r.value, r.top, r.bottom = nil, nil, nil
-		r.status, r.light = "no-data", "grey"
-		if overdue {
-			r.status, r.light = "overdue", "red"
-		}
-		return r
+		r.status, r.light = state, map[string]string{"no-data": "grey", "overdue": "red", "not-applicable": "none"}[state]
 	}
-	r.reported, r.counted = 1, true
-	r.status, r.light = c.judge(t, r.value, t.op, bound, c.leafPace(t, p, s, d, bound), s)
-	r.reached = r.status == "met"
 	return r
+}
+
+// capped tells of a test whether its bound must not be exceeded: it is kept for good only
+// when the period is over.
+func capped(op string) bool { return op == "<=" || op == "<" }
+
+// missing is the state of a figure that is not in.
+func missing(overdue bool) string {
+	if overdue {
+		return "overdue"
+	}
+	return "no-data"
 }
 
 // boundOf is the first case's that holds for the place, or the test's own.
@@ -195,31 +203,45 @@ func (c *county) boundOf(t target, p *place, s span, d day) (*big.Rat, answer) {
 	return t.bound, yes
 }
 
-// measure fills in the value. It tells whether what is in is enough to judge by, and
-// whether something missing is overdue.
-func (c *county) measure(t target, p *place, s span, d day, r *result) (enough, overdue bool) {
-	figure := t.said.at("figure").says()
+// measure fills in the value, and tells whether it is in, missing or not to be had.
+func (c *county) measure(t target, p *place, s span, d day, r *result) string {
 	switch t.kind {
 	case "growth":
 		return c.measureGrowth(t, p, s, d, r)
 	case "ratio":
-		top, bottom := c.read(p, figure, s, d), c.read(p, t.said.at("per").says(), s, d)
-		r.where = top.where
-		if top.amount == nil || bottom.amount == nil {
-			return false, top.overdue || bottom.overdue
-		}
-		r.top, r.bottom = top.amount, bottom.amount
-		if bottom.amount.Sign() != 0 {
-			r.value = new(big.Rat).Quo(top.amount, bottom.amount)
-		}
-		return true, false
+		return c.measureRatio(t, p, s, d, r)
 	}
-	in := c.read(p, figure, s, d)
+	in := c.read(p, t.said.at("figure").says(), s, d)
 	r.value, r.where = in.soFar, in.where
-	if in.amount != nil {
-		return true, false
+	if in.amount == nil && (in.soFar == nil || !c.alreadyEnough(t, p, s, d, in.soFar, r.bound)) {
+		return missing(in.overdue)
 	}
-	return in.soFar != nil && c.alreadyEnough(t, p, s, d, in.soFar, r.bound), in.overdue
+	if t.pace == "line" && c.open(t, s) && !holds(r.value, t.op, r.bound) {
+		// It can be judged only by where it set out from.
+		if base := c.classRead(p, t.said.at("figure").says(), c.baseline, d); base.amount == nil {
+			return missing(base.overdue)
+		}
+	}
+	return "in"
+}
+
+// measureRatio: nothing can be said of a share of nothing.
+func (c *county) measureRatio(t target, p *place, s span, d day, r *result) string {
+	top, bottom := c.read(p, t.said.at("figure").says(), s, d), c.read(p, t.said.at("per").says(), s, d)
+	r.where = top.where
+	if top.soFar == nil {
+		r.where = bottom.where
+	}
+	switch {
+	case top.amount == nil || bottom.amount == nil:
+		return missing(top.overdue || bottom.overdue)
+	case bottom.amount.Sign() == 0:
+		r.asked = 0
+		return "not-applicable"
+	}
+	r.top, r.bottom = top.amount, bottom.amount
+	r.value = new(big.Rat).Quo(top.amount, bottom.amount)
+	return "in"
 }
 
 // alreadyEnough tells whether what is in meets the test or its pace, whatever the missing
@@ -237,38 +259,56 @@ func (c *county) alreadyEnough(t target, p *place, s span, d day, soFar, bound *
 	return c.open(t, s) && pace != nil && soFar.Cmp(pace) >= 0
 }
 
-// split tells whether the place was split, or split off, between the two periods that a
-// growth compares.
-func (c *county) split(p *place, s span, d day) bool {
+// partsOf are the villages that were one at the end of the year before and are several on
+// day d: the old one first. There are none where nothing was split.
+func (c *county) partsOf(p *place, s span, d day) []*place {
 	before := s.yearAgo().last
-	if p.origin != nil && p.since > before {
-		return true
+	for p.origin != nil && p.since > before {
+		p = p.origin
 	}
-	for _, x := range c.places[p.level] {
-		if x.origin == p && x.since > before && x.since <= d {
-			return true
+	parts := []*place{p}
+	for i := 0; i < len(parts); i++ {
+		for _, x := range c.places[p.level] {
+			if x.origin == parts[i] && x.since > before && x.alive(d) {
+				parts = append(parts, x)
+			}
 		}
 	}
-	return false
+	if len(parts) == 1 {
+		return nil
+	}
+	return parts
 }
 
-func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) (enough, overdue bool) {
+func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) string {
 	figure, weight := t.said.at("figure").says(), t.said.at("weight").says()
 	now, before := c.read(p, figure, s, d), c.read(p, figure, s.yearAgo(), d)
 	r.where = now.where
-	if c.redefined(figure, s) || now.amount == nil || before.amount == nil {
-		// A gap of the year before is that year's debt until this year's figure is in.
-		return false, now.overdue || now.amount != nil && before.overdue
+	switch {
+	case c.partsOf(p, s, d) != nil:
+		return "not-applicable"
+	case now.amount == nil:
+		return missing(now.overdue)
+	case c.redefined(figure, s):
+		r.redefined = true
+		return "not-applicable"
+	case before.amount == nil:
+		return missing(before.overdue)
 	}
 	r.now, r.before, r.top, r.bottom = now.amount, before.amount, now.amount, before.amount
+	r.nowBy, r.beforeBy = big.NewRat(1, 1), big.NewRat(1, 1)
 	if weight != "" {
 		r.nowBy, r.beforeBy = c.read(p, weight, s, d).amount, c.read(p, weight, s.yearAgo(), d).amount
 	}
+	// The matched set: both periods, each with its weight.
+	if r.nowBy != nil && r.beforeBy != nil {
+		r.matched = 1
+	}
 	if before.amount.Sign() <= 0 {
-		return false, false
+		return "not-applicable"
 	}
 	r.value = growth(now.amount, before.amount)
-	return true, false
+	return "in"
 }
 
 func growth(now, before *big.Rat) *big.Rat {
@@ -294,17 +334,28 @@ func (c *county) leafPace(t target, p *place, s span, d day, bound *big.Rat) *bi
 	case "elapsed":
 		return new(big.Rat).Mul(bound, s.gone(c.asOf))
 	case "line":
-		base := c.read(p, t.said.at("figure").says(), c.baseline, d).amount
-		return c.straight(t, base, bound, d)
+		base := c.classRead(p, t.said.at("figure").says(), c.baseline, d).amount
+		return c.straight(t, base, t.op, bound, d)
 	}
 	return bound
 }
 
+// classRead is the figure of a fixed period that a place is classed by or sets out from.
+// A village that was split off since has that of the one that it came from, as it was.
+func (c *county) classRead(p *place, name string, fixed span, d day) reading {
+	for v := p.above("village", d); v != nil && v.origin != nil && v.since > fixed.last; {
+		p, v = v.origin, v.origin
+		d = min(d, fixed.last)
+	}
+	return c.read(p, name, fixed, d)
+}
+
 // straight is where the straight line from the baseline to the bound at the deadline is
-// on a day. The first day of the way is the one after the baseline's end.
-func (c *county) straight(t target, base, bound *big.Rat, d day) *big.Rat {
-	if base == nil {
-		return nil
+// on a day. The first day of the way is the one after the baseline's end. Who is there
+// already has only to stay there.
+func (c *county) straight(t target, base *big.Rat, op string, bound *big.Rat, d day) *big.Rat {
+	if base == nil || holds(base, op, bound) || d >= t.deadline {
+		return bound
 	}
 	first := c.baseline.last.next()
 	step := new(big.Rat).Sub(bound, base)
@@ -315,18 +366,16 @@ func (c *county) straight(t target, base, bound *big.Rat, d day) *big.Rat {
 // judge gives a value its status and light.
 func (c *county) judge(t target, v *big.Rat, op string, bound, pace *big.Rat, s span) (status, light string) {
 	switch {
-	case holds(v, op, bound):
+	case holds(v, op, bound) && !(capped(op) && c.open(t, s)):
 		return "met", "green"
 	case !c.open(t, s):
 		return "missed", "red"
-	case pace == nil:
-		return "no-data", "grey"
-	}
-	if t.pace != "stands" && (holds(v, op, pace) || v.Cmp(pace) == 0) {
+	case v.Cmp(pace) == 0, op != "=" && holds(v, op, pace):
 		return "on-track", "green"
 	}
 	gap := new(big.Rat).Sub(pace, v)
-	if gap.Abs(gap).Cmp(new(big.Rat).Mul(pace, t.percentOr("yellow_within", 30))) <= 0 {
+	within := new(big.Rat).Mul(pace, t.percentOr("yellow_within", 30))
+	if pace.Sign() != 0 && gap.Abs(gap).Cmp(within.Abs(within)) <= 0 {
 		return "behind", "yellow"
 	}
 	return "behind", "red"

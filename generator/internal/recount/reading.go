@@ -20,7 +20,7 @@ func splitName(name string) (topic, figure string) {
 }
 
 // forebears are the places whose figures of the earlier day then are the place's on day
-// d: those that lived then and came to it by mergers, and itself.
+// d: itself first, and those that lived then and came to it by mergers.
 func (c *county) forebears(p *place, then, d day) []*place {
 	key := succession{p, d}
 	all, ok := c.successions[key]
@@ -32,13 +32,17 @@ func (c *county) forebears(p *place, then, d day) []*place {
 		}
 		c.successions[key] = all
 	}
-	var out []*place
+	var own, out []*place
 	for _, x := range all {
-		if x.alive(then) {
+		switch {
+		case !x.alive(then):
+		case x == p:
+			own = []*place{p}
+		default:
 			out = append(out, x)
 		}
 	}
-	return out
+	return append(own, out...)
 }
 
 // read is a figure of place p over a span, for whoever looks at it on day d.
@@ -88,9 +92,12 @@ func (c *county) piece(p *place, topicName, figure string, q span, d day) piece 
 		out.where = v.where
 	}
 	out.soFar = combine(in, figure, t.figures.at(figure))
-	if !missing && len(places) > 0 {
+	if !missing {
 		out.amount = out.soFar
 	}
+	// Nobody was there to report: nothing is missing.
+	out.closed = out.closed && len(places) > 0
+	out.late = out.late && len(places) > 0
 	return out
 }
 
