@@ -19,12 +19,13 @@ func (c *county) takeRecords() {
 	c.takeAssessments()
 }
 
-// declare sets up a topic that targets.yaml does not declare: its figures by name and
-// unit, in pairs.
+// declare sets up a topic that targets.yaml does not declare, with its figures by name
+// and unit, in pairs. Of several parts of a period the newest counts.
 func (c *county) declare(name, every, of string, dueDays int, figures ...string) {
 	under := map[string]*node{}
 	for i := 0; i < len(figures); i += 2 {
 		under[figures[i]] = tree("unit", tree("zh-cn", &node{text: figures[i+1]}))
+		under[figures[i]].under["over_year"] = &node{text: "last"}
 	}
 	c.topics[name] = &topic{every: every, of: of, dueDays: dueDays, figures: &node{under: under}}
 	c.lines[name] = map[string]map[string]line{}
@@ -94,67 +95,165 @@ func (c *county) takeTeams() {
 	}
 }
 
-// takePostings counts a village's cadres of a batch, one posting after the other.
+// takePostings counts a village's cadres of a batch, one posting after the other. Those
+// of a village that was merged by the batch's end count with its successor.
 func (c *county) takePostings() {
 	c.declare("postings", "year", "village", 0, "cadres", "人", "eligible", "人", "trained", "人", "to_arrive", "人", "arrived", "人",
 		"to_rotate", "人", "rotated", "人", "excused", "人", "heads", "人", "headed", "是否", "moved", "人")
 	for _, f := range c.inFolder("postings") {
-		batch := f.at("batch").says()
-		first := strconv.Itoa(int(c.start)/10000) == batch
-		counts := map[string]map[string]int{}
-		where := map[string]string{}
+		batch, ok := spanNamed(f.at("batch").says())
+		if !ok || batch.first > c.asOf {
+			continue
+		}
+		d := c.day(batch)
+		of := map[string][]*node{}
+		teams := map[string]map[string][]*node{} // the same by the village that is written
 		f.at("postings").each(func(code string, n *node) {
-			village := code[:strings.LastIndex(code, "-")]
-			if counts[village] == nil {
-				counts[village] = map[string]int{}
+			if p := dayOf(n.at("posted").says()); p > c.asOf {
+				return // not begun
 			}
-			where[village] = n.where
-			for _, what := range c.posting(n, first) {
-				counts[village][what]++
+			written := code[:strings.LastIndex(code, "-")]
+			village := written
+			if v := c.byCode[written]; v != nil && v.heir(d) != nil {
+				village = v.heir(d).codeOn(d)
 			}
+			of[village] = append(of[village], n)
+			if teams[village] == nil {
+				teams[village] = map[string][]*node{}
+			}
+			teams[village][written] = append(teams[village][written], n)
 		})
 		lines := map[string]line{}
-		for village, n := range counts {
-			l := line{}
-			for _, figure := range []string{"cadres", "eligible", "trained", "to_rotate", "rotated", "excused", "heads", "moved"} {
-				l[figure] = count(n[figure], where[village])
-			}
-			if first {
-				l["to_arrive"], l["arrived"] = count(n["to_arrive"], where[village]), count(n["arrived"], where[village])
-			}
-			l["headed"] = yesNo(n["heads"] == 1, where[village])
-			lines[village] = l
+		for village, all := range of {
+			lines[village] = c.postingLine(all, teams[village], batch)
 		}
-		c.put("postings", batch, lines)
+		c.put("postings", batch.name, lines)
 	}
 }
 
-// posting lists what one posting counts as.
-func (c *county) posting(n *node, first bool) []string {
-	what := []string{"cadres"}
-	add := func(name string, when bool) {
-		if when {
-			what = append(what, name)
+// postingLine counts postings. Where one does not tell what is counted, the village does
+// not have the figure.
+func (c *county) postingLine(all []*node, teams map[string][]*node, batch span) line {
+	l := line{}
+	where := all[0].where
+	tally := func(figure string, tells func(n *node) answer) {
+		total := 0
+		for _, n := range all {
+			switch tells(n) {
+			case yes:
+				total++
+			case unknown:
+				return
+			}
 		}
+		l[figure] = count(total, where)
 	}
-	posted, left, trained := c.known(n.at("posted")), c.known(n.at("left")), c.known(n.at("trained"))
-	add("eligible", n.at("party").says() == "true" || n.at("cadre").says() == "true")
-	add("trained", trained != 0 && posted != 0 && trained < posted)
-	by := dayOf(c.setting("arrival_by", strconv.Itoa(int(c.start)/10000)+"-01-08"))
-	add("to_arrive", first)
-	add("arrived", first && posted != 0 && (posted < by || posted == by && c.setting("arrival_on_the_day", "true") == "true"))
-	add("heads", n.at("head") != nil)
-	add("moved", n.at("relation").says() == "true")
+	first := batch.first/10000 == c.start/10000
+	tally("cadres", func(*node) answer { return yes })
+	tally("eligible", func(n *node) answer { return either(said(n.at("party")), said(n.at("cadre"))) })
+	tally("trained", func(n *node) answer {
+		trained, posted := dayOf(n.at("trained").says()), dayOf(n.at("posted").says())
+		if trained != 0 && posted == 0 {
+			return unknown
+		}
+		return answerOf(trained != 0 && trained < posted)
+	})
+	tally("to_arrive", func(*node) answer { return answerOf(first) })
+	tally("arrived", func(n *node) answer {
+		posted, by := dayOf(n.at("posted").says()), dayOf(c.setting("arrival_by", strconv.Itoa(int(c.start)/10000)+"-01-08"))
+		if first && posted == 0 {
+			return unknown
+		}
+		return answerOf(first && (posted < by || posted == by && c.setting("arrival_on_the_day", "true") == "true"))
+	})
+	for _, figure := range []string{"to_rotate", "rotated", "excused"} {
+		tally(figure, func(n *node) answer {
+			rotation := c.rotation(n)
+			if rotation == nil {
+				return unknown
+			}
+			return answerOf(rotation[figure])
+		})
+	}
+	tally("moved", func(n *node) answer {
+		if n.at("relation") == nil && n.at("party").says() == "false" {
+			return no // there is no membership to move
+		}
+		return said(n.at("relation"))
+	})
+	c.heads(l, teams, where)
+	return l
+}
+
+// rotation tells what a posting counts as; nil where its first day is missing. It may end
+// on the day on which the months are over. Who left by then was rotated; who did not has
+// to have a reason.
+func (c *county) rotation(n *node) map[string]bool {
+	posted, left := dayOf(n.at("posted").says()), c.known(n.at("left"))
 	if posted == 0 {
-		return what
+		return nil
 	}
 	over := monthsAfter(posted, c.settingDays("rotation_months", "12"))
-	due := left != 0 || over <= c.asOf
-	stays := n.at("stays") != nil
-	add("excused", due && stays)
-	add("to_rotate", due && !stays)
-	add("rotated", due && !stays && left != 0 && left <= over)
-	return what
+	switch {
+	case left != 0 && left <= over:
+		return map[string]bool{"to_rotate": true, "rotated": true}
+	case left == 0 && c.asOf <= over:
+		return map[string]bool{}
+	case n.at("stays") != nil:
+		return map[string]bool{"excused": true}
+	default:
+		return map[string]bool{"to_rotate": true}
+	}
+}
+
+// heads counts those with a title in each team. A head who left by the day on which
+// another began was followed by that one, and does not count beside him.
+func (c *county) heads(l line, teams map[string][]*node, where string) {
+	total, one := 0, true
+	for _, team := range teams {
+		var heads []*node
+		for _, n := range team {
+			if n.at("head") != nil {
+				heads = append(heads, n)
+			}
+		}
+		here := 0
+		for _, h := range heads {
+			if len(heads) > 1 && h.at("posted") == nil {
+				return
+			}
+			followed := false
+			for _, other := range heads {
+				left := dayOf(h.at("left").says())
+				followed = followed || other != h && left != 0 && left <= dayOf(other.at("posted").says())
+			}
+			if !followed {
+				here++
+			}
+		}
+		total += here
+		one = one && here == 1
+	}
+	l["heads"], l["headed"] = count(total, where), yesNo(one, where)
+}
+
+// said is what a file says of yes or no.
+func said(n *node) answer {
+	if n == nil {
+		return unknown
+	}
+	return answerOf(n.says() == "true")
+}
+
+// either is yes where one is, and no only where both are.
+func either(a, b answer) answer {
+	switch {
+	case a == yes || b == yes:
+		return yes
+	case a == no && b == no:
+		return no
+	}
+	return unknown
 }
 
 // monthsAfter is the same day some months later, or the last one of a shorter month.
@@ -167,34 +266,50 @@ func monthsAfter(d day, n int) day {
 	return day(y*10000 + m*100 + min(mday, monthDays(y, m)))
 }
 
-// takeLeaders counts what each leader is linked with, the same for every year.
+// takeLeaders counts what each leader is linked with, as it is now and the same for every
+// year: two places that were merged are one.
 func (c *county) takeLeaders() {
 	c.declare("leaders", "year", "leader", 0, "towns", "个", "villages", "个")
 	for _, s := range c.begun("year") {
 		lines := map[string]line{}
 		for _, p := range c.places["leader"] {
 			lines[p.code] = line{
-				"towns":    count(len(p.said.at("towns").list()), p.said.where),
-				"villages": count(len(p.said.at("villages").list()), p.said.where),
+				"towns":    count(len(c.living(p.said.at("towns"))), p.said.where),
+				"villages": count(len(c.living(p.said.at("villages"))), p.said.where),
 			}
 		}
 		c.put("leaders", s.name, lines)
 	}
 }
 
+// living are the places that a list of codes stands for on the as-of day.
+func (c *county) living(codes *node) map[*place]bool {
+	out := map[*place]bool{}
+	for _, code := range codes.list() {
+		if p := c.byCode[code.says()]; p != nil && p.heir(c.asOf) != nil {
+			out[p.heir(c.asOf)] = true
+		}
+	}
+	return out
+}
+
 // takeVisits counts a leader's distinct days at his own point, and anywhere.
 func (c *county) takeVisits() {
 	c.declare("visits", "half", "leader", c.settingDays("report_due_days", "15"), "days", "天", "all", "天")
 	for _, f := range c.inFolder("visits") {
+		half, ok := spanNamed(f.at("period").says())
+		if !ok || half.first > c.asOf {
+			continue
+		}
 		lines := map[string]line{}
 		f.at("visits").each(func(code string, n *node) {
-			if n.at("received") != nil && c.known(n.at("received")) == 0 {
+			if dayOf(n.at("received").says()) > c.asOf {
 				return
 			}
 			own, all := map[day]bool{}, map[day]bool{}
 			for _, v := range n.at("days").list() {
 				on := c.known(v.at("on"))
-				if on == 0 {
+				if on < half.first || on > half.last {
 					continue
 				}
 				all[on] = true
@@ -204,11 +319,12 @@ func (c *county) takeVisits() {
 			}
 			lines[code] = line{"days": count(len(own), n.where), "all": count(len(all), n.where)}
 		})
-		c.put("visits", f.at("period").says(), lines)
+		c.put("visits", half.name, lines)
 	}
 }
 
-// ownPoint tells whether a place is the leader's point on a day.
+// ownPoint tells whether a place is the leader's point on a day. A village that is no more
+// counts with the one that it was merged into; its town is that of the day.
 func (c *county) ownPoint(leader, to string, on day) bool {
 	at := c.byCode[to]
 	var said *node
@@ -220,18 +336,37 @@ func (c *county) ownPoint(leader, to string, on day) bool {
 	if at == nil || said == nil {
 		return false
 	}
-	point := c.setting("visits_at", "either")
-	for _, v := range said.at("villages").list() {
-		if c.byCode[v.says()].heir(on) == at && point != "town" {
-			return true
+	now := func(p *place) *place {
+		if h := p.heir(c.asOf); h != nil {
+			return h
 		}
+		return p
 	}
-	for _, t := range said.at("towns").list() {
-		if c.byCode[t.says()].heir(on) == at.above("town", on) && point != "village" {
-			return true
+	listed := func(key string, p *place) bool {
+		for _, code := range said.at(key).list() {
+			if x := c.byCode[code.says()]; x != nil && now(x) == now(p) {
+				return true
+			}
 		}
+		return false
 	}
-	return false
+	village := at.level == "village" && listed("villages", at)
+	town := at.level == "town" && listed("towns", at)
+	if at.level == "village" {
+		there := at
+		if h := at.heir(on); h != nil {
+			there = h
+		}
+		town = listed("towns", there.parentOn(on))
+	}
+	switch c.setting("visits_at", "either") {
+	case "village":
+		return village
+	case "town":
+		return town
+	default:
+		return village || town
+	}
 }
 
 // takeReports tells of each report whether it came in time. One that did not come has no
@@ -275,53 +410,97 @@ func (c *county) takeReports() {
 	}
 }
 
-// summariesInstead lets a year's summary stand for the report of its fourth quarter.
+// summariesInstead lets a year's summary stand for the report of its fourth quarter,
+// unless that came in time, or came late as the summary did.
 func (c *county) summariesInstead(level string) {
 	for year, lines := range c.lines[level+"-summaries"] {
 		quarter := year + "-Q4"
 		if c.lines[level+"-reports"][quarter] == nil {
 			c.put(level+"-reports", quarter, map[string]line{})
 		}
-		for code, l := range lines {
-			c.lines[level+"-reports"][quarter][code] = l
+		for code, summary := range lines {
+			own, has := c.lines[level+"-reports"][quarter][code]
+			if !has || own["on_time"].amount.Sign() == 0 && summary["on_time"].amount.Sign() > 0 {
+				c.lines[level+"-reports"][quarter][code] = summary
+			}
 		}
 	}
 }
 
-// takeStaffing holds what each unit sent against its staff and against what it had to send.
+// takeStaffing holds what each unit sent against its staff and against what it had to
+// send. Where there are teams, a unit with a line of staff that none of them names sent
+// nobody.
 func (c *county) takeStaffing() {
-	c.declare("staffing", "year", "unit", 0, "sent", "人", "fits", "是否", "finished", "是否")
+	due := 0
+	if staff := c.topics["staff"]; staff != nil {
+		due = staff.dueDays
+	}
+	c.declare("staffing", "year", "unit", due, "sent", "人", "fits", "是否", "finished", "是否")
 	from, to := number(c.setting("staff_from", "18%")), number(c.setting("staff_to", "22%"))
-	for _, f := range c.inFolder("teams") {
-		batch := f.at("batch").says()
-		sent := map[string]*big.Rat{}
-		f.at("teams").each(func(_ string, n *node) {
-			n.at("from").each(func(unit string, cadres *node) {
-				if sent[unit] == nil {
-					sent[unit] = new(big.Rat)
-				}
-				sent[unit].Add(sent[unit], number(cadres.says()))
-			})
-		})
+	for _, s := range c.begun("year") {
+		roster, sent := c.sentIn(s.name)
 		lines := map[string]line{}
 		for _, u := range c.places["unit"] {
-			n := sent[u.code]
-			if n == nil {
-				n = new(big.Rat)
+			staff, reported := c.lines["staff"][s.name][u.code]
+			established, allotted := staff["established"], staff["allotted"]
+			where := established.where
+			if established.amount == nil {
+				where = allotted.where
 			}
-			l := line{"sent": {n, f.where}}
-			staff := c.lines["staff"][batch][u.code]
-			if established := staff["established"]; established.amount != nil {
-				l["fits"] = yesNo(aboutFifth(n, established.amount, from, to), established.where)
+			n, named := sent[u.code]
+			if !named && roster && reported {
+				n, named = value{new(big.Rat), where}, true
 			}
-			if allotted := staff["allotted"]; allotted.amount != nil {
+			l := line{}
+			if named {
+				l["sent"] = n
+			}
+			if named && established.amount != nil {
+				l["fits"] = yesNo(aboutFifth(n.amount, established.amount, from, to), where)
+			}
+			if named && allotted.amount != nil {
 				asked := new(big.Rat).Mul(allotted.amount, number(c.setting("finished_at", "100%")))
-				l["finished"] = yesNo(n.Cmp(asked) >= 0, allotted.where)
+				l["finished"] = yesNo(n.amount.Cmp(asked) >= 0, where)
+			}
+			if a := c.assessment(s.name, u.code); a.at("finished") != nil {
+				l["finished"] = yesNo(a.at("finished").says() == "true", a.where)
 			}
 			lines[u.code] = l
 		}
-		c.put("staffing", batch, lines)
+		c.put("staffing", s.name, lines)
 	}
+}
+
+// sentIn adds up what each unit sent in a batch, and tells whether there are teams at all.
+func (c *county) sentIn(batch string) (roster bool, sent map[string]value) {
+	sent = map[string]value{}
+	for _, f := range c.inFolder("teams") {
+		if f.at("batch").says() != batch {
+			continue
+		}
+		f.at("teams").each(func(_ string, n *node) {
+			roster = true
+			n.at("from").each(func(unit string, cadres *node) {
+				v, ok := sent[unit]
+				if !ok {
+					v = value{new(big.Rat), cadres.where}
+				}
+				v.amount.Add(v.amount, number(cadres.says()))
+				sent[unit] = v
+			})
+		})
+	}
+	return roster, sent
+}
+
+// assessment is a unit's line of a year that has come.
+func (c *county) assessment(year, unit string) *node {
+	for _, f := range c.inFolder("assessments") {
+		if n := f.at("units", unit); f.at("year").says() == year && dayOf(n.at("on").says()) <= c.asOf {
+			return n
+		}
+	}
+	return nil
 }
 
 // aboutFifth: the share lies within the band, or the unit sent a fifth of its staff
@@ -337,47 +516,61 @@ func aboutFifth(sent, established, from, to *big.Rat) bool {
 	return sent.Cmp(new(big.Rat).SetInt(whole)) == 0
 }
 
-// takeAllotment allots the teams that upper units lead to the towns by their villages.
+// takeAllotment allots the teams that upper units lead to the towns by their villages. Of a
+// town none of whose villages stands in the batch nothing is known.
 func (c *county) takeAllotment() {
 	c.declare("allotment", "year", "town", 0, "villages", "个", "allotted", "个", "actual", "个", "off", "个", "fits", "是否")
 	within := c.settingDays("allotment_within", "1")
+	upper := map[string]bool{}
+	for _, u := range c.places["unit"] {
+		upper[u.code] = u.said.at("level") != nil && u.said.at("level").says() != "town"
+	}
 	for _, f := range c.inFolder("teams") {
-		batch := f.at("batch").says()
-		s, ok := spanNamed(batch)
-		if !ok {
+		s, ok := spanNamed(f.at("batch").says())
+		if !ok || s.first > c.asOf {
 			continue
 		}
 		d := c.day(s)
-		villages, actual := map[string]int{}, map[string]int{}
+		villages, actual, where := map[string]int{}, map[string]int{}, map[string]string{}
 		total, teams := 0, 0
+		for _, t := range c.places["town"] {
+			if t.alive(d) {
+				villages[t.code] = 0
+			}
+		}
 		for _, v := range c.places["village"] {
 			if v.alive(d) {
-				villages[v.above("town", d).code]++
+				villages[v.above("town", d).heir(d).code]++
 				total++
 			}
 		}
 		f.at("teams").each(func(code string, n *node) {
-			unit := n.at("unit").says()
-			for _, u := range c.places["unit"] {
-				if v := c.byCode[code]; u.code == unit && u.said.at("level").says() != "town" && v != nil {
-					actual[v.heir(d).above("town", d).code]++
-					teams++
-				}
+			v := c.byCode[code].heir(d)
+			if v == nil {
+				return
+			}
+			town := v.above("town", d).heir(d).code
+			if where[town] == "" {
+				where[town] = n.where
+			}
+			if upper[n.at("unit").says()] && number(n.at("cadres").says()).Sign() > 0 {
+				actual[town]++
+				teams++
 			}
 		})
 		allotted := largestRemainder(teams, villages, total)
 		lines := map[string]line{}
-		for _, t := range c.places["town"] {
-			off := actual[t.code] - allotted[t.code]
+		for town, at := range where {
+			off := actual[town] - allotted[town]
 			if off < 0 {
 				off = -off
 			}
-			lines[t.code] = line{
-				"villages": count(villages[t.code], f.where), "allotted": count(allotted[t.code], f.where),
-				"actual": count(actual[t.code], f.where), "off": count(off, f.where), "fits": yesNo(off <= within, f.where),
+			lines[town] = line{
+				"villages": count(villages[town], at), "allotted": count(allotted[town], at),
+				"actual": count(actual[town], at), "off": count(off, at), "fits": yesNo(off <= within, at),
 			}
 		}
-		c.put("allotment", batch, lines)
+		c.put("allotment", s.name, lines)
 	}
 }
 
@@ -409,14 +602,17 @@ func largestRemainder(things int, weights map[string]int, total int) map[string]
 	return out
 }
 
-// takeAssessments tells of each unit whether it was assessed.
+// takeAssessments tells of each unit whether it was assessed: a line without a day and
+// without a grade does not say so.
 func (c *county) takeAssessments() {
-	c.declare("assessments", "year", "unit", 0, "assessed", "是否", "capped", "是否")
-	for _, f := range c.inFolder("assessments") {
+	c.declare("assessments", "year", "unit", c.settingDays("summary_due_days", "31"), "assessed", "是否", "capped", "是否")
+	for _, s := range c.begun("year") {
 		lines := map[string]line{}
-		f.at("units").each(func(code string, n *node) {
-			lines[code] = line{"assessed": yesNo(c.known(n.at("on")) != 0, n.where)}
-		})
-		c.put("assessments", f.at("year").says(), lines)
+		for _, u := range c.places["unit"] {
+			if n := c.assessment(s.name, u.code); n.at("on") != nil || n.at("proposed") != nil {
+				lines[u.code] = line{"assessed": yesNo(true, n.where)}
+			}
+		}
+		c.put("assessments", s.name, lines)
 	}
 }

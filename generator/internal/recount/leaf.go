@@ -34,8 +34,10 @@ func answerOf(b bool) answer {
 }
 
 // picks tells whether a condition holds for a place: no where one thing said does not
-// hold, unknown where its figure is missing.
-func (c *county) picks(when *node, p *place, s span, d day) answer {
+// hold, unknown where its figure is missing. Where others were merged into the place since
+// a period that the condition names, each is asked by itself, and the first of the order
+// that one of them answers is the answer.
+func (c *county) picks(when *node, p *place, s span, d day, order ...answer) answer {
 	all := yes
 	and := func(a answer) {
 		if a == no || all == yes {
@@ -57,17 +59,46 @@ func (c *county) picks(when *node, p *place, s span, d day) answer {
 		and(answerOf(sender == w.says()))
 	}
 	if f := when.at("figure"); f != nil && all != no {
-		if named, ok := spanNamed(when.at("period").says()); ok {
-			s = named
-		}
-		r := c.classRead(p, f.says(), s, d)
-		if r.amount == nil {
-			and(unknown)
+		answers := map[answer]bool{}
+		if fixed, ok := spanNamed(when.at("period").says()); ok {
+			for _, x := range c.classOf(p, f.says(), fixed, d) {
+				answers[c.tells(when, c.read(x, f.says(), fixed, fixed.last))] = true
+			}
 		} else {
-			and(answerOf(holds(r.amount, when.at("op").says(), number(when.at("value").says()))))
+			answers[c.tells(when, c.read(p, f.says(), s, d))] = true
 		}
+		own := unknown
+		for i := len(order) - 1; i >= 0; i-- {
+			if answers[order[i]] {
+				own = order[i]
+			}
+		}
+		and(own)
 	}
 	return all
+}
+
+func (c *county) tells(when *node, r reading) answer {
+	if r.amount == nil {
+		return unknown
+	}
+	return answerOf(holds(r.amount, when.at("op").says(), number(when.at("value").says())))
+}
+
+// classOf are the places whose figures of a fixed period class a place: its own, or that
+// of the one that it was split from since, and those that were merged into it.
+func (c *county) classOf(p *place, name string, fixed span, d day) []*place {
+	topicName, _ := splitName(name)
+	root, by := c.root(p.above(c.topics[topicName].of, d), fixed, d)
+	return c.forebears(root, fixed.last, by)
+}
+
+// root is the place that a place was in a fixed period, and the day on which that is read.
+func (c *county) root(p *place, fixed span, d day) (*place, day) {
+	for p.origin != nil && p.since > fixed.last {
+		p, d = p.origin, fixed.last
+	}
+	return p, d
 }
 
 func holds(v *big.Rat, op string, bound *big.Rat) bool {
@@ -154,7 +185,7 @@ func (c *county) leaf(t target, p *place, s span) result {
 	}
 	applies := yes
 	if when := t.said.at("applies"); when != nil {
-		applies = c.picks(when, p, s, d)
+		applies = c.picks(when, p, s, d, yes, unknown, no)
 	}
 	if applies == no {
 		return r
@@ -193,7 +224,7 @@ func missing(overdue bool) string {
 // boundOf is the first case's that holds for the place, or the test's own.
 func (c *county) boundOf(t target, p *place, s span, d day) (*big.Rat, answer) {
 	for _, k := range t.said.at("test", "cases").list() {
-		switch c.picks(k.at("when"), p, s, d) {
+		switch c.picks(k.at("when"), p, s, d, no, unknown, yes) {
 		case yes:
 			return number(k.at("value").says()), yes
 		case unknown:
@@ -285,10 +316,10 @@ func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) str
 	now, before := c.read(p, figure, s, d), c.read(p, figure, s.yearAgo(), d)
 	r.where = now.where
 	switch {
-	case c.partsOf(p, s, d) != nil:
-		return "not-applicable"
 	case now.amount == nil:
 		return missing(now.overdue)
+	case c.partsOf(p, s, d) != nil:
+		return "not-applicable"
 	case c.redefined(figure, s):
 		r.redefined = true
 		return "not-applicable"
@@ -340,14 +371,12 @@ func (c *county) leafPace(t target, p *place, s span, d day, bound *big.Rat) *bi
 	return bound
 }
 
-// classRead is the figure of a fixed period that a place is classed by or sets out from.
-// A village that was split off since has that of the one that it came from, as it was.
+// classRead is the figure of a fixed period that a place sets out from. A village that was
+// split off since has that of the one that it came from, as it was.
 func (c *county) classRead(p *place, name string, fixed span, d day) reading {
-	for v := p.above("village", d); v != nil && v.origin != nil && v.since > fixed.last; {
-		p, v = v.origin, v.origin
-		d = min(d, fixed.last)
-	}
-	return c.read(p, name, fixed, d)
+	topicName, _ := splitName(name)
+	root, by := c.root(p.above(c.topics[topicName].of, d), fixed, d)
+	return c.read(root, name, fixed, by)
 }
 
 // straight is where the straight line from the baseline to the bound at the deadline is
