@@ -58,7 +58,7 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	c.writeParty(files, c.party(members, training), members)
 	c.writeYearly(files, supportTopic, c.support())
 	c.writeYearly(files, societyTopic, c.society())
-	c.writeYearly(files, teamworkTopic, c.teamwork())
+	c.writeYearly(files, teamworkTopic, c.teamwork(batches))
 	return files, nil
 }
 

@@ -2,13 +2,14 @@ package sample
 
 // teamworkTopic is what the work teams did in their villages.
 var teamworkTopic = topic{"teamwork", []column{
-	{"survey", yesNo}, {"work_plan", yesNo}, {"rectify_plan", yesNo},
+	{"cadres", people}, {"survey", yesNo}, {"work_plan", yesNo}, {"rectify_plan", yesNo},
 	{"road_task", yesNo}, {"housing_task", yesNo}, {"irrigation_task", yesNo}, {"funeral_task", yesNo},
 	{"days_in_village", days}, {"diary_months", "月"}, {"breaches", cases},
 }}
 
-// teamwork makes up the figures of every village.
-func (c *county) teamwork() *yearly {
+// teamwork makes up the figures of every village. Its cadres are those of the batch: the
+// days are a mean of theirs.
+func (c *county) teamwork(batches [years][]team) *yearly {
 	r := c.stream("teamwork")
 	all := newYearly(teamworkTopic, len(c.villages))
 	for y := range all {
@@ -18,7 +19,7 @@ func (c *county) teamwork() *yearly {
 				diary = between(r, 5, 11)
 			}
 			all[y][i] = line{
-				oneIn(r, 98), oneIn(r, 99), oneIn(r, 95),
+				batches[y][i].cadres, oneIn(r, 98), oneIn(r, 99), oneIn(r, 95),
 				oneIn(r, 58+14*y), oneIn(r, 62+10*y), oneIn(r, 66+10*y), oneIn(r, 88+6*y),
 				1700 + bell(r, 700), diary, oneIn(r, 1),
 			}
