@@ -25,6 +25,10 @@ func (c Charts) Allotment(batch model.Period) Figure {
 	for _, q := range slices.Backward(quotas) { // ECharts draws a category axis upwards
 		names = append(names, p.Name(q.Town))
 		allotted = append(allotted, opts.BarData{Value: q.Allotted})
+		if q.Reported == 0 {
+			actual = append(actual, opts.BarData{Value: gap})
+			continue
+		}
 		actual = append(actual, opts.BarData{Value: q.Actual})
 	}
 	label := charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText})
@@ -61,19 +65,37 @@ func (c Charts) AllotmentTable(batch model.Period) Table {
 	var villages, allotted, actual int
 	for _, q := range c.Report.Allotment(batch) {
 		villages, allotted, actual = villages+q.Villages, allotted+q.Allotted, actual+q.Actual
-		state := Cell{Light: progress.Green, Status: p.Say("allotment.fits", i18n.Args{"Within": within})}
-		if !q.Fits {
-			state = Cell{Light: progress.Red, Status: p.Say("allotment.off", i18n.Args{"Within": within})}
-		}
-		t.Rows = append(t.Rows, []Cell{
-			{Text: p.Name(q.Town), Href: c.Href("town", q.Town.Code)}, {Text: p.Int(q.Villages)}, {Text: p.Number(q.Exact, 2)},
-			{Text: p.Int(q.Allotted)}, {Text: p.Int(q.Actual)}, {Text: c.signed(q.Actual - q.Allotted)}, state,
-		})
+		t.Rows = append(t.Rows, append([]Cell{
+			{Text: p.Name(q.Town), Href: c.Href("town", q.Town.Code)}, {Text: p.Int(q.Villages)}, {Text: c.exact(q)}, {Text: p.Int(q.Allotted)},
+		}, c.quotaCells(q, within)...))
 	}
 	t.Foot = [][]Cell{{
 		{Text: p.Say("column.total", nil)}, {Text: p.Int(villages)}, {}, {Text: p.Int(allotted)}, {Text: p.Int(actual)}, {Text: c.signed(actual - allotted)}, {},
 	}}
 	return t
+}
+
+// exact is a town's share before it is made whole; none where the county has no villages.
+func (c Charts) exact(q progress.Quota) string {
+	if q.Exact == nil {
+		return c.phrases().Say("format.none", nil)
+	}
+	return c.phrases().Number(q.Exact, 2)
+}
+
+// quotaCells are a town's teams, their difference from the allotment, and whether that is
+// within the tolerance; a town that has no line in the batch can say none of it.
+func (c Charts) quotaCells(q progress.Quota, within int) []Cell {
+	p := c.phrases()
+	if q.Reported == 0 {
+		none := Cell{Text: p.Say("format.none", nil)}
+		return []Cell{none, none, {Light: progress.Grey, Status: p.Say("status.no-data", nil)}}
+	}
+	state := Cell{Light: progress.Green, Status: p.Say("allotment.fits", i18n.Args{"Within": within})}
+	if !q.Fits {
+		state = Cell{Light: progress.Red, Status: p.Say("allotment.off", i18n.Args{"Within": within})}
+	}
+	return []Cell{{Text: p.Int(q.Actual), Source: phrase.Source(q.Source)}, {Text: c.signed(q.Actual - q.Allotted)}, state}
 }
 
 // signed shows a difference with its sign: +1, −2, 0.
@@ -94,7 +116,7 @@ func (c Charts) allotmentSentence(quotas []progress.Quota) string {
 	var names []string
 	for _, q := range quotas {
 		teams, villages = teams+q.Actual, villages+q.Villages
-		if !q.Fits {
+		if q.Reported > 0 && !q.Fits {
 			off++
 			names = append(names, p.Name(q.Town))
 		}

@@ -147,7 +147,7 @@ func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) st
 	case len(own.Failed) > 0:
 		parts = append(parts, w.Say("accept.missing-recheck", i18n.Args{"Failed": w.failed(own)}))
 	}
-	return w.Say("accept.sentence", i18n.Args{"Parts": joinWith(parts, w.Say("accept.semicolon", nil))})
+	return joinWith(parts, w.Say("accept.semicolon", nil))
 }
 
 // ownFaults is the place without what is only due to the places below it.

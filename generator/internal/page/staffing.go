@@ -113,8 +113,8 @@ func (w *writer) overview(p *page, x *posted) error {
 	for _, b := range x.batches {
 		s := x.totals[b].County
 		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.Period(b)}, w.part(s.Reported, s.Villages), {Text: w.Int(s.Cadres)}, w.part(s.Eligible, s.Cadres), w.part(s.Trained, s.Cadres),
-			w.part(s.Arrived, s.ToArrive), w.part(s.Rotated, s.ToRotate), {Text: w.Int(s.Excused)}, w.part(s.Headed, s.Reported), w.part(s.Moved, s.Cadres),
+			{Text: w.Period(b)}, w.part(s.Reported, s.Villages), {Text: w.Int(s.Cadres)}, w.part(s.Eligible, s.EligibleOf), w.part(s.Trained, s.TrainedOf),
+			w.part(s.Arrived, s.ToArrive), w.part(s.Rotated, s.ToRotate), {Text: w.Int(s.Excused)}, w.part(s.Headed, s.HeadedOf), w.part(s.Moved, s.MovedOf),
 		})
 	}
 	return p.table(t)
@@ -321,10 +321,10 @@ type postingDuty struct {
 }
 
 var postingDuties = []postingDuty{
-	{"trained", "postings.trained", func(s progress.PostingSum) int { return s.Trained }, func(s progress.PostingSum) int { return s.Cadres }, nil},
+	{"trained", "postings.trained", func(s progress.PostingSum) int { return s.Trained }, func(s progress.PostingSum) int { return s.TrainedOf }, nil},
 	{"arrived", "postings.arrived", func(s progress.PostingSum) int { return s.Arrived }, func(s progress.PostingSum) int { return s.ToArrive }, nil},
 	{"rotated", "postings.rotated", func(s progress.PostingSum) int { return s.Rotated }, func(s progress.PostingSum) int { return s.ToRotate }, func(s progress.PostingSum) int { return s.Excused }},
-	{"headed", "postings.headed", func(s progress.PostingSum) int { return s.Headed }, func(s progress.PostingSum) int { return s.Reported }, nil},
+	{"headed", "postings.headed", func(s progress.PostingSum) int { return s.Headed }, func(s progress.PostingSum) int { return s.HeadedOf }, nil},
 }
 
 // postingDuty shows a duty by town and batch, lit where a target reads it.
