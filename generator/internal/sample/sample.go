@@ -59,6 +59,18 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	c.writeYearly(files, supportTopic, c.support())
 	c.writeYearly(files, societyTopic, c.society())
 	c.writeYearly(files, teamworkTopic, c.teamwork(batches))
+	c.writeOffice(files)
+	c.writeStaff(files, batches)
+	c.writePostings(files, batches)
+	leaders, err := c.leaders()
+	if err != nil {
+		return nil, fmt.Errorf("sample: %w", err)
+	}
+	c.writeLeaders(files, leaders)
+	c.writeVisits(files, leaders)
+	c.writeReports(files)
+	c.writeAssessments(files, leaders)
+	c.writeAcceptance(files)
 	return files, nil
 }
 

@@ -34,9 +34,9 @@ func TestSameSeedSameBytes(t *testing.T) {
 	c := build(t, 10, Towns, Villages)
 	for name := range a {
 		topic := strings.Split(name, "/")[1]
-		figures := strings.Count(name, "/") > 1
-		if topic == "villages" {
-			continue // which are weak is left to chance
+		figures := strings.Count(name, "/") > 1 || topic == "leaders.yaml"
+		if topic == "villages" || topic == "acceptance" {
+			continue // which are weak is left to chance; who passed is not
 		}
 		if bytes.Equal(a[name], c[name]) == figures {
 			t.Errorf("%s: figures should change with the seed, and nothing else", name)
@@ -459,6 +459,9 @@ func TestReceived(t *testing.T) {
 	form := regexp.MustCompile(`received: (\S+)\}`)
 	n := 0
 	for name, content := range files {
+		if strings.HasPrefix(name, "data/reports/") {
+			continue // it is what they tell: see TestReports
+		}
 		for _, m := range form.FindAllSubmatch(content, -1) {
 			n++
 			day, err := time.Parse(time.DateOnly, string(m[1]))
@@ -478,6 +481,9 @@ func due(name string) time.Time {
 	_, period, _ := strings.Cut(strings.TrimPrefix(name, "data/"), "/")
 	if n, _ := fmt.Sscanf(period, "%d-Q%d", &year, &q); n == 2 {
 		return time.Date(year, time.Month(3*q+1), 15, 0, 0, 0, 0, time.UTC)
+	}
+	if n, _ := fmt.Sscanf(period, "%d-H%d", &year, &q); n == 2 {
+		return time.Date(year, time.Month(6*q+1), 15, 0, 0, 0, 0, time.UTC)
 	}
 	return time.Date(year+1, 1, 31, 0, 0, 0, 0, time.UTC)
 }

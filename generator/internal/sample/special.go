@@ -207,6 +207,21 @@ var fixed = map[string]map[string][]figureOf{
 		"441621100201": {{2006, "disputes", 0}, {2006, "disputes_settled", 0}},
 		"441621100203": {{2006, "petitions", silent}},
 	},
+	"office": {
+		"441621111": {{2006, "funds", 0}},                                                                       // three of four
+		"441621109": {{2006, "premises", silent}},                                                               // three, and one not known
+		"441621115": {{2006, "organisation", 1}, {2006, "premises", 1}, {2006, "staff", 1}, {2006, "funds", 1}}, // all four, late
+	},
+	"staff": {
+		"C10": {{2005, "established", 3}, {2006, "established", 3}}, // 20 % of three is one, rounded
+		"C47": {{2006, "established", 7}},                           // 14.3 %, but 1.4 rounds to the one sent
+		"C15": {{2006, "established", 8}},                           // 1.6 rounds to two: one is too few
+		"C17": {{2006, "established", 50}},                          // nine: exactly 18 %
+		"C24": {{2006, "established", 51}},                          // nine: just below
+		"C25": {{2006, "established", 50}},                          // eleven: exactly 22 %
+		"C22": {{2006, "established", 36}},                          // eight: 22.2 %, and 7.2 rounds to seven
+		"C40": {{2006, "established", silent}},
+	},
 	"teamwork": {
 		"441621100203": {{2006, "days_in_village", silent}, {2006, "diary_months", silent}},
 		"441621105202": {{2006, "breaches", 2}},
@@ -229,4 +244,145 @@ var unreported = map[string]map[string][]int{
 	"support":    {"441621111203": {2006}, "441621111204": {2006}}, // two of 12: below 90 %
 	"society":    {"441621117210": {2005}},
 	"teamwork":   {"441621117210": {2006}},
+	"office":     {"441621110": {2006}},
+	"staff":      {"C31": {2006}},
+}
+
+// Towns and units.
+var lateOffice = map[string]map[int]string{"441621115": {2006: "2007-02-09"}}
+
+// shortUnits sent one cadre fewer than they were to.
+var shortUnits = map[int][]string{
+	2005: {"C09", "C20"},
+	2006: {"C05", "C20", "C27", "C36", "C44"},
+}
+
+// assessed are the assessments that are not left to chance. The units of shortUnits have
+// each grade once; of one of them, the assessment itself says that it finished.
+var assessed = map[int]map[string]struct {
+	proposed, finished string
+	none               bool
+}{
+	2005: {
+		"C09": {proposed: "good"}, // → 合格
+		"C20": {proposed: "pass"}, // → 不合格
+		"P03": {none: true},
+	},
+	2006: {
+		"C05": {proposed: "excellent"}, // → 合格
+		"C20": {proposed: "good"},      // → 合格
+		"C27": {proposed: "pass"},      // → 不合格
+		"C36": {proposed: "fail"},      // stays 不合格
+		"C44": {proposed: "excellent", finished: "true"},
+		"C31": {proposed: "good"}, // its staff is not reported: nothing is known of its task
+		"C43": {},                 // assessed, without a grade yet
+		"C41": {none: true},
+	},
+}
+
+// unassessedLeader was never assessed.
+const unassessedLeader = "L28"
+
+// answers are the villages, and towns besides their own, of leaders that are not left to
+// chance.
+var answers = map[string]struct{ villages, alsoTowns []string }{
+	"L01":     {[]string{"441621100201"}, []string{passedTown}}, // one of two towns passed: not released
+	"L03":     {[]string{"441621103201"}, nil},                  // a village that failed
+	"L04":     {[]string{"441621104203"}, nil},                  // town and village passed: released
+	"L06":     {[]string{movedVillage}, nil},
+	"L19":     {[]string{mergedInto}, nil},
+	"L21":     {[]string{"441621103202", "441621103205"}, nil}, // two villages
+	"L30":     {},                                              // no village
+	"LT10205": {},                                              // no village
+	"LT10503": {[]string{"441621105203", "441621105204"}, nil}, // two villages
+}
+
+// fixedVisit is one of a special case.
+type fixedVisit struct {
+	on string
+	to point
+}
+
+// fixedVisits are the visits that are not left to chance, by leader and half-year. An
+// empty list is no visit at all.
+var fixedVisits = map[string]map[string][]fixedVisit{
+	"L07": {
+		"2006-H1": {{"2006-01-16", atVillage}, {"2006-02-14", atTown}, {"2006-03-08", atVillage}, {"2006-04-11", atVillage}, {"2006-05-17", atTown}, {"2006-06-22", atVillage}}, // six …
+		"2006-H2": {},                                                                                                                                                           // … and none
+	},
+	"L08": {"2006-H2": {{"2006-08-10", atVillage}, {"2006-08-10", atTown}, {"2006-10-19", atVillage}}},    // three on two days
+	"L09": {"2006-H2": {{"2006-07-25", atVillage}, {"2006-09-13", atElsewhere}, {"2006-11-28", atTown}}},  // one of three elsewhere
+	"L10": {"2006-H1": {{"2006-01-04", atVillage}, {"2006-04-03", atTown}, {"2006-06-30", atVillage}}},    // exactly three, up to the last day
+	"L06": {"2006-H2": {{"2006-08-15", atVillage}, {"2006-10-20", atVillage}, {"2006-12-12", atVillage}}}, // by the code before the move
+	"L13": {"2007-H1": {{"2007-02-08", atVillage}, {"2007-04-19", atTown}, {"2007-06-12", atVillage}}},    // reported late
+	"L12": {"2005-H1": {}},
+	"L15": {"2007-H2": {}},
+	"L16": {"2007-H2": {{"2007-07-12", atVillage}, {"2007-08-21", atTown}, {"2007-09-28", atVillage}}}, // met before the half is over
+}
+
+// lateVisits are reports on visits that came in after their due day, silentVisits those
+// that did not.
+var (
+	lateVisits   = map[string]map[string]string{"L13": {"2007-H1": "2007-07-20"}}
+	silentVisits = map[string][]string{"L11": {"2006-H2"}, "L14": {"2007-H2"}, "LT10002": {"2006-H2"}}
+)
+
+// fixedReports are the written reports that are not left to chance, by period.
+var fixedReports = map[string]map[string]reportDay{
+	"2005-Q1": {"C16": {"2005-04-28", "2005-04-30"}}, // given more time, and in time
+	"2006-Q3": {
+		"441621115": {},                       // not in
+		"441621116": {received: "2006-10-15"}, // on the day
+		"441621117": {received: "2006-10-16"}, // a day late
+	},
+	"2007-Q2": {"441621111": {}, "441621112": {received: "2007-07-16"}, "C23": {}, countyCode: {"2007-07-27", "2007-07-25"}},
+	"2006": {
+		"441621114": {received: "2007-01-31"}, // on the day
+		"441621115": {received: "2007-02-01"}, // a day late
+	},
+}
+
+// headless teams have no head, twoHeads two.
+var (
+	headless = map[int][]string{2005: {"441621100208"}, 2006: {"441621102204"}, 2007: {"441621108204"}}
+	twoHeads = map[int][]string{2005: {"441621100209"}, 2006: {"441621102205"}, 2007: {"441621108206"}}
+)
+
+// fixedPostings are the postings that are not left to chance, by batch and number.
+var fixedPostings = map[int]map[string]func(*posting){
+	2005: {
+		"441621100201-1": func(p *posting) { p.trained, p.posted = "2005-01-05", "2005-01-08" }, // arrived on the last day
+		"441621100202-1": func(p *posting) { p.trained, p.posted = "2005-01-05", "2005-01-09" }, // a day late
+		"441621100203-1": func(p *posting) { p.trained, p.posted = "2005-01-06", "2005-01-06" }, // trained on the very day
+		"441621100203-2": func(p *posting) { p.trained, p.posted = "2005-01-05", "2005-01-06" }, // the day before
+		"441621100204-1": func(p *posting) { p.posted, p.left = "2005-01-07", "2006-01-07" },    // twelve months
+		"441621100204-2": func(p *posting) { p.posted, p.left = "2005-01-07", "2006-01-08" },    // and a day
+		"441621100204-3": func(p *posting) {
+			p.posted, p.left, p.stays, p.staysEn = "2005-01-07", "2006-04-20", reasons[0][0], reasons[0][1]
+		},
+		"441621100206-2": func(p *posting) { p.posted = "" }, // nobody knows when
+		"441621100207-3": func(p *posting) { p.party, p.cadre, p.relation = false, false, false },
+		"441621100210-1": func(p *posting) { p.trained = "" },
+	},
+	2006: {
+		"441621100211-2": func(p *posting) { p.posted, p.left = "2006-01-09", "" }, // still there, without a reason
+		"441621100212-1": func(p *posting) {
+			p.posted, p.left, p.stays, p.staysEn = "2006-01-09", "", reasons[1][0], reasons[1][1]
+		},
+	},
+}
+
+// The pilot round of acceptance.
+const (
+	passedTown = "441621104" // all its villages and the town
+	failedTown = "441621103" // the town itself, but not all its villages
+)
+
+// inspections are those of the first villages of failedTown; the others passed.
+var inspections = []inspection{
+	{on: "2007-08-20", unreached: true, recheck: "2007-11-20"},
+	{on: "2007-08-20", unsolved: true, recheck: "2007-11-20"},
+	{on: "2007-08-21", unhappy: true, recheck: "2007-11-21"},
+	{on: "2007-08-21", unreached: true, unsolved: true, unhappy: true, recheck: "2007-12-10"},
+	{on: "2007-09-18", note: "8月22日初验不合格，9月18日复验合格"},
 }

@@ -30,6 +30,7 @@ type file struct {
 	town   int // of the last line; -1 before the first
 	indent string
 	fixes  []correction
+	tail   string // what the line at hand stands for, where its code does not tell
 }
 
 // newFile starts the file at name, below data/, with the line that tells an editor its
@@ -64,8 +65,15 @@ func (f *file) item(n *int, key, value string) {
 	f.WriteString(key + ": " + value)
 }
 
-// end closes a line.
-func (f *file) end() { f.WriteString("}\n") }
+// end closes a line, with its tail as a comment.
+func (f *file) end() {
+	f.WriteByte('}')
+	if f.tail != "" {
+		f.WriteString(" # " + f.tail)
+		f.tail = ""
+	}
+	f.WriteByte('\n')
+}
 
 // scalar writes text so that YAML reads it back as that text: plain where it consists of
 // Han characters only, in double quotes otherwise.

@@ -1,0 +1,153 @@
+package sample
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+)
+
+// halves is how many half-years have visits: the last is open.
+const halves = 2 * years
+
+// halfOf names the half-year h of the programme, counted from 0.
+func halfOf(h int) string { return fmt.Sprintf("%d-H%d", firstYear+h/2, h%2+1) }
+
+// asOf is the day that the sample is stated as of.
+var asOf = dateOf(openYear, 9, 30)
+
+// visit is a day at a place.
+type visit struct{ on, to string }
+
+// Points are where a visit of a special case goes.
+type point int
+
+const (
+	atVillage   point = iota // the leader's own village
+	atTown                   // the leader's town
+	atElsewhere              // a town that is none of the leader's
+)
+
+// writeVisits writes a file a half-year.
+func (c *county) writeVisits(files map[string][]byte, leaders []leader) {
+	r := c.stream("visits")
+	for h := range halves {
+		period := halfOf(h)
+		name := "visits/" + period + ".yaml"
+		f := newFile(name, "visits", 2000+260*len(leaders))
+		fmt.Fprintf(f, "\nperiod: %q\nvisits:\n", period)
+		for i, l := range leaders {
+			f.group(leaders, i)
+			visits, late := c.visits(r, l, h), c.lateVisits(r, h)
+			if fixed, ok := fixedVisits[l.code][period]; ok {
+				visits = c.fixVisits(l, fixed)
+			}
+			if slices.Contains(silentVisits[l.code], period) {
+				continue
+			}
+			if day, ok := lateVisits[l.code][period]; ok {
+				late = day
+			}
+			f.visits(l, visits, late)
+		}
+		put(files, name, f)
+	}
+}
+
+// visits makes up a leader's half-year: mostly three or four days at the own point; in
+// the open half as many as its first months make likely.
+func (c *county) visits(r *rand.Rand, l leader, h int) []visit {
+	first, last := dateOf(firstYear+h/2, 6*(h%2)+1, 1), dateOf(firstYear+h/2, 6*(h%2)+7, 0)
+	n := []int{3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 3, 2, 3}[r.IntN(20)]
+	if l.town >= 0 {
+		n = between(r, 2, 7)
+	}
+	if last > asOf {
+		last, n = asOf, []int{2, 2, 2, 2, 2, 3, 3, 1}[r.IntN(8)]
+	}
+	elsewhere := -1
+	if l.town < 0 && chance(r, 10) {
+		elsewhere, n = r.IntN(n+1), n+1
+	}
+	span := daysBetween(first, last) + 1
+	var out []visit
+	for k := range n {
+		day := workday(plusDays(first, between(r, span*k/n, span*(k+1)/n-1)))
+		if day > last || len(out) > 0 && day <= out[len(out)-1].on {
+			continue
+		}
+		to := c.point(r, l, day)
+		if k == elsewhere {
+			to = c.elsewhere(l)
+		}
+		out = append(out, visit{day, to})
+	}
+	return out
+}
+
+// point is a place of the leader's own: his village, his town, or a village in it.
+func (c *county) point(r *rand.Rand, l leader, day string) string {
+	roll := r.IntN(100)
+	if len(l.villages) > 0 && roll < 55 {
+		code, _ := c.codeOn(l.villages[0], day)
+		return code
+	}
+	t := l.town
+	if t < 0 {
+		t = l.towns[r.IntN(len(l.towns))]
+	}
+	town := c.towns[t]
+	i := town.first + r.IntN(town.last-town.first)
+	if roll < 75 || c.lives[i] != (life{}) {
+		return town.code
+	}
+	return c.villages[i].code
+}
+
+// elsewhere is the town after the leader's last; its own where the county has one town.
+func (c *county) elsewhere(l leader) string {
+	return c.towns[(l.towns[len(l.towns)-1]+1)%len(c.towns)].code
+}
+
+// fixVisits makes the visits of a special case.
+func (c *county) fixVisits(l leader, fixed []fixedVisit) []visit {
+	var out []visit
+	for _, f := range fixed {
+		to := c.towns[l.towns[0]].code
+		switch {
+		case f.to == atElsewhere:
+			to = c.elsewhere(l)
+		case f.to == atVillage && len(l.villages) > 0:
+			to, _ = c.codeOn(l.villages[0], f.on)
+		}
+		out = append(out, visit{f.on, to})
+	}
+	return out
+}
+
+// lateVisits is the day of a report on visits that came late: of the closed half-years',
+// some 2 of 100.
+func (c *county) lateVisits(r *rand.Rand, h int) string {
+	end := dateOf(firstYear+h/2, 6*(h%2)+7, 0)
+	day := plusDays(end, dueDays+between(r, 1, 20))
+	if !chance(r, 2) || end > asOf {
+		return ""
+	}
+	return day
+}
+
+// visits writes a leader's line.
+func (f *file) visits(l leader, visits []visit, late string) {
+	n := 0
+	f.place(0, l.code)
+	f.item(&n, "days", "[")
+	for i, v := range visits {
+		if i > 0 {
+			f.WriteString(", ")
+		}
+		f.WriteString("{on: " + v.on + ", to: " + quoted(v.to) + "}")
+	}
+	f.WriteByte(']')
+	f.received(&n, late)
+	f.tail = l.office
+	f.end()
+}
