@@ -28,7 +28,7 @@ type build struct {
 
 // setting is one open point with the value that holds, its default, and the reason.
 type setting struct {
-	id         string
+	id, at     string // at is where the policy leaves it open
 	value, def string
 	reason     model.Text
 	pos        diag.Pos
@@ -36,17 +36,18 @@ type setting struct {
 }
 
 func (w *writer) settingsTable() chart.Table {
-	t := chart.Table{ID: "settings", Caption: w.Say("page.settings.settings", nil), Columns: []chart.Column{
+	t := chart.Table{ID: "open-points", Caption: w.Say("page.settings.settings", nil), Columns: []chart.Column{
 		{Title: w.Say("setting.column.open", nil), Kind: "text"}, {Title: w.Say("setting.column.value", nil), Kind: "text"},
-		{Title: w.Say("setting.column.default", nil), Kind: "text"}, {Title: w.Say("setting.column.reason", nil), Kind: "text"},
+		{Title: w.Say("setting.column.reason", nil), Kind: "text"},
 	}}
 	for _, s := range w.settings() {
 		row := []chart.Cell{
-			{Text: w.Say("setting."+s.id+".title", nil)}, {Text: s.value},
-			{Text: s.def}, {Text: w.Say("setting.unset", nil)},
+			{Text: w.Say("setting."+s.id+".title", nil), Sub: s.at},
+			{Text: s.value, Sub: w.Say("setting.default", i18n.Args{"Value": s.def})},
+			{Text: w.Say("setting.unset", nil)},
 		}
 		if s.set {
-			row[1].Source, row[3].Text = source(s.pos), s.reason.In(w.Lang)
+			row[1].Source, row[2].Text = source(s.pos), s.reason.In(w.Lang)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -59,23 +60,23 @@ func (w *writer) settings() []setting {
 	now := w.Report.County.EffectiveSettings()
 	def := (&model.County{Programme: w.Report.County.Programme}).EffectiveSettings()
 	return []setting{
-		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
-		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
-		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
-		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
-		of("staff_from", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
-		of("staff_to", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
-		of("arrival_by", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
-		of("arrival_on_the_day", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
-		of("finished_at", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
-		of("report_due_days", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
-		of("summary_due_days", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
-		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
+		of("cross_tenure_by", "二（一）", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
+		of("visits_at", "三（一）", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
+		of("rotation_months", "三（二）", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
+		of("allotment_within", "三（二）", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
+		of("staff_from", "三（二）", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
+		of("staff_to", "三（二）", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
+		of("arrival_by", "三（二）", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
+		of("arrival_on_the_day", "三（二）", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
+		of("finished_at", "四（五）", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
+		of("report_due_days", "四（六）", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
+		of("summary_due_days", "四（六）", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
+		of("summary_instead", "四（六）", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
 	}
 }
 
-func of[T any](id string, s model.Setting[T], value, def string) setting {
-	return setting{id: id, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
+func of[T any](id, at string, s model.Setting[T], value, def string) setting {
+	return setting{id: id, at: at, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
 }
 
 func (w *writer) share(n model.Number) string { return w.Percent(n.Rat(), 2) }
