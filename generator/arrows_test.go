@@ -31,7 +31,8 @@ var rooms = map[string][]string{
 	"phrase":   {"diag", "i18n", "model", "progress"},
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"i18n", "model", "phrase", "progress"},
-	"page":     {"chart", "diag", "i18n", "model", "phrase", "progress"},
+	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
+	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "progress"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 }
 
@@ -62,7 +63,7 @@ func TestHelpers(t *testing.T) {
 }
 
 // pure rooms reckon from what they are handed: no files, no clock, no environment.
-var pure = []string{"check", "progress", "chart", "page", "export", "phrase", "i18n", "diag"}
+var pure = []string{"check", "progress", "chart", "brief", "page", "export", "phrase", "i18n", "diag"}
 
 var impure = []string{"os", "os/exec", "io/ioutil", "path/filepath", "time", "net", "net/http", "syscall", "math/rand", "math/rand/v2"}
 

@@ -1,0 +1,229 @@
+// Package brief writes the quarterly brief (季度通报) and the yearly summary (年度总结) of the
+// county and of its towns in the form that offices use: headings, paragraphs, tables and
+// charts. It knows neither Markdown nor HTML, so that any kind of document can be made of
+// what it returns.
+//
+// A number is put into words once, in an item or a row, and both the sentence and the
+// table take it from there: they cannot disagree.
+package brief
+
+import (
+	"slices"
+	"strconv"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// Writer writes briefs in one language. Report is today's: briefs are written from its
+// snapshots. Href gives the page of a target or a place, and Called a place's name.
+type Writer struct {
+	phrase.Phrases
+	Report *progress.Report
+	Href   func(kind, id string) string
+	Called func(*model.Place) string
+}
+
+// Document is a brief: its parts in the order in which they are read.
+type Document struct {
+	Title   string
+	AsOf    string // the day that it speaks of
+	Summary string // in one sentence
+	Light   progress.Light
+	Parts   []Part
+}
+
+// Part is one thing of a document; one field is set.
+type Part struct {
+	Heading    string
+	Level      int // of the heading: 1 or 2
+	Paragraphs []Paragraph
+	Items      []Paragraph // a numbered list
+	Table      *chart.Table
+	Figure     *chart.Figure
+}
+
+// Paragraph is a paragraph; Head opens it and names what it is of.
+type Paragraph struct{ Head, Text string }
+
+// sheet is a brief in the making.
+type sheet struct {
+	Writer
+	period model.Period
+	at     int              // the snapshot's place among all
+	then   *progress.Report // the county as of the period's end
+	place  *model.Place
+	below  []*model.Place // the towns of that day; of a town, its villages
+	items  []*item        // what applies, in the order of the targets
+	apart  []*item        // what does not apply
+	charts chart.Charts
+	doc    *Document
+	tables int
+}
+
+// Of writes the brief of a quarter or year for the county or a town. It is nil where the
+// period is not closed.
+func (w Writer) Of(p model.Period, place *model.Place) (*Document, error) {
+	s := w.sheet(p, place)
+	if s == nil {
+		return nil, nil
+	}
+	s.doc.Title, s.doc.AsOf = s.title(), s.Say("brief.as-of", i18n.Args{"Day": s.Date(s.then.AsOf)})
+	s.doc.Summary, s.doc.Light = s.summary(), s.light()
+	s.foreword()
+	if err := s.progress(); err != nil {
+		return nil, err
+	}
+	s.problems()
+	s.watch()
+	return s.doc, nil
+}
+
+func (w Writer) sheet(p model.Period, place *model.Place) *sheet {
+	all := w.Report.Snapshots()
+	at := slices.IndexFunc(all, func(s *progress.Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
+	if at < 0 {
+		return nil
+	}
+	s := &sheet{Writer: w, period: p, at: at, then: all[at].Report, place: place, doc: &Document{}}
+	s.charts = chart.Charts{Words: w.Words, Report: s.then, Href: w.Href}
+	s.below = s.placesBelow()
+	for _, t := range s.then.Targets {
+		r := s.result(t, place)
+		switch {
+		case r == nil:
+		case r.Status == progress.NotApplicable:
+			s.apart = append(s.apart, s.item(t, r))
+		default:
+			s.items = append(s.items, s.item(t, r))
+		}
+	}
+	return s
+}
+
+// placesBelow are the towns, or a town's villages, that were there on the brief's day.
+func (s *sheet) placesBelow() []*model.Place {
+	if s.place.Level == model.LevelTown {
+		return s.place.ChildrenAt(s.then.AsOf)
+	}
+	return slices.DeleteFunc(slices.Clone(s.then.Places.Towns), func(p *model.Place) bool { return !p.AliveAt(s.then.AsOf) })
+}
+
+// result is what a brief says of a target at a place: the current period's; in a yearly
+// summary the newest of the year that the county has a value for, else the year's last.
+func (s *sheet) result(t *progress.Target, place *model.Place) *progress.Result {
+	if !s.yearly() {
+		return t.Now(place)
+	}
+	last := -1
+	for i := range slices.Backward(t.Periods) {
+		if t.Periods[i].Year != s.period.Year {
+			continue
+		}
+		if last < 0 {
+			last = i
+		}
+		if r := t.At(s.then.Places.County, i); r != nil && r.Value != nil {
+			return t.At(place, i)
+		}
+	}
+	return t.At(place, last)
+}
+
+func (s *sheet) yearly() bool { return s.period.Every == model.EveryYear }
+
+func (s *sheet) county() bool { return s.place.Level == model.LevelCounty }
+
+// of picks the wording of a quarter or a year.
+func (s *sheet) of() string {
+	if s.yearly() {
+		return "year"
+	}
+	return "quarter"
+}
+
+func (s *sheet) title() string {
+	return s.Say("brief.title."+s.of(), i18n.Args{
+		"Place": s.Called(s.place), "Programme": s.Report.County.Programme.Name.In(s.Lang), "Period": s.Period(s.period),
+	})
+}
+
+// light is the gravest light of what applies.
+func (s *sheet) light() progress.Light {
+	for _, l := range []progress.Light{progress.Red, progress.Yellow, progress.Grey, progress.Green} {
+		if slices.ContainsFunc(s.items, func(it *item) bool { return it.r.Light == l }) {
+			return l
+		}
+	}
+	return progress.None
+}
+
+// Parts of the document.
+
+func (s *sheet) add(p Part) { s.doc.Parts = append(s.doc.Parts, p) }
+
+func (s *sheet) heading(level int, text string) { s.add(Part{Heading: text, Level: level}) }
+
+func (s *sheet) say(ps ...Paragraph) {
+	if len(ps) > 0 {
+		s.add(Part{Paragraphs: ps})
+	}
+}
+
+func (s *sheet) list(items []Paragraph) {
+	if len(items) > 0 {
+		s.add(Part{Items: items})
+	}
+}
+
+// table numbers a table's caption and adds it; a table without rows is left out.
+func (s *sheet) table(t chart.Table, caption string) {
+	if len(t.Rows) == 0 {
+		return
+	}
+	s.tables++
+	t.ID = "brief-" + strconv.Itoa(s.tables)
+	t.Caption = s.Say("brief.table", i18n.Args{"No": s.Int(s.tables), "Title": caption})
+	s.add(Part{Table: &t})
+}
+
+// figure adds a chart; one that has nothing to show is left out.
+func (s *sheet) figure(f chart.Figure) {
+	if f.Options != nil {
+		s.add(Part{Figure: &f})
+	}
+}
+
+// glue puts sentences together.
+func (s *sheet) glue(sentences ...string) string {
+	out := ""
+	for _, x := range sentences {
+		switch {
+		case out == "":
+			out = x
+		case x != "":
+			out = s.Say("brief.glue", i18n.Args{"First": out, "Then": x})
+		}
+	}
+	return out
+}
+
+// span names the period that a result is of; of one that still runs, the months so far.
+func (s *sheet) span(p model.Period) string {
+	if p.Closed(s.then.AsOf) {
+		return s.Period(p)
+	}
+	year, from, _ := p.Start().YMD()
+	_, to, _ := s.then.AsOf.YMD()
+	return s.Say("brief.months", i18n.Args{"Year": digits(year), "From": s.month(from), "To": s.month(to)})
+}
+
+func (s *sheet) month(n int) string { return s.Say("format.month."+digits(n), nil) }
+
+// places is a number of places: 3个镇, 2名领导干部.
+func (s *sheet) places(l model.Level, n int) string {
+	return s.Say("brief.places."+string(l), i18n.Args{"Count": s.Int(n), "N": n})
+}

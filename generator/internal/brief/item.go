@@ -1,0 +1,242 @@
+package brief
+
+import (
+	"math/big"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// item is what a brief says of one target at its place, in words.
+type item struct {
+	target                     *progress.Target
+	r                          *progress.Result
+	name, period, status       string
+	value, fraction            string
+	bound, pace, gap, why, how string // how: how many of the expected places reported
+	year, before               change // against the year before, and the period before
+}
+
+func (s *sheet) item(t *progress.Target, r *progress.Result) *item {
+	it := &item{
+		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Status),
+		value: s.Value(r), fraction: s.Fraction(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r),
+	}
+	if s.paced(r) {
+		it.pace = s.Amount(t, r.Place.Level, r.Pace)
+	}
+	it.year = s.change("year", r, s.yearAgo(t, r))
+	it.before = s.change(s.beforeKind(r), r, s.before(t, r))
+	return it
+}
+
+// paced tells whether a result is held against a pace of its own now.
+func (s *sheet) paced(r *progress.Result) bool {
+	return r.Open && r.Status != progress.Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0
+}
+
+// state says how a target stands: the figure, what it is held against, the status.
+func (s *sheet) state(it *item) string {
+	if it.r.Value == nil {
+		return s.without(it)
+	}
+	if s.yesNo(it.r) {
+		return s.Say("brief.state-yes-no", i18n.Args{"Measured": s.measured(it), "Status": it.status, "Why": s.because(it)})
+	}
+	return s.Say("brief.state", i18n.Args{"Measured": s.measured(it), "Against": s.against(it), "Status": it.status, "Why": s.because(it)})
+}
+
+// because says why a light is grey although there is a value.
+func (s *sheet) because(it *item) string {
+	if it.r.Reason != progress.ReasonCoverage {
+		return it.why
+	}
+	return s.Say("brief.coverage", i18n.Args{"Reported": it.how, "Minimum": s.Percent(it.target.MinCoverageShare(), 1), "Why": it.why})
+}
+
+// without says why there is no value.
+func (s *sheet) without(it *item) string {
+	args := i18n.Args{"Period": it.period, "Unit": s.Leaves(it.target), "Why": it.why}
+	switch {
+	case it.r.Status == progress.Overdue:
+		return s.Say("brief.without.overdue", args)
+	case it.r.Status != progress.NotApplicable:
+		return s.Say("brief.without.no-data", args)
+	case it.r.Reason != progress.ReasonNone:
+		return s.Say("brief.without.not-applicable", args)
+	case it.r.Place.Level == it.target.Leaf:
+		return s.Say("brief.without.not-here", args)
+	default:
+		return s.Say("brief.without.nobody", args)
+	}
+}
+
+// measured says the figure itself. A growth below zero is a fall, and is named as one.
+func (s *sheet) measured(it *item) string {
+	args := i18n.Args{
+		"Period": it.period, "Value": it.value, "Fraction": it.fraction, "Unit": s.Leaves(it.target),
+		"Near": it.value != s.exactly(it.r), // the words "just below" stand in the value
+	}
+	switch {
+	case s.yesNo(it.r) && it.r.Value.Sign() == 0:
+		return s.Say("brief.measured.no", args)
+	case s.yesNo(it.r):
+		return s.Say("brief.measured.yes", args)
+	case it.target.IsShare(it.r.Place.Level):
+		return s.Say("brief.measured.share", args)
+	case it.target.Kind.V != model.KindGrowth:
+		return s.Say("brief.measured.plain", args)
+	case it.r.Value.Sign() == 0:
+		return s.Say("brief.measured.same", args)
+	case it.r.Value.Sign() < 0:
+		args["Value"] = strings.TrimPrefix(it.value, "-")
+		return s.Say("brief.measured.fall", args)
+	default:
+		return s.Say("brief.measured.growth", args)
+	}
+}
+
+func (s *sheet) yesNo(r *progress.Result) bool {
+	return phrase.FormOf(r.Target, r.Place.Level) == phrase.FormYesNo
+}
+
+// exactly is a result's value where it can be told from its bound in figures.
+func (s *sheet) exactly(r *progress.Result) string {
+	text := s.Value(r)
+	for _, id := range []string{"format.just-above", "format.just-below"} {
+		if text == s.Say(id, i18n.Args{"Value": s.Amount(r.Target, r.Place.Level, r.Bound)}) {
+			return ""
+		}
+	}
+	return text
+}
+
+// against says what the figure is held against and how far it is from it.
+func (s *sheet) against(it *item) string {
+	r := it.r
+	bound := s.Amount(it.target, r.Place.Level, r.Bound)
+	args := i18n.Args{"Asked": s.asked(it, bound), "Bound": bound, "Pace": it.pace, "Gap": it.gap}
+	switch {
+	case r.Value.Cmp(r.Bound) == 0 && (r.Status == progress.Met || r.Status == progress.OnTrack):
+		return s.Say("brief.against.exact", args)
+	case r.Value.Cmp(r.Bound) == 0:
+		return s.Say("brief.against.exact-fails", args)
+	case it.pace != "" && it.gap == "":
+		return s.Say("brief.against.exact-pace", args)
+	case it.pace != "":
+		return s.Say("brief.against.pace", args)
+	default:
+		return s.Say("brief.against.bound", args)
+	}
+}
+
+// asked is the bound in prose: 不低于6%.
+func (s *sheet) asked(it *item, bound string) string {
+	op := it.target.Test.Op.V
+	if it.target.IsShare(it.r.Place.Level) {
+		op = it.target.RollUp.Op.V
+	}
+	return s.Say("brief.asked."+asked[op], i18n.Args{"Value": bound})
+}
+
+var asked = map[model.Op]string{
+	model.AtLeast: "at-least", model.Above: "above", model.AtMost: "at-most", model.Below: "below", model.Equal: "equal",
+}
+
+// change is how a value compares with an earlier one: as a sentence, and for a cell.
+type change struct{ text, cell, then string }
+
+// change compares a result with an earlier one; it is empty where there was none.
+func (s *sheet) change(kind string, now, then *progress.Result) change {
+	switch {
+	case then == nil || now.Value == nil || then.Status == progress.NotApplicable && then.Reason == progress.ReasonNone:
+		return change{}
+	case broken(now.Target, then.Period, now.Period):
+		return change{cell: s.Say("brief.change.broken", nil), text: s.Say("brief.change.broken-"+kind, nil)}
+	case then.Value == nil:
+		return change{text: s.Say("brief.change.none-"+kind, nil)}
+	}
+	diff := new(big.Rat).Sub(now.Value, then.Value)
+	c := change{cell: s.Move(now, diff), then: s.Value(then)}
+	c.text = s.Say("brief.change."+kind, i18n.Args{"Move": c.cell, "Then": c.then})
+	return c
+}
+
+// broken tells whether what a target reads was re-defined after one period and up to another.
+func broken(t *progress.Target, from, to model.Period) bool {
+	return slices.ContainsFunc(t.Measured().Breaks, func(e model.Entry[model.Text]) bool {
+		var p model.Period
+		return p.UnmarshalText([]byte(e.Key)) == nil && p.Compare(from) > 0 && p.Compare(to) <= 0
+	})
+}
+
+// yearAgo is the result of the same period a year before. What a period that still runs
+// has come to is compared with what the one before had come to on the same day.
+func (s *sheet) yearAgo(t *progress.Target, r *progress.Result) *progress.Result {
+	if r.Period.Closed(s.then.AsOf) {
+		return t.In(r.Place, r.Period.Before())
+	}
+	return s.earlier(4, t, r.Place, r.Period.Before())
+}
+
+// earlier is a target's result in a period as it stood some quarters before the brief's.
+func (s *sheet) earlier(quarters int, t *progress.Target, place *model.Place, p model.Period) *progress.Result {
+	i := s.at - quarters
+	if i < 0 {
+		return nil
+	}
+	then := s.Report.Snapshots()[i].Report.Target(t.ID)
+	if then == nil {
+		return nil
+	}
+	return then.In(place, p)
+}
+
+// before is what a result is compared with beside the year before: the quarter or half
+// before; of a year that still runs, the same year at the end of the quarter before.
+func (s *sheet) before(t *progress.Target, r *progress.Result) *progress.Result {
+	switch {
+	case r.Period.Every != model.EveryYear:
+		return t.In(r.Place, previous(r.Period))
+	case !r.Period.Closed(s.then.AsOf):
+		return s.earlier(1, t, r.Place, r.Period)
+	default:
+		return nil // the year before is that already
+	}
+}
+
+func (s *sheet) beforeKind(r *progress.Result) string {
+	if r.Period.Every == model.EveryYear {
+		return "quarter-end"
+	}
+	return string(r.Period.Every)
+}
+
+// previous is the period of the same length right before.
+func previous(p model.Period) model.Period {
+	if p.Part > 1 {
+		p.Part--
+		return p
+	}
+	p.Year--
+	p.Part = inYear(p)
+	return p
+}
+
+// next is the period of the same length right after.
+func next(p model.Period) model.Period {
+	if p.Part < inYear(p) {
+		p.Part++
+		return p
+	}
+	p.Year++
+	p.Part = 1
+	return p
+}
+
+// inYear is how many periods of p's length a year has.
+func inYear(p model.Period) int { return len(model.YearOf(p.Year).Parts(p.Every)) }
