@@ -55,7 +55,7 @@ func (s *sheet) because(it *item) string {
 	if it.r.Reason != progress.ReasonCoverage {
 		return it.why
 	}
-	return s.Say("brief.coverage", i18n.Args{"Reported": it.how, "Minimum": s.Percent(it.target.MinCoverageShare(), 1), "Why": it.why})
+	return s.Say("brief.coverage", i18n.Args{"Reported": it.how, "Minimum": s.Percent(it.target.MinCoverageShare(), 1)})
 }
 
 // without says why there is no value.
