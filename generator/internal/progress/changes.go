@@ -55,13 +55,17 @@ type Corrected struct {
 
 // Changes compares snapshot i with the one before. It is nil for the first, which has
 // none.
-func (r *Report) Changes(i int) *Changes {
-	if i < 1 || i >= len(r.history.snapshots) {
+func (r *Report) Changes(i int) *Changes { return r.Between(i-1, i) }
+
+// Between compares snapshot j with an earlier one, i. What came in, came in after i. It
+// is nil where there are no two such snapshots.
+func (r *Report) Between(i, j int) *Changes {
+	if i < 0 || i >= j || j >= len(r.history.snapshots) {
 		return nil
 	}
-	from, to := r.history.snapshots[i-1], r.history.snapshots[i]
+	from, to := r.history.snapshots[i], r.history.snapshots[j]
 	c := &Changes{From: from.Period, To: to.Period}
-	r.turns(c, i)
+	r.turns(c, i, j)
 	for n, t := range to.Report.Targets {
 		for _, place := range append([]*model.Place{r.Places.County}, r.Places.Towns...) {
 			c.shift(from.Report.Targets[n], t, place)
@@ -69,13 +73,17 @@ func (r *Report) Changes(i int) *Changes {
 	}
 	slices.SortStableFunc(c.Moves, func(a, b Shift) int { return b.size().Cmp(a.size()) })
 	a := r.arrivals()
-	c.First, c.Late, c.Corrected = a.first[to.Period], a.late[to.Period], a.corrected[to.Period]
+	for _, s := range r.history.snapshots[i+1 : j+1] {
+		c.First = append(c.First, a.first[s.Period]...)
+		c.Late = append(c.Late, a.late[s.Period]...)
+		c.Corrected = append(c.Corrected, a.corrected[s.Period]...)
+	}
 	return c
 }
 
 // turns finds the lights that turned red or ceased to be, target by target from the
 // county down.
-func (r *Report) turns(c *Changes, i int) {
+func (r *Report) turns(c *Changes, i, j int) {
 	for _, t := range r.Targets {
 		for _, level := range t.Levels() {
 			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
@@ -83,7 +91,7 @@ func (r *Report) turns(c *Changes, i int) {
 			}
 			for _, place := range r.Places.At(level) {
 				states := r.History(t, place)
-				turn := Turn{t, place, states[i-1], states[i]}
+				turn := Turn{t, place, states[i], states[j]}
 				switch was, is := turn.Before.Light == Red, turn.After.Light == Red; {
 				case is && !was:
 					c.Turned = append(c.Turned, turn)
@@ -96,13 +104,18 @@ func (r *Report) turns(c *Changes, i int) {
 }
 
 // shift notes a value that moved. A count that runs with its period starts anew with
-// each: only values of the same period are compared then.
+// each: while one of the two still runs, only values of the same period are compared. A
+// figure that was re-defined in between is not compared at all.
 func (c *Changes) shift(then, now *Target, place *model.Place) {
 	before, after := then.Now(place), now.Now(place)
 	if before == nil || after == nil || before.Value == nil || after.Value == nil {
 		return
 	}
-	if now.pace == model.PaceElapsed && before.Period != after.Period {
+	running := !before.Period.Closed(then.asOf) || !after.Period.Closed(now.asOf)
+	if now.pace == model.PaceElapsed && running && before.Period != after.Period {
+		return
+	}
+	if now.figure.broken(before.Period, after.Period) {
 		return
 	}
 	by := new(big.Rat).Sub(after.Value, before.Value)

@@ -231,3 +231,35 @@ func TestChanges(t *testing.T) {
 		t.Errorf("%d first reports in the first quarter", n)
 	}
 }
+
+// Two years side by side. At the end of 2005 town A trained 100 of 200 (50 %), at the end
+// of 2006 150 of 200 (75 %): by 1/4, for both years are closed. From December to March the
+// count starts anew, and nothing is compared. What came in late or was put right during
+// 2006 counts from the year's four quarters.
+func TestBetweenTwoYears(t *testing.T) {
+	r := measure(t, "2007-03-31", data{
+		"training/2005-Q4": "\"441621100200\": {trained: 50, to_train: 100}\n\"441621100201\": {trained: 50, to_train: 100, received: 2006-02-01}",
+		"training/2006-Q1": `"441621100200": {trained: 10, to_train: 100, corrected: [{figure: trained, was: 9, on: 2006-11-02}]}`,
+		"training/2006-Q4": "\"441621100200\": {trained: 75, to_train: 100}\n\"441621100201\": {trained: 75, to_train: 100}",
+		"training/2007-Q1": "\"441621100200\": {trained: 75, to_train: 100}\n\"441621100201\": {trained: 75, to_train: 100}",
+	}, "")
+	if r.Between(3, 3) != nil || r.Between(4, 3) != nil || r.Between(3, 9) != nil {
+		t.Error("compared where there are no two quarters")
+	}
+	c := r.Between(3, 7)
+	var moves []string
+	for _, x := range c.Moves {
+		moves = append(moves, x.Target.ID+" "+x.Place.Code+" "+x.By.RatString())
+	}
+	// As of 31 December 2005 A2's line was not in: 50/100. So it is a quarter of the whole
+	// either way, for the county too: town B has no line.
+	if s := strings.Join(moves, ","); s != "training 441621 1/4,training 441621100 1/4" {
+		t.Errorf("moves: %s", s)
+	}
+	if len(c.Late) != 1 || len(c.Corrected) != 1 || c.From != model.Quarter(2005, 4) || c.To != model.Quarter(2006, 4) {
+		t.Errorf("late %v, corrected %v", c.Late, c.Corrected)
+	}
+	if n := len(r.Changes(8).Moves); n != 0 {
+		t.Errorf("%d moves from one year's count to the next year's", n)
+	}
+}
