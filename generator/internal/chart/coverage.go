@@ -95,4 +95,3 @@ func (c Charts) coverageSentence(missing, gaps int, topic string) string {
 	}
 	return c.phrases().Say("chart.coverage.some", args)
 }
-

@@ -203,7 +203,9 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	if per.isZero() {
+		// Nobody to be counted here: that is known, so it lowers no coverage.
 		l.setAside(NotApplicable, ReasonZeroBase)
+		t.pooledLevel(l, place, now, per, p)
 		return
 	}
 	l.Value = quotient(now, per)
@@ -222,7 +224,12 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	l.Reported = 1
-	if !whole || t.RollUp.By.V != model.ByPooled {
+	t.pooledLevel(l, place, now, per, p)
+}
+
+// pooledLevel adds a whole figure to pooled totals.
+func (t *Target) pooledLevel(l *leaf, place *model.Place, now, per reading, p model.Period) {
+	if !now.in() || !per.in() || t.RollUp.By.V != model.ByPooled {
 		return
 	}
 	if matched, ok := t.weighLevel(place, now, per, p); ok {

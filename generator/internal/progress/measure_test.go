@@ -430,3 +430,18 @@ func TestCumulative(t *testing.T) {
 		t.Errorf("\n got %s\nwant %s", s, want)
 	}
 }
+
+// A ratio of nothing: A1 has nobody to train, which its report says, so town A is read
+// from A2 alone with both reported: 30 of 40 = 3/4. Town B, where nobody has to be
+// trained at all, has no ratio: not applicable.
+func TestRatioOfNothing(t *testing.T) {
+	r := measure(t, end2006, data{
+		"training/2006-Q4": "\"441621100200\": {trained: 0, to_train: 0}\n\"441621100201\": {trained: 30, to_train: 40}\n\"441621101200\": {trained: 0, to_train: 0}",
+	}, "")
+	check(t, r, []want{
+		{target: "training", place: a1, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "zero-base"},
+		{target: "training", place: townA, period: "2006", status: "missed", light: "red", value: "3/4", reported: 2, expected: 2},
+		{target: "training", place: townB, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "zero-base"},
+		{target: "training", place: county, period: "2006", status: "missed", light: "red", value: "3/4", reported: 3, expected: 3},
+	})
+}

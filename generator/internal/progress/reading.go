@@ -28,7 +28,9 @@ func (r reading) hundredths() *big.Rat {
 	return new(big.Rat).SetInt64(int64(r.value))
 }
 
-func (r reading) isZero() bool { return r.mean == nil && r.value == 0 || r.mean != nil && r.mean.Sign() == 0 }
+func (r reading) isZero() bool {
+	return r.mean == nil && r.value == 0 || r.mean != nil && r.mean.Sign() == 0
+}
 
 // quotient is a reading per another, which is not zero.
 func quotient(a, b reading) *big.Rat {

@@ -56,7 +56,7 @@ type rollup struct {
 type sum struct {
 	expected, reported, met int
 	overdue, noBase, broken bool
-	withBase, metAtBase     int // for the straight line of a share
+	withBase, metAtBase     int    // for the straight line of a share
 	terms                   *terms // of a pooled target; nil until a place is in
 }
 
