@@ -358,16 +358,22 @@ func (w *writer) postingDuty(p *page, x *posted, d postingDuty) error {
 
 func (w *writer) dutyCell(d postingDuty, place *model.Place, b model.Period, s progress.PostingSum) chart.Cell {
 	c := w.part(d.done(s), d.of(s))
+	var notes []string
+	if c.Sub != "" {
+		notes = append(notes, c.Sub)
+	}
 	if d.aside != nil && d.aside(s) > 0 {
-		c.Sub = joinWith(slices.DeleteFunc([]string{c.Sub, w.Say("staffing."+d.id+".aside", i18n.Args{"Count": w.Int(d.aside(s))})}, func(s string) bool { return s == "" }), w.Say("trust.dot", nil))
+		notes = append(notes, w.Say("staffing."+d.id+".aside", i18n.Args{"Count": w.Int(d.aside(s))}))
 	}
-	t := w.targetOn(d.figure)
-	if t == nil || d.of(s) == 0 {
-		return c
+	if t := w.targetOn(d.figure); t != nil && d.of(s) > 0 {
+		if r := t.In(place, b); r != nil {
+			c.Light, c.Status = r.Light, w.Status(r.Status)
+			if why := w.Reason(r); why != "" {
+				notes = append(notes, why)
+			}
+		}
 	}
-	if r := t.In(place, b); r != nil {
-		c.Light, c.Status = r.Light, w.Status(r.Status)
-	}
+	c.Sub = joinWith(notes, w.Say("trust.dot", nil))
 	return c
 }
 
