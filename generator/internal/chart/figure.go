@@ -29,6 +29,7 @@ type Table struct {
 	Note    string   `json:"note,omitempty"`
 	Dense   bool     `json:"dense,omitempty"`  // a matrix of lights: words are for screen readers
 	Narrow  bool     `json:"narrow,omitempty"` // a dense table of lights alone: its heads run downwards
+	Whole   bool     `json:"whole,omitempty"`  // shown at its full height, however long
 	Columns []Column `json:"columns"`
 	Rows    [][]Cell `json:"rows"`
 	Foot    [][]Cell `json:"foot,omitempty"`
@@ -38,7 +39,7 @@ type Table struct {
 // Column is a table's column.
 type Column struct {
 	Title string `json:"title"`
-	Kind  string `json:"kind"` // text, num or light
+	Kind  string `json:"kind"` // text, num, light or said: a value with words below it
 	Href  string `json:"href,omitempty"`
 }
 

@@ -130,7 +130,7 @@ func (w *writer) casesCount(cases []*progress.Case) string {
 func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.Table {
 	t := chart.Table{ID: id, Columns: []chart.Column{
 		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
-		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "said"},
 		{Title: w.Say("column.since", nil), Kind: "text"}, {Title: w.Say("column.answers-for", nil), Kind: "text"},
 	}}
 	for _, c := range cases[:min(len(cases), limit)] {
@@ -158,7 +158,7 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	}
 	return []chart.Cell{
 		w.placeCell(r.Place),
-		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.Current(r)},
+		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 		{Light: r.Light, Status: w.Status(r.Status)},
 		value, since, w.answersForCell(c.Owners),
 	}
@@ -225,5 +225,16 @@ func (w *writer) ownerCases(p *page, owner *model.Place, limit int) error {
 	}
 	t := w.casesTable("cases", cases, limit)
 	t.Caption = w.casesCount(cases)
+	if owner.Level == model.LevelVillage {
+		ofOnePlace(&t)
+	}
 	return p.table(t)
+}
+
+// ofOnePlace leaves out the columns that are the same in all rows.
+func ofOnePlace(t *chart.Table) {
+	t.Columns = t.Columns[1 : len(t.Columns)-1]
+	for i, row := range t.Rows {
+		t.Rows[i] = row[1 : len(row)-1]
+	}
 }

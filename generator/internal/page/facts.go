@@ -93,10 +93,16 @@ func (w *writer) formerName(name string) string {
 // ownerFacts say who answers for a place: its team, the unit that leads it, leaders.
 func (w *writer) ownerFacts(p *model.Place) []fact {
 	var facts []fact
-	o := w.Report.Owners(p)
 	if w.hasTeam(p) {
 		facts = append(facts, fact{Key: w.Say("fact.team", nil), Value: w.teamName(p), Href: w.href("team", p.Code)})
 	}
+	return append(facts, w.chainFacts(p)...)
+}
+
+// chainFacts are the unit and the leaders that answer for a place.
+func (w *writer) chainFacts(p *model.Place) []fact {
+	var facts []fact
+	o := w.Report.Owners(p)
 	if o.Unit != nil {
 		facts = append(facts, fact{Key: w.Say("fact.unit", nil), Value: w.name(o.Unit), Href: w.href("unit", o.Unit.Code)})
 	}

@@ -3,42 +3,75 @@ package page
 import (
 	"strings"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
-// figures shows what a place reported for a topic, a row a period; a village shows its
-// branches' too. A place that the topic is not about shows nothing.
-func (w *writer) figures(p *page, topic *model.Entry[model.Topic], place *model.Place) error {
-	places := w.reporters(&topic.Value, place)
-	if len(places) == 0 {
+// figures is the block of all that a place reported: a part a topic and reporter, a row a
+// figure, a column a year.
+type figures struct {
+	ID      string       `json:"id"`
+	Columns []string     `json:"columns"`
+	Parts   []figurePart `json:"parts"`
+	Note    string       `json:"note"`
+}
+
+// figurePart is what one place reported of one topic. The cells of its head say, year by
+// year, which reports came in late, and from which lines the figures were read.
+type figurePart struct {
+	Title string       `json:"t"`
+	Heads []figureHead `json:"heads"`
+	Rows  []figureRow  `json:"rows"`
+}
+
+type figureHead struct {
+	Note    string   `json:"n,omitempty"`
+	Sources []string `json:"src,omitempty"`
+}
+
+// figureRow is one figure, year by year; Said is a row of sentences.
+type figureRow struct {
+	Title string   `json:"t"`
+	Cells []string `json:"c"`
+	Said  bool     `json:"said,omitempty"`
+}
+
+// figuresSection shows what a place, or its branches, reported of all topics.
+func (w *writer) figuresSection(p *page, place *model.Place) error {
+	years := w.years()
+	f := figures{ID: "figures", Note: w.Say("figure.note", nil)}
+	for _, y := range years {
+		f.Columns = append(f.Columns, w.Period(y))
+	}
+	topics := w.Report.County.Targets.Topics
+	for i := range topics {
+		for _, own := range w.reporters(&topics[i].Value, place) {
+			f.Parts = append(f.Parts, w.figurePart(&topics[i], years, place, own))
+		}
+	}
+	if len(f.Parts) == 0 {
 		return nil
 	}
-	t := chart.Table{ID: "figures-" + topic.Key, Caption: topic.Value.Title.In(w.Lang), Columns: []chart.Column{{Title: w.Say("column.period", nil), Kind: "text"}}}
-	var numbers, answers []*model.Entry[model.Measure]
-	for i := range topic.Value.Figures {
-		f := &topic.Value.Figures[i]
-		if f.Value.YesNo.V || len(f.Value.AllOf) > 0 {
-			answers = append(answers, f)
-			continue
-		}
-		numbers = append(numbers, f)
-		t.Columns = append(t.Columns, chart.Column{
-			Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)}), Kind: "num",
-		})
-	}
-	if len(answers) > 0 {
-		t.Columns = append(t.Columns, chart.Column{Title: w.Say("column.answers", nil), Kind: "text"})
-	}
-	for _, period := range w.Report.TopicPeriods(topic.Key) {
-		for _, own := range places {
-			if own.AliveAt(period.End()) {
-				t.Rows = append(t.Rows, w.figuresRow(topic, period, place, own, numbers, answers))
+	p.heading(w.Say("page.place.figures", nil))
+	return p.fence("figures", f)
+}
+
+// years are the years that any topic has periods in.
+func (w *writer) years() []model.Period {
+	first, last := 0, -1
+	for _, e := range w.Report.County.Targets.Topics {
+		for _, p := range w.Report.TopicPeriods(e.Key) {
+			if first == 0 || p.Year < first {
+				first = p.Year
 			}
+			last = max(last, p.Year)
 		}
 	}
-	return p.table(t)
+	var years []model.Period
+	for y := first; y <= last; y++ {
+		years = append(years, model.YearOf(y))
+	}
+	return years
 }
 
 // reporters are the places whose lines a place's page shows: the place itself, or a
@@ -58,30 +91,82 @@ func (w *writer) reporters(topic *model.Topic, place *model.Place) []*model.Plac
 	return all
 }
 
-// figuresRow is what one place reported for one period, with the line that it was read
-// from. All that is asked with yes or no stands in one cell.
-func (w *writer) figuresRow(topic *model.Entry[model.Topic], p model.Period, of, place *model.Place, numbers, answers []*model.Entry[model.Measure]) []chart.Cell {
-	head := chart.Cell{Text: w.Period(p)}
+func (w *writer) figurePart(topic *model.Entry[model.Topic], years []model.Period, of, place *model.Place) figurePart {
+	part := figurePart{Title: topic.Value.Title.In(w.Lang)}
 	if place != of && (place.Up(model.LevelVillage) != of || len(of.Children) > 1) {
-		head.Sub = w.Name(place)
+		part.Title = w.Say("figure.of", i18n.Args{"Topic": part.Title, "Place": w.Name(place)})
 	}
-	line, ok := w.Report.Line(topic.Key, p, place)
-	if ok && line.Received.Set && line.Received.V.After(w.Report.DueDay(topic.Key, p)) {
-		head.Sub = strings.TrimSpace(head.Sub + " " + w.Say("figure.late", i18n.Args{"Day": w.Date(line.Received.V)}))
+	lines := w.yearLines(topic, years, place)
+	for i, in := range lines {
+		head := w.figureHead(topic.Key, in)
+		if len(in) == 0 && !years[i].Closed(w.Report.AsOf) {
+			head.Note = w.Say("figure.not-due", nil)
+		}
+		part.Heads = append(part.Heads, head)
 	}
-	if ok && len(line.Values) > 0 {
-		head.Source = source(line.Values[0].Value.Pos)
-	}
-	row := []chart.Cell{head}
-	for _, f := range numbers {
-		if v := line.Value(f.Key); v.Set {
-			row = append(row, chart.Cell{Text: w.Number(v.V.Rat(), 2)})
-		} else {
-			row = append(row, chart.Cell{Text: w.notReported(topic.Key, p)})
+	var answers []*model.Entry[model.Measure]
+	for i := range topic.Value.Figures {
+		f := &topic.Value.Figures[i]
+		switch {
+		case len(f.Value.AllOf) > 0: // it follows from the others
+		case f.Value.YesNo.V:
+			answers = append(answers, f)
+		default:
+			part.Rows = append(part.Rows, w.figureRow(topic.Key, f, lines))
 		}
 	}
 	if len(answers) > 0 {
-		row = append(row, w.answersCell(topic.Key, p, line, answers))
+		part.Rows = append(part.Rows, w.answersRow(topic.Key, answers, lines))
+	}
+	return part
+}
+
+// reported is a period of a topic with what a place reported for it.
+type reported struct {
+	period model.Period
+	line   model.Line
+}
+
+// yearLines are a place's lines, year by year, of the periods in which it was there.
+func (w *writer) yearLines(topic *model.Entry[model.Topic], years []model.Period, place *model.Place) [][]reported {
+	lines := make([][]reported, len(years))
+	for _, p := range w.Report.TopicPeriods(topic.Key) {
+		if !place.AliveAt(p.End()) {
+			continue
+		}
+		line, _ := w.Report.Line(topic.Key, p, place)
+		n := p.Year - years[0].Year
+		lines[n] = append(lines[n], reported{p, line})
+	}
+	return lines
+}
+
+func (w *writer) figureHead(topic string, in []reported) figureHead {
+	var h figureHead
+	for _, r := range in {
+		if r.line.Received.Set && r.line.Received.V.After(w.Report.DueDay(topic, r.period)) {
+			h.Note += w.Say("figure.late", i18n.Args{"Period": w.ShortPeriod(r.period), "Day": w.Date(r.line.Received.V)})
+		}
+		if len(r.line.Values) > 0 {
+			h.Sources = append(h.Sources, source(r.line.Values[0].Value.Pos))
+		}
+	}
+	return h
+}
+
+// figureRow shows one figure: the reports of a year in one cell, in their order.
+func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) figureRow {
+	row := figureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
+	for _, in := range years {
+		var said []string
+		for _, r := range in {
+			if v := r.line.Value(f.Key); v.Set {
+				said = append(said, w.Number(v.V.Rat(), 2))
+			} else {
+				said = append(said, w.notReported(topic, r.period))
+			}
+		}
+		row.Cells = append(row.Cells, strings.Join(said, w.Say("format.comma", nil)))
 	}
 	return row
 }
@@ -93,15 +178,26 @@ func (w *writer) notReported(topic string, p model.Period) string {
 	return w.Say("figure.not-due", nil)
 }
 
-// answersCell counts what was answered with yes, and names what was answered with no or
+// answersRow counts what was answered with yes, and names what was answered with no or
 // not at all.
-func (w *writer) answersCell(topic string, p model.Period, line model.Line, answers []*model.Entry[model.Measure]) chart.Cell {
+func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) figureRow {
+	row := figureRow{Title: w.Say("figure.yes-no", nil), Said: true}
+	for _, in := range years {
+		var said []string
+		for _, r := range in {
+			said = append(said, w.answersText(topic, r, answers))
+		}
+		row.Cells = append(row.Cells, strings.Join(said, w.Say("history.then", nil)))
+	}
+	return row
+}
+
+func (w *writer) answersText(topic string, r reported, answers []*model.Entry[model.Measure]) string {
 	var yes int
 	var no, open []string
 	for _, f := range answers {
-		switch v := line.Value(f.Key); {
-		case len(f.Value.AllOf) > 0:
-			continue // it follows from the others
+		switch v := r.line.Value(f.Key); {
+		case !v.Set && f.Value.Optional.V: // it is asked of some places only
 		case !v.Set:
 			open = append(open, f.Value.Title.In(w.Lang))
 		case v.V == 0:
@@ -111,7 +207,7 @@ func (w *writer) answersCell(topic string, p model.Period, line model.Line, answ
 		}
 	}
 	if yes == 0 && len(no) == 0 {
-		return chart.Cell{Text: w.notReported(topic, p)}
+		return w.notReported(topic, r.period)
 	}
-	return chart.Cell{Text: w.Say("figure.answers", i18n.Args{"Yes": yes, "No": w.Join(no), "Open": w.Join(open)})}
+	return w.Say("figure.answers", i18n.Args{"Yes": yes, "No": w.Join(no), "Open": w.Join(open)})
 }

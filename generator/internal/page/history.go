@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -85,8 +86,8 @@ func (w *writer) redSince(t *progress.Target, place *model.Place) string {
 // ownTable lists all targets of a place, each with what it is held against, since when
 // it has been red and its history.
 func (w *writer) ownTable(place *model.Place) chart.Table {
-	t := chart.Table{ID: "own", Columns: []chart.Column{
-		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "text"},
+	t := chart.Table{ID: "own", Whole: true, Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "said"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.history", nil), Kind: "text"},
 	}}
 	var aside []string
@@ -122,13 +123,10 @@ func (w *writer) speakers(t *progress.Target, place *model.Place) []*model.Place
 
 func (w *writer) ownRow(t *progress.Target, place *model.Place, r *progress.Result) []chart.Cell {
 	row := []chart.Cell{
-		{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
+		{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.periodOf(r)},
 		{Text: w.Value(r), Sub: w.against(r)},
 		{Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(t, place)},
 		{More: w.strip(t, place)},
-	}
-	if place.Level == model.LevelBranch && len(place.Parent.Children) > 1 {
-		row[0].Sub = w.Say("history.of-branch", i18n.Args{"Branch": w.Name(place), "Period": row[0].Sub})
 	}
 	if n := len(r.Sources); n > 0 && place.Level == t.Leaf {
 		row[1].Source = source(r.Sources[n-1])
@@ -136,10 +134,21 @@ func (w *writer) ownRow(t *progress.Target, place *model.Place, r *progress.Resu
 	return row
 }
 
+// periodOf names a result's period and, at a village with several, its branch.
+func (w *writer) periodOf(r *progress.Result) string {
+	if r.Place.Level == model.LevelBranch && len(r.Place.Parent.Children) > 1 {
+		return w.Say("history.of-branch", i18n.Args{"Branch": w.Name(r.Place), "Period": w.Current(r)})
+	}
+	return w.Current(r)
+}
+
 // against says in few words what a value was counted from, what it is held against, and
 // how far it is off.
 func (w *writer) against(r *progress.Result) string {
-	parts := []string{w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})}
+	var parts []string
+	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
+		parts = append(parts, w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
+	}
 	for _, s := range []string{w.Gap(r), w.Reason(r)} {
 		if s != "" {
 			parts = append(parts, s)

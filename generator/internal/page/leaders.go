@@ -171,6 +171,9 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
 	if err := w.ownerCases(p, l, listedCases); err != nil {
 		return nil, err
 	}
+	if err := w.figuresSection(p, l); err != nil {
+		return nil, err
+	}
 	p.heading(w.Say("page.owner.facts", nil))
 	return p, p.facts(w.leaderFacts(l))
 }

@@ -32,7 +32,7 @@ func (w *writer) targetsPage() (*page, error) {
 // targetsTable says every target of the county, chapter by chapter of the policy, with
 // how many towns (or units, or leaders) show which light.
 func (w *writer) targetsTable() chart.Table {
-	t := chart.Table{ID: "targets", Columns: []chart.Column{
+	t := chart.Table{ID: "targets", Whole: true, Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.value", nil), Kind: "num"}, {Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("column.history", nil), Kind: "text"},

@@ -92,11 +92,7 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 		{Key: w.Say("fact.village", nil), Value: w.Name(v), Href: w.href("village", v.Code)},
 		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
 	}
-	o := w.Report.Owners(v)
-	for _, l := range o.Leaders {
-		facts = append(facts, fact{Key: w.Say("fact.leader", nil), Value: w.name(l), Href: w.href("leader", l.Code)})
-	}
-	return p, p.facts(facts)
+	return p, p.facts(append(facts, w.chainFacts(v)...))
 }
 
 func (w *writer) teamPager(villages []*model.Place, i int) *pager {

@@ -34,7 +34,7 @@ func (w *writer) tiles(place *model.Place) []tile {
 	for _, t := range w.Report.Targets {
 		own := chart.Own(t, place)
 		r := t.Now(own)
-		if r == nil || !chart.Headline(t) {
+		if r == nil || !chart.Headline(t) || r.Status == progress.NotApplicable && r.Reason == progress.ReasonNone {
 			continue
 		}
 		tiles = append(tiles, w.tile(t, own, r))

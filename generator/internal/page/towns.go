@@ -47,7 +47,7 @@ func (w *writer) townsVerdict() *verdict {
 			continue
 		}
 		if pt, ok := w.townsPoint(t, progress.Red); ok {
-			pt.Text = w.Short(t) + w.Say("verdict.colon", nil) + pt.Text
+			pt.Head, pt.Text = w.Short(t), w.Say("verdict.colon", nil)+pt.Text
 			pt.Href = w.href("target", t.ID)
 			v.Points = append(v.Points, pt)
 		}
@@ -81,6 +81,9 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 		return nil, err
 	}
 	if err := w.townCoverage(p, town); err != nil {
+		return nil, err
+	}
+	if err := w.figuresSection(p, town); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.facts", nil))

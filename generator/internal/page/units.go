@@ -149,6 +149,9 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 			return nil, err
 		}
 	}
+	if err := w.figuresSection(p, u); err != nil {
+		return nil, err
+	}
 	if err := w.ledSection(p, u); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,7 @@ type verdict struct {
 type point struct {
 	Light progress.Light `json:"light"`
 	Label string         `json:"label"`
+	Head  string         `json:"head,omitempty"` // what is spoken of: where it is said, it alone is the link
 	Text  string         `json:"text"`
 	Href  string         `json:"href,omitempty"`
 }
@@ -116,7 +117,7 @@ func (w *writer) redFor(r *progress.Result) int {
 func (w *writer) resultPoint(r *progress.Result, place *model.Place) point {
 	return point{
 		Light: r.Light, Label: w.Status(r.Status),
-		Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + w.resultText(r) + w.redText(r) + w.where(r, place),
+		Head: w.Short(r.Target), Text: w.Say("verdict.colon", nil) + w.resultText(r) + w.redText(r) + w.where(r, place),
 		Href: w.href("target", r.Target.ID),
 	}
 }

@@ -107,11 +107,8 @@ func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
 			}
 		}
 	}
-	p.heading(w.Say("page.village.figures", nil))
-	for i := range w.Report.County.Targets.Topics {
-		if err := w.figures(p, &w.Report.County.Targets.Topics[i], v); err != nil {
-			return nil, err
-		}
+	if err := w.figuresSection(p, v); err != nil {
+		return nil, err
 	}
 	p.heading(w.Say("page.facts", nil))
 	return p, p.facts(w.villageFacts(v))
