@@ -168,7 +168,10 @@ func (p Phrases) Gap(r *progress.Result) string {
 		return ""
 	}
 	against, id := r.Bound, "gap.bound."
-	if r.Open && r.Status != progress.Met && r.Pace != nil {
+	switch {
+	case !r.Target.IsShare(r.Place.Level) && r.Target.Test.Op.V == model.Equal:
+		id = "gap.exact."
+	case r.Open && r.Status != progress.Met && r.Pace != nil:
 		against, id = r.Pace, "gap.pace."
 	}
 	diff := new(big.Rat).Sub(r.Value, against)
