@@ -1,7 +1,10 @@
 package page
 
 import (
+	"fmt"
+	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -32,13 +35,17 @@ func (w *writer) clauseKept(e *model.Entry[model.Clause]) []kept {
 	}
 	for _, ref := range c.Figures {
 		if t, ok := w.Report.Total(ref.V); ok {
-			all = append(all, w.keptFigure(ref.V, t))
+			all = append(append(all, w.keptFigure(ref.V, t)), w.keptStated(ref.V)...)
 		}
 	}
 	if c.Document.V {
 		all = append(all, w.keptDocument(e.Key))
 	}
 	for _, r := range c.Records {
+		if r.V == model.RecordsReports {
+			all = append(all, w.keptPapers(c)...)
+			continue
+		}
 		all = append(all, w.keptRecords(r.V))
 	}
 	if c.Described.ZhCN.Set {
@@ -104,6 +111,34 @@ func (w *writer) keptFigure(ref string, t progress.Total) kept {
 	return k
 }
 
+// keptStated holds totals that the policy states against the rolls: without a light, as
+// all that is counted.
+func (w *writer) keptStated(ref string) []kept {
+	var all []kept
+	for _, s := range w.Report.County.Programme.Stated {
+		if progress.TeamsTopic+"."+string(s.Count.V) != ref {
+			continue
+		}
+		sent := w.Report.Senders(s.Batch.V)
+		records := sent.AllCadres()
+		if s.Count.V == model.CountTeams {
+			records = sent.AllTeams()
+		}
+		unit := w.Unit(ref, w.Report.MeasureOf(ref))
+		all = append(all, kept{
+			Label: w.Say("clause.stated-label", nil), Href: w.recordsHref(string(model.RecordsProgramme)), Source: source(s.Total.Pos),
+			Text: w.Say("clause.stated", i18n.Args{
+				"Batch": w.Period(s.Batch.V), "Stated": w.quantity(s.Total.V.Rat(), unit), "Records": w.quantity(big.NewRat(int64(records), 1), unit),
+			}),
+		})
+	}
+	return all
+}
+
+func (w *writer) quantity(v *big.Rat, unit string) string {
+	return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 2), "Unit": unit})
+}
+
 // sumText says one year's sum with its coverage.
 func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
 	args := i18n.Args{"Period": w.span(s), "Value": w.sumValue(ref, t.Measure, s), "Coverage": w.sumCoverage(t, s)}
@@ -125,7 +160,7 @@ func (w *writer) sumValue(ref string, m *model.Measure, s progress.Sum) string {
 	case m.Unit.ZhCN.V == phrase.Yuan:
 		return w.Money(s.Value)
 	default:
-		return w.Say("format.quantity", i18n.Args{"Value": w.Number(s.Value, 2), "Unit": w.Unit(ref, m)})
+		return w.quantity(s.Value, w.Unit(ref, m))
 	}
 }
 
@@ -146,16 +181,24 @@ func (w *writer) sumCoverage(t progress.Total, s progress.Sum) string {
 
 // span names the part of a year that a sum covers.
 func (w *writer) span(s progress.Sum) string {
-	if all := model.YearOf(s.To.Year).Parts(s.To.Every); s.From != s.To {
-		if s.From == all[0] && s.To == all[len(all)-1] {
-			return w.Period(model.YearOf(s.To.Year))
-		}
-		return w.Say("clause.span", i18n.Args{"From": w.Period(s.From), "To": w.Period(s.To)})
+	all := model.YearOf(s.To.Year).Parts(s.To.Every)
+	name := w.Period(s.To)
+	switch {
+	case s.From == s.To:
+	case s.To == all[len(all)-1]:
+		name = w.Period(model.YearOf(s.To.Year))
+	default:
+		name = w.Say("clause.span", i18n.Args{"Year": strconv.Itoa(s.To.Year), "From": w.ordinal(s.From), "To": w.ordinal(s.To)})
 	}
 	if !s.To.Closed(w.Report.AsOf) {
-		return w.Say("period.so-far", i18n.Args{"Period": w.Period(s.To)})
+		return w.Say("period.so-far", i18n.Args{"Period": name})
 	}
-	return w.Period(s.To)
+	return name
+}
+
+// ordinal is a period's number within its year, in words.
+func (w *writer) ordinal(p model.Period) string {
+	return w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
 }
 
 // topicHref leads to the table that a figure stands in: a file, or the page of the records
@@ -263,10 +306,6 @@ func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
 		for _, f := range c.Visits {
 			newer(f.Period.V, visitDays(f))
 		}
-	case model.RecordsReports:
-		for _, f := range c.Reports {
-			newer(f.Period.V, len(f.Reports))
-		}
 	case model.RecordsAssessments:
 		for _, f := range c.Assessments {
 			newer(f.Year.V, len(f.Units)+len(f.Leaders))
@@ -283,6 +322,69 @@ func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
 		n = len(ps.Living(model.LevelVillage))
 	}
 	return p, n
+}
+
+// keptPapers counts the written reports of those who answer for a clause: the newest
+// quarter's and the newest year's summaries, or what the clause's targets test of them.
+func (w *writer) keptPapers(c *model.Clause) []kept {
+	var all []kept
+	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
+		if !w.asks(c, every) {
+			continue
+		}
+		k := kept{Label: w.Say("clause.records.reports-"+string(every), nil), Href: w.recordsHref(string(model.RecordsReports)), Text: w.Say("clause.no-records", nil)}
+		if p := w.newestReports(every); p.Every != "" {
+			k.Text = w.papersText(c, p)
+		}
+		all = append(all, k)
+	}
+	return all
+}
+
+// asks tells whether a clause asks for reports of a rhythm: where targets test it, it is
+// theirs.
+func (w *writer) asks(c *model.Clause, every model.Every) bool {
+	rs := w.clauseResults(c)
+	return len(rs) == 0 || slices.ContainsFunc(rs, func(r *progress.Result) bool { return r.Period.Every == every })
+}
+
+func (w *writer) newestReports(every model.Every) model.Period {
+	var newest model.Period
+	for _, f := range w.Report.County.Reports {
+		if p := f.Period.V; p.Every == every && (newest.Every == "" || p.Compare(newest) > 0) {
+			newest = p
+		}
+	}
+	return newest
+}
+
+// paperStates are the states of written reports in the order that they are told in.
+var paperStates = []progress.PaperState{progress.PaperInTime, progress.PaperLate, progress.PaperOverdue, progress.PaperAwaited}
+
+func (w *writer) papersText(c *model.Clause, p model.Period) string {
+	counts, all := map[progress.PaperState]int{}, 0
+	for _, paper := range w.Report.Papers(p) {
+		if answers(c, paper.Of) {
+			counts[paper.State]++
+			all++
+		}
+	}
+	var parts []string
+	for _, s := range paperStates {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, w.Say("clause.paper."+string(s), i18n.Args{"Count": w.Int(n)}))
+		}
+	}
+	return w.Say("clause.papers", i18n.Args{"Period": w.Period(p), "Count": w.Int(all), "N": all, "Parts": w.Join(parts)})
+}
+
+// answers tells whether a place is one of those that answer for a clause. The units of a
+// clause are those above the towns: a town speaks for its own.
+func answers(c *model.Clause, place *model.Place) bool {
+	if place.Unit != nil && place.Unit.Level.V == model.UnitTown {
+		return false
+	}
+	return slices.ContainsFunc(c.Answers, func(a model.Val[model.Answerer]) bool { return string(a.V) == string(place.Level) })
 }
 
 func visitDays(f model.VisitsFile) int {

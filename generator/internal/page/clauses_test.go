@@ -4,7 +4,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,6 +14,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"guben/generator/internal/chart"
@@ -24,14 +27,34 @@ import (
 // root is the repository, seen from the package.
 const root = "../../.."
 
+// ownReport is the county of the repository, measured once for all tests.
+var ownReport = sync.OnceValues(func() (*progress.Report, error) {
+	c, _, list, err := load.County(root)
+	if err != nil || list.Errors() > 0 {
+		return nil, errors.Join(err, fmt.Errorf("%d errors in data/", list.Errors()))
+	}
+	return progress.Measure(c), nil
+})
+
 // clauseWriter writes the pages of the county in a folder, in one language.
 func clauseWriter(t *testing.T, dir, lang string) *writer {
 	t.Helper()
+	if dir == root {
+		r, err := ownReport()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return writerOf(t, r, lang)
+	}
 	c, _, list, err := load.County(dir)
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	r := progress.Measure(c)
+	return writerOf(t, progress.Measure(c), lang)
+}
+
+func writerOf(t *testing.T, r *progress.Report, lang string) *writer {
+	t.Helper()
 	words, err := i18n.New(lang)
 	if err != nil {
 		t.Fatal(err)
@@ -313,6 +336,98 @@ func TestClauseStandings(t *testing.T) {
 	if len(trained) != 2 || trained[0].Light != progress.Red || trained[1].Light != progress.Green ||
 		!strings.Contains(trained[1].Text, "由2条合并检验") || strings.Contains(trained[0].Text, "合并检验") {
 		t.Errorf("%+v", trained)
+	}
+}
+
+// with is the small county with other files.
+func with(files map[string]string) map[string]string {
+	all := maps.Clone(smallCounty)
+	maps.Copy(all, files)
+	return all
+}
+
+// Written reports are those of who answers. Of the first quarter, due on 15 April, the
+// county's came on the 16th and the town's on the 15th; the county unit's has not come,
+// and the town's own unit is not asked. A clause without targets asks for quarters and
+// years, and no year is in.
+func TestClausePapers(t *testing.T) {
+	w := clauseWriter(t, writeCounty(t, with(map[string]string{
+		"units.yaml": `units:
+  "C1": {name: 某局, level: county}
+  "T1": {name: 甲镇机关, level: town, town: "441621100"}
+`,
+		"reports/2007-Q1.yaml": `period: "2007-Q1"
+reports:
+  "441621": {received: 2007-04-16}
+  "441621100": {received: 2007-04-15}
+`,
+		"clauses.yaml": `clauses:
+  upwards: {at: 二, says: {zh-cn: 县报市}, kind: deadline, records: [reports], answers: [county]}
+  below: {at: 二, says: {zh-cn: 镇和单位报县}, kind: deadline, records: [reports], answers: [town, unit]}
+`,
+	})), "zh-cn")
+	want := []string{
+		"季度书面报告 2007年第一季度应报1份：迟报1份。", "年度总结 尚无登记。",
+		"季度书面报告 2007年第一季度应报2份：按时1份、逾期未报1份。", "年度总结 尚无登记。",
+	}
+	var got []string
+	for _, item := range w.chapters()[0].Items {
+		for _, k := range item.Kept {
+			got = append(got, k.Label+" "+k.Text)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// The total that the policy states stands beside that of the rolls: 4 against 1 + 3 = 4
+// of one batch, whatever the newest batch has.
+func TestClauseStated(t *testing.T) {
+	w := clauseWriter(t, writeCounty(t, with(map[string]string{
+		"programme.yaml": smallCounty["programme.yaml"] + `stated:
+  - {title: {zh-cn: 干部}, count: cadres, batch: "2005", total: 4, parts: {upper: 3}}
+  - {title: {zh-cn: 工作组}, count: teams, batch: "2005", total: 3, parts: {upper: 3}}
+`,
+		"units.yaml": "units:\n  \"C1\": {name: 某局, level: county}\n",
+		"teams/2005.yaml": `batch: "2005"
+teams:
+  "441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
+  "441621100201": {unit: "C1", cadres: 3, from: {"C1": 2}}
+`,
+		"teams/2006.yaml": `batch: "2006"
+teams:
+  "441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
+`,
+	})), "zh-cn")
+	stated := w.keptStated("teams.cadres")
+	if len(stated) != 1 || stated[0].Text != "2005年4人，名册实有4人。" || stated[0].Light != "" {
+		t.Errorf("%+v", stated)
+	}
+	stated = w.keptStated("teams.teams")
+	if len(stated) != 1 || stated[0].Text != "2005年3个，名册实有2个。" {
+		t.Errorf("%+v", stated)
+	}
+}
+
+// A sum is named by the part of the year that it covers, and said to be open where its
+// last part is.
+func TestSpan(t *testing.T) {
+	w := clauseWriter(t, writeCounty(t, smallCounty), "zh-cn") // as of 30 June 2007
+	for _, c := range []struct {
+		from, to model.Period
+		want     string
+	}{
+		{model.YearOf(2006), model.YearOf(2006), "2006年"},
+		{model.YearOf(2007), model.YearOf(2007), "2007年截至目前"},
+		{model.Quarter(2007, 1), model.Quarter(2007, 1), "2007年第一季度"},
+		{model.Quarter(2007, 1), model.Quarter(2007, 2), "2007年第一至第二季度"},
+		{model.Quarter(2007, 1), model.Quarter(2007, 3), "2007年第一至第三季度截至目前"},
+		{model.Quarter(2006, 1), model.Quarter(2006, 4), "2006年"},
+	} {
+		if got := w.span(progress.Sum{From: c.from, To: c.to}); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
 	}
 }
 
