@@ -12,7 +12,7 @@ import (
 type record map[string]string
 
 var (
-	lineForm = regexp.MustCompile(`^ {2,4}"([0-9A-Z-]+)": \{(.*)\}$`)
+	lineForm = regexp.MustCompile(`^ {2,4}"([0-9A-Z-]+)": \{(.*)\}(?: # .*)?$`)
 	itemForm = regexp.MustCompile(`(\w+|"[^"]+"): (\{[^}]*\}|\[[^]]*\]|"[^"]*"|[^,]+)(?:, |$)`)
 )
 

@@ -151,8 +151,8 @@ type correction struct {
 // corrections are the corrected figures by file.
 var corrections = map[string][]correction{
 	"income/2006": {
-		{"441621106204", "collective_income", -6000, "2007-05-18", "漏报山林承包款"},
-		{"441621119203", "farmer_income", 300, "2007-04-12", "误填全镇平均数"},
+		{"441621106204", "collective_income", -6000, "2007-05-18", "漏报山林承包款"}, // 30,000 was not
+		{"441621105223", "farmer_income", 100, "2007-04-12", "误填全镇平均数"},       // 6 % was met before
 	},
 	"members/2006-Q2":  {{"441621119201", "new_members", 1, "2006-08-20", "转入的党员误计为发展"}},
 	"training/2007-Q1": {{"441621117205", "trained", -3, "2007-06-05", "补报外出人员培训"}},
