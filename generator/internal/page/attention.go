@@ -12,7 +12,7 @@ import (
 // How many cases a list shows before it only counts: the data file has all.
 const (
 	listedCases = 200
-	townCases   = 30 // a town's page shows its villages in other ways too
+	townCases   = 20 // a town's page shows its villages in other ways too
 	homeCases   = 10
 )
 
@@ -131,7 +131,7 @@ func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.
 	t := chart.Table{ID: id, Columns: []chart.Column{
 		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "said"},
-		{Title: w.Say("column.since", nil), Kind: "text"}, {Title: w.Say("column.answers-for", nil), Kind: "text"},
+		{Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "text"},
 	}}
 	for _, c := range cases[:min(len(cases), limit)] {
 		t.Rows = append(t.Rows, w.caseRow(c))

@@ -38,7 +38,7 @@ type figureRow struct {
 
 // figuresSection shows what a place, or its branches, reported of all topics.
 func (w *writer) figuresSection(p *page, place *model.Place) error {
-	years := w.years()
+	years := w.years(place)
 	f := figures{ID: "figures", Note: w.Say("figure.note", nil)}
 	for _, y := range years {
 		f.Columns = append(f.Columns, w.Period(y))
@@ -56,10 +56,14 @@ func (w *writer) figuresSection(p *page, place *model.Place) error {
 	return p.fence("figures", f)
 }
 
-// years are the years that any topic has periods in.
-func (w *writer) years() []model.Period {
+// years are the years that any topic of a place has periods in.
+func (w *writer) years(place *model.Place) []model.Period {
 	first, last := 0, -1
-	for _, e := range w.Report.County.Targets.Topics {
+	for i := range w.Report.County.Targets.Topics {
+		e := &w.Report.County.Targets.Topics[i]
+		if len(w.reporters(&e.Value, place)) == 0 {
+			continue
+		}
 		for _, p := range w.Report.TopicPeriods(e.Key) {
 			if first == 0 || p.Year < first {
 				first = p.Year

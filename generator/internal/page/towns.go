@@ -111,44 +111,55 @@ func (w *writer) townCharts(p *page, town *model.Place) error {
 	return nil
 }
 
-// townCoverage draws what is missing, topic by topic, and says which topics lack nothing.
+// townCoverage lists the reports that were due and are not whole, with the villages that
+// owe them, and says which topics lack nothing.
 func (w *writer) townCoverage(p *page, town *model.Place) error {
 	p.heading(w.Say("page.town.coverage", nil))
-	var whole []fact
+	t := chart.Table{ID: "missing", Columns: []chart.Column{
+		{Title: w.Say("column.topic", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
+		{Title: w.Say("column.reported", nil), Kind: "num"}, {Title: w.Say("column.owes", nil), Kind: "text"},
+	}}
+	var whole []string
 	for _, topic := range w.Report.Topics() {
-		expected, own := w.asked(topic, town)
-		switch short := w.missing(topic, town); {
-		case !expected:
-			continue
-		case short > 0 && own:
-			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.missing", i18n.Args{"Count": short, "N": short})})
-			continue
-		case short == 0:
-			whole = append(whole, fact{Key: w.topicTitle(topic), Value: w.Say("page.town.all-in", nil)})
-			continue
-		}
-		if err := p.patched(w.charts.Coverage(topic, town, town.Children)); err != nil {
-			return err
-		}
-	}
-	return p.facts(whole)
-}
-
-// asked tells whether a town has to report a topic at all, and whether it does so itself
-// and not by its villages.
-func (w *writer) asked(topic string, town *model.Place) (expected, own bool) {
-	for _, p := range w.Report.TopicPeriods(topic) {
-		if w.Report.Coverage(topic, p, town).Expected == 0 {
-			continue
-		}
-		for _, v := range town.Children {
-			if w.Report.Coverage(topic, p, v).Expected > 0 {
-				return true, false
+		before := len(t.Rows)
+		expected := false
+		for _, period := range w.Report.TopicPeriods(topic) {
+			c := w.Report.Coverage(topic, period, town)
+			expected = expected || c.Expected > 0
+			if c.Due && c.Reported < c.Expected {
+				t.Rows = append(t.Rows, []chart.Cell{
+					{Text: w.topicTitle(topic)}, {Text: w.Period(period)},
+					{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(c.Reported), "Whole": w.Int(c.Expected)})},
+					{Text: w.Join(w.names(w.owing(topic, period, town)))},
+				})
 			}
 		}
-		return true, true
+		if expected && len(t.Rows) == before {
+			whole = append(whole, w.topicTitle(topic))
+		}
 	}
-	return false, false
+	if len(whole) > 0 {
+		t.Note = w.Say("page.town.all-in", i18n.Args{"Topics": w.Join(whole)})
+	}
+	if len(t.Rows) == 0 {
+		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: t.Note}})
+	}
+	return p.table(t)
+}
+
+// owing are the villages of a town, or the town itself, whose report of a period is not
+// whole.
+func (w *writer) owing(topic string, p model.Period, town *model.Place) []*model.Place {
+	var owing []*model.Place
+	for _, v := range town.ChildrenAt(p.End()) {
+		if c := w.Report.Coverage(topic, p, v); c.Reported < c.Expected {
+			owing = append(owing, v)
+		}
+	}
+	if len(owing) == 0 {
+		return []*model.Place{town}
+	}
+	return owing
 }
 
 // missing counts the reports of a topic that were due and are not whole.

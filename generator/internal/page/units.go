@@ -69,9 +69,8 @@ func (w *writer) unitsTable() chart.Table {
 		{Title: w.Say("column.established", nil), Kind: "num"}, {Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
 		{Title: w.Say("column.led", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
 	}}
-	var batch model.Period
-	if n := len(w.Report.County.Teams); n > 0 {
-		batch = w.Report.County.Teams[n-1].Batch.V
+	batch, ok := w.staffedBatch()
+	if ok {
 		t.Note = w.Say("page.units.note", i18n.Args{"Batch": w.Period(batch)})
 	}
 	for _, level := range unitLevels {
@@ -87,6 +86,25 @@ func (w *writer) unitsTable() chart.Table {
 		}
 	}
 	return t
+}
+
+// staffedBatch is the newest batch in which a unit's staff is known, else the newest.
+func (w *writer) staffedBatch() (batch model.Period, ok bool) {
+	for _, f := range w.Report.County.Teams {
+		batch, ok = f.Batch.V, true
+	}
+	var known model.Period
+	for _, all := range w.index.staffing {
+		for _, s := range all {
+			if s.Known && s.batch.Year > known.Year {
+				known = s.batch
+			}
+		}
+	}
+	if known.Year > 0 {
+		batch = known
+	}
+	return batch, ok
 }
 
 func (w *writer) unitRow(u *model.Place, batch model.Period) []chart.Cell {
@@ -176,7 +194,7 @@ func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
 		row := []chart.Cell{{Text: w.Period(f.Batch.V)}, none, none, none, none, none, none, {}}
 		found := false
 		for _, s := range w.index.staffing[u] {
-			if s.batch == f.Batch.V {
+			if s.batch == f.Batch.V && (s.Known || f.Batch.V.Closed(w.Report.AsOf)) {
 				found = true
 				copy(row[1:], w.staffCells(s.Staffing))
 				row[1].Source, row[4].Text = source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)

@@ -82,7 +82,7 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 }
 
 // namedTargets is how many targets a verdict says in full before it only counts.
-const namedTargets = 8
+const namedTargets = 6
 
 // bySeverity puts the gravest first, within a light the headline targets, and of these
 // what has been red the longest; else the order of the targets stays.

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"slices"
+
 	"guben/generator/internal/model"
 )
 
@@ -77,10 +79,19 @@ func (r *Report) Owners(p *model.Place) Owners {
 	if o.Village != nil {
 		unit, ok := r.owners.leads[o.Village.Code]
 		o.Team, o.Unit = ok, r.owners.units[unit]
-		o.Leaders = append(o.Leaders, r.owners.leaders[o.Village]...)
+		o.add(r.owners.leaders[o.Village])
 	}
 	if o.Town != nil {
-		o.Leaders = append(o.Leaders, r.owners.leaders[o.Town]...)
+		o.add(r.owners.leaders[o.Town])
 	}
 	return o
+}
+
+// add adds leaders, each once: the same may answer for the village and for its town.
+func (o *Owners) add(leaders []*model.Place) {
+	for _, l := range leaders {
+		if !slices.Contains(o.Leaders, l) {
+			o.Leaders = append(o.Leaders, l)
+		}
+	}
 }
