@@ -23,6 +23,7 @@ func kindsOfPage() []string {
 		"towns/441621100/index.html",
 		"villages/index.html",
 		"villages/441621100200/index.html",
+		"clauses/index.html",
 		"data/index.html",
 		"method/index.html",
 		"policy/index.html",
