@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
@@ -112,9 +113,76 @@ func value[T any](v T) model.Val[T] {
 	return model.Val[T]{V: v, Set: true, Pos: diag.Pos{File: "data/x.yaml", Line: 1, Col: 1}}
 }
 
-// BenchmarkCheck checks 20,000 villages with figures of three years.
+// lively gives every village a team of three with its postings and an inspection, and
+// makes every tenth one move, the next be split off and the next go into another.
+func lively(c *model.County) *model.County {
+	at := diag.Pos{File: "data/x.yaml", Line: 1, Col: 1}
+	c.Towns.Towns = append(c.Towns.Towns, model.Entry[model.Town]{Key: "441621101", Pos: at, Value: model.Town{Name: value("龙窝镇")}})
+	c.Units.Units = model.Map[model.Unit]{{Key: "C01", Pos: at, Value: model.Unit{Name: value("县委办"), Level: value(model.UnitCounty)}}}
+	teams := model.TeamsFile{Batch: value(model.YearOf(2007))}
+	postings := model.PostingsFile{Batch: value(model.YearOf(2007))}
+	accepted := model.AcceptanceFile{Year: value(model.YearOf(2007))}
+	villages := c.Villages[0].Villages
+	for i := range villages {
+		code, v := villages[i].Key, &villages[i].Value
+		switch {
+		case i == 0:
+		case i%10 == 1:
+			v.Moved = []model.Move{{From: value(model.Code("441621101")), Code: value(model.Code(fmt.Sprintf("4499%08d", i))), On: value(model.Day(2004, 1, 1))}}
+		case i%10 == 2:
+			v.Split = &model.Split{From: value(model.Code(villages[i-1].Key)), On: value(model.Day(2004, 2, 1))}
+		case i%10 == 3:
+			v.Merged = &model.Merger{Into: value(model.Code(villages[i-1].Key)), On: value(model.Day(2007, 9, 1))}
+		}
+		teams.Teams = append(teams.Teams, model.Entry[model.Team]{Key: code, Pos: at, Value: model.Team{
+			Unit: value("C01"), Cadres: value(model.Units(3)), From: model.Map[model.Val[model.Amount]]{{Key: "C01", Value: value(model.Units(3))}},
+		}})
+		for n := 1; n <= 3; n++ {
+			postings.Postings = append(postings.Postings, model.Entry[model.Posting]{Key: fmt.Sprintf("%s-%d", code, n), Pos: at, Value: model.Posting{
+				Unit: value("C01"), Posted: value(model.Day(2007, 1, 5)),
+			}})
+		}
+		accepted.Villages = append(accepted.Villages, model.Entry[model.Inspection]{Key: code, Pos: at, Value: model.Inspection{
+			On: value(model.Day(2007, 8, 1)), Reached: value(true), Solved: value(true), Satisfied: value(true),
+		}})
+	}
+	accepted.Towns = model.Map[model.Inspection]{{Key: "441621100", Pos: at, Value: accepted.Villages[0].Value}}
+	c.Teams, c.Postings, c.Acceptance = []model.TeamsFile{teams}, []model.PostingsFile{postings}, []model.AcceptanceFile{accepted}
+	return c
+}
+
+// TestLively holds that such a county is in order: a benchmark of nothing else would not
+// come to the rules' ends.
+func TestLively(t *testing.T) {
+	for _, p := range check.County(lively(county(100))) {
+		if p.Code != diag.VillagePrefix {
+			t.Error(p)
+		}
+	}
+}
+
+// TestLinear holds that no rule grows with the square of the villages: ten times as many
+// take ten times as long, give or take what a shared machine does.
+func TestLinear(t *testing.T) {
+	took := func(n int) time.Duration {
+		c := lively(county(n))
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			check.County(c)
+			best = min(best, time.Since(start))
+		}
+		return best
+	}
+	small, large := took(2000), took(20_000)
+	if large > 40*small {
+		t.Errorf("2,000 villages took %v, 20,000 took %v", small, large)
+	}
+}
+
+// BenchmarkCheck checks 20,000 villages with figures of three years, and their records.
 func BenchmarkCheck(b *testing.B) {
-	c := county(20_000)
+	c := lively(county(20_000))
 	for b.Loop() {
 		if list := check.County(c); list.Errors() > 0 {
 			b.Fatal(list[0])

@@ -1,29 +1,97 @@
 package check
 
 import (
+	"unicode/utf8"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
-// conditions: what a condition asks is declared, and its period is one that the topic
-// reports.
+// conditions: what a condition asks is declared and can be asked of the target's places,
+// and its period is one that the topic reports.
 func conditions(x *county) {
 	for _, e := range x.Targets.Targets {
-		if a := e.Value.Applies; a != nil {
-			x.condition(*a)
+		t := e.Value
+		of := model.Level("")
+		if f := x.declared(t.Figure); f != nil {
+			of = f.of
 		}
-		for _, c := range e.Value.Test.Cases {
-			x.condition(c.When)
+		if a := t.Applies; a != nil {
+			x.condition(of, e.Pos, *a)
+		}
+		for _, c := range t.Test.Cases {
+			pos := e.Pos
+			if c.Value.Set {
+				pos = c.Value.Pos
+			}
+			x.condition(of, pos, c.When)
 		}
 	}
 }
 
-func (x *county) condition(c model.Condition) {
-	t := x.figure(c.Figure)
-	if t == nil || !c.Period.Set || t.every == "" {
+// condition checks one; of is empty where the target's own figure is not known.
+func (x *county) condition(of model.Level, pos diag.Pos, c model.Condition) {
+	if !c.Figure.Set && !c.Period.Set && !c.Op.Set && !c.Value.Set && !c.Weak.Set && !c.Tier.Set && !c.Sender.Set {
+		x.add(diag.Problem{Pos: pos, Width: 1, Code: diag.EmptyCondition})
+	}
+	if c.Figure.Set && (!c.Op.Set || !c.Value.Set) {
+		on(x, c.Figure, utf8.RuneCountInString(c.Figure.V), diag.NeedsBound, nil)
+	}
+	if !c.Figure.Set {
+		needsFigure(x, c.Period, "period")
+		needsFigure(x, c.Op, "op")
+		needsFigure(x, c.Value, "value")
+	}
+	foreign(x, c.Weak, of, "weak", model.LevelVillage, model.LevelBranch)
+	foreign(x, c.Tier, of, "tier", model.LevelLeader)
+	foreign(x, c.Sender, of, "sender", model.LevelUnit)
+	x.conditionFigure(of, c)
+}
+
+func needsFigure[T any](x *county, v model.Val[T], key string) {
+	if v.Set {
+		on(x, v, 1, diag.NeedsFigure, diag.Args{"Key": key})
+	}
+}
+
+// foreign reports what cannot be asked of places of the target's level.
+func foreign[T any](x *county, v model.Val[T], of model.Level, key string, levels ...model.Level) {
+	if !v.Set || of == "" {
 		return
 	}
-	x.rhythm(c.Period, t.every)
+	for _, l := range levels {
+		if l == of {
+			return
+		}
+	}
+	on(x, v, 1, diag.ForeignCondition, diag.Args{"Key": key, "Of": level(of)})
+}
+
+// conditionFigure: the figure is one of the target's places, or of what they belong to.
+func (x *county) conditionFigure(of model.Level, c model.Condition) {
+	t := x.figure(c.Figure)
+	if t == nil {
+		return
+	}
+	if of != "" && t.of != "" && !below(of, t.of) {
+		on(x, c.Figure, len(c.Figure.V), diag.ForeignCondition, diag.Args{"Key": c.Figure.V, "Of": level(of)})
+	}
+	if c.Period.Set && t.every != "" {
+		x.rhythm(c.Period, t.every)
+	}
+}
+
+// below tells whether places of a level are, or belong to, places of another.
+func below(of, other model.Level) bool {
+	switch of {
+	case other:
+		return true
+	case model.LevelBranch:
+		return other == model.LevelVillage || other == model.LevelTown
+	case model.LevelVillage:
+		return other == model.LevelTown
+	}
+	return false
 }
 
 // rhythm reports a period that is not of a topic's rhythm.

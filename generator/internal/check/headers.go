@@ -8,7 +8,7 @@ import (
 )
 
 // unitHeaders: a file says the unit of every figure that it holds, and it is the declared
-// one: 万元 in a file of 元 is a factor of ten thousand.
+// one: 万元 in a file of 元 is a factor of ten thousand. Of yes and no it need not.
 func unitHeaders(x *county) {
 	for i := range x.Figures {
 		f := &x.Figures[i]
@@ -45,7 +45,7 @@ func (x *county) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
 func (x *county) unitsUnsaid(f *model.FigureFile, t *topic, said map[string]bool) {
 	for _, e := range f.Figures {
 		for _, v := range e.Value.Values {
-			if m := t.measures[v.Key]; m != nil && !said[v.Key] {
+			if m := t.measures[v.Key]; m != nil && !said[v.Key] && !m.YesNo.V {
 				said[v.Key] = true
 				x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UnitMissing, Args: diag.Args{
 					"Figure": v.Key, "Want": m.Unit.ZhCN.V, "Title": m.Title.ZhCN.V,

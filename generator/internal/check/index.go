@@ -17,6 +17,7 @@ type county struct {
 	villages map[string]*model.Entry[model.Village]
 	branches map[string]string // village code by branch code
 	former   map[string]string // village code by the code that it bore before it moved
+	townOf   map[string]string // town code by village code
 	units    map[string]*model.Unit
 	leaders  map[string]*model.Leader
 	topics   map[string]*topic
@@ -48,6 +49,7 @@ func index(c *model.County) *county {
 		villages: map[string]*model.Entry[model.Village]{},
 		branches: map[string]string{},
 		former:   map[string]string{},
+		townOf:   map[string]string{},
 		units:    map[string]*model.Unit{},
 		leaders:  map[string]*model.Leader{},
 		topics:   map[string]*topic{},
@@ -90,6 +92,7 @@ func (x *county) indexVillages(f *model.VillagesFile) {
 			continue
 		}
 		x.villages[e.Key] = e
+		x.townOf[e.Key] = string(f.Town.V)
 		if len(e.Value.Branches) == 0 {
 			x.branches[e.Key] = e.Key
 		}

@@ -19,6 +19,7 @@ func names(x *county) {
 	for _, e := range x.Towns.Towns {
 		x.properName(e.Value.Name)
 		x.properName(e.Value.En)
+		x.formerNames(e.Value.Renamed)
 	}
 	for _, f := range x.Villages {
 		for _, e := range f.Villages {
@@ -38,26 +39,74 @@ func (x *county) villageNames(v model.Village) {
 	for _, b := range v.Branches {
 		x.properName(b.Value)
 	}
-	for _, r := range v.Renamed {
+	x.formerNames(v.Renamed)
+}
+
+func (x *county) formerNames(names []model.Renaming) {
+	for _, r := range names {
 		x.properName(r.From)
 	}
 }
 
 // titles are wordings of any length.
 func (x *county) titles() {
-	texts := []model.Text{x.Programme.Name}
+	x.wordings(x.Programme.Name)
 	for _, s := range x.Programme.Stated {
-		texts = append(texts, s.Title)
+		x.wordings(s.Title)
 	}
 	for _, t := range x.Targets.Topics {
-		texts = append(texts, t.Value.Title)
+		x.wordings(t.Value.Title)
 		for _, m := range t.Value.Figures {
-			texts = append(texts, m.Value.Title, m.Value.Unit)
+			x.wordings(m.Value.Title, m.Value.Unit)
+			for _, b := range m.Value.Breaks {
+				x.wordings(b.Value)
+			}
 		}
 	}
 	for _, t := range x.Targets.Targets {
-		texts = append(texts, t.Value.Title, t.Value.Short)
+		x.wordings(t.Value.Title, t.Value.Short, t.Value.Note)
 	}
+	x.recordWordings()
+	x.clauseWordings()
+}
+
+// recordWordings are those of records that are no figures, and of corrections.
+func (x *county) recordWordings() {
+	for _, e := range x.Leaders.Leaders {
+		x.wordings(e.Value.Office)
+	}
+	for _, f := range x.Postings {
+		for _, e := range f.Postings {
+			x.wordings(e.Value.Stays)
+		}
+	}
+	for _, f := range x.Figures {
+		for _, e := range f.Figures {
+			for _, c := range e.Value.Corrected {
+				x.visible(c.Why)
+			}
+		}
+	}
+}
+
+func (x *county) clauseWordings() {
+	for _, e := range x.Clauses.Chapters {
+		x.wordings(e.Value)
+	}
+	for _, e := range x.Clauses.Clauses {
+		x.wordings(e.Value.Says, e.Value.Described)
+	}
+	for _, e := range x.Documents.Documents {
+		x.wordings(e.Value.Title, e.Value.Note)
+		x.visible(e.Value.Number)
+	}
+	s := &x.Settings
+	x.wordings(s.StaffFrom.Reason, s.StaffTo.Reason, s.RotationMonths.Reason, s.ArrivalBy.Reason, s.ArrivalOn.Reason,
+		s.ReportDueDays.Reason, s.SummaryDueDays.Reason, s.SummaryInstead.Reason, s.AllotmentWithin.Reason,
+		s.VisitsAt.Reason, s.FinishedAt.Reason, s.CrossTenureBy.Reason)
+}
+
+func (x *county) wordings(texts ...model.Text) {
 	for _, t := range texts {
 		x.visible(t.ZhCN)
 		x.visible(t.En)

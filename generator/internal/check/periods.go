@@ -16,6 +16,35 @@ func periods(x *county) {
 	for _, f := range x.Teams {
 		x.period(f.Batch, model.EveryYear)
 	}
+	for _, f := range x.Postings {
+		x.period(f.Batch, model.EveryYear)
+	}
+	for _, f := range x.Visits {
+		x.period(f.Period, model.EveryHalf)
+	}
+	for _, f := range x.Reports {
+		x.reportPeriod(f.Period)
+	}
+	for _, f := range x.Assessments {
+		x.period(f.Year, model.EveryYear)
+	}
+	for _, f := range x.Acceptance {
+		if f.Year.Set && x.rhythm(f.Year, model.EveryYear) {
+			x.begun(f.Year) // a programme may be accepted after its end
+		}
+	}
+}
+
+// reportPeriod: reports are of a quarter, summaries of a year.
+func (x *county) reportPeriod(v model.Val[model.Period]) {
+	switch v.V.Every {
+	case model.EveryHalf:
+		on(x, v, len(v.V.String())+2, diag.PeriodRhythm, diag.Args{
+			"Found": v.V.String(), "Every": diag.Word("quarter-and-year"), "Example": example(v.V.Year, model.EveryQuarter),
+		})
+	default:
+		x.period(v, v.V.Every)
+	}
 }
 
 func (x *county) period(v model.Val[model.Period], every model.Every) {
@@ -23,14 +52,19 @@ func (x *county) period(v model.Val[model.Period], every model.Every) {
 		return
 	}
 	p := &x.Programme
-	args := diag.Args{"Found": v.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(), "AsOf": p.AsOf.V.String()}
 	if x.sound() && !x.within(v.V) {
-		args["Baseline"] = p.Baseline.V.String()
-		on(x, v, len(v.V.String())+2, diag.PeriodOutside, args)
+		on(x, v, len(v.V.String())+2, diag.PeriodOutside, diag.Args{
+			"Found": v.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(), "Baseline": p.Baseline.V.String(),
+		})
 		return
 	}
-	if p.AsOf.Set && v.V.Start().After(p.AsOf.V) {
-		on(x, v, len(v.V.String())+2, diag.PeriodAhead, args)
+	x.begun(v)
+}
+
+// begun reports a period that had not begun on the as-of day.
+func (x *county) begun(v model.Val[model.Period]) {
+	if x.ahead(v) {
+		on(x, v, len(v.V.String())+2, diag.PeriodAhead, diag.Args{"Found": v.V.String(), "AsOf": x.Programme.AsOf.V.String()})
 	}
 }
 
@@ -52,21 +86,31 @@ func yearOf(d model.Date) int {
 
 // received: a report comes in after its period has begun, and not after the as-of day.
 func received(x *county) {
-	as := x.Programme.AsOf
 	for _, f := range x.Figures {
 		for _, e := range f.Figures {
-			r := e.Value.Received
-			if !r.Set {
-				continue
-			}
-			args := diag.Args{"Found": r.V.String(), "Period": f.Period.V.String(), "AsOf": as.V.String(), "Name": x.name(e.Key)}
-			if f.Period.Set && f.Period.V.Start().After(r.V) {
-				args["Start"] = f.Period.V.Start().String()
-				on(x, r, dateWidth, diag.ReceivedEarly, args)
-			} else if as.Set && r.V.After(as.V) {
-				on(x, r, dateWidth, diag.ReceivedLate, args)
-			}
+			x.received(e.Key, f.Period, e.Value.Received)
 		}
+	}
+	for _, f := range x.Visits {
+		for _, e := range f.Visits {
+			x.received(e.Key, f.Period, e.Value.Received)
+		}
+	}
+	for _, f := range x.Reports {
+		for _, e := range f.Reports {
+			x.received(e.Key, f.Period, e.Value.Received)
+		}
+	}
+}
+
+func (x *county) received(code string, p model.Val[model.Period], r model.Val[model.Date]) {
+	as, ok := x.asOf()
+	switch {
+	case !r.Set || x.ahead(p):
+	case p.Set && p.V.Start().After(r.V):
+		on(x, r, dateWidth, diag.ReceivedEarly, diag.Args{"Found": r.V.String(), "Start": p.V.Start().String(), "Name": x.name(code)})
+	case ok && r.V.After(as):
+		on(x, r, dateWidth, diag.ReceivedLate, diag.Args{"Found": r.V.String(), "AsOf": as.String(), "Name": x.name(code)})
 	}
 }
 
@@ -78,6 +122,21 @@ func duplicatePeriods(x *county) {
 	}
 	for i := range x.Teams {
 		x.firstPeriod(first, "teams", &x.Teams[i].Batch)
+	}
+	for i := range x.Postings {
+		x.firstPeriod(first, "postings", &x.Postings[i].Batch)
+	}
+	for i := range x.Visits {
+		x.firstPeriod(first, "visits", &x.Visits[i].Period)
+	}
+	for i := range x.Reports {
+		x.firstPeriod(first, "reports", &x.Reports[i].Period)
+	}
+	for i := range x.Assessments {
+		x.firstPeriod(first, "assessments", &x.Assessments[i].Year)
+	}
+	for i := range x.Acceptance {
+		x.firstPeriod(first, "acceptance", &x.Acceptance[i].Year)
 	}
 }
 

@@ -18,7 +18,7 @@ func towns(x *county) {
 }
 
 // villages: the town of a file of villages exists, and the villages' codes start with
-// its code unless they moved.
+// its code or with that of a town that they came from.
 func villages(x *county) {
 	for _, f := range x.Villages {
 		if !f.Town.Set {
@@ -27,13 +27,8 @@ func villages(x *county) {
 		town := string(f.Town.V)
 		x.town(f.Town.Pos, town)
 		for _, e := range f.Villages {
-			if model.FormVillage.Match(e.Key) && !strings.HasPrefix(e.Key, town) {
+			if model.FormVillage.Match(e.Key) && !kin(town, e) {
 				x.key(e.Pos, e.Key, diag.VillagePrefix, diag.Args{"Code": e.Key, "Town": town, "Name": e.Value.Name.V})
-			}
-			for _, r := range e.Value.Renamed {
-				if as := x.Programme.AsOf; r.On.Set && as.Set && r.On.V.After(as.V) {
-					on(x, r.On, dateWidth, diag.RenamedLate, diag.Args{"On": r.On.V.String(), "AsOf": as.V.String()})
-				}
 			}
 		}
 	}

@@ -45,5 +45,25 @@ func (x *county) sound() bool {
 		p.Baseline.V.Every == model.EveryYear && p.Start.V.After(p.Baseline.V.End())
 }
 
+// asOf is the as-of day, where it can be relied on.
+func (x *county) asOf() (model.Date, bool) {
+	p := &x.Programme
+	return p.AsOf.V, p.AsOf.Set && !(p.Start.Set && p.Start.V.After(p.AsOf.V))
+}
+
+// ahead tells whether a period had not begun on the as-of day. That is reported once, and
+// no day of its file is held against the as-of day.
+func (x *county) ahead(p model.Val[model.Period]) bool {
+	as, ok := x.asOf()
+	return ok && p.Set && p.V.Start().After(as)
+}
+
+// notAhead reports a day after the as-of day.
+func (x *county) notAhead(d model.Val[model.Date], code string) {
+	if as, ok := x.asOf(); ok && d.Set && d.V.After(as) {
+		on(x, d, dateWidth, code, diag.Args{"On": d.V.String(), "AsOf": as.String()})
+	}
+}
+
 // asOfSlack is how many days after its end a programme may still be reported on.
 const asOfSlack = 366

@@ -16,12 +16,16 @@ func targetRanges(x *county) {
 		x.share(t.MinCoverage)
 		x.share(t.YellowWithin)
 		x.growthBound(t)
-		if d, p := t.Deadline, x.Programme; d.Set && x.sound() &&
-			(p.Start.V.After(d.V) || d.V.After(p.End.V)) {
-			on(x, d, dateWidth, diag.DeadlineOutside, diag.Args{
-				"Found": d.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(),
-			})
-		}
+		x.withinProgramme(t.Deadline)
+	}
+}
+
+// withinProgramme reports a day by which something is due outside of the programme.
+func (x *county) withinProgramme(d model.Val[model.Date]) {
+	if p := x.Programme; d.Set && x.sound() && (p.Start.V.After(d.V) || d.V.After(p.End.V)) {
+		on(x, d, dateWidth, diag.DeadlineOutside, diag.Args{
+			"Found": d.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(),
+		})
 	}
 }
 

@@ -33,14 +33,19 @@ func level(l model.Level) diag.Word { return diag.Word("level-" + l) }
 
 // figure finds the topic of TOPIC.FIGURE, or reports that there is none.
 func (x *county) figure(v model.Val[string]) *topic {
-	if !v.Set {
-		return nil
-	}
-	name, figure, _ := strings.Cut(v.V, ".")
-	if t := x.topics[name]; t != nil && t.measures[figure] != nil {
+	if t := x.declared(v); t != nil || !v.Set {
 		return t
 	}
 	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, nearestOf(v.V, x.figures(), diag.Args{"Found": v.V}))
+	return nil
+}
+
+// declared finds the topic of TOPIC.FIGURE, or nil.
+func (x *county) declared(v model.Val[string]) *topic {
+	name, figure, _ := strings.Cut(v.V, ".")
+	if t := x.topics[name]; v.Set && t != nil && t.measures[figure] != nil {
+		return t
+	}
 	return nil
 }
 
@@ -84,7 +89,7 @@ func targetUseless(x *county) {
 		t := e.Value
 		useless(x, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
 		useless(x, t.Weight, t.Kind.Set && t.Kind.V != model.KindGrowth, "weight")
-		useless(x, t.Deadline, t.Kind.Set && t.Kind.V != model.KindLevel, "deadline")
+		useless(x, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
 		useless(x, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
 		useless(x, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")
 	}

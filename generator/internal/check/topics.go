@@ -39,7 +39,7 @@ func measures(x *county) {
 	for _, e := range x.Targets.Topics {
 		t := x.topics[e.Key]
 		for _, f := range e.Value.Figures {
-			if f.Key == "received" {
+			if f.Key == "received" || f.Key == "corrected" {
 				x.add(diag.Problem{Pos: f.Pos, Width: len(f.Key), Code: diag.ReservedTopic, Args: diag.Args{"Name": f.Key}})
 			}
 			x.measure(t, f.Key, f.Value)
@@ -49,7 +49,7 @@ func measures(x *county) {
 
 func (x *county) measure(t *topic, name string, m model.Measure) {
 	if a := m.AtMost; a.Set && (t.measures[a.V] == nil || a.V == name) {
-		args := nearestOf(a.V, t.figures, diag.Args{"Found": a.V, "Topic": t.name})
+		args := nearestOf(a.V, t.others(name), diag.Args{"Found": a.V, "Topic": t.name})
 		on(x, a, utf8.RuneCountInString(a.V), diag.UnknownAtMost, args)
 	}
 	if d := m.Decimals; d.Set && (d.V < 0 || d.V > model.Units(2) || !d.V.Whole()) {

@@ -87,6 +87,7 @@ const (
 	BadLeaderCode  = "E239"
 	BadReporter    = "E240" // neither a town, a unit nor the county
 	BadChapter     = "E241"
+	BadSettlement  = "E242" // neither a town's code nor a village's
 )
 
 // References.
@@ -141,12 +142,57 @@ const (
 	DecimalsRange   = "E512"
 	BandOrder       = "E513"
 	LevelsDiffer    = "E514" // two figures of one target that stand for different places
-	RenamedLate     = "E515"
+	ChangeLate      = "E515" // a change of a place after the as-of day
 	EveryFiner      = "E516" // a target tested more often than its topic is reported
-	NameEmpty       = "E521"
-	NameSpaces      = "E522"
-	NameControl     = "E523"
-	NameLong        = "E524"
+	NeedsBound      = "E531" // a condition's figure without op and value
+	NeedsFigure     = "E532" // … and the reverse
+	EmptyCondition  = "E533"
+	// ForeignCondition asks what the target's places do not have.
+	ForeignCondition = "E534"
+	DerivedNotYesNo  = "E541" // all_of without yes_no
+	UnknownPart      = "E542" // in all_of
+	PartNotYesNo     = "E543"
+	UnknownAverage   = "E544"
+	DerivedWritten   = "E545"
+	SettingRange     = "E551"
+	StaffOrder       = "E552"
+	UnknownTarget    = "E561"
+	ClauseUnkept     = "E562" // kept by nothing, and not described
+	UnknownClause    = "E563"
+	UnknownChapter   = "E564"
+	NameEmpty        = "E521"
+	NameSpaces       = "E522"
+	NameControl      = "E523"
+	NameLong         = "E524"
+)
+
+// Places' lives.
+const (
+	ChangeOfItself  = "E601" // into, or out of, itself
+	ChangeWithNone  = "E602" // with a place that is not there that day
+	LifeOrder       = "E603"
+	OldCodeTaken    = "E604"
+	MergedAcross    = "E605" // a village into a town
+	TownGone        = "E606" // villages of a town that was merged
+	NoLongerThere   = "E607"
+	NotYetThere     = "E608"
+	OtherCodeThen   = "E609"
+	NotThereThatDay = "E610"
+)
+
+// Records that are no figures, and corrections of figures.
+const (
+	TownLeaderNoTown = "E621"
+	ListedTwice      = "E622"
+	LeftEarly        = "E623"
+	DateLate         = "E624" // after the as-of day
+	DateEarly        = "E625" // before the period
+	DateOutside      = "E626" // not in the period
+	OtherCounty      = "E627"
+	RecheckEarly     = "E628"
+	CorrectedMissing = "E631"
+	CorrectedTwice   = "E632" // one figure on one day
+	NothingCorrected = "E633"
 )
 
 // Warnings.
@@ -160,7 +206,14 @@ const (
 	StatedParts   = "W403" // parts that do not make the total
 	StatedTotal   = "W404" // records that do not make the stated total
 	StatedPart    = "W405" // records that do not make a stated part
-	AsOfLate      = "W501"
-	UselessKey    = "W502" // a key that the target's kind does not read
-	GrowthBound   = "W503" // a growth of 6, where 6% was meant
+	MorePosted    = "W411" // more cadres posted than the team has
+	FewerPosted   = "W412"
+	SharesDiffer  = "W413"
+	TwoHeads      = "W414"
+	VisitTwice    = "W415"
+	// PassedBeforeParts is a town that was accepted before its villages.
+	PassedBeforeParts = "W416"
+	AsOfLate          = "W501"
+	UselessKey        = "W502" // a key that the target's kind does not read
+	GrowthBound       = "W503" // a growth of 6, where 6% was meant
 )

@@ -14,20 +14,21 @@ import (
 
 // formCodes are the problems of keys and codes that are not of their form.
 var formCodes = map[model.Form]string{
-	model.FormCounty:  diag.BadCountyCode,
-	model.FormTown:    diag.BadTownCode,
-	model.FormVillage: diag.BadVillageCode,
-	model.FormPlace:   diag.BadPlaceCode,
-	model.FormUnit:    diag.BadUnitCode,
-	model.FormLine:    diag.BadPlaceCode,
-	model.FormPosting: diag.BadPostingCode,
-	model.FormLeader:  diag.BadLeaderCode,
-	model.FormReport:  diag.BadReporter,
-	model.FormChapter: diag.BadChapter,
-	model.FormSender:  diag.BadWord,
-	model.FormFigure:  diag.BadFigureName,
-	model.FormName:    diag.BadName,
-	model.FormPeriod:  diag.BadPeriod,
+	model.FormCounty:     diag.BadCountyCode,
+	model.FormTown:       diag.BadTownCode,
+	model.FormVillage:    diag.BadVillageCode,
+	model.FormSettlement: diag.BadSettlement,
+	model.FormPlace:      diag.BadPlaceCode,
+	model.FormUnit:       diag.BadUnitCode,
+	model.FormLine:       diag.BadPlaceCode,
+	model.FormPosting:    diag.BadPostingCode,
+	model.FormLeader:     diag.BadLeaderCode,
+	model.FormReport:     diag.BadReporter,
+	model.FormChapter:    diag.BadChapter,
+	model.FormSender:     diag.BadWord,
+	model.FormFigure:     diag.BadFigureName,
+	model.FormName:       diag.BadName,
+	model.FormPeriod:     diag.BadPeriod,
 }
 
 // lineForms are the forms of a figure file's lines by what they stand for. A village's

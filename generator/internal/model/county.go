@@ -102,7 +102,7 @@ type Move struct {
 
 // Merger is the end of a place in another.
 type Merger struct {
-	Into Val[Code] `yaml:"into" jsonschema:"required"`
+	Into Val[Code] `yaml:"into" jsonschema:"required" form:"settlement"`
 	On   Val[Date] `yaml:"on" jsonschema:"required"` // the first day that it is no more
 }
 

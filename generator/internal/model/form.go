@@ -8,37 +8,39 @@ type Form string
 
 // The forms.
 const (
-	FormCounty  Form = "county"  // 6 digits
-	FormTown    Form = "town"    // 9 digits
-	FormVillage Form = "village" // 12 digits
-	FormPlace   Form = "place"   // 12 digits, or those and a branch's number
-	FormLine    Form = "line"    // whatever a line of figures may stand for: a place, a unit or a leader
-	FormPosting Form = "posting" // a village's code and the number of a posting in its team
-	FormLeader  Form = "leader"  // a leader's own code, such as L01
-	FormReport  Form = "report"  // who reports: the county, a town or a unit
-	FormUnit    Form = "unit"    // a sending unit's own code, such as C01
-	FormChapter Form = "chapter" // a chapter of the policy, as its clauses' places begin
-	FormSender  Form = "sender"  // upper or town
-	FormFigure  Form = "figure"  // a figure's name
-	FormName    Form = "name"    // a topic's or a target's name: it becomes a folder and an address
-	FormPeriod  Form = "period"
+	FormCounty     Form = "county"     // 6 digits
+	FormTown       Form = "town"       // 9 digits
+	FormVillage    Form = "village"    // 12 digits
+	FormSettlement Form = "settlement" // a town's or a village's
+	FormPlace      Form = "place"      // 12 digits, or those and a branch's number
+	FormLine       Form = "line"       // whatever a line of figures may stand for: a place, a unit or a leader
+	FormPosting    Form = "posting"    // a village's code and the number of a posting in its team
+	FormLeader     Form = "leader"     // a leader's own code, such as L01
+	FormReport     Form = "report"     // who reports: the county, a town or a unit
+	FormUnit       Form = "unit"       // a sending unit's own code, such as C01
+	FormChapter    Form = "chapter"    // a chapter of the policy, as its clauses' places begin
+	FormSender     Form = "sender"     // upper or town
+	FormFigure     Form = "figure"     // a figure's name
+	FormName       Form = "name"       // a topic's or a target's name: it becomes a folder and an address
+	FormPeriod     Form = "period"
 )
 
 var forms = map[Form]*regexp.Regexp{
-	FormCounty:  regexp.MustCompile(`^\d{6}$`),
-	FormTown:    regexp.MustCompile(`^\d{9}$`),
-	FormVillage: regexp.MustCompile(`^\d{12}$`),
-	FormPlace:   regexp.MustCompile(`^\d{12}(-\d{1,2})?$`),
-	FormLine:    regexp.MustCompile(`^(\d{9}|\d{12}(-\d{1,2})?|[A-Z][A-Z0-9]{0,11})$`),
-	FormPosting: regexp.MustCompile(`^\d{12}-\d{1,2}$`),
-	FormLeader:  regexp.MustCompile(`^L[A-Z0-9]{1,11}$`),
-	FormReport:  regexp.MustCompile(`^(\d{6}|\d{9}|[A-Z][A-Z0-9]{0,11})$`),
-	FormUnit:    regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`),
-	FormChapter: regexp.MustCompile(`^[序一二三四五六七八九十附](（[一二三四五六七八九十]）)?$`),
-	FormSender:  regexp.MustCompile(`^(upper|town)$`),
-	FormFigure:  regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`),
-	FormName:    regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
-	FormPeriod:  periodForm,
+	FormCounty:     regexp.MustCompile(`^\d{6}$`),
+	FormTown:       regexp.MustCompile(`^\d{9}$`),
+	FormVillage:    regexp.MustCompile(`^\d{12}$`),
+	FormSettlement: regexp.MustCompile(`^(\d{9}|\d{12})$`),
+	FormPlace:      regexp.MustCompile(`^\d{12}(-\d{1,2})?$`),
+	FormLine:       regexp.MustCompile(`^(\d{9}|\d{12}(-\d{1,2})?|[A-Z][A-Z0-9]{0,11})$`),
+	FormPosting:    regexp.MustCompile(`^\d{12}-\d{1,2}$`),
+	FormLeader:     regexp.MustCompile(`^L[A-Z0-9]{1,11}$`),
+	FormReport:     regexp.MustCompile(`^(\d{6}|\d{9}|[A-Z][A-Z0-9]{0,11})$`),
+	FormUnit:       regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`),
+	FormChapter:    regexp.MustCompile(`^[序一二三四五六七八九十附](（[一二三四五六七八九十]）)?$`),
+	FormSender:     regexp.MustCompile(`^(upper|town)$`),
+	FormFigure:     regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`),
+	FormName:       regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+	FormPeriod:     periodForm,
 }
 
 // Match tells whether s is of the form. Any string is of the empty form.
@@ -59,7 +61,7 @@ func (f Form) Pattern() string {
 // a number and lose its leading zeros.
 func (f Form) Digits() bool {
 	switch f {
-	case FormCounty, FormTown, FormVillage, FormPlace, FormPosting:
+	case FormCounty, FormTown, FormVillage, FormSettlement, FormPlace, FormPosting:
 		return true
 	}
 	return false

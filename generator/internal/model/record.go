@@ -84,7 +84,7 @@ type Visits struct {
 // Visit is a day at a town or a village.
 type Visit struct {
 	On Val[Date] `yaml:"on" jsonschema:"required"`
-	To Val[Code] `yaml:"to" jsonschema:"required"`
+	To Val[Code] `yaml:"to" jsonschema:"required" form:"settlement"`
 }
 
 // ReportsFile is data/reports/PERIOD.yaml: when the written reports of a quarter, or the

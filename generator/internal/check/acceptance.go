@@ -1,0 +1,124 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// acceptance: the places inspected exist, the day is one of the year and not ahead, and
+// the next inspection comes after.
+func acceptance(x *county) {
+	for _, f := range x.Acceptance {
+		for _, e := range f.Villages {
+			x.village(e.Pos, e.Key)
+			x.inspection(f.Year, e.Value)
+		}
+		for _, e := range f.Towns {
+			x.town(e.Pos, e.Key)
+			x.inspection(f.Year, e.Value)
+		}
+		if f.County != nil {
+			x.inspection(f.Year, *f.County)
+		}
+	}
+}
+
+func (x *county) inspection(year model.Val[model.Period], i model.Inspection) {
+	if year.Set && i.On.Set && (year.V.Start().After(i.On.V) || i.On.V.After(year.V.End())) {
+		x.outside(year.V, i.On)
+	} else if !x.ahead(year) {
+		x.notAhead(i.On, diag.DateLate)
+	}
+	if i.Recheck.Set && i.On.Set && !i.Recheck.V.After(i.On.V) {
+		x.add(diag.Problem{
+			Pos: i.Recheck.Pos, Width: dateWidth, Code: diag.RecheckEarly,
+			Args: diag.Args{"Found": i.Recheck.V.String(), "On": i.On.V.String()}, First: &i.On.Pos,
+		})
+	}
+}
+
+func passed(i model.Inspection) bool { return i.Reached.V && i.Solved.V && i.Satisfied.V }
+
+// inspections are those of a place, by its present code.
+type inspections map[string][]model.Inspection
+
+func (x *county) inspected(maps func(*model.AcceptanceFile) model.Map[model.Inspection]) inspections {
+	all := inspections{}
+	for i := range x.Acceptance {
+		for _, e := range maps(&x.Acceptance[i]) {
+			code := x.present(e.Key)
+			all[code] = append(all[code], e.Value)
+		}
+	}
+	return all
+}
+
+// passed tells whether the newest inspection of a place up to a day was passed.
+func (all inspections) passed(code string, day model.Date) bool {
+	var newest *model.Inspection
+	for i, one := range all[code] {
+		if one.On.Set && !one.On.V.After(day) && (newest == nil || one.On.V.After(newest.On.V)) {
+			newest = &all[code][i]
+		}
+	}
+	return newest != nil && passed(*newest)
+}
+
+// townsBeforeVillages: a town passes once all its villages have, and the county once all
+// its towns have.
+func townsBeforeVillages(x *county) {
+	if len(x.Acceptance) == 0 {
+		return
+	}
+	villages := x.inspected(func(f *model.AcceptanceFile) model.Map[model.Inspection] { return f.Villages })
+	towns := x.inspected(func(f *model.AcceptanceFile) model.Map[model.Inspection] { return f.Towns })
+	byTown := x.villagesByTown()
+	for _, f := range x.Acceptance {
+		for _, e := range f.Towns {
+			if e.Value.On.Set && passed(e.Value) {
+				day := e.Value.On.V
+				x.before(e.Pos, len(e.Key)+2, e.Key, x.waiting(byTown[e.Key], villages, day, func(l life) bool { return l.townOn(day) == e.Key }))
+			}
+		}
+		if c := f.County; c != nil && c.On.Set && passed(*c) {
+			var all []string
+			for _, t := range x.Towns.Towns {
+				all = append(all, t.Key)
+			}
+			x.before(c.On.Pos, dateWidth, string(x.Programme.County.Code.V), x.waiting(all, towns, c.On.V, func(life) bool { return true }))
+		}
+	}
+}
+
+// villagesByTown are the villages that belong, or belonged, to each town.
+func (x *county) villagesByTown() map[string][]string {
+	all := map[string][]string{}
+	for _, f := range x.Villages {
+		for _, e := range f.Villages {
+			all[string(f.Town.V)] = append(all[string(f.Town.V)], e.Key)
+			for _, m := range e.Value.Moved {
+				all[string(m.From.V)] = append(all[string(m.From.V)], e.Key)
+			}
+		}
+	}
+	return all
+}
+
+// waiting are the places, among those that belonged there on a day, that had not passed.
+func (x *county) waiting(codes []string, inspected inspections, day model.Date, belongs func(life) bool) []string {
+	var left []string
+	for _, code := range codes {
+		if l, ok := x.life(code); ok && l.there(day) && belongs(l) && !inspected.passed(code, day) {
+			left = append(left, x.name(code))
+		}
+	}
+	return left
+}
+
+func (x *county) before(pos diag.Pos, width int, code string, left []string) {
+	if len(left) > 0 {
+		x.add(diag.Problem{Pos: pos, Width: width, Code: diag.PassedBeforeParts, Args: diag.Args{
+			"Name": x.name(code), "Count": len(left), "First": left[0],
+		}})
+	}
+}

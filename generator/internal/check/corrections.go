@@ -1,0 +1,84 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// corrections: what was corrected is a figure of the line, on a day after its period had
+// begun that is not ahead, and it read otherwise before.
+func corrections(x *county) {
+	for i := range x.Figures {
+		f := &x.Figures[i]
+		t := x.topics[f.Topic]
+		if t == nil {
+			continue
+		}
+		for j := range f.Figures {
+			if e := &f.Figures[j]; len(e.Value.Corrected) > 0 {
+				x.corrected(f, t, e)
+			}
+		}
+	}
+}
+
+func (x *county) corrected(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
+	for _, c := range e.Value.Corrected {
+		if f.Period.Set && c.On.Set && f.Period.V.Start().After(c.On.V) {
+			x.early(f.Period.V, c.On)
+		} else {
+			x.notAhead(c.On, diag.DateLate)
+		}
+		x.correctedFigure(t, e, c)
+	}
+	x.changes(e)
+}
+
+func (x *county) correctedFigure(t *topic, e *model.Entry[model.Line], c model.Correction) {
+	name := c.Figure
+	width := utf8.RuneCountInString(name.V)
+	m := t.measures[name.V]
+	switch {
+	case !name.Set:
+	case m != nil && len(m.AllOf) > 0:
+		on(x, name, width, diag.DerivedWritten, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(e.Key)})
+	case m == nil:
+		args := nearestOf(name.V, t.figures, diag.Args{"Key": name.V, "Topic": t.name, "Known": strings.Join(t.figures, ", ")})
+		on(x, name, width, diag.UndeclaredFigure, args)
+	case !e.Value.Value(name.V).Set:
+		on(x, name, width, diag.CorrectedMissing, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(e.Key)})
+	}
+}
+
+// changes: each correction of a figure changed it, on a day of its own.
+func (x *county) changes(e *model.Entry[model.Line]) {
+	sorted := slices.Clone(e.Value.Corrected)
+	slices.SortStableFunc(sorted, func(a, b model.Correction) int {
+		return cmp.Or(cmp.Compare(a.Figure.V, b.Figure.V), a.On.V.Compare(b.On.V))
+	})
+	for i, c := range sorted {
+		if !c.Figure.Set || !c.Was.Set {
+			continue
+		}
+		then := e.Value.Value(c.Figure.V)
+		if i+1 < len(sorted) && sorted[i+1].Figure.V == c.Figure.V {
+			next := sorted[i+1]
+			if c.On.Set && next.On.Set && c.On.V == next.On.V {
+				x.add(diag.Problem{Pos: next.On.Pos, Width: dateWidth, Code: diag.CorrectedTwice, Args: diag.Args{"Figure": c.Figure.V}, First: &c.On.Pos})
+				continue
+			}
+			then = next.Was
+		}
+		if then.Set && then.V == c.Was.V {
+			x.add(diag.Problem{
+				Pos: c.Was.Pos, Width: len(c.Was.V.String()), Code: diag.NothingCorrected,
+				Args: diag.Args{"Figure": c.Figure.V, "Name": x.name(e.Key)}, First: &then.Pos,
+			})
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// life is the time in which a town or village was there.
+type life struct {
+	code         string
+	since, until model.Date // zero where it is as old as the programme, and while it lives
+	from, into   string     // the codes that it came out of and went into
+	moved        []model.Move
+	town         string // of a village: the one whose file it stands in
+}
+
+// life finds a town or a village by its code, or by one that it bore before it moved.
+func (x *county) life(code string) (life, bool) {
+	if t := x.towns[code]; t != nil {
+		l := life{code: code}
+		l.ends(t.Value.Merged)
+		return l, true
+	}
+	now := x.present(code)
+	v := x.villages[now]
+	if v == nil {
+		return life{}, false
+	}
+	l := life{code: now, moved: v.Value.Moved, town: x.townOf[now]}
+	if s := v.Value.Split; s != nil {
+		l.since, l.from = s.On.V, string(s.From.V)
+	}
+	l.ends(v.Value.Merged)
+	return l, true
+}
+
+func (l *life) ends(m *model.Merger) {
+	if m != nil {
+		l.until, l.into = m.On.V, string(m.Into.V)
+	}
+}
+
+// there tells whether the place was there on a day.
+func (l life) there(d model.Date) bool {
+	return !l.since.After(d) && (l.until.IsZero() || l.until.After(d))
+}
+
+// codeOn is the code that the place bore on a day, and townOn the town of a village.
+func (l life) codeOn(d model.Date) string {
+	if m := l.moveAfter(d); m != nil && m.Code.Set {
+		return string(m.Code.V)
+	}
+	return l.code
+}
+
+func (l life) townOn(d model.Date) string {
+	if m := l.moveAfter(d); m != nil {
+		return string(m.From.V)
+	}
+	return l.town
+}
+
+// moveAfter is the first move that was yet to come on a day.
+func (l life) moveAfter(d model.Date) *model.Move {
+	for i := range l.moved {
+		if l.moved[i].On.Set && l.moved[i].On.V.After(d) {
+			return &l.moved[i]
+		}
+	}
+	return nil
+}
+
+// span says from when to when a place was there, as far as that has ends.
+func (x *county) span(l life, args diag.Args) {
+	args["Other"], args["OtherCode"] = x.name(l.code), l.code
+	if !l.since.IsZero() {
+		args["Since"] = l.since.String()
+	}
+	if !l.until.IsZero() {
+		args["Until"] = l.until.AddDays(-1).String()
+	}
+}
+
+// lives: what is said of a place's life can be: it goes into and comes out of places that
+// are there, in the order of its days, and nothing is told in advance.
+func lives(x *county) {
+	for _, e := range x.Towns.Towns {
+		x.renamed(e.Value.Renamed)
+		if m := e.Value.Merged; m != nil {
+			x.merged(e.Key, *m, x.towns[string(m.Into.V)] != nil, x.town)
+		}
+	}
+	for _, f := range x.Villages {
+		for _, e := range f.Villages {
+			x.villageLife(string(f.Town.V), e)
+		}
+		x.townGone(f)
+	}
+}
+
+func (x *county) renamed(names []model.Renaming) {
+	for _, r := range names {
+		x.notAhead(r.On, diag.ChangeLate)
+	}
+}
+
+// merged: a place goes into another one of its kind that is there on that day.
+func (x *county) merged(code string, m model.Merger, known bool, unknown func(diag.Pos, string)) {
+	x.notAhead(m.On, diag.ChangeLate)
+	into := string(m.Into.V)
+	switch {
+	case !m.Into.Set:
+	case !known:
+		x.otherKind(code, m.Into)
+		unknown(m.Into.Pos, into)
+	case x.present(into) == code:
+		x.key(m.Into.Pos, into, diag.ChangeOfItself, diag.Args{"Name": x.name(code), "Code": into})
+	default:
+		x.inTime(m.Into, m.On, m.On.V)
+	}
+}
+
+// otherKind reports a village that was merged into a town, and the reverse.
+func (x *county) otherKind(code string, into model.Val[model.Code]) {
+	if model.FormTown.Match(code) != model.FormTown.Match(string(into.V)) {
+		x.key(into.Pos, string(into.V), diag.MergedAcross, diag.Args{"Name": x.name(code), "Code": string(into.V)})
+	}
+}
+
+// inTime reports another place that takes part in a change without being there that day.
+func (x *county) inTime(other model.Val[model.Code], on model.Val[model.Date], day model.Date) {
+	l, ok := x.life(string(other.V))
+	if !ok || !other.Set || !on.Set || l.there(day) {
+		return
+	}
+	args := diag.Args{"On": on.V.String()}
+	x.span(l, args)
+	x.key(other.Pos, string(other.V), diag.ChangeWithNone, args)
+}
+
+func (x *county) villageLife(town string, e model.Entry[model.Village]) {
+	v := e.Value
+	x.renamed(v.Renamed)
+	if s := v.Split; s != nil {
+		x.split(e.Key, *s)
+	}
+	x.moved(town, e)
+	if m := v.Merged; m != nil {
+		into := string(m.Into.V)
+		x.merged(e.Key, *m, x.villages[x.present(into)] != nil, x.village)
+	}
+	x.inOrder(v)
+}
+
+func (x *county) split(code string, s model.Split) {
+	x.notAhead(s.On, diag.ChangeLate)
+	from := string(s.From.V)
+	switch {
+	case !s.From.Set:
+	case x.villages[x.present(from)] == nil:
+		x.village(s.From.Pos, from)
+	case x.present(from) == code:
+		x.key(s.From.Pos, from, diag.ChangeOfItself, diag.Args{"Name": x.name(code), "Code": from})
+	default:
+		x.inTime(s.From, s.On, s.On.V.AddDays(-1))
+	}
+}
+
+// moved: a village came from a town that was there, to another one, and the code that it
+// bore is nobody else's.
+func (x *county) moved(town string, e model.Entry[model.Village]) {
+	moves := e.Value.Moved
+	for i, m := range moves {
+		to := town
+		if i+1 < len(moves) {
+			to = string(moves[i+1].From.V)
+		}
+		x.notAhead(m.On, diag.ChangeLate)
+		if from := string(m.From.V); m.From.Set {
+			if from == to {
+				x.key(m.From.Pos, from, diag.ChangeOfItself, diag.Args{"Name": e.Value.Name.V, "Code": from})
+			}
+			x.town(m.From.Pos, from)
+			x.inTime(m.From, m.On, m.On.V.AddDays(-1))
+		}
+		x.oldCode(e.Key, m.Code)
+	}
+}
+
+// oldCode: the code that a village bore before it moved leads to it, so that no other
+// village may bear it.
+func (x *county) oldCode(code string, old model.Val[model.Code]) {
+	if !old.Set {
+		return
+	}
+	other := x.former[string(old.V)]
+	if x.villages[string(old.V)] != nil {
+		other = string(old.V)
+	}
+	if other != code {
+		x.key(old.Pos, string(old.V), diag.OldCodeTaken, diag.Args{"Code": string(old.V), "Name": x.name(code), "Other": x.name(other)})
+	}
+}
+
+// inOrder: a village begins, moves and ends, in this order.
+func (x *county) inOrder(v model.Village) {
+	var last model.Val[model.Date]
+	next := func(d model.Val[model.Date]) {
+		if first := last.Pos; last.Set && d.Set && !d.V.After(last.V) {
+			x.add(diag.Problem{
+				Pos: d.Pos, Width: dateWidth, Code: diag.LifeOrder,
+				Args: diag.Args{"Name": v.Name.V, "On": d.V.String(), "Before": last.V.String()}, First: &first,
+			})
+		}
+		if d.Set {
+			last = d
+		}
+	}
+	if v.Split != nil {
+		next(v.Split.On)
+	}
+	for _, m := range v.Moved {
+		next(m.On)
+	}
+	if v.Merged != nil {
+		next(v.Merged.On)
+	}
+}
+
+// townGone: a town that was merged has no villages left: those that did not end before
+// stand in the file of their new town, with where they came from.
+func (x *county) townGone(f model.VillagesFile) {
+	town, ok := x.life(string(f.Town.V))
+	if !ok || town.until.IsZero() {
+		return
+	}
+	left := slices.DeleteFunc(slices.Clone(f.Villages), func(e model.Entry[model.Village]) bool {
+		m := e.Value.Merged
+		return m != nil && !m.On.V.After(town.until)
+	})
+	if len(left) > 0 {
+		x.key(f.Town.Pos, town.code, diag.TownGone, diag.Args{
+			"Name": x.name(town.code), "Until": town.until.String(), "From": town.code, "Into": town.into,
+			"Count": len(left), "Village": left[0].Value.Name.V,
+		})
+	}
+}
+
+// kin tells whether a code begins with that of a town that the village belongs or
+// belonged to.
+func kin(town string, e model.Entry[model.Village]) bool {
+	return strings.HasPrefix(e.Key, town) ||
+		slices.ContainsFunc(e.Value.Moved, func(m model.Move) bool { return m.From.Set && strings.HasPrefix(e.Key, string(m.From.V)) })
+}

@@ -1,0 +1,100 @@
+package check
+
+import (
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// lifeLines: what a file says of a place is of a time in which the place was there, under
+// the code that it bore on the last day of the period.
+//
+// A figure is of a period's last day: a village that was merged by then has no line of
+// its own. Of teams, postings, inspections and reports it is enough that the place was
+// there on some day of the period.
+func lifeLines(x *county) {
+	for _, f := range x.Figures {
+		if t := x.topics[f.Topic]; t != nil && t.of != model.LevelUnit && t.of != model.LevelLeader {
+			inLife(x, f.Period, f.Figures, lastDay)
+		}
+	}
+	for _, f := range x.Teams {
+		inLife(x, f.Batch, f.Teams, someDay)
+	}
+	for _, f := range x.Postings {
+		inLife(x, f.Batch, f.Postings, someDay)
+	}
+	for _, f := range x.Reports {
+		inLife(x, f.Period, f.Reports, someDay)
+	}
+	for _, f := range x.Acceptance {
+		inLife(x, f.Year, f.Villages, someDay)
+		inLife(x, f.Year, f.Towns, someDay)
+	}
+}
+
+// presence is when in a period a place has to have been there.
+type presence uint8
+
+const (
+	lastDay presence = iota
+	someDay
+)
+
+func inLife[T any](x *county, p model.Val[model.Period], lines model.Map[T], when presence) {
+	if !p.Set {
+		return
+	}
+	for _, e := range lines {
+		x.lineInLife(p.V, e.Pos, e.Key, when)
+	}
+}
+
+func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
+	code, number, numbered := strings.Cut(key, "-")
+	l, ok := x.life(code)
+	if !ok || l.since.IsZero() && l.until.IsZero() && len(l.moved) == 0 {
+		return
+	}
+	end := x.endOf(p)
+	if p.Start().After(end) {
+		return // it has not begun, which is reported
+	}
+	args := diag.Args{"Name": x.name(code), "Code": key, "Period": p.String()}
+	last := end // the last day of the period on which it was there
+	if when == someDay && !l.until.IsZero() && !l.until.After(end) {
+		last = l.until.AddDays(-1)
+	}
+	switch right := l.codeOn(last); {
+	case l.since.After(end):
+		args["Since"] = l.since.String()
+		x.lead(args, l.from)
+		x.key(pos, key, diag.NotYetThere, args)
+	case !l.there(last) || p.Start().After(last):
+		args["Until"] = l.until.String()
+		x.lead(args, l.into)
+		x.key(pos, key, diag.NoLongerThere, args)
+	case right != code:
+		if numbered {
+			right += "-" + number
+		}
+		args["Right"] = right
+		x.key(pos, key, diag.OtherCodeThen, args)
+	}
+}
+
+// endOf is a period's last day, or the as-of day before it.
+func (x *county) endOf(p model.Period) model.Date {
+	if as, ok := x.asOf(); ok && p.End().After(as) {
+		return as
+	}
+	return p.End()
+}
+
+// lead names the place that the figures of another belong to.
+func (x *county) lead(args diag.Args, code string) {
+	if l, ok := x.life(code); ok {
+		args["Other"], args["OtherCode"] = x.name(l.code), l.code
+	}
+}

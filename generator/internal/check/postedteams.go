@@ -1,0 +1,148 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// village is the village's code in a posting's.
+func village(key string) string {
+	code, _, _ := strings.Cut(key, "-")
+	return code
+}
+
+// postedTeams: the cadres posted to a village are those that its team of the batch says,
+// by number and unit, and one of them is the head. A village without postings has not
+// reported them.
+func postedTeams(x *county) {
+	for i := range x.Postings {
+		f := &x.Postings[i]
+		teams := x.teamsOf(f.Batch)
+		for _, posted := range byVillage(f) {
+			code := village(posted[0].Key)
+			x.heads(code, posted)
+			if t := teams[x.present(code)]; t != nil {
+				x.held(f, code, posted, t)
+			}
+		}
+	}
+}
+
+// teamsOf are the teams of a batch by the present code of their village.
+func (x *county) teamsOf(batch model.Val[model.Period]) map[string]*model.Team {
+	teams := map[string]*model.Team{}
+	f := x.batch(batch)
+	if f == nil {
+		return teams
+	}
+	for i := range f.Teams {
+		teams[x.present(f.Teams[i].Key)] = &f.Teams[i].Value
+	}
+	return teams
+}
+
+// byVillage are the postings of a file that have a proper code, village by village.
+func byVillage(f *model.PostingsFile) [][]*model.Entry[model.Posting] {
+	var all [][]*model.Entry[model.Posting]
+	index := map[string]int{}
+	for i := range f.Postings {
+		e := &f.Postings[i]
+		if !model.FormPosting.Match(e.Key) {
+			continue
+		}
+		n, ok := index[village(e.Key)]
+		if !ok {
+			n = len(all)
+			index[village(e.Key)] = n
+			all = append(all, nil)
+		}
+		all[n] = append(all[n], e)
+	}
+	return all
+}
+
+// held holds the postings of a village against its team.
+func (x *county) held(f *model.PostingsFile, code string, posted []*model.Entry[model.Posting], t *model.Team) {
+	if !t.Cadres.Set || !t.Cadres.V.Whole() {
+		return
+	}
+	team := int(t.Cadres.V / model.Units(1))
+	args := diag.Args{"Name": x.name(code), "Cadres": team, "Postings": len(posted), "Batch": f.Batch.V.String()}
+	first := posted[0]
+	most := atOnce(posted)
+	switch {
+	case most > team:
+		args["Postings"] = most
+		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.MorePosted, Args: args, First: &t.Cadres.Pos})
+	case len(posted) < team:
+		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.FewerPosted, Args: args, First: &t.Cadres.Pos})
+	case len(posted) == team:
+		x.shares(code, posted, t)
+	}
+}
+
+// atOnce is the largest number of cadres who were in a village on one day: who came for
+// one who left is not one more. A posting without a day of arrival, or of departure, has
+// been there from the start, or still is.
+func atOnce(posted []*model.Entry[model.Posting]) int {
+	most := 0
+	for _, e := range posted {
+		n := 0
+		for _, other := range posted {
+			if o := other.Value; !o.Posted.V.After(e.Value.Posted.V) && (!o.Left.Set || o.Left.V.After(e.Value.Posted.V)) || other == e {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// shares: each unit sent as many as the team says.
+func (x *county) shares(code string, posted []*model.Entry[model.Posting], t *model.Team) {
+	if len(t.From) == 0 {
+		return
+	}
+	sent := map[string]int{}
+	for _, e := range posted {
+		sent[e.Value.Unit.V]++
+	}
+	for _, from := range t.From {
+		n := int(from.Value.V / model.Units(1))
+		if from.Value.Set && sent[from.Key] != n {
+			first := posted[0]
+			x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.SharesDiffer, Args: diag.Args{
+				"Name": x.name(code), "Unit": x.name(from.Key), "Code": from.Key, "Sent": n, "Postings": sent[from.Key],
+			}, First: &from.Pos})
+			return
+		}
+	}
+}
+
+// heads: a team has one head at a time.
+func (x *county) heads(code string, posted []*model.Entry[model.Posting]) {
+	var heads []*model.Entry[model.Posting]
+	for _, e := range posted {
+		if e.Value.Head.Set {
+			heads = append(heads, e)
+		}
+	}
+	slices.SortStableFunc(heads, func(a, b *model.Entry[model.Posting]) int {
+		return cmp.Or(a.Value.Posted.V.Compare(b.Value.Posted.V), cmp.Compare(a.Pos.Line, b.Pos.Line))
+	})
+	for i := 1; i < len(heads); i++ {
+		before, head := heads[i-1].Value, heads[i].Value
+		if before.Left.Set && head.Posted.Set && !before.Left.V.After(head.Posted.V) {
+			continue
+		}
+		x.add(diag.Problem{
+			Pos: head.Head.Pos, Width: len(head.Head.V), Code: diag.TwoHeads,
+			Args: diag.Args{"Name": x.name(code)}, First: &before.Head.Pos,
+		})
+		return
+	}
+}

@@ -1,0 +1,41 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// postings: a posting's village and unit exist, and its days are in order and not ahead.
+func postings(x *county) {
+	for _, f := range x.Postings {
+		for _, e := range f.Postings {
+			if model.FormPosting.Match(e.Key) {
+				x.villageOf(e.Pos, e.Key)
+			}
+			x.posting(e.Key, e.Value)
+			if p := e.Value; !x.ahead(f.Batch) {
+				x.notAhead(p.Trained, diag.DateLate)
+				x.notAhead(p.Posted, diag.DateLate)
+				x.notAhead(p.Left, diag.DateLate)
+			}
+		}
+	}
+}
+
+// villageOf reports a posting to a village that does not exist.
+func (x *county) villageOf(pos diag.Pos, key string) {
+	if code := village(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
+		x.key(pos, key, diag.UnknownVillage, nearestCode(x, code, x.villages, diag.Args{"Code": code}))
+	}
+}
+
+func (x *county) posting(key string, p model.Posting) {
+	if p.Unit.Set {
+		x.unit(p.Unit.Pos, p.Unit.V)
+	}
+	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
+		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{
+			"Name": x.name(village(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),
+		}, First: &p.Posted.Pos})
+	}
+}

@@ -1,0 +1,80 @@
+package check
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// visits: a leader and the place that was visited exist, and the day is one of the
+// half-year, and not ahead.
+func visits(x *county) {
+	for _, f := range x.Visits {
+		for _, e := range f.Visits {
+			x.leader(e.Pos, e.Key)
+			first := map[visit]diag.Pos{}
+			for _, v := range e.Value.Days {
+				x.visit(f.Period, v)
+				x.visitTwice(first, e.Key, v)
+			}
+		}
+	}
+}
+
+func (x *county) visit(p model.Val[model.Period], v model.Visit) {
+	if v.To.Set {
+		x.spot(v.To)
+		x.visited(v)
+	}
+	if p.Set && v.On.Set && (p.V.Start().After(v.On.V) || v.On.V.After(p.V.End())) {
+		x.outside(p.V, v.On)
+	} else if !x.ahead(p) {
+		x.notAhead(v.On, diag.DateLate)
+	}
+}
+
+// outside reports a day that is not in the period of its file.
+func (x *county) outside(p model.Period, d model.Val[model.Date]) {
+	on(x, d, dateWidth, diag.DateOutside, diag.Args{
+		"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String(), "End": p.End().String(),
+	})
+}
+
+// spot reports a town or village that does not exist.
+func (x *county) spot(to model.Val[model.Code]) {
+	if model.FormTown.Match(string(to.V)) {
+		x.town(to.Pos, string(to.V))
+	} else {
+		x.village(to.Pos, string(to.V))
+	}
+}
+
+// visited: the place was there that day.
+func (x *county) visited(v model.Visit) {
+	l, ok := x.life(string(v.To.V))
+	if !ok || !v.On.Set || l.there(v.On.V) {
+		return
+	}
+	args := diag.Args{"On": v.On.V.String()}
+	x.span(l, args)
+	x.key(v.To.Pos, string(v.To.V), diag.NotThereThatDay, args)
+}
+
+// visit is a day at a place.
+type visit struct {
+	on model.Date
+	to string
+}
+
+func (x *county) visitTwice(first map[visit]diag.Pos, leader string, v model.Visit) {
+	if !v.On.Set || !v.To.Set {
+		return
+	}
+	key := visit{v.On.V, x.present(string(v.To.V))}
+	if pos, ok := first[key]; ok {
+		x.add(diag.Problem{Pos: v.On.Pos, Width: dateWidth, Code: diag.VisitTwice, Args: diag.Args{
+			"Name": x.name(leader), "On": v.On.V.String(), "Place": x.name(string(v.To.V)),
+		}, First: &pos})
+		return
+	}
+	first[key] = v.On.Pos
+}
