@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -259,7 +261,9 @@ func (w *writer) leaderReleases(p *page, c *accepted) error {
 		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "text"},
 	}}
 	free := 0
-	for _, r := range c.Releases {
+	releases := slices.Clone(c.Releases)
+	slices.SortStableFunc(releases, func(a, b progress.Release) int { return one(b.Free) - one(a.Free) })
+	for _, r := range releases {
 		id := "accept.must-stay"
 		if r.Free {
 			id = "accept.may-go"
@@ -365,7 +369,7 @@ func (w *writer) ruleFacts(ids ...string) []fact {
 	for _, id := range ids {
 		for _, e := range w.Report.County.Clauses.Clauses {
 			if e.Key == id {
-				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": e.Value.At.V}), Value: e.Value.Says.In(w.Lang), Source: source(e.Pos)})
+				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": e.Value.At.V}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
 			}
 		}
 	}

@@ -110,15 +110,13 @@ func (w *writer) assessmentsVerdict(years []assessedYear) *verdict {
 		return &verdict{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("assess.none", nil)}
 	}
 	v := &verdict{}
-	v.Light, v.Label = w.lightOn("assessments.assessed", years[0].year)
 	for i, y := range years {
-		text := w.yearText(y)
+		light, label := w.yearLight(y)
 		if i == 0 {
-			v.Text = text
+			v.Light, v.Label, v.Text = light, label, w.yearText(y)
 			continue
 		}
-		light, label := w.lightOn("assessments.assessed", y.year)
-		v.Points = append(v.Points, point{Light: light, Label: label, Text: text})
+		v.Points = append(v.Points, point{Light: light, Label: label, Text: w.yearText(y)})
 	}
 	return v
 }
@@ -128,6 +126,16 @@ func (w *writer) yearText(y assessedYear) string {
 		"Year": w.Period(y.year), "Units": len(w.upperUnits()), "Assessed": len(y.ratings), "Missing": len(y.missing), "Capped": y.capped,
 		"Leaders": y.leaders, "AllLeaders": len(w.Report.Places.Leaders),
 	})
+}
+
+// yearLight is that of the target that every unit be assessed. A share is of those that
+// reported: where all of these were assessed, a unit without an assessment still lacks one.
+func (w *writer) yearLight(y assessedYear) (progress.Light, string) {
+	light, label := w.lightOn("assessments.assessed", y.year)
+	if light == progress.Green && len(y.missing) > 0 {
+		return progress.Yellow, w.Say("cover.some", nil)
+	}
+	return light, label
 }
 
 // lightOn is the county's light for the first target that reads a figure, in a period;
@@ -186,7 +194,11 @@ func (w *writer) gradeTable(y assessedYear) chart.Table {
 		if g == "" && proposed[g] == 0 && final[g] == 0 {
 			continue
 		}
-		t.Rows = append(t.Rows, []chart.Cell{{Text: w.grade(g)}, {Text: w.Int(proposed[g])}, {Text: w.Int(final[g])}})
+		name := w.grade(g)
+		if g == "" {
+			name = w.Say("assess.no-grade", nil)
+		}
+		t.Rows = append(t.Rows, []chart.Cell{{Text: name}, {Text: w.Int(proposed[g])}, {Text: w.Int(final[g])}})
 	}
 	t.Note = w.Say("assess.grades-note", i18n.Args{"Capped": y.capped, "Unknown": y.unknown})
 	return t
