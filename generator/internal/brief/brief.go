@@ -71,8 +71,7 @@ func (w Writer) Of(p model.Period, place *model.Place) (*Document, error) {
 	if s == nil {
 		return nil, nil
 	}
-	s.doc.Title, s.doc.AsOf = s.title(), s.Say("brief.as-of", i18n.Args{"Day": s.Date(s.then.AsOf)})
-	s.doc.Summary, s.doc.Light = s.summary(), s.light()
+	s.outline()
 	s.foreword()
 	if err := s.progress(); err != nil {
 		return nil, err
@@ -80,6 +79,21 @@ func (w Writer) Of(p model.Period, place *model.Place) (*Document, error) {
 	s.problems()
 	s.watch()
 	return s.doc, nil
+}
+
+// Outline is a brief without its parts.
+func (w Writer) Outline(p model.Period, place *model.Place) *Document {
+	s := w.sheet(p, place)
+	if s == nil {
+		return nil
+	}
+	s.outline()
+	return s.doc
+}
+
+func (s *sheet) outline() {
+	s.doc.Title, s.doc.AsOf = s.title(), s.Say("brief.as-of", i18n.Args{"Day": s.Date(s.then.AsOf)})
+	s.doc.Summary, s.doc.Light = s.summary(), s.light()
 }
 
 func (w Writer) sheet(p model.Period, place *model.Place) *sheet {

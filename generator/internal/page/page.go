@@ -52,6 +52,7 @@ type params struct {
 	Verdict *verdict `json:"verdict,omitempty"`
 	Tiles   []tile   `json:"tiles,omitempty"`
 	Pager   *pager   `json:"pager,omitempty"`
+	Picker  *picker  `json:"picker,omitempty"`
 }
 
 type link struct {
@@ -162,11 +163,16 @@ func (w *writer) pages() []func() (*page, error) {
 		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage,
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
+		w.periodsPage, w.changesPage, w.reportsPage,
 		w.reconciliationPage, w.acceptancePage, w.assessmentsPage, w.staffingPage,
 	}
 	for i := range w.Report.Targets {
 		all = append(all, func() (*page, error) { return w.targetPage(i) })
 	}
+	for i := range w.closedPeriods() {
+		all = append(all, func() (*page, error) { return w.periodPage(i) })
+	}
+	all = append(all, w.briefPages()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
 		all = append(all, func() (*page, error) { return w.movedPage(old) })
 	}

@@ -1,0 +1,255 @@
+package page
+
+import (
+	"slices"
+
+	"guben/generator/internal/brief"
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// prose is a block of a brief's text.
+type prose struct {
+	Heading    string      `json:"heading,omitempty"`
+	Paragraphs []paragraph `json:"paragraphs,omitempty"`
+	Items      []paragraph `json:"items,omitempty"`
+}
+
+type paragraph struct {
+	Head string `json:"head,omitempty"`
+	Text string `json:"text"`
+}
+
+func (w *writer) briefs() brief.Writer {
+	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href, Called: w.name}
+}
+
+// hasBrief tells whether a closed period has a brief: quarters and years.
+func hasBrief(p model.Period) bool { return p.Every != model.EveryHalf }
+
+// briefPeriods are the periods of the county's briefs, the oldest first.
+func (w *writer) briefPeriods() []model.Period {
+	return slices.DeleteFunc(w.closedPeriods(), func(p model.Period) bool { return !hasBrief(p) })
+}
+
+// townPeriods are the periods for which every town has a brief: the newest year and the
+// newest quarter.
+func (w *writer) townPeriods() []model.Period {
+	var newest []model.Period
+	all := w.briefPeriods()
+	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
+		for _, p := range slices.Backward(all) {
+			if p.Every == every {
+				newest = append(newest, p)
+				break
+			}
+		}
+	}
+	return newest
+}
+
+// briefTowns are the towns that have a brief of a period.
+func (w *writer) briefTowns(p model.Period) []*model.Place {
+	if !slices.Contains(w.townPeriods(), p) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(w.index.living[model.LevelTown]), func(t *model.Place) bool { return t.Since.After(p.End()) })
+}
+
+// briefHref is the address of a brief; of the county where no town is given.
+func (w *writer) briefHref(p model.Period, town *model.Place) string {
+	folder := w.root + "reports/" + p.String() + "/"
+	if town != nil {
+		folder += town.Code + "/"
+	}
+	return folder + "index.html"
+}
+
+// briefName names a brief in few words: 2007年第三季度通报.
+func (w *writer) briefName(p model.Period) string {
+	return w.Say("report.name."+string(p.Every), i18n.Args{"Period": w.Period(p)})
+}
+
+// briefPages are the makers of all briefs.
+func (w *writer) briefPages() []func() (*page, error) {
+	var all []func() (*page, error)
+	for _, p := range w.briefPeriods() {
+		all = append(all, func() (*page, error) { return w.briefPage(p, w.Report.Places.County) })
+		for _, town := range w.briefTowns(p) {
+			all = append(all, func() (*page, error) { return w.briefPage(p, town) })
+		}
+	}
+	return all
+}
+
+// reportsPage lists all briefs.
+func (w *writer) reportsPage() (*page, error) {
+	p := &page{path: "reports/_index", front: front{
+		Title:  w.Say("page.reports.title", nil),
+		Params: params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.reportsVerdict()},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	periods := w.briefPeriods()
+	if len(periods) == 0 {
+		return p, nil
+	}
+	p.heading(w.Say("page.reports.county", nil))
+	if err := p.table(w.reportsTable(periods)); err != nil {
+		return nil, err
+	}
+	if len(w.index.living[model.LevelTown]) == 0 {
+		return p, nil
+	}
+	p.heading(w.Say("page.reports.towns", nil))
+	return p, p.table(w.townReports())
+}
+
+// reportsVerdict says what there is to read, and what the newest brief says.
+func (w *writer) reportsVerdict() *verdict {
+	periods := w.briefPeriods()
+	if len(periods) == 0 {
+		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
+	}
+	newest := w.townPeriods()[0]
+	doc := w.briefs().Outline(newest, w.Report.Places.County)
+	v := &verdict{Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Text: w.Say("report.index", nil)}
+	for _, p := range w.townPeriods() {
+		doc := w.briefs().Outline(p, w.Report.Places.County)
+		v.Points = append(v.Points, point{
+			Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Href: w.briefHref(p, nil),
+			Text: w.briefName(p) + w.Say("verdict.colon", nil) + doc.Summary,
+		})
+	}
+	return v
+}
+
+// reportsTable lists the county's briefs, the newest first.
+func (w *writer) reportsTable(periods []model.Period) chart.Table {
+	t := chart.Table{ID: "reports", Columns: []chart.Column{
+		w.textColumn("report.column.title"), w.textColumn("period.column.day"), {Title: w.Say("column.status", nil), Kind: "light"}, w.textColumn("report.column.summary"),
+	}}
+	for _, p := range slices.Backward(periods) {
+		doc := w.briefs().Outline(p, w.Report.Places.County)
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: w.briefName(p), Href: w.briefHref(p, nil)}, {Text: w.Date(p.End())},
+			{Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil)}, {Text: doc.Summary},
+		})
+	}
+	return t
+}
+
+// townReports lists the towns' briefs.
+func (w *writer) townReports() chart.Table {
+	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", nil), Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}}
+	newest := w.townPeriods()
+	for _, p := range newest {
+		t.Columns = append(t.Columns, chart.Column{Title: w.briefName(p), Kind: "light"})
+	}
+	for _, town := range w.index.living[model.LevelTown] {
+		row := []chart.Cell{{Text: w.Name(town), Href: w.href("town", town.Code)}}
+		for _, p := range newest {
+			row = append(row, w.townReport(p, town))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
+	if !slices.Contains(w.briefTowns(p), town) {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	doc := w.briefs().Outline(p, town)
+	return chart.Cell{
+		Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil),
+		More: &chart.More{Links: []chart.Link{{Text: w.Say("report.read", i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town)}}},
+	}
+}
+
+// briefPage is one brief as a page.
+func (w *writer) briefPage(period model.Period, place *model.Place) (*page, error) {
+	doc, err := w.briefs().Of(period, place)
+	if err != nil {
+		return nil, err
+	}
+	p := &page{path: "reports/" + period.String(), front: front{
+		Title: doc.Title, Description: doc.Summary,
+		Params: params{Kind: "brief", Eyebrow: doc.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
+	}}
+	switch {
+	case place.Level == model.LevelTown:
+		p.path += "/" + place.Code
+		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{w.briefName(period), w.briefHref(period, nil)})
+	case len(w.briefTowns(period)) > 0:
+		p.path += "/_index" // the towns' briefs stand below it
+	}
+	if err := p.document(doc); err != nil {
+		return nil, err
+	}
+	return p, w.briefSources(p, period, place)
+}
+
+// briefPicker leads to the county's briefs of all periods; from a town's, to the towns'.
+func (w *writer) briefPicker(here model.Period, place *model.Place) *picker {
+	if place.Level == model.LevelCounty {
+		return w.picked(w.Say("report.picker", nil), w.briefPeriods(), here, func(p model.Period) string { return w.briefHref(p, nil) })
+	}
+	x := &picker{Label: w.Say("report.town-picker", nil)}
+	for _, p := range w.townPeriods() {
+		g := pickerGroup{Title: w.briefName(p), Items: []pickerItem{{Text: w.Name(w.Report.Places.County), Href: w.briefHref(p, nil)}}}
+		for _, town := range w.briefTowns(p) {
+			g.Items = append(g.Items, pickerItem{Text: w.Name(town), Href: w.briefHref(p, town), Here: town == place && p == here})
+		}
+		x.Groups = append(x.Groups, g)
+	}
+	return x
+}
+
+// document writes the parts of a brief. Only the names of the sections, which are the
+// program's own words, are headings of the page; all else stands in blocks.
+func (p *page) document(doc *brief.Document) error {
+	for _, part := range doc.Parts {
+		if err := p.part(part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *page) part(part brief.Part) error {
+	switch {
+	case part.Level == 1:
+		p.heading(part.Heading)
+		return nil
+	case part.Table != nil:
+		return p.table(*part.Table)
+	case part.Figure != nil:
+		return p.figure(*part.Figure)
+	default:
+		return p.fence("prose", prose{Heading: part.Heading, Paragraphs: paragraphs(part.Paragraphs), Items: paragraphs(part.Items)})
+	}
+}
+
+func paragraphs(ps []brief.Paragraph) []paragraph {
+	var out []paragraph
+	for _, p := range ps {
+		out = append(out, paragraph(p))
+	}
+	return out
+}
+
+// briefSources say where the figures of a brief come from.
+func (w *writer) briefSources(p *page, period model.Period, place *model.Place) error {
+	p.heading(w.Say("report.sources", nil))
+	facts := []fact{
+		{Key: w.Say("report.fact.state", nil), Value: w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), Href: w.periodHref(period)},
+		{Key: w.Say("fact.results", nil), Value: "results.csv", Href: "/data/results.csv"},
+		{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
+	}
+	if place.Level == model.LevelTown {
+		facts = append(facts, fact{Key: w.Say("report.fact.town", nil), Value: w.Name(place), Href: w.href("town", place.Code)})
+	}
+	return p.facts(facts)
+}

@@ -1,0 +1,248 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// How many changes a list shows before it only counts.
+const (
+	listedChanges = 50
+	shortChanges  = 6 // on the page of a period
+)
+
+// changesPage says what changed from the quarter before the newest to the newest.
+func (w *writer) changesPage() (*page, error) {
+	p := &page{path: "changes/_index", front: front{
+		Title:  w.Say("page.changes.title", nil),
+		Params: params{Kind: "changes", Crumbs: []link{w.home()}},
+	}}
+	newest := len(w.Report.Snapshots()) - 1
+	c := w.Report.Changes(newest)
+	if c == nil {
+		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}
+		p.front.Description = p.front.Params.Verdict.Text
+		return p, nil
+	}
+	p.front.Params.Verdict = w.changesVerdict(c)
+	p.front.Params.Eyebrow = w.Say("changes.between", i18n.Args{"From": w.Period(c.From), "To": w.Period(c.To)})
+	p.front.Description = p.front.Params.Verdict.Text
+	if err := w.changesTables(p, c, listedChanges); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.changes.more", nil))
+	return p, p.facts([]fact{
+		{Key: w.Say("changes.fact.to", nil), Value: w.Period(c.To), Href: w.periodHref(c.To)},
+		{Key: w.Say("changes.fact.from", nil), Value: w.Period(c.From), Href: w.periodHref(c.From)},
+		{Key: w.Say("changes.fact.rule", nil), Value: w.Say("changes.rule", nil)},
+	})
+}
+
+// changesVerdict counts the changes of each kind.
+func (w *writer) changesVerdict(c *progress.Changes) *verdict {
+	v := &verdict{Light: progress.Green, Label: w.Say("changes.none-turned", nil), Text: w.Say("changes.text", i18n.Args{
+		"From": w.Period(c.From), "To": w.Period(c.To), "Turned": w.Int(len(c.Turned)), "Recovered": w.Int(len(c.Recovered)),
+		"Moves": w.Int(len(c.Moves)), "First": w.Int(len(c.First)), "Late": w.Int(len(c.Late)), "Corrected": w.Int(len(c.Corrected)),
+	})}
+	if len(c.Turned) > 0 {
+		v.Light, v.Label = progress.Red, w.Say("changes.some-turned", nil)
+	}
+	add := func(n int, l progress.Light, id string) {
+		if n > 0 {
+			v.Points = append(v.Points, point{
+				Light: l, Label: w.Say("changes.kind."+id, nil), Text: w.Say("changes.count."+id, i18n.Args{"Count": w.Int(n), "N": n}), Href: "#changes-" + id,
+			})
+		}
+	}
+	add(len(c.Turned), progress.Red, "turned")
+	add(len(c.Recovered), progress.Green, "recovered")
+	add(len(c.Moves), progress.None, "moves")
+	add(len(c.First), progress.None, "first")
+	add(len(c.Late), progress.Yellow, "late")
+	add(len(c.Corrected), progress.None, "corrected")
+	return v
+}
+
+// changesTables lists the changes kind by kind; a kind without any is left out.
+func (w *writer) changesTables(p *page, c *progress.Changes, limit int) error {
+	tables := []chart.Table{
+		w.turnsTable("turned", c.Turned, limit), w.turnsTable("recovered", c.Recovered, limit), w.movesTable(c.Moves, limit),
+		w.arrivalsTable("first", c.First, limit), w.arrivalsTable("late", c.Late, limit), w.correctedTable(c.Corrected, limit),
+	}
+	for _, t := range tables {
+		if len(t.Rows) == 0 {
+			continue
+		}
+		if limit == listedChanges {
+			p.heading(t.Caption)
+			t.Caption = ""
+		}
+		if err := p.table(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newChanges is an empty list of one kind; all is how many there are, of which shown are
+// listed.
+func (w *writer) newChanges(id string, shown, all int, columns ...chart.Column) chart.Table {
+	t := chart.Table{ID: "changes-" + id, Caption: w.Say("changes.kind."+id, nil), Columns: columns}
+	t.Note = w.Say("changes.listed", i18n.Args{"Shown": w.Int(shown), "All": w.Int(all), "Whole": shown == all})
+	return t
+}
+
+func (w *writer) textColumn(id string) chart.Column {
+	return chart.Column{Title: w.Say(id, nil), Kind: "text"}
+}
+
+func (w *writer) numColumn(id string) chart.Column {
+	return chart.Column{Title: w.Say(id, nil), Kind: "num"}
+}
+
+// turnsTable lists lights that changed, the county first, then its towns, units, leaders,
+// and what is below.
+func (w *writer) turnsTable(id string, turns []progress.Turn, limit int) chart.Table {
+	sorted := slices.Clone(turns)
+	slices.SortStableFunc(sorted, func(a, b progress.Turn) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
+	shown := sorted[:min(len(sorted), limit)]
+	t := w.newChanges(id, len(shown), len(turns),
+		w.textColumn("column.place"), w.textColumn("column.target"),
+		chart.Column{Title: w.Say("changes.column.before", nil), Kind: "light"}, chart.Column{Title: w.Say("changes.column.after", nil), Kind: "light"})
+	for _, x := range shown {
+		t.Rows = append(t.Rows, []chart.Cell{
+			w.placeCell(x.Place), {Text: w.Short(x.Target), Href: w.href("target", x.Target.ID)}, w.stateOnly(x.Before), w.stateOnly(x.After),
+		})
+	}
+	return t
+}
+
+var levels = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader, model.LevelVillage, model.LevelBranch}
+
+func levelRank(p *model.Place) int { return slices.Index(levels, p.Level) }
+
+// stateOnly is a light without a value; a target that had not begun has none.
+func (w *writer) stateOnly(s progress.State) chart.Cell {
+	if s.Light == "" {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	return chart.Cell{Light: s.Light, Status: w.Status(s.Status)}
+}
+
+// movesTable lists the values of the county and its towns that moved, the largest first.
+func (w *writer) movesTable(moves []progress.Shift, limit int) chart.Table {
+	shown := moves[:min(len(moves), limit)]
+	t := w.newChanges("moves", len(shown), len(moves),
+		w.textColumn("column.place"), w.textColumn("column.target"), w.numColumn("changes.column.before"), w.numColumn("changes.column.after"),
+		w.textColumn("changes.column.move"), chart.Column{Title: w.Say("column.status", nil), Kind: "light"})
+	for _, x := range shown {
+		t.Rows = append(t.Rows, []chart.Cell{
+			w.placeCell(x.Place), {Text: w.Short(x.Target), Href: w.href("target", x.Target.ID)},
+			{Text: w.Value(x.Before), Sub: w.Current(x.Before)}, {Text: w.Value(x.After), Sub: w.Current(x.After)},
+			{Text: w.Move(x.After, x.By)}, {Light: x.After.Light, Status: w.Status(x.After.Status)},
+		})
+	}
+	return t
+}
+
+// namedArrivals is how many places a row of reports names before it only counts.
+const namedArrivals = 5
+
+// arrivalsTable counts reports by topic and period, and names some of the places.
+func (w *writer) arrivalsTable(id string, arrivals []progress.Arrival, limit int) chart.Table {
+	type key struct {
+		topic  string
+		period model.Period
+	}
+	var order []key
+	came := map[key][]progress.Arrival{}
+	for _, a := range arrivals {
+		k := key{a.Topic, a.Period}
+		if came[k] == nil {
+			order = append(order, k)
+		}
+		came[k] = append(came[k], a)
+	}
+	shown := order[:min(len(order), limit)]
+	t := w.newChanges(id, len(shown), len(order),
+		w.textColumn("changes.column.report"), w.textColumn("column.period"), w.numColumn("changes.column.count"), w.textColumn("changes.column.where"))
+	t.Note = w.Say("changes.arrivals", i18n.Args{"Shown": w.Int(len(shown)), "All": w.Int(len(order)), "Reports": w.Int(len(arrivals))})
+	for _, k := range shown {
+		var links []chart.Link
+		for _, a := range came[k][:min(len(came[k]), namedArrivals)] {
+			cell := w.placeCell(a.Place)
+			links = append(links, chart.Link{Text: cell.Text, Href: cell.Href})
+		}
+		where := chart.Cell{More: &chart.More{Links: links}}
+		if more := len(came[k]) - len(links); more > 0 {
+			where.Sub = w.Say("changes.more", i18n.Args{"Count": w.Int(more), "N": more})
+		}
+		t.Rows = append(t.Rows, []chart.Cell{{Text: w.topicTitle(k.topic)}, {Text: w.Period(k.period)}, {Text: w.Int(len(came[k]))}, where})
+	}
+	return t
+}
+
+// correctedTable lists figures that were put right: what they read, what they read now,
+// when, why, and the line.
+func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart.Table {
+	shown := corrected[:min(len(corrected), limit)]
+	t := w.newChanges("corrected", len(shown), len(corrected),
+		w.textColumn("column.place"), w.textColumn("changes.column.figure"), w.textColumn("column.period"), w.numColumn("changes.column.was"),
+		w.numColumn("changes.column.is"), w.textColumn("changes.column.on"))
+	if w.Lang == "zh-cn" { // the clerks' reasons are written in Chinese
+		t.Columns = append(t.Columns, w.textColumn("changes.column.why"))
+	}
+	for _, c := range shown {
+		ref := c.Topic + "." + c.Figure
+		m := w.Report.MeasureOf(ref)
+		row := []chart.Cell{
+			w.placeCell(c.Place), {Text: w.Figure(ref, m)}, {Text: w.Period(c.Period)}, {Text: w.Reported(ref, m, c.Was)},
+			{Text: w.Reported(ref, m, c.Is), Source: source(c.Source)}, {Text: w.Date(c.On)},
+		}
+		if w.Lang == "zh-cn" {
+			row = append(row, chart.Cell{Text: cmp.Or(c.Why, w.Say("format.none", nil))})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// periodChanges says in short what changed against the period of the same length before.
+func (w *writer) periodChanges(p *page, period model.Period, at int) error {
+	before := at - len(period.Parts(model.EveryQuarter))
+	c := w.Report.Between(before, at)
+	if c == nil {
+		p.heading(w.Say("page.period.changes-none", nil))
+		return p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
+	}
+	p.heading(w.Say("page.period.changes", nil))
+	from := sameLength(period, -1)
+	facts := []fact{
+		{Key: w.Say("changes.fact.from", nil), Value: w.Period(from), Href: w.periodHref(from)},
+		{Key: w.Say("changes.fact.counts", nil), Value: w.changesVerdict(c).Text},
+	}
+	if c.To == w.newestQuarter() && period.Every == model.EveryQuarter {
+		facts = append(facts, fact{Key: w.Say("changes.fact.all", nil), Value: w.Say("page.changes.title", nil), Href: w.root + "changes/index.html"})
+	}
+	if err := p.facts(facts); err != nil {
+		return err
+	}
+	return w.changesTables(p, c, shortChanges)
+}
+
+func (w *writer) newestQuarter() model.Period {
+	all := w.Report.Snapshots()
+	return all[len(all)-1].Period
+}
+
+// sameLength is the period of the same length n periods later.
+func sameLength(p model.Period, n int) model.Period {
+	parts := len(model.YearOf(p.Year).Parts(p.Every))
+	k := p.Year*parts + p.Part - 1 + n
+	return model.Period{Year: k / parts, Every: p.Every, Part: k%parts + 1}
+}

@@ -1,0 +1,363 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// picker leads from one period to any other: plain links in groups, one of them here.
+type picker struct {
+	Label  string        `json:"label"`
+	Groups []pickerGroup `json:"groups"`
+}
+
+type pickerGroup struct {
+	Title string       `json:"title"`
+	Items []pickerItem `json:"items"`
+}
+
+type pickerItem struct {
+	Text string `json:"t"`
+	Href string `json:"h"`
+	Here bool   `json:"here,omitempty"`
+}
+
+// closedPeriods are the quarters, halves and years that are closed, the oldest first: each
+// ends with a snapshot.
+func (w *writer) closedPeriods() []model.Period {
+	var all []model.Period
+	for _, s := range w.Report.Snapshots() {
+		q := s.Period
+		all = append(all, q)
+		if q.Part%2 == 0 {
+			all = append(all, model.Period{Year: q.Year, Every: model.EveryHalf, Part: q.Part / 2})
+		}
+		if q.Part == 4 {
+			all = append(all, model.YearOf(q.Year))
+		}
+	}
+	return all
+}
+
+// snapshotOf is the place, among all snapshots, of the one that a closed period ends with.
+func (w *writer) snapshotOf(p model.Period) int {
+	return slices.IndexFunc(w.Report.Snapshots(), func(s *progress.Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
+}
+
+// asOf writes from a snapshot what w writes from today's report. Histories and who
+// answers are today's: ask w for them.
+func (w *writer) asOf(at int) *writer {
+	past := *w
+	past.Report = w.Report.Snapshots()[at].Report
+	past.charts.Report = past.Report
+	past.steps = nil
+	return &past
+}
+
+// townsAt are the towns of a day.
+func (w *writer) townsAt(day model.Date) []*model.Place {
+	return slices.DeleteFunc(slices.Clone(w.Report.Places.Towns), func(p *model.Place) bool { return !p.AliveAt(day) })
+}
+
+// picked is the picker of the pages of a folder, year by year, the newest first.
+func (w *writer) picked(label string, periods []model.Period, here model.Period, href func(model.Period) string) *picker {
+	x := &picker{Label: label}
+	for _, p := range slices.Backward(periods) {
+		year := model.YearOf(p.Year)
+		if n := len(x.Groups); n == 0 || x.Groups[n-1].Title != w.Period(year) {
+			x.Groups = append(x.Groups, pickerGroup{Title: w.Period(year)})
+		}
+		g := &x.Groups[len(x.Groups)-1]
+		g.Items = append([]pickerItem{{Text: w.withinYear(p), Href: href(p), Here: p == here}}, g.Items...)
+	}
+	return x
+}
+
+// withinYear names a period beside its year: 全年, 上半年, 第三季度.
+func (w *writer) withinYear(p model.Period) string {
+	if p.Every == model.EveryYear {
+		return w.Say("period.whole-year", nil)
+	}
+	return w.Say("period."+string(p.Every), i18n.Args{"Ordinal": w.Say("format."+string(p.Every)+"."+string(rune('0'+p.Part)), nil)})
+}
+
+func (w *writer) periodHref(p model.Period) string {
+	return w.root + "periods/" + p.String() + "/index.html"
+}
+
+func (w *writer) periodPicker(here model.Period) *picker {
+	all := w.closedPeriods()
+	if len(all) == 0 {
+		return nil
+	}
+	return w.picked(w.Say("period.picker", nil), all, here, w.periodHref)
+}
+
+// periodsPage lists all closed periods with the county's lights then.
+func (w *writer) periodsPage() (*page, error) {
+	p := &page{path: "periods/_index", front: front{
+		Title:  w.Say("page.periods.title", nil),
+		Params: params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.periodPicker(model.Period{})},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	if len(w.Report.Snapshots()) == 0 {
+		return p, nil
+	}
+	p.heading(w.Say("page.periods.course", nil))
+	if err := p.figure(w.charts.Standing(w.Report.Places.County, w.Report.Snapshots())); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.periods.table", nil))
+	return p, p.table(w.periodsTable())
+}
+
+// periodsVerdict says how many periods are closed, and how the county stood at the end of
+// the newest.
+func (w *writer) periodsVerdict() *verdict {
+	all := w.closedPeriods()
+	if len(all) == 0 {
+		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
+	}
+	counts := map[model.Every]int{}
+	for _, p := range all {
+		counts[p.Every]++
+	}
+	newest := len(w.Report.Snapshots()) - 1
+	past := w.asOf(newest)
+	rs := past.now(w.Report.Places.County)
+	light := worst(rs)
+	return &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("period.closed", i18n.Args{
+		"Quarters": counts[model.EveryQuarter], "Halves": counts[model.EveryHalf], "Years": counts[model.EveryYear],
+		"Newest": past.periodText(rs),
+	})}
+}
+
+// periodText counts the county's targets by status as of the report's day.
+func (w *writer) periodText(rs []*progress.Result) string {
+	counts := map[progress.Status]int{}
+	for _, r := range rs {
+		counts[r.Status]++
+	}
+	var parts []string
+	for _, s := range progress.Statuses {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
+		}
+	}
+	args := i18n.Args{"Day": w.Date(w.Report.AsOf), "Place": w.Name(w.Report.Places.County), "Total": len(rs), "Counts": w.Join(parts)}
+	if len(rs) == 0 {
+		return w.Say("period.nothing", args)
+	}
+	return w.Say("period.text", args)
+}
+
+// periodsTable has a row a closed period, the newest first, and a column a headline target.
+func (w *writer) periodsTable() chart.Table {
+	county := w.Report.Places.County
+	t := chart.Table{ID: "periods", Dense: true, Note: w.Say("page.periods.note", nil), Columns: []chart.Column{
+		{Title: w.Say("column.period", nil), Kind: "text"}, {Title: w.Say("period.column.day", nil), Kind: "text"},
+	}}
+	targets := w.headlines()
+	for _, target := range targets {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Short(target), Kind: "light", Href: w.href("target", target.ID)})
+	}
+	for _, p := range slices.Backward(w.closedPeriods()) {
+		past := w.asOf(w.snapshotOf(p))
+		row := []chart.Cell{{Text: w.Period(p), Href: w.periodHref(p)}, {Text: w.Date(p.End())}}
+		for _, target := range targets {
+			row = append(row, past.charts.LightCell(past.Report.Target(target.ID), county))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (w *writer) headlines() []*progress.Target {
+	return slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool { return !chart.Headline(t) })
+}
+
+// periodPage shows the county as it stood at the end of a closed period.
+func (w *writer) periodPage(i int) (*page, error) {
+	all := w.closedPeriods()
+	period := all[i]
+	at := w.snapshotOf(period)
+	past, county := w.asOf(at), w.Report.Places.County
+	p := &page{path: "periods/" + period.String(), front: front{
+		Title: w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), Weight: len(all) - i,
+		Params: params{
+			Kind: "period", Eyebrow: w.Say("page.period.as-of", i18n.Args{"Day": w.Date(past.Report.AsOf)}),
+			Crumbs: []link{w.home(), w.section("periods")}, Picker: w.periodPicker(period),
+			Verdict: w.periodVerdict(past, at), Tiles: past.tiles(county), Pager: w.periodPager(period),
+		},
+	}}
+	p.front.Description = p.front.Params.Verdict.Text
+	if towns := w.townsAt(past.Report.AsOf); len(towns) > 0 {
+		p.heading(w.Say("page.period.towns", nil))
+		if err := p.table(past.charts.LightsTable(towns)); err != nil {
+			return nil, err
+		}
+	}
+	p.heading(w.Say("page.period.targets", nil))
+	if err := p.table(w.periodTargets(past, at)); err != nil {
+		return nil, err
+	}
+	if err := w.periodChanges(p, period, at); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.period.method", nil))
+	return p, p.facts(w.periodFacts(period, past))
+}
+
+// periodVerdict says how the county stood: the targets by status, and those that were not
+// on course, the gravest and the longest first.
+func (w *writer) periodVerdict(past *writer, at int) *verdict {
+	county := w.Report.Places.County
+	rs := past.now(county)
+	light := worst(rs)
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs)}
+	rs = slices.DeleteFunc(rs, func(r *progress.Result) bool { return r.Light == progress.Green })
+	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2}
+	slices.SortStableFunc(rs, func(a, b *progress.Result) int {
+		return cmp.Or(
+			cmp.Compare(order[a.Light], order[b.Light]), cmp.Compare(rank(a.Target), rank(b.Target)),
+			cmp.Compare(w.redUpTo(b, at).Quarters, w.redUpTo(a, at).Quarters),
+		)
+	})
+	for _, r := range rs[:min(len(rs), namedTargets)] {
+		v.Points = append(v.Points, point{
+			Light: r.Light, Label: w.Status(r.Status), Href: w.href("target", r.Target.ID),
+			Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + past.resultText(r) + w.redUpToText(r, at),
+		})
+	}
+	if more := len(rs) - namedTargets; more > 0 {
+		v.Points = append(v.Points, point{
+			Light: rs[namedTargets].Light, Label: w.Say("verdict.more-label", nil), Href: "#period-targets",
+			Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}),
+		})
+	}
+	return v
+}
+
+// redUpTo is how long a result had been red at the end of a snapshot.
+func (w *writer) redUpTo(r *progress.Result, at int) progress.Run {
+	run := progress.Run{}
+	states := w.Report.History(w.Report.Target(r.Target.ID), r.Place)
+	for i := at; i >= 0 && i < len(states) && states[i].Light == progress.Red; i-- {
+		run.Quarters++
+		run.Since = w.Report.Snapshots()[i].Period
+		run.FromStart = i == 0
+	}
+	return run
+}
+
+func (w *writer) redUpToText(r *progress.Result, at int) string {
+	run := w.redUpTo(r, at)
+	if run.Quarters == 0 {
+		return ""
+	}
+	return w.Say("since.red", i18n.Args{"Since": w.since(run)})
+}
+
+// periodPager leads to the periods of the same length before and after.
+func (w *writer) periodPager(p model.Period) *pager {
+	var same []model.Period
+	for _, q := range w.closedPeriods() {
+		if q.Every == p.Every {
+			same = append(same, q)
+		}
+	}
+	i := slices.Index(same, p)
+	x := &pager{}
+	if i > 0 {
+		x.Prev = &link{w.Period(same[i-1]), w.periodHref(same[i-1])}
+	}
+	if i+1 < len(same) {
+		x.Next = &link{w.Period(same[i+1]), w.periodHref(same[i+1])}
+	}
+	return x
+}
+
+// periodTargets says every target of the county as it stood then, with how many of the
+// towns, units or leaders were red.
+func (w *writer) periodTargets(past *writer, at int) chart.Table {
+	t := chart.Table{ID: "period-targets", Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "num"},
+		{Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.gap", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("period.column.red", nil), Kind: "num"},
+	}, Note: w.Say("page.period.targets-note", nil)}
+	for _, part := range w.parts() {
+		if part.title != "" {
+			t.Rows = append(t.Rows, []chart.Cell{{Text: part.title}})
+		}
+		for _, target := range part.targets {
+			then := past.Report.Target(target.ID)
+			r := then.Now(w.Report.Places.County)
+			if r == nil {
+				continue
+			}
+			status := chart.Cell{Light: r.Light, Status: w.Status(r.Status), Sub: past.Reason(r)}
+			if run := w.redUpTo(r, at); run.Quarters > 0 {
+				status.Sub = w.since(run)
+			}
+			t.Rows = append(t.Rows, []chart.Cell{
+				{Text: w.Title(target), Href: w.href("target", target.ID), Sub: past.Current(r)},
+				{Text: past.Value(r), Sub: past.Fraction(r)}, {Text: past.Bound(r)}, {Text: past.Gap(r)}, status,
+				w.redThen(past, then),
+			})
+		}
+	}
+	return withoutEmptyParts(t)
+}
+
+// withoutEmptyParts drops the heads of parts that have no rows.
+func withoutEmptyParts(t chart.Table) chart.Table {
+	var rows [][]chart.Cell
+	for i, row := range t.Rows {
+		if len(row) > 1 || i+1 < len(t.Rows) && len(t.Rows[i+1]) > 1 {
+			rows = append(rows, row)
+		}
+	}
+	t.Rows = rows
+	return t
+}
+
+// redThen counts the towns, or units, or leaders, that were red for a target, of those
+// that it applied to.
+func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
+	places := w.townsAt(past.Report.AsOf)
+	if !chart.Has(t, model.LevelTown) {
+		places = past.Report.Places.At(t.Leaf)
+	}
+	red, of := 0, 0
+	for _, place := range places {
+		if r := t.Now(place); r != nil && r.Light != progress.None {
+			of++
+			red += one(r.Light == progress.Red)
+		}
+	}
+	if of == 0 {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	return chart.Cell{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(red), "Whole": w.Int(of)}), Sub: w.Say("leaf."+string(places[0].Level), nil)}
+}
+
+// periodFacts say how the page was computed and where more is.
+func (w *writer) periodFacts(p model.Period, past *writer) []fact {
+	facts := []fact{{Key: w.Say("period.fact.method", nil), Value: w.Say("period.method", i18n.Args{"Day": w.Date(past.Report.AsOf)})}}
+	if p.Every != model.EveryQuarter {
+		q := w.Report.Snapshots()[w.snapshotOf(p)].Period
+		facts = append(facts, fact{Key: w.Say("period.fact.quarter", nil), Value: w.Say("period.is-quarter", i18n.Args{"Quarter": w.Period(q)}), Href: w.periodHref(q)})
+	}
+	if hasBrief(p) {
+		facts = append(facts, fact{Key: w.Say("period.fact.brief", nil), Value: w.briefName(p), Href: w.briefHref(p, nil)})
+	}
+	return append(facts,
+		fact{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
+		fact{Key: w.Say("period.fact.now", nil), Value: w.Say("period.now", i18n.Args{"Day": w.Date(w.Report.AsOf)}), Href: w.root + "index.html"},
+	)
+}
