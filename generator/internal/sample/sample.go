@@ -1,12 +1,14 @@
 // Package sample writes the data folder of a sample county: the real towns and villages
-// of one county with invented figures, or an invented county of any size.
+// of one county with invented figures, or an invented county of any size. A file a topic:
+// figures and records, and who answers for what, by office.
 //
 // The figures are made so that every rule of the product has something to bite on: values
 // exactly on a bound, gaps, late reports, renamed villages, places ahead and behind (see
 // special.go). The totals of the work teams are those that the policy states.
 //
 // Everything is reckoned in integers from the seed alone, so that the same seed gives
-// the same bytes on every machine.
+// the same bytes on every machine. Each topic has a stream of chance of its own: a new one
+// leaves what is there as it is.
 package sample
 
 import (

@@ -209,7 +209,7 @@ var fixed = map[string]map[string][]figureOf{
 	},
 	"office": {
 		"441621111": {{2006, "funds", 0}},                                                                       // three of four
-		"441621109": {{2006, "premises", silent}},                                                               // three, and one not known
+		"441621109": {{2005, "premises", silent}},                                                               // three, and one not known
 		"441621115": {{2006, "organisation", 1}, {2006, "premises", 1}, {2006, "staff", 1}, {2006, "funds", 1}}, // all four, late
 	},
 	"staff": {

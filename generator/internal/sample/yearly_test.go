@@ -49,12 +49,12 @@ func yearOf(t *testing.T, files map[string][]byte, topic topic, year int) map[st
 }
 
 // sumOf adds up a figure of the places whose codes begin with prefix, over those that
-// reported with.
+// reported with, which may be "".
 func sumOf(t *testing.T, lines map[string]record, prefix, figure, with string) int {
 	t.Helper()
 	n := 0
 	for code, l := range lines {
-		if strings.HasPrefix(code, prefix) && l.has(figure) && l.has(with) {
+		if strings.HasPrefix(code, prefix) && l.has(figure) && (with == "" || l.has(with)) {
 			n += l.num(t, figure)
 		}
 	}
@@ -88,6 +88,12 @@ func TestCrossTenure(t *testing.T) {
 	}
 	if below < 5 || above < 5 {
 		t.Errorf("%d towns below 75 %%, %d above", below, above)
+	}
+	for _, seed := range seeds {
+		lines := yearOf(t, build(t, seed, Towns, Villages), governanceTopic, 2006)
+		if 4*sumOf(t, lines, evenTown, "cross_members", "") != 3*sumOf(t, lines, evenTown, "committee_members", "") {
+			t.Errorf("seed %d: %s is not on 75 %%", seed, evenTown)
+		}
 	}
 	two := yearOf(t, files, governanceTopic, 2006)
 	if l := two["441621100204"]; !l.has("committee_members") || l.has("cross_members") {
@@ -236,10 +242,11 @@ func TestYearlyLines(t *testing.T) {
 // TestOffice holds a town with three of the four, one with an unknown one, one without a
 // line, and one that was late.
 func TestOffice(t *testing.T) {
-	now := yearOf(t, build(t, Seed, Towns, Villages), officeTopic, 2006)
-	haves := func(code string) (yes, no int) {
+	files := build(t, Seed, Towns, Villages)
+	now := yearOf(t, files, officeTopic, 2006)
+	haves := func(l record) (yes, no int) {
 		for _, key := range []string{"organisation", "premises", "staff", "funds"} {
-			switch now[code][key] {
+			switch l[key] {
 			case "true":
 				yes++
 			case "false":
@@ -248,10 +255,13 @@ func TestOffice(t *testing.T) {
 		}
 		return yes, no
 	}
-	for code, want := range map[string][2]int{"441621111": {3, 1}, "441621109": {3, 0}, "441621115": {4, 0}, "441621110": {0, 0}} {
-		if yes, no := haves(code); yes != want[0] || no != want[1] {
+	for code, want := range map[string][2]int{"441621111": {3, 1}, "441621115": {4, 0}, "441621110": {0, 0}} {
+		if yes, no := haves(now[code]); yes != want[0] || no != want[1] {
 			t.Errorf("%s: %d yes, %d no", code, yes, no)
 		}
+	}
+	if yes, no := haves(yearOf(t, files, officeTopic, 2005)["441621109"]); yes+no != 3 {
+		t.Errorf("of 2005, one of four is not unknown: %d yes, %d no", yes, no)
 	}
 	if len(now) != 17 || now["441621115"]["received"] != "2007-02-09" {
 		t.Errorf("%d lines; %v", len(now), now["441621115"])
