@@ -144,7 +144,7 @@ func (c *county) wording() (county, sample, stated string) {
 	if c.invented {
 		return "name: 示例县, en: Sample County", "地名和数字均为虚构", "其余没有写明来源"
 	}
-	return "name: 紫金县, en: Zijin County", "地名为真实地名，数字均为虚构",
+	return "name: 紫金县, en: Zijin County", "地名为真实地名（公联村除外），数字和村的合并、拆分、划转均为虚构",
 		"写明的是226名和492名，合计718名，其余61名没有写明"
 }
 
