@@ -14,19 +14,21 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// maxBars is how many bars can be told apart on one chart.
+const maxBars = 24
+
 // Staffing shows what share of its staff each upper unit sent against the band of "about
-// 20 %". Units whose share cannot be told stand in the table only.
+// 20 %"; of very many units only those that are off. Units whose share cannot be told
+// stand in the table only.
 func (c Charts) Staffing(batch model.Period) Figure {
 	p := c.phrases()
 	units, pooled := c.Report.Staffing(batch)
-	ranked := byShare(units)
+	ranked, id := drawn(byShare(units))
 	var names []string
 	var bars []opts.BarData
 	for _, s := range slices.Backward(ranked) {
-		if s.Share != nil {
-			names = append(names, c.UnitName(s.Unit))
-			bars = append(bars, opts.BarData{Value: value(s.Share), ItemStyle: litStyle(fitLight(s.Fits)), Label: &opts.Label{Formatter: p.Percent(s.Share, 1)}})
-		}
+		names = append(names, c.UnitName(s.Unit))
+		bars = append(bars, opts.BarData{Value: value(s.Share), ItemStyle: litStyle(fitLight(s.Fits)), Label: &opts.Label{Formatter: p.Percent(s.Share, 1)}})
 	}
 	if len(bars) == 0 {
 		return Figure{}
@@ -46,16 +48,25 @@ func (c Charts) Staffing(batch model.Period) Figure {
 		targetLine("fmt:percent0"),
 	)
 	return Figure{
-		ID: "staffing", Height: "xl", Options: options(bar), Table: c.StaffingTable(batch), Open: true,
-		Title:    p.Say("chart.staffing.title", i18n.Args{"Period": p.Period(batch)}),
+		ID: "staffing", Height: rankHeight(len(bars)), Options: options(bar), Table: c.StaffingTable(batch), Open: true,
+		Title:    p.Say("chart.staffing."+id, i18n.Args{"Period": p.Period(batch)}),
 		Sentence: c.staffingSentence(units, pooled),
 	}
+}
+
+// drawn are the units that have a bar, and the id of the chart's title.
+func drawn(units []progress.Staffing) ([]progress.Staffing, string) {
+	known := slices.DeleteFunc(slices.Clone(units), func(s progress.Staffing) bool { return s.Share == nil })
+	if len(known) <= maxBars {
+		return known, "title"
+	}
+	return slices.DeleteFunc(known, func(s progress.Staffing) bool { return s.Fits == progress.Yes }), "title-off"
 }
 
 // bandEnd keeps both lines of the band on the chart.
 func bandEnd(to *big.Rat, units []progress.Staffing) any {
 	for _, s := range units {
-		if s.Share != nil && s.Share.Cmp(to) > 0 {
+		if s.Share.Cmp(to) > 0 {
 			return nil
 		}
 	}
@@ -91,7 +102,7 @@ func (c Charts) StaffingTable(batch model.Period) Table {
 	units, pooled := c.Report.Staffing(batch)
 	t := Table{Columns: []Column{
 		text(p.Say("head.unit", nil)), num(p.Say("trust.established", nil)), num(p.Say("trust.sent", nil)),
-		num(p.Say("trust.share", nil)), light(p.Say("trust.in-band", nil)), text(p.Say("column.note", nil)),
+		num(p.Say("trust.share", nil)), light(p.Say("trust.in-band", nil)), {Title: p.Say("column.note", nil), Kind: "said"},
 	}}
 	for _, s := range byShare(units) {
 		row := append([]Cell{{Text: c.UnitName(s.Unit), Href: c.Href("unit", s.Unit.Code)}}, c.staffCells(s)...)

@@ -199,8 +199,8 @@ func (w *writer) townAcceptance(p *page, c *accepted) error {
 	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
 		{Title: w.Say("accept.passed", nil), Kind: "num"}, {Title: w.Say("accept.stays", nil), Kind: "num"}, {Title: w.Say("accept.waiting", nil), Kind: "num"},
-		{Title: w.Say("accept.town", nil), Kind: "light"}, {Title: w.Say("accept.failed", nil), Kind: "text"},
-		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.missing", nil), Kind: "text"},
+		{Title: w.Say("accept.town", nil), Kind: "light"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
+		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.missing", nil), Kind: "said"},
 	}}
 	for _, x := range c.Towns {
 		t.Rows = append(t.Rows, append(
@@ -235,8 +235,8 @@ func sourceOf(x progress.Accepted) string {
 func (w *writer) villageAcceptance(p *page, c *accepted) error {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
-		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "text"},
-		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.who-stays", nil), Kind: "text"},
+		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
+		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
 	}}
 	stays := inState(c.Villages, progress.Stays)
 	for _, x := range stays {
@@ -258,7 +258,7 @@ func (w *writer) leaderReleases(p *page, c *accepted) error {
 	p.heading(w.Say("accept.leaders", nil))
 	t := chart.Table{ID: "leaders", Columns: []chart.Column{
 		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("accept.tier", nil), Kind: "text"},
-		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "text"},
+		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "said"},
 	}}
 	free := 0
 	releases := slices.Clone(c.Releases)
@@ -301,7 +301,7 @@ func (w *writer) teamReleases(p *page, c *accepted) error {
 	p.heading(w.Say("accept.teams", nil))
 	t := chart.Table{ID: "teams", Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("column.teams", nil), Kind: "num"},
-		{Title: w.Say("accept.may-withdraw", nil), Kind: "num"}, {Title: w.Say("accept.go-on", nil), Kind: "num"}, {Title: w.Say("accept.withdraw-names", nil), Kind: "text"},
+		{Title: w.Say("accept.may-withdraw", nil), Kind: "num"}, {Title: w.Say("accept.go-on", nil), Kind: "num"}, {Title: w.Say("accept.withdraw-names", nil), Kind: "said"},
 	}}
 	var teams, free int
 	for _, town := range c.Towns {

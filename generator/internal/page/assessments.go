@@ -207,7 +207,7 @@ func (w *writer) gradeTable(y assessedYear) chart.Table {
 func (w *writer) ratingTable(y assessedYear) chart.Table {
 	t := chart.Table{ID: "ratings-" + y.year.String(), Caption: w.Say("assess.ratings", i18n.Args{"Year": w.Period(y.year)}), Columns: []chart.Column{
 		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("assess.on", nil), Kind: "text"}, {Title: w.Say("assess.proposed", nil), Kind: "text"},
-		{Title: w.Say("assess.final", nil), Kind: "text"}, {Title: w.Say("assess.task", nil), Kind: "text"}, {Title: w.Say("assess.why", nil), Kind: "text"},
+		{Title: w.Say("assess.final", nil), Kind: "text"}, {Title: w.Say("assess.task", nil), Kind: "said"}, {Title: w.Say("assess.why", nil), Kind: "said"},
 	}}
 	for _, r := range y.ratings {
 		on := w.Say("format.none", nil)

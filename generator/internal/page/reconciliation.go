@@ -256,7 +256,7 @@ func (w *writer) warningsSection(p *page, _ *reconciled) error {
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{
-		{Title: w.Say("trust.code", nil), Kind: "text"}, {Title: w.Say("trust.message", nil), Kind: "text"}, {Title: w.Say("trust.where", nil), Kind: "text"},
+		{Title: w.Say("trust.code", nil), Kind: "text"}, {Title: w.Say("trust.message", nil), Kind: "said"}, {Title: w.Say("trust.where", nil), Kind: "text"},
 	}}
 	for _, problem := range w.Warnings[:min(len(w.Warnings), warningRows)] {
 		s := said.Explain(problem)

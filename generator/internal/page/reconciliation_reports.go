@@ -303,7 +303,7 @@ type lateGroup struct {
 func (w *writer) lateByTown(all []late) chart.Table {
 	t := chart.Table{ID: "late-towns", Columns: []chart.Column{
 		{Title: w.Say("trust.place", nil), Kind: "text"}, {Title: w.Say("trust.late-count", nil), Kind: "num"},
-		{Title: w.Say("trust.late-longest", nil), Kind: "num"}, {Title: w.Say("trust.late-what", nil), Kind: "text"},
+		{Title: w.Say("trust.late-longest", nil), Kind: "num"}, {Title: w.Say("trust.late-what", nil), Kind: "said"},
 	}}
 	total := lateGroup{name: w.Say("column.total", nil)}
 	for _, g := range w.lateGroups(all) {

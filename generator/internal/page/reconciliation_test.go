@@ -15,11 +15,11 @@ func TestTotals(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
 	got := tables(t, made(t, w.reconciliationPage))
 	has(t, got["stated"],
-		"工作组：政策总数与其分项 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 相符",
-		"工作组：2005年名册 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 与政策写明的一致",
-		"干部：政策总数与其分项 | 10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | yellow 分项合计9，其余1未列明去处",
-		"干部：2005年名册 | 10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | green 与政策写明的一致",
-		"干部：按每组人数 | 10 = 1 × 1 + 3 × 3 | green 4个组共10人，与总数一致")
+		"工作组：政策总数与其分项 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 相符 | \n",
+		"工作组：2005年名册 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 相符 | 与政策写明的一致\n",
+		"干部：政策总数与其分项 | 10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | yellow 有差额 | 分项合计9，其余1未列明去处",
+		"干部：2005年名册 | 10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | green 相符 | 与政策写明的一致\n",
+		"干部：按每组人数 | 10 = 1 × 1 + 3 × 3 | green 相符 | 4个组共10人，与总数一致")
 	if strings.Contains(got["stated"], "跨组") {
 		t.Errorf("8 cadres fit into 3 teams of 3:\n%s", got["stated"])
 	}
@@ -54,10 +54,10 @@ func TestTotalsThatDiffer(t *testing.T) {
 `})
 	got := tables(t, made(t, w.reconciliationPage))["stated"]
 	has(t, got,
-		"4 = 1（省、市、县工作组） + 3（镇派工作组） | red 总数少1、镇派工作组少1",
-		"10 ≠ 6（省、市、县单位） + 8（镇） | red 分项合计14，比总数多4",
-		"10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | yellow 省、市、县单位少5",
-		"二批：2006年名册 |  | grey 没有这一批的工作组名册，无从核对")
+		"4 = 1（省、市、县工作组） + 3（镇派工作组） | red 不符 | 总数少1、镇派工作组少1",
+		"10 ≠ 6（省、市、县单位） + 8（镇） | red 不符 | 分项合计14，比总数多4",
+		"10 = 1（省、市、县单位） + 8（镇） + 1（未列明） | yellow 有差额 | 省、市、县单位少5",
+		"二批：2006年名册 |  | grey 缺名册 | 没有这一批的工作组名册，无从核对")
 }
 
 // 甲镇 has 5 postings for 6 cadres, 乙镇 4 for 4: of 2 places one differs.
@@ -170,7 +170,7 @@ func TestWarnings(t *testing.T) {
 // 3 hold 432, at least 492 − 432 = 60 of the towns' cadres sit in the county's teams.
 func TestPolicyTotals(t *testing.T) {
 	for _, lang := range i18n.Langs {
-		w := writerOf(t, root, lang)
+		w := clauseWriter(t, root, lang)
 		got := tables(t, made(t, w.reconciliationPage))["stated"]
 		words := strings.NewReplacer("（", "(", "）", ")", " ", "").Replace(got)
 		for _, want := range []string{"779=29×1+250×3|green", "492−144×3=60|green", "279=135(", ")+144(", "779=226(", ")+492(", ")+61("} {

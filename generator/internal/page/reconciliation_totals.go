@@ -141,7 +141,7 @@ func (w *writer) partsAgree(s model.Stated) agreement {
 		terms = append(terms, w.term(part.Value.V, w.senderWord(s.Count.V, model.Sender(part.Key))))
 		rest -= part.Value.V
 	}
-	a := agreement{what: w.what("parts", s), light: progress.Green, says: w.Say("stated.agrees", nil), source: source(s.Total.Pos)}
+	a := agreement{what: w.what("parts", s), light: progress.Green, source: source(s.Total.Pos)}
 	switch {
 	case rest > 0:
 		terms = append(terms, w.term(rest, w.Say("trust.unattributed", nil)))
@@ -289,10 +289,11 @@ func (w *writer) plus(terms []string) string {
 // agreementTable writes every check of the stated totals out.
 func (w *writer) agreementTable(all []agreement) chart.Table {
 	t := chart.Table{ID: "stated", Note: w.Say("trust.stated-note", nil), Columns: []chart.Column{
-		{Title: w.Say("trust.check", nil), Kind: "text"}, {Title: w.Say("trust.sum", nil), Kind: "text"}, {Title: w.Say("trust.outcome", nil), Kind: "light"},
+		{Title: w.Say("trust.check", nil), Kind: "text"}, {Title: w.Say("trust.sum", nil), Kind: "said"},
+		{Title: w.Say("trust.outcome", nil), Kind: "light"}, {Title: w.Say("column.note", nil), Kind: "said"},
 	}}
 	for _, a := range all {
-		t.Rows = append(t.Rows, []chart.Cell{{Text: a.what, Source: a.source}, {Text: a.sum}, {Light: a.light, Status: a.says}})
+		t.Rows = append(t.Rows, []chart.Cell{{Text: a.what, Source: a.source}, {Text: a.sum}, {Light: a.light, Status: w.Say("trust.outcome-"+string(a.light), nil)}, {Text: a.says}})
 	}
 	return t
 }
@@ -300,8 +301,8 @@ func (w *writer) agreementTable(all []agreement) chart.Table {
 // batchTable counts every batch from the records, stated or not.
 func (w *writer) batchTable(all []*tally) chart.Table {
 	t := chart.Table{ID: "batches", Caption: w.Say("trust.batches", nil), Columns: []chart.Column{
-		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("trust.by-lead", nil), Kind: "text"},
-		{Title: w.Say("trust.by-sender", nil), Kind: "text"}, {Title: w.Say("trust.by-size", nil), Kind: "text"},
+		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("trust.by-lead", nil), Kind: "said"},
+		{Title: w.Say("trust.by-sender", nil), Kind: "said"}, {Title: w.Say("trust.by-size", nil), Kind: "said"},
 	}}
 	for _, b := range all {
 		t.Rows = append(t.Rows, []chart.Cell{

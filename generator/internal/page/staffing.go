@@ -404,7 +404,7 @@ func (w *writer) headTitles(p *page, x *posted) error {
 		titles.Columns = append(titles.Columns, chart.Column{Title: w.Say("title."+string(t), nil), Kind: "num"})
 	}
 	reasons := chart.Table{ID: "stays", Caption: w.Say("staffing.stays", nil), Columns: []chart.Column{
-		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("staffing.reason", nil), Kind: "text"}, {Title: w.Say("staffing.count.excused", nil), Kind: "num"},
+		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("staffing.reason", nil), Kind: "said"}, {Title: w.Say("staffing.count.excused", nil), Kind: "num"},
 	}}
 	for _, b := range x.batches {
 		heads, stays := w.headsAndStays(b)

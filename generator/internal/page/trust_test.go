@@ -11,9 +11,6 @@ import (
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/check"
-	"guben/generator/internal/i18n"
-	"guben/generator/internal/load"
-	"guben/generator/internal/progress"
 )
 
 // A county of two towns with two villages each. Its batch of 2005 has 4 teams:
@@ -99,26 +96,19 @@ func countyWriter(t *testing.T, lang string, more map[string]string) *writer {
 			t.Fatal(err)
 		}
 	}
-	return writerOf(t, dir, lang)
+	return warnedWriter(t, dir, lang)
 }
 
-// writerOf is clauseWriter with the warnings of the check.
-func writerOf(t *testing.T, dir, lang string) *writer {
+// warnedWriter is clauseWriter with the warnings of the check.
+func warnedWriter(t *testing.T, dir, lang string) *writer {
 	t.Helper()
-	c, _, list, err := load.County(dir)
-	if err == nil {
-		list = append(list, check.County(c)...)
+	w := clauseWriter(t, dir, lang)
+	w.Warnings = check.County(w.Report.County)
+	if n := w.Warnings.Errors(); n > 0 {
+		t.Fatalf("%d errors: %+v", n, w.Warnings)
 	}
-	if err != nil || list.Errors() > 0 {
-		t.Fatalf("%v %+v", err, list)
-	}
-	list.Sort()
-	words, err := i18n.New(lang)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := progress.Measure(c)
-	return newWriter(Input{Report: r, Words: []*i18n.Words{words}, Warnings: list}, words, lang == i18n.Langs[0], nil, newIndex(r))
+	w.Warnings.Sort()
+	return w
 }
 
 // tables are a page's tables by id, a row a line: light, word, text, and what stands below
