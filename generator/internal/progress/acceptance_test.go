@@ -105,6 +105,8 @@ func TestNewestInspection(t *testing.T) {
 		r := measure(t, c.asOf, d, "")
 		equal(t, c.asOf, accepted(r.Acceptance().Villages[:2]...), c.want)
 	}
+	crossed := inspections("2007/villages 441621100200 on: 2008-02-25, "+good, "2008/villages 441621100200 on: 2008-02-20, "+bad)
+	equal(t, "the day, not the file", accepted(measure(t, "2008-02-29", crossed, "").Acceptance().Villages[0]), "441621100200 passed")
 	equal(t, "2007's line", reckoned(t, measure(t, "2008-02-20", d, ""), "acceptance", "2007", a1), "inspected 1, passed 0")
 	equal(t, "not come yet", reckoned(t, measure(t, "2007-08-19", d, ""), "acceptance", "2007", a1), "none")
 }

@@ -68,21 +68,22 @@ func TestReportsOfUnitsAndSummaries(t *testing.T) {
 // The summary may stand for the fourth quarter's report, by a setting (四（六） does not say
 // whether it replaces it): where it came, it counts with its own due day of 31 January. A
 // report of the quarter that came in time stays; where only one of the two was in time,
-// that one counts. Without the summary the quarter's report is expected.
+// that one counts, and where neither was, the quarter's own. The third quarter has no
+// summary to stand for it. Without the summary the quarter's report is expected.
 func TestSummaryInsteadOfTheFourthQuarter(t *testing.T) {
 	for _, c := range []struct {
-		what, quarter, summary, added, instead string
+		what, quarter, summary, added, instead, sources string
 	}{
-		{"summary in time", "", "2007-01-31", "none", "on_time 1"},
-		{"summary late", "", "2007-02-01", "none", "on_time 0"},
-		{"both in time", "2007-01-15", "2007-01-31", "on_time 1", "on_time 1"},
-		{"quarter late", "2007-01-16", "2007-01-31", "on_time 0", "on_time 1"},
-		{"summary late only", "2007-01-15", "2007-02-01", "on_time 1", "on_time 1"},
-		{"both late", "2007-01-16", "2007-02-01", "on_time 0", "on_time 0"},
-		{"quarter only", "2007-01-15", "", "on_time 1", "on_time 1"},
-		{"neither", "", "", "none", "none"},
+		{"summary in time", "", "2007-01-31", "none", "on_time 1", "data/reports/2006.yaml:3"},
+		{"summary late", "", "2007-02-01", "none", "on_time 0", "data/reports/2006.yaml:3"},
+		{"both in time", "2007-01-15", "2007-01-31", "on_time 1", "on_time 1", "data/reports/2006-Q4.yaml:3"},
+		{"quarter late", "2007-01-16", "2007-01-31", "on_time 0", "on_time 1", "data/reports/2006.yaml:3"},
+		{"summary late only", "2007-01-15", "2007-02-01", "on_time 1", "on_time 1", "data/reports/2006-Q4.yaml:3"},
+		{"both late", "2007-01-16", "2007-02-01", "on_time 0", "on_time 0", "data/reports/2006-Q4.yaml:3"},
+		{"quarter only", "2007-01-15", "", "on_time 1", "on_time 1", "data/reports/2006-Q4.yaml:3"},
+		{"neither", "", "", "none", "none", ""},
 	} {
-		d := data{}
+		d := data{"reports/2006-Q3.yaml": paper("2006-Q3", fmt.Sprintf("%q: {received: 2006-10-10}", townB))}
 		if c.quarter != "" {
 			d["reports/2006-Q4.yaml"] = paper("2006-Q4", fmt.Sprintf("%q: {received: %s}", townA, c.quarter))
 		}
@@ -94,12 +95,15 @@ func TestSummaryInsteadOfTheFourthQuarter(t *testing.T) {
 		r = measure(t, "2007-03-31", d.with(setting("summary_instead", "true")), "")
 		equal(t, c.what+", instead", reckoned(t, r, "town-reports", "2006-Q4", townA), c.instead)
 		equal(t, c.what+", instead, third quarter", reckoned(t, r, "town-reports", "2006-Q3", townA), "none")
+		if c.sources != "" {
+			equal(t, c.what+", source", source(t, r, "town-reports", "on_time", "2006-Q4", townA), c.sources)
+		}
 	}
 }
 
 // The list that pages show: the county first, then towns and units. As of 16 April the
 // county's has come in late, A's in time, B's is overdue, and the unit's is expected until
-// the 20th by its line.
+// the 20th by its line. On the 15th, the due day, none is overdue.
 func TestPapers(t *testing.T) {
 	d := data{"reports/2006-Q1.yaml": paper("2006-Q1", "\"441621\": {received: 2006-04-16}\n  \"441621100\": {received: 2006-04-15}\n  \"C1\": {received: 2006-04-19, due: 2006-04-20}")}
 	show := func(asOf string) string {
@@ -110,6 +114,7 @@ func TestPapers(t *testing.T) {
 		}
 		return strings.Join(list, ", ")
 	}
+	equal(t, "15 April", show("2006-04-15"), "441621 awaited, 441621100 in-time, 441621101 awaited, C1 awaited")
 	equal(t, "16 April", show("2006-04-16"), "441621 late, 441621100 in-time, 441621101 overdue, C1 awaited")
 	equal(t, "30 June", show("2006-06-30"), "441621 late, 441621100 in-time, 441621101 overdue, C1 in-time")
 	equal(t, "before the quarter", show("2005-12-31"), "")
