@@ -39,7 +39,7 @@ type Table struct {
 // Column is a table's column.
 type Column struct {
 	Title string `json:"title"`
-	Kind  string `json:"kind"` // text, num, light or said: a value with words below it
+	Kind  string `json:"kind"` // text, num or light; said, a value with words below it; links, a list of several
 	Href  string `json:"href,omitempty"`
 }
 

@@ -129,9 +129,9 @@ func (w *writer) casesCount(cases []*progress.Case) string {
 // first of many and says how many there are.
 func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.Table {
 	t := chart.Table{ID: id, Columns: []chart.Column{
-		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
+		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "said"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "said"},
-		{Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "text"},
+		{Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
 	}}
 	for _, c := range cases[:min(len(cases), limit)] {
 		t.Rows = append(t.Rows, w.caseRow(c))
@@ -145,10 +145,6 @@ func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.
 
 func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	r := c.Result
-	value := chart.Cell{Text: w.Value(r), Sub: w.against(r)}
-	if n := len(r.Sources); n > 0 && r.Place.Level == r.Target.Leaf {
-		value.Source = source(r.Sources[n-1])
-	}
 	since := chart.Cell{Text: w.Say("since.now", nil)}
 	if c.Run.Quarters > 0 {
 		since = chart.Cell{
@@ -160,12 +156,19 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 		w.placeCell(r.Place),
 		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 		{Light: r.Light, Status: w.Status(r.Status)},
-		value, since, w.answersForCell(c.Owners),
+		w.valueCell(r), since, w.answersForCell(c.Owners),
 	}
 }
 
-// placeCell names a place with what it belongs to, because a village's name, and a
-// branch's, does not identify it.
+// townOf names a village's town, because a village's name does not identify it.
+func (w *writer) townOf(p *model.Place) string {
+	if p.Level != model.LevelVillage {
+		return ""
+	}
+	return w.Name(p.Parent)
+}
+
+// placeCell names a place with what it belongs to.
 func (w *writer) placeCell(p *model.Place) chart.Cell {
 	switch p.Level {
 	case model.LevelVillage:

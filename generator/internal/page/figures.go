@@ -103,7 +103,7 @@ func (w *writer) figurePart(topic *model.Entry[model.Topic], years []model.Perio
 	lines := w.yearLines(topic, years, place)
 	for i, in := range lines {
 		head := w.figureHead(topic.Key, in)
-		if len(in) == 0 && !years[i].Closed(w.Report.AsOf) {
+		if len(in) == 0 && !years[i].Closed(w.Report.AsOf) && place.Lives() {
 			head.Note = w.Say("figure.not-due", nil)
 		}
 		part.Heads = append(part.Heads, head)

@@ -101,7 +101,7 @@ func (w *writer) ownTable(place *model.Place) chart.Table {
 		}
 		for _, own := range w.speakers(target, place) {
 			if r := target.Now(own); r != nil {
-				t.Rows = append(t.Rows, w.ownRow(target, own, r))
+				t.Rows = append(t.Rows, w.ownRow(target, r))
 			}
 		}
 	}
@@ -121,17 +121,29 @@ func (w *writer) speakers(t *progress.Target, place *model.Place) []*model.Place
 	return []*model.Place{place}
 }
 
-func (w *writer) ownRow(t *progress.Target, place *model.Place, r *progress.Result) []chart.Cell {
-	row := []chart.Cell{
-		{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.periodOf(r)},
-		{Text: w.Value(r), Sub: w.against(r)},
-		{Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(t, place)},
-		{More: w.strip(t, place)},
+func (w *writer) ownRow(t *progress.Target, r *progress.Result) []chart.Cell {
+	head := chart.Cell{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.periodOf(r)}
+	return append([]chart.Cell{head}, w.resultCells(r)...)
+}
+
+// resultCells are a result's value with what it is held against, its status with since
+// when it has been red, and its history.
+func (w *writer) resultCells(r *progress.Result) []chart.Cell {
+	return []chart.Cell{
+		w.valueCell(r),
+		{Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(r.Target, r.Place)},
+		{More: w.strip(r.Target, r.Place)},
 	}
-	if n := len(r.Sources); n > 0 && place.Level == t.Leaf {
-		row[1].Source = source(r.Sources[n-1])
+}
+
+// valueCell is a result's value with what it is held against and, of a single place's
+// own figure, the line that it was read from.
+func (w *writer) valueCell(r *progress.Result) chart.Cell {
+	c := chart.Cell{Text: w.Value(r), Sub: w.against(r)}
+	if n := len(r.Sources); n > 0 && r.Place.Level == r.Target.Leaf {
+		c.Source = source(r.Sources[n-1])
 	}
-	return row
+	return c
 }
 
 // periodOf names a result's period and, at a village with several, its branch.

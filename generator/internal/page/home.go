@@ -1,10 +1,8 @@
 package page
 
 import (
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/progress"
 )
 
 func (w *writer) homePage() (*page, error) {
@@ -47,38 +45,4 @@ func (w *writer) homeCharts(p *page) error {
 		}
 	}
 	return nil
-}
-
-// resultTable lists results of any targets: place, target, value, gap, status.
-func (w *writer) resultTable(rs []*progress.Result, level model.Level) chart.Table {
-	t := chart.Table{Columns: []chart.Column{
-		{Title: w.Say("head."+string(level), nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
-		{Title: w.Say("column.period", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "num"},
-		{Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.gap", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
-	}}
-	for _, r := range rs {
-		place := r.Place
-		if place.Level == model.LevelBranch {
-			place = place.Parent
-		}
-		gap := w.Gap(r)
-		if gap == "" {
-			gap = w.Reason(r)
-		}
-		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.name(r.Place), Href: w.href(string(place.Level), place.Code), Sub: w.townOf(place)},
-			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)}, {Text: w.Current(r)},
-			{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Text: gap},
-			{Light: r.Light, Status: w.Status(r.Status)},
-		})
-	}
-	return t
-}
-
-// townOf names a village's town, because a village's name does not identify it.
-func (w *writer) townOf(p *model.Place) string {
-	if p.Level != model.LevelVillage {
-		return ""
-	}
-	return w.Name(p.Parent)
 }

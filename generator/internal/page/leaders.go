@@ -70,7 +70,7 @@ func (w *writer) unlinked(l model.Level) fact {
 // leadersTable lists the county's leaders, then those of each town.
 func (w *writer) leadersTable() chart.Table {
 	t := chart.Table{ID: "leaders", Columns: []chart.Column{
-		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("column.points", nil), Kind: "text"},
+		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("column.points", nil), Kind: "said"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.visits", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
 	}}
 	half, ok := w.visitHalf()
@@ -187,7 +187,7 @@ func (w *writer) visitsSection(p *page, l *model.Place) error {
 	p.heading(w.Say("page.leader.visits", nil))
 	t := chart.Table{ID: "visits", Columns: []chart.Column{
 		{Title: w.Say("column.half", nil), Kind: "text"}, {Title: w.Say("column.visits", nil), Kind: "num"},
-		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.days", nil), Kind: "text"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.days", nil), Kind: "links"},
 	}}
 	target := w.visitTarget()
 	for _, half := range halves {

@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -160,9 +161,22 @@ func (w *writer) allTable(t *progress.Target, places []*model.Place) chart.Table
 			rs = append(rs, r)
 		}
 	}
-	table := w.resultTable(w.bySeverity(rs), t.Leaf)
+	table := w.leafTable(w.bySeverity(rs), t.Leaf)
 	table.ID = "all-leaves"
 	return table
+}
+
+// leafTable lists results of one target: place, value, status, history.
+func (w *writer) leafTable(rs []*progress.Result, level model.Level) chart.Table {
+	t := chart.Table{Note: w.stripLegend(), Columns: []chart.Column{
+		{Title: w.Say("head."+string(level), nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "said"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.history", nil), Kind: "text"},
+	}}
+	for _, r := range rs {
+		row := []chart.Cell{w.placeCell(r.Place)}
+		t.Rows = append(t.Rows, append(row, w.resultCells(r)...))
+	}
+	return t
 }
 
 func (w *writer) targetPager(i int) *pager {
@@ -193,11 +207,11 @@ func (w *writer) leafSection(p *page, t *progress.Target, of *model.Place, leave
 		}
 	}
 	slices.SortStableFunc(red, worseFirst)
-	table := w.resultTable(red[:min(len(red), leafRows)], t.Leaf)
+	table := w.leafTable(red[:min(len(red), leafRows)], t.Leaf)
 	table.ID = "red-leaves"
 	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": w.Int(len(red)), "Unit": w.Leaves(t)})
 	if len(red) > leafRows {
-		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": leafRows})
+		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": leafRows}) + table.Note
 	}
 	return p.table(table)
 }
@@ -206,7 +220,7 @@ func (w *writer) leafSection(p *page, t *progress.Target, of *model.Place, leave
 func (w *writer) targetFacts(t *progress.Target) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.measure", nil), Value: w.Figure(t.Figure.V, t.Measured())},
-		{Key: w.Say("fact.test", nil), Value: w.Say("fact.test-value", i18n.Args{"Bound": w.LevelBound(t, t.Leaf), "Level": w.Say("level."+string(t.Leaf), nil)})},
+		{Key: w.Say("fact.test", nil), Value: w.testText(t)},
 		{Key: w.Say("fact.formula", nil), Value: w.Say("formula."+string(t.Kind.V), nil)},
 		{Key: w.Say("fact.roll-up", nil), Value: w.rollUpText(t)},
 		{Key: w.Say("fact.pace", nil), Value: w.Say("pace."+string(t.PaceKind()), nil)},
@@ -220,6 +234,15 @@ func (w *writer) targetFacts(t *progress.Target) []fact {
 		fact{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
 		fact{Key: w.Say("fact.results", nil), Value: "results.csv", Href: "/data/results.csv"},
 	)
+}
+
+// testText says what is asked of each place.
+func (w *writer) testText(t *progress.Target) string {
+	args := i18n.Args{"Bound": w.LevelBound(t, t.Leaf), "Level": w.Say("level."+string(t.Leaf), nil)}
+	if phrase.FormOf(t, t.Leaf) == phrase.FormYesNo {
+		return w.Say("fact.test-done", args)
+	}
+	return w.Say("fact.test-value", args)
 }
 
 func (w *writer) rollUpText(t *progress.Target) string {

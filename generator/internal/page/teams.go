@@ -110,9 +110,9 @@ func (w *writer) teamPager(villages []*model.Place, i int) *pager {
 // leads, how many, and what became of the postings, in numbers alone.
 func (w *writer) batchesTable(v *model.Place) chart.Table {
 	t := chart.Table{ID: "batches", Columns: []chart.Column{
-		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.leading", nil), Kind: "text"},
+		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.leading", nil), Kind: "said"},
 		{Title: w.Say("column.cadres", nil), Kind: "text"}, {Title: w.Say("column.head", nil), Kind: "text"},
-		{Title: w.Say("column.postings", nil), Kind: "text"},
+		{Title: w.Say("column.postings", nil), Kind: "links"},
 	}}
 	for _, f := range w.Report.County.Teams {
 		for _, home := range w.index.teamsOf(v) {

@@ -117,7 +117,7 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 	p.heading(w.Say("page.town.coverage", nil))
 	t := chart.Table{ID: "missing", Columns: []chart.Column{
 		{Title: w.Say("column.topic", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
-		{Title: w.Say("column.reported", nil), Kind: "num"}, {Title: w.Say("column.owes", nil), Kind: "text"},
+		{Title: w.Say("column.reported", nil), Kind: "num"}, {Title: w.Say("column.owes", nil), Kind: "links"},
 	}}
 	var whole []string
 	for _, topic := range w.Report.Topics() {
