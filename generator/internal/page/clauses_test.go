@@ -44,16 +44,16 @@ func clauseWriter(t *testing.T, dir, lang string) *writer {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return writerOf(t, r, lang)
+		return clauseWriterOf(t, r, lang)
 	}
 	c, _, list, err := load.County(dir)
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	return writerOf(t, progress.Measure(c), lang)
+	return clauseWriterOf(t, progress.Measure(c), lang)
 }
 
-func writerOf(t *testing.T, r *progress.Report, lang string) *writer {
+func clauseWriterOf(t *testing.T, r *progress.Report, lang string) *writer {
 	t.Helper()
 	words, err := i18n.New(lang)
 	if err != nil {

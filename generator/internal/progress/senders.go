@@ -23,7 +23,8 @@ type Sent struct {
 	Teams  []int
 }
 
-// Senders counts who sent how many cadres to which town.
+// Senders counts who sent how many cadres to which town: the one that a village belonged to
+// on the batch's last day, or on its own.
 func (r *Report) Senders(batch model.Period) Sent {
 	s := Sent{Cadres: make([]map[Sender]int, len(r.Places.Towns)), Teams: make([]int, len(r.Places.Towns))}
 	for i := range s.Cadres {
@@ -33,16 +34,13 @@ func (r *Report) Senders(batch model.Period) Sent {
 	for _, u := range r.County.Units.Units {
 		levels[u.Key] = Sender(u.Value.Level.V)
 	}
-	towns := map[string]int{}
-	for _, v := range r.Places.Villages {
-		towns[v.Code] = v.Parent.Index
-	}
 	for _, f := range r.County.Teams {
 		if f.Batch.V != batch {
 			continue
 		}
 		for _, e := range f.Teams {
-			if town, ok := towns[e.Key]; ok && e.Value.Cadres.V > 0 {
+			if v := r.Places.Find(e.Key); v != nil && v.Level == model.LevelVillage && e.Value.Cadres.V > 0 {
+				town := v.ParentAt(earlier(batch.End(), r.AsOf)).Index
 				s.Teams[town]++
 				s.add(town, e.Value, levels)
 			}

@@ -94,21 +94,34 @@ func (r *Report) addPlace(in *pool, f *figure, place *model.Place, parts []model
 	whole = true
 	weight := f.sibling(f.measure.AverageBy.V)
 	for _, part := range parts {
-		day := earlier(part.End(), r.AsOf)
-		if !place.AliveAt(day) {
+		day, there := lastDay(place, part, earlier(part.End(), r.AsOf))
+		if day.IsZero() {
 			continue
 		}
 		v, w := f.at(part, place.CodeAt(day), r.AsOf), model.Val[model.Amount]{V: model.Units(1), Set: true}
 		if weight != nil {
 			w = weight.at(part, place.CodeAt(day), r.AsOf)
 		}
-		if !v.Set || !w.Set {
+		if v.Set && w.Set {
+			in.add(v.V, w.V)
+		} else if there {
 			whole = false
-			continue
 		}
-		in.add(v.V, w.V)
 	}
 	return whole
+}
+
+// lastDay is the last day up to end on which a place was there in a period, and whether
+// that is the end. A village that was merged within a year may still have had a team in
+// it, but nothing is expected of it.
+func lastDay(place *model.Place, p model.Period, end model.Date) (day model.Date, there bool) {
+	if place.AliveAt(end) {
+		return end, true
+	}
+	if last := place.Until.AddDays(-1); !place.Lives() && !p.Start().After(last) && end.After(last) {
+		return last, false
+	}
+	return model.Date{}, false
 }
 
 // expects tells whether a topic asks anything of a place: shares of the established staff

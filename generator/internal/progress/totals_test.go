@@ -3,6 +3,7 @@ package progress_test
 import (
 	"testing"
 
+	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
@@ -95,5 +96,29 @@ func TestTotalOfLittle(t *testing.T) {
 	}
 	if _, ok := r.Total("income.nothing"); ok {
 		t.Error("a figure that does not exist")
+	}
+}
+
+// 丑村 became part of 子村 in May 2006 and moved from 乙镇 in 2005, where its code was
+// …101299. Its teams of both years count, 1 + 3 and 1 + 2, but at the end of 2006 only
+// 子村 and 寅村 are expected, and 寅村 has no line. Its cadres of 2005 are 乙镇's no more by
+// the end of that year.
+func TestTotalOfPlacesThatLive(t *testing.T) {
+	r := measure(t, "2006-12-31", data{
+		"villages/441621100.yaml": `town: "441621100"
+villages:
+  "441621100200": {name: 子村}
+  "441621100201": {name: 丑村, moved: [{from: "441621101", code: "441621101299", on: 2005-06-01}], merged: {into: "441621100200", on: 2006-05-01}}
+`,
+		"teams/2005": `"441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
+			"441621101299": {unit: "C1", cadres: 3, from: {"C1": 3}}`,
+		"teams/2006": `"441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
+			"441621100201": {unit: "C1", cadres: 2, from: {"C1": 2}}`,
+	}, "")
+	got := total(t, r, "teams.cadres")
+	wantSum(t, got.Now, sum{"2006", "2006", "3", 1, 2})
+	sent := r.Senders(model.YearOf(2005))
+	if sent.AllCadres() != 4 || sent.TownCadres(0) != 4 || sent.TownCadres(1) != 0 {
+		t.Errorf("%d cadres in all, %d in 甲镇, %d in 乙镇", sent.AllCadres(), sent.TownCadres(0), sent.TownCadres(1))
 	}
 }
