@@ -66,19 +66,18 @@ type sheet struct {
 
 // Of writes the brief of a quarter or year for the county or a town. It is nil where the
 // period is not closed.
-func (w Writer) Of(p model.Period, place *model.Place) (*Document, error) {
+func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	s := w.sheet(p, place)
 	if s == nil {
-		return nil, nil
+		return nil
 	}
 	s.outline()
 	s.foreword()
-	if err := s.progress(); err != nil {
-		return nil, err
-	}
+	s.progress()
 	s.problems()
 	s.watch()
-	return s.doc, nil
+	s.appendix()
+	return s.doc
 }
 
 // Outline is a brief without its parts.

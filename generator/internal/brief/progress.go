@@ -17,13 +17,16 @@ func (s *sheet) foreword() {
 }
 
 // progress is the first section: each target by the policy's tasks.
-func (s *sheet) progress() error {
+func (s *sheet) progress() {
 	s.heading(1, s.section(1, "progress"))
 	before := s.statusesBefore()
 	s.say(s.overview(before)...)
 	s.table(s.statusTable(before), s.Say("brief.caption.statuses", i18n.Args{"Day": s.Date(s.then.AsOf)}))
-	for i, g := range s.groups() {
-		s.heading(2, s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(i + 1), "Title": g.title}))
+	groups := s.groups()
+	for i, g := range groups {
+		if len(groups) > 1 || g.title != s.Say("brief.other-targets", nil) {
+			s.heading(2, s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(i + 1), "Title": g.title}))
+		}
 		var ps []Paragraph
 		for _, it := range g.items {
 			ps = append(ps, Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": it.name}), Text: s.story(it)})
@@ -31,13 +34,20 @@ func (s *sheet) progress() error {
 		s.say(ps...)
 	}
 	s.say(s.setApart()...)
+	s.figures()
+}
+
+// appendix are the tables that the sections speak from.
+func (s *sheet) appendix() {
+	if len(s.items) == 0 {
+		return
+	}
+	s.heading(1, s.Say("brief.part.appendix", nil))
 	s.table(s.targetTable(), s.Say("brief.caption.targets", nil))
-	s.belowTables()
 	if s.yearly() {
 		s.table(s.yearsTable(), s.Say("brief.caption.years", nil))
 	}
-	s.figures()
-	return nil
+	s.belowTables()
 }
 
 func (s *sheet) section(n int, id string) string {
@@ -365,7 +375,11 @@ func (s *sheet) belowTables() {
 		}
 	}
 	slices.SortStableFunc(targets, func(a, b *progress.Target) int { return cmp.Compare(headlineRank(a), headlineRank(b)) })
-	for part := range slices.Chunk(targets, tableTargets) {
+	if len(targets) == 0 {
+		return
+	}
+	tables := (len(targets) + tableTargets - 1) / tableTargets
+	for part := range slices.Chunk(targets, (len(targets)+tables-1)/tables) { // of about the same width
 		s.table(s.lightsTable(part), s.Say("brief.caption.lights", i18n.Args{"Level": s.Say("level."+string(s.below[0].Level), nil)}))
 	}
 }
@@ -415,8 +429,11 @@ func (s *sheet) lightCell(t *progress.Target, place *model.Place) chart.Cell {
 		return chart.Cell{Light: state.Light, Status: s.Status(state.Status)}
 	}
 	cell := chart.Cell{Light: r.Light, Status: s.Status(r.Status)}
-	if r.Value != nil {
+	switch {
+	case r.Value != nil:
 		cell.Text = s.Value(r)
+	case r.Status == progress.Overdue || r.Status == progress.NoData:
+		cell.Text = cell.Status
 	}
 	return cell
 }

@@ -170,10 +170,7 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 
 // briefPage is one brief as a page.
 func (w *writer) briefPage(period model.Period, place *model.Place) (*page, error) {
-	doc, err := w.briefs().Of(period, place)
-	if err != nil {
-		return nil, err
-	}
+	doc := w.briefs().Of(period, place)
 	p := &page{path: "reports/" + period.String(), front: front{
 		Title: doc.Title, Description: doc.Summary,
 		Params: params{Kind: "brief", Eyebrow: doc.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
