@@ -13,7 +13,7 @@ import (
 func reserved(name string) bool {
 	switch name {
 	case "programme", "targets", "towns", "villages", "units", "settings", "clauses", "documents", "reports",
-		"schema", "results", "places", "attention":
+		"schema", "results", "places", "attention", "lives", "corrections":
 		return true
 	}
 	return slices.ContainsFunc(builtins, func(t *topic) bool { return t.name == name })

@@ -31,7 +31,11 @@ func Files(r *progress.Report, words *i18n.Words) []File {
 	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r, p) }}}
 	files = append(files, csvFile(tables[1], "places-csv", ""), csvFile(tables[2], "attention-csv", ""))
 	for _, t := range tables[3:] {
-		files = append(files, csvFile(t, "topic-csv", t.name))
+		id := "topic-csv"
+		if t.topic == nil {
+			id = "record-csv"
+		}
+		files = append(files, csvFile(t, id, t.name))
 	}
 	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strconv"
 
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -36,6 +37,7 @@ func placesTable(r *progress.Report) table {
 func topicTables(r *progress.Report) []table {
 	c := r.County
 	tables := []table{programmeTable(c), targetsTable(c), townsTable(c), villagesTable(r), unitsTable(c), teamsTable(c)}
+	tables = append(tables, recordTables(r)...)
 	for i := range c.Targets.Topics {
 		tables = append(tables, figuresTable(r, &c.Targets.Topics[i]))
 	}
@@ -87,10 +89,11 @@ func targetsTable(c *model.County) table {
 
 func townsTable(c *model.County) table {
 	return table{
-		name: "towns", fields: []field{str("code"), str("name"), str("source")},
+		name: "towns", fields: []field{str("code"), str("name"), date("until"), str("into"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Towns.Towns {
-				if err := yield([]string{e.Key, e.Value.Name.V, phrase.Source(e.Pos)}); err != nil {
+				until, into := ended(e.Value.Merged)
+				if err := yield([]string{e.Key, e.Value.Name.V, until, into, phrase.Source(e.Pos)}); err != nil {
 					return err
 				}
 			}
@@ -101,7 +104,7 @@ func townsTable(c *model.County) table {
 
 func villagesTable(r *progress.Report) table {
 	return table{
-		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), str("source")},
+		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), date("since"), date("until"), str("into"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, p := range r.Places.Villages {
 				kind, weak := p.Village.Kind.V, ""
@@ -111,7 +114,13 @@ func villagesTable(r *progress.Report) table {
 				if p.Village.Weak.V {
 					weak = "true"
 				}
-				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, model.Units(int64(len(p.Children))).String(), phrase.Source(p.Pos)}); err != nil {
+				since := ""
+				if s := p.Village.Split; s != nil {
+					since = dated(s.On)
+				}
+				until, into := ended(p.Village.Merged)
+				branches := strconv.Itoa(max(1, len(p.Village.Branches)))
+				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.Source(p.Pos)}); err != nil {
 					return err
 				}
 			}
@@ -171,34 +180,46 @@ func teamRows(batch model.Period, e model.Entry[model.Team]) [][]string {
 	return rows
 }
 
+// figuresTable has the lines of a topic as they were written: figures that follow from
+// others are not in them.
 func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
 	fields := []field{str("period"), str("place")}
+	var written []model.Entry[model.Measure]
 	for _, f := range e.Value.Figures {
-		fields = append(fields, num(f.Key))
+		switch {
+		case len(f.Value.AllOf) > 0:
+			continue
+		case f.Value.YesNo.V:
+			fields = append(fields, yes(f.Key))
+		default:
+			fields = append(fields, num(f.Key))
+		}
+		written = append(written, f)
 	}
-	fields = append(fields, str("received"), str("source"))
-	return table{name: e.Key, topic: &e.Value, fields: fields, rows: func(yield func([]string) error) error {
+	fields = append(fields, date("received"), str("source"))
+	return table{name: e.Key, topic: &e.Value, fields: fields, rows: rowsOf(func(add func(...string)) {
 		for _, file := range figureFiles(r.County, e.Key) {
 			for _, line := range file.Figures {
 				row := []string{file.Period.V.String(), line.Key}
-				for _, f := range e.Value.Figures {
-					cell := ""
-					if v := line.Value.Value(f.Key); v.Set {
-						cell = v.V.String()
-					}
-					row = append(row, cell)
+				for _, f := range written {
+					row = append(row, figure(f.Value, line.Value.Value(f.Key)))
 				}
-				received := ""
-				if line.Value.Received.Set {
-					received = line.Value.Received.V.String()
-				}
-				if err := yield(append(row, received, phrase.Source(line.Pos))); err != nil {
-					return err
-				}
+				add(append(row, dated(line.Value.Received), phrase.Source(line.Pos))...)
 			}
 		}
-		return nil
-	}}
+	})}
+}
+
+// figure is a figure as it was written.
+func figure(m model.Measure, v model.Val[model.Amount]) string {
+	switch {
+	case !v.Set:
+		return ""
+	case m.YesNo.V:
+		return strconv.FormatBool(v.V != 0)
+	default:
+		return v.V.String()
+	}
 }
 
 // figureFiles are a topic's files in order of period.

@@ -1,0 +1,66 @@
+package export
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// livesTable has a row for each change of a town or village: renamed from a name, moved
+// from a town with the code that it bore there, split from a village, merged into a place.
+func livesTable(r *progress.Report) table {
+	return table{
+		name:   "lives",
+		fields: []field{str("level"), str("place"), str("name"), str("change"), date("on"), str("was"), str("from"), str("into"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, e := range r.County.Towns.Towns {
+				life := life{add, model.LevelTown, e.Key, e.Value.Name.V}
+				life.renamed(e.Value.Renamed)
+				life.merged(e.Value.Merged)
+			}
+			for _, p := range r.Places.Villages {
+				life := life{add, model.LevelVillage, p.Code, p.Name}
+				if s := p.Village.Split; s != nil {
+					life.row("split", s.On, "", string(s.From.V), "", s.From.Pos)
+				}
+				life.renamed(p.Village.Renamed)
+				for _, m := range p.Village.Moved {
+					life.row("moved", m.On, string(m.Code.V), string(m.From.V), "", m.From.Pos)
+				}
+				life.merged(p.Village.Merged)
+			}
+		}),
+	}
+}
+
+// life adds the rows of one place.
+type life struct {
+	add        func(...string)
+	level      model.Level
+	code, name string
+}
+
+func (l life) row(change string, on model.Val[model.Date], was, from, into string, pos diag.Pos) {
+	l.add(string(l.level), l.code, l.name, change, dated(on), was, from, into, phrase.Source(pos))
+}
+
+func (l life) renamed(names []model.Renaming) {
+	for _, r := range names {
+		l.row("renamed", r.On, r.From.V, "", "", r.From.Pos)
+	}
+}
+
+func (l life) merged(m *model.Merger) {
+	if m != nil {
+		l.row("merged", m.On, "", "", string(m.Into.V), m.Into.Pos)
+	}
+}
+
+// ended says when a place was no more, and where its figures went.
+func ended(m *model.Merger) (until, into string) {
+	if m == nil {
+		return "", ""
+	}
+	return dated(m.On), string(m.Into.V)
+}

@@ -1,0 +1,72 @@
+package export
+
+import (
+	"strconv"
+
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+)
+
+func clausesTable(c *model.County) table {
+	return table{
+		name: "clauses",
+		fields: []field{
+			str("clause"), str("at"), str("kind"), str("says"), str("targets"), str("figures"), str("records"),
+			yes("document"), str("described"), str("answers"), str("source"),
+		},
+		rows: rowsOf(func(add func(...string)) {
+			for _, e := range c.Clauses.Clauses {
+				v := e.Value
+				add(e.Key, v.At.V, string(v.Kind.V), v.Says.ZhCN.V, listed(v.Targets), listed(v.Figures), listed(v.Records),
+					strconv.FormatBool(v.Document.V), v.Described.ZhCN.V, listed(v.Answers), phrase.Source(e.Pos))
+			}
+		}),
+	}
+}
+
+func documentsTable(c *model.County) table {
+	return table{
+		name:   "documents",
+		fields: []field{str("clause"), str("title"), str("number"), date("on"), str("note"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, e := range c.Documents.Documents {
+				d := e.Value
+				add(e.Key, d.Title.ZhCN.V, d.Number.V, dated(d.On), d.Note.ZhCN.V, phrase.Source(e.Pos))
+			}
+		}),
+	}
+}
+
+// settingsTable has the settings that hold; those that data/settings.yaml does not make
+// have neither a reason nor a source.
+func settingsTable(c *model.County) table {
+	return table{
+		name:   "settings",
+		fields: []field{str("setting"), str("value"), str("reason"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			f, now := &c.Settings, c.EffectiveSettings()
+			setting(add, "staff_from", f.StaffFrom, share(now.StaffFrom))
+			setting(add, "staff_to", f.StaffTo, share(now.StaffTo))
+			setting(add, "rotation_months", f.RotationMonths, strconv.Itoa(now.RotationMonths))
+			setting(add, "arrival_by", f.ArrivalBy, now.ArrivalBy.String())
+			setting(add, "arrival_on_the_day", f.ArrivalOn, strconv.FormatBool(now.ArrivalOn))
+			setting(add, "report_due_days", f.ReportDueDays, strconv.Itoa(now.ReportDueDays))
+			setting(add, "summary_due_days", f.SummaryDueDays, strconv.Itoa(now.SummaryDueDays))
+			setting(add, "summary_instead", f.SummaryInstead, strconv.FormatBool(now.SummaryInstead))
+			setting(add, "allotment_within", f.AllotmentWithin, strconv.Itoa(now.AllotmentWithin))
+			setting(add, "visits_at", f.VisitsAt, string(now.VisitsAt))
+			setting(add, "finished_at", f.FinishedAt, share(now.FinishedAt))
+			setting(add, "cross_tenure_by", f.CrossTenureBy, string(now.CrossTenureBy))
+		}),
+	}
+}
+
+func setting[T any](add func(...string), name string, s model.Setting[T], value string) {
+	source := ""
+	if s.Value.Set {
+		source = phrase.Source(s.Value.Pos)
+	}
+	add(name, value, s.Reason.ZhCN.V, source)
+}
+
+func share(n model.Number) string { return decimal(inUnit(n.Rat(), phrase.FormPercent)) + "%" }

@@ -1,0 +1,216 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+func date(name string) field { return field{name, "date"} }
+func yes(name string) field  { return field{name, "boolean"} }
+
+// recordTables are the records of data/ that are no figures, as they were read.
+func recordTables(r *progress.Report) []table {
+	c := r.County
+	return []table{
+		livesTable(r), leadersTable(c), postingsTable(c), visitsTable(c), reportsTable(c), assessmentsTable(c), acceptanceTable(c),
+		correctionsTable(c), settingsTable(c), clausesTable(c), documentsTable(c),
+	}
+}
+
+// rowsOf makes the rows of a table from what add is handed.
+func rowsOf(make func(add func(cells ...string))) func(func([]string) error) error {
+	return func(yield func([]string) error) error {
+		var err error
+		make(func(cells ...string) {
+			if err == nil {
+				err = yield(cells)
+			}
+		})
+		return err
+	}
+}
+
+// dated is a day as it was written, and nothing where it was not.
+func dated(d model.Val[model.Date]) string {
+	if !d.Set {
+		return ""
+	}
+	return d.V.String()
+}
+
+// answered is true or false, and nothing where it was not said.
+func answered(v model.Val[bool]) string {
+	if !v.Set {
+		return ""
+	}
+	return strconv.FormatBool(v.V)
+}
+
+// listed puts the codes or words of a list into one cell.
+func listed[T ~string](list []model.Val[T]) string {
+	var all []string
+	for _, v := range list {
+		if v.Set {
+			all = append(all, string(v.V))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+func leadersTable(c *model.County) table {
+	return table{
+		name:   "leaders",
+		fields: []field{str("leader"), str("office"), str("tier"), str("town"), str("towns"), str("villages"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, e := range c.Leaders.Leaders {
+				l := e.Value
+				add(e.Key, l.Office.ZhCN.V, string(l.Tier.V), string(l.Town.V), listed(l.Towns), listed(l.Villages), phrase.Source(e.Pos))
+			}
+		}),
+	}
+}
+
+func postingsTable(c *model.County) table {
+	return table{
+		name: "postings",
+		fields: []field{
+			str("batch"), str("posting"), str("village"), str("unit"), yes("party"), yes("cadre"), date("trained"),
+			date("posted"), date("left"), str("head"), str("stays"), yes("relation"), str("source"),
+		},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Postings {
+				for _, e := range f.Postings {
+					p := e.Value
+					village, _, _ := strings.Cut(e.Key, "-")
+					add(f.Batch.V.String(), e.Key, village, p.Unit.V, answered(p.Party), answered(p.Cadre), dated(p.Trained),
+						dated(p.Posted), dated(p.Left), string(p.Head.V), p.Stays.ZhCN.V, answered(p.Relation), phrase.Source(e.Pos))
+				}
+			}
+		}),
+	}
+}
+
+// visitsTable has a row for each day of a visit, and one without a day for a leader who
+// reported that there were none.
+func visitsTable(c *model.County) table {
+	return table{
+		name:   "visits",
+		fields: []field{str("period"), str("leader"), date("received"), date("on"), str("to"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Visits {
+				for _, e := range f.Visits {
+					row := func(on, to string, pos diag.Pos) {
+						add(f.Period.V.String(), e.Key, dated(e.Value.Received), on, to, phrase.Source(pos))
+					}
+					for _, v := range e.Value.Days {
+						row(dated(v.On), string(v.To.V), v.On.Pos)
+					}
+					if len(e.Value.Days) == 0 {
+						row("", "", e.Pos)
+					}
+				}
+			}
+		}),
+	}
+}
+
+func reportsTable(c *model.County) table {
+	return table{
+		name:   "reports",
+		fields: []field{str("period"), str("reporter"), date("received"), date("due"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Reports {
+				for _, e := range f.Reports {
+					add(f.Period.V.String(), e.Key, dated(e.Value.Received), dated(e.Value.Due), phrase.Source(e.Pos))
+				}
+			}
+		}),
+	}
+}
+
+func assessmentsTable(c *model.County) table {
+	return table{
+		name:   "assessments",
+		fields: []field{str("year"), str("level"), str("code"), date("on"), str("proposed"), yes("finished"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Assessments {
+				year := f.Year.V.String()
+				for _, e := range f.Units {
+					a := e.Value
+					add(year, string(model.LevelUnit), e.Key, dated(a.On), string(a.Proposed.V), answered(a.Finished), phrase.Source(e.Pos))
+				}
+				for _, e := range f.Leaders {
+					add(year, string(model.LevelLeader), e.Key, dated(e.Value.On), "", "", phrase.Source(e.Pos))
+				}
+			}
+		}),
+	}
+}
+
+func acceptanceTable(c *model.County) table {
+	return table{
+		name: "acceptance",
+		fields: []field{
+			str("year"), str("level"), str("place"), date("on"), yes("reached"), yes("solved"), yes("satisfied"),
+			date("recheck"), str("source"),
+		},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Acceptance {
+				row := func(level model.Level, code string, i model.Inspection, pos diag.Pos) {
+					add(f.Year.V.String(), string(level), code, dated(i.On), answered(i.Reached), answered(i.Solved),
+						answered(i.Satisfied), dated(i.Recheck), phrase.Source(pos))
+				}
+				for _, e := range f.Villages {
+					row(model.LevelVillage, e.Key, e.Value, e.Pos)
+				}
+				for _, e := range f.Towns {
+					row(model.LevelTown, e.Key, e.Value, e.Pos)
+				}
+				if i := f.County; i != nil {
+					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, i.On.Pos)
+				}
+			}
+		}),
+	}
+}
+
+// correctionsTable has what figures read before they were put right, and read now.
+func correctionsTable(c *model.County) table {
+	return table{
+		name:   "corrections",
+		fields: []field{str("topic"), str("period"), str("place"), str("figure"), str("was"), str("now"), date("on"), str("why"), str("source")},
+		rows: rowsOf(func(add func(...string)) {
+			for _, t := range c.Targets.Topics {
+				for _, f := range figureFiles(c, t.Key) {
+					for _, e := range f.Figures {
+						corrections(&t, &f, e, add)
+					}
+				}
+			}
+		}),
+	}
+}
+
+func corrections(t *model.Entry[model.Topic], f *model.FigureFile, e model.Entry[model.Line], add func(...string)) {
+	for _, c := range e.Value.Corrected {
+		name := c.Figure.V
+		m := measure(t.Value, name)
+		add(t.Key, f.Period.V.String(), e.Key, name, figure(m, c.Was), figure(m, e.Value.Value(name)),
+			dated(c.On), c.Why.V, phrase.Source(c.Figure.Pos))
+	}
+}
+
+// measure is a figure of a topic.
+func measure(t model.Topic, name string) model.Measure {
+	for _, f := range t.Figures {
+		if f.Key == name {
+			return f.Value
+		}
+	}
+	return model.Measure{}
+}
