@@ -22,11 +22,11 @@ func (a *app) schemaCommand() *cobra.Command {
 
 // writeSchemas brings data/schema/ up to date with the program and data/targets.yaml.
 func (a *app) writeSchemas() error {
-	county, _, _, err := load.County(a.dir)
+	targets, err := load.Targets(a.dir)
 	if err != nil {
 		return err
 	}
-	files, err := schema.All(&county.Targets)
+	files, err := schema.All(targets)
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,24 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 	return l.county, l.sources, l.list, err
 }
 
+// Targets reads data/targets.yaml alone: what the county observes, without its figures.
+// A folder without the file declares nothing.
+func Targets(dir string) (*model.TargetsFile, error) {
+	l := &loader{county: &model.County{}, sources: newSources()}
+	root, err := os.OpenRoot(filepath.Join(dir, folder))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &l.county.Targets, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("open the data folder: %w", err)
+	}
+	defer root.Close()
+	l.root = root
+	if _, err := root.Stat(targetsFile); errors.Is(err, fs.ErrNotExist) {
+		return &l.county.Targets, nil
+	}
+	return &l.county.Targets, l.run([]job{{targetsFile, &l.county.Targets}})
+}
+
 type loader struct {
 	root    *os.Root
 	county  *model.County
