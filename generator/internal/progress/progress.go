@@ -28,6 +28,7 @@ type Report struct {
 	attention *Attention
 	arrived   sync.Once
 	came      *arrivals
+	rolls     rolls
 }
 
 // Result is one target at one place in one period. Rationals are nil where there is
