@@ -200,7 +200,7 @@ func (w *writer) townAcceptance(p *page, c *accepted) error {
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
 		{Title: w.Say("accept.passed", nil), Kind: "num"}, {Title: w.Say("accept.stays", nil), Kind: "num"}, {Title: w.Say("accept.waiting", nil), Kind: "num"},
 		{Title: w.Say("accept.town", nil), Kind: "light"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
-		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.missing", nil), Kind: "said"},
+		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.missing", nil), Kind: "said"},
 	}}
 	for _, x := range c.Towns {
 		t.Rows = append(t.Rows, append(
@@ -236,7 +236,7 @@ func (w *writer) villageAcceptance(p *page, c *accepted) error {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
 		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
-		{Title: w.Say("accept.inspected", nil), Kind: "text"}, {Title: w.Say("accept.recheck", nil), Kind: "text"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
+		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
 	}}
 	stays := inState(c.Villages, progress.Stays)
 	for _, x := range stays {

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -204,12 +206,15 @@ func (w *writer) gradeTable(y assessedYear) chart.Table {
 	return t
 }
 
+// ratingTable lists the units, those that were graded down first.
 func (w *writer) ratingTable(y assessedYear) chart.Table {
 	t := chart.Table{ID: "ratings-" + y.year.String(), Caption: w.Say("assess.ratings", i18n.Args{"Year": w.Period(y.year)}), Columns: []chart.Column{
-		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("assess.on", nil), Kind: "text"}, {Title: w.Say("assess.proposed", nil), Kind: "text"},
+		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("assess.on", nil), Kind: "num"}, {Title: w.Say("assess.proposed", nil), Kind: "text"},
 		{Title: w.Say("assess.final", nil), Kind: "text"}, {Title: w.Say("assess.task", nil), Kind: "said"}, {Title: w.Say("assess.why", nil), Kind: "said"},
 	}}
-	for _, r := range y.ratings {
+	ratings := slices.Clone(y.ratings)
+	slices.SortStableFunc(ratings, func(a, b progress.Rating) int { return one(b.Capped) - one(a.Capped) })
+	for _, r := range ratings {
 		on := w.Say("format.none", nil)
 		if r.On.Set {
 			on = w.Date(r.On.V)

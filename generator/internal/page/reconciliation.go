@@ -32,15 +32,26 @@ func (w *writer) reconciliationPage() (*page, error) {
 
 // reconciled is what the page and its verdict are made of.
 type reconciled struct {
-	agreements         []agreement
-	rosters            *rosters
-	late               []late
-	reported, expected int
+	agreements []agreement
+	rosters    *rosters
+	late       []late
+	due        map[string]progress.Cover // of the periods that were due, by topic
+}
+
+// all adds the topics up.
+func (x *reconciled) all() progress.Cover {
+	sum := progress.Cover{Due: true}
+	for _, c := range x.due {
+		sum.Reported, sum.Expected = sum.Reported+c.Reported, sum.Expected+c.Expected
+	}
+	return sum
 }
 
 func (w *writer) reconcile() *reconciled {
-	x := &reconciled{agreements: w.agreements(), rosters: w.rosters(), late: w.lateReports()}
-	x.reported, x.expected = w.dueReports()
+	x := &reconciled{agreements: w.agreements(), rosters: w.rosters(), late: w.lateReports(), due: map[string]progress.Cover{}}
+	for _, topic := range w.reported() {
+		x.due[topic] = w.dueReports(topic)
+	}
 	return x
 }
 
@@ -59,10 +70,11 @@ func (x *reconciled) agree() (agree, differ int) {
 
 // share is the share of the reports due that came in whole; nil where none was due.
 func (x *reconciled) share() *big.Rat {
-	if x.expected == 0 {
+	all := x.all()
+	if all.Expected == 0 {
 		return nil
 	}
-	return big.NewRat(int64(x.reported), int64(x.expected))
+	return big.NewRat(int64(all.Reported), int64(all.Expected))
 }
 
 // trustVerdict sums the page up: each point says one thing, and the gravest gives the
@@ -105,15 +117,16 @@ func (w *writer) coveragePoint(x *reconciled) point {
 	if x.share() == nil {
 		return point{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("trust.nothing-due", nil)}
 	}
+	all := x.all()
 	pt := point{Light: progress.Green, Label: w.Say("trust.cover-enough", nil)}
 	switch {
-	case x.reported == x.expected:
+	case all.Reported == all.Expected:
 		pt.Label = w.Say("cover.all", nil)
 	case x.share().Cmp(minCoverage) < 0:
 		pt.Light, pt.Label = progress.Red, w.Say("trust.cover-low", nil)
 	}
 	pt.Text = w.Say("trust.point-coverage", i18n.Args{
-		"Expected": w.Int(x.expected), "Reported": w.Int(x.reported), "Share": w.Percent(x.share(), 1), "Least": w.Percent(minCoverage, 0), "Missing": w.Int(x.expected - x.reported),
+		"Expected": w.Int(all.Expected), "Reported": w.Int(all.Reported), "Share": w.Percent(x.share(), 1), "Least": w.Percent(minCoverage, 0), "Missing": w.Int(all.Expected - all.Reported),
 	})
 	return pt
 }
@@ -218,15 +231,15 @@ func (w *writer) batches() []model.Period {
 }
 
 // coverageSection has a table for each topic, of what was reported of what was expected.
-func (w *writer) coverageSection(p *page, _ *reconciled) error {
+func (w *writer) coverageSection(p *page, x *reconciled) error {
 	p.heading(w.Say("trust.coverage", nil))
-	for i, topic := range w.reported() {
+	if err := p.table(w.topicsTable(x)); err != nil {
+		return err
+	}
+	for _, topic := range w.reported() {
 		t := w.coverTable(topic)
 		if len(t.Rows) == 0 || len(t.Columns) == 1 {
 			continue
-		}
-		if i == 0 {
-			t.Note = w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(minCoverage, 0)})
 		}
 		if err := p.table(t); err != nil {
 			return err
@@ -256,11 +269,12 @@ func (w *writer) warningsSection(p *page, _ *reconciled) error {
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{
-		{Title: w.Say("trust.code", nil), Kind: "text"}, {Title: w.Say("trust.message", nil), Kind: "said"}, {Title: w.Say("trust.where", nil), Kind: "text"},
+		{Title: w.Say("trust.code", nil), Kind: "text"}, {Title: w.Say("trust.message", nil), Kind: "said"},
+		{Title: w.Say("trust.asked", nil), Kind: "said"}, {Title: w.Say("trust.found", nil), Kind: "text"}, {Title: w.Say("trust.where", nil), Kind: "text"},
 	}}
 	for _, problem := range w.Warnings[:min(len(w.Warnings), warningRows)] {
 		s := said.Explain(problem)
-		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, {Text: s.Message, Sub: w.Say("trust.sides", i18n.Args{"Expected": s.Expected, "Found": s.Found})}, {Text: position(problem.Pos)}})
+		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, {Text: s.Message}, {Text: s.Expected}, {Text: s.Found}, {Text: position(problem.Pos)}})
 	}
 	if len(w.Warnings) > warningRows {
 		t.Note = w.Say("trust.warnings-more", i18n.Args{"Count": w.Int(len(w.Warnings)), "Rows": warningRows})

@@ -131,30 +131,34 @@ func (w *writer) coverCell(c progress.Cover) chart.Cell {
 	}
 	share := big.NewRat(int64(c.Reported), int64(c.Expected))
 	cell := chart.Cell{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(c.Reported), "Whole": w.Int(c.Expected)})}
-	switch {
-	case c.Reported == c.Expected:
-		cell.Light, cell.Status = progress.Green, w.Say("cover.all", nil)
-	case !c.Due:
-		cell.Light, cell.Status = progress.Grey, w.Say("cover.not-due", nil)
-	case c.Reported == 0:
-		cell.Light, cell.Status = progress.Red, w.Say("status.overdue", nil)
-	case share.Cmp(minCoverage) < 0:
-		cell.Light, cell.Status = progress.Yellow, w.Say("trust.cover-low", nil)
-	default:
-		cell.Light, cell.Status = progress.Green, w.Say("trust.cover-enough", nil)
-	}
+	cell.Light, cell.Status = w.coverLight(c, share)
 	var notes []string
 	if c.Reported > 0 && c.Reported < c.Expected {
-		notes = append(notes, w.Percent(share, 1))
+		cell.Text = w.Say("trust.cover-share", i18n.Args{"Fraction": cell.Text, "Share": w.Percent(share, 1)})
 		if c.Due {
 			notes = append(notes, w.Say("trust.cover-overdue", i18n.Args{"Count": w.Int(c.Expected - c.Reported)}))
 		}
 	}
 	if c.Late > 0 {
-		notes = append(notes, w.Say("cover.late", i18n.Args{"N": c.Late}))
+		notes = append(notes, w.Say("trust.cover-late", i18n.Args{"Count": w.Int(c.Late)}))
 	}
-	cell.Sub = strings.Join(notes, w.Say("trust.dot", nil))
+	cell.Sub = strings.Join(notes, " ")
 	return cell
+}
+
+func (w *writer) coverLight(c progress.Cover, share *big.Rat) (progress.Light, string) {
+	switch {
+	case c.Reported == c.Expected:
+		return progress.Green, w.Say("cover.all", nil)
+	case !c.Due:
+		return progress.Grey, w.Say("cover.not-due", nil)
+	case c.Reported == 0:
+		return progress.Red, w.Say("status.overdue", nil)
+	case share.Cmp(minCoverage) < 0:
+		return progress.Yellow, w.Say("trust.cover-low", nil)
+	default:
+		return progress.Green, w.Say("trust.cover-enough", nil)
+	}
 }
 
 // reckoned topics are no reports: their lines follow from other records, or from
@@ -166,21 +170,47 @@ func (w *writer) reported() []string {
 	return slices.DeleteFunc(w.Report.AllTopics(), func(topic string) bool { return slices.Contains(reckoned, topic) })
 }
 
-// dueReports counts all reports that were due, and those of them that are whole.
-func (w *writer) dueReports() (reported, expected int) {
-	for _, topic := range w.reported() {
-		rows := w.coverRows(topic)
-		for _, p := range w.Report.TopicPeriods(topic) {
-			if !w.Report.Due(topic, p) {
-				continue
-			}
-			for _, r := range rows {
-				c := w.cover(topic, p, r.places)
-				reported, expected = reported+c.Reported, expected+c.Expected
-			}
+// dueReports adds up the coverage of a topic's periods that were due.
+func (w *writer) dueReports(topic string) progress.Cover {
+	sum := progress.Cover{Due: true}
+	rows := w.coverRows(topic)
+	for _, p := range w.Report.TopicPeriods(topic) {
+		if !w.Report.Due(topic, p) {
+			continue
+		}
+		for _, r := range rows {
+			c := w.cover(topic, p, r.places)
+			sum.Reported, sum.Expected, sum.Late = sum.Reported+c.Reported, sum.Expected+c.Expected, sum.Late+c.Late
 		}
 	}
-	return reported, expected
+	return sum
+}
+
+// topicsTable has a row for each topic that was due, which leads to its own table.
+func (w *writer) topicsTable(x *reconciled) chart.Table {
+	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(minCoverage, 0)}), Columns: []chart.Column{
+		{Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("trust.expected", nil), Kind: "num"}, {Title: w.Say("trust.reported", nil), Kind: "num"},
+		{Title: w.Say("trust.coverage-share", nil), Kind: "light"}, {Title: w.Say("trust.missing", nil), Kind: "num"},
+	}}
+	for _, topic := range w.reported() {
+		c := x.due[topic]
+		if c.Expected == 0 {
+			continue
+		}
+		t.Rows = append(t.Rows, append([]chart.Cell{{Text: w.topicTitle(topic), Href: "#cover-" + topic}}, w.topicCells(c)...))
+	}
+	t.Foot = [][]chart.Cell{append([]chart.Cell{{Text: w.Say("column.total", nil)}}, w.topicCells(x.all())...)}
+	return t
+}
+
+func (w *writer) topicCells(c progress.Cover) []chart.Cell {
+	if c.Expected == 0 {
+		none := chart.Cell{Text: w.Say("format.none", nil)}
+		return []chart.Cell{none, none, none, none}
+	}
+	share := big.NewRat(int64(c.Reported), int64(c.Expected))
+	light, word := w.coverLight(c, share)
+	return []chart.Cell{{Text: w.Int(c.Expected)}, {Text: w.Int(c.Reported)}, {Light: light, Status: word, Text: w.Percent(share, 1)}, {Text: w.Int(c.Expected - c.Reported)}}
 }
 
 // late is a report that came in after its due day.
@@ -274,7 +304,7 @@ const lateRows = 50
 func (w *writer) lateTable(all []late) chart.Table {
 	t := chart.Table{ID: "late", Columns: []chart.Column{
 		{Title: w.Say("trust.place", nil), Kind: "text"}, {Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
-		{Title: w.Say("trust.due", nil), Kind: "text"}, {Title: w.Say("trust.received", nil), Kind: "text"}, {Title: w.Say("trust.days-late", nil), Kind: "num"},
+		{Title: w.Say("trust.due", nil), Kind: "num"}, {Title: w.Say("trust.received", nil), Kind: "num"}, {Title: w.Say("trust.days-late", nil), Kind: "num"},
 	}}
 	for _, l := range all[:min(len(all), lateRows)] {
 		cell := w.placeCell(l.place)

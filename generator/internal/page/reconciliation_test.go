@@ -86,12 +86,12 @@ postings:
 func TestCoverCells(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
 	for want, c := range map[string]progress.Cover{
-		"green 报齐 10/10":                 {Reported: 10, Expected: 10, Due: true},
-		"green 报送面够 9/10 (90% · 逾期1份)":   {Reported: 9, Expected: 10, Due: true},
-		"yellow 报送面不足 8/10 (80% · 逾期2份)": {Reported: 8, Expected: 10, Due: true},
-		"red 逾期未报 0/10":                  {Expected: 10, Due: true},
-		"grey 未到期 8/10 (80% · 迟报1份)":     {Reported: 8, Expected: 10, Late: 1},
-		"—": {},
+		"green 报齐 10/10":              {Reported: 10, Expected: 10, Due: true},
+		"green 报送面够 9/10 90% (逾期1)":   {Reported: 9, Expected: 10, Due: true},
+		"yellow 报送面不足 8/10 80% (逾期2)": {Reported: 8, Expected: 10, Due: true},
+		"red 逾期未报 0/10":               {Expected: 10, Due: true},
+		"grey 未到期 8/10 80% (迟报1)":     {Reported: 8, Expected: 10, Late: 1},
+		"—":                           {},
 	} {
 		if got := cellText(w.coverCell(c)); got != want {
 			t.Errorf("%+v: got %q, want %q", c, got, want)
@@ -118,7 +118,8 @@ figures:
 		t.Errorf("%d late reports", n)
 	}
 	has(t, got["late-towns"], "甲镇 | 1 | 1 | 收入1份\n", "乙镇 | 1 | 10 | 收入1份\n", "合计 | 2 | 10 | \n")
-	has(t, got["cover-income"], "甲镇 | red 逾期未报 0/2 | green 报齐 2/2 (迟报1份)", "乙镇 | red 逾期未报 0/2 | yellow 报送面不足 1/2 (50% · 逾期1份 · 迟报1份)")
+	has(t, got["topics"], "收入 | 12 | 3 | yellow 报送面不足 25% | 9\n") // 4 villages, 3 years
+	has(t, got["cover-income"], "甲镇 | red 逾期未报 0/2 | green 报齐 2/2 (迟报1)", "乙镇 | red 逾期未报 0/2 | yellow 报送面不足 1/2 50% (逾期1 迟报1)")
 }
 
 // A quarter's written report is due 15 days after its end: 乙镇's came on the 16th day.
