@@ -194,6 +194,7 @@ postings:
 	equal(t, "2005", figuresOf(reckoned(t, r, "postings", "2005", a3), "cadres"), "cadres 1")
 	equal(t, "2006", figuresOf(reckoned(t, r, "postings", "2006", a1), "cadres", "trained", "heads", "headed"), "cadres 3, trained 2, heads 2, headed 1")
 	equal(t, "all postings", fmt.Sprint(len(r.PostingsAt(period(t, "2006"), place(t, r, a1)))), "3")
+	equal(t, "those to A3", fmt.Sprint(len(r.PostingsAt(period(t, "2006"), place(t, r, a3)))), "2")
 	r = measure(t, "2006-06-30", d, "")
 	equal(t, "before the merger", figuresOf(reckoned(t, r, "postings", "2006", a1), "cadres"), "cadres 1")
 	equal(t, "before the merger", figuresOf(reckoned(t, r, "postings", "2006", a3), "cadres"), "cadres 2")
