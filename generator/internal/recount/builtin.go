@@ -496,7 +496,8 @@ func (c *county) sentIn(batch string) (roster bool, sent map[string]value) {
 // assessment is a unit's line of a year that has come.
 func (c *county) assessment(year, unit string) *node {
 	for _, f := range c.inFolder("assessments") {
-		if n := f.at("units", unit); f.at("year").says() == year && dayOf(n.at("on").says()) <= c.asOf {
+		s, _ := spanNamed(year)
+		if n := f.at("units", unit); f.at("year").says() == year && n != nil && s.first <= c.asOf && c.came(n.at("on"), s) {
 			return n
 		}
 	}

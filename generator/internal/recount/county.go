@@ -10,7 +10,8 @@ import (
 
 // county is all of data/ that results are made of.
 type county struct {
-	asOf        day
+	asOf        day // the day that is looked from
+	stated      day // the day that the data are stated as of; asOf may lie before it
 	start, end  day
 	baseline    span
 	places      map[string][]*place // by level, in order of code
@@ -18,8 +19,9 @@ type county struct {
 	topics      map[string]*topic
 	targets     *node
 	lines       map[string]map[string]map[string]line // topic, period, code of the line
-	files       map[string]*node                      // every other file, by its name below data/
+	files       Data                                  // by their names below data/
 	successions map[succession][]*place
+	leaves      map[measured]result
 }
 
 // succession asks whose figures are a place's on a day.
@@ -100,36 +102,43 @@ type value struct {
 	where  string
 }
 
-// read takes in the folder data/ of a county's folder.
-func read(dir string) (*county, error) {
+// Data are the files of a county's folder data/.
+type Data map[string]*node
+
+// Open reads the data of a county's folder.
+func Open(dir string) (Data, error) {
+	data := filepath.Join(dir, "data")
+	files := Data{}
+	return files, filepath.WalkDir(data, func(path string, e os.DirEntry, err error) error {
+		name := filepath.ToSlash(strings.TrimPrefix(path, data+string(filepath.Separator)))
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" || strings.HasPrefix(name, "schema/") {
+			return err
+		}
+		files[name], err = readFile(path, "data/"+name)
+		return err
+	})
+}
+
+// on is the county as it was known on a day; as it is stated where the day is empty.
+func (files Data) on(day string) *county {
 	c := &county{
 		places: map[string][]*place{}, byCode: map[string]*place{}, topics: map[string]*topic{},
-		lines: map[string]map[string]map[string]line{}, files: map[string]*node{},
-		successions: map[succession][]*place{},
-	}
-	if err := c.readFiles(filepath.Join(dir, "data")); err != nil {
-		return nil, err
+		lines: map[string]map[string]map[string]line{}, files: files,
+		successions: map[succession][]*place{}, leaves: map[measured]result{},
 	}
 	programme := c.files["programme.yaml"]
 	c.start, c.end = dayOf(programme.at("start").says()), dayOf(programme.at("end").says())
-	c.asOf = dayOf(programme.at("as_of").says())
+	c.stated = dayOf(programme.at("as_of").says())
+	c.asOf = c.stated
+	if day != "" {
+		c.asOf = dayOf(day)
+	}
 	c.baseline, _ = spanNamed(programme.at("baseline").says())
 	c.targets = c.files["targets.yaml"].at("targets")
 	c.takePlaces()
 	c.takeTopics()
 	c.takeRecords()
-	return c, nil
-}
-
-func (c *county) readFiles(data string) error {
-	return filepath.WalkDir(data, func(path string, e os.DirEntry, err error) error {
-		name := filepath.ToSlash(strings.TrimPrefix(path, data+string(filepath.Separator)))
-		if err != nil || e.IsDir() || filepath.Ext(path) != ".yaml" || strings.HasPrefix(name, "schema/") {
-			return err
-		}
-		c.files[name], err = readFile(path, "data/"+name)
-		return err
-	})
+	return c
 }
 
 // inFolder are the files of a folder in order of name.
@@ -246,13 +255,18 @@ func (c *county) takeTopics() {
 
 func (c *county) takeFigures(name string, t *topic, f *node) {
 	lines := map[string]line{}
+	period, _ := spanNamed(f.at("period").says())
 	f.at("figures").each(func(code string, n *node) {
+		if !c.came(n.at("received"), period) {
+			return
+		}
 		l := line{}
 		n.each(func(key string, v *node) {
 			if t.figures.at(key) != nil {
 				l[key] = value{number(v.says()), v.where}
 			}
 		})
+		c.uncorrect(l, n.at("corrected").list())
 		t.figures.each(func(key string, m *node) {
 			if all := m.at("all_of").list(); len(all) > 0 {
 				if v, ok := allOf(l, all); ok {
@@ -263,6 +277,32 @@ func (c *county) takeFigures(name string, t *topic, f *node) {
 		lines[code] = l
 	})
 	c.put(name, f.at("period").says(), lines)
+}
+
+// came tells whether a line was in on the day that is looked from. One that does not say
+// when it came was in with the end of its period; of a period that still ran then, only
+// the day that the data are stated as of has it.
+func (c *county) came(received *node, s span) bool {
+	if received != nil {
+		return dayOf(received.says()) <= c.asOf
+	}
+	return c.asOf == c.stated || s.last <= c.asOf
+}
+
+// uncorrect gives a line the figures that it had before the corrections that were yet to
+// come: of several, the first one's.
+func (c *county) uncorrect(l line, corrections []*node) {
+	next := map[string]day{}
+	for _, n := range corrections {
+		on, figure := dayOf(n.at("on").says()), n.at("figure").says()
+		if on <= c.asOf || next[figure] != 0 && next[figure] <= on {
+			continue
+		}
+		if v, ok := l[figure]; ok {
+			next[figure] = on
+			l[figure] = value{number(n.at("was").says()), v.where}
+		}
+	}
 }
 
 func (c *county) put(topic, period string, lines map[string]line) {

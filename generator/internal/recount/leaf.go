@@ -176,8 +176,25 @@ func (c *county) open(t target, s span) bool { return s.last > c.asOf || t.deadl
 // day is the day on which a period is read: its last, or as of.
 func (c *county) day(s span) day { return min(s.last, c.asOf) }
 
-// leaf measures a target at a place of its own level.
+// leaf measures a target at a place of its own level. It is asked again for each place
+// above, and remembers.
 func (c *county) leaf(t target, p *place, s span) result {
+	key := measured{t.id, p, s.name}
+	r, ok := c.leaves[key]
+	if !ok {
+		r = c.measureLeaf(t, p, s)
+		c.leaves[key] = r
+	}
+	return r
+}
+
+type measured struct {
+	target string
+	place  *place
+	span   string
+}
+
+func (c *county) measureLeaf(t target, p *place, s span) result {
 	d := c.day(s)
 	r := result{status: "not-applicable", light: "none", percent: t.kind == "growth" || t.kind == "ratio"}
 	if !p.alive(d) {

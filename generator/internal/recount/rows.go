@@ -25,12 +25,10 @@ var levels = map[string][]string{
 	"leader":  {"county", "leader"},
 }
 
-// Rows works out all results of the county whose folder is dir.
-func Rows(dir string) ([][]string, error) {
-	c, err := read(dir)
-	if err != nil {
-		return nil, err
-	}
+// Rows works out all results of a county as they were known at the end of a day, such as
+// 2006-09-30, or as they are stated where the day is empty.
+func (files Data) Rows(day string) [][]string {
+	c := files.on(day)
 	var rows [][]string
 	c.targets.each(func(id string, said *node) {
 		t := c.target(id, said)
@@ -42,7 +40,7 @@ func Rows(dir string) ([][]string, error) {
 			}
 		}
 	})
-	return rows, nil
+	return rows
 }
 
 func (c *county) row(t target, p *place, s span) []string {
