@@ -13,6 +13,7 @@ type invention struct {
 	*rand.Rand
 	asOf     time.Time
 	towns    []string
+	ended    time.Time // the day on which the last town went into the first; zero where it did not
 	villages []*inventedVillage
 	units    []string
 	files    map[string]string
@@ -95,14 +96,13 @@ func (v *invention) settings() {
 }
 
 func (v *invention) places() {
-	var towns strings.Builder
-	towns.WriteString("towns:\n")
 	for i := range 2 + v.IntN(2) {
-		code := fmt.Sprintf("44162110%d", i)
-		v.towns = append(v.towns, code)
-		fmt.Fprintf(&towns, "  %q: {name: 第%d镇}\n", code, i)
+		v.towns = append(v.towns, fmt.Sprintf("44162110%d", i))
 	}
-	v.files["towns.yaml"] = towns.String()
+	if v.chance(30) {
+		v.ended = v.day().AddDate(0, 0, 1)
+	}
+	v.writeTowns()
 	for _, town := range v.towns {
 		for j := range 2 + v.IntN(4) {
 			v.villages = append(v.villages, &inventedVillage{code: fmt.Sprintf("%s2%02d", town, j), town: town, weak: v.chance(30), branches: 1})
@@ -110,6 +110,9 @@ func (v *invention) places() {
 	}
 	for _, x := range v.villages {
 		v.life(x)
+		if last := v.towns[len(v.towns)-1]; !v.ended.IsZero() && x.town == last {
+			x.town, x.before, x.old, x.moved = v.towns[0], last, "", v.ended
+		}
 	}
 	for _, town := range v.towns {
 		var b strings.Builder
@@ -121,6 +124,27 @@ func (v *invention) places() {
 		}
 		v.files["villages/"+town+".yaml"] = b.String()
 	}
+}
+
+func (v *invention) writeTowns() {
+	var b strings.Builder
+	b.WriteString("towns:\n")
+	for i, code := range v.towns {
+		end := ""
+		if i == len(v.towns)-1 && !v.ended.IsZero() {
+			end = fmt.Sprintf(", merged: {into: %q, on: %s}", v.towns[0], v.ended.Format(time.DateOnly))
+		}
+		fmt.Fprintf(&b, "  %q: {name: 第%d镇%s}\n", code, i, end)
+	}
+	v.files["towns.yaml"] = b.String()
+}
+
+// townsOn are the towns that are there on a day.
+func (v *invention) townsOn(d time.Time) []string {
+	if !v.ended.IsZero() && !v.ended.After(d) {
+		return v.towns[:len(v.towns)-1]
+	}
+	return v.towns
 }
 
 // life gives some villages a move, a beginning or an end.
@@ -139,27 +163,29 @@ func (v *invention) life(x *inventedVillage) {
 		if v.chance(50) {
 			x.old = x.before + "8" + x.code[10:]
 		}
-	case n < 22 && other != x && other.until.IsZero() && other.since.IsZero():
-		x.until, x.into = v.day(), other.code
-		if !x.until.After(date("2005-01-01")) {
-			x.until = date("2005-06-15")
+	case n < 25 && other != x: // into one that is there then; that one may end later
+		on := v.day()
+		if on.After(x.since) && on.After(date("2005-01-01")) && other.alive(on) && !v.comesTo(x, on) {
+			x.until, x.into = on, other.code
 		}
-		for _, y := range v.villages { // nobody may come to one that is gone
-			if y.into == x.code || y.origin == x.code {
-				x.until, x.into = time.Time{}, ""
-			}
-		}
-	case n < 32 && other != x && other.until.IsZero() && other.since.IsZero() && other.town == x.town:
-		x.since, x.origin = v.day(), other.code
-		if !x.since.After(date("2005-01-01")) {
-			x.since = date("2005-06-15")
-		}
-		for _, y := range v.villages {
-			if y.into == x.code || y.origin == x.code {
-				x.since, x.origin = time.Time{}, ""
-			}
+	case n < 35 && other != x && x.since.IsZero() && !v.comesTo(x, date("2100-01-01")):
+		on := v.day()
+		if on.After(date("2005-01-01")) && other.alive(on) && (x.until.IsZero() || x.until.After(on)) {
+			x.since, x.origin = on, other.code
 		}
 	}
+}
+
+// comesTo tells whether another village was merged into x, or split from it, on a day or
+// later; before the far end of time, whether one ever was.
+func (v *invention) comesTo(x *inventedVillage, on time.Time) bool {
+	ever := on.Year() == 2100
+	for _, y := range v.villages {
+		if y.into == x.code && (ever || !y.until.Before(on)) || y.origin == x.code && (ever || !y.since.Before(on)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *inventedVillage) line() string {
@@ -226,7 +252,7 @@ func (v *invention) unitsAndLeaders() {
 			}
 		}
 		for _, x := range v.villages {
-			if len(villages) < 2 && x.until.IsZero() && v.chance(20) {
+			if len(villages) < 3 && v.chance(20) {
 				villages = append(villages, fmt.Sprintf("%q", x.code))
 			}
 		}
@@ -273,13 +299,14 @@ var inventedTopics = []inventedTopic{
 		}},
 	{"governance", "year", "village", 31, `
       members: {title: {zh-cn: 人数}, unit: {zh-cn: 人}}
+      head: {title: {zh-cn: 人数}, unit: {zh-cn: 人}, breaks: {"2006": {zh-cn: 改口径}}}
       cross: {title: {zh-cn: 交叉}, unit: {zh-cn: 人}, at_most: members}
       set: {title: {zh-cn: 建立}, unit: {zh-cn: 是否}, yes_no: true}
       done: {title: {zh-cn: 落实}, unit: {zh-cn: 是否}, yes_no: true}
       both: {title: {zh-cn: 都有}, unit: {zh-cn: 是否}, yes_no: true, all_of: [set, done]}`,
 		func(v *invention) string {
 			n := v.IntN(9)
-			return v.some("members", n) + v.some("cross", pick(v, n, n*3/4, n/2)) + v.some("set", v.chance(80)) + v.some("done", v.chance(80))
+			return v.some("members", n) + v.some("cross", pick(v, n, n*3/4, n/2)) + v.some("head", v.IntN(20)) + v.some("set", v.chance(80)) + v.some("done", v.chance(80))
 		}},
 	{"office", "quarter", "town", 15, `
       meetings: {title: {zh-cn: 会议}, unit: {zh-cn: 次}}
@@ -357,6 +384,7 @@ func (v *invention) figures() {
 				if r := p.last.AddDate(0, 0, v.IntN(60)); v.chance(20) && !r.After(v.asOf) {
 					line += ", received: " + r.Format(time.DateOnly)
 				}
+				line += v.correction(line, p)
 				fmt.Fprintf(&b, "  %q: {%s}\n", code, line)
 			}
 			if n > 0 {
@@ -364,6 +392,26 @@ func (v *invention) figures() {
 			}
 		}
 	}
+}
+
+// correction says now and then that the line's first figure read otherwise before a day.
+func (v *invention) correction(line string, p inventedPeriod) string {
+	on := p.last.AddDate(0, 0, 1+v.IntN(200))
+	if v.chance(90) || on.After(v.asOf) {
+		return ""
+	}
+	figure, value, _ := strings.Cut(strings.Split(line, ", ")[0], ": ")
+	was := func() string {
+		if value == "true" || value == "false" {
+			return fmt.Sprint(v.chance(50))
+		}
+		return fmt.Sprint(v.IntN(4))
+	}
+	s := fmt.Sprintf("{figure: %s, was: %s, on: %s}", figure, was(), on.Format(time.DateOnly))
+	if later := on.AddDate(0, 2, 0); v.chance(50) && !later.After(v.asOf) {
+		s += fmt.Sprintf(", {figure: %s, was: %s, on: %s}", figure, was(), later.Format(time.DateOnly))
+	}
+	return ", corrected: [" + s + "]"
 }
 
 // unitsOf makes the head of a file of figures out of what the topic declares.
@@ -386,7 +434,7 @@ func (v *invention) lineCodes(of string, d time.Time) []string {
 	var codes []string
 	switch of {
 	case "town":
-		return v.towns
+		return v.townsOn(d)
 	case "unit":
 		return v.units
 	}
@@ -493,11 +541,15 @@ func (v *invention) visits(p inventedPeriod) {
 			}
 			to := pick(v, v.lineCodes("village", on)...)
 			if v.chance(30) {
-				to = pick(v, v.towns...)
+				to = pick(v, v.townsOn(on)...)
 			}
 			days = append(days, fmt.Sprintf("{on: %s, to: %q}", on.Format(time.DateOnly), to))
 		}
-		fmt.Fprintf(&b, "  \"L%d\": {days: [%s]}\n", i, strings.Join(days, ", "))
+		received := ""
+		if r := p.last.AddDate(0, 0, v.IntN(40)); v.chance(40) && !r.After(v.asOf) {
+			received = ", received: " + r.Format(time.DateOnly)
+		}
+		fmt.Fprintf(&b, "  \"L%d\": {days: [%s]%s}\n", i, strings.Join(days, ", "), received)
 	}
 	if n > 0 {
 		v.files["visits/"+p.name+".yaml"] = b.String()
@@ -508,7 +560,7 @@ func (v *invention) reports(p inventedPeriod) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "period: %q\nreports:\n", p.name)
 	n := 0
-	for _, code := range append(append([]string{}, v.towns...), v.units...) {
+	for _, code := range append(append([]string{}, v.townsOn(v.then(p))...), v.units...) {
 		received := p.last.AddDate(0, 0, pick(v, 0, 5, 10, 15, 16, 20, 31, 32))
 		if received.After(v.asOf) || v.chance(10) {
 			continue
@@ -535,7 +587,8 @@ func (v *invention) assessments(p inventedPeriod) {
 			continue
 		}
 		n++
-		fmt.Fprintf(&b, "  %q: {on: %s, proposed: %s}\n", code, on.Format(time.DateOnly), pick(v, "excellent", "good", "pass", "fail"))
+		line := pick(v, "on: "+on.Format(time.DateOnly)+", proposed: pass", "on: "+on.Format(time.DateOnly), "proposed: good") + pick(v, "", "", ", finished: true", ", finished: false")
+		fmt.Fprintf(&b, "  %q: {%s}\n", code, line)
 	}
 	if n > 0 {
 		v.files["assessments/"+p.name+".yaml"] = b.String()
@@ -588,6 +641,9 @@ func (v *invention) targets() {
 		add("count", `figure: jobs.done, every: %s, test: {op: ">=", value: %s}, %s%s`, pick(v, "year", "half"), pick(v, "2", "1.5"), share(), applies())
 		add("ratio", `figure: jobs.done, per: jobs.asked, test: {op: ">=", value: 75%%}, %s`, either())
 		add("count", `figure: jobs.balance, test: {op: %q, value: 50}, %s`, pick(v, ">=", "<="), share())
+		add("level", `figure: jobs.open_end, test: {op: ">=", value: 2}, %s`, share())
+		add("growth", `figure: governance.head, weight: governance.members, test: {op: ">=", value: 0%%}, %s`, either())
+		add("growth", `figure: governance.cross, weight: governance.members, test: {op: ">=", value: -10%%}, %s`, either())
 		add("level", `figure: jobs.open_end, test: {op: %q, value: 2}, %s`, pick(v, "<=", "<", "="), share())
 		add("ratio", `figure: governance.cross, per: governance.members, test: {op: ">=", value: 75%%}, %s%s`, either(), applies())
 		add("level", `figure: governance.both, test: {op: "=", value: 1}, %s%s`, share(), applies())

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -43,12 +44,23 @@ func TestRecountLooksBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lookBack(t, progress.Measure(county), house(t))
+	report(t, lookBack(t, progress.Measure(county), house(t)))
+}
+
+// report tells the first fifty differences.
+func report(t *testing.T, differences []string) {
+	t.Helper()
+	for _, d := range differences[:min(50, len(differences))] {
+		t.Error(d)
+	}
+	if len(differences) > 50 {
+		t.Errorf("%d differences", len(differences))
+	}
 }
 
 // lookBack compares the results that snapshots keep, cell by cell, and the statuses and
 // lights of all places.
-func lookBack(t *testing.T, r *progress.Report, dir string) {
+func lookBack(t *testing.T, r *progress.Report, dir string) (differences []string) {
 	t.Helper()
 	data, err := recount.Open(dir)
 	if err != nil {
@@ -58,51 +70,52 @@ func lookBack(t *testing.T, r *progress.Report, dir string) {
 		day := s.Period.End().String()
 		again := map[string][]string{}
 		for _, row := range data.Rows(day) {
-			again[strings.Join([]string{row[0], row[1], row[2], row[4]}, " ")] = row
+			again[strings.Join(row[:5], " ")] = row
 		}
-		n := 0
-		differ := func(key, what, is, recounted string) {
-			if is != recounted {
-				if n++; n <= 20 {
-					t.Errorf("as of %s: %s: %s is %q, recounted %q", day, key, what, is, recounted)
-				}
-			}
-		}
-		for _, then := range s.Report.Targets {
-			now := r.Targets[slices.IndexFunc(r.Targets, func(x *progress.Target) bool { return x.ID == then.ID })]
+		for n, then := range s.Report.Targets {
 			for _, level := range then.Levels() {
 				for _, place := range s.Report.Places.At(level) {
 					for j, p := range then.Periods {
-						key := strings.Join([]string{then.ID, string(level), place.Code, p.String()}, " ")
+						key := strings.Join([]string{then.ID, string(level), place.Code, place.Name, p.String()}, " ")
 						row := again[key]
 						if row == nil {
-							t.Fatalf("as of %s: %s is not recounted", day, key)
+							differences = append(differences, "as of "+day+": "+key+": not recounted")
+							continue
 						}
+						delete(again, key)
+						cells := map[string]string{}
 						if x := then.At(place, j); x != nil {
-							value := x.Value
-							if value != nil && row[6] == "%" {
-								value = new(big.Rat).Mul(value, big.NewRat(100, 1))
-							}
-							differ(key, "value", plain(value), row[5])
-							differ(key, "numerator", plain(x.Numerator), row[8])
-							differ(key, "denominator", plain(x.Denominator), row[9])
-							differ(key, "reported", strconv.Itoa(x.Reported), row[10])
-							differ(key, "expected", strconv.Itoa(x.Expected), row[11])
-							differ(key, "status", string(x.Status), row[12])
-							differ(key, "light", string(x.Light), row[13])
+							cells = pastCells(x, row[6] == "%")
 						}
 						if p == then.Current {
-							state := r.History(now, place)[i]
-							differ(key, "past status", string(state.Status), row[12])
-							differ(key, "past light", string(state.Light), row[13])
+							state := r.History(r.Targets[n], place)[i]
+							cells["status"], cells["light"] = string(state.Status), string(state.Light)
+						}
+						for c, name := range recount.Columns {
+							if is, ok := cells[name]; ok && is != row[c] {
+								differences = append(differences, fmt.Sprintf("as of %s: %s: %s is %q, recounted %q", day, key, name, is, row[c]))
+							}
 						}
 					}
 				}
 			}
 		}
-		if n > 20 {
-			t.Errorf("as of %s: %d differences", day, n)
+		for key := range again {
+			differences = append(differences, "as of "+day+": "+key+": only recounted")
 		}
+	}
+	return differences
+}
+
+// pastCells are a result's cells by column.
+func pastCells(x *progress.Result, percent bool) map[string]string {
+	value := x.Value
+	if value != nil && percent {
+		value = new(big.Rat).Mul(value, big.NewRat(100, 1))
+	}
+	return map[string]string{
+		"value": plain(value), "numerator": plain(x.Numerator), "denominator": plain(x.Denominator),
+		"reported": strconv.Itoa(x.Reported), "expected": strconv.Itoa(x.Expected), "status": string(x.Status), "light": string(x.Light),
 	}
 }
 
@@ -149,10 +162,12 @@ func recountInvented(t *testing.T, seed uint64) {
 		t.Fatal(err)
 	}
 	var results bytes.Buffer
-	if err := export.Files(progress.Measure(county), words)[0].Write(&results); err != nil {
+	measured := progress.Measure(county)
+	if err := export.Files(measured, words)[0].Write(&results); err != nil {
 		t.Fatal(err)
 	}
 	againstRecount(t, results.Bytes(), dir)
+	report(t, lookBack(t, measured, dir))
 	if t.Failed() {
 		t.Logf("seed %d", seed)
 	}
@@ -172,11 +187,5 @@ func againstRecount(t *testing.T, results []byte, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	differences := recount.Differences(rows[1:], data.Rows(""))
-	for _, d := range differences[:min(50, len(differences))] {
-		t.Error(d)
-	}
-	if len(differences) > 0 {
-		t.Errorf("%d differences among %d cells", len(differences), (len(rows)-1)*len(recount.Columns))
-	}
+	report(t, recount.Differences(rows[1:], data.Rows("")))
 }

@@ -63,6 +63,7 @@ func (c *county) total(t target, leaves []result, r *result) {
 	top, bottom := new(big.Rat), new(big.Rat)
 	weight, weightBefore := new(big.Rat), new(big.Rat)
 	one := big.NewRat(1, 1)
+	growing := t.kind == "growth" && !t.share
 	for _, x := range leaves {
 		switch {
 		case !x.counted:
@@ -71,8 +72,8 @@ func (c *county) total(t target, leaves []result, r *result) {
 			if x.reached {
 				top.Add(top, one)
 			}
-		case t.kind == "growth":
-			top.Add(top, new(big.Rat).Mul(x.now, x.nowBy))
+		case growing:
+			top.Add(top, x.nowTotal)
 			weight.Add(weight, x.nowBy)
 			bottom.Add(bottom, new(big.Rat).Mul(x.before, x.beforeBy))
 			weightBefore.Add(weightBefore, x.beforeBy)
@@ -84,12 +85,12 @@ func (c *county) total(t target, leaves []result, r *result) {
 			bottom.Add(bottom, one)
 		}
 	}
-	if bottom.Sign() <= 0 {
+	if bottom.Sign() <= 0 || growing && (weight.Sign() == 0 || weightBefore.Sign() == 0) {
 		return
 	}
 	r.top, r.bottom = top, bottom
 	switch {
-	case t.kind == "growth" && !t.share:
+	case growing:
 		r.value = growth(top.Quo(top, weight), bottom.Quo(bottom, weightBefore))
 	case !t.share && t.kind != "ratio":
 		r.value, r.top, r.bottom = top, nil, nil
@@ -147,10 +148,10 @@ func (c *county) splitGrowth(t target, p *place, s span, d day, r result) result
 		sum.Add(sum, new(big.Rat).Mul(now, nowBy))
 		by.Add(by, nowBy)
 	}
-	if was == nil || wasBy == nil || by.Sign() == 0 || c.redefined(figure, s) {
+	if was == nil || wasBy == nil || c.redefined(figure, s) {
 		return r
 	}
 	r.matched = len(parts)
-	r.now, r.nowBy, r.before, r.beforeBy = new(big.Rat).Quo(sum, by), by, was, wasBy
+	r.nowTotal, r.nowBy, r.before, r.beforeBy = sum, by, was, wasBy
 	return r
 }

@@ -9,7 +9,7 @@ type result struct {
 	reported, asked  int
 	status, light    string
 	where            string
-	now, before      *big.Rat // growth: levels, and what weighs them
+	nowTotal, before *big.Rat // growth: the level now, weighed, and before, and the weights
 	nowBy, beforeBy  *big.Rat
 	percent          bool
 	counted, reached bool // a leaf that can be judged, and that meets the test
@@ -343,7 +343,7 @@ func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) str
 	case before.amount == nil:
 		return missing(before.overdue)
 	}
-	r.now, r.before, r.top, r.bottom = now.amount, before.amount, now.amount, before.amount
+	r.before, r.top, r.bottom = before.amount, now.amount, before.amount
 	r.nowBy, r.beforeBy = big.NewRat(1, 1), big.NewRat(1, 1)
 	if weight != "" {
 		r.nowBy, r.beforeBy = c.read(p, weight, s, d).amount, c.read(p, weight, s.yearAgo(), d).amount
@@ -351,6 +351,7 @@ func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) str
 	// The matched set: both periods, each with its weight.
 	if r.nowBy != nil && r.beforeBy != nil {
 		r.matched = 1
+		r.nowTotal = new(big.Rat).Mul(now.amount, r.nowBy)
 	}
 	if before.amount.Sign() <= 0 {
 		return "not-applicable"
