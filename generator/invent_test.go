@@ -110,8 +110,13 @@ func (v *invention) places() {
 	}
 	for _, x := range v.villages {
 		v.life(x)
-		if last := v.towns[len(v.towns)-1]; !v.ended.IsZero() && x.town == last {
+		last := v.towns[len(v.towns)-1]
+		switch {
+		case v.ended.IsZero():
+		case x.town == last:
 			x.town, x.before, x.old, x.moved = v.towns[0], last, "", v.ended
+		case x.before == last && x.moved.After(v.ended):
+			x.moved = v.ended
 		}
 	}
 	for _, town := range v.towns {
@@ -122,7 +127,9 @@ func (v *invention) places() {
 				b.WriteString(x.line())
 			}
 		}
-		v.files["villages/"+town+".yaml"] = b.String()
+		if strings.HasSuffix(b.String(), "}\n") {
+			v.files["villages/"+town+".yaml"] = b.String()
+		}
 	}
 }
 

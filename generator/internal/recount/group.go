@@ -23,8 +23,10 @@ func (c *county) group(t target, p *place, s span) result {
 		if growth {
 			leaves[i] = c.splitGrowth(t, at[i], s, d, x)
 			leaves[i].reported, leaves[i].counted = leaves[i].matched, leaves[i].matched > 0
-		} else if x.status == "not-applicable" {
+		} else if t.share && x.status == "not-applicable" {
 			leaves[i].asked = 0 // it can neither meet the test nor fail it
+		} else if x.nothing {
+			leaves[i].reported, leaves[i].counted, leaves[i].top, leaves[i].bottom = 1, true, new(big.Rat), new(big.Rat)
 		}
 		r.asked += leaves[i].asked
 		r.reported += leaves[i].reported
@@ -39,14 +41,14 @@ func (c *county) group(t target, p *place, s span) result {
 		r.light = map[string]string{"no-data": "grey", "overdue": "red"}[r.status]
 		return r
 	}
-	c.total(t, leaves, &r)
-	if r.value == nil {
-		return r
-	}
 	op := t.op
 	r.bound = t.bound
 	if t.share {
 		op, r.bound = t.said.at("roll_up", "op").says(), number(t.said.at("roll_up", "value").says())
+	}
+	c.total(t, leaves, &r)
+	if r.value == nil {
+		return r
 	}
 	r.status, r.light = c.judge(t, r.value, op, r.bound, c.groupPace(t, at, s, d, op, r.bound), s)
 	if r.status == "met" && t.share && capped(t.op) && c.open(t, s) {
@@ -85,18 +87,25 @@ func (c *county) total(t target, leaves []result, r *result) {
 			bottom.Add(bottom, one)
 		}
 	}
-	if bottom.Sign() <= 0 || growing && (weight.Sign() == 0 || weightBefore.Sign() == 0) {
-		return
-	}
-	r.top, r.bottom = top, bottom
 	switch {
 	case growing:
-		r.value = growth(top.Quo(top, weight), bottom.Quo(bottom, weightBefore))
+		r.top, r.bottom = mean(top, weight), mean(bottom, weightBefore)
+		if r.top != nil && r.bottom != nil && r.bottom.Sign() > 0 {
+			r.value = growth(r.top, r.bottom)
+		}
 	case !t.share && t.kind != "ratio":
-		r.value, r.top, r.bottom = top, nil, nil
+		r.value = top
 	default:
-		r.value = new(big.Rat).Quo(top, bottom)
+		r.top, r.bottom, r.value = top, bottom, mean(top, bottom)
 	}
+}
+
+// mean is a total per another; nil where that is nothing.
+func mean(total, by *big.Rat) *big.Rat {
+	if by.Sign() == 0 {
+		return nil
+	}
+	return new(big.Rat).Quo(total, by)
 }
 
 // groupPace is what a group's open period is held against. A share with a deadline runs

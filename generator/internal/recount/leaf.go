@@ -14,6 +14,7 @@ type result struct {
 	percent          bool
 	counted, reached bool // a leaf that can be judged, and that meets the test
 	matched          int  // how many places a leaf stands for in the matched set of a growth
+	nothing          bool // a ratio of nothing, which is known: it lowers no coverage of totals
 	redefined        bool // there is no growth because the figure was defined anew
 }
 
@@ -284,7 +285,7 @@ func (c *county) measureRatio(t target, p *place, s span, d day, r *result) stri
 	case top.amount == nil || bottom.amount == nil:
 		return missing(top.overdue || bottom.overdue)
 	case bottom.amount.Sign() == 0:
-		r.asked = 0
+		r.nothing = true
 		return "not-applicable"
 	}
 	r.top, r.bottom = top.amount, bottom.amount
