@@ -33,7 +33,7 @@ type inventedVillage struct {
 func invent(seed uint64) map[string]string {
 	v := &invention{Rand: rand.New(rand.NewPCG(seed, 3)), files: map[string]string{}}
 	days := []string{
-		"2005-01-01", "2005-02-10", "2005-12-31", "2006-01-15", "2006-01-16", "2006-01-31", "2006-02-01", "2006-03-31", "2006-07-15",
+		"2005-01-03", "2005-02-10", "2005-12-31", "2006-01-15", "2006-01-16", "2006-01-31", "2006-02-01", "2006-03-31", "2006-07-15",
 		"2006-08-20", "2006-12-31", "2007-05-31", "2007-09-30", "2007-10-16", "2007-12-31", "2008-01-31", "2008-02-01", "2008-06-01",
 	}
 	v.asOf = date(days[v.IntN(len(days))])
@@ -59,13 +59,16 @@ func (v *invention) chance(percent int) bool { return v.IntN(100) < percent }
 
 func pick[T any](v *invention, of ...T) T { return of[v.IntN(len(of))] }
 
-// day is a day of the programme's three years, often on an edge.
+// day is a day of the programme after its first and up to the as-of day, often on an
+// edge.
 func (v *invention) day() time.Time {
-	if v.chance(40) {
-		return date(pick(v, "2005-07-01", "2006-01-01", "2006-03-01", "2006-04-01", "2006-12-31", "2007-01-01", "2007-10-01", "2005-12-31"))
+	if on := date(pick(v, "2005-07-01", "2006-01-01", "2006-03-01", "2006-04-01", "2006-12-31", "2007-01-01", "2007-10-01", "2005-12-31")); v.chance(40) && !on.After(v.asOf) {
+		return on
 	}
-	return date("2005-01-01").AddDate(0, 0, v.IntN(3*365))
+	return firstDay.AddDate(0, 0, 1+v.IntN(int(v.asOf.Sub(firstDay).Hours()/24)))
 }
+
+var firstDay = date("2005-01-01")
 
 func (v *invention) programme() {
 	v.files["programme.yaml"] = "name: {zh-cn: 工程}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: " +
@@ -100,7 +103,7 @@ func (v *invention) places() {
 		v.towns = append(v.towns, fmt.Sprintf("44162110%d", i))
 	}
 	if v.chance(30) {
-		v.ended = v.day().AddDate(0, 0, 1)
+		v.ended = v.day()
 	}
 	v.writeTowns()
 	for _, town := range v.towns {
@@ -113,7 +116,9 @@ func (v *invention) places() {
 		last := v.towns[len(v.towns)-1]
 		switch {
 		case v.ended.IsZero():
-		case x.town == last:
+		case x.town == last && !x.since.Before(v.ended):
+			x.town = v.towns[0]
+		case x.town == last && (x.until.IsZero() || x.until.After(v.ended)):
 			x.town, x.before, x.old, x.moved = v.towns[0], last, "", v.ended
 		case x.before == last && x.moved.After(v.ended):
 			x.moved = v.ended
@@ -172,12 +177,12 @@ func (v *invention) life(x *inventedVillage) {
 		}
 	case n < 25 && other != x: // into one that is there then; that one may end later
 		on := v.day()
-		if on.After(x.since) && on.After(date("2005-01-01")) && other.alive(on) && !v.comesTo(x, on) {
+		if on.After(x.since) && other.alive(on) && !v.comesTo(x, on) {
 			x.until, x.into = on, other.code
 		}
 	case n < 35 && other != x && x.since.IsZero() && !v.comesTo(x, date("2100-01-01")):
 		on := v.day()
-		if on.After(date("2005-01-01")) && other.alive(on) && (x.until.IsZero() || x.until.After(on)) {
+		if other.alive(on) && (x.until.IsZero() || x.until.After(on)) {
 			x.since, x.origin = on, other.code
 		}
 	}
@@ -408,17 +413,25 @@ func (v *invention) correction(line string, p inventedPeriod) string {
 		return ""
 	}
 	figure, value, _ := strings.Cut(strings.Split(line, ", ")[0], ": ")
-	was := func() string {
-		if value == "true" || value == "false" {
-			return fmt.Sprint(v.chance(50))
+	other := func(than string) string { // another value
+		switch than {
+		case "true":
+			return "false"
+		case "false":
+			return "true"
 		}
-		return fmt.Sprint(v.IntN(4))
+		was := fmt.Sprint(v.IntN(4))
+		if was == than {
+			return "4"
+		}
+		return was
 	}
-	s := fmt.Sprintf("{figure: %s, was: %s, on: %s}", figure, was(), on.Format(time.DateOnly))
+	was, second := other(value), ""
 	if later := on.AddDate(0, 2, 0); v.chance(50) && !later.After(v.asOf) {
-		s += fmt.Sprintf(", {figure: %s, was: %s, on: %s}", figure, was(), later.Format(time.DateOnly))
+		second = fmt.Sprintf(", {figure: %s, was: %s, on: %s}", figure, was, later.Format(time.DateOnly))
+		was = other(was)
 	}
-	return ", corrected: [" + s + "]"
+	return fmt.Sprintf(", corrected: [{figure: %s, was: %s, on: %s}%s]", figure, was, on.Format(time.DateOnly), second)
 }
 
 // unitsOf makes the head of a file of figures out of what the topic declares.
