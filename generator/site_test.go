@@ -440,14 +440,17 @@ func checkCSV(t *testing.T, name string, data []byte, kinds []string) [][]string
 	if len(kinds) != len(rows[0]) {
 		t.Fatalf("%s: %d columns are described, of %d", name, len(kinds), len(rows[0]))
 	}
-	number := regexp.MustCompile(`^(-?\d+(\.\d+)?)?$`)
+	forms := map[string]*regexp.Regexp{
+		"string":  regexp.MustCompile(`^([^=+\-@\t\r]|$)`), // else it would be run as a formula
+		"number":  regexp.MustCompile(`^(-?\d+(\.\d+)?)?$`),
+		"integer": regexp.MustCompile(`^(-?\d+)?$`),
+		"boolean": regexp.MustCompile(`^(true|false)?$`),
+		"date":    regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})?$`),
+	}
 	for i, row := range rows[1:] {
 		for j, cell := range row {
-			if kinds[j] == "string" && cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-				t.Errorf("%s:%d: %s=%q would be run as a formula", name, i+2, rows[0][j], cell)
-			}
-			if kinds[j] != "string" && !number.MatchString(cell) {
-				t.Errorf("%s:%d: %s=%q is no number", name, i+2, rows[0][j], cell)
+			if form := forms[kinds[j]]; form == nil || !form.MatchString(cell) {
+				t.Errorf("%s:%d: %s=%q is no %s", name, i+2, rows[0][j], cell, kinds[j])
 			}
 		}
 	}
