@@ -10,6 +10,7 @@ package brief
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -222,6 +223,15 @@ func (s *sheet) glue(sentences ...string) string {
 		}
 	}
 	return out
+}
+
+// names lists names; where one of them is a list itself, semicolons part them.
+func (s *sheet) names(names []string) string {
+	comma := s.Say("format.comma", nil)
+	if slices.ContainsFunc(names, func(name string) bool { return strings.Contains(name, comma) }) {
+		comma = s.Say("brief.semicolon", nil)
+	}
+	return strings.Join(names, comma)
 }
 
 // span names the period that a result is of; of one that still runs, the months so far.

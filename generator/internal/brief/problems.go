@@ -126,7 +126,7 @@ func (s *sheet) worstNames(it *item, red []*model.Place) string {
 			names = append(names, s.Called(place))
 		}
 	}
-	return s.Join(names)
+	return s.names(names)
 }
 
 // compareWorst orders results of one target: without a value first, then the worst.
@@ -198,7 +198,7 @@ func (s *sheet) undecided(grey []*item) string {
 	for _, it := range grey {
 		names = append(names, it.name)
 	}
-	return s.Say("brief.problem.undecided", i18n.Args{"Names": s.Join(names)})
+	return s.Say("brief.problem.undecided", i18n.Args{"Names": s.names(names)})
 }
 
 func (s *sheet) problemTable(ps []*problem) chart.Table {

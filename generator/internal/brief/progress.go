@@ -176,7 +176,7 @@ func (s *sheet) setApart() []Paragraph {
 	for _, it := range s.apart {
 		names = append(names, s.Say("sentence.period-value", i18n.Args{"Period": it.name, "Value": s.whyApart(it)}))
 	}
-	return []Paragraph{{Text: s.Say("brief.apart", i18n.Args{"Count": s.Int(len(names)), "N": len(names), "Names": s.Join(names)})}}
+	return []Paragraph{{Text: s.Say("brief.apart", i18n.Args{"Count": s.Int(len(names)), "N": len(names), "Names": s.names(names)})}}
 }
 
 func (s *sheet) whyApart(it *item) string {
@@ -314,7 +314,7 @@ func (s *sheet) bestOf(rs []*progress.Result) string {
 	for _, r := range rs[:n] {
 		names = append(names, s.valued(r))
 	}
-	return s.Join(names)
+	return s.names(names)
 }
 
 // valued is a place with its value, or its status where it has none: 甲镇（6.2%）.

@@ -147,7 +147,7 @@ func (s *sheet) owners(place *model.Place) string {
 	if len(names) == 0 {
 		names = []string{s.Called(place)}
 	}
-	return s.Join(names)
+	return s.names(names)
 }
 
 func (s *sheet) caseState(c *matter) string {
@@ -205,7 +205,7 @@ func (s *sheet) reports() {
 			names = append(names, s.Say("brief.reports.missing-of", i18n.Args{"Topic": s.topic(c.topic), "Count": s.Int(c.missing), "N": c.missing}))
 		}
 	}
-	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Count": s.Int(missing), "N": missing, "Names": s.Join(names)}
+	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Count": s.Int(missing), "N": missing, "Names": s.names(names)}
 	var ps []Paragraph
 	switch {
 	case len(covers) == 0:
@@ -315,7 +315,7 @@ func (s *sheet) lateTable(late []progress.Arrival) chart.Table {
 	}
 	for _, k := range order {
 		names := places[k]
-		text := s.Join(names[:min(len(names), worstNamed)])
+		text := s.names(names[:min(len(names), worstNamed)])
 		if len(names) > worstNamed {
 			text = s.Say("brief.cell.and-more", i18n.Args{"Names": text})
 		}
