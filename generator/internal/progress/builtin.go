@@ -20,6 +20,11 @@ type records struct {
 type builtin struct {
 	name  string
 	topic func(*records) *model.Topic
+	// register says that the county keeps the records itself: who has no line in a
+	// period's register after the due day is known not to have done it. Such a place is
+	// overdue, and counts in shares as one that fails: 17 reports in time of 18 owed are
+	// not all.
+	register bool
 	// lines reckons the topic's lines as of the day: what came in after it is not there.
 	lines func(r *records, add func(p model.Period, code string, line model.Line))
 }

@@ -15,6 +15,8 @@ type figures struct {
 	// its own rule for what was in: see figure.came.
 	declared map[string]bool
 	past     bool
+	// registers are the built-in topics that are registers.
+	registers map[string]bool
 }
 
 // lines are a topic's lines by period and code.
@@ -33,7 +35,7 @@ func declaredLines(c *model.County) map[string]lines {
 }
 
 func newFigures(r *records) *figures {
-	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day)}
+	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, registers: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day)}
 	for i := range r.Targets.Topics {
 		f.declared[r.Targets.Topics[i].Key] = true
 		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
@@ -42,6 +44,7 @@ func newFigures(r *records) *figures {
 		f.topics[b.name] = b.topic(r)
 		delete(f.lines, b.name)
 		delete(f.declared, b.name)
+		f.registers[b.name] = b.register
 		b.lines(r, func(p model.Period, code string, line model.Line) {
 			room(f.lines, b.name, p, 0)[code] = line
 		})
@@ -67,6 +70,8 @@ type figure struct {
 	lines   lines
 	name    string
 	past    bool // see came
+
+	register bool
 }
 
 // figure resolves TOPIC.FIGURE, or returns nil.
@@ -80,7 +85,7 @@ func (f *figures) figure(ref string) *figure {
 	if m == nil {
 		return nil
 	}
-	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic]}
+	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic], register: f.registers[topic]}
 }
 
 func measureOf(t *model.Topic, name string) *model.Measure {

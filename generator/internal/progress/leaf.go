@@ -15,6 +15,7 @@ type leaf struct {
 	terms   terms // weighted
 	base    *big.Rat
 	settled bool // the figure is in, or what is in already settles the test
+	absent  bool // the register of the period does not have it
 }
 
 // dayOf is the day that places are taken as of for period p: its last, or the as-of day.
@@ -198,13 +199,14 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		per = t.read(t.per, place, p)
 	}
 	l.Sources = sources(now, per)
+	l.absent = now.late && t.figure.register && len(t.figure.lines[p]) > 0
 	if !now.any || !per.any {
 		l.missing(now.late || per.late, ReasonNone)
 		return
 	}
 	if per.isZero() {
 		// Nobody to be counted here: that is known, so it lowers no coverage.
-		l.setAside(NotApplicable, ReasonZeroBase)
+		l.setAside(NotApplicable, ReasonNobody)
 		t.pooledLevel(l, place, now, per, p)
 		return
 	}
@@ -217,7 +219,7 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 	}
 	t.judge(&l.Result, t.op)
 	whole := now.in() && per.in()
-	l.settled = whole || (t.lowerBoundSettles() && l.Light == Green)
+	l.settled = whole || (t.lowerBoundSettles() && per.in() && l.Light == Green)
 	if !l.settled {
 		l.Value, l.Numerator, l.Denominator = nil, nil, nil
 		l.missing(now.late || per.late, ReasonPartial)

@@ -439,9 +439,9 @@ func TestRatioOfNothing(t *testing.T) {
 		"training/2006-Q4": "\"441621100200\": {trained: 0, to_train: 0}\n\"441621100201\": {trained: 30, to_train: 40}\n\"441621101200\": {trained: 0, to_train: 0}",
 	}, "")
 	check(t, r, []want{
-		{target: "training", place: a1, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "zero-base"},
+		{target: "training", place: a1, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "nobody"},
 		{target: "training", place: townA, period: "2006", status: "missed", light: "red", value: "3/4", reported: 2, expected: 2},
-		{target: "training", place: townB, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "zero-base"},
+		{target: "training", place: townB, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "nobody"},
 		{target: "training", place: county, period: "2006", status: "missed", light: "red", value: "3/4", reported: 3, expected: 3},
 	})
 }

@@ -11,7 +11,8 @@ import (
 const AssessmentsTopic = "assessments"
 
 var assessments = builtin{
-	name: AssessmentsTopic,
+	name:     AssessmentsTopic,
+	register: true,
 	topic: func(r *records) *model.Topic {
 		t := yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.SummaryDueDays, "assessed", "capped"), "assessed", "capped")
 		measureOf(t, "capped").Optional = model.Val[bool]{V: true, Set: true} // the towns' own units have no cap

@@ -24,7 +24,8 @@ var (
 
 func papersOf(name string, level model.Level, every model.Every) builtin {
 	return builtin{
-		name: name,
+		name:     name,
+		register: true,
 		topic: func(r *records) *model.Topic {
 			return yesNo(builtinTopic(level, every, r.paperDays(every), "on_time"), "on_time")
 		},

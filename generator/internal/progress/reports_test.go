@@ -48,6 +48,26 @@ func TestReportAsOfADay(t *testing.T) {
 	equal(t, "16 April, none", status(t, r, "towns", townB, "2006-Q1"), "overdue red")
 }
 
+// A register knows who is not in it. Town A reported in time and town B not at all: after
+// the due day 1 of 2 towns has, which both are known of, so the county misses 100 %; B
+// itself is overdue. On the due day nothing is known of B: 1 of 1, half covered. Where no
+// town is in the register at all nobody kept it: overdue, with nothing known.
+func TestReportThatNeverCame(t *testing.T) {
+	d := data{"targets.yaml": reportTargets, "reports/2006-Q1.yaml": paper("2006-Q1", `"441621100": {received: 2006-04-10}`)}
+	check(t, measure(t, "2006-04-16", d, ""), []want{
+		{target: "towns", place: townB, period: "2006-Q1", status: "overdue", light: "red", expected: 1},
+		{target: "towns", place: county, period: "2006-Q1", status: "missed", light: "red", value: "1/2", reported: 2, expected: 2},
+	})
+	check(t, measure(t, "2006-04-15", d, ""), []want{
+		{target: "towns", place: townB, period: "2006-Q1", status: "no-data", light: "grey", expected: 1},
+		{target: "towns", place: county, period: "2006-Q1", status: "met", light: "grey", value: "1", reported: 1, expected: 2, reason: "coverage"},
+	})
+	d["reports/2006-Q1.yaml"] = paper("2006-Q1", `"C1": {received: 2006-04-10}`)
+	check(t, measure(t, "2006-04-16", d, ""), []want{
+		{target: "towns", place: county, period: "2006-Q1", status: "overdue", light: "red", expected: 2},
+	})
+}
+
 // Units and towns are told apart, and the county's own report to the city is neither's.
 // Summaries are yearly and due 31 days after the year: 31 January.
 func TestReportsOfUnitsAndSummaries(t *testing.T) {

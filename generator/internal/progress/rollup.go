@@ -99,7 +99,7 @@ func (s *sum) add(t *Target, l *leaf) {
 		return // it can neither meet the test nor fail it
 	}
 	s.expected++
-	if l.settled {
+	if l.settled || l.absent {
 		s.reported++
 	}
 	if l.Status == Met {
@@ -141,7 +141,7 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 	}
 	op := t.total(&res, s)
 	if res.Value == nil {
-		res.setAside(NotApplicable, ReasonZeroBase)
+		res.setAside(NotApplicable, t.nothing())
 		return res
 	}
 	t.judge(&res, op)
@@ -149,6 +149,14 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		res.Light, res.Reason = Grey, ReasonCoverage
 	}
 	return res
+}
+
+// nothing is why a pooled value cannot be computed though figures are in.
+func (t *Target) nothing() Reason {
+	if t.Kind.V == model.KindGrowth {
+		return ReasonZeroBase
+	}
+	return ReasonNobody
 }
 
 // noFigures is the result of a place where nothing came in: overdue once one was due.

@@ -42,6 +42,7 @@ const (
 	ReasonNone     Reason = ""
 	ReasonBreak    Reason = "break"     // the measure was re-defined between the two periods
 	ReasonZeroBase Reason = "zero-base" // no growth can be computed from zero or less
+	ReasonNobody   Reason = "nobody"    // a share of nothing: there is nobody to be counted
 	ReasonNoBase   Reason = "no-base"   // the figure of the period before is missing
 	ReasonNoClass  Reason = "no-class"  // the figure that decides whether the target applies is missing
 	ReasonPartial  Reason = "partial"   // some parts of the period are missing, and the others do not settle the test

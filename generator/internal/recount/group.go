@@ -1,6 +1,9 @@
 package recount
 
-import "math/big"
+import (
+	"math/big"
+	"strings"
+)
 
 // group measures a target at a place above its lines: out of the leaves that belonged to
 // it on the day on which the period is read.
@@ -27,6 +30,8 @@ func (c *county) group(t target, p *place, s span) result {
 			leaves[i].asked = 0 // it can neither meet the test nor fail it
 		} else if x.nothing {
 			leaves[i].reported, leaves[i].counted, leaves[i].top, leaves[i].bottom = 1, true, new(big.Rat), new(big.Rat)
+		} else if t.share && x.status == "overdue" && c.registered(t, s) {
+			leaves[i].reported, leaves[i].counted = 1, true // known not to have come
 		}
 		r.asked += leaves[i].asked
 		r.reported += leaves[i].reported
@@ -58,6 +63,17 @@ func (c *county) group(t target, p *place, s span) result {
 		r.light = "grey"
 	}
 	return r
+}
+
+// registered tells whether the county kept the register that a target reads for a period:
+// who is not in it by the due day has not reported, or was not assessed.
+func (c *county) registered(t target, s span) bool {
+	topic, _, _ := strings.Cut(t.said.at("figure").says(), ".")
+	switch topic {
+	case "town-reports", "unit-reports", "town-summaries", "unit-summaries", "assessments":
+		return len(c.lines[topic][s.name]) > 0
+	}
+	return false
 }
 
 // total makes the group's value: the share of leaves that meet the test, or pooled totals.
