@@ -234,3 +234,61 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestOptional holds that a county need not have the files of duties that it does not
+// record, and that each of them is read where it is there.
+func TestOptional(t *testing.T) {
+	base := "../check/testdata/base"
+	c, _, list, err := County(base)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	read := map[string]int{
+		"settings.yaml": int(c.Settings.RotationMonths.Value.V / model.Units(1)), "clauses.yaml": len(c.Clauses.Clauses),
+		"documents.yaml": len(c.Documents.Documents), "leaders.yaml": len(c.Leaders.Leaders), "postings": len(c.Postings),
+		"visits": len(c.Visits), "reports": len(c.Reports), "assessments": len(c.Assessments), "acceptance": len(c.Acceptance),
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
+		t.Fatal(err)
+	}
+	for name, n := range read {
+		if n == 0 {
+			t.Errorf("%s was not read", name)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, "data", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, list, err := County(dir); err != nil || len(list) > 0 {
+		t.Error(list, err)
+	}
+}
+
+// TestAnswers holds that yes and no are read as 1 and 0, of what was corrected too, and
+// that a figure that the topic does not declare is left to package check.
+func TestAnswers(t *testing.T) {
+	file := &model.FigureFile{YesNo: map[string]bool{"a": true, "b": false}}
+	text := "period: 2005\nunits: {}\nfigures:\n  \"441621100200\": {a: true, b: 3, c: false, d: 2, corrected: [{figure: a, was: false, on: 2006-01-01}, {figure: b, was: 1, on: 2006-01-01}]}\n"
+	if list := decodeText("data/2005.yaml", []byte(text), file, newSources()); len(list) > 0 {
+		t.Fatal(list)
+	}
+	line := file.Figures[0].Value
+	for name, want := range map[string]int64{"a": 1, "b": 3, "c": 0, "d": 2} {
+		if v := line.Value(name); !v.Set || v.V != model.Units(want) {
+			t.Errorf("%s: %v", name, v)
+		}
+	}
+	for i, want := range []int64{0, 1} {
+		if was := line.Corrected[i].Was; !was.Set || was.V != model.Units(want) {
+			t.Errorf("was: %v", was)
+		}
+	}
+	for _, wrong := range []string{"{a: 1}", "{a: \"true\"}", "{b: true}", "{corrected: [{figure: a, was: 1, on: 2006-01-01}]}"} {
+		file := &model.FigureFile{YesNo: map[string]bool{"a": true, "b": false}}
+		list := decodeText("data/2005.yaml", []byte("period: 2005\nunits: {}\nfigures: {\"441621100200\": "+wrong+"}\n"), file, newSources())
+		if len(list) != 1 {
+			t.Errorf("%s: %v", wrong, list)
+		}
+	}
+}
