@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
@@ -104,14 +103,14 @@ func visitsTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, f := range c.Visits {
 				for _, e := range f.Visits {
-					row := func(on, to string, pos diag.Pos) {
-						add(f.Period.V.String(), e.Key, dated(e.Value.Received), on, to, phrase.Source(pos))
+					row := func(on, to, source string) {
+						add(f.Period.V.String(), e.Key, dated(e.Value.Received), on, to, source)
 					}
 					for _, v := range e.Value.Days {
-						row(dated(v.On), string(v.To.V), v.On.Pos)
+						row(dated(v.On), string(v.To.V), phrase.Source(v.On.Pos))
 					}
 					if len(e.Value.Days) == 0 {
-						row("", "", e.Pos)
+						row("", "", phrase.Source(e.Pos))
 					}
 				}
 			}
@@ -161,18 +160,18 @@ func acceptanceTable(c *model.County) table {
 		},
 		rows: rowsOf(func(add func(...string)) {
 			for _, f := range c.Acceptance {
-				row := func(level model.Level, code string, i model.Inspection, pos diag.Pos) {
+				row := func(level model.Level, code string, i model.Inspection, source string) {
 					add(f.Year.V.String(), string(level), code, dated(i.On), answered(i.Reached), answered(i.Solved),
-						answered(i.Satisfied), dated(i.Recheck), phrase.Source(pos))
+						answered(i.Satisfied), dated(i.Recheck), source)
 				}
 				for _, e := range f.Villages {
-					row(model.LevelVillage, e.Key, e.Value, e.Pos)
+					row(model.LevelVillage, e.Key, e.Value, phrase.Source(e.Pos))
 				}
 				for _, e := range f.Towns {
-					row(model.LevelTown, e.Key, e.Value, e.Pos)
+					row(model.LevelTown, e.Key, e.Value, phrase.Source(e.Pos))
 				}
 				if i := f.County; i != nil {
-					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, i.On.Pos)
+					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, phrase.Source(i.On.Pos))
 				}
 			}
 		}),
