@@ -160,9 +160,23 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 	case then.Value == nil:
 		return change{text: s.Say("brief.change.none-"+kind, nil)}
 	}
+	if s.yesNo(now) {
+		return s.saidBefore(kind, now, then)
+	}
 	diff := new(big.Rat).Sub(now.Value, then.Value)
 	c := change{cell: s.Move(now, diff), then: s.Value(then)}
 	c.text = s.Say("brief.change."+kind, i18n.Args{"Move": c.cell, "Then": c.then})
+	return c
+}
+
+// saidBefore compares two answers: done or not done then.
+func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
+	id := "brief.said.no"
+	if then.Value.Sign() != 0 {
+		id = "brief.said.yes"
+	}
+	c := change{cell: s.Move(now, new(big.Rat).Sub(now.Value, then.Value)), then: s.Value(then)}
+	c.text = s.Say("brief.change.said-"+kind, i18n.Args{"Said": s.Say(id, nil)})
 	return c
 }
 

@@ -44,7 +44,8 @@ func (s *sheet) problems() {
 	s.table(s.problemTable(append(own, below...)), s.Say("brief.caption.problems", nil))
 }
 
-// sorted parts the targets: red and yellow ones, the worst light first; those in order
+// sorted parts the targets: red and yellow ones, the worst light first and the longest
+// first among them; those in order
 // whose places below are not all; and those that cannot be told.
 func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 	for _, it := range s.items {
@@ -59,7 +60,7 @@ func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 		}
 	}
 	slices.SortStableFunc(own, func(a, b *problem) int {
-		return cmp.Compare(slices.Index(gravest, a.r.Light), slices.Index(gravest, b.r.Light))
+		return cmp.Or(cmp.Compare(slices.Index(gravest, a.r.Light), slices.Index(gravest, b.r.Light)), cmp.Compare(b.quarters, a.quarters))
 	})
 	return own, below, grey
 }

@@ -317,11 +317,15 @@ func (s *sheet) bestOf(rs []*progress.Result) string {
 	return s.names(names)
 }
 
-// valued is a place with its value, or its status where it has none: 甲镇（6.2%）.
+// valued is a place with its value, or its status where it has none: 甲镇（6.2%）. Of a
+// duty that is done or not its name is enough.
 func (s *sheet) valued(r *progress.Result) string {
 	text := s.Value(r)
-	if r.Value == nil {
+	switch {
+	case r.Value == nil:
 		text = s.Status(r.Status)
+	case s.yesNo(r):
+		return s.Called(r.Place)
 	}
 	return s.Say("sentence.period-value", i18n.Args{"Period": s.Called(r.Place), "Value": text})
 }

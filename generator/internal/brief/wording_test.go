@@ -316,8 +316,8 @@ func TestWording(t *testing.T) {
 		},
 		"a duty of one town, not done": {
 			county: county{asOf: "2005-12-31", targets: four, files: map[string]string{"office/2005": "  \"441621100\": {four: true}\n  \"441621101\": {four: false}\n"}}, period: "2005",
-			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "亮红灯的有1个镇：乙镇（否）。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
-			en: []string{"1 town is red: Yi Town (no)."},
+			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "亮红灯的有1个镇：乙镇。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
+			en: []string{"1 town is red: Yi Town."},
 		},
 		// The county is above 6 % (16/3 = 5.33 % would not be): 甲镇 10 %, 乙镇 0 %: 6.67 %.
 		"met as a whole, not everywhere": {

@@ -114,7 +114,7 @@ func (w *writer) reportsVerdict() *verdict {
 	}
 	newest := w.townPeriods()[0]
 	doc := w.briefs().Outline(newest, w.Report.Places.County)
-	v := &verdict{Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Text: w.Say("report.index", nil)}
+	v := &verdict{Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Text: doc.Summary}
 	for _, p := range w.townPeriods() {
 		doc := w.briefs().Outline(p, w.Report.Places.County)
 		v.Points = append(v.Points, point{
@@ -127,7 +127,7 @@ func (w *writer) reportsVerdict() *verdict {
 
 // reportsTable lists the county's briefs, the newest first.
 func (w *writer) reportsTable(periods []model.Period) chart.Table {
-	t := chart.Table{ID: "reports", Columns: []chart.Column{
+	t := chart.Table{ID: "reports", Note: w.Say("report.index", nil), Columns: []chart.Column{
 		w.textColumn("report.column.title"), w.textColumn("period.column.day"), {Title: w.Say("column.status", nil), Kind: "light"}, w.textColumn("report.column.summary"),
 	}}
 	for _, p := range slices.Backward(periods) {
@@ -148,7 +148,7 @@ func (w *writer) townReports() chart.Table {
 		t.Columns = append(t.Columns, chart.Column{Title: w.briefName(p), Kind: "light"})
 	}
 	for _, town := range w.index.living[model.LevelTown] {
-		row := []chart.Cell{{Text: w.Name(town), Href: w.href("town", town.Code)}}
+		row := []chart.Cell{{Text: w.Name(town)}}
 		for _, p := range newest {
 			row = append(row, w.townReport(p, town))
 		}
@@ -164,7 +164,7 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 	doc := w.briefs().Outline(p, town)
 	return chart.Cell{
 		Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil),
-		More: &chart.More{Links: []chart.Link{{Text: w.Say("report.read", i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town)}}},
+		Text: w.Say("report.of."+string(p.Every), i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town),
 	}
 }
 

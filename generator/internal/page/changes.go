@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -22,8 +23,7 @@ func (w *writer) changesPage() (*page, error) {
 		Title:  w.Say("page.changes.title", nil),
 		Params: params{Kind: "changes", Crumbs: []link{w.home()}},
 	}}
-	newest := len(w.Report.Snapshots()) - 1
-	c := w.Report.Changes(newest)
+	c := w.changes(len(w.Report.Snapshots())-2, len(w.Report.Snapshots())-1)
 	if c == nil {
 		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}
 		p.front.Description = p.front.Params.Verdict.Text
@@ -41,6 +41,18 @@ func (w *writer) changesPage() (*page, error) {
 		{Key: w.Say("changes.fact.from", nil), Value: w.Period(c.From), Href: w.periodHref(c.From)},
 		{Key: w.Say("changes.fact.rule", nil), Value: w.Say("changes.rule", nil)},
 	})
+}
+
+// changes compares two snapshots. An answer that changed from yes to no, or back, is a
+// light that turned and no move.
+func (w *writer) changes(i, j int) *progress.Changes {
+	c := w.Report.Between(i, j)
+	if c != nil {
+		c.Moves = slices.DeleteFunc(c.Moves, func(x progress.Shift) bool {
+			return phrase.FormOf(x.Target, x.Place.Level) == phrase.FormYesNo
+		})
+	}
+	return c
 }
 
 // changesVerdict counts the changes of each kind.
@@ -215,7 +227,7 @@ func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart
 // periodChanges says in short what changed against the period of the same length before.
 func (w *writer) periodChanges(p *page, period model.Period, at int) error {
 	before := at - len(period.Parts(model.EveryQuarter))
-	c := w.Report.Between(before, at)
+	c := w.changes(before, at)
 	if c == nil {
 		p.heading(w.Say("page.period.changes-none", nil))
 		return p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})

@@ -226,6 +226,9 @@ func (p Phrases) Reason(r *progress.Result) string {
 			return p.Say("reason.not-meant", nil)
 		}
 	}
+	if r.Reason == progress.ReasonZeroBase && r.Target.Kind.V != model.KindGrowth {
+		return p.Say("reason.none-counted", nil)
+	}
 	args := i18n.Args{}
 	if r.Reason == progress.ReasonBreak {
 		args["Why"] = p.breakNote(r)
