@@ -112,7 +112,3 @@ func (f *figure) broken(from, to model.Period) bool {
 	}
 	return false
 }
-
-// monotone tells whether a partial value can only grow, so that it already settles a
-// test that it meets.
-func (f *figure) monotone() bool { return !f.measure.Negative.V }

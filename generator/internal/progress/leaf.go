@@ -193,83 +193,99 @@ func (t *Target) weightBefore(place *model.Place, p model.Period) reading {
 
 // level measures a level, a count or a ratio.
 func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
-	now := t.read(t.figure, place, p)
-	per := one(model.Units(1))
+	now, per := t.read(t.figure, place, p), one(model.Units(1))
 	if t.per != nil {
 		per = t.read(t.per, place, p)
 	}
 	l.Sources = sources(now, per)
 	l.absent = now.late && t.figure.register && len(t.figure.lines[p]) > 0
-	if !now.any || !per.any {
+	base := t.start(l, place, p)
+	switch {
+	case !now.any || !per.any:
 		l.missing(now.late || per.late, ReasonNone)
-		return
-	}
-	if per.isZero() {
+	case per.isZero() && !(now.in() && per.in()):
+		l.missing(now.late || per.late, ReasonPartial)
+	case per.isZero():
 		// Nobody to be counted here: that is known, so it lowers no coverage.
 		l.setAside(NotApplicable, ReasonNobody)
-		t.pooledLevel(l, place, now, per, p)
-		return
+		if t.RollUp.By.V == model.ByPooled {
+			l.pooled = 1
+		}
+	default:
+		t.value(l, now, per, base)
+		if l.settled && now.in() && per.in() && t.RollUp.By.V == model.ByPooled {
+			t.weighLevel(l, place, now, per, p)
+		}
 	}
+}
+
+// start reads what a place on the straight line starts from.
+func (t *Target) start(l *leaf, place *model.Place, p model.Period) reading {
+	if t.pace != model.PaceLine {
+		return reading{}
+	}
+	base := t.baseline(place, p)
+	if base.in() {
+		l.base = base.units()
+	}
+	return base
+}
+
+// value judges what is in, where that can be told.
+func (t *Target) value(l *leaf, now, per, base reading) {
 	l.Value = quotient(now, per)
 	if t.per != nil {
 		l.Numerator, l.Denominator = now.units(), per.units()
 	}
-	if !t.setPace(l, place, p) {
+	// Without a baseline there is no straight line; only what is open and below the bound
+	// needs it.
+	lost := t.pace == model.PaceLine && l.base == nil
+	if lost && l.Open && !t.op.Holds(l.Value, l.Bound) {
+		l.unknown(base.late, ReasonNoBase)
 		return
 	}
+	l.Pace = l.Bound
+	if !lost {
+		l.Pace = t.paceAt(l.Period, l.Bound, l.base, t.op)
+	}
 	t.judge(&l.Result, t.op)
-	whole := now.in() && per.in()
-	l.settled = whole || (t.lowerBoundSettles() && per.in() && l.Light == Green)
+	l.settled = now.in() && per.in() || t.partSettles() && l.Light == Green
 	if !l.settled {
-		l.Value, l.Numerator, l.Denominator = nil, nil, nil
-		l.missing(now.late || per.late, ReasonPartial)
+		l.unknown(now.late || per.late, ReasonPartial)
 		return
 	}
 	l.Reported = 1
-	t.pooledLevel(l, place, now, per, p)
 }
 
-// pooledLevel adds a whole figure to pooled totals.
-func (t *Target) pooledLevel(l *leaf, place *model.Place, now, per reading, p model.Period) {
-	if !now.in() || !per.in() || t.RollUp.By.V != model.ByPooled {
-		return
-	}
-	if matched, ok := t.weighLevel(place, now, per, p); ok {
-		l.pooled, l.terms = 1, matched
-	}
+// unknown takes a value back that does not settle anything.
+func (l *leaf) unknown(late bool, why Reason) {
+	l.Value, l.Numerator, l.Denominator = nil, nil, nil
+	l.missing(late, why)
 }
 
-// lowerBoundSettles tells whether a part of the figure that meets the test or its pace
-// settles it: the rest can only add to it.
-func (t *Target) lowerBoundSettles() bool {
-	return t.figure.monotone() && !t.op.capped() && t.op.Op != model.Equal
+// partSettles tells whether a part of the figure that meets the test or its pace settles
+// it: the rest of a sum can only add to it, but a stock may fall, and the rest of a ratio
+// adds below the line too.
+func (t *Target) partSettles() bool {
+	m := t.figure.measure
+	sum := m.OverYear.V != model.OverLast && !m.Negative.V
+	return sum && t.per == nil && !t.op.capped() && t.op.Op != model.Equal
 }
 
-// setPace gives the pace, for the straight line from the place's own baseline. It fails
-// where the baseline is missing and the test does not hold already.
-func (t *Target) setPace(l *leaf, place *model.Place, p model.Period) bool {
-	if t.pace == model.PaceLine {
-		base := t.baseline(place, p)
-		if !base.in() {
-			l.Value, l.Numerator, l.Denominator = nil, nil, nil
-			l.missing(base.late, ReasonNoBase)
-			return false
-		}
-		l.base = base.units()
-	}
-	l.Pace = t.paceAt(p, l.Bound, l.base, t.op)
-	return true
-}
-
-// weighLevel gives the pooled terms of a level, count or ratio.
-func (t *Target) weighLevel(place *model.Place, now, per reading, p model.Period) (terms, bool) {
+// weighLevel gives the pooled terms of a level, count or ratio; on a straight line with
+// what the place started from.
+func (t *Target) weighLevel(l *leaf, place *model.Place, now, per reading, p model.Period) {
 	w := t.weightOf(place, p)
 	if !w.in() {
-		return terms{}, false
+		return
 	}
-	all := newTerms(now, w, one(0), one(0))
-	all.den.Mul(&all.den, per.hundredths())
-	return all, true
+	base, w0 := one(0), one(0)
+	if l.base != nil {
+		base, w0 = reading{mean: new(big.Rat).Mul(l.base, big.NewRat(100, 1)), any: true}, w
+	}
+	l.pooled, l.terms = 1, newTerms(now, w, base, w0)
+	l.terms.den.Mul(&l.terms.den, per.hundredths())
+	l.terms.den0.Mul(&l.terms.den0, per.hundredths())
 }
 
 func sources(now, per reading) []diag.Pos {

@@ -74,10 +74,10 @@ func (f *figure) read(place *model.Place, p model.Period, asOf, by model.Date) r
 			continue // it had not begun: a day gone by is read without what came later
 		}
 		v := f.part(home, part, asOf, by)
-		switch {
-		case v.set:
+		if v.set {
 			r.take(v, f.measure.OverYear.V)
-		case v.expected && part.Closed(asOf):
+		}
+		if v.expected && (!v.set || v.short) && part.Closed(asOf) {
 			r.missing = true
 			r.late = r.late || asOf.After(f.dueDay(part))
 		}
@@ -103,6 +103,7 @@ type partValue struct {
 	mean     *big.Rat
 	pos      diag.Pos
 	set      bool
+	short    bool // a sum that lacks one of the merged places
 	expected bool // the place was there to report it
 }
 
@@ -133,39 +134,52 @@ func (f *figure) members(home *model.Place, end, by model.Date) []*model.Place {
 	return there
 }
 
-// together puts the figures of several places together: a sum, a weighted mean, or of
-// yes/no figures whether all say yes. One that is missing leaves the whole missing.
+// together puts the figures of several places together: a weighted mean, of yes/no
+// figures whether all say yes, or a sum. A sum that lacks one of them is short; the others
+// are missing as a whole.
 func (f *figure) together(places []*model.Place, part model.Period, end, asOf model.Date) partValue {
-	all := partValue{expected: len(places) > 0, set: len(places) > 0}
-	sum, weights := new(big.Rat), new(big.Rat)
-	weight := f.sibling(f.measure.AverageBy.V)
-	for i, p := range places {
+	all := partValue{expected: len(places) > 0}
+	n := 0
+	for _, p := range places {
 		v := f.at(part, p.CodeAt(end), asOf)
-		all.set = all.set && v.Set
-		all.pos = v.Pos
-		switch {
-		case f.measure.YesNo.V && i > 0:
-			all.value = min(all.value, v.V)
-		default:
-			all.value += v.V
-		}
-		if weight == nil || len(places) == 1 {
+		if !v.Set {
 			continue
 		}
-		w := weight.at(part, p.CodeAt(end), asOf)
-		all.set = all.set && w.Set
+		n++
+		all.pos = v.Pos
+		if f.measure.YesNo.V && n > 1 {
+			all.value = min(all.value, v.V)
+		} else {
+			all.value += v.V
+		}
+	}
+	whole := n == len(places)
+	weight := f.sibling(f.measure.AverageBy.V)
+	switch {
+	case whole && weight != nil && n > 1:
+		all.value, all.mean = 0, f.average(weight, places, part, end, asOf)
+		all.set = all.mean != nil
+	case whole:
+		all.set = n > 0
+	case weight == nil && !f.measure.YesNo.V && f.measure.OverYear.V != model.OverLast:
+		all.set, all.short = n > 0, true
+	}
+	return all
+}
+
+// average is Σ value × weight / Σ weight in hundredths, or nil where a weight is missing
+// or there is none.
+func (f *figure) average(weight *figure, places []*model.Place, part model.Period, end, asOf model.Date) *big.Rat {
+	sum, weights := new(big.Rat), new(big.Rat)
+	for _, p := range places {
+		v, w := f.at(part, p.CodeAt(end), asOf), weight.at(part, p.CodeAt(end), asOf)
+		if !w.Set {
+			return nil
+		}
 		weights.Add(weights, hundredths(w.V))
 		sum.Add(sum, new(big.Rat).Mul(hundredths(v.V), hundredths(w.V)))
 	}
-	if weight != nil && len(places) > 1 && all.set {
-		if weights.Sign() <= 0 {
-			all.set = false
-			return all
-		}
-		all.mean = sum.Quo(sum, weights)
-		all.value = 0
-	}
-	return all
+	return mean(sum, weights)
 }
 
 func hundredths(a model.Amount) *big.Rat { return new(big.Rat).SetInt64(int64(a)) }

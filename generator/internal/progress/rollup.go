@@ -102,8 +102,8 @@ func (s *sum) add(t *Target, l *leaf) {
 	if l.settled || l.absent {
 		s.reported++
 	}
-	if l.Status == Met {
-		s.met++
+	if l.Status == Met || l.Status == OnTrack && t.op.capped() {
+		s.met++ // a cap that has held so far is kept so far
 	}
 }
 
@@ -145,6 +145,9 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		return res
 	}
 	t.judge(&res, op)
+	if res.Status == Met && res.Open && t.RollUp.By.V == model.ByShare && t.op.capped() {
+		res.Status = OnTrack // the caps have held so far
+	}
 	if res.coverage().Cmp(t.minCov) < 0 {
 		res.Light, res.Reason = Grey, ReasonCoverage
 	}
@@ -193,7 +196,11 @@ func (t *Target) total(r *Result, s *sum) opTest {
 	}
 	r.Bound = t.Test.Value.V.Rat()
 	t.pool(r, s.terms)
-	r.Pace = t.paceAt(r.Period, r.Bound, new(big.Rat), t.op)
+	base := mean(&s.terms.num0, &s.terms.den0)
+	if base == nil {
+		base = new(big.Rat)
+	}
+	r.Pace = t.paceAt(r.Period, r.Bound, base, t.op)
 	return t.op
 }
 
