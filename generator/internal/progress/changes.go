@@ -63,6 +63,10 @@ func (r *Report) Between(i, j int) *Changes {
 	if i < 0 || i >= j || j >= len(r.history.snapshots) {
 		return nil
 	}
+	return r.changes.of([2]int{i, j}, func() *Changes { return r.between(i, j) })
+}
+
+func (r *Report) between(i, j int) *Changes {
 	from, to := r.history.snapshots[i], r.history.snapshots[j]
 	c := &Changes{From: from.Period, To: to.Period}
 	r.turns(c, i, j)

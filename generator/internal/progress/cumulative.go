@@ -24,6 +24,10 @@ type Steps struct {
 // Cumulative reads the target's current period as of the end of each of its parts. It
 // is nil for a target that does not run with the elapsed share of its period.
 func (t *Target) Cumulative() *Steps {
+	return t.report.steps.of(t, t.cumulative)
+}
+
+func (t *Target) cumulative() *Steps {
 	s := &Steps{target: t, parts: t.Current.Parts(t.figure.topic.Every.V)}
 	if t.pace != model.PaceElapsed || len(s.parts) < 2 {
 		return nil

@@ -28,6 +28,8 @@ type Report struct {
 	attention *Attention
 	arrived   sync.Once
 	came      *arrivals
+	steps     once[*Target, *Steps]
+	changes   once[[2]int, *Changes]
 	rolls     rolls
 }
 
