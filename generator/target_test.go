@@ -45,7 +45,11 @@ func TestNewTargetInYAMLAlone(t *testing.T) {
 	var villages []string
 	for line := range strings.Lines(string(income)) {
 		if code, _, ok := strings.Cut(strings.TrimSpace(line), ": {farmer_income"); ok && code != "units" {
-			lines.WriteString("  " + code + ": {rooms: 2}\n")
+			rooms := "2"
+			if len(villages) == 0 {
+				rooms = "1" // one short, so that it needs attention too
+			}
+			lines.WriteString("  " + code + ": {rooms: " + rooms + "}\n")
 			villages = append(villages, strings.Trim(code, `"`))
 		}
 	}
@@ -57,7 +61,13 @@ func TestNewTargetInYAMLAlone(t *testing.T) {
 	}
 	mustGuben(t, nil, "-C", county, "build")
 	site := tree(t, filepath.Join(county, "public"))
-	pages := []string{"index.html", "targets/index.html", "targets/reading-rooms/index.html", "towns/index.html", "villages/" + villages[0] + "/index.html"}
+	town := villages[0][:9]
+	pages := []string{
+		"index.html", "targets/index.html", "targets/reading-rooms/index.html", "towns/index.html", "towns/" + town + "/index.html",
+		"villages/" + villages[0] + "/index.html", "teams/" + villages[0] + "/index.html", "attention/index.html",
+		"periods/index.html", "periods/2006/index.html", "periods/2007-Q3/index.html",
+		"reports/2006/index.html", "reports/2007-Q3/index.html", "reports/2006/" + town + "/index.html", "reports/2007-Q3/" + town + "/index.html",
+	}
 	for _, page := range pages {
 		if !strings.Contains(string(site[page]), "新增书屋") {
 			t.Errorf("%s does not show the new target", page)
@@ -68,6 +78,9 @@ func TestNewTargetInYAMLAlone(t *testing.T) {
 	}
 	if !strings.Contains(string(site["data/results.csv"]), "reading-rooms,village,"+villages[0]) {
 		t.Error("results.csv does not have the new target")
+	}
+	if !strings.Contains(string(site["data/attention.csv"]), "reading-rooms,village,"+villages[0]) {
+		t.Error("attention.csv does not have the village that is one short")
 	}
 	if !strings.Contains(string(site["data/reading.csv"]), villages[0]) {
 		t.Error("reading.csv is missing its figures")
