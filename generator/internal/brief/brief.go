@@ -97,12 +97,11 @@ func (s *sheet) outline() {
 }
 
 func (w Writer) sheet(p model.Period, place *model.Place) *sheet {
-	all := w.Report.Snapshots()
-	at := slices.IndexFunc(all, func(s *progress.Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
+	at := w.snapshot(p)
 	if at < 0 {
 		return nil
 	}
-	s := &sheet{Writer: w, period: p, at: at, then: all[at].Report, place: place, doc: &Document{}}
+	s := &sheet{Writer: w, period: p, at: at, then: w.Report.Snapshots()[at].Report, place: place, doc: &Document{}}
 	s.charts = chart.Charts{Words: w.Words, Report: s.then, Href: w.Href}
 	s.below = s.placesBelow()
 	for _, t := range s.then.Targets {
@@ -116,6 +115,11 @@ func (w Writer) sheet(p model.Period, place *model.Place) *sheet {
 		}
 	}
 	return s
+}
+
+// snapshot is the place, among all snapshots, of the one that a period ends with, or -1.
+func (w Writer) snapshot(p model.Period) int {
+	return slices.IndexFunc(w.Report.Snapshots(), func(s *progress.Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
 }
 
 // placesBelow are the towns, or a town's villages, that were there on the brief's day.

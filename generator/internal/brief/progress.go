@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -533,9 +534,32 @@ func (s *sheet) figures() {
 		}
 	}
 	for _, it := range s.items {
-		if steps := it.target.Cumulative(); steps != nil && it.target.InHeadlines() {
-			s.figure(s.charts.Cumulative(steps, it.target, s.place))
+		if steps := s.course(it); len(steps) > 0 {
+			s.figure(s.charts.Course(steps, it.target, s.place))
 			return
 		}
 	}
+}
+
+// course is how far a headline target that runs through its year had come by the end of
+// each quarter, as it was known then.
+func (s *sheet) course(it *item) []progress.Step {
+	p := it.r.Period
+	runs := it.target.PaceKind() == model.PaceElapsed && p.Every == model.EveryYear && it.target.Current == p
+	if !runs || !it.target.InHeadlines() {
+		return nil
+	}
+	bound := it.target.Test.Value.V.Rat()
+	if it.target.IsShare(s.place.Level) {
+		bound = it.target.RollUp.Value.V.Rat()
+	}
+	var steps []progress.Step
+	for _, q := range p.Parts(model.EveryQuarter) {
+		step := progress.Step{Part: q, Pace: new(big.Rat).Mul(bound, p.Elapsed(q.End()))}
+		if i := s.snapshot(q); i >= 0 && i <= s.at {
+			step.Result = s.Report.Snapshots()[i].Report.Target(it.target.ID).In(s.place, p)
+		}
+		steps = append(steps, step)
+	}
+	return steps
 }

@@ -262,22 +262,21 @@ func (s *sheet) coverTable(covers []cover) chart.Table {
 
 // came are the late reports and the corrections of the brief's quarter or year.
 func (s *sheet) came() (late []progress.Arrival, corrected []progress.Corrected) {
-	for i := s.first(); i <= s.at; i++ {
-		c := s.Report.Changes(i)
-		if c == nil {
-			continue
+	here := func(p *model.Place) bool { return s.county() || p.Up(model.LevelTown) == s.place }
+	for _, q := range s.period.Parts(model.EveryQuarter) {
+		came, right := s.Report.Arrived(q)
+		for _, a := range came {
+			if here(a.Place) {
+				late = append(late, a)
+			}
 		}
-		late = append(late, c.Late...)
-		corrected = append(corrected, c.Corrected...)
+		for _, c := range right {
+			if here(c.Place) {
+				corrected = append(corrected, c)
+			}
+		}
 	}
-	elsewhere := func(p *model.Place) bool { return !s.county() && p.Up(model.LevelTown) != s.place }
-	return slices.DeleteFunc(late, func(a progress.Arrival) bool { return elsewhere(a.Place) }),
-		slices.DeleteFunc(corrected, func(c progress.Corrected) bool { return elsewhere(c.Place) })
-}
-
-// first is the snapshot of the first quarter of the brief's period.
-func (s *sheet) first() int {
-	return s.at + 1 - min(len(s.period.Parts(model.EveryQuarter)), s.at+1)
+	return late, corrected
 }
 
 func (s *sheet) cameText(late []progress.Arrival, corrected []progress.Corrected) []Paragraph {

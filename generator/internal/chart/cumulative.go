@@ -16,12 +16,17 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 	if !Has(t, place.Level) {
 		return Figure{}
 	}
+	return c.Course(steps.At(place), t, place)
+}
+
+// Course is Cumulative of steps that the caller has read.
+func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
 	form := phrase.FormOf(t, place.Level)
 	names := []string{p.Say("chart.cumulative.start", nil)}
 	actual, pace := []opts.LineData{{Value: 0}}, []opts.LineData{{Value: 0, Symbol: "none"}}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.fraction", nil)), num(p.Say("column.pace", nil)), text(p.Say("column.note", nil))}}
-	for _, s := range steps.At(place) {
+	for _, s := range steps {
 		names = append(names, p.Say("chart.cumulative.part", i18n.Args{"Part": p.ShortPeriod(s.Part)}))
 		row := []Cell{{Text: p.Period(s.Part)}, {Text: p.Say("format.none", nil)}, {}, {Text: p.Amount(t, place.Level, s.Pace)}, {}}
 		point := opts.LineData{Value: gap}

@@ -76,13 +76,19 @@ func (r *Report) between(i, j int) *Changes {
 		}
 	}
 	slices.SortStableFunc(c.Moves, func(a, b Shift) int { return b.size().Cmp(a.size()) })
-	a := r.arrivals()
 	for _, s := range r.history.snapshots[i+1 : j+1] {
-		c.First = append(c.First, a.first[s.Period]...)
-		c.Late = append(c.Late, a.late[s.Period]...)
-		c.Corrected = append(c.Corrected, a.corrected[s.Period]...)
+		c.First = append(c.First, r.arrivals().first[s.Period]...)
+		late, corrected := r.Arrived(s.Period)
+		c.Late, c.Corrected = append(c.Late, late...), append(c.Corrected, corrected...)
 	}
 	return c
+}
+
+// Arrived are the late reports that came in during a quarter, and the figures that were
+// put right in it.
+func (r *Report) Arrived(quarter model.Period) ([]Arrival, []Corrected) {
+	a := r.arrivals()
+	return a.late[quarter], a.corrected[quarter]
 }
 
 // turns finds the lights that turned red or ceased to be, target by target from the
