@@ -21,7 +21,10 @@ func (w *Words) Number(r *big.Rat, places int) string {
 	if !ok || !n.IsInt64() {
 		return text
 	}
-	grouped := w.printer.Sprint(number.Decimal(n.Int64()))
+	grouped := n.String()
+	if len(grouped) > 3 { // short numbers have no groups, and pages have hundreds of them
+		grouped = w.printer.Sprint(number.Decimal(n.Int64()))
+	}
 	if frac = strings.TrimRight(frac, "0"); frac != "" {
 		grouped += "." + frac
 	}

@@ -162,36 +162,27 @@ func (w *writer) sizeCell(v *model.Place, x team) chart.Cell {
 }
 
 // postingsText counts a team's postings: eligible, trained before, arrived in time,
-// rotated. What a batch was not asked for is left out.
+// rotated. What cannot be told, or was not asked of the batch, is left out.
 func (w *writer) postingsText(v *model.Place, batch model.Period) string {
-	all := w.Report.PostingsAt(batch, v)
-	if len(all) == 0 {
+	line, ok := w.Report.Line(progress.PostingsTopic, batch, v)
+	if !ok {
 		return w.Say("figure.overdue", nil)
 	}
-	var eligible, trained, toArrive, arrived, moved int
-	turns := map[progress.Rotation]int{}
-	for _, x := range all {
-		eligible += one(x.Eligible == progress.Yes)
-		trained += one(x.Trained == progress.Yes)
-		toArrive += one(x.FirstBatch)
-		arrived += one(x.FirstBatch && x.Arrived == progress.Yes)
-		moved += one(x.Moved == progress.Yes)
-		turns[x.Rotation]++
+	var parts []string
+	count := func(id, part, whole string) {
+		n, of := line.Value(part), line.Value(whole)
+		if n.Set && of.V > 0 {
+			parts = append(parts, w.Say("posting."+id, i18n.Args{"Part": n.V.String(), "Whole": of.V.String()}))
+		}
 	}
-	parts := []string{
-		w.Say("posting.eligible", i18n.Args{"Part": eligible, "Whole": len(all)}),
-		w.Say("posting.trained", i18n.Args{"Part": trained, "Whole": len(all)}),
+	count("eligible", "eligible", "cadres")
+	count("trained", "trained", "cadres")
+	count("arrived", "arrived", "to_arrive")
+	count("rotated", "rotated", "to_rotate")
+	if n := line.Value("excused"); n.V > 0 {
+		parts = append(parts, w.Say("posting.excused", i18n.Args{"Count": n.V.String()}))
 	}
-	if toArrive > 0 {
-		parts = append(parts, w.Say("posting.arrived", i18n.Args{"Part": arrived, "Whole": toArrive}))
-	}
-	if due := turns[progress.RotationKept] + turns[progress.RotationBroken]; due > 0 {
-		parts = append(parts, w.Say("posting.rotated", i18n.Args{"Part": turns[progress.RotationKept], "Whole": due}))
-	}
-	if n := turns[progress.RotationExcused]; n > 0 {
-		parts = append(parts, w.Say("posting.excused", i18n.Args{"Count": n}))
-	}
-	parts = append(parts, w.Say("posting.moved", i18n.Args{"Part": moved, "Whole": len(all)}))
+	count("moved", "moved", "cadres")
 	return strings.Join(parts, w.Say("history.then", nil))
 }
 
