@@ -55,6 +55,7 @@ func (a *app) build() error {
 	if err != nil {
 		return err
 	}
+	b.forget()
 	if err := site.Render(folders, settings); err != nil {
 		return failure{err}
 	}
@@ -69,7 +70,10 @@ type build struct {
 	stages      []stage
 	files       int
 	warnings    diag.List
-	results     *progress.Report
+	results     *progress.Report // until Hugo runs: see forget
+	towns       int
+	villages    int
+	targets     int
 	pages       int
 	charts      int
 }
@@ -202,15 +206,21 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 	return s
 }
 
+// forget drops the results before Hugo needs the memory, and keeps how many there were.
+func (b *build) forget() {
+	places := b.results.Places
+	b.towns, b.villages, b.targets = len(places.Living(model.LevelTown)), len(places.Living(model.LevelVillage)), len(b.results.Targets)
+	b.results = nil
+}
+
 // report says what the build did.
 func (b *build) report(public string) error {
 	files, bytes, err := weigh(public)
 	if err != nil {
 		return failure{err}
 	}
-	places := b.results.Places
 	fmt.Fprintln(b.out, b.say("built", i18n.Args{
-		"Files": b.files, "Towns": len(places.Towns), "Villages": len(places.Villages), "Targets": len(b.results.Targets),
+		"Files": b.files, "Towns": b.towns, "Villages": b.villages, "Targets": b.targets,
 		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
 	}))
 	for _, s := range b.stages {

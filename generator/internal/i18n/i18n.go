@@ -32,6 +32,8 @@ type Words struct {
 	printer *message.Printer
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
 	periods sync.Map // names of periods
+
+	romanised sync.Map // names in pinyin, by name
 }
 
 // New returns the words of a language of Langs.

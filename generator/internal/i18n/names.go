@@ -26,6 +26,15 @@ var kinds = []string{"社区", "镇", "村", "县", "乡"}
 
 // Romanise writes a Chinese name in pinyin, its ending translated: 龙窝镇 is Longwo Town.
 func (w *Words) Romanise(name string) string {
+	if s, ok := w.romanised.Load(name); ok {
+		return s.(string)
+	}
+	s := w.romanise(name)
+	w.romanised.Store(name, s)
+	return s
+}
+
+func (w *Words) romanise(name string) string {
 	for _, kind := range kinds {
 		if stem, ok := strings.CutSuffix(name, kind); ok && stem != "" {
 			return w.Say("format.kind."+kindIDs[kind], Args{"Name": pinyinOf(stem)})
