@@ -29,11 +29,21 @@ type figureHead struct {
 	Sources []string `json:"src,omitempty"`
 }
 
-// figureRow is one figure, year by year; Said is a row of sentences.
+// figureRow is one figure, year by year, with tabs between the years: a row is written
+// out at once, for there are dozens on the site's most numerous pages, and no data file
+// can hold a tab. Said is a row of sentences.
 type figureRow struct {
-	Title string   `json:"t"`
-	Cells []string `json:"c"`
-	Said  bool     `json:"said,omitempty"`
+	Title string `json:"t"`
+	Cells string `json:"c"`
+	Said  bool   `json:"said,omitempty"`
+}
+
+// cell adds a year.
+func (r *figureRow) cell(text string, first bool) {
+	if !first {
+		r.Cells += "\t"
+	}
+	r.Cells += text
 }
 
 // figuresSection shows what a place, or its branches, reported of all topics.
@@ -161,7 +171,7 @@ func (w *writer) figureHead(topic string, in []reported) figureHead {
 // figureRow shows one figure: the reports of a year in one cell, in their order.
 func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) figureRow {
 	row := figureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
-	for _, in := range years {
+	for i, in := range years {
 		var said []string
 		for _, r := range in {
 			if v := r.line.Value(f.Key); v.Set {
@@ -170,7 +180,7 @@ func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years []
 				said = append(said, w.notReported(topic, r.period))
 			}
 		}
-		row.Cells = append(row.Cells, strings.Join(said, w.Say("format.comma", nil)))
+		row.cell(strings.Join(said, w.Say("format.comma", nil)), i == 0)
 	}
 	return row
 }
@@ -186,12 +196,12 @@ func (w *writer) notReported(topic string, p model.Period) string {
 // not at all.
 func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) figureRow {
 	row := figureRow{Title: w.Say("figure.yes-no", nil), Said: true}
-	for _, in := range years {
+	for i, in := range years {
 		var said []string
 		for _, r := range in {
 			said = append(said, w.answersText(topic, r, answers))
 		}
-		row.Cells = append(row.Cells, strings.Join(said, w.Say("history.then", nil)))
+		row.cell(strings.Join(said, w.Say("history.then", nil)), i == 0)
 	}
 	return row
 }

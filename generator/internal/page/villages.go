@@ -91,7 +91,7 @@ func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
 		Params: params{
 			Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
 			Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
-			Verdict: w.placeVerdict(v, "#own"), Tiles: w.tiles(v), Pager: w.placePager(villages, i),
+			Verdict: w.placeVerdict(v, "#own"), Pager: w.placePager(villages, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
