@@ -596,7 +596,7 @@ func TestHostileNames(t *testing.T) {
 		}
 	}
 	for name, data := range files {
-		if path.Ext(name) == ".csv" {
+		if path.Ext(name) == ".csv" && name != "data/settings.csv" { // whose values are of many kinds
 			if rows := must(csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).ReadAll()); len(rows) > 0 {
 				kinds := slices.Repeat([]string{"string"}, len(rows[0]))
 				for i, head := range rows[0] {
