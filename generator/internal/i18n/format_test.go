@@ -41,6 +41,10 @@ func TestFormats(t *testing.T) {
 		{"town", en.Romanise("龙窝镇"), "Longwo Town"},
 		{"a village that ends in 村 twice", en.Romanise("大村村"), "Dacun Village"},
 		{"community", en.Romanise("九田社区"), "Jiutian Community"},
+		{"a section of the policy", en.Section("二（三）"), "II (3)"},
+		{"a chapter", en.Section("四"), "IV"},
+		{"the preamble", en.Section("序"), "Preamble"},
+		{"a section in Chinese", zh.Section("二（三）"), "二（三）"},
 		{"not Chinese", en.Romanise("</script>"), "</script>"},
 	} {
 		if c.got != c.want {

@@ -54,3 +54,30 @@ func pinyinOf(name string) string {
 	}
 	return string(letters)
 }
+
+// Section names a place in the policy: as it is in Chinese; in English 二（三） is II (3).
+func (w *Words) Section(at string) string {
+	if w.Lang == "zh-cn" {
+		return at
+	}
+	chapter, rest, deep := strings.Cut(at, "（")
+	switch chapter {
+	case "序":
+		return w.Say("format.preamble", nil)
+	case "附":
+		return w.Say("format.annex", nil)
+	}
+	roman, ok := romans[chapter]
+	if !ok {
+		return at
+	}
+	if n, ok := numerals[strings.TrimSuffix(rest, "）")]; deep && ok {
+		return roman + " (" + n + ")"
+	}
+	return roman
+}
+
+var (
+	romans   = map[string]string{"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII", "九": "IX", "十": "X"}
+	numerals = map[string]string{"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
+)

@@ -369,7 +369,7 @@ func (w *writer) ruleFacts(ids ...string) []fact {
 	for _, id := range ids {
 		for _, e := range w.Report.County.Clauses.Clauses {
 			if e.Key == id {
-				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": e.Value.At.V}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
+				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
 			}
 		}
 	}

@@ -106,7 +106,7 @@ func (w *writer) chapterTitle(at string) string {
 			return w.atText(at, e.Value)
 		}
 	}
-	return at
+	return w.Section(at)
 }
 
 // atText puts a place in the policy before what stands there.
@@ -115,7 +115,7 @@ func (w *writer) atText(at string, text model.Text) string {
 	if strings.HasSuffix(at, "）") {
 		id = "clause.at-section"
 	}
-	return w.Say(id, i18n.Args{"At": at, "Text": text.In(w.Lang)})
+	return w.Say(id, i18n.Args{"At": w.Section(at), "Text": text.In(w.Lang)})
 }
 
 func (w *writer) clause(e *model.Entry[model.Clause]) clause {

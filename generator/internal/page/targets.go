@@ -83,7 +83,7 @@ func (w *writer) parts() []part {
 	chapters := w.Report.County.Clauses.Chapters
 	parts := make([]part, len(chapters)+1)
 	for i, c := range chapters {
-		parts[i].title = w.Say("page.targets.chapter", i18n.Args{"At": c.Key, "Title": c.Value.In(w.Lang)})
+		parts[i].title = w.Say("page.targets.chapter", i18n.Args{"At": w.Section(c.Key), "Title": c.Value.In(w.Lang)})
 	}
 	for _, t := range w.Report.Targets {
 		if t.Now(w.Report.Places.County) != nil {

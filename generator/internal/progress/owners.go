@@ -28,16 +28,26 @@ func newOwners(r *Report) *owners {
 		o.units[u.Code] = u
 	}
 	if f := r.newestTeams(); f != nil {
-		for _, e := range f.Teams {
-			if e.Value.Cadres.V > 0 {
-				o.leads[e.Key] = e.Value.Unit.V
-			}
-		}
+		o.team(f, r.Places)
 	}
 	for _, l := range r.Places.Leaders {
 		o.link(l, r.Places)
 	}
 	return o
+}
+
+// team notes the teams of a batch where their villages are now. A village's own team goes
+// before that of a village that was merged into it.
+func (o *owners) team(f *model.TeamsFile, ps *model.Places) {
+	for _, e := range f.Teams {
+		own, now := ps.Find(e.Key), ps.Now(e.Key)
+		if now == nil || e.Value.Cadres.V == 0 {
+			continue
+		}
+		if _, ok := o.leads[now.Code]; !ok || own == now {
+			o.leads[now.Code] = e.Value.Unit.V
+		}
+	}
 }
 
 // newestTeams is the file of the newest batch that has begun by the as-of day.
