@@ -2,6 +2,7 @@ package progress
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/model"
@@ -46,6 +47,11 @@ func newFigures(r *records) *figures {
 		delete(f.declared, b.name)
 		f.registers[b.name] = b.register
 		b.lines(r, func(p model.Period, code string, line model.Line) {
+			if p.Start().After(r.Day) {
+				return // no day reads what had not begun
+			}
+			// A line was put together figure by figure, and a snapshot a quarter keeps it.
+			line.Values = slices.Clone(line.Values)
 			room(f.lines, b.name, p, 0)[code] = line
 		})
 	}
