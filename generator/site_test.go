@@ -130,6 +130,13 @@ func checkLinks(t *testing.T, files map[string][]byte) {
 	links := 0
 	for _, p := range pages {
 		for n := range p.elements() {
+			if equiv, _ := attr(n, "http-equiv"); equiv == "refresh" {
+				content, _ := attr(n, "content")
+				to, at := strings.CutPrefix(content, "0; url=")
+				if !at || !strings.HasPrefix(to, "../") || files[resolve(p.path, to)] == nil {
+					f.add("leads on to nowhere", "%s: %q", p.path, content)
+				}
+			}
 			for _, a := range n.Attr {
 				if n.Data == "script" && a.Key == "data-draw" {
 					src, _ := attr(n, "src")
