@@ -122,7 +122,7 @@ func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
 	)
 	chart.SetXAxis(targets).AddSeries(p.Say("column.status", nil), cells,
 		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "token:surface", BorderWidth: 3}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "{b}", Color: "token:surface"}),
+		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "fmt:light", Color: "token:surface"}),
 	)
 	o, err := plain(options(chart))
 	if err == nil {

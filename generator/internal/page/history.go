@@ -13,7 +13,7 @@ import (
 
 // signs are the lights as characters: a strip of them costs one cell of a table.
 var signs = map[progress.Light]string{
-	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "–", "": "–",
+	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "－", "": "－",
 }
 
 // strips remembers what strips say: of thousands of villages many have the same.

@@ -46,7 +46,10 @@ func (w *writer) leadersPage() (*page, error) {
 		return nil, err
 	}
 	p.heading(w.Say("page.leaders.reverse", nil))
-	return p, p.facts([]fact{w.unlinked(model.LevelTown), w.unlinked(model.LevelVillage)})
+	if err := p.facts([]fact{w.unlinked(model.LevelTown), w.unlinked(model.LevelVillage)}); err != nil {
+		return nil, err
+	}
+	return p, w.seeAlso(p, "acceptance", "assessments")
 }
 
 // unlinkedNames is how many places without a leader are named.

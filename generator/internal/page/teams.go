@@ -54,7 +54,10 @@ func (w *writer) teamsPage() (*page, error) {
 			groups = append(groups, g)
 		}
 	}
-	return p, p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.teams.note", nil)})
+	if err := p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.teams.note", nil)}); err != nil {
+		return nil, err
+	}
+	return p, w.seeAlso(p, "staffing", "acceptance")
 }
 
 // batchFacts count the teams and cadres of each batch.

@@ -57,7 +57,21 @@ func (w *writer) unitsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.units.list", nil))
-	return p, p.table(w.unitsTable())
+	if err := p.table(w.unitsTable()); err != nil {
+		return nil, err
+	}
+	return p, w.seeAlso(p, "staffing", "assessments", "reports")
+}
+
+// seeAlso links to sections that tell more.
+func (w *writer) seeAlso(p *page, sections ...string) error {
+	p.heading(w.Say("page.owner.more", nil))
+	var facts []fact
+	for _, name := range sections {
+		s := w.section(name)
+		facts = append(facts, fact{Key: w.Say("fact.more-"+name, nil), Value: s.Title, Href: s.Href})
+	}
+	return p.facts(facts)
 }
 
 // unitLevels are the levels of units, from above.

@@ -4,6 +4,8 @@
 export function formatters(chinese) {
   const named = {
     int: v => group(round(v, 0)),
+    // The number of a light as its sign: words do not fit into the cells of a matrix.
+    light: v => '●▲■○－'.charAt(v),
     percent0: v => round(v, 0, 2) + '%',
     percent1: v => round(v, 1, 2) + '%',
     yuan: v => {

@@ -12,6 +12,13 @@ export function resolve(options, tokens, format, width) {
     delete grid.containLabel;
     if (done.legend && grid.top === undefined) grid.top = 44;
   });
+  // Heads of narrow columns stand upright.
+  if (list(done.series || []).some(s => s.type === 'heatmap')) {
+    list(done.xAxis || []).forEach(axis => {
+      const columns = (axis.data || []).length;
+      if (columns && width / columns < 84) axis.axisLabel = Object.assign({}, axis.axisLabel, { rotate: 90 });
+    });
+  }
   // On a phone a bar must hold the figure that stands in it.
   if (width < 480) {
     list(done.series || []).forEach(s => {
