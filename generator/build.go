@@ -51,12 +51,11 @@ func (a *app) build() error {
 		return failure{err}
 	}
 	defer unlock()
-	settings, err := b.generate(folders)
-	if err != nil {
+	if err := b.generate(folders); err != nil {
 		return err
 	}
 	b.forget()
-	if err := site.Render(folders, settings); err != nil {
+	if err := site.Render(folders); err != nil {
 		return failure{err}
 	}
 	b.done("hugo")
@@ -112,15 +111,15 @@ func (b *build) read() error {
 }
 
 // generate writes what was read to the build folder.
-func (b *build) generate(folders site.Folders) (site.Settings, error) {
+func (b *build) generate(folders site.Folders) error {
 	words, err := allWords()
 	if err != nil {
-		return site.Settings{}, failure{err}
+		return failure{err}
 	}
 	if err := b.write(folders, words); err != nil {
-		return site.Settings{}, failure{err}
+		return failure{err}
 	}
-	return settings(b.results.County, words), nil
+	return nil
 }
 
 func allWords() ([]*i18n.Words, error) {
@@ -139,6 +138,9 @@ func allWords() ([]*i18n.Words, error) {
 func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	store, err := site.OpenStore(folders)
 	if err != nil {
+		return err
+	}
+	if err := settings(b.results.County, words).Put(store); err != nil {
 		return err
 	}
 	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings}
@@ -191,7 +193,7 @@ func (b *build) bar(n int) *progressbar.ProgressBar {
 
 // settings are what all pages share.
 func settings(c *model.County, words []*i18n.Words) site.Settings {
-	s := site.Settings{Default: words[0].Lang, Title: map[string]string{}, AsOf: map[string]string{}}
+	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}}
 	for _, w := range words {
 		county := &model.Place{Name: c.Programme.County.Name.V, En: c.Programme.County.En.V}
 		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})

@@ -20,10 +20,10 @@ func (a *app) serveCommand() *cobra.Command {
 }
 
 // generate reads the data anew and fills the build folder.
-func (a *app) generate(folders site.Folders) (site.Settings, error) {
+func (a *app) generate(folders site.Folders) error {
 	b := newBuild(a)
 	if err := b.read(); err != nil {
-		return site.Settings{}, err
+		return err
 	}
 	return b.generate(folders)
 }
@@ -37,10 +37,10 @@ func (a *app) serve(bind string, port int) error {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	good := make(chan site.Settings, 1)
+	good := make(chan struct{}, 1)
 	failed := make(chan error, 1)
 	follow := func() {
-		s, err := a.generate(folders)
+		err := a.generate(folders)
 		switch {
 		case errors.Is(err, errProblems):
 			fmt.Fprintln(a.err, a.say("serve.kept", nil))
@@ -48,11 +48,8 @@ func (a *app) serve(bind string, port int) error {
 			fmt.Fprintln(a.err, a.say("failed", i18n.Args{"Error": err.Error()}))
 		default:
 			fmt.Fprintln(a.out, a.say("serve.updated", nil))
-			if err := site.Reconfigure(folders, s); err != nil {
-				fmt.Fprintln(a.err, err)
-			}
 			select {
-			case good <- s:
+			case good <- struct{}{}:
 			default: // the server is running and follows the build folder
 			}
 		}
@@ -60,9 +57,9 @@ func (a *app) serve(bind string, port int) error {
 	follow()
 	go func() { failed <- site.Watch(ctx, folders, follow) }()
 	select {
-	case s := <-good:
+	case <-good:
 		fmt.Fprintln(a.out, a.say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
-		if err := site.Serve(folders, s, bind, port); err != nil {
+		if err := site.Serve(folders, bind, port); err != nil {
 			return failure{err}
 		}
 		return nil

@@ -6,12 +6,25 @@ import (
 	"path/filepath"
 )
 
-// Settings are what the pages of a site have in common, by language.
+// Settings are what the pages of a site have in common, by language. They stand in the
+// build folder as a data file, not in Hugo's configuration: a server that runs follows
+// data without starting over.
 type Settings struct {
-	Default string            // the default language
-	Title   map[string]string // of the site
-	AsOf    map[string]string // the sentence that says as of when
-	Sample  map[string]string // the banner of sample data; nil for real data
+	Title  map[string]string `json:"title"`            // of the site
+	AsOf   map[string]string `json:"asOf"`             // the sentence that says as of when
+	Sample map[string]string `json:"sample,omitempty"` // the banner of sample data; nil for real data
+}
+
+// settingsFile is where the theme finds them: hugo.Data.site.
+const settingsFile = "data/site.json"
+
+// Put writes the settings into the build folder.
+func (s Settings) Put(store *Store) error {
+	data, err := json.MarshalIndent(s, "", "  ")
+	if err != nil {
+		return err
+	}
+	return store.Put(settingsFile, data)
 }
 
 type mount struct {
@@ -21,28 +34,18 @@ type mount struct {
 
 // writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
 // file's path. A county's own pages go before the house's.
-func writeConfig(f Folders, s Settings) (string, error) {
+func writeConfig(f Folders) (string, error) {
 	mounts := []mount{
 		{filepath.Join(f.Work, "build", "content"), "content"},
 		{filepath.Join(f.Work, "build", "static"), "static"},
+		{filepath.Join(f.Work, "build", "data"), "data"},
 	}
 	for _, dir := range []string{f.County, f.House} {
 		if content := filepath.Join(dir, "content"); isDir(content) && (dir == f.House || f.County != f.House) {
 			mounts = append(mounts, mount{content, "content"})
 		}
 	}
-	languages := map[string]any{}
-	for lang, title := range s.Title {
-		languages[lang] = map[string]any{"title": title}
-	}
-	params := map[string]any{"asof": s.AsOf}
-	if s.Sample != nil {
-		params["sample"] = s.Sample
-	}
 	data, err := json.MarshalIndent(map[string]any{
-		"title":       s.Title[s.Default],
-		"languages":   languages,
-		"params":      params,
 		"module":      map[string]any{"mounts": mounts},
 		"resourceDir": filepath.Join(f.Work, "resources"),
 	}, "", "  ")

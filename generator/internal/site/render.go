@@ -28,8 +28,8 @@ const hugoMemory = "1"
 
 // Render runs Hugo over the build folder into a new folder and then puts it in the place
 // of the public one: the old site stays until the new one is whole.
-func Render(f Folders, s Settings) error {
-	args, err := hugoArgs(f, s)
+func Render(f Folders) error {
+	args, err := hugoArgs(f)
 	if err != nil {
 		return err
 	}
@@ -48,11 +48,11 @@ func Render(f Folders, s Settings) error {
 }
 
 // hugoArgs are the flags that building and serving share.
-func hugoArgs(f Folders, s Settings) ([]string, error) {
+func hugoArgs(f Folders) ([]string, error) {
 	if !isDir(filepath.Join(f.House, "node_modules", "echarts")) {
 		return nil, ErrNoCharts
 	}
-	config, err := writeConfig(f, s)
+	config, err := writeConfig(f)
 	if err != nil {
 		return nil, err
 	}

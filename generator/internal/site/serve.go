@@ -14,18 +14,14 @@ import (
 
 // Serve shows the build folder on a local address and follows edits to it, to the pages
 // and to the theme. It runs Hugo's own server once and returns when that ends.
-func Serve(f Folders, s Settings, bind string, port int) error {
-	args, err := hugoArgs(f, s)
+func Serve(f Folders, bind string, port int) error {
+	args, err := hugoArgs(f)
 	if err != nil {
 		return err
 	}
-	return commands.Execute(append([]string{"server"}, append(args, "--bind", bind, "--port", strconv.Itoa(port))...))
-}
-
-// Reconfigure writes changed settings for a running server, which follows them.
-func Reconfigure(f Folders, s Settings) error {
-	_, err := writeConfig(f, s)
-	return err
+	// Fast rendering would render a page on its first visit even while a change is being
+	// rendered, and two renderings at once bring Hugo's server down.
+	return commands.Execute(append([]string{"server", "--disableFastRender"}, append(args, "--bind", bind, "--port", strconv.Itoa(port))...))
 }
 
 // quiet is how long nothing must change before a change is acted on: editors and git

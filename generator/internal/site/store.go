@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// Store is the build folder that Hugo reads: content/ and static/. It writes a file only
+// Store is the build folder that Hugo reads: content/, static/ and data/. It writes a file only
 // when its bytes change, so that a server rebuilds only what did, and it takes out what
 // the last build has not written.
 type Store struct {
@@ -25,7 +25,7 @@ type Store struct {
 func OpenStore(f Folders) (*Store, error) {
 	s := &Store{root: filepath.Join(f.Work, "build"), kept: map[string]bool{}, dirs: map[string]bool{}}
 	s.fresh = !isDir(s.root)
-	for _, dir := range []string{"content", "static"} {
+	for _, dir := range []string{"content", "static", "data"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
 			return nil, err
 		}
