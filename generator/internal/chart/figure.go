@@ -54,9 +54,17 @@ type Cell struct {
 	More   *More          `json:"more,omitempty"`
 }
 
-// More is what few cells have: several links, or a strip of signs with what they say.
+// Run is a piece of text; Chinese tells one of Chinese on a page that speaks another
+// language.
+type Run struct {
+	Text    string `json:"t"`
+	Chinese bool   `json:"zh,omitempty"`
+}
+
+// More is what few cells have: several links, text of two languages, or a strip of signs with what they say.
 type More struct {
 	Links []Link `json:"links,omitempty"`
+	Runs  []Run  `json:"runs,omitempty"`
 	Strip string `json:"strip,omitempty"`
 	Say   string `json:"say,omitempty"`
 }

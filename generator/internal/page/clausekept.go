@@ -235,7 +235,7 @@ func (w *writer) keptDocument(id string) kept {
 	k := kept{Label: d.Value.Title.In(w.Lang), Source: source(d.Pos), Status: w.Say("clause.document.open", nil)}
 	if d.done {
 		k.Status = w.Say("clause.document.done", nil)
-		k.Text = w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V), "Number": d.Value.Number.V})
+		k.Number, k.Text = d.Value.Number.V, w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V)})
 	}
 	if d.Value.Note.ZhCN.Set {
 		k.Text = strings.TrimSpace(k.Text + " " + w.Say("clause.document.note", i18n.Args{"Note": d.Value.Note.In(w.Lang)}))

@@ -53,6 +53,7 @@ type kept struct {
 	Label  string         `json:"t,omitempty"`
 	Href   string         `json:"h,omitempty"`
 	Text   string         `json:"d,omitempty"`
+	Number string         `json:"n,omitempty"` // of a document: a name in Chinese, whatever the page speaks
 	Source string         `json:"src,omitempty"`
 }
 

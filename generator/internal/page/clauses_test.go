@@ -313,7 +313,7 @@ func TestClauseStandings(t *testing.T) {
 	says := map[string]string{
 		"clause-counted": "资金 2006年5,000元（已报1/2个村）；2005年1.5万元（已报2/2个村）。 有场所 2006年答“是”的有2个村（已报2/2个村）；2005年答“是”的有1个村（已报2/2个村）。",
 		"clause-listed":  "村名册 2条。",
-		"clause-made":    "已登记 办法 2007年6月30日，县委〔2005〕示例1号。",
+		"clause-made":    "已登记 办法 县委〔2005〕示例1号 2007年6月30日。",
 		"clause-later":   "未登记 规定",
 		"clause-never":   "未登记",
 		"clause-judged":  "只作说明：由人评判。",
@@ -325,7 +325,7 @@ func TestClauseStandings(t *testing.T) {
 				if (k.Light != "") != (item.ID == "clause-trained" || item.ID == "clause-half") {
 					t.Errorf("%s: light %q", item.ID, k.Light)
 				}
-				parts = append(parts, strings.Join(strings.Fields(k.Status+" "+k.Label+" "+k.Text), " "))
+				parts = append(parts, strings.Join(strings.Fields(k.Status+" "+k.Label+" "+k.Number+" "+k.Text), " "))
 			}
 			if got, want := strings.Join(parts, " "), says[item.ID]; want != "" && got != want {
 				t.Errorf("%s:\n got %s\nwant %s", item.ID, got, want)

@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"math/big"
+	"strings"
+	"unicode"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
@@ -274,13 +276,31 @@ func (w *writer) warningsSection(p *page, _ *reconciled) error {
 	}}
 	for _, problem := range w.Warnings[:min(len(w.Warnings), warningRows)] {
 		s := said.Explain(problem)
-		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, {Text: s.Message}, {Text: s.Expected}, {Text: s.Found}, {Text: position(problem.Pos)}})
+		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, w.mixed(s.Message), w.mixed(s.Expected), w.mixed(s.Found), {Text: position(problem.Pos)}})
 	}
 	if len(w.Warnings) > warningRows {
 		t.Note = w.Say("trust.warnings-more", i18n.Args{"Count": w.Int(len(w.Warnings)), "Rows": warningRows})
 	}
 	return p.table(t)
 }
+
+// mixed is a cell of text that quotes Chinese names and titles as the files have them: an
+// English page says which of it is Chinese.
+func (w *writer) mixed(text string) chart.Cell {
+	if w.Lang == "zh-cn" || !strings.ContainsFunc(text, isHan) {
+		return chart.Cell{Text: text}
+	}
+	var runs []chart.Run
+	for _, r := range text {
+		if n := len(runs); n == 0 || runs[n-1].Chinese != isHan(r) {
+			runs = append(runs, chart.Run{Chinese: isHan(r)})
+		}
+		runs[len(runs)-1].Text += string(r)
+	}
+	return chart.Cell{More: &chart.More{Runs: runs}}
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // position is file:line, or the file alone where a problem is of the whole of it.
 func position(pos diag.Pos) string {

@@ -42,7 +42,7 @@ func (w *writer) settingsTable() chart.Table {
 	}}
 	for _, s := range w.settings() {
 		row := []chart.Cell{
-			{Text: w.Say("setting."+s.id+".title", nil), Sub: s.at},
+			{Text: w.Say("setting."+s.id+".title", nil), Sub: w.Section(s.at)},
 			{Text: s.value, Sub: w.Say("setting.default", i18n.Args{"Value": s.def})},
 			{Text: w.Say("setting.unset", nil)},
 		}
