@@ -16,7 +16,7 @@ check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
 
 test: $(GUBEN) node_modules browser lint ## run all tests
-	go test ./...
+	go test -timeout 30m ./...
 
 lint:
 	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }
