@@ -139,17 +139,7 @@ func (w *writer) periodsVerdict() *verdict {
 
 // periodText counts the county's targets by status as of the report's day.
 func (w *writer) periodText(rs []*progress.Result) string {
-	counts := map[progress.Status]int{}
-	for _, r := range rs {
-		counts[r.Status]++
-	}
-	var parts []string
-	for _, s := range progress.Statuses {
-		if n := counts[s]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
-		}
-	}
-	args := i18n.Args{"Day": w.Date(w.Report.AsOf), "Place": w.Name(w.Report.Places.County), "Total": len(rs), "Counts": w.Join(parts)}
+	args := i18n.Args{"Day": w.Date(w.Report.AsOf), "Place": w.Name(w.Report.Places.County), "Total": len(rs), "Counts": w.counts(rs)}
 	if len(rs) == 0 {
 		return w.Say("period.nothing", args)
 	}

@@ -58,17 +58,7 @@ func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
 func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
 	light := worst(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
-	counts := map[progress.Status]int{}
-	for _, r := range rs {
-		counts[r.Status]++
-	}
-	var parts []string
-	for _, s := range progress.Statuses {
-		if n := counts[s]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
-		}
-	}
-	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.Join(parts)})
+	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)})
 	off := slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
 	for _, r := range off[:min(len(off), namedTargets)] {
 		v.Points = append(v.Points, w.resultPoint(r, place))
@@ -79,6 +69,21 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 		})
 	}
 	return v
+}
+
+// counts says how many results have which status.
+func (w *writer) counts(rs []*progress.Result) string {
+	counts := map[progress.Status]int{}
+	for _, r := range rs {
+		counts[r.Status]++
+	}
+	var parts []string
+	for _, s := range progress.Statuses {
+		if n := counts[s]; n > 0 {
+			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
+		}
+	}
+	return w.Join(parts)
 }
 
 // namedTargets is how many targets a verdict says in full before it only counts.

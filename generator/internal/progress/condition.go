@@ -47,7 +47,7 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 	switch {
 	case c.Weak.Set && village != nil && village.Village.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
-		c.Sender.Set && place.Unit != nil && senderOf(place.Unit) != c.Sender.V:
+		c.Sender.Set && place.Unit != nil && upper(place) != (c.Sender.V == model.SenderUpper):
 		return []Answer{No}
 	case !c.Figure.Set:
 		return []Answer{Yes}
@@ -97,12 +97,4 @@ func (t *Target) baseline(place *model.Place, p model.Period) reading {
 	home := place.Up(t.figure.topic.Of.V)
 	root, by := t.rooted(home, fixed, p)
 	return t.figure.read(root, fixed, t.asOf, by)
-}
-
-// senderOf tells a town's own unit from those above.
-func senderOf(u *model.Unit) model.Sender {
-	if u.Level.V == model.UnitTown {
-		return model.SenderTown
-	}
-	return model.SenderUpper
 }

@@ -67,8 +67,8 @@ func Measure(c *model.County) *Report {
 
 // newReport measures the county as of a day.
 func newReport(c *model.County, ps *model.Places, day model.Date, declared map[string]lines) *Report {
-	rec := &records{County: c, Places: ps, Settings: c.EffectiveSettings(), Day: day, declared: declared}
-	r := &Report{County: c, Places: ps, AsOf: day, Settings: rec.Settings, declared: declared, figures: newFigures(rec)}
+	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: declared}
+	r.figures = newFigures(r.rules())
 	for i := range c.Targets.Targets {
 		e := &c.Targets.Targets[i]
 		t := newTarget(r, e.Key, &e.Value)
