@@ -53,6 +53,7 @@ type params struct {
 	Tiles   []tile   `json:"tiles,omitempty"`
 	Pager   *pager   `json:"pager,omitempty"`
 	Picker  *picker  `json:"picker,omitempty"`
+	Scripts []string `json:"scripts,omitempty"` // of the theme's assets/js, by name
 }
 
 type link struct {
