@@ -43,7 +43,7 @@ func (c Charts) Allotment(batch model.Period) Figure {
 	o := options(bar)
 	o["legend"] = legend()
 	return Figure{
-		ID: "allotment", Height: "xl", Options: o, Table: c.AllotmentTable(batch), Open: true,
+		ID: "allotment", Wide: rowsWide(2 * len(quotas)), Narrow: rowsNarrow(2 * len(quotas)), Options: o, Table: c.AllotmentTable(batch), Open: true,
 		Title:    p.Say("chart.allotment.title", i18n.Args{"Period": p.Period(batch)}),
 		Sentence: c.allotmentSentence(quotas),
 	}

@@ -61,7 +61,7 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) (
 		o["visualMap"] = c.lightPieces()
 	}
 	return Figure{
-		ID: "coverage-" + topic, Height: rankHeight(len(places)), Options: o, Table: table,
+		ID: "coverage-" + topic, Wide: rowsWide(len(places)), Narrow: rowsNarrow(len(places)), Options: o, Table: table,
 		Title:    p.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": p.Name(of)}),
 		Sentence: c.coverageSentence(missing, gaps, title),
 	}, err

@@ -39,7 +39,7 @@ func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.P
 	}
 	o := options(cumulativeChart(p, form, names, actual, pace))
 	return Figure{
-		ID: "steps-" + t.ID, Height: "m", Options: o, Table: table,
+		ID: "steps-" + t.ID, Wide: small, Options: o, Table: table,
 		Title:    p.Say("chart.cumulative.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place), "Period": p.Period(t.Current)}),
 		Sentence: c.cumulativeSentence(t, place),
 	}

@@ -60,7 +60,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		met += asOne(t.Test.Op.V.Holds(r.Value, r.Bound))
 	}
 	return Figure{
-		ID: "spread-" + t.ID, Height: "m", Options: o, Table: table,
+		ID: "spread-" + t.ID, Wide: small, Options: o, Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
 		Sentence: p.Say("chart.distribution.some", i18n.Args{"In": p.Int(len(results)), "Met": p.Int(met), "Short": p.Int(len(results) - met), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit}),
 	}

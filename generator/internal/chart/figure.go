@@ -15,11 +15,38 @@ type Figure struct {
 	ID       string         `json:"id"`
 	Title    string         `json:"title"`
 	Sentence string         `json:"sentence"`
-	Height   string         `json:"height"` // s, m, l or xl
 	Options  map[string]any `json:"options"`
+	Wide     Size           `json:"wide"`             // on screens from 40rem
+	Narrow   *Size          `json:"narrow,omitempty"` // on phones; nil for a small chart, which is drawn once and scaled
 	Table    Table          `json:"table"`
-	Open     bool           `json:"open,omitempty"` // whether the table is shown from the start
+	Open     bool           `json:"open,omitempty"`     // whether the table is shown from the start
+	Drawings []Drawing      `json:"drawings,omitempty"` // filled in by whoever draws
 }
+
+// Drawing is one drawn size of a figure.
+type Drawing struct {
+	Size
+	SVG string `json:"svg"`
+}
+
+// Size is a drawing's width and height in CSS pixels.
+type Size struct {
+	W int `json:"w"`
+	H int `json:"h"`
+}
+
+// small is a chart of one line or a few bars: two stand in a row on a wide screen.
+var small = Size{480, 280}
+
+// wide and narrow are the drawings of a chart that needs a row of its own.
+func wide(h int) Size    { return Size{1060, h} }
+func narrow(h int) *Size { return &Size{350, h} }
+
+// Heights of charts with a row a place: what stands around the rows, and a row.
+const around, perRow = 60, 30
+
+func rowsWide(n int) Size    { return wide(around + n*perRow) }
+func rowsNarrow(n int) *Size { return narrow(around + n*perRow) }
 
 // Table is what the theme draws as an HTML table. The first cell of a row heads it; a row
 // of one cell heads the rows below it.

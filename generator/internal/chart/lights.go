@@ -131,7 +131,7 @@ func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
 		o["tooltip"].(map[string]any)["formatter"] = "{b}"
 	}
 	return Figure{
-		ID: "lights", Height: rankHeight(len(places)), Options: o, Table: c.LightsTable(places),
+		ID: "lights", Wide: rowsWide(len(places)), Narrow: rowsNarrow(len(places)), Options: o, Table: c.LightsTable(places),
 		Title:    p.Say("chart.lights.title", i18n.Args{"Place": p.Name(of)}),
 		Sentence: c.lightsSentence(places),
 	}, err

@@ -47,7 +47,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	}
 	o := options(pathChart(p, t, names, bars, asked))
 	return Figure{
-		ID: "path-" + t.ID, Height: "s", Options: o, Table: table,
+		ID: "path-" + t.ID, Wide: small, Options: o, Table: table,
 		Title:    p.Say("chart.path.title", i18n.Args{"Measure": p.Figure(t.Figure.V, t.Measured()), "Place": p.Name(place)}),
 		Sentence: c.pathSentence(t, place, last),
 	}

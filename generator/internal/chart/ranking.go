@@ -46,20 +46,9 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	)
 	o := options(bar)
 	return Figure{
-		ID: "rank-" + t.ID, Height: rankHeight(len(names)), Options: o, Table: c.rankTable(t, results),
+		ID: "rank-" + t.ID, Wide: rowsWide(len(names)), Narrow: rowsNarrow(len(names)), Options: o, Table: c.rankTable(t, results),
 		Title:    p.Say("chart.rank.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(results[0]), "Level": p.Say("level."+string(level), nil)}),
 		Sentence: c.rankSentence(results, bound),
-	}
-}
-
-func rankHeight(n int) string {
-	switch {
-	case n <= 6:
-		return "m"
-	case n <= 14:
-		return "l"
-	default:
-		return "xl"
 	}
 }
 

@@ -56,7 +56,7 @@ func (c Charts) Senders(batch model.Period) (Figure, error) {
 		series["nodeGap"], series["draggable"] = 6, false
 	}
 	return Figure{
-		ID: "senders", Height: "xl", Options: o, Table: table,
+		ID: "senders", Wide: wide(640), Narrow: narrow(640), Options: o, Table: table,
 		Title: p.Say("chart.senders.title", i18n.Args{"Period": p.Period(batch)}),
 		Sentence: p.Say("chart.senders.some", i18n.Args{
 			"Teams": p.Int(sent.AllTeams()), "Cadres": p.Int(sent.AllCadres()),

@@ -48,7 +48,7 @@ func (c Charts) Staffing(batch model.Period) Figure {
 		targetLine("fmt:percent0"),
 	)
 	return Figure{
-		ID: "staffing", Height: rankHeight(len(bars)), Options: options(bar), Table: c.StaffingTable(batch), Open: true,
+		ID: "staffing", Wide: rowsWide(len(bars)), Narrow: rowsNarrow(len(bars)), Options: options(bar), Table: c.StaffingTable(batch), Open: true,
 		Title:    p.Say("chart.staffing."+id, i18n.Args{"Period": p.Period(batch)}),
 		Sentence: c.staffingSentence(units, pooled),
 	}

@@ -55,7 +55,7 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 	o["legend"] = map[string]any{"show": true} // four colours in a stack need their names
 	last := snapshots[len(snapshots)-1]
 	return Figure{
-		ID: "standing", Height: "m", Options: o, Table: table,
+		ID: "standing", Wide: small, Options: o, Table: table,
 		Title: p.Say("chart.standing.title", i18n.Args{"Place": p.Name(place)}),
 		Sentence: p.Say("chart.standing.some", i18n.Args{
 			"Period": p.Period(last.Period), "Red": counts[progress.Red], "Yellow": counts[progress.Yellow],

@@ -59,7 +59,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	bar.SetXAxis(names).AddSeries(p.Short(t), bars, series...)
 	o := options(bar)
 	return Figure{
-		ID: "trend-" + t.ID, Height: "m", Options: o, Table: table,
+		ID: "trend-" + t.ID, Wide: small, Options: o, Table: table,
 		Title:    p.Say("chart.trend.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place)}),
 		Sentence: c.trendSentence(t, place, bound),
 	}
