@@ -151,6 +151,11 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		}
 		in.Downloads = append(in.Downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
 	}
+	for _, f := range export.ScriptFiles(b.results, words) {
+		if _, err := store.Stream("static/"+f.Name, f.Write); err != nil {
+			return err
+		}
+	}
 	b.done("export")
 	if err := b.pagesTo(store, page.Jobs(in)); err != nil {
 		return err
