@@ -88,7 +88,8 @@ type Run struct {
 	Chinese bool   `json:"zh,omitempty"`
 }
 
-// More is what few cells have: several links, text of two languages, or a strip of signs with what they say.
+// More is what few cells have: several links, text of two languages, or a strip of
+// lights as letters (g, y, r, o, - and a space between years) with what they say.
 type More struct {
 	Links []Link `json:"links,omitempty"`
 	Runs  []Run  `json:"runs,omitempty"`
@@ -96,10 +97,11 @@ type More struct {
 	Say   string `json:"say,omitempty"`
 }
 
-// Link is one of a cell's links.
+// Link is one of a cell's links; a note stands behind it.
 type Link struct {
 	Text string `json:"t"`
 	Href string `json:"h"`
+	Note string `json:"n,omitempty"`
 }
 
 // Charts draws a report's charts in one language. Href gives the page of a target or a

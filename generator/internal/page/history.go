@@ -11,9 +11,10 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// signs are the lights as characters: a strip of them costs one cell of a table.
-var signs = map[progress.Light]string{
-	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "－", "": "－",
+// signs are the lights as letters, of which the theme makes shapes: a strip costs a few
+// bytes, and the theme draws each kind of strip once.
+var signs = map[progress.Light]byte{
+	progress.Green: 'g', progress.Yellow: 'y', progress.Red: 'r', progress.Grey: 'o', progress.None: '-', "": '-',
 }
 
 // strips remembers what strips say: of thousands of villages many have the same.
@@ -21,15 +22,19 @@ type strips struct{ said sync.Map }
 
 func newStrips() *strips { return &strips{} }
 
-// strip shows where a target stood at a place at the end of each closed quarter.
+// strip shows where a target stood at a place at the end of each closed quarter, with a
+// space between years.
 func (w *writer) strip(t *progress.Target, place *model.Place) *chart.More {
 	states := w.Report.History(t, place)
 	if len(states) == 0 {
 		return nil
 	}
 	var b strings.Builder
-	for _, s := range states {
-		b.WriteString(signs[s.Light])
+	for i, s := range states {
+		if i > 0 && w.Report.Snapshots()[i].Period.Part == 1 {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(signs[s.Light])
 	}
 	return &chart.More{Strip: b.String(), Say: w.stripText(b.String(), states)}
 }
