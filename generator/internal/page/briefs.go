@@ -178,7 +178,7 @@ func (w *writer) briefPage(period model.Period, place *model.Place) (*page, erro
 	switch {
 	case place.Level == model.LevelTown:
 		p.path += "/" + place.Code
-		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{w.briefName(period), w.briefHref(period, nil)})
+		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	case len(w.briefTowns(period)) > 0:
 		p.path += "/_index" // the towns' briefs stand below it
 	}

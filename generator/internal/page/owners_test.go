@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
 )
 
 // lives is the small county with places that lived on, and one duty a year:
@@ -129,7 +130,17 @@ func TestOwnTable(t *testing.T) {
 		}
 	}
 	v := w.placeVerdict(place(t, w, "441621101"), "#own")
-	if len(v.Points) != 1 || v.Points[0].Head != "阵地" || !strings.Contains(v.Points[0].Text, "红灯自2006年第四季度起，已连续4季。亮红灯的村：寅村。") {
+	if len(v.Points) != 1 || v.Lights[0].Text != "红灯1项" {
+		t.Fatalf("%+v", v)
+	}
+	got := v.Points[0]
+	at := got.Where
+	got.Where = nil
+	want := point{
+		Light: progress.Red, Label: "未达标", Head: "阵地", Href: "/targets/site-open/index.html", Period: "2006年",
+		Value: "50%", Of: "1/2", Bound: "目标 ≥ 100%", Gap: "低于目标50个百分点", Since: "2006年第四季度起，已4季",
+	}
+	if got != want || at.Text != "1个村：" || len(at.Links) != 1 || at.Links[0].Title != "寅村" || at.More != "" {
 		t.Errorf("%+v", v.Points)
 	}
 }

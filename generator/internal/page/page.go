@@ -56,9 +56,11 @@ type params struct {
 	Scripts []string `json:"scripts,omitempty"` // of the theme's assets/js, by name
 }
 
+// link leads somewhere; a note stands behind it.
 type link struct {
 	Title string `json:"title"`
 	Href  string `json:"href"`
+	Note  string `json:"note,omitempty"`
 }
 
 type pager struct {

@@ -209,7 +209,7 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 	county := w.Report.Places.County
 	rs := past.now(county)
 	light := worst(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs)}
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs), Lights: w.lightCounts(rs)}
 	rs = slices.DeleteFunc(rs, func(r *progress.Result) bool { return r.Light == progress.Green })
 	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2}
 	slices.SortStableFunc(rs, func(a, b *progress.Result) int {
@@ -219,16 +219,10 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 		)
 	})
 	for _, r := range rs[:min(len(rs), namedTargets)] {
-		v.Points = append(v.Points, point{
-			Light: r.Light, Label: w.Status(r.Status), Href: w.href("target", r.Target.ID),
-			Text: w.Short(r.Target) + w.Say("verdict.colon", nil) + past.resultText(r) + w.redUpToText(r, at),
-		})
+		v.Points = append(v.Points, past.resultPoint(r, w.redUpToText(r, at), nil))
 	}
 	if more := len(rs) - namedTargets; more > 0 {
-		v.Points = append(v.Points, point{
-			Light: rs[namedTargets].Light, Label: w.Say("verdict.more-label", nil), Href: "#period-targets",
-			Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}),
-		})
+		v.Points = append(v.Points, w.morePoint(rs[namedTargets].Light, more, "#period-targets"))
 	}
 	return v
 }
@@ -250,7 +244,7 @@ func (w *writer) redUpToText(r *progress.Result, at int) string {
 	if run.Quarters == 0 {
 		return ""
 	}
-	return w.Say("since.red", i18n.Args{"Since": w.since(run)})
+	return w.runText(run)
 }
 
 // periodPager leads to the periods of the same length before and after.
@@ -264,10 +258,10 @@ func (w *writer) periodPager(p model.Period) *pager {
 	i := slices.Index(same, p)
 	x := &pager{}
 	if i > 0 {
-		x.Prev = &link{w.Period(same[i-1]), w.periodHref(same[i-1])}
+		x.Prev = &link{Title: w.Period(same[i-1]), Href: w.periodHref(same[i-1])}
 	}
 	if i+1 < len(same) {
-		x.Next = &link{w.Period(same[i+1]), w.periodHref(same[i+1])}
+		x.Next = &link{Title: w.Period(same[i+1]), Href: w.periodHref(same[i+1])}
 	}
 	return x
 }

@@ -67,7 +67,7 @@ func (w *writer) staffingVerdict() *verdict {
 	v.Text = w.Say("staffing.verdict", i18n.Args{"All": len(rs), "Green": green, "Rest": len(rs) - green})
 	for _, r := range w.bySeverity(rs) {
 		if r.Light != progress.Green {
-			v.Points = append(v.Points, w.resultPoint(r, county))
+			v.Points = append(v.Points, w.countyPoint(r))
 		}
 	}
 	return v

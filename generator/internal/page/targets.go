@@ -183,10 +183,10 @@ func (w *writer) targetPager(i int) *pager {
 	ts := w.Report.Targets
 	p := &pager{}
 	if i > 0 {
-		p.Prev = &link{w.Short(ts[i-1]), w.href("target", ts[i-1].ID)}
+		p.Prev = &link{Title: w.Short(ts[i-1]), Href: w.href("target", ts[i-1].ID)}
 	}
 	if i+1 < len(ts) {
-		p.Next = &link{w.Short(ts[i+1]), w.href("target", ts[i+1].ID)}
+		p.Next = &link{Title: w.Short(ts[i+1]), Href: w.href("target", ts[i+1].ID)}
 	}
 	return p
 }

@@ -101,10 +101,10 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 func (w *writer) teamPager(villages []*model.Place, i int) *pager {
 	p := &pager{}
 	if i > 0 {
-		p.Prev = &link{w.teamName(villages[i-1]), w.href("team", villages[i-1].Code)}
+		p.Prev = &link{Title: w.teamName(villages[i-1]), Href: w.href("team", villages[i-1].Code)}
 	}
 	if i+1 < len(villages) {
-		p.Next = &link{w.teamName(villages[i+1]), w.href("team", villages[i+1].Code)}
+		p.Next = &link{Title: w.teamName(villages[i+1]), Href: w.href("team", villages[i+1].Code)}
 	}
 	return p
 }

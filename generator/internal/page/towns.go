@@ -47,8 +47,7 @@ func (w *writer) townsVerdict() *verdict {
 			continue
 		}
 		if pt, ok := w.townsPoint(t, progress.Red); ok {
-			pt.Head, pt.Text = w.Short(t), w.Say("verdict.colon", nil)+pt.Text
-			pt.Href = w.href("target", t.ID)
+			pt.Head, pt.Href = w.Short(t), w.href("target", t.ID)
 			v.Points = append(v.Points, pt)
 		}
 	}

@@ -26,7 +26,7 @@ func (w *writer) levelVerdict(l model.Level) *verdict {
 		"Red": w.Int(counts[progress.Red]), "Grey": w.Int(counts[progress.Grey]), "None": w.Int(counts[progress.None]),
 	})}
 	for _, r := range w.bySeverity(rs) {
-		v.Points = append(v.Points, w.resultPoint(r, w.Report.Places.County))
+		v.Points = append(v.Points, w.countyPoint(r))
 	}
 	return v
 }

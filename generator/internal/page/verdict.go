@@ -15,15 +15,39 @@ type verdict struct {
 	Light  progress.Light `json:"light"`
 	Label  string         `json:"label"`
 	Text   string         `json:"text"`
+	Lights []lightCount   `json:"lights,omitempty"`
 	Points []point        `json:"points,omitempty"`
 }
 
+// lightCount is how many results show a light.
+type lightCount struct {
+	Light progress.Light `json:"light"`
+	Text  string         `json:"text"`
+}
+
+// point is a line below the verdict. One that speaks of a result has its parts apart, so
+// that they stand below one another; all others are a sentence.
 type point struct {
 	Light progress.Light `json:"light"`
 	Label string         `json:"label"`
 	Head  string         `json:"head,omitempty"` // what is spoken of: where it is said, it alone is the link
-	Text  string         `json:"text"`
+	Text  string         `json:"text,omitempty"`
 	Href  string         `json:"href,omitempty"`
+
+	Period string `json:"period,omitempty"`
+	Value  string `json:"value,omitempty"`
+	Of     string `json:"of,omitempty"` // what the value was counted from
+	Bound  string `json:"bound,omitempty"`
+	Gap    string `json:"gap,omitempty"`
+	Since  string `json:"since,omitempty"`
+	Where  *where `json:"where,omitempty"`
+}
+
+// where names the first of some places, how many there are, and whether there are more.
+type where struct {
+	Text  string `json:"t"`
+	Links []link `json:"links"`
+	More  string `json:"more,omitempty"`
 }
 
 // now are a place's current results, one a target, without those that do not apply.
@@ -59,16 +83,46 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 	light := worst(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
 	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)})
-	off := slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
+	v.Lights = w.lightCounts(rs)
+	off := w.offCourse(rs)
 	for _, r := range off[:min(len(off), namedTargets)] {
-		v.Points = append(v.Points, w.resultPoint(r, place))
+		v.Points = append(v.Points, w.resultPoint(r, w.offSince(r), w.redWhere(r, place)))
 	}
 	if more := len(off) - namedTargets; more > 0 {
-		v.Points = append(v.Points, point{
-			Light: off[namedTargets].Light, Label: w.Say("verdict.more-label", nil), Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}), Href: rest,
-		})
+		v.Points = append(v.Points, w.morePoint(off[namedTargets].Light, more, rest))
 	}
 	return v
+}
+
+// offCourse are the results that are not green, the gravest first.
+func (w *writer) offCourse(rs []*progress.Result) []*progress.Result {
+	return slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
+}
+
+// morePoint leads to what a verdict does not say in full.
+func (w *writer) morePoint(light progress.Light, more int, rest string) point {
+	return point{
+		Light: light, Label: w.Say("verdict.more-label", nil),
+		Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}), Href: rest,
+	}
+}
+
+// gravestFirst is the order in which lights are counted.
+var gravestFirst = []progress.Light{progress.Red, progress.Yellow, progress.Grey, progress.Green}
+
+// lightCounts says how many results show which light, the gravest first.
+func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
+	counts := map[progress.Light]int{}
+	for _, r := range rs {
+		counts[r.Light]++
+	}
+	var all []lightCount
+	for _, l := range gravestFirst {
+		if n := counts[l]; n > 0 {
+			all = append(all, lightCount{l, w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})})
+		}
+	}
+	return all
 }
 
 // counts says how many results have which status.
@@ -118,13 +172,38 @@ func (w *writer) redFor(r *progress.Result) int {
 }
 
 // resultPoint says one target at a place: the figure, what it is held against, how far
-// it is off, since when it has been red and, above the villages, where.
-func (w *writer) resultPoint(r *progress.Result, place *model.Place) point {
-	return point{
-		Light: r.Light, Label: w.Status(r.Status),
-		Head: w.Short(r.Target), Text: w.Say("verdict.colon", nil) + w.resultText(r) + w.redText(r) + w.where(r, place),
-		Href: w.href("target", r.Target.ID),
+// it is off, since when and, above the villages, where.
+func (w *writer) resultPoint(r *progress.Result, since string, at *where) point {
+	p := point{
+		Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Href: w.href("target", r.Target.ID),
+		Period: w.Current(r), Value: w.Value(r), Of: w.Fraction(r), Gap: w.Gap(r), Since: since, Where: at,
+		Bound: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
+	if why := w.Reason(r); why != "" {
+		p.Gap = why
+	}
+	return p
+}
+
+// countyPoint says one target at the county.
+func (w *writer) countyPoint(r *progress.Result) point {
+	return w.resultPoint(r, w.offSince(r), w.redWhere(r, w.Report.Places.County))
+}
+
+// offSince says in few words since when a result has not been in order.
+func (w *writer) offSince(r *progress.Result) string {
+	run, off := w.Report.OffSince(r.Target, r.Place)
+	if !off {
+		return ""
+	}
+	return w.runText(run)
+}
+
+func (w *writer) runText(run progress.Run) string {
+	if run.Quarters == 0 {
+		return w.Say("since.now", nil)
+	}
+	return w.Say("wrong.since", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters})
 }
 
 func (w *writer) resultText(r *progress.Result) string {
@@ -144,24 +223,32 @@ func (w *writer) redText(r *progress.Result) string {
 	return w.Say("since.red", i18n.Args{"Since": since})
 }
 
-// namedPlaces is how many places a sentence names before it only counts.
+// namedPlaces is how many places a line names before it only counts.
 const namedPlaces = 3
 
-// where names the places below that are red for the result's target.
-func (w *writer) where(r *progress.Result, place *model.Place) string {
-	red := w.redBelow(r.Target, place)
-	if len(red) == 0 {
-		return ""
+// redWhere names the places below that are red for the result's target.
+func (w *writer) redWhere(r *progress.Result, place *model.Place) *where {
+	return w.whereOf(w.redBelow(r.Target, place), namedPlaces, false)
+}
+
+// whereOf names the first few of the places of some results, with their values where
+// asked; nil where there are none.
+func (w *writer) whereOf(rs []*progress.Result, limit int, values bool) *where {
+	if len(rs) == 0 {
+		return nil
 	}
-	var names []string
-	for _, r := range red[:min(namedPlaces, len(red))] {
-		names = append(names, w.name(r.Place))
+	x := &where{Text: w.Say("wrong.where."+string(rs[0].Place.Level), i18n.Args{"Count": w.Int(len(rs)), "N": len(rs)})}
+	for _, r := range rs[:min(limit, len(rs))] {
+		l := w.placeLink(r.Place)
+		if values {
+			l.Note = w.short(r)
+		}
+		x.Links = append(x.Links, l)
 	}
-	args := i18n.Args{"Names": w.Join(names), "Count": len(red), "Level": w.Say("level."+string(red[0].Place.Level), nil), "N": len(red)}
-	if len(red) > namedPlaces {
-		return w.Say("verdict.where-many", args)
+	if len(rs) > limit {
+		x.More = w.Say("wrong.and-more", nil)
 	}
-	return w.Say("verdict.where-few", args)
+	return x
 }
 
 // redBelow are the red results of a target at the places right below a place, the lowest
@@ -232,21 +319,13 @@ const manyNames = 20
 
 // townsPoint names the towns (or units, or leaders) that show one light for a target.
 func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
-	var names []string
+	var rs []*progress.Result
 	for _, place := range w.below(t) {
 		if r := t.Now(place); r != nil && r.Light == l {
-			names = append(names, w.Say("sentence.period-value", i18n.Args{"Period": w.name(place), "Value": w.short(r)}))
+			rs = append(rs, r)
 		}
 	}
-	if len(names) == 0 {
-		return point{}, false
-	}
-	return point{
-		Light: l, Label: w.Say("light."+string(l), nil),
-		Text: w.Say("verdict.below."+string(w.below(t)[0].Level), i18n.Args{
-			"Count": len(names), "N": len(names), "Names": w.Join(names[:min(len(names), manyNames)]), "More": len(names) > manyNames,
-		}),
-	}, true
+	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf(rs, manyNames, true)}, len(rs) > 0
 }
 
 // short is a result's value, or its status where it has none.

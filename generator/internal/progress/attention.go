@@ -57,20 +57,12 @@ func (r *Report) gather() *Attention {
 
 // attend makes a case of a red or yellow result, or nil.
 func (r *Report) attend(t *Target, place *model.Place) *Case {
+	run, off := r.OffSince(t, place)
+	if !off {
+		return nil
+	}
 	now := t.Now(place)
-	if now == nil {
-		return nil
-	}
-	c := &Case{Result: now, Short: now.short(), Owners: r.Owners(place)}
-	switch now.Light {
-	case Red:
-		c.Run = r.run(t, place, Red)
-	case Yellow:
-		c.Run = r.run(t, place, Red, Yellow)
-	default:
-		return nil
-	}
-	return c
+	return &Case{Result: now, Run: run, Short: now.short(), Owners: r.Owners(place)}
 }
 
 // short is how far the value is from what it is held against now, as a share of it.

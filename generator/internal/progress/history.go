@@ -137,6 +137,22 @@ func (r *Report) RedSince(t *Target, place *model.Place) (Run, bool) {
 	return r.run(t, place, Red), true
 }
 
+// OffSince tells since when a target has not been in order at a place, and whether it is
+// not: for how long it has been red or, where it is yellow, one of the two.
+func (r *Report) OffSince(t *Target, place *model.Place) (Run, bool) {
+	now := t.Now(place)
+	switch {
+	case now == nil:
+		return Run{}, false
+	case now.Light == Red:
+		return r.run(t, place, Red), true
+	case now.Light == Yellow:
+		return r.run(t, place, Red, Yellow), true
+	default:
+		return Run{}, false
+	}
+}
+
 // run counts back the quarters at whose end the light was one of lights.
 func (r *Report) run(t *Target, place *model.Place, lights ...Light) Run {
 	states := r.History(t, place)
