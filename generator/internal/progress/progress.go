@@ -30,6 +30,7 @@ type Report struct {
 	came      *arrivals
 	steps     once[*Target, *Steps]
 	changes   once[[2]int, *Changes]
+	footings  once[footedKey, *footed]
 	rolls     rolls
 }
 

@@ -1,0 +1,252 @@
+package progress
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/model"
+)
+
+// Alike says what makes two places alike.
+type Alike string
+
+// What places are alike by.
+const (
+	AlikeFigure Alike = "figure" // what the target's figure was before the programme began
+	AlikeStart  Alike = "start"  // the target's own value in its first period
+	AlikeSize   Alike = "size"   // how large they are: people, members
+	AlikeParts  Alike = "parts"  // how many villages they have
+)
+
+// Footing is what the places of a level are compared by for a target: where the figure
+// was before the programme, else where the target stood in its first period, else how
+// large they are.
+type Footing struct {
+	By     Alike
+	Ref    string       // TOPIC.FIGURE, of a figure and a size
+	Period model.Period // when; zero for parts
+}
+
+// Peer is a place of the same level with a similar footing that does better.
+type Peer struct {
+	Result *Result  // of now
+	Base   *big.Rat // its footing
+}
+
+// nearPlaces is how many places, the nearest in footing, are looked at: what lies farther
+// off is not alike.
+const nearPlaces = 40
+
+// footed are the places of a level in order of their footing for a target.
+type footed struct {
+	Footing
+	places []*model.Place
+	bases  []*big.Rat // by position
+	at     []int      // position by Place.Index; -1 without a footing
+}
+
+// footedKey is a target and a level.
+type footedKey struct {
+	target *Target
+	level  model.Level
+}
+
+// FootingOf is what the places of a level are compared by for a target, and what a place
+// has of it: nil where that is not known.
+func (r *Report) FootingOf(t *Target, place *model.Place) (Footing, *big.Rat) {
+	f := r.footed(t, place.Level)
+	if at := f.at[place.Index]; at >= 0 {
+		return f.Footing, f.bases[at]
+	}
+	return f.Footing, nil
+}
+
+// Peers are the n places of the same level whose footing lies nearest and that do better
+// now, the nearest first: those that are in order or, where none of the near ones is, those
+// with a better value. It is empty where the place's footing is not known.
+func (r *Report) Peers(t *Target, place *model.Place, n int) []Peer {
+	own, f := t.Now(place), r.footed(t, place.Level)
+	if own == nil || f.at[place.Index] < 0 {
+		return nil
+	}
+	var inOrder, better []Peer
+	for _, at := range f.near(f.at[place.Index]) {
+		now := t.Now(f.places[at])
+		switch {
+		case now.Value == nil || !t.better(now, own):
+		case now.Light == Green:
+			inOrder = append(inOrder, Peer{now, f.bases[at]})
+		default:
+			better = append(better, Peer{now, f.bases[at]})
+		}
+	}
+	if len(inOrder) == 0 {
+		inOrder = better
+	}
+	return inOrder[:min(n, len(inOrder))]
+}
+
+// better tells whether a result is better than another: a better light or, of the same
+// light, a value farther in the direction that the target asks for.
+func (t *Target) better(a, b *Result) bool {
+	order := map[Light]int{Red: 1, Yellow: 2, Green: 3}
+	if x, y := order[a.Light], order[b.Light]; x == 0 || x != y {
+		return x > y
+	}
+	if b.Value == nil {
+		return true
+	}
+	op := t.op
+	if t.IsShare(a.Place.Level) {
+		op = t.shareOp
+	}
+	switch {
+	case op.Op == model.Equal:
+		return off(a).Cmp(off(b)) < 0
+	case op.capped():
+		return a.Value.Cmp(b.Value) < 0
+	default:
+		return a.Value.Cmp(b.Value) > 0
+	}
+}
+
+// off is how far a value lies from its bound, on either side.
+func off(r *Result) *big.Rat {
+	d := new(big.Rat).Sub(r.Value, r.Bound)
+	return d.Abs(d)
+}
+
+// near are the positions of the places nearest to the one at a position, the nearest
+// first, and of places equally near that with the smaller code.
+func (f *footed) near(own int) []int {
+	type found struct {
+		at   int
+		away *big.Rat
+	}
+	var all []found
+	away := func(at int) *big.Rat {
+		if at < 0 || at >= len(f.places) {
+			return nil
+		}
+		d := new(big.Rat).Sub(f.bases[at], f.bases[own])
+		return d.Abs(d)
+	}
+	down, up := own-1, own+1
+	below, above := away(down), away(up)
+	for len(all) < nearPlaces && (below != nil || above != nil) {
+		if above == nil || below != nil && below.Cmp(above) <= 0 {
+			all = append(all, found{down, below})
+			down--
+			below = away(down)
+		} else {
+			all = append(all, found{up, above})
+			up++
+			above = away(up)
+		}
+	}
+	slices.SortFunc(all, func(a, b found) int {
+		return cmp.Or(a.away.Cmp(b.away), cmp.Compare(f.places[a.at].Code, f.places[b.at].Code))
+	})
+	at := make([]int, len(all))
+	for i, x := range all {
+		at[i] = x.at
+	}
+	return at
+}
+
+// footed sorts the living places of a level by their footing, once for all who ask.
+func (r *Report) footed(t *Target, level model.Level) *footed {
+	return r.footings.of(footedKey{t, level}, func() *footed {
+		footing, read := t.footing(level)
+		f := &footed{Footing: footing, at: make([]int, len(r.Places.At(level)))}
+		bases := make([]*big.Rat, len(f.at))
+		for i, place := range r.Places.At(level) {
+			f.at[i] = -1
+			if now := t.Now(place); read != nil && place.Lives() && now != nil && now.Status != NotApplicable {
+				bases[i] = read(place)
+			}
+			if bases[i] != nil {
+				f.places = append(f.places, place)
+			}
+		}
+		slices.SortStableFunc(f.places, func(a, b *model.Place) int { // they come in order of code
+			return bases[a.Index].Cmp(bases[b.Index])
+		})
+		for at, place := range f.places {
+			f.at[place.Index] = at
+			f.bases = append(f.bases, bases[place.Index])
+		}
+		return f
+	})
+}
+
+// footing is what the places of a level are compared by, and how it is read. Nothing is
+// read where nothing tells the places apart.
+func (t *Target) footing(level model.Level) (Footing, func(*model.Place) *big.Rat) {
+	if len(t.Periods) == 0 {
+		return Footing{}, nil
+	}
+	first := t.Periods[0]
+	start := func(place *model.Place) *big.Rat { return t.At(place, 0).Value }
+	before := func(place *model.Place) *big.Rat { return t.At(place, 0).Denominator }
+	switch {
+	case t.Kind.V == model.KindGrowth && level == t.Leaf:
+		return Footing{AlikeFigure, t.Figure.V, first.Before()}, func(place *model.Place) *big.Rat {
+			return allIn(t.figure.read(place, first.Before(), t.asOf, t.asOf))
+		}
+	case t.Kind.V == model.KindGrowth && !t.IsShare(level):
+		return Footing{AlikeFigure, t.Figure.V, first.Before()}, before
+	case t.pace == model.PaceLine && level == t.Leaf:
+		return Footing{AlikeFigure, t.Figure.V, t.report.County.Programme.Baseline.V}, func(place *model.Place) *big.Rat {
+			return allIn(t.baseline(place, t.Current))
+		}
+	case t.Current != first && (level != t.Leaf || t.Kind.V == model.KindRatio):
+		return Footing{AlikeStart, "", first}, start
+	default:
+		return t.size(level)
+	}
+}
+
+// size is how large the places of a level are. What weighs the means of a level, else what
+// its ratios are of, is the number of its people.
+func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) {
+	if level == model.LevelTown {
+		return Footing{By: AlikeParts}, func(place *model.Place) *big.Rat { return big.NewRat(int64(len(place.Children)), 1) }
+	}
+	f, ref := t.report.sizeFigure(level)
+	if f == nil {
+		return Footing{}, nil
+	}
+	period, ok := t.report.newest(f)
+	if !ok {
+		return Footing{}, nil
+	}
+	return Footing{AlikeSize, ref, period}, func(place *model.Place) *big.Rat {
+		return allIn(f.read(place, period, t.asOf, t.asOf))
+	}
+}
+
+// sizeFigure is the first figure of a level that weighs means, else the first that a ratio
+// is of; nil where there is none.
+func (r *Report) sizeFigure(level model.Level) (*figure, string) {
+	for _, of := range []func(*Target) (*figure, string){
+		func(t *Target) (*figure, string) { return t.weight, t.Weight.V },
+		func(t *Target) (*figure, string) { return t.per, t.Per.V },
+	} {
+		for _, t := range r.Targets {
+			if f, ref := of(t); f != nil && f.topic.Of.V == level {
+				return f, ref
+			}
+		}
+	}
+	return nil, ""
+}
+
+// allIn is what was read, where all of it is in.
+func allIn(r reading) *big.Rat {
+	if !r.in() {
+		return nil
+	}
+	return r.units()
+}
