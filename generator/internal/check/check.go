@@ -16,6 +16,8 @@ var rules = []func(*county){
 	stated,
 	towns,
 	villages,
+	tiles,
+	boundaries,
 	lives,
 	lifeLines,
 	branches,

@@ -51,6 +51,16 @@ const (
 	MobileNumber = "E142"
 )
 
+// Maps.
+const (
+	MapSyntax  = "E151" // what is not JSON
+	MapKind    = "E152" // JSON that is no FeatureCollection
+	MapNoCode  = "E153" // a feature without a town's code
+	MapShape   = "E154" // a feature that is no polygon
+	MapOutside = "E155" // coordinates that are no degrees
+	MapTooFine = "E156"
+)
+
 // Shape: keys and nesting.
 const (
 	UnknownKey   = "E201"
@@ -88,6 +98,7 @@ const (
 	BadReporter    = "E240" // neither a town, a unit nor the county
 	BadChapter     = "E241"
 	BadSettlement  = "E242" // neither a town's code nor a village's
+	BadGridLine    = "E243" // a tile's column or row
 )
 
 // References.
@@ -105,6 +116,9 @@ const (
 	UndeclaredFigure = "E311" // a key of a line that the topic does not declare
 	ReservedTopic    = "E312"
 	UnknownLeader    = "E313"
+	MapTown          = "E314" // a boundary of a town that there is not
+	MapTwice         = "E315"
+	MapLacks         = "E316" // towns without a boundary
 )
 
 // Figures.
@@ -193,6 +207,8 @@ const (
 	CorrectedMissing = "E631"
 	CorrectedTwice   = "E632" // one figure on one day
 	NothingCorrected = "E633"
+	TileNumbers      = "E641" // a tile that is not a column and a row
+	TileTaken        = "E642"
 )
 
 // Warnings.

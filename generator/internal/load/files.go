@@ -38,6 +38,7 @@ var topFiles = map[string]bool{
 	"clauses.yaml":   false,
 	"documents.yaml": false,
 	leadersFile:      false,
+	mapFile:          false,
 }
 
 // neededBy are the folders that need a file of data/: their records name what it holds.
@@ -139,6 +140,8 @@ func (l *loader) topFile(name string) (job, bool) {
 		return job{name, &c.Documents}, true
 	case leadersFile:
 		return job{name, &c.Leaders}, true
+	case mapFile:
+		return job{name, &c.Map}, true
 	}
 	l.unknownFile(name, sortedKeys(topFiles))
 	return job{}, false

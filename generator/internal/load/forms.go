@@ -168,6 +168,9 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		code = diag.BadPeriod
 	case model.Number:
 		code = diag.BadNumber
+	case model.GridLine:
+		code = diag.BadGridLine
+		args["Most"] = model.MaxGridLine
 	default:
 		words := wordsOf(v)
 		args["Words"] = strings.Join(words, ", ")

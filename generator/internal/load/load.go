@@ -151,6 +151,9 @@ func (l *loader) one(j job) (diag.List, error) {
 // decodeText takes a file's bytes through all stages, and stops at the first that makes
 // the next pointless.
 func decodeText(name string, raw []byte, into any, sources *Sources) diag.List {
+	if m, ok := into.(*model.MapFile); ok {
+		return readMap(name, raw, m, sources)
+	}
 	text, found := inspect(name, raw)
 	sources.add(name, text)
 	list := found.list
@@ -189,4 +192,5 @@ const (
 	targetsFile = "targets.yaml"
 	unitsFile   = "units.yaml"
 	leadersFile = "leaders.yaml"
+	mapFile     = "map.geojson"
 )

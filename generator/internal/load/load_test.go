@@ -44,7 +44,7 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	}
-	for _, seed := range seeds {
+	for _, seed := range slices.Concat(seeds, maps) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
@@ -74,7 +74,7 @@ func kinds() []any {
 		&model.FigureFile{Of: model.LevelUnit, YesNo: map[string]bool{"a": true, "disclosure_set": true, "established": false}},
 		&model.TargetsFile{}, &model.ProgrammeFile{}, &model.TownsFile{}, &model.VillagesFile{}, &model.UnitsFile{},
 		&model.TeamsFile{}, &model.SettingsFile{}, &model.ClausesFile{}, &model.DocumentsFile{}, &model.LeadersFile{},
-		&model.PostingsFile{}, &model.VisitsFile{}, &model.ReportsFile{}, &model.AssessmentsFile{}, &model.AcceptanceFile{},
+		&model.PostingsFile{}, &model.VisitsFile{}, &model.ReportsFile{}, &model.AssessmentsFile{}, &model.AcceptanceFile{}, &model.MapFile{},
 	}
 }
 

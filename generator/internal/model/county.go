@@ -19,6 +19,8 @@ type County struct {
 	Reports     []ReportsFile     // one a quarter, and one a year for the summaries
 	Assessments []AssessmentsFile // one a year
 	Acceptance  []AcceptanceFile  // one a year
+
+	Map MapFile
 }
 
 // Source tells which file of data/ a record stands in.
@@ -65,10 +67,11 @@ type TownsFile struct {
 // Town is one line of data/towns.yaml. A town that was merged keeps its line, so that
 // its years before can be read.
 type Town struct {
-	Name    Val[string] `yaml:"name" jsonschema:"required"`
-	En      Val[string] `yaml:"en"` // the English name, where pinyin would be wrong
-	Renamed []Renaming  `yaml:"renamed"`
-	Merged  *Merger     `yaml:"merged"`
+	Name    Val[string]     `yaml:"name" jsonschema:"required"`
+	En      Val[string]     `yaml:"en"` // the English name, where pinyin would be wrong
+	At      []Val[GridLine] `yaml:"at"` // its tile on the schematic map: column and row
+	Renamed []Renaming      `yaml:"renamed"`
+	Merged  *Merger         `yaml:"merged"`
 }
 
 // VillagesFile is data/villages/TOWN.yaml. Codes have twelve digits.

@@ -22,6 +22,7 @@ type Place struct {
 	Index    int // position among all places of its level, in order of code
 	Parent   *Place
 	Children []*Place // those that live
+	Town     *Town    // of a town
 	Village  *Village // of a village
 	Unit     *Unit    // of a unit
 	Leader   *Leader  // of a leader
@@ -246,8 +247,9 @@ func (c *County) Places() *Places {
 }
 
 func (p *Places) addTowns(c *County) {
-	for _, e := range c.Towns.Towns {
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County}
+	for i := range c.Towns.Towns {
+		e := &c.Towns.Towns[i]
+		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value}
 		p.byCode[e.Key] = t
 		p.Towns = append(p.Towns, t)
 	}

@@ -182,6 +182,9 @@ func (c *county) writePlaces(files map[string][]byte) {
 		if t.en != "" {
 			f.item(&n, "en", enName(t.en))
 		}
+		if at, ok := tileOf(t.code); ok && !c.invented {
+			f.item(&n, "at", at)
+		}
 		f.end()
 	}
 	put(files, "towns.yaml", f)

@@ -1,7 +1,9 @@
 package schema
 
 import (
+	"encoding/json"
 	"reflect"
+	"strconv"
 
 	"github.com/invopop/jsonschema"
 
@@ -24,6 +26,8 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 			{Type: "number"},
 			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,4})?%$`},
 		}}
+	case model.GridLine:
+		return &jsonschema.Schema{Type: "integer", Minimum: "0", Maximum: json.Number(strconv.Itoa(model.MaxGridLine))}
 	case model.Code, string:
 		return &jsonschema.Schema{Type: "string", Pattern: form.Pattern()}
 	}
