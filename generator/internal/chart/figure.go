@@ -57,6 +57,7 @@ type Table struct {
 	Dense   bool     `json:"dense,omitempty"`  // a matrix of lights: words are for screen readers
 	Narrow  bool     `json:"narrow,omitempty"` // a dense table of lights alone: its heads run downwards
 	Whole   bool     `json:"whole,omitempty"`  // shown at its full height, however long
+	Plain   bool     `json:"plain,omitempty"`  // long, and yet not to be sorted or filtered
 	Columns []Column `json:"columns"`
 	Rows    [][]Cell `json:"rows"`
 	Foot    [][]Cell `json:"foot,omitempty"`
@@ -78,6 +79,8 @@ type Cell struct {
 	Status string         `json:"s,omitempty"` // the light's word
 	Sub    string         `json:"sub,omitempty"`
 	Source string         `json:"src,omitempty"` // file:line
+	Value  string         `json:"v,omitempty"`    // the number to sort by, where the text would sort wrongly
+	Heat   int            `json:"heat,omitempty"` // of five steps, how much of a bad thing it is
 	More   *More          `json:"more,omitempty"`
 }
 
