@@ -436,7 +436,7 @@ func (s *sheet) lightCell(t *progress.Target, place *model.Place) chart.Cell {
 	cell := chart.Cell{Light: r.Light, Status: s.Status(r.Status)}
 	switch {
 	case r.Value != nil:
-		cell.Text = s.Value(r)
+		cell.Text, cell.Value = s.Value(r), s.Exact(r)
 	case r.Status == progress.Overdue || r.Status == progress.NoData:
 		cell.Text = cell.Status
 	}

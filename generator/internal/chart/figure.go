@@ -84,6 +84,14 @@ type Cell struct {
 	More   *More          `json:"more,omitempty"`
 }
 
+// Heat is the step of five that part of whole stands at; none of nothing.
+func Heat(part, whole int) int {
+	if part <= 0 || whole <= 0 {
+		return 0
+	}
+	return min((5*part+whole-1)/whole, 5)
+}
+
 // Run is a piece of text; Chinese tells one of Chinese on a page that speaks another
 // language.
 type Run struct {

@@ -80,7 +80,7 @@ func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
 	cell := c.statusCell(r)
 	switch {
 	case r.Value != nil:
-		cell.Text = c.phrases().Value(r)
+		cell.Text, cell.Value = c.phrases().Value(r), c.phrases().Exact(r)
 	case r.Status == progress.Overdue || r.Status == progress.NoData:
 		cell.Text = cell.Status
 	}

@@ -100,7 +100,7 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 		}
 		table.Rows = append(table.Rows, []Cell{
 			{Text: p.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
-			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(r)}, {Text: p.Gap(r)}, c.statusCell(r), {Text: c.note(r)},
+			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
 		})
 	}
 	return table

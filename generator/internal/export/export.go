@@ -102,12 +102,7 @@ func decimal(r *big.Rat) string {
 	if r == nil {
 		return ""
 	}
-	s := r.FloatString(6)
-	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-	if s == "-0" {
-		return "0"
-	}
-	return s
+	return phrase.Decimal(r)
 }
 
 var hundred = big.NewRat(100, 1)

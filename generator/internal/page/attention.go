@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"guben/generator/internal/chart"
@@ -145,11 +146,11 @@ func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.
 
 func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	r := c.Result
-	since := chart.Cell{Text: w.Say("since.now", nil)}
+	since := chart.Cell{Text: w.Say("since.now", nil), Value: strconv.Itoa(c.Run.Quarters)}
 	if c.Run.Quarters > 0 {
 		since = chart.Cell{
 			Text: w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since)}),
-			Sub:  w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters, "Start": c.Run.FromStart}),
+			Sub:  w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters, "Start": c.Run.FromStart}), Value: strconv.Itoa(c.Run.Quarters),
 		}
 	}
 	return []chart.Cell{

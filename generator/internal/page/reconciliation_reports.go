@@ -9,6 +9,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -132,6 +133,7 @@ func (w *writer) coverCell(c progress.Cover) chart.Cell {
 	share := big.NewRat(int64(c.Reported), int64(c.Expected))
 	cell := chart.Cell{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(c.Reported), "Whole": w.Int(c.Expected)})}
 	cell.Light, cell.Status = w.coverLight(c, share)
+	cell.Value = phrase.Decimal(share)
 	var notes []string
 	if c.Reported > 0 && c.Reported < c.Expected {
 		cell.Text = w.Say("trust.cover-share", i18n.Args{"Fraction": cell.Text, "Share": w.Percent(share, 1)})

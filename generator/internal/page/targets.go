@@ -60,13 +60,18 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 		{More: w.strip(t, county)},
 	}
 	counts := map[progress.Light]int{}
-	for _, place := range w.below(t) {
+	below := w.below(t)
+	for _, place := range below {
 		if r := t.Now(place); r != nil {
 			counts[r.Light]++
 		}
 	}
 	for _, l := range progress.Lights[:4] {
-		row = append(row, chart.Cell{Text: w.Int(counts[l])})
+		cell := chart.Cell{Text: w.Int(counts[l])}
+		if l == progress.Red {
+			cell.Heat = chart.Heat(counts[l], len(below))
+		}
+		row = append(row, cell)
 	}
 	return row
 }

@@ -164,17 +164,10 @@ func (p Phrases) Fraction(r *progress.Result) string {
 // period is open, the bound afterwards. It is empty where there is no value or the two
 // are equal.
 func (p Phrases) Gap(r *progress.Result) string {
-	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
+	diff, id := p.gap(r)
+	if diff == nil {
 		return ""
 	}
-	against, id := r.Bound, "gap.bound."
-	switch {
-	case !r.Target.IsShare(r.Place.Level) && r.Target.Test.Op.V == model.Equal:
-		id = "gap.exact."
-	case r.Open && r.Status != progress.Met && r.Pace != nil:
-		against, id = r.Pace, "gap.pace."
-	}
-	diff := new(big.Rat).Sub(r.Value, against)
 	switch diff.Sign() {
 	case 0:
 		return ""
@@ -184,6 +177,22 @@ func (p Phrases) Gap(r *progress.Result) string {
 		id += "below"
 	}
 	return p.Say(id, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
+}
+
+// gap is the distance that Gap tells, and the beginning of its sentence's id; nil where
+// nothing can be told.
+func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
+	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
+		return nil, ""
+	}
+	against, id := r.Bound, "gap.bound."
+	switch {
+	case !r.Target.IsShare(r.Place.Level) && r.Target.Test.Op.V == model.Equal:
+		id = "gap.exact."
+	case r.Open && r.Status != progress.Met && r.Pace != nil:
+		against, id = r.Pace, "gap.pace."
+	}
+	return new(big.Rat).Sub(r.Value, against), id
 }
 
 // Difference shows a distance d from a result's value, which is not negative:

@@ -8,7 +8,7 @@ import { follow, get, set } from './state';
 import { element, fill, toolbar } from './toolbar';
 
 const gravity = { red: 0, yellow: 1, green: 2, grey: 3, none: 4 };
-const number = /^[-−]?\d[\d,]*(\.\d+)?(?=\s*(%|元|yuan|$))/;
+const number = /^[-−]?\d[\d,]*(\.\d+)?(?![\d,.]|年|万|\/| [A-Z])/;
 const none = /^[—–-]?$/;
 
 // own is a cell's own text, without what stands below it and the word of its light.
@@ -26,6 +26,8 @@ function said(row) {
   return row.said;
 }
 
+const empty = cell => !cell.dataset.v && !strip(cell) && none.test(cell.textContent.trim());
+
 function lightOf(cell) {
   const light = cell.getElementsByClassName('light')[0];
   return light ? light.classList[1] : '';
@@ -42,7 +44,7 @@ function figure(cell, numeric) {
 // holds nothing else but lights that say why there is none, else lights, the gravest
 // first, else words. It returns the key and which way comes first.
 function keys(rows, i, numeric) {
-  const cells = rows.map(r => r.tr.cells[i]).filter(c => !none.test(c.textContent.trim()));
+  const cells = rows.map(r => r.tr.cells[i]).filter(c => !empty(c));
   const figures = cells.map(c => figure(c, numeric));
   const lit = cells.some(lightOf);
   let key = c => c.textContent.trim();
@@ -56,7 +58,7 @@ function keys(rows, i, numeric) {
   } else if (lit) {
     key = c => { const l = lightOf(c); return l ? gravity[l] : null; };
   }
-  return { first, key: r => (none.test(r.tr.cells[i].textContent.trim()) ? null : key(r.tr.cells[i])) };
+  return { first, key: r => (empty(r.tr.cells[i]) ? null : key(r.tr.cells[i])) };
 }
 
 // read takes the rows of a table by the rows that head them.
@@ -88,7 +90,7 @@ function enhance(block) {
   let text = '';
   let lights = [];
 
-  const tools = toolbar(scroll.getAttribute('aria-label'), counts, table.tFoot, chosen => {
+  const tools = toolbar(scroll.getAttribute('aria-label'), rows.length, counts, table.tFoot, chosen => {
     text = chosen.text;
     lights = chosen.lights;
     filter();
@@ -110,7 +112,7 @@ function enhance(block) {
       });
       if (part.head) part.head.hidden = !any;
     });
-    tools.say(shown, rows.length);
+    tools.say(shown);
   }
 
   function column(i) {

@@ -26,16 +26,16 @@ export function shape(light) {
   return svg;
 }
 
-// toolbar makes the bar of a table. counts are its rows by light; total tells whether
-// it has a row of totals, which stay those of all rows; changed is called with the text
-// and the lights that were chosen.
-export function toolbar(label, counts, total, changed) {
+// toolbar makes the bar of a table of so many rows. counts are its rows by light, of which
+// one that all rows have is no choice; total tells whether it has a row of totals, which
+// stay those of all rows; changed is called with the text and the lights that were chosen.
+export function toolbar(label, all, counts, total, changed) {
   const chosen = { text: '', lights: [] };
   const box = element('input', { type: 'search', 'aria-label': fill(words.table_filter_label, { table: label }), placeholder: words.table_filter, autocomplete: 'off', spellcheck: 'false' });
   const line = element('p', { class: 'table-count', role: 'status' });
   const chips = {};
   const group = element('div', { class: 'chips', role: 'group', 'aria-label': fill(words.table_lights_label, { table: label }) });
-  lights.filter(l => counts[l]).forEach(l => {
+  lights.filter(l => counts[l] && counts[l] < all).forEach(l => {
     const number = element('span', { class: 'num' }, String(counts[l]));
     const chip = element('button', { type: 'button', class: 'chip light ' + l, 'aria-pressed': 'false' }, shape(l), words['light_' + l] + ' ', number);
     chip.addEventListener('click', () => {
@@ -56,7 +56,7 @@ export function toolbar(label, counts, total, changed) {
     changed(chosen);
   });
   const bar = element('div', { class: 'table-tools' }, box);
-  if (group.children.length > 1) bar.append(group);
+  if (group.children.length) bar.append(group);
   bar.append(line);
 
   return {
@@ -72,7 +72,7 @@ export function toolbar(label, counts, total, changed) {
       Object.keys(chips).forEach(l => { chips[l].number.textContent = by[l] || 0; });
     },
     // say tells how many rows are shown, and on paper by what they were chosen.
-    say(shown, all) {
+    say(shown) {
       Object.keys(chips).forEach(l => chips[l].chip.setAttribute('aria-pressed', chosen.lights.indexOf(l) >= 0));
       const by = [chosen.text].concat(chosen.lights.map(l => words['light_' + l])).filter(Boolean).join(words.list_comma);
       bar.classList.toggle('filtered', !!by);
