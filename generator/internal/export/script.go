@@ -6,7 +6,6 @@ import (
 	"io"
 
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -18,10 +17,7 @@ func ScriptFiles(r *progress.Report, words []*i18n.Words) []File {
 	var files []File
 	for _, w := range words {
 		s := scripts{Report: r, Phrases: phrase.Phrases{Words: w}}
-		files = append(files, s.file("villages", s.villages))
-		if w.Lang == i18n.Langs[0] {
-			files = append(files, s.file("pinyin", s.pinyin))
-		}
+		files = append(files, s.file("pinyin", s.pinyin), s.file("villages", s.villages), s.file("search", s.search))
 	}
 	return files
 }
@@ -50,28 +46,4 @@ func (s scripts) root() string {
 		return ""
 	}
 	return s.Lang + "/"
-}
-
-// pinyin are the characters that names are written with, by their syllable, so that
-// readers find 龙窝 by longwo.
-func (s scripts) pinyin() any {
-	seen := map[rune]bool{}
-	by := map[string]string{}
-	add := func(name string) {
-		for _, c := range name {
-			if syllable := i18n.Syllable(c); syllable != "" && !seen[c] {
-				seen[c] = true
-				by[syllable] += string(c)
-			}
-		}
-	}
-	for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelUnit, model.LevelLeader} {
-		for _, place := range s.Places.At(level) {
-			add(place.Name)
-		}
-	}
-	for _, t := range s.Targets {
-		add(s.Title(t) + s.Short(t))
-	}
-	return by
 }

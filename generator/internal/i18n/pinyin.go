@@ -2,10 +2,10 @@ package i18n
 
 import "github.com/mozillazg/go-pinyin"
 
-// Syllable is the pinyin of a Chinese character without its tone; nothing for others.
-func Syllable(c rune) string {
-	if s := pinyin.SinglePinyin(c, pinyin.NewArgs()); len(s) > 0 {
-		return s[0]
-	}
-	return ""
+// Readings are all readings of a Chinese letter without their tones, the usual one first;
+// none for what is no Chinese letter.
+func Readings(letter rune) []string {
+	args := pinyin.NewArgs()
+	args.Heteronym = true
+	return pinyin.SinglePinyin(letter, args)
 }

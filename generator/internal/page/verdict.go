@@ -61,17 +61,7 @@ func (w *writer) now(place *model.Place) []*progress.Result {
 	return rs
 }
 
-// worst is the gravest light among results: red before yellow before grey before green.
-func worst(rs []*progress.Result) progress.Light {
-	light := progress.None
-	rank := map[progress.Light]int{progress.None: 0, progress.Green: 1, progress.Grey: 2, progress.Yellow: 3, progress.Red: 4}
-	for _, r := range rs {
-		if rank[r.Light] > rank[light] {
-			light = r.Light
-		}
-	}
-	return light
-}
+func worst(rs []*progress.Result) progress.Light { return progress.Gravest(rs) }
 
 // placeVerdict counts a place's targets by status and says those that are not on course,
 // the gravest first; rest is where the reader finds the others.

@@ -34,6 +34,18 @@ const (
 // Lights are all of them, the best first.
 var Lights = []Light{Green, Yellow, Red, Grey, None}
 
+// Gravest is the gravest light among results: red before yellow before grey before green.
+func Gravest(rs []*Result) Light {
+	light := None
+	rank := map[Light]int{None: 0, Green: 1, Grey: 2, Yellow: 3, Red: 4}
+	for _, r := range rs {
+		if rank[r.Light] > rank[light] {
+			light = r.Light
+		}
+	}
+	return light
+}
+
 // Reason says why a result has no value, or why its light is grey.
 type Reason string
 

@@ -1,0 +1,183 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// searched is all that a reader can look for by name, by columns: at 20,000 villages a
+// list of objects would be three times as long. Names come without pinyin: the readings of
+// letters are a file of their own.
+type searched struct {
+	Lights  map[progress.Light]string `json:"lights"`  // the word of each light
+	Groups  []searchedGroup           `json:"groups"`
+}
+
+// searchedGroup are the towns, or the villages, or the targets and so on.
+type searchedGroup struct {
+	Kind   string           `json:"kind"`
+	Title  string           `json:"title"`
+	Base   string           `json:"base"` // the folder of their pages, below the site's root
+	Names  []string         `json:"names"`
+	Zh     []string         `json:"zh,omitempty"`   // the names in Chinese, on pages in another language
+	Also   map[int][]string `json:"also,omitempty"` // other names: short, former, in English
+	IDs    []string         `json:"ids"`            // without the stem of the place that they are in
+	Lights string           `json:"lights"`         // the first letter of each light
+	Places []int            `json:"in,omitempty"`   // of each, where it is: an index of Stems
+	Stems  []searchedPlace  `json:"stems,omitempty"`
+}
+
+// searchedPlace is what stands beside a name, and how the codes of what is there begin.
+type searchedPlace struct {
+	Name string `json:"t"`
+	Zh   string `json:"zh,omitempty"`
+	Code string `json:"c"`
+}
+
+// search lists the groups in the order that readers mean them in: towns before villages.
+func (s scripts) search() any {
+	all := searched{Lights: map[progress.Light]string{}}
+	for _, l := range progress.Lights {
+		all.Lights[l] = s.Say("verdict."+string(l), nil)
+	}
+	all.Groups = []searchedGroup{s.searchedTowns(), s.searchedVillages(), s.searchedTargets(), s.searchedUnits(), s.searchedLeaders()}
+	return all
+}
+
+func (s scripts) group(kind, folder string) searchedGroup {
+	return searchedGroup{Kind: kind, Title: s.Say("search."+kind, nil), Base: s.root() + folder + "/", Also: map[int][]string{}}
+}
+
+// add appends what bears the name zh; other names that say nothing new are left out.
+func (g *searchedGroup) add(s scripts, id, name, zh string, light progress.Light, also ...string) {
+	i := len(g.Names)
+	g.Names, g.IDs = append(g.Names, name), append(g.IDs, id)
+	g.Lights += string(light)[:1]
+	if light == progress.Grey {
+		g.Lights = g.Lights[:i] + "e" // g is green
+	}
+	if s.Lang != i18n.Langs[0] {
+		g.Zh = append(g.Zh, zh)
+	}
+	for _, x := range also {
+		if x != "" && x != name && x != zh && !slices.Contains(g.Also[i], x) {
+			g.Also[i] = append(g.Also[i], x)
+		}
+	}
+}
+
+func (s scripts) searchedTowns() searchedGroup {
+	g := s.group("town", "towns")
+	former := map[string][]string{}
+	for _, e := range s.County.Towns.Towns {
+		for _, r := range e.Value.Renamed {
+			former[e.Key] = append(former[e.Key], r.From.V)
+		}
+	}
+	for _, t := range s.Places.Living(model.LevelTown) {
+		g.add(s, t.Code, s.Name(t), t.Name, s.gravest(t), append(s.former(t, former[t.Code]), t.En)...)
+	}
+	return g
+}
+
+func (s scripts) searchedVillages() searchedGroup {
+	g := s.group("village", "villages")
+	at := map[*model.Place]int{}
+	for _, v := range s.Places.Living(model.LevelVillage) {
+		town := v.Parent
+		if _, ok := at[town]; !ok {
+			at[town] = len(g.Stems)
+			g.Stems = append(g.Stems, s.stem(town))
+		}
+		var names []string
+		for _, r := range v.Village.Renamed {
+			names = append(names, r.From.V)
+		}
+		in := at[town]
+		code, ok := strings.CutPrefix(v.Code, town.Code)
+		if !ok { // a code that is not its town's stands whole, in a place without a stem
+			in = len(g.Stems)
+			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(town), Zh: s.other(town.Name)})
+		}
+		g.Places = append(g.Places, in)
+		g.add(s, code, s.Name(v), v.Name, s.gravest(v), append(s.former(v, names), v.En)...)
+	}
+	return g
+}
+
+func (s scripts) stem(p *model.Place) searchedPlace {
+	return searchedPlace{Name: s.Name(p), Zh: s.other(p.Name), Code: p.Code}
+}
+
+// other is a Chinese name on pages in another language.
+func (s scripts) other(zh string) string {
+	if s.Lang == i18n.Langs[0] {
+		return ""
+	}
+	return zh
+}
+
+// former are the names that a place bore, and those of the places that were merged into it.
+func (s scripts) former(p *model.Place, own []string) []string {
+	for _, x := range p.Carries() {
+		own = append(own, x.Name)
+	}
+	return own
+}
+
+func (s scripts) searchedTargets() searchedGroup {
+	g := s.group("target", "targets")
+	for _, t := range s.Targets {
+		light := progress.None
+		if r := t.Now(s.Places.County); r != nil {
+			light = r.Light
+		}
+		also := []string{s.Short(t)}
+		for _, lang := range i18n.Langs {
+			also = append(also, t.Title.In(lang), t.Short.In(lang))
+		}
+		g.add(s, t.ID, s.Title(t), t.Title.ZhCN.V, light, also...)
+	}
+	return g
+}
+
+func (s scripts) searchedUnits() searchedGroup {
+	g := s.group("unit", "units")
+	for _, u := range s.Places.Units {
+		g.add(s, u.Code, s.Name(u), u.Name, s.gravest(u), u.En)
+	}
+	return g
+}
+
+func (s scripts) searchedLeaders() searchedGroup {
+	g := s.group("leader", "leaders")
+	at := map[*model.Place]int{}
+	for _, l := range s.Places.Leaders {
+		home := s.Places.County
+		if town := s.Places.Now(string(l.Leader.Town.V)); town != nil && l.Leader.Tier.V != model.TierCounty {
+			home = town
+		}
+		if _, ok := at[home]; !ok {
+			at[home] = len(g.Stems)
+			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(home), Zh: s.other(home.Name)})
+		}
+		g.Places = append(g.Places, at[home])
+		g.add(s, l.Code, s.Name(l), l.Name, s.gravest(l), l.En)
+	}
+	return g
+}
+
+// gravest is the light that a place's page opens with.
+func (s scripts) gravest(p *model.Place) progress.Light {
+	var rs []*progress.Result
+	for _, t := range s.Targets {
+		if r := t.Now(own(t, p)); r != nil && r.Status != progress.NotApplicable {
+			rs = append(rs, r)
+		}
+	}
+	return progress.Gravest(rs)
+}
