@@ -13,8 +13,8 @@ import (
 // list of objects would be three times as long. Names come without pinyin: the readings of
 // letters are a file of their own.
 type searched struct {
-	Lights  map[progress.Light]string `json:"lights"`  // the word of each light
-	Groups  []searchedGroup           `json:"groups"`
+	Lights map[progress.Light]string `json:"lights"` // the word of each light
+	Groups []searchedGroup           `json:"groups"`
 }
 
 // searchedGroup are the towns, or the villages, or the targets and so on.
