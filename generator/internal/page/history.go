@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -80,41 +81,43 @@ func (w *writer) since(run progress.Run) string {
 	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart})
 }
 
-// redSince is since for a target at a place that is red, and empty for one that is not.
-func (w *writer) redSince(t *progress.Target, place *model.Place) string {
-	if run, red := w.Report.RedSince(t, place); red {
-		return w.since(run)
+// goodSection lists the targets of a place that are in order, by the chapters of the
+// policy, each with its history; those that do not apply are named below.
+func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.Target) error {
+	t := chart.Table{ID: "own", Whole: true, Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
+		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.history", nil), Kind: "text"},
+	}}
+	for _, part := range w.parts() {
+		t.Rows = append(t.Rows, w.goodRows(part, rs)...)
 	}
-	return ""
+	var names []string
+	for _, target := range aside {
+		names = append(names, w.Short(target))
+	}
+	if len(names) > 0 {
+		t.Note = w.Say("history.aside", i18n.Args{"Targets": w.Join(names)})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	p.heading(w.Say("page.place.targets", nil))
+	return p.table(t)
 }
 
-// ownTable lists all targets of a place, each with what it is held against, since when
-// it has been red and its history.
-func (w *writer) ownTable(place *model.Place) chart.Table {
-	t := chart.Table{ID: "own", Whole: true, Columns: []chart.Column{
-		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "said"},
-		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.history", nil), Kind: "text"},
-	}}
-	var aside []string
-	for _, target := range w.Report.Targets {
-		if !chart.Has(target, place.Level) {
+// goodRows are the results of one chapter that are in order, below its title.
+func (w *writer) goodRows(part part, rs []*progress.Result) [][]chart.Cell {
+	var rows [][]chart.Cell
+	for _, r := range rs {
+		if r.Light != progress.Green || !slices.Contains(part.targets, r.Target) {
 			continue
 		}
-		if r := target.Now(chart.Own(target, place)); r == nil || r.Status == progress.NotApplicable {
-			aside = append(aside, w.Short(target))
-			continue
+		if len(rows) == 0 && part.title != "" {
+			rows = append(rows, []chart.Cell{{Text: part.title}})
 		}
-		for _, own := range w.speakers(target, place) {
-			if r := target.Now(own); r != nil {
-				t.Rows = append(t.Rows, w.ownRow(target, r))
-			}
-		}
+		rows = append(rows, w.ownRow(r.Target, r))
 	}
-	t.Note = w.stripLegend()
-	if len(aside) > 0 {
-		t.Note += w.Say("history.aside", i18n.Args{"Targets": w.Join(aside)})
-	}
-	return t
+	return rows
 }
 
 // speakers are the places whose results a place's page shows for a target: the place
@@ -131,14 +134,9 @@ func (w *writer) ownRow(t *progress.Target, r *progress.Result) []chart.Cell {
 	return append([]chart.Cell{head}, w.resultCells(r)...)
 }
 
-// resultCells are a result's value with what it is held against, its status with since
-// when it has been red, and its history.
+// resultCells are a result's status, its value with what it is held against, and its history.
 func (w *writer) resultCells(r *progress.Result) []chart.Cell {
-	return []chart.Cell{
-		w.valueCell(r),
-		{Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(r.Target, r.Place)},
-		{More: w.strip(r.Target, r.Place)},
-	}
+	return []chart.Cell{{Light: r.Light, Status: w.Status(r.Status)}, w.valueCell(r), {More: w.strip(r.Target, r.Place)}}
 }
 
 // valueCell is a result's value with what it is held against and, of a single place's
@@ -162,17 +160,15 @@ func (w *writer) periodOf(r *progress.Result) string {
 // against says in few words what a value was counted from, what it is held against, and
 // how far it is off.
 func (w *writer) against(r *progress.Result) string {
-	var parts []string
+	bound := ""
 	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
-		parts = append(parts, w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
+		bound = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
 	}
-	for _, s := range []string{w.Gap(r), w.Reason(r)} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	if f := w.Fraction(r); f != "" {
-		parts = append([]string{f}, parts...)
-	}
-	return strings.Join(parts, w.Say("history.comma", nil))
+	return w.commas(w.Fraction(r), bound, w.Gap(r), w.Reason(r))
+}
+
+// commas joins what is not empty.
+func (w *writer) commas(parts ...string) string {
+	said := slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(said, w.Say("history.comma", nil))
 }

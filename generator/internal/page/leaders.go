@@ -161,17 +161,21 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
 		Title: w.name(l), Weight: i + 1,
 		Params: params{
 			Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
-			Verdict: w.placeVerdict(l, "#own"), Pager: w.placePager(leaders, i),
+			Verdict: w.placeVerdict(l, "#wrong"), Pager: w.placePager(leaders, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	if err := w.ownSection(p, l); err != nil {
+	rs, aside := w.results(l)
+	if err := w.wrongSection(p, l, rs); err != nil {
+		return nil, err
+	}
+	if err := w.ownerCases(p, l, listedCases); err != nil {
 		return nil, err
 	}
 	if err := w.visitsSection(p, l); err != nil {
 		return nil, err
 	}
-	if err := w.ownerCases(p, l, listedCases); err != nil {
+	if err := w.goodSection(p, rs, aside); err != nil {
 		return nil, err
 	}
 	if err := w.figuresSection(p, l); err != nil {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"guben/generator/internal/chart"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -116,17 +117,25 @@ func TestOwnTable(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	for code, want := range map[string][]string{
 		"441621100200": {"met 达标", "ooor rrrg ggg", "2005年第一季度起灰灯；2005年第四季度起红灯；2006年第四季度起绿灯"},
-		"441621101200": {"missed 未达标 自2006年第四季度起，已连续4季", "oooo gggr rrr", "2005年第一季度起灰灯；2006年第一季度起绿灯；2006年第四季度起红灯"},
+		"441621101200": {"missed 未达标 2006年第四季度起，已4季", "oooo gggr rrr", "2005年第一季度起灰灯；2006年第一季度起绿灯；2006年第四季度起红灯"},
 		"441621101202": {"met 达标", "ooog gggg ggg", "2005年第一季度起灰灯；2005年第四季度起绿灯"},
-		"441621101":    {"missed 未达标 自2006年第四季度起，已连续4季", "ooog gggr rrr", "2005年第一季度起灰灯；2005年第四季度起绿灯；2006年第四季度起红灯"},
-		"441621":       {"missed 未达标 自2006年第一季度起，已连续7季", "oooo rrrr rrr", "2005年第一季度起灰灯；2006年第一季度起红灯"},
+		"441621101":    {"missed 未达标 2006年第四季度起，已4季", "ooog gggr rrr", "2005年第一季度起灰灯；2005年第四季度起绿灯；2006年第四季度起红灯"},
+		"441621":       {"missed 未达标 2006年第一季度起，已7季", "oooo rrrr rrr", "2005年第一季度起灰灯；2006年第一季度起红灯"},
 	} {
 		p := w.Report.Places.Find(code)
-		row := w.ownTable(p).Rows[0]
-		r := w.Report.Targets[0].Now(p)
-		got := strings.TrimSpace(string(r.Status) + " " + row[2].Status + " " + row[2].Sub)
-		if got != want[0] || row[3].More.Strip != want[1] || row[3].More.Say != want[2] {
-			t.Errorf("%s: %q %q %q", p.Name, got, row[3].More.Strip, row[3].More.Say)
+		rs, _ := w.results(p)
+		r := rs[0]
+		var status, history chart.Cell
+		if r.Light == progress.Green {
+			row := w.goodRows(w.parts()[0], rs)[1]
+			status, history = row[1], row[3]
+		} else {
+			row := w.wrongTable(p, w.offCourse(rs)).Rows[0]
+			status, history = row[1], row[4]
+		}
+		got := strings.TrimSpace(string(r.Status) + " " + status.Status + " " + history.Sub)
+		if got != want[0] || history.More.Strip != want[1] || history.More.Say != want[2] {
+			t.Errorf("%s: %q %q %q", p.Name, got, history.More.Strip, history.More.Say)
 		}
 	}
 	v := w.placeVerdict(place(t, w, "441621101"), "#own")

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,8 +31,9 @@ func (w *writer) targetsPage() (*page, error) {
 	return p, p.table(w.charts.AllLights(towns))
 }
 
-// targetsTable says every target of the county, chapter by chapter of the policy, with
-// how many towns (or units, or leaders) show which light.
+// targetsTable says every target of the county: those that are not as asked, the gravest
+// first, then the others by the chapters of the policy; with how many towns (or units, or
+// leaders) show which light.
 func (w *writer) targetsTable() chart.Table {
 	t := chart.Table{ID: "targets", Whole: true, Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"},
@@ -40,15 +42,24 @@ func (w *writer) targetsTable() chart.Table {
 		{Title: w.Say("light.green", nil), Kind: "num"}, {Title: w.Say("light.yellow", nil), Kind: "num"},
 		{Title: w.Say("light.red", nil), Kind: "num"}, {Title: w.Say("light.grey", nil), Kind: "num"},
 	}, Note: w.Say("page.targets.note", nil) + w.stripLegend()}
+	off := w.offCourse(w.now(w.Report.Places.County))
+	if len(off) > 0 {
+		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Say("wrong.title", nil)}})
+	}
+	for _, r := range off {
+		t.Rows = append(t.Rows, w.targetRow(r.Target))
+	}
 	for _, part := range w.parts() {
 		if part.title != "" {
 			t.Rows = append(t.Rows, []chart.Cell{{Text: part.title}})
 		}
 		for _, target := range part.targets {
-			t.Rows = append(t.Rows, w.targetRow(target))
+			if !slices.ContainsFunc(off, func(r *progress.Result) bool { return r.Target == target }) {
+				t.Rows = append(t.Rows, w.targetRow(target))
+			}
 		}
 	}
-	return t
+	return withoutEmptyParts(t)
 }
 
 func (w *writer) targetRow(t *progress.Target) []chart.Cell {
@@ -56,8 +67,8 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 	r := t.Now(county)
 	row := []chart.Cell{
 		{Text: w.Title(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
-		{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status), Sub: w.redSince(t, county)},
-		{More: w.strip(t, county)},
+		{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status)},
+		w.historyCell(r),
 	}
 	counts := map[progress.Light]int{}
 	below := w.below(t)
@@ -117,7 +128,6 @@ func (w *writer) chapterOf(t *progress.Target, chapters model.Map[model.Text]) i
 
 func (w *writer) targetPage(i int) (*page, error) {
 	t := w.Report.Targets[i]
-	county := w.Report.Places.County
 	p := &page{path: "targets/" + t.ID, front: front{
 		Title: w.Title(t), Weight: i + 1,
 		Params: params{Kind: "target", Crumbs: []link{w.home(), w.section("targets")}, Verdict: w.targetVerdict(t)},
@@ -126,60 +136,139 @@ func (w *writer) targetPage(i int) (*page, error) {
 		p.front.Description = v.Text
 	}
 	p.front.Params.Pager = w.targetPager(i)
-	p.heading(w.Say("page.target.county", nil))
-	if err := p.figure(w.charts.Trend(t, county)); err != nil {
+	if err := w.targetPlaces(p, t); err != nil {
 		return nil, err
 	}
-	if steps := w.steps[t]; steps != nil {
-		if err := p.figure(w.charts.Cumulative(steps, t, county)); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.targetPlaces(p, t); err != nil {
+	if err := w.targetCourse(p, t); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.target.method", nil))
 	return p, p.facts(w.targetFacts(t))
 }
 
-// targetPlaces shows how the towns, and the places that a target is tested at, stand.
+// targetPlaces ranks the towns, and lists the places that a target is tested at and that
+// are in the red.
 func (w *writer) targetPlaces(p *page, t *progress.Target) error {
-	towns := w.index.living[model.LevelTown]
-	switch {
-	case t.Leaf == model.LevelTown:
+	if towns := w.ranked(t, w.index.living[model.LevelTown]); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
-		return p.table(w.allTable(t, towns))
-	case chart.Has(t, model.LevelTown):
-		p.heading(w.Say("page.target.towns", nil))
-		if err := p.figure(w.charts.Ranking(t, w.Report.Places.County, towns)); err != nil {
+		if err := p.table(w.rankTable(t, towns)); err != nil {
 			return err
 		}
 	}
-	return w.leafSection(p, t, w.Report.Places.County, w.index.living[t.Leaf])
+	if t.Leaf == model.LevelTown {
+		return nil
+	}
+	p.heading(w.Say("page.target.leaves", i18n.Args{"Unit": w.Leaves(t)}))
+	return p.table(w.redTable(t))
 }
 
-// allTable lists the results of all places of a level, the gravest first.
-func (w *writer) allTable(t *progress.Target, places []*model.Place) chart.Table {
-	var rs []*progress.Result
-	for _, place := range places {
-		if r := t.Now(place); r != nil {
-			rs = append(rs, r)
+// targetCourse draws the county's course, the towns' ranks and how villages or branches are
+// spread.
+func (w *writer) targetCourse(p *page, t *progress.Target) error {
+	county := w.Report.Places.County
+	p.heading(w.Say("page.target.county", nil))
+	if err := p.figure(w.charts.Trend(t, county)); err != nil {
+		return err
+	}
+	if steps := w.steps[t]; steps != nil {
+		if err := p.figure(w.charts.Cumulative(steps, t, county)); err != nil {
+			return err
 		}
 	}
-	table := w.leafTable(w.bySeverity(rs), t.Leaf)
-	table.ID = "all-leaves"
+	if chart.Has(t, model.LevelTown) && t.Leaf != model.LevelTown {
+		if err := p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown])); err != nil {
+			return err
+		}
+	}
+	if t.Leaf == model.LevelTown {
+		return nil
+	}
+	return p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf]))
+}
+
+// rankedResult is a result with its rank among those of its level; 0 without a value.
+type rankedResult struct {
+	*progress.Result
+	rank int
+}
+
+// ranked are the results of some places, the worst first: those without a figure, then by
+// value. Equal values have the same rank, and the best is the first.
+func (w *writer) ranked(t *progress.Target, places []*model.Place) []rankedResult {
+	var all []rankedResult
+	for _, place := range places {
+		if r := t.Now(place); r != nil && r.Status != progress.NotApplicable {
+			all = append(all, rankedResult{Result: r})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b rankedResult) int { return w.worse(a.Result, b.Result) })
+	for i := len(all) - 1; i >= 0 && all[i].Value != nil; i-- {
+		all[i].rank = len(all) - i
+		if i+1 < len(all) && all[i].Value.Cmp(all[i+1].Value) == 0 {
+			all[i].rank = all[i+1].rank
+		}
+	}
+	return all
+}
+
+// worse orders results of one target: no figure first, then what lies farthest the wrong
+// way.
+func (w *writer) worse(a, b *progress.Result) int {
+	if a.Value == nil || b.Value == nil {
+		return cmp.Compare(hasValue(a), hasValue(b))
+	}
+	order := a.Value.Cmp(b.Value)
+	if op := a.Target.Test.Op.V; op == model.AtMost || op == model.Below {
+		order = -order
+	}
+	return cmp.Or(order, cmp.Compare(a.Place.Code, b.Place.Code))
+}
+
+// rankTable ranks towns: value, what is lacking, history, and who does better from the same
+// footing.
+func (w *writer) rankTable(t *progress.Target, all []rankedResult) chart.Table {
+	table := w.standTable(model.LevelTown, results(all), w.Say("column.rank", nil))
+	table.ID, table.Whole = "ranks", true
+	for i, r := range all {
+		cell := chart.Cell{Text: w.Say("format.none", nil)}
+		if r.rank > 0 {
+			cell.Text = w.Int(r.rank)
+		}
+		table.Rows[i] = slices.Insert(table.Rows[i], 1, cell)
+	}
+	table.Note = w.Say("wrong.rank-note", nil) + table.Note
 	return table
 }
 
-// leafTable lists results of one target: place, value, status, history.
-func (w *writer) leafTable(rs []*progress.Result, level model.Level) chart.Table {
-	t := chart.Table{Note: w.stripLegend(), Columns: []chart.Column{
-		{Title: w.Say("head."+string(level), nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "said"},
-		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.history", nil), Kind: "text"},
-	}}
+func results(all []rankedResult) []*progress.Result {
+	var rs []*progress.Result
+	for _, r := range all {
+		rs = append(rs, r.Result)
+	}
+	return rs
+}
+
+// standTable lists results of one target: place, status, value, what is lacking, history,
+// and who does better. Rank heads a column of its own behind the place, left to the caller.
+func (w *writer) standTable(level model.Level, rs []*progress.Result, rank string) chart.Table {
+	t := chart.Table{Note: w.stripLegend(), Columns: []chart.Column{{Title: w.Say("head."+string(level), nil), Kind: "text"}}}
+	if rank != "" {
+		t.Columns = append(t.Columns, chart.Column{Title: rank, Kind: "num"})
+	}
+	t.Columns = append(t.Columns,
+		chart.Column{Title: w.Say("column.status", nil), Kind: "light"}, chart.Column{Title: w.Say("column.value", nil), Kind: "said"},
+		chart.Column{Title: w.Say("wrong.column.need", nil), Kind: "said"}, chart.Column{Title: w.Say("column.history", nil), Kind: "text"},
+	)
+	peers := slices.ContainsFunc(rs, func(r *progress.Result) bool { return w.peersCell(r).More != nil })
+	if peers {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
+	}
 	for _, r := range rs {
-		row := []chart.Cell{w.placeCell(r.Place)}
-		t.Rows = append(t.Rows, append(row, w.resultCells(r)...))
+		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Status)}, w.heldCell(r), w.needCell(r), w.historyCell(r)}
+		if peers {
+			row = append(row, w.peersCell(r))
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
@@ -199,26 +288,22 @@ func (w *writer) targetPager(i int) *pager {
 // leafRows is how many villages or branches a target's page lists by name.
 const leafRows = 50
 
-// leafSection shows how villages or branches are spread, and lists those in the red.
-func (w *writer) leafSection(p *page, t *progress.Target, of *model.Place, leaves []*model.Place) error {
-	p.heading(w.Say("page.target.leaves", i18n.Args{"Unit": w.Leaves(t)}))
-	if err := p.figure(w.charts.Distribution(t, of, leaves)); err != nil {
-		return err
-	}
+// redTable lists the villages or branches in the red, the worst first.
+func (w *writer) redTable(t *progress.Target) chart.Table {
 	var red []*progress.Result
-	for _, place := range leaves {
+	for _, place := range w.index.living[t.Leaf] {
 		if r := t.Now(place); r != nil && r.Light == progress.Red {
 			red = append(red, r)
 		}
 	}
-	slices.SortStableFunc(red, worseFirst)
-	table := w.leafTable(red[:min(len(red), leafRows)], t.Leaf)
+	slices.SortStableFunc(red, w.worse)
+	table := w.standTable(t.Leaf, red[:min(len(red), leafRows)], "")
 	table.ID = "red-leaves"
 	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": w.Int(len(red)), "Unit": w.Leaves(t)})
 	if len(red) > leafRows {
 		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": leafRows}) + table.Note
 	}
-	return p.table(table)
+	return table
 }
 
 // targetFacts say in words how the target is read.

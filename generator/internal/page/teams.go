@@ -83,11 +83,14 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	p.heading(w.Say("page.team.batches", nil))
-	if err := p.table(w.batchesTable(v)); err != nil {
+	if err := w.wrongSection(p, v, ofTeams(w.now(v))); err != nil {
 		return nil, err
 	}
 	if err := w.ownerCases(p, v, listedCases); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.team.batches", nil))
+	if err := p.table(w.batchesTable(v)); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.owner.facts", nil))

@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -60,23 +63,26 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 		Title: w.Name(town), Weight: i + 1,
 		Params: params{
 			Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
-			Verdict: w.placeVerdict(town, "#own"), Tiles: w.tiles(town), Pager: w.placePager(towns, i),
+			Verdict: w.placeVerdict(town, "#wrong"), Pager: w.placePager(towns, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	p.heading(w.Say("page.place.targets", nil))
-	if err := p.table(w.ownTable(town)); err != nil {
+	rs, aside := w.results(town)
+	if err := w.wrongSection(p, town, rs); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.town.villages", nil))
+	if err := p.table(w.villagesLights(town)); err != nil {
 		return nil, err
 	}
 	if err := w.ownerCases(p, town, townCases); err != nil {
 		return nil, err
 	}
-	p.heading(w.Say("page.town.villages", nil))
-	if err := p.table(w.charts.LightsTable(town.Children)); err != nil {
-		return nil, err
-	}
 	p.heading(w.Say("page.town.charts", nil))
 	if err := w.townCharts(p, town); err != nil {
+		return nil, err
+	}
+	if err := w.goodSection(p, rs, aside); err != nil {
 		return nil, err
 	}
 	if err := w.townCoverage(p, town); err != nil {
@@ -87,6 +93,26 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 	}
 	p.heading(w.Say("page.facts", nil))
 	return p, p.facts(w.townFacts(town))
+}
+
+// villagesLights is the matrix of a town's villages, those with the most red lights first.
+func (w *writer) villagesLights(town *model.Place) chart.Table {
+	villages := slices.Clone(town.Children)
+	lit := map[*model.Place][2]int{}
+	for _, v := range villages {
+		var n [2]int
+		for _, r := range w.now(v) {
+			n[0] += one(r.Light == progress.Red)
+			n[1] += one(r.Light == progress.Yellow)
+		}
+		lit[v] = n
+	}
+	slices.SortStableFunc(villages, func(a, b *model.Place) int {
+		return cmp.Or(cmp.Compare(lit[b][0], lit[a][0]), cmp.Compare(lit[b][1], lit[a][1]))
+	})
+	t := w.charts.LightsTable(villages)
+	t.Note = w.Say("wrong.villages-note", nil)
+	return t
 }
 
 // townCharts draws the first target's history and villages, and what runs through the year.

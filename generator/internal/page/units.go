@@ -160,11 +160,12 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 		Title: w.name(u), Weight: i + 1,
 		Params: params{
 			Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
-			Verdict: w.placeVerdict(u, "#own"), Pager: w.placePager(units, i),
+			Verdict: w.placeVerdict(u, "#wrong"), Pager: w.placePager(units, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	if err := w.ownSection(p, u); err != nil {
+	rs, aside := w.results(u)
+	if err := w.wrongSection(p, u, rs); err != nil {
 		return nil, err
 	}
 	if err := w.ownerCases(p, u, listedCases); err != nil {
@@ -181,6 +182,9 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 			return nil, err
 		}
 	}
+	if err := w.goodSection(p, rs, aside); err != nil {
+		return nil, err
+	}
 	if err := w.figuresSection(p, u); err != nil {
 		return nil, err
 	}
@@ -189,15 +193,6 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 	}
 	p.heading(w.Say("page.owner.facts", nil))
 	return p, p.facts(w.unitFacts(u))
-}
-
-// ownSection is the table of a place's own targets, where it has any.
-func (w *writer) ownSection(p *page, place *model.Place) error {
-	if len(w.now(place)) == 0 {
-		return nil
-	}
-	p.heading(w.Say("page.place.targets", nil))
-	return p.table(w.ownTable(place))
 }
 
 // yearRows say, year by year, what a unit sent of its staff and how it was rated.

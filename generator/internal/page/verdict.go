@@ -109,10 +109,14 @@ func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
 	var all []lightCount
 	for _, l := range gravestFirst {
 		if n := counts[l]; n > 0 {
-			all = append(all, lightCount{l, w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})})
+			all = append(all, w.lightCount(l, n))
 		}
 	}
 	return all
+}
+
+func (w *writer) lightCount(l progress.Light, n int) lightCount {
+	return lightCount{l, w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})}
 }
 
 // counts says how many results have which status.
@@ -205,14 +209,6 @@ func (w *writer) resultText(r *progress.Result) string {
 	})
 }
 
-func (w *writer) redText(r *progress.Result) string {
-	since := w.redSince(r.Target, r.Place)
-	if since == "" {
-		return ""
-	}
-	return w.Say("since.red", i18n.Args{"Since": since})
-}
-
 // namedPlaces is how many places a line names before it only counts.
 const namedPlaces = 3
 
@@ -295,13 +291,39 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	if r == nil {
 		return nil
 	}
-	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.redText(r)})}
+	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.lackText(r)})}
+	for _, l := range gravestFirst {
+		if n := w.countBelow(t, l); n > 0 {
+			level := string(w.below(t)[0].Level)
+			v.Lights = append(v.Lights, lightCount{l, w.Say("wrong.lights-of."+level, i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n), "N": n})})
+		}
+	}
 	for _, light := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {
 		if p, ok := w.townsPoint(t, light); ok {
 			v.Points = append(v.Points, p)
 		}
 	}
 	return v
+}
+
+// lackText says what a result lacks, and since when it has not been in order.
+func (w *writer) lackText(r *progress.Result) string {
+	said := w.commas(w.need(r), w.offSince(r))
+	if said == "" {
+		return ""
+	}
+	return w.Say("wrong.lack", i18n.Args{"Lack": said})
+}
+
+// countBelow counts the towns (or units, or leaders) that show a light for a target.
+func (w *writer) countBelow(t *progress.Target, l progress.Light) int {
+	n := 0
+	for _, place := range w.below(t) {
+		if r := t.Now(place); r != nil {
+			n += one(r.Light == l)
+		}
+	}
+	return n
 }
 
 // manyNames is how many towns, units or leaders a point names before it only counts.

@@ -91,12 +91,15 @@ func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
 		Params: params{
 			Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
 			Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
-			Verdict: w.placeVerdict(v, "#own"), Pager: w.placePager(villages, i),
+			Verdict: w.placeVerdict(v, "#wrong"), Pager: w.placePager(villages, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	p.heading(w.Say("page.place.targets", nil))
-	if err := p.table(w.ownTable(v)); err != nil {
+	rs, aside := w.results(v)
+	if err := w.wrongSection(p, v, rs); err != nil {
+		return nil, err
+	}
+	if err := w.answersSection(p, v, rs); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.village.charts", nil))
@@ -106,6 +109,9 @@ func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
 				return nil, err
 			}
 		}
+	}
+	if err := w.goodSection(p, rs, aside); err != nil {
+		return nil, err
 	}
 	if err := w.figuresSection(p, v); err != nil {
 		return nil, err

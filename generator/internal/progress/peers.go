@@ -38,11 +38,13 @@ type Peer struct {
 // off is not alike.
 const nearPlaces = 40
 
-// footed are the places of a level in order of their footing for a target.
+// footed are the places of a level in order of their footing for a target; those with the
+// same, for many set out from all or nothing, in order of their size.
 type footed struct {
 	Footing
 	places []*model.Place
 	bases  []*big.Rat // by position
+	sizes  []*big.Rat // by position; nil where it is not known
 	at     []int      // position by Place.Index; -1 without a footing
 }
 
@@ -103,7 +105,7 @@ func (t *Target) better(a, b *Result) bool {
 	}
 	switch {
 	case op.Op == model.Equal:
-		return off(a).Cmp(off(b)) < 0
+		return apart(a.Value, a.Bound).Cmp(apart(b.Value, b.Bound)) < 0
 	case op.capped():
 		return a.Value.Cmp(b.Value) < 0
 	default:
@@ -111,42 +113,25 @@ func (t *Target) better(a, b *Result) bool {
 	}
 }
 
-// off is how far a value lies from its bound, on either side.
-func off(r *Result) *big.Rat {
-	d := new(big.Rat).Sub(r.Value, r.Bound)
-	return d.Abs(d)
-}
-
 // near are the positions of the places nearest to the one at a position, the nearest
-// first, and of places equally near that with the smaller code.
+// first: of those equally near the nearest in size, then that with the smaller code.
 func (f *footed) near(own int) []int {
-	type found struct {
-		at   int
-		away *big.Rat
-	}
-	var all []found
-	away := func(at int) *big.Rat {
-		if at < 0 || at >= len(f.places) {
-			return nil
-		}
-		d := new(big.Rat).Sub(f.bases[at], f.bases[own])
-		return d.Abs(d)
-	}
+	var all []distance
 	down, up := own-1, own+1
-	below, above := away(down), away(up)
+	below, above := f.away(own, down), f.away(own, up)
 	for len(all) < nearPlaces && (below != nil || above != nil) {
-		if above == nil || below != nil && below.Cmp(above) <= 0 {
-			all = append(all, found{down, below})
+		if above == nil || below != nil && below.compare(above) <= 0 {
+			all = append(all, *below)
 			down--
-			below = away(down)
+			below = f.away(own, down)
 		} else {
-			all = append(all, found{up, above})
+			all = append(all, *above)
 			up++
-			above = away(up)
+			above = f.away(own, up)
 		}
 	}
-	slices.SortFunc(all, func(a, b found) int {
-		return cmp.Or(a.away.Cmp(b.away), cmp.Compare(f.places[a.at].Code, f.places[b.at].Code))
+	slices.SortFunc(all, func(a, b distance) int {
+		return cmp.Or(a.compare(&b), cmp.Compare(f.places[a.at].Code, f.places[b.at].Code))
 	})
 	at := make([]int, len(all))
 	for i, x := range all {
@@ -155,27 +140,72 @@ func (f *footed) near(own int) []int {
 	return at
 }
 
+// distance is how far a place lies from another: in footing and, where that is the same,
+// in size, which is nil where one of the two is not known.
+type distance struct {
+	at         int
+	base, size *big.Rat
+}
+
+func (d *distance) compare(e *distance) int {
+	return cmp.Or(d.base.Cmp(e.base), compareRats(d.size, e.size))
+}
+
+// compareRats orders numbers; what is not known comes last.
+func compareRats(a, b *big.Rat) int {
+	if a == nil || b == nil {
+		return cmp.Compare(oneIf(a == nil), oneIf(b == nil))
+	}
+	return a.Cmp(b)
+}
+
+// away is how far the place at a position lies from one's own; nil beyond the ends.
+func (f *footed) away(own, at int) *distance {
+	if at < 0 || at >= len(f.places) {
+		return nil
+	}
+	d := &distance{at: at, base: apart(f.bases[at], f.bases[own])}
+	if f.sizes[at] != nil && f.sizes[own] != nil {
+		d.size = apart(f.sizes[at], f.sizes[own])
+	}
+	return d
+}
+
+func apart(a, b *big.Rat) *big.Rat {
+	d := new(big.Rat).Sub(a, b)
+	return d.Abs(d)
+}
+
 // footed sorts the living places of a level by their footing, once for all who ask.
 func (r *Report) footed(t *Target, level model.Level) *footed {
 	return r.footings.of(footedKey{t, level}, func() *footed {
-		footing, read := t.footing(level)
+		footing, base := t.footing(level)
+		_, size := t.size(level)
 		f := &footed{Footing: footing, at: make([]int, len(r.Places.At(level)))}
-		bases := make([]*big.Rat, len(f.at))
+		type row struct {
+			place      *model.Place
+			base, size *big.Rat
+		}
+		var rows []row
 		for i, place := range r.Places.At(level) {
 			f.at[i] = -1
-			if now := t.Now(place); read != nil && place.Lives() && now != nil && now.Status != NotApplicable {
-				bases[i] = read(place)
+			now := t.Now(place)
+			if base == nil || !place.Lives() || now == nil || now.Status == NotApplicable {
+				continue
 			}
-			if bases[i] != nil {
-				f.places = append(f.places, place)
+			if x := (row{place: place, base: base(place)}); x.base != nil {
+				if size != nil {
+					x.size = size(place)
+				}
+				rows = append(rows, x)
 			}
 		}
-		slices.SortStableFunc(f.places, func(a, b *model.Place) int { // they come in order of code
-			return bases[a.Index].Cmp(bases[b.Index])
+		slices.SortStableFunc(rows, func(a, b row) int { // they come in order of code
+			return cmp.Or(a.base.Cmp(b.base), compareRats(a.size, b.size))
 		})
-		for at, place := range f.places {
-			f.at[place.Index] = at
-			f.bases = append(f.bases, bases[place.Index])
+		for at, x := range rows {
+			f.at[x.place.Index] = at
+			f.places, f.bases, f.sizes = append(f.places, x.place), append(f.bases, x.base), append(f.sizes, x.size)
 		}
 		return f
 	})

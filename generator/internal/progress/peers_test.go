@@ -80,6 +80,20 @@ func TestPeersOutOfOrder(t *testing.T) {
 	}
 }
 
+// Of those that set out from the same the nearest in size come first. 村0 has 100 people,
+// 村1 101, and so on; all had 1,000 yuan.
+func TestPeersOfTheSameFooting(t *testing.T) {
+	r := grown(t, [3]int{1000, 1000, 1060}, [3]int{1000, 1000, 1060}, [3]int{1000, 1000, 1050}, [3]int{1000, 1000, 1050}, [3]int{1000, 1000, 1060})
+	for code, want := range map[string]string{
+		"441621100202": "村1 1000 村0 1000 村4 1000", // 1, 2 and 2 away: the smaller code
+		"441621100203": "村4 1000 村1 1000 村0 1000", // 1, 2 and 3 away
+	} {
+		if got := peers(r, "growth", code, 3); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+	}
+}
+
 // Only the forty nearest are alike: the one in order lies behind forty others, or behind
 // thirty-nine.
 func TestPeersAreNear(t *testing.T) {

@@ -109,6 +109,14 @@ func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.A
 	return got.value, got.sources, got.in()
 }
 
+// Declared is the figure TOPIC.FIGURE as it is declared, or nil.
+func (r *Report) Declared(ref string) *model.Measure {
+	if f := r.figures.figure(ref); f != nil {
+		return f.measure
+	}
+	return nil
+}
+
 // Line returns what a place itself reported for one period of a topic, under the code
 // that it bore then.
 func (r *Report) Line(topic string, p model.Period, place *model.Place) (model.Line, bool) {

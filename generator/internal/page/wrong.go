@@ -1,0 +1,203 @@
+package page
+
+import (
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// namedPeers is how many places that do better are named beside one that does not.
+const namedPeers = 2
+
+// namedRed is how many of the places below that are red are named beside a target.
+const namedRed = 8
+
+// results are all results that a place's page shows, a village's branches each with its
+// own, and the targets that do not apply to it.
+func (w *writer) results(place *model.Place) (rs []*progress.Result, aside []*progress.Target) {
+	for _, target := range w.Report.Targets {
+		if !chart.Has(target, place.Level) {
+			continue
+		}
+		if r := target.Now(chart.Own(target, place)); r == nil || r.Status == progress.NotApplicable {
+			aside = append(aside, target)
+			continue
+		}
+		for _, own := range w.speakers(target, place) {
+			if r := target.Now(own); r != nil {
+				rs = append(rs, r)
+			}
+		}
+	}
+	return rs, aside
+}
+
+// wrongSection lists the targets of a place that are not as asked, the gravest first: what
+// is lacking, since when, where, and who does better from the same footing.
+func (w *writer) wrongSection(p *page, place *model.Place, rs []*progress.Result) error {
+	off := w.offCourse(rs)
+	if len(off) == 0 {
+		return nil
+	}
+	p.heading(w.Say("wrong.title", nil))
+	return p.table(w.wrongTable(place, off))
+}
+
+func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Table {
+	t := chart.Table{ID: "wrong", Whole: true, Note: w.stripLegend(), Columns: []chart.Column{
+		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
+		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("wrong.column.need", nil), Kind: "said"},
+		{Title: w.Say("column.history", nil), Kind: "text"},
+	}}
+	below := place.Level == model.LevelTown && len(place.Children) > 0
+	if below {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.where", nil), Kind: "links"})
+	}
+	peers := slices.ContainsFunc(off, func(r *progress.Result) bool { return w.peersCell(r).More != nil })
+	if peers {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(place.Level), nil), Kind: "links"})
+	}
+	for _, r := range off {
+		row := []chart.Cell{
+			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
+			{Light: r.Light, Status: w.Status(r.Status)},
+			w.heldCell(r), w.needCell(r), w.historyCell(r),
+		}
+		if below {
+			row = append(row, w.redCell(r, place))
+		}
+		if peers {
+			row = append(row, w.peersCell(r))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// answersSection says who answers for a place where something is wrong there.
+func (w *writer) answersSection(p *page, place *model.Place, rs []*progress.Result) error {
+	facts := w.ownerFacts(place)
+	if len(w.offCourse(rs)) == 0 || len(facts) == 0 {
+		return nil
+	}
+	p.heading(w.Say("wrong.answers", nil))
+	return p.facts(facts)
+}
+
+// heldCell is a result's value with what it is counted from and held against.
+func (w *writer) heldCell(r *progress.Result) chart.Cell {
+	c := w.valueCell(r)
+	c.Sub = w.commas(w.Fraction(r), w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
+	return c
+}
+
+// needCell is what a result lacks: in places, people or yuan where that can be told, and
+// how far the value is off.
+func (w *writer) needCell(r *progress.Result) chart.Cell {
+	need, gap := w.need(r), w.commas(w.Gap(r), w.Reason(r))
+	if need == "" {
+		return chart.Cell{Text: gap}
+	}
+	return chart.Cell{Text: need, Sub: gap}
+}
+
+// need says what a result lacks; empty where more would not help or it cannot be told.
+func (w *writer) need(r *progress.Result) string {
+	n := r.Need()
+	switch {
+	case n == nil:
+		return ""
+	case r.Target.IsShare(r.Place.Level):
+		return w.Say("wrong.need.places", i18n.Args{"Count": w.Number(n, 0), "Unit": w.Leaves(r.Target)})
+	default:
+		return w.Say("wrong.need.more", i18n.Args{"Value": w.Measure(r.Target, n)})
+	}
+}
+
+// historyCell is a result's strip, with since when it has not been in order.
+func (w *writer) historyCell(r *progress.Result) chart.Cell {
+	return chart.Cell{More: w.strip(r.Target, r.Place), Sub: w.offSince(r)}
+}
+
+// redCell links to the places below that are red for a result's target.
+func (w *writer) redCell(r *progress.Result, place *model.Place) chart.Cell {
+	red := w.redBelow(r.Target, place)
+	var links []chart.Link
+	for _, r := range red[:min(namedRed, len(red))] {
+		links = append(links, chart.Link{Text: w.name(r.Place), Href: w.placeLink(r.Place).Href})
+	}
+	if len(links) == 0 {
+		return chart.Cell{}
+	}
+	if more := len(red) - namedRed; more > 0 {
+		links[namedRed-1].Note = w.Say("wrong.and-others", i18n.Args{"Count": w.Int(len(red)), "N": len(red)})
+	}
+	return chart.Cell{More: &chart.More{Links: links}}
+}
+
+// peersCell links to the places of similar footing that do better, each with its value and
+// its footing, and says what the footing is.
+func (w *writer) peersCell(r *progress.Result) chart.Cell {
+	if r.Light != progress.Red && r.Light != progress.Yellow {
+		return chart.Cell{}
+	}
+	peers := w.Report.Peers(r.Target, r.Place, namedPeers)
+	if len(peers) == 0 {
+		return chart.Cell{}
+	}
+	footing, own := w.Report.FootingOf(r.Target, r.Place)
+	more := &chart.More{}
+	for _, p := range peers {
+		more.Links = append(more.Links, chart.Link{
+			Text: w.peerName(p.Result.Place), Href: w.placeCell(p.Result.Place).Href,
+			Note: w.Say("wrong.peer", i18n.Args{"Value": w.Value(p.Result), "Base": w.base(r.Target, r.Place.Level, footing, p.Base)}),
+		})
+	}
+	return chart.Cell{More: more, Sub: w.Say("wrong.footing."+string(footing.By), i18n.Args{
+		"Period": w.footingPeriod(footing), "Figure": w.footingFigure(footing), "Base": w.base(r.Target, r.Place.Level, footing, own),
+	})}
+}
+
+// peerName names a place; a village with its town, which its name alone does not tell.
+func (w *writer) peerName(p *model.Place) string {
+	village := p.Up(model.LevelVillage)
+	if village == nil {
+		return w.name(p)
+	}
+	return w.Say("wrong.village", i18n.Args{"Town": w.Name(village.Parent), "Village": w.Name(p)})
+}
+
+func (w *writer) footingPeriod(f progress.Footing) string {
+	if f.Period.Year == 0 {
+		return ""
+	}
+	return w.Period(f.Period)
+}
+
+func (w *writer) footingFigure(f progress.Footing) string {
+	if m := w.Report.Declared(f.Ref); m != nil {
+		return w.Figure(f.Ref, m)
+	}
+	return ""
+}
+
+// base shows what a place has of a footing.
+func (w *writer) base(t *progress.Target, l model.Level, f progress.Footing, v *big.Rat) string {
+	switch f.By {
+	case progress.AlikeStart:
+		return w.Amount(t, l, v)
+	case progress.AlikeParts:
+		return w.Say("wrong.villages", i18n.Args{"N": int(v.Num().Int64())})
+	default:
+		m := w.Report.Declared(f.Ref)
+		if m.Unit.ZhCN.V == phrase.Yuan {
+			return w.Money(v)
+		}
+		return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 0), "Unit": w.Unit(f.Ref, m)})
+	}
+}
