@@ -31,6 +31,7 @@ var rooms = map[string][]string{
 	"phrase":   {"diag", "i18n", "model", "progress"},
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"i18n", "model", "phrase", "progress"},
+	"draw":     {"chart"},
 	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "progress"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
@@ -42,6 +43,8 @@ var owners = map[string]string{
 	"go.yaml.in/yaml":        "load",
 	"github.com/go-echarts/": "chart",
 	"github.com/gohugoio/":   "site",
+	"github.com/evanw/":      "draw",
+	"modernc.org/quickjs":    "draw",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another

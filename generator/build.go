@@ -80,6 +80,7 @@ type build struct {
 type stage struct {
 	name string
 	took time.Duration
+	note string
 }
 
 func newBuild(a *app) *build {
@@ -90,7 +91,7 @@ func newBuild(a *app) *build {
 // done closes a stage.
 func (b *build) done(name string) {
 	now := time.Now()
-	b.stages = append(b.stages, stage{name, now.Sub(b.last)})
+	b.stages = append(b.stages, stage{name: name, took: now.Sub(b.last)})
 	b.last = now
 }
 
@@ -143,7 +144,8 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err := settings(b.results.County, words).Put(store); err != nil {
 		return err
 	}
-	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings}
+	drawing := newCharts(folders)
+	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure}
 	for _, f := range export.Files(b.results, words[0]) {
 		size, err := store.Stream("static/data/"+f.Name, f.Write)
 		if err != nil {
@@ -160,16 +162,29 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err := b.pagesTo(store, page.Jobs(in)); err != nil {
 		return err
 	}
-	defer b.done("pages")
-	return store.Close()
+	if err := errors.Join(drawing.close(), store.Close()); err != nil {
+		return err
+	}
+	b.done("pages")
+	b.split("charts", drawing.each(workers()), drawing.note(b.words))
+	return nil
 }
+
+// split takes a part out of the last stage and shows it as one of its own.
+func (b *build) split(name string, took time.Duration, note string) {
+	b.stages[len(b.stages)-1].took -= took
+	b.stages = append(b.stages, stage{name, took, note})
+}
+
+// workers is how many pages are made at once.
+func workers() int { return runtime.GOMAXPROCS(0) }
 
 // pagesTo makes the pages on all cores and puts them into the store.
 func (b *build) pagesTo(store *site.Store, jobs []page.Job) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
 	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.SetLimit(workers())
 	for _, job := range jobs {
 		group.Go(func() error {
 			f, err := job()
@@ -231,7 +246,7 @@ func (b *build) report(public string) error {
 		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
 	}))
 	for _, s := range b.stages {
-		fmt.Fprintf(b.out, "  %-10s %7.2f s\n", b.say("stage."+s.name, nil), s.took.Seconds())
+		fmt.Fprintf(b.out, "  %-10s %7.2f s%s\n", b.say("stage."+s.name, nil), s.took.Seconds(), s.note)
 	}
 	fmt.Fprintln(b.out, b.say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": fmt.Sprintf("%.0f", float64(peakMemory())/(1<<20))}))
 	return nil

@@ -31,7 +31,14 @@ type page struct {
 	path   string // targets/x or towns/_index, without language and ending
 	front  front
 	body   bytes.Buffer
-	charts int
+	charts []placed
+}
+
+// placed is a chart and how much of the page's body stands before it: charts are drawn
+// when the rest of the page is made.
+type placed struct {
+	at     int
+	figure chart.Figure
 }
 
 // front is the front matter (see the theme for what it makes of it).
@@ -74,7 +81,11 @@ type Input struct {
 	Words     []*i18n.Words // the languages of the site, the default first
 	Downloads []Download
 	Warnings  diag.List // of the check
+	Draw      Draw
 }
+
+// Draw makes a chart's drawings, one a size. Without it charts are drawn in the browser.
+type Draw func(f chart.Figure, lang string) ([]chart.Drawing, error)
 
 // Download is a published data file.
 type Download struct {
@@ -202,11 +213,29 @@ func (w *writer) file(p *page) (File, error) {
 		return File{}, fmt.Errorf("page %s: %w", p.path, err)
 	}
 	var out bytes.Buffer
-	out.Grow(len(head) + p.body.Len() + 2)
 	out.Write(head)
 	out.WriteString("\n\n")
-	out.Write(p.body.Bytes())
-	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: p.charts}, nil
+	body, written := p.body.Bytes(), 0
+	for _, c := range p.charts {
+		out.Write(body[written:c.at])
+		written = c.at
+		if err := w.draw(&out, c.figure); err != nil {
+			return File{}, fmt.Errorf("page %s: %w", p.path, err)
+		}
+	}
+	out.Write(body[written:])
+	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: len(p.charts)}, nil
+}
+
+// draw writes a chart with its drawings.
+func (w *writer) draw(out *bytes.Buffer, f chart.Figure) error {
+	if w.Draw != nil {
+		var err error
+		if f.Drawings, err = w.Draw(f, w.Lang); err != nil {
+			return err
+		}
+	}
+	return fence(out, "echarts", f)
 }
 
 // encode writes JSON on one line in which no data can open a tag or a shortcode: the
@@ -220,12 +249,14 @@ func encode(v any) ([]byte, error) {
 func (p *page) heading(text string) { fmt.Fprintf(&p.body, "## %s\n\n", text) }
 
 // fence adds a block of the theme's.
-func (p *page) fence(kind string, v any) error {
+func (p *page) fence(kind string, v any) error { return fence(&p.body, kind, v) }
+
+func fence(out *bytes.Buffer, kind string, v any) error {
 	data, err := encode(v)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(&p.body, "```%s\n%s\n```\n\n", kind, data)
+	fmt.Fprintf(out, "```%s\n%s\n```\n\n", kind, data)
 	return nil
 }
 
@@ -234,8 +265,8 @@ func (p *page) figure(f chart.Figure) error {
 	if f.Options == nil {
 		return nil
 	}
-	p.charts++
-	return p.fence("echarts", f)
+	p.charts = append(p.charts, placed{p.body.Len(), f})
+	return nil
 }
 
 // patched is figure for charts whose options had to be patched, which can fail.

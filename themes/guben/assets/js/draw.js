@@ -1,69 +1,114 @@
-/*! Contains Apache ECharts 6.1.0 and ZRender 6.1.0; their licences (Apache-2.0, BSD-3-Clause) are in the npm packages of those names. */
-// Draws one chart from the options in its data-options attribute.
-import * as echarts from 'echarts/core';
-import { BarChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart } from 'echarts/charts';
-import {
-  AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkAreaComponent,
-  MarkLineComponent, MarkPointComponent, TooltipComponent, VisualMapComponent,
-} from 'echarts/components';
-import { LabelLayout } from 'echarts/features';
-import { SVGRenderer } from 'echarts/renderers';
-import langZH from 'echarts/i18n/langZH-obj.js';
+// Makes a drawn chart a live one: the same options, size, colours and measuring as the
+// drawing, in its place, so that nothing moves. The drawing stays below for paper.
+import { TooltipComponent } from 'echarts/components';
 import { formatters } from './format';
 import { resolve } from './options';
-import { readTokens, theme } from './theme';
+import { paint, tokens } from './paint';
+import { echarts } from './parts';
+import { theme } from './theme';
 
-echarts.use([
-  BarChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart,
-  AriaComponent, DatasetComponent, GridComponent, LegendComponent, MarkAreaComponent,
-  MarkLineComponent, MarkPointComponent, TooltipComponent, VisualMapComponent,
-  LabelLayout, SVGRenderer,
-]);
-echarts.registerLocale('ZH', langZH);
+echarts.use([TooltipComponent]);
 
 const chinese = /^zh/i.test(document.documentElement.lang);
 const format = formatters(chinese);
-const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-const drawn = new Map();
+const style = theme(tokens);
+const live = new Map();
 
-function draw(plot, size) {
-  const tokens = readTokens();
-  const options = resolve(
-    JSON.parse(plot.dataset.options), tokens, format, size ? size.width : plot.clientWidth,
-  );
-  if (still || size) options.animation = false;
-  const old = drawn.get(plot);
-  if (old) old.dispose();
-  const chart = echarts.init(plot, theme(tokens), {
-    renderer: 'svg', locale: chinese ? 'ZH' : 'EN', width: size && size.width, height: size && size.height,
-  });
-  drawn.set(plot, chart);
+// The drawing that the screen's width shows; a chart that none was made of is drawn as
+// wide as its place.
+function shown(plot) {
+  const place = Array.from(plot.querySelectorAll('.drawing')).find(d => d.getBoundingClientRect().width);
+  if (!place) return { place: plot, width: plot.clientWidth, height: bare };
+  const box = place.querySelector('svg').viewBox.baseVal;
+  return { place, width: box.width, height: box.height };
+}
+
+const bare = 320;
+
+function take(plot, at) {
+  if (live.has(plot)) return;
+  const { place, width, height } = shown(plot);
+  const options = resolve(JSON.parse(plot.dataset.options), tokens, format, width);
+  options.animation = false;
+  const box = document.createElement('div');
+  box.className = 'live';
+  if (place === plot) box.style.height = bare + 'px';
+  place.appendChild(box);
+  const chart = echarts.init(box, style, { renderer: 'svg', width, height, locale: chinese ? 'ZH' : 'EN' });
+  draws(chart.getZr().painter, plot.closest('figure').id + '-live');
+  points(box, width, height);
   chart.setOption(options);
-  plot.dataset.drawn = 'true';
+  live.set(plot, { chart, box, width, at: -1 });
+  plot.dataset.live = 'true';
+  if (at) show(plot, at);
 }
 
-function redraw(size) {
-  drawn.forEach((_, plot) => draw(plot, size && { width: size, height: plot.clientHeight }));
+// draws has ZRender's painter draw what it drew at build time, scaled by the view box.
+function draws(painter, id) {
+  const render = painter.renderToVNode;
+  painter.renderToVNode = given => paint(
+    render.call(painter, Object.assign({}, given, { compress: true, useViewBox: true })), id,
+  );
+  const port = painter.getViewportRoot();
+  port.style.width = '100%';
+  port.style.height = '100%';
 }
 
-let wait;
-window.addEventListener('resize', () => {
-  clearTimeout(wait);
-  wait = setTimeout(() => drawn.forEach(chart => chart.resize()), 100);
+const pointing = [
+  'click', 'dblclick', 'mousewheel', 'wheel', 'mouseout', 'mouseup', 'mousedown', 'mousemove', 'contextmenu',
+  'pointerdown', 'pointerup', 'pointermove', 'pointerout', 'touchstart', 'touchend', 'touchmove',
+];
+
+// points tells ZRender where on the drawing the pointer is: the page may show it larger
+// or smaller than it was drawn.
+function points(box, width, height) {
+  pointing.forEach(name => box.addEventListener(name, e => {
+    const on = place(box, width, height, (e.touches && e.touches[0]) || (e.changedTouches && e.changedTouches[0]) || e);
+    e.zrX = on.x;
+    e.zrY = on.y;
+  }, { capture: true, passive: true }));
+}
+
+function place(box, width, height, at) {
+  const r = box.getBoundingClientRect();
+  return { x: (at.clientX - r.left) * width / r.width, y: (at.clientY - r.top) * height / r.height };
+}
+
+function show(plot, at) {
+  const { chart, box } = live.get(plot);
+  const r = box.getBoundingClientRect();
+  if (at.clientX < r.left || at.clientX > r.right || at.clientY < r.top || at.clientY > r.bottom) return;
+  chart.dispatchAction(Object.assign({ type: 'showTip' }, place(box, chart.getWidth(), chart.getHeight(), at)));
+}
+
+// Arrow keys lead from one figure to the next.
+const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+
+document.addEventListener('keydown', e => {
+  const l = live.get(e.target);
+  if (!l) return;
+  if (e.key === 'Escape') l.chart.dispatchAction({ type: 'hideTip' });
+  const series = l.chart.getOption().series.findIndex(s => s.data && s.data.length);
+  if (!steps[e.key] || series < 0) return;
+  e.preventDefault();
+  const n = l.chart.getOption().series[series].data.length;
+  l.at = l.at < 0 && steps[e.key] < 0 ? n - 1 : (l.at + steps[e.key] + n) % n;
+  l.chart.dispatchAction({ type: 'showTip', seriesIndex: series, dataIndex: l.at });
 });
 
-const dark = window.matchMedia('(prefers-color-scheme: dark)');
-dark.addEventListener('change', () => redraw());
+// On the other side of the width where a page shows another drawing the drawing is shown,
+// and taken over anew when somebody reaches for it.
+window.addEventListener('resize', () => live.forEach((l, plot) => {
+  if (shown(plot).width !== l.width && plot.querySelector('.drawing')) leave(plot);
+}));
 
-// Paper is light and narrower than most screens.
-const paper = 660;
-window.addEventListener('beforeprint', () => {
-  document.documentElement.dataset.print = '';
-  redraw(paper);
-});
-window.addEventListener('afterprint', () => {
-  delete document.documentElement.dataset.print;
-  redraw();
-});
+function leave(plot) {
+  const { chart, box } = live.get(plot);
+  live.delete(plot);
+  chart.dispose();
+  box.parentElement.removeChild(box);
+  delete plot.dataset.live;
+}
 
-window.guben = { draw };
+window.guben = window.guben || {};
+window.guben.take = take;

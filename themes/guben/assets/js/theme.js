@@ -1,6 +1,6 @@
 // The house style of a chart, from the same custom properties as the page.
 
-const names = [
+export const names = [
   'met', 'behind', 'missed', 'nodata', 'target', 'baseline', 'main', 'second', 'third',
   'text', 'muted', 'line', 'surface',
 ];

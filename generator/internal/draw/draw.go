@@ -1,0 +1,151 @@
+// Package draw has ECharts itself draw every chart while the site is built, so that a page
+// shows its charts at first paint, without scripts and on paper. The scripts that draw are
+// the theme's own: in the browser they draw the same picture once more when a reader
+// reaches for a chart.
+//
+// A drawing depends on nothing but the scripts, the options, the size, the language and
+// the chart's name on its page: it is kept under a hash of these.
+package draw
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"guben/generator/internal/chart"
+)
+
+// Cache keeps drawings from one build to the next.
+type Cache interface {
+	Get(key string) ([]byte, bool)
+	Put(key string, data []byte) error
+}
+
+// Drawer draws charts. It may be used by several goroutines at once.
+type Drawer struct {
+	bundle func() (bundle, error)
+	cache  Cache
+	drawn  atomic.Int64
+	kept   atomic.Int64
+
+	mu   sync.Mutex
+	idle []*engine // an engine is one goroutine's at a time
+}
+
+// New makes a drawer of the house's scripts. Nothing is read before the first drawing.
+func New(house string, cache Cache) *Drawer {
+	return &Drawer{bundle: sync.OnceValues(func() (bundle, error) { return bundleOf(house) }), cache: cache}
+}
+
+// Prepare bundles the scripts, so that it can be done while something else is read.
+func (d *Drawer) Prepare() { _, _ = d.bundle() }
+
+// Count says how many drawings were made and how many were found as a build before left
+// them.
+func (d *Drawer) Count() (drawn, kept int) { return int(d.drawn.Load()), int(d.kept.Load()) }
+
+// job is what the script is asked for.
+type job struct {
+	ID      string         `json:"id"` // begins the names inside the picture
+	Lang    string         `json:"lang"`
+	Width   int            `json:"width"`
+	Height  int            `json:"height"`
+	Options map[string]any `json:"options"`
+}
+
+// Figure draws a chart in each of its sizes.
+func (d *Drawer) Figure(f chart.Figure, lang string) ([]chart.Drawing, error) {
+	sizes := []chart.Size{f.Wide}
+	if f.Narrow != nil {
+		sizes = append(sizes, *f.Narrow)
+	}
+	var out []chart.Drawing
+	for i, size := range sizes {
+		id := f.ID
+		if i > 0 {
+			id += "-narrow"
+		}
+		svg, err := d.one(job{ID: id, Lang: lang, Width: size.W, Height: size.H, Options: f.Options})
+		if err != nil {
+			return nil, fmt.Errorf("chart %s: %w", id, err)
+		}
+		out = append(out, chart.Drawing{Size: size, SVG: svg})
+	}
+	return out, nil
+}
+
+// one takes a drawing from the cache or makes it.
+func (d *Drawer) one(j job) (string, error) {
+	b, err := d.bundle()
+	if err != nil {
+		return "", err
+	}
+	asked, err := json.Marshal(j)
+	if err != nil {
+		return "", err
+	}
+	key := b.key(asked)
+	if data, ok := d.cache.Get(key); ok {
+		d.kept.Add(1)
+		return string(data), nil
+	}
+	svg, err := d.fresh(b, asked)
+	if err != nil {
+		return "", err
+	}
+	d.drawn.Add(1)
+	return svg, d.cache.Put(key, []byte(svg))
+}
+
+// fresh makes a drawing. An engine that failed is not used again.
+func (d *Drawer) fresh(b bundle, asked []byte) (string, error) {
+	e, err := d.take(b)
+	if err != nil {
+		return "", err
+	}
+	svg, err := e.draw(asked)
+	if err != nil {
+		e.close()
+		return "", err
+	}
+	d.mu.Lock()
+	d.idle = append(d.idle, e)
+	d.mu.Unlock()
+	return svg, inspect(svg)
+}
+
+// take gives an engine that nobody uses, or starts one.
+func (d *Drawer) take(b bundle) (*engine, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n := len(d.idle); n > 0 {
+		e := d.idle[n-1]
+		d.idle = d.idle[:n-1]
+		return e, nil
+	}
+	return start(b)
+}
+
+// Close gives back the engines' memory. The drawer may be used again.
+func (d *Drawer) Close() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, e := range d.idle {
+		e.close()
+	}
+	d.idle = nil
+}
+
+// bundle is the script that draws, in one piece.
+type bundle struct {
+	script string
+	hash   [sha256.Size]byte
+}
+
+func (b bundle) key(asked []byte) string {
+	sum := sha256.Sum256(append(b.hash[:], asked...))
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,69 @@
+// What makes ECharts' drawing the page's: colours become the page's custom properties, so
+// that one drawing serves light, dark, high contrast and paper, and style attributes,
+// which the page's policy forbids, become attributes of the picture.
+import { names } from './theme';
+
+// ECharts reckons with colours and must be able to read them: it draws with stand-ins. No
+// part of one reaches 10: such a colour stays the same when ECharts makes it a tenth
+// lighter for what the pointer is on.
+const properties = {};
+const standIns = { font: 'sans-serif' };
+names.forEach((name, i) => {
+  const colour = '#0' + (1 + Math.floor(i / 10)) + '0' + i % 10 + '00';
+  standIns[name] = colour;
+  properties[colour] = 'var(--' + name + ')';
+});
+
+export const tokens = standIns;
+
+const size = /(?:^|[\s;:])([\d.]+)px/;
+const weight = /(?:^font: ?|font-weight:)(?:italic )?(bold|[1-9]00)\b/;
+const colours = ['fill', 'stroke', 'stop-color', 'flood-color'];
+const links = ['id', 'clip-path', 'filter', 'fill', 'stroke'];
+const long = /-?\d+\.\d{3,}/g;
+const own = /^(url\(#)?zr\d+-/;
+const needless = [
+  'xmlns:xlink', 'version', 'baseProfile', 'xml:space', 'pointer-events',
+  'ecmeta_series_index', 'ecmeta_data_index', 'ecmeta_ssr_type', 'ecmeta_silent',
+];
+
+// paint changes a tree of ZRender's in place, and returns it. The root says the size that
+// most texts have; id begins the names inside the picture, which must be its own on a page.
+export function paint(root, id) {
+  root.attrs['font-size'] = 13;
+  walk(root, id);
+  return root;
+}
+
+function walk(node, id) {
+  const attrs = node.attrs;
+  if (attrs.style !== undefined) {
+    if (node.tag === 'text') font(attrs, attrs.style);
+    delete attrs.style;
+  }
+  colours.forEach(key => {
+    if (attrs[key]) attrs[key] = colour(attrs[key]);
+  });
+  links.forEach(key => {
+    if (attrs[key]) attrs[key] = String(attrs[key]).replace(own, '$1' + id + '-');
+  });
+  needless.forEach(key => { delete attrs[key]; });
+  if (attrs.transform) attrs.transform = attrs.transform.replace(long, n => String(Math.round(n * 100) / 100));
+  (node.children || []).forEach(child => walk(child, id));
+}
+
+// The family is the page's; size and weight are said where they are not the usual ones.
+function font(attrs, style) {
+  const px = size.exec(style);
+  if (px && px[1] !== '13') attrs['font-size'] = px[1];
+  const bold = weight.exec(style);
+  if (bold) attrs['font-weight'] = bold[1];
+}
+
+const rgb = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/;
+
+function colour(given) {
+  const parts = rgb.exec(given);
+  const hex = parts ? '#' + parts.slice(1).map(n => (+n + 256).toString(16).slice(1)).join('') : given;
+  return properties[hex.toLowerCase()] || given;
+}
