@@ -223,15 +223,18 @@ func (t *tab) hear(event any) {
 	}
 }
 
-// drawAll brings each chart into view and waits until it is drawn; it returns those that
-// are not, and how many there are.
+// drawAll looks at each chart as it was built, then reaches for it and waits until it is
+// live; it returns those that have no drawing or do not come to life, and how many there are.
 const drawAll = `(async () => {
 	const plots = Array.from(document.querySelectorAll('.plot')), bad = [];
 	for (const p of plots) {
-		p.scrollIntoView({block: 'center'});
-		for (let i = 0; i < 200 && !p.dataset.drawn; i++) await new Promise(r => setTimeout(r, 50));
-		if (p.dataset.drawn !== 'true' || !p.querySelector('svg path')) bad.push(p.closest('figure').id + ' ' + p.dataset.drawn);
+		const drawn = Array.from(p.querySelectorAll('.drawing')).filter(d => d.getBoundingClientRect().height > 20 && d.querySelector('svg path'));
+		if (drawn.length !== 1) bad.push(p.closest('figure').id + ' shows ' + drawn.length + ' drawings');
+		p.focus({preventScroll: true});
+		for (let i = 0; i < 200 && !p.dataset.live; i++) await new Promise(r => setTimeout(r, 50));
+		if (p.dataset.live !== 'true' || !p.querySelector('.live svg path')) bad.push(p.closest('figure').id + ' is not live');
 	}
+	if (document.activeElement) document.activeElement.blur();
 	window.scrollTo(0, 0);
 	return {charts: plots.length, bad};
 })()`
