@@ -14,7 +14,6 @@ import (
 const (
 	listedCases = 200
 	townCases   = 20 // a town's page shows its villages in other ways too
-	homeCases   = 10
 )
 
 // caseParts are the sections of the list, by the level of the places.
@@ -205,19 +204,6 @@ func (w *writer) answersForCell(o progress.Owners) chart.Cell {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}
 	return chart.Cell{More: &chart.More{Links: links}}
-}
-
-// attentionInShort is the list's beginning, on the home page.
-func (w *writer) attentionInShort(p *page) error {
-	cases := w.Report.Attention().Cases
-	p.heading(w.Say("page.home.attention", nil))
-	t := w.casesTable("attention", cases, homeCases)
-	t.Note = w.casesCount(cases)
-	t.Link = &chart.Link{Text: w.Say("page.home.attention-all", i18n.Args{"Total": w.Int(len(cases))}), Href: w.section("attention").Href}
-	if len(cases) == 0 {
-		t.Rows = [][]chart.Cell{{{Text: w.casesCount(cases)}}}
-	}
-	return p.table(t)
 }
 
 // ownerCases are the cases that somebody answers for. A page without any says so.

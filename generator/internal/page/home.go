@@ -1,48 +1,207 @@
 package page
 
 import (
+	"cmp"
+	"slices"
+
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
 )
+
+// overview is the home page: the county in one screen.
+type overview struct {
+	Headline *verdict   `json:"headline"` // its points are short: they stand in one line
+	Matrix   *matrix    `json:"matrix,omitempty"`
+	Worst    *worstList `json:"worst"`
+	Changed  *changed   `json:"changed"`
+}
 
 func (w *writer) homePage() (*page, error) {
 	county := w.Report.Places.County
-	p := &page{path: "_index", front: front{
-		Title:  w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
-		Params: params{Kind: "home", Verdict: w.placeVerdict(county, w.root+"targets/index.html"), Tiles: w.tiles(county)},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
-	if err := w.attentionInShort(p); err != nil {
-		return nil, err
-	}
-	p.heading(w.Say("page.home.lights", nil))
-	lights := w.charts.LightsTable(w.index.living[model.LevelTown])
-	lights.Note = w.Say("page.home.lights-note", nil)
-	if err := p.table(lights); err != nil {
-		return nil, err
-	}
-	p.heading(w.Say("page.home.charts", nil))
-	return p, w.homeCharts(p)
+	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.index.living[model.LevelTown]), Worst: w.worstList(), Changed: w.changed()}
+	return &page{path: "_index", front: front{
+		Title:       w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
+		Description: o.Headline.Text,
+		Params:      params{Kind: "home", Overview: o, Tiles: w.tiles(county)},
+	}}, nil
 }
 
-// homeCharts draws, of the targets in their order, the first that is ranked by towns and
-// the first that runs through the year.
-func (w *writer) homeCharts(p *page) error {
-	county := w.Report.Places.County
-	if len(w.Report.Targets) == 0 {
+// graveTargets is how many targets the headline names.
+const graveTargets = 3
+
+// headline is a place's verdict with the gravest few targets in a few words.
+func (w *writer) headline(place *model.Place) *verdict {
+	rs := w.now(place)
+	v := w.resultsVerdict(place, rs, "")
+	v.Points = nil
+	off := slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
+	for _, r := range off[:min(len(off), graveTargets)] {
+		v.Points = append(v.Points, point{
+			Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),
+		})
+	}
+	if more := len(off) - graveTargets; more > 0 {
+		v.Points = append(v.Points, point{
+			Light: off[graveTargets].Light, Label: w.Say("verdict.more-label", nil),
+			Text: w.Say("home.more", i18n.Args{"Count": more, "N": more}), Href: w.section("targets").Href,
+		})
+	}
+	return v
+}
+
+// graveText says how long a target has been red and where.
+func (w *writer) graveText(r *progress.Result, place *model.Place) string {
+	args := i18n.Args{"Value": w.short(r), "Quarters": w.redFor(r), "N": w.redFor(r)}
+	if red := w.redBelow(r.Target, place); len(red) > 0 {
+		var names []string
+		for _, r := range red[:min(namedPlaces, len(red))] {
+			names = append(names, w.name(r.Place))
+		}
+		args["Where"] = w.Say("home.where", i18n.Args{
+			"Names": w.Join(names), "Count": len(red), "N": len(red), "Many": len(red) > namedPlaces,
+			"Level": w.Say("level."+string(red[0].Place.Level), nil),
+		})
+	}
+	return w.Say("home.grave", args)
+}
+
+// worstList are the cases that come first of all that need attention.
+type worstList struct {
+	Title string      `json:"title"`
+	Href  string      `json:"href"`
+	Note  string      `json:"note"`
+	Items []worstCase `json:"items,omitempty"`
+	All   string      `json:"all"`
+}
+
+type worstCase struct {
+	Light  progress.Light `json:"light"`
+	Label  string         `json:"label"`
+	Place  link           `json:"place"`
+	Of     string         `json:"of,omitempty"` // what the place belongs to
+	Target link           `json:"target"`
+	Since  string         `json:"since"`
+}
+
+// worstCases is how many cases the home page lists.
+const worstCases = 10
+
+func (w *writer) worstList() *worstList {
+	cases := w.Report.Attention().Cases
+	x := &worstList{
+		Title: w.Say("home.worst", nil), Href: w.section("attention").Href, Note: w.casesCount(cases),
+		All: w.Say("page.home.attention-all", i18n.Args{"Total": w.Int(len(cases))}),
+	}
+	for _, c := range cases[:min(len(cases), worstCases)] {
+		x.Items = append(x.Items, w.worstCase(c))
+	}
+	return x
+}
+
+func (w *writer) worstCase(c *progress.Case) worstCase {
+	r, place := c.Result, w.placeCell(c.Result.Place)
+	x := worstCase{
+		Light: r.Light, Label: w.Status(r.Status), Place: link{place.Text, place.Href}, Of: place.Sub,
+		Target: link{w.Short(r.Target), w.href("target", r.Target.ID)}, Since: w.Say("since.now", nil),
+	}
+	if c.Run.Quarters > 0 {
+		x.Since = w.Say("home.since", w.periodArgs(c.Run.Since, false))
+	}
+	return x
+}
+
+// changed is what is different since the quarter before, in short.
+type changed struct {
+	Title   string       `json:"title"`
+	Href    string       `json:"href"`
+	Between string       `json:"between"`
+	Kinds   []changeKind `json:"kinds,omitempty"`
+	All     string       `json:"all"`
+}
+
+// changeKind is one kind of change with its count and the first of them.
+type changeKind struct {
+	Light progress.Light `json:"light"`
+	Title string         `json:"title"`
+	Count string         `json:"count"`
+	Href  string         `json:"href"`
+	Lines []changeLine   `json:"lines,omitempty"`
+}
+
+type changeLine struct {
+	Place  link   `json:"place"`
+	Target string `json:"target"`
+	Text   string `json:"text,omitempty"`
+	Sign   string `json:"sign,omitempty"`
+}
+
+// shownChanges is how many changes of a kind the home page names.
+const shownChanges = 3
+
+func (w *writer) changed() *changed {
+	n := len(w.Report.Snapshots())
+	x := &changed{Title: w.Say("page.changes.title", nil), Href: w.section("changes").Href, All: w.Say("home.changed-all", nil)}
+	c := w.changes(n-2, n-1)
+	if c == nil {
+		x.Between = w.Say("changes.no-before", nil)
+		return x
+	}
+	x.Between = w.Say("home.between", i18n.Args{"From": w.ShortPeriod(c.From), "To": w.ShortPeriod(c.To), "FromLong": w.Period(c.From), "ToLong": w.Period(c.To)})
+	x.add(w.turnKind("turned", progress.Red, c.Turned))
+	x.add(w.turnKind("recovered", progress.Green, c.Recovered))
+	x.add(w.moveKind(c.Moves))
+	x.add(w.changeKind("late", progress.Yellow, len(c.Late)))
+	x.add(w.changeKind("corrected", progress.None, len(c.Corrected)))
+	return x
+}
+
+// add leaves out a kind of which there is none.
+func (x *changed) add(k *changeKind) {
+	if k != nil {
+		x.Kinds = append(x.Kinds, *k)
+	}
+}
+
+func (w *writer) changeKind(id string, l progress.Light, n int) *changeKind {
+	if n == 0 {
 		return nil
 	}
-	first := w.Report.Targets[0]
-	if err := p.figure(w.charts.Trend(first, county)); err != nil {
-		return err
+	return &changeKind{
+		Light: l, Title: w.Say("changes.kind."+id, nil), Href: w.section("changes").Href + "#changes-" + id,
+		Count: w.Say("changes.count."+id, i18n.Args{"Count": w.Int(n), "N": n}),
 	}
-	if err := p.figure(w.charts.Ranking(first, county, w.index.living[model.LevelTown])); err != nil {
-		return err
+}
+
+// turnKind names the lights that turned at the highest places.
+func (w *writer) turnKind(id string, l progress.Light, turns []progress.Turn) *changeKind {
+	k := w.changeKind(id, l, len(turns))
+	if k == nil {
+		return nil
 	}
-	for _, t := range w.Report.Targets {
-		if steps := w.steps[t]; steps != nil {
-			return p.figure(w.charts.Cumulative(steps, t, county))
-		}
+	sorted := slices.Clone(turns)
+	slices.SortStableFunc(sorted, func(a, b progress.Turn) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
+	for _, x := range sorted[:min(len(sorted), shownChanges)] {
+		place := w.placeCell(x.Place)
+		k.Lines = append(k.Lines, changeLine{Place: link{place.Text, place.Href}, Target: w.Short(x.Target)})
 	}
-	return nil
+	return k
+}
+
+// moveKind shows the county's own moves first, then the largest of the towns.
+func (w *writer) moveKind(moves []progress.Shift) *changeKind {
+	k := w.changeKind("moves", progress.None, len(moves))
+	if k == nil {
+		return nil
+	}
+	sorted := slices.Clone(moves)
+	slices.SortStableFunc(sorted, func(a, b progress.Shift) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
+	for _, x := range sorted[:min(len(sorted), shownChanges)] {
+		place := w.placeCell(x.Place)
+		k.Lines = append(k.Lines, changeLine{
+			Place: link{place.Text, place.Href}, Target: w.Short(x.Target), Sign: signOf(x.By),
+			Text: w.Say("home.move", i18n.Args{"Before": w.Value(x.Before), "After": w.Value(x.After)}),
+		})
+	}
+	return k
 }

@@ -51,16 +51,17 @@ type front struct {
 }
 
 type params struct {
-	Kind    string   `json:"kind"`
-	Moved   string   `json:"moved,omitempty"` // the address that the page leads on to
-	Eyebrow string   `json:"eyebrow,omitempty"`
-	Code    string   `json:"code,omitempty"`
-	Crumbs  []link   `json:"crumbs,omitempty"`
-	Verdict *verdict `json:"verdict,omitempty"`
-	Tiles   []tile   `json:"tiles,omitempty"`
-	Pager   *pager   `json:"pager,omitempty"`
-	Picker  *picker  `json:"picker,omitempty"`
-	Scripts []string `json:"scripts,omitempty"` // of the theme's assets/js, by name
+	Kind     string    `json:"kind"`
+	Moved    string    `json:"moved,omitempty"` // the address that the page leads on to
+	Eyebrow  string    `json:"eyebrow,omitempty"`
+	Code     string    `json:"code,omitempty"`
+	Crumbs   []link    `json:"crumbs,omitempty"`
+	Verdict  *verdict  `json:"verdict,omitempty"`
+	Tiles    []tile    `json:"tiles,omitempty"`
+	Overview *overview `json:"overview,omitempty"` // of the home page
+	Pager    *pager    `json:"pager,omitempty"`
+	Picker   *picker   `json:"picker,omitempty"`
+	Scripts  []string  `json:"scripts,omitempty"` // of the theme's assets/js, by name
 }
 
 // link leads somewhere; a note stands behind it.

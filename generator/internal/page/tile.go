@@ -1,13 +1,16 @@
 package page
 
 import (
+	"math/big"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
-// tile is one target at a place: value, target, difference, light, and the lights of all
+// tile is one target at a place: value, target, difference, direction, light, and its
+// course: a sparkline or, where the past quarters' values are not kept, the lights of all
 // periods.
 type tile struct {
 	Title     string         `json:"title"`
@@ -20,10 +23,20 @@ type tile struct {
 	Coverage  string         `json:"coverage,omitempty"`
 	Light     progress.Light `json:"light"`
 	Label     string         `json:"label"`
-	Spark     []spark        `json:"spark,omitempty"`
+	Move      *move          `json:"move,omitempty"`
+	Spark     *sparkline     `json:"spark,omitempty"`
+	Periods   []past         `json:"periods,omitempty"`
 }
 
-type spark struct {
+// move is what a value did since the period before.
+type move struct {
+	Sign string `json:"sign"` // up, down or same
+	Text string `json:"text"`
+	From string `json:"from"` // what it is compared with
+}
+
+// past is the light of a period.
+type past struct {
 	Light progress.Light `json:"light"`
 	Text  string         `json:"text"`
 }
@@ -44,21 +57,55 @@ func (w *writer) tiles(place *model.Place) []tile {
 
 func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result) tile {
 	x := tile{
-		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Current(r),
-		Light: r.Light, Label: w.Status(r.Status), Gap: w.Gap(r), Coverage: w.Coverage(r),
+		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Say("tile.period", w.periodArgs(r.Period, !r.Period.Closed(t.AsOf()))),
+		Light: r.Light, Label: w.Status(r.Status), Gap: w.Gap(r),
 		Threshold: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
+	if w.Coverage(r) != "" {
+		x.Coverage = w.Say("tile.coverage", i18n.Args{"Reported": w.Int(r.Reported), "Expected": w.Int(r.Expected)})
+	}
 	if r.Value != nil {
-		x.Value, x.Unit = w.Value(r), w.Fraction(r)
+		x.Value, x.Unit, x.Move = w.Value(r), w.Fraction(r), w.moved(t, place, r)
 	}
 	if why := w.Reason(r); why != "" {
 		x.Gap = why
 	}
-	for i := range t.Periods {
-		past := t.At(place, i)
-		x.Spark = append(x.Spark, spark{Light: past.Light, Text: w.Say("tile.spark", i18n.Args{
-			"Period": w.Period(past.Period), "Status": w.Status(past.Status), "Value": w.Value(past),
-		})})
+	if x.Spark = w.spark(t, place); x.Spark == nil {
+		x.Periods = w.past(t, place)
 	}
 	return x
+}
+
+// moved compares a value with that of the period before; nil where there is none.
+func (w *writer) moved(t *progress.Target, place *model.Place, r *progress.Result) *move {
+	before := w.Report.Before(t, place)
+	if before == nil {
+		return nil
+	}
+	return &move{
+		Sign: signOf(before.By), Text: w.Move(r, before.By),
+		From: w.Say("tile.from", w.periodArgs(before.Result.Period, before.Stage)),
+	}
+}
+
+// periodArgs name a period in full and in short, for where room is scarce.
+func (w *writer) periodArgs(p model.Period, open bool) i18n.Args {
+	return i18n.Args{"Period": w.Period(p), "Short": w.ShortPeriod(p), "Open": open}
+}
+
+// signOf names the direction of a move.
+func signOf(by *big.Rat) string {
+	return [...]string{"down", "same", "up"}[by.Sign()+1]
+}
+
+// past are the lights of all periods that have begun.
+func (w *writer) past(t *progress.Target, place *model.Place) []past {
+	var all []past
+	for i := range t.Periods {
+		r := t.At(place, i)
+		all = append(all, past{Light: r.Light, Text: w.Say("tile.spark", i18n.Args{
+			"Period": w.Period(r.Period), "Status": w.Status(r.Status), "Value": w.Value(r),
+		})})
+	}
+	return all
 }

@@ -1,0 +1,119 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// matrix are headline targets by towns, in lights: a row a target, a column a town, the
+// county before them.
+type matrix struct {
+	Title string      `json:"title"`
+	Href  string      `json:"href"`
+	Head  string      `json:"head"` // over the targets
+	Red   string      `json:"red"`  // over the counts of red lights
+	Cols  []link      `json:"cols"`
+	Rows  []matrixRow `json:"rows"`
+	Note  string      `json:"note,omitempty"`
+}
+
+type matrixRow struct {
+	Target link         `json:"target"`
+	Cells  []matrixCell `json:"cells"`
+	Red    int          `json:"red"`
+}
+
+// matrixCell is a light, which leads to its place; say names place, target and value.
+type matrixCell struct {
+	Light  progress.Light `json:"l"`
+	Status string         `json:"s"`
+	Value  string         `json:"v,omitempty"`
+}
+
+// matrixTowns is how many towns a matrix has room for.
+const matrixTowns = 30
+
+// matrix shows the towns; of more than it has room for, those with the most red lights.
+// It is nil where there are no towns or no targets of towns.
+func (w *writer) matrix(towns []*model.Place) *matrix {
+	targets := slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool {
+		return !chart.Headline(t) || !chart.Has(t, model.LevelTown)
+	})
+	if len(towns) == 0 || len(targets) == 0 {
+		return nil
+	}
+	m := &matrix{
+		Title: w.Say("page.home.lights", nil), Href: w.section("towns").Href,
+		Head: w.Say("column.target", nil), Red: w.Say("home.red-towns", nil),
+	}
+	shown := gravestTowns(towns, targets)
+	if len(shown) < len(towns) {
+		m.Note = w.Say("home.matrix-note", i18n.Args{"Shown": len(shown), "All": w.Int(len(towns))})
+	}
+	m.Cols = append(m.Cols, link{w.Say("home.county", nil), w.section("targets").Href})
+	for _, town := range shown {
+		m.Cols = append(m.Cols, link{w.townShort(town), w.href("town", town.Code)})
+	}
+	for _, t := range targets {
+		m.Rows = append(m.Rows, w.matrixRow(t, shown, redAt(t, towns)))
+	}
+	return m
+}
+
+func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) matrixRow {
+	row := matrixRow{Target: link{w.Short(t), w.href("target", t.ID)}, Red: red}
+	for _, place := range append([]*model.Place{w.Report.Places.County}, towns...) {
+		cell := matrixCell{Light: progress.None, Status: w.Status(progress.NotApplicable)}
+		if r := t.Now(place); r != nil {
+			cell = matrixCell{Light: r.Light, Status: w.Status(r.Status)}
+			if r.Value != nil {
+				cell.Value = w.Value(r)
+			}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// gravestTowns are the towns that a matrix shows, in their own order.
+func gravestTowns(towns []*model.Place, targets []*progress.Target) []*model.Place {
+	if len(towns) <= matrixTowns {
+		return towns
+	}
+	red := map[*model.Place]int{}
+	for _, town := range towns {
+		for _, t := range targets {
+			red[town] += redAt(t, []*model.Place{town})
+		}
+	}
+	shown := slices.Clone(towns)
+	slices.SortStableFunc(shown, func(a, b *model.Place) int { return cmp.Compare(red[b], red[a]) })
+	shown = shown[:matrixTowns]
+	slices.SortStableFunc(shown, func(a, b *model.Place) int { return cmp.Compare(a.Index, b.Index) })
+	return shown
+}
+
+// townShort is a town's name without the word that it is one, where that is a word.
+func (w *writer) townShort(town *model.Place) string {
+	if w.Lang == "zh-cn" {
+		return w.Name(town)
+	}
+	return strings.TrimSuffix(w.Name(town), w.Say("format.kind.town", i18n.Args{"Name": ""}))
+}
+
+// redAt counts the places where a target is red.
+func redAt(t *progress.Target, places []*model.Place) int {
+	n := 0
+	for _, p := range places {
+		if r := t.Now(p); r != nil && r.Light == progress.Red {
+			n++
+		}
+	}
+	return n
+}

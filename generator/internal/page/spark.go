@@ -1,0 +1,114 @@
+package page
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// sparkline is a target's course at a place in the size of a word. The points are whole
+// numbers in a box of sparkWidth × sparkHeight, the origin above on the left.
+type sparkline struct {
+	Lines []string `json:"lines"` // of "x,y x,y"; the course breaks where nothing was in and where a count starts anew
+	Bound int      `json:"bound"` // the height of the target
+	X     int      `json:"x"`     // of the newest value
+	Y     int      `json:"y"`
+	Say   string   `json:"say"`
+}
+
+// The box of a sparkline.
+const (
+	sparkWidth  = 120
+	sparkHeight = 32
+)
+
+// spark draws the course of a target at a place; nil where there are not two values of it.
+func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
+	if phrase.FormOf(t, place.Level) == phrase.FormYesNo {
+		return nil
+	}
+	course := w.Report.Course(t, place)
+	now := t.Now(place)
+	if len(course) < 2 || now == nil || now.Bound == nil {
+		return nil
+	}
+	low, high := now.Bound, now.Bound
+	var first, last *progress.Result
+	for _, r := range course {
+		if r == nil {
+			continue
+		}
+		if first == nil {
+			first = r
+		}
+		last = r
+		low, high = smaller(low, r.Value), larger(high, r.Value)
+	}
+	if first == last { // one value has no course
+		return nil
+	}
+	s := &sparkline{Bound: heightOf(now.Bound, low, high)}
+	s.draw(t, course, low, high)
+	s.Say = w.Say("spark.say", i18n.Args{
+		"First": w.Current(first), "From": w.Value(first), "Last": w.Current(last), "To": w.Value(last), "Bound": w.Bound(now),
+	})
+	return s
+}
+
+// draw joins the values of neighbouring quarters. A count that runs with its period
+// starts anew with each, so its periods are not joined.
+func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, high *big.Rat) {
+	var points []string
+	flush := func() {
+		if len(points) == 1 { // a line of one point, which its round ends make a dot
+			points = append(points, points[0])
+		}
+		if len(points) > 0 {
+			s.Lines = append(s.Lines, strings.Join(points, " "))
+		}
+		points = nil
+	}
+	var before *progress.Result
+	for i, r := range course {
+		anew := r != nil && before != nil && before.Period != r.Period && t.PaceKind() == model.PaceElapsed
+		if r == nil || anew {
+			flush()
+		}
+		if r != nil {
+			s.X, s.Y = i*sparkWidth/(len(course)-1), heightOf(r.Value, low, high)
+			points = append(points, fmt.Sprintf("%d,%d", s.X, s.Y))
+		}
+		before = r
+	}
+	flush()
+}
+
+// heightOf is where a value stands between low (at the foot of the box) and high.
+func heightOf(v, low, high *big.Rat) int {
+	span := new(big.Rat).Sub(high, low)
+	if span.Sign() == 0 {
+		return sparkHeight / 2
+	}
+	up := new(big.Rat).Sub(v, low)
+	up.Quo(up, span).Mul(up, big.NewRat(sparkHeight, 1))
+	return sparkHeight - int(new(big.Int).Quo(up.Num(), up.Denom()).Int64())
+}
+
+func smaller(a, b *big.Rat) *big.Rat {
+	if b.Cmp(a) < 0 {
+		return b
+	}
+	return a
+}
+
+func larger(a, b *big.Rat) *big.Rat {
+	if b.Cmp(a) > 0 {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,73 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/model"
+)
+
+// Before is what a place's current result of a target is compared with.
+type Before struct {
+	Result *Result
+	Stage  bool     // of a period before that had run just as far, not of all of it
+	By     *big.Rat // what the value has moved by since
+}
+
+// Before finds the result of the period before the current one. A count that still runs
+// with its period is compared with the period before as it stood at the same stage. It is
+// nil where there is nothing to compare: no value, no period before, no closed quarter at
+// the same stage, or a figure that was re-defined in between.
+func (r *Report) Before(t *Target, place *model.Place) *Before {
+	now := t.Now(place)
+	if now == nil || now.Value == nil {
+		return nil
+	}
+	i := t.indexOf(now.Period)
+	if i < 1 {
+		return nil
+	}
+	b := &Before{Result: t.At(place, i-1)}
+	if t.pace == model.PaceElapsed && !now.Period.Closed(t.asOf) {
+		b.Stage = true
+		b.Result = r.atStage(t, place, now.Period, t.Periods[i-1])
+	}
+	if b.Result == nil || b.Result.Value == nil || t.figure.broken(b.Result.Period, now.Period) {
+		return nil
+	}
+	b.By = new(big.Rat).Sub(now.Value, b.Result.Value)
+	return b
+}
+
+// atStage is the result of the period before as it stood when that had run as far as the
+// current one has now; nil where the as-of day does not end a quarter.
+func (r *Report) atStage(t *Target, place *model.Place, now, before model.Period) *Result {
+	if r.history == nil {
+		return nil // a snapshot has no past of its own
+	}
+	for i, q := range now.Parts(model.EveryQuarter) {
+		if q.End().Compare(t.asOf) != 0 {
+			continue
+		}
+		earlier := before.Parts(model.EveryQuarter)
+		if i >= len(earlier) {
+			return nil
+		}
+		s := r.Snapshot(earlier[i])
+		if s == nil {
+			return nil
+		}
+		then := s.Report.Targets[t.index]
+		return then.At(place, then.indexOf(before))
+	}
+	return nil
+}
+
+// indexOf is a period's place among the target's periods; -1 where it is none of them.
+func (t *Target) indexOf(p model.Period) int {
+	for i, own := range t.Periods {
+		if own == p {
+			return i
+		}
+	}
+	return -1
+}
