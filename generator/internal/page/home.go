@@ -102,8 +102,8 @@ func (w *writer) worstList() *worstList {
 func (w *writer) worstCase(c *progress.Case) worstCase {
 	r, place := c.Result, w.placeCell(c.Result.Place)
 	x := worstCase{
-		Light: r.Light, Label: w.Status(r.Status), Place: link{place.Text, place.Href}, Of: place.Sub,
-		Target: link{w.Short(r.Target), w.href("target", r.Target.ID)}, Since: w.Say("since.now", nil),
+		Light: r.Light, Label: w.Status(r.Status), Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,
+		Target: link{Title: w.Short(r.Target), Href: w.href("target", r.Target.ID)}, Since: w.Say("since.now", nil),
 	}
 	if c.Run.Quarters > 0 {
 		x.Since = w.Say("home.since", w.periodArgs(c.Run.Since, false))
@@ -183,7 +183,7 @@ func (w *writer) turnKind(id string, l progress.Light, turns []progress.Turn) *c
 	slices.SortStableFunc(sorted, func(a, b progress.Turn) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
 	for _, x := range sorted[:min(len(sorted), shownChanges)] {
 		place := w.placeCell(x.Place)
-		k.Lines = append(k.Lines, changeLine{Place: link{place.Text, place.Href}, Target: w.Short(x.Target)})
+		k.Lines = append(k.Lines, changeLine{Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(x.Target)})
 	}
 	return k
 }
@@ -199,7 +199,7 @@ func (w *writer) moveKind(moves []progress.Shift) *changeKind {
 	for _, x := range sorted[:min(len(sorted), shownChanges)] {
 		place := w.placeCell(x.Place)
 		k.Lines = append(k.Lines, changeLine{
-			Place: link{place.Text, place.Href}, Target: w.Short(x.Target), Sign: signOf(x.By),
+			Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(x.Target), Sign: signOf(x.By),
 			Text: w.Say("home.move", i18n.Args{"Before": w.Value(x.Before), "After": w.Value(x.After)}),
 		})
 	}

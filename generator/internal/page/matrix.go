@@ -56,9 +56,9 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 	if len(shown) < len(towns) {
 		m.Note = w.Say("home.matrix-note", i18n.Args{"Shown": len(shown), "All": w.Int(len(towns))})
 	}
-	m.Cols = append(m.Cols, link{w.Say("home.county", nil), w.section("targets").Href})
+	m.Cols = append(m.Cols, link{Title: w.Say("home.county", nil), Href: w.section("targets").Href})
 	for _, town := range shown {
-		m.Cols = append(m.Cols, link{w.townShort(town), w.href("town", town.Code)})
+		m.Cols = append(m.Cols, link{Title: w.townShort(town), Href: w.href("town", town.Code)})
 	}
 	for _, t := range targets {
 		m.Rows = append(m.Rows, w.matrixRow(t, shown, redAt(t, towns)))
@@ -67,7 +67,7 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 }
 
 func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) matrixRow {
-	row := matrixRow{Target: link{w.Short(t), w.href("target", t.ID)}, Red: red}
+	row := matrixRow{Target: link{Title: w.Short(t), Href: w.href("target", t.ID)}, Red: red}
 	for _, place := range append([]*model.Place{w.Report.Places.County}, towns...) {
 		cell := matrixCell{Light: progress.None, Status: w.Status(progress.NotApplicable)}
 		if r := t.Now(place); r != nil {
