@@ -1,10 +1,7 @@
 package chart
 
 import (
-	"slices"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"math/big"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -20,38 +17,31 @@ func (c Charts) Allotment(batch model.Period) Figure {
 	if len(quotas) == 0 {
 		return Figure{}
 	}
-	var names []string
-	var allotted, actual []opts.BarData
-	for _, q := range slices.Backward(quotas) { // ECharts draws a category axis upwards
-		names = append(names, p.Name(q.Town))
-		allotted = append(allotted, opts.BarData{Value: q.Allotted})
-		if q.Reported == 0 {
-			actual = append(actual, opts.BarData{Value: gap})
-			continue
-		}
-		actual = append(actual, opts.BarData{Value: q.Actual})
+	chart := rowChart{own: p.Say("chart.quota.own", nil)}
+	within := c.Report.County.EffectiveSettings().AllotmentWithin
+	for _, q := range quotas {
+		chart.rows = append(chart.rows, c.quotaRow(q, within))
 	}
-	label := charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText})
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", MinInterval: 1, AxisLabel: valueAxisLabel(phrase.FormCount), SplitLine: splitLine(), AxisLine: noLine()}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		grid("32"), tooltip("axis", phrase.FormCount),
-	)
-	bar.AddSeries(p.Say("series.actual", nil), actual, label, charts.WithItemStyleOpts(opts.ItemStyle{Color: colourMain}))
-	bar.AddSeries(p.Say("trust.allotted", nil), allotted, label, charts.WithItemStyleOpts(opts.ItemStyle{Color: colourSecond}))
-	o := options(bar)
-	o["legend"] = legend()
-	return Figure{
-		ID: "allotment", Wide: rowsWide(2 * len(quotas)), Narrow: rowsNarrow(2 * len(quotas)), Options: o, Table: c.AllotmentTable(batch), Open: true,
+	return chart.place(Figure{
+		ID: "allotment", Table: c.AllotmentTable(batch), Open: true,
 		Title:    p.Say("chart.allotment.title", i18n.Args{"Period": p.Period(batch)}),
 		Sentence: c.allotmentSentence(quotas),
-	}
+	})
 }
 
-// legend names the series above a chart that has several.
-func legend() map[string]any {
-	return map[string]any{"show": true, "top": 0, "left": 0, "textStyle": map[string]any{"color": colourText}}
+// quotaRow is the bar of a town: its teams, a tick where its allotment is, and both at
+// the edge.
+func (c Charts) quotaRow(q progress.Quota, within int) row {
+	p := c.phrases()
+	cells := c.quotaCells(q, within)
+	x := row{name: p.Name(q.Town), own: big.NewRat(int64(q.Allotted), 1), text: cells[2].Status}
+	x.fill, x.sign = lightColours[cells[2].Light], sign(cells[2].Light)
+	x.note = p.Say("chart.quota.note", i18n.Args{"Allotted": p.Int(q.Allotted)})
+	if q.Reported > 0 {
+		x.value, x.text = big.NewRat(int64(q.Actual), 1), cells[0].Text
+	}
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": p.Join([]string{x.note, cells[2].Status})})
+	return x
 }
 
 // AllotmentTable is what Allotment draws, with the exact shares.

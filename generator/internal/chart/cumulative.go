@@ -1,12 +1,11 @@
 package chart
 
 import (
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"math/big"
+	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -22,47 +21,43 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 // Course is Cumulative of steps that the caller has read.
 func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
-	form := phrase.FormOf(t, place.Level)
-	names := []string{p.Say("chart.cumulative.start", nil)}
-	actual, pace := []opts.LineData{{Value: 0}}, []opts.LineData{{Value: 0, Symbol: "none"}}
+	chart := course{
+		points: []coursePoint{{name: p.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}},
+		gap:    p.Say("chart.gap", nil),
+	}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.fraction", nil)), num(p.Say("column.pace", nil)), text(p.Say("column.note", nil))}}
 	for _, s := range steps {
-		names = append(names, p.Say("chart.cumulative.part", i18n.Args{"Part": p.ShortPeriod(s.Part)}))
 		row := []Cell{{Text: p.Period(s.Part)}, {Text: p.Say("format.none", nil)}, {}, {Text: p.Amount(t, place.Level, s.Pace)}, {}}
-		point := opts.LineData{Value: gap}
-		if s.Result != nil {
-			point.Value = value(s.Result.Value)
-			row[1].Text, row[2].Text, row[4].Text = p.Value(s.Result), p.Fraction(s.Result), c.note(s.Result)
+		if r := s.Result; r != nil {
+			row[1].Text, row[2].Text, row[4].Text = p.Value(r), p.Fraction(r), c.note(r)
 		}
-		actual, pace = append(actual, point), append(pace, opts.LineData{Value: value(s.Pace), Symbol: "none"})
 		table.Rows = append(table.Rows, row)
+		chart.points = append(chart.points, c.coursePoint(s, row))
+		chart.name = p.Say("chart.cumulative.pace", i18n.Args{"Pace": row[3].Text})
 	}
-	o := options(cumulativeChart(p, form, names, actual, pace))
 	return Figure{
-		ID: "steps-" + t.ID, Wide: small, Options: o, Table: table,
+		ID: "steps-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    p.Say("chart.cumulative.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place), "Period": p.Period(t.Current)}),
 		Sentence: c.cumulativeSentence(t, place),
 	}
 }
 
-func cumulativeChart(p phrase.Phrases, form phrase.Form, names []string, actual, pace []opts.LineData) *charts.Line {
-	line := charts.NewLine()
-	line.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
-		grid("24"), tooltip("axis", form),
-	)
-	line.SetXAxis(names).AddSeries(p.Say("series.actual", nil), actual,
-		charts.WithLineStyleOpts(opts.LineStyle{Color: colourMain, Width: 3}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourMain}),
-		charts.WithLineChartOpts(opts.LineChart{SymbolSize: 9, Symbol: "circle"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Formatter: formatters[form], Color: colourText}),
-	)
-	line.AddSeries(p.Say("series.pace", nil), pace,
-		charts.WithLineStyleOpts(opts.LineStyle{Color: colourTarget, Type: "dashed", Width: 2}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourTarget}),
-	)
-	return line
+// coursePoint draws a step, in the words of its row in the table.
+func (c Charts) coursePoint(s progress.Step, row []Cell) coursePoint {
+	p := c.phrases()
+	short := p.ShortPeriod(s.Part)
+	if _, part, ok := strings.Cut(short, " "); ok {
+		short = part // the title has the year
+	}
+	x := coursePoint{name: p.Say("chart.cumulative.part", i18n.Args{"Part": short}), pace: s.Pace}
+	more := []string{p.Say("chart.cumulative.asked", i18n.Args{"Pace": row[3].Text})}
+	if r := s.Result; r != nil {
+		x.value, x.text, x.light = r.Value, row[1].Text, r.Light
+		x.gap = r.Value == nil && r.Status != progress.NotApplicable
+		more = append(more, p.Status(r.Status))
+	}
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": p.Join(more)})
+	return x
 }
 
 func (c Charts) cumulativeSentence(t *progress.Target, place *model.Place) string {

@@ -3,9 +3,6 @@ package chart
 import (
 	"math/big"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -15,7 +12,9 @@ import (
 // bins is about how many bars a distribution has on each side of the line.
 const bins = 5
 
-// bin is a half-open range of values [From, To); the first and the last reach to infinity.
+// bin is a half-open range of values; the first and the last reach to infinity. Ranges
+// hold the end that keeps the bound on its side: [from, to) for "at least" and "below",
+// (from, to] for "at most" and "above".
 type bin struct {
 	from, to *big.Rat // nil is without end
 	count    int
@@ -27,12 +26,11 @@ type bin struct {
 func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
 	p := c.phrases()
 	bs, results := c.bins(t, leaves)
-	if len(results) == 0 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V {
-		return Figure{} // nothing in, no one line for all, or nothing between yes and no
+	if len(bs) < 2 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V || exact(t) && !c.holdsOne(t, bs[len(bs)/2]) {
+		return Figure{} // nothing to tell apart, no one line for all, or nothing between yes and no
 	}
 	unit := p.Leaves(t)
-	var names []string
-	var bars []opts.BarData
+	chart := histogram{line: p.Say("chart.target-line", i18n.Args{"Bound": p.LevelBound(t, t.Leaf)})}
 	table := Table{Columns: []Column{text(p.Say("column.range", nil)), num(p.Say("column.places", i18n.Args{"Unit": unit})), light(p.Say("column.test", nil))}}
 	for _, b := range bs {
 		l, word := progress.Red, p.Say("chart.distribution.fails", nil)
@@ -40,30 +38,57 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 			l, word = progress.Green, p.Say("chart.distribution.meets", nil)
 		}
 		name := c.binName(t, b)
-		names = append(names, name)
-		bars = append(bars, opts.BarData{Value: b.count, ItemStyle: litStyle(l)})
 		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: p.Int(b.count)}, {Light: l, Status: word}})
+		chart.bars = append(chart.bars, histogramBar{
+			count: b.count, text: p.Int(b.count), from: c.edge(t, b.from), name: name, fill: lightColours[l],
+			tip: p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Say("chart.distribution.count", i18n.Args{"Count": p.Int(b.count), "N": b.count, "Unit": unit}), "More": word}),
+		})
+		chart.single = chart.single || c.holdsOne(t, b)
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{AxisLabel: valueAxisLabel(phrase.FormCount), SplitLine: splitLine(), AxisLine: noLine(), MinInterval: 1}),
-		grid("16"), tooltip("item", phrase.FormCount),
-	)
-	bar.SetXAxis(names).AddSeries(unit, bars,
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "86%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: colourText}),
-	)
-	o := options(bar)
+	chart.at = atBound(bs, t.Test.Value.V.Rat())
+	if chart.exact = exact(t); chart.exact {
+		chart.line = p.Say("chart.distribution.exact", i18n.Args{"Name": p.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
+	}
 	met, now := 0, t.Now(of)
 	for _, r := range results {
 		met += asOne(t.Test.Op.V.Holds(r.Value, r.Bound))
 	}
 	return Figure{
-		ID: "spread-" + t.ID, Wide: small, Options: o, Table: table,
+		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
 		Sentence: p.Say("chart.distribution.some", i18n.Args{"In": p.Int(len(results)), "Met": p.Int(met), "Short": p.Int(len(results) - met), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit}),
 	}
+}
+
+// exact tells whether one value alone keeps the target.
+func exact(t *progress.Target) bool { return t.Test.Op.V == model.Equal }
+
+// upper tells whether ranges hold their upper end.
+func upper(t *progress.Target) bool {
+	return t.Test.Op.V == model.AtMost || t.Test.Op.V == model.Above
+}
+
+// atBound is the index of the bin that begins at the bound: the line stands before it.
+func atBound(bs []bin, bound *big.Rat) int {
+	for i, b := range bs {
+		if b.from != nil && b.from.Cmp(bound) >= 0 {
+			return i
+		}
+	}
+	return len(bs)
+}
+
+// edge names where a bin begins; nothing for one that is open below.
+func (c Charts) edge(t *progress.Target, from *big.Rat) string {
+	if from == nil {
+		return ""
+	}
+	return c.phrases().Amount(t, t.Leaf, from)
+}
+
+// holdsOne tells whether a bin holds one whole number.
+func (c Charts) holdsOne(t *progress.Target, b bin) bool {
+	return b.from != nil && b.to != nil && phrase.FormOf(t, t.Leaf) >= phrase.FormCount && new(big.Rat).Sub(b.to, b.from).Cmp(big.NewRat(1, 1)) == 0
 }
 
 // bins sorts the leaves' current values into ranges that have the bound as an edge.
@@ -83,11 +108,11 @@ func (c Charts) bins(t *progress.Target, leaves []*model.Place) ([]bin, []*progr
 	for i := range bs {
 		bs[i].from = at(bound, step, i-bins)
 		bs[i].to = at(bound, step, i-bins+1)
-		bs[i].meets = t.Test.Op.V.Holds(middle(bs[i].from, bs[i].to), bound)
+		bs[i].meets = t.Test.Op.V.Holds(c.typical(t, bs[i]), bound)
 	}
 	bs[0].from, bs[len(bs)-1].to = nil, nil
 	for _, r := range in {
-		bs[binOf(r.Value, bound, step)].count++
+		bs[binOf(r.Value, bound, step, upper(t))].count++
 	}
 	return trim(bs), in
 }
@@ -102,11 +127,30 @@ func middle(a, b *big.Rat) *big.Rat {
 	return m.Quo(m, big.NewRat(2, 1))
 }
 
-// binOf finds the range of a value; all ranges are [from, to).
-func binOf(v, bound, step *big.Rat) int {
+// typical is a value of a bin: the one whole number it holds, else its middle.
+func (c Charts) typical(t *progress.Target, b bin) *big.Rat {
+	if c.holdsOne(t, b) {
+		return b.one(t)
+	}
+	return middle(b.from, b.to)
+}
+
+// one is the whole number that a bin holds.
+func (b bin) one(t *progress.Target) *big.Rat {
+	if upper(t) {
+		return b.to
+	}
+	return b.from
+}
+
+// binOf finds the range of a value, of ranges that hold their lower end or their upper.
+func binOf(v, bound, step *big.Rat, upper bool) int {
 	d := new(big.Rat).Sub(v, bound)
 	d.Quo(d, step)
 	n := new(big.Int).Div(d.Num(), d.Denom()) // Euclidean: rounds down for a positive divisor
+	if upper && d.IsInt() {
+		n.Sub(n, big.NewInt(1))
+	}
 	if !n.IsInt64() {
 		if n.Sign() < 0 {
 			return 0
@@ -161,8 +205,8 @@ func (c Charts) binName(t *progress.Target, b bin) string {
 		return p.Say("range.below", i18n.Args{"To": p.Amount(t, t.Leaf, b.to)})
 	case b.to == nil:
 		return p.Say("range.from", i18n.Args{"From": p.Amount(t, t.Leaf, b.from)})
-	case phrase.FormOf(t, t.Leaf) >= phrase.FormCount && new(big.Rat).Sub(b.to, b.from).Cmp(big.NewRat(1, 1)) == 0:
-		return p.Amount(t, t.Leaf, b.from) // a range of whole numbers that holds one
+	case c.holdsOne(t, b):
+		return p.Amount(t, t.Leaf, b.one(t))
 	default:
 		return p.Say("range.between", i18n.Args{"From": p.Amount(t, t.Leaf, b.from), "To": p.Amount(t, t.Leaf, b.to)})
 	}

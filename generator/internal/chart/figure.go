@@ -4,8 +4,6 @@
 package chart
 
 import (
-	"encoding/json"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/progress"
 )
@@ -42,12 +40,6 @@ var small = Size{480, 280}
 func wide(h int) Size    { return Size{1060, h} }
 func narrow(h int) *Size { return &Size{350, h} }
 
-// Heights of charts with a row a place: what stands around the rows, and a row.
-const around, perRow = 60, 30
-
-func rowsWide(n int) Size    { return wide(around + n*perRow) }
-func rowsNarrow(n int) *Size { return narrow(around + n*perRow) }
-
 // Table is what the theme draws as an HTML table. The first cell of a row heads it; a row
 // of one cell heads the rows below it.
 type Table struct {
@@ -78,7 +70,7 @@ type Cell struct {
 	Light  progress.Light `json:"l,omitempty"`
 	Status string         `json:"s,omitempty"` // the light's word
 	Sub    string         `json:"sub,omitempty"`
-	Source string         `json:"src,omitempty"` // file:line
+	Source string         `json:"src,omitempty"`  // file:line
 	Value  string         `json:"v,omitempty"`    // the number to sort by, where the text would sort wrongly
 	Heat   int            `json:"heat,omitempty"` // of five steps, how much of a bad thing it is
 	More   *More          `json:"more,omitempty"`
@@ -127,28 +119,3 @@ type Charts struct {
 func text(title string) Column  { return Column{Title: title, Kind: "text"} }
 func num(title string) Column   { return Column{Title: title, Kind: "num"} }
 func light(title string) Column { return Column{Title: title, Kind: "light"} }
-
-// options are a chart's options without go-echarts' own palette, title, toolbox and
-// legend: the page has its own.
-func options(chart interface {
-	Validate()
-	JSON() map[string]any
-}) map[string]any {
-	chart.Validate()
-	o := chart.JSON()
-	for _, key := range []string{"color", "title", "toolbox", "legend"} {
-		delete(o, key)
-	}
-	return o
-}
-
-// plain turns go-echarts' types into plain values by way of JSON, so that a patch finds
-// what it changes.
-func plain(o map[string]any) (map[string]any, error) {
-	data, err := json.Marshal(o)
-	if err != nil {
-		return nil, err
-	}
-	var out map[string]any
-	return out, json.Unmarshal(data, &out)
-}

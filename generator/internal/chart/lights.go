@@ -3,9 +3,6 @@ package chart
 import (
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -96,55 +93,11 @@ func Own(t *progress.Target, place *model.Place) *model.Place {
 	return place
 }
 
-// Lights is the matrix of headline targets as a picture.
-func (c Charts) Lights(of *model.Place, places []*model.Place) (Figure, error) {
-	p := c.phrases()
-	var targets, names []string
-	columns := c.matrix(places)
-	for _, t := range columns {
-		targets = append(targets, p.Short(t))
-	}
-	var cells []opts.HeatMapData
-	for y, place := range slices.Backward(places) {
-		row := len(places) - 1 - y
-		names = append(names, p.Name(place))
-		for x, t := range columns {
-			if r := t.Now(Own(t, place)); r != nil {
-				cells = append(cells, opts.HeatMapData{Name: p.Status(r.Status), Value: []int{x, row, slices.Index(progress.Lights, r.Light)}})
-			}
-		}
-	}
-	chart := charts.NewHeatMap()
-	chart.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Data: targets, Position: "top", AxisLabel: &opts.AxisLabel{Color: colourText, Interval: "0"}, AxisLine: noLine()}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: noLine()}),
-		grid("8"), tooltip("item", 0),
-	)
-	chart.SetXAxis(targets).AddSeries(p.Say("column.status", nil), cells,
-		charts.WithItemStyleOpts(opts.ItemStyle{BorderColor: "token:surface", BorderWidth: 3}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Formatter: "fmt:light", Color: "token:surface"}),
-	)
-	o, err := plain(options(chart))
-	if err == nil {
-		o["visualMap"] = c.lightPieces()
-		delete(o["tooltip"].(map[string]any), "valueFormatter")
-		o["tooltip"].(map[string]any)["formatter"] = "{b}"
-	}
-	return Figure{
-		ID: "lights", Wide: rowsWide(len(places)), Narrow: rowsNarrow(len(places)), Options: o, Table: c.LightsTable(places),
-		Title:    p.Say("chart.lights.title", i18n.Args{"Place": p.Name(of)}),
-		Sentence: c.lightsSentence(places),
-	}, err
-}
-
-// lightPieces maps the index of a light to its colour. go-echarts' own pieces cannot
-// say a single value.
-func (c Charts) lightPieces() map[string]any {
-	var pieces []any
-	for i, l := range progress.Lights {
-		pieces = append(pieces, map[string]any{"value": i, "color": lightColours[l], "label": c.phrases().Say("light."+string(l), nil)})
-	}
-	return map[string]any{"type": "piecewise", "show": false, "pieces": pieces, "dimension": 2}
+// Lights is LightsTable with what it shows said above and below it.
+func (c Charts) Lights(of *model.Place, places []*model.Place) Table {
+	table := c.LightsTable(places)
+	table.Caption, table.Note = c.phrases().Say("chart.lights.title", i18n.Args{"Place": c.phrases().Name(of)}), c.lightsSentence(places)
+	return table
 }
 
 // lightsSentence counts the lights and names the target with the most red ones.

@@ -2,9 +2,7 @@ package chart
 
 import (
 	"math/big"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -14,73 +12,91 @@ import (
 
 // Path shows a single place's own figure from the baseline on, beside what the target
 // asks of it: for a growth the level that the year before demands, for a level with a
-// deadline the straight line.
+// deadline the straight line to it.
 func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
-	var (
-		names       []string
-		bars, asked []any
-		last        *big.Rat
-	)
+	var last *big.Rat
+	chart := columnChart{}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.asked", nil)), light(p.Say("column.status", nil))}}
-	for _, period := range append([]model.Period{c.Report.County.Programme.Baseline.V}, t.Periods...) {
-		amount, sources, in := c.Report.Figure(t.Figure.V, place, period)
-		var v *big.Rat
-		cell := Cell{Text: p.Say("format.none", nil)}
-		if in {
-			v = amount.Rat()
-			cell = Cell{Text: p.Measure(t, v), Source: phrase.Source(sources[len(sources)-1])}
+	baseline := c.Report.County.Programme.Baseline.V
+	for _, period := range append([]model.Period{baseline}, t.Periods...) {
+		x, row := c.pathStep(t, place, period)
+		if period == baseline {
+			x.outline, x.name = true, p.Say("chart.path.baseline", i18n.Args{"Period": x.name})
 		}
-		ask := t.Asked(place, period)
-		names, bars, asked = append(names, p.ShortPeriod(period)), append(bars, value(v)), append(asked, value(ask))
-		row := []Cell{{Text: p.Period(period)}, cell, {Text: p.Say("format.none", nil)}, {}}
-		if ask != nil {
-			row[2].Text = p.Measure(t, ask)
+		if x.value != nil {
+			last = x.value
 		}
-		if r := t.In(place, period); r != nil {
-			row[3] = c.statusCell(r)
-		}
+		chart.columns = append(chart.columns, x)
 		table.Rows = append(table.Rows, row)
-		if v != nil {
-			last = v
-		}
 	}
-	o := options(pathChart(p, t, names, bars, asked))
-	return Figure{
-		ID: "path-" + t.ID, Wide: small, Options: o, Table: table,
+	c.aim(&chart, t, place)
+	return chart.place(Figure{
+		ID: "path-" + t.ID, Table: table,
 		Title:    p.Say("chart.path.title", i18n.Args{"Measure": p.Figure(t.Figure.V, t.Measured()), "Place": p.Name(place)}),
 		Sentence: c.pathSentence(t, place, last),
-	}
+	})
 }
 
-func pathChart(p phrase.Phrases, t *progress.Target, names []string, bars, asked []any) *charts.Bar {
-	form := phrase.MeasureForm(t)
-	var barData []opts.BarData
-	for _, v := range bars {
-		barData = append(barData, opts.BarData{Value: v})
+// pathStep is the bar and the table's row of one period.
+func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Period) (column, []Cell) {
+	p := c.phrases()
+	x := column{name: p.ShortPeriod(period), fill: colourMain, own: t.Asked(place, period)}
+	row := []Cell{{Text: p.Period(period)}, {Text: p.Say("format.none", nil)}, {Text: p.Say("format.none", nil)}, {}}
+	if amount, sources, in := c.Report.Figure(t.Figure.V, place, period); in {
+		x.value = amount.Rat()
+		x.text = p.Measure(t, x.value)
+		row[1] = Cell{Text: x.text, Source: phrase.Source(sources[len(sources)-1])}
+	} else {
+		x.gap = c.figureGap(t, period)
 	}
-	var lineData []opts.LineData
-	for _, v := range asked {
-		lineData = append(lineData, opts.LineData{Value: v, Symbol: "diamond", SymbolSize: 9})
+	var more []string
+	if x.own != nil {
+		row[2].Text = p.Measure(t, x.own)
+		more = append(more, p.Say("chart.path.asked", i18n.Args{"Value": row[2].Text}))
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
-		grid("16"), tooltip("axis", form),
-	)
-	bar.SetXAxis(names).AddSeries(p.Say("series.actual", nil), barData,
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourMain}),
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "40%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Formatter: formatters[form], Color: colourText}),
-	)
-	line := charts.NewLine()
-	line.AddSeries(p.Say("series.asked", nil), lineData,
-		charts.WithLineStyleOpts(opts.LineStyle{Color: colourTarget, Type: "dashed", Width: 2}),
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: colourTarget}),
-	)
-	bar.Overlap(line)
-	return bar
+	if r := t.In(place, period); r != nil {
+		row[3] = c.statusCell(r)
+		more = append(more, p.Status(r.Status))
+	}
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": p.Join(more)})
+	return x, row
+}
+
+// figureGap is gapWord for a plain figure, which is due whether or not the target applies.
+func (c Charts) figureGap(t *progress.Target, period model.Period) string {
+	topic, _, _ := strings.Cut(t.Figure.V, ".")
+	if c.Report.Due(topic, period) {
+		return c.phrases().Say("chart.gap", nil)
+	}
+	return c.phrases().Say("chart.not-due", nil)
+}
+
+// aim draws what the target asks: the straight line from the baseline to the deadline,
+// or a mark for each period.
+func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) {
+	p := c.phrases()
+	now, base := t.Now(place), chart.columns[0].value
+	if t.PaceKind() == model.PaceLine && base != nil && now != nil && now.Bound != nil && now.Status != progress.NotApplicable {
+		if t.Test.Op.V.Holds(base, now.Bound) {
+			base = now.Bound
+		}
+		for i := range chart.columns {
+			chart.columns[i].own = nil
+		}
+		newest, _, _ := t.Periods[len(t.Periods)-1].End().YMD()
+		deadline, _, _ := t.Deadline.V.YMD()
+		for year := newest + 1; year <= deadline; year++ {
+			chart.columns = append(chart.columns, column{name: p.ShortPeriod(model.YearOf(year))})
+		}
+		chart.ramp, chart.name = []*big.Rat{base, now.Bound}, p.Say("chart.target-end", i18n.Args{"Bound": p.Bound(now)})
+		return
+	}
+	for _, x := range chart.columns {
+		if x.own != nil {
+			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Measure(t, x.own)})
+		}
+	}
 }
 
 func (c Charts) pathSentence(t *progress.Target, place *model.Place, last *big.Rat) string {

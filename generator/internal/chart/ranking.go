@@ -5,17 +5,13 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
 // Ranking shows places from best to worst against the target's line in its current
-// period. Places without a value stand in the table only.
+// period. Places without a value stand last, as gaps.
 func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Place) Figure {
 	p := c.phrases()
 	results := c.ranked(t, places)
@@ -23,33 +19,70 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 		return Figure{}
 	}
 	level := places[0].Level
-	form := phrase.FormOf(t, level)
 	bound := p.LevelBound(t, level)
-	var names []string
-	var bars []opts.BarData
-	for _, r := range slices.Backward(results) { // ECharts draws a category axis upwards
-		if r.Value != nil {
-			names = append(names, p.Name(r.Place))
-			bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light), Label: &opts.Label{Formatter: p.Value(r)}})
-		}
+	chart := rowChart{lines: []named{{at: c.line(t, level), name: p.Say("chart.target-line", i18n.Args{"Bound": bound})}}}
+	for _, r := range results {
+		chart.rows = append(chart.rows, c.resultRow(r))
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Max: axisEnd(c.line(t, level), results), AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		grid("56"), tooltip("item", form),
-	)
-	bar.AddSeries(p.Short(t), bars,
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "62%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText}),
-		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: value(c.line(t, level))}), targetLine(bound),
-	)
-	o := options(bar)
-	return Figure{
-		ID: "rank-" + t.ID, Wide: rowsWide(len(names)), Narrow: rowsNarrow(len(names)), Options: o, Table: c.rankTable(t, results),
+	chart.head = c.distances(chart.rows, results)
+	if pace := commonPace(results); pace != nil {
+		chart.lines = append(chart.lines, named{at: pace, name: p.Say("chart.pace-line", i18n.Args{"Pace": p.Amount(t, level, pace)}), low: true})
+	}
+	return chart.place(Figure{
+		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
 		Title:    p.Say("chart.rank.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(results[0]), "Level": p.Say("level."+string(level), nil)}),
 		Sentence: c.rankSentence(results, bound),
+	})
+}
+
+// resultRow is the bar of a result: its value, and at the edge its distance from the line.
+func (c Charts) resultRow(r *progress.Result) row {
+	p := c.phrases()
+	x := row{name: p.Name(r.Place), value: r.Value, text: p.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: p.Gap(r), tip: c.tip(p.Name(r.Place), r)}
+	if r.Value == nil {
+		x.text = p.Status(r.Status)
 	}
+	return x
+}
+
+// distances puts signs for words where all rows are held against the same; it returns
+// what heads them.
+func (c Charts) distances(rows []row, results []*progress.Result) string {
+	p := c.phrases()
+	against := ""
+	for _, r := range results {
+		to, _ := p.Distance(r)
+		if to == "" {
+			continue
+		}
+		if against != "" && to != against {
+			return ""
+		}
+		against = to
+	}
+	if against == "" {
+		return ""
+	}
+	for i, r := range results {
+		_, rows[i].note = p.Distance(r)
+	}
+	return p.Say("gap.head."+against, nil)
+}
+
+// commonPace is the pace that all open results are held against; nil where there is none
+// or it is the bound.
+func commonPace(results []*progress.Result) *big.Rat {
+	var pace *big.Rat
+	for _, r := range results {
+		if r.Value == nil {
+			continue
+		}
+		if !r.Open || r.Pace == nil || r.Pace.Cmp(r.Bound) == 0 || pace != nil && pace.Cmp(r.Pace) != 0 {
+			return nil
+		}
+		pace = r.Pace
+	}
+	return pace
 }
 
 // line is the bound at a level where it is the same for all places.
@@ -63,6 +96,10 @@ func (c Charts) line(t *progress.Target, l model.Level) *big.Rat {
 // ranked sorts the places' current results, the best first, those without a value last.
 // A cap ranks the lowest first.
 func (c Charts) ranked(t *progress.Target, places []*model.Place) []*progress.Result {
+	op := t.Test.Op.V
+	if len(places) > 0 && t.IsShare(places[0].Level) {
+		op = t.RollUp.Op.V
+	}
 	var rs []*progress.Result
 	for _, place := range places {
 		if r := t.Now(place); r != nil && r.Status != progress.NotApplicable {
@@ -74,7 +111,7 @@ func (c Charts) ranked(t *progress.Target, places []*model.Place) []*progress.Re
 			return cmp.Compare(asOne(a.Value == nil), asOne(b.Value == nil))
 		}
 		order := b.Value.Cmp(a.Value)
-		if t.Test.Op.V == model.AtMost || t.Test.Op.V == model.Below {
+		if op == model.AtMost || op == model.Below {
 			order = -order
 		}
 		return cmp.Or(order, cmp.Compare(a.Place.Code, b.Place.Code))

@@ -5,9 +5,6 @@ import (
 	"math/big"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -24,34 +21,31 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	p := c.phrases()
 	units, pooled := c.Report.Staffing(batch)
 	ranked, id := drawn(byShare(units))
-	var names []string
-	var bars []opts.BarData
-	for _, s := range slices.Backward(ranked) {
-		names = append(names, c.UnitName(s.Unit))
-		bars = append(bars, opts.BarData{Value: value(s.Share), ItemStyle: litStyle(fitLight(s.Fits)), Label: &opts.Label{Formatter: p.Percent(s.Share, 1)}})
-	}
-	if len(bars) == 0 {
+	if len(ranked) == 0 {
 		return Figure{}
 	}
 	set := c.Report.County.EffectiveSettings()
-	from, to := set.StaffFrom.Rat(), set.StaffTo.Rat()
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Max: bandEnd(to, ranked), AxisLabel: valueAxisLabel(phrase.FormPercent), SplitLine: splitLine(), AxisLine: noLine()}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		grid("56"), tooltip("item", phrase.FormPercent),
-	)
-	bar.AddSeries(p.Say("trust.share", nil), bars,
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "62%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "right", Color: colourText}),
-		charts.WithMarkLineNameXAxisItemOpts(opts.MarkLineNameXAxisItem{XAxis: value(from)}, opts.MarkLineNameXAxisItem{XAxis: value(to)}),
-		targetLine("fmt:percent0"),
-	)
-	return Figure{
-		ID: "staffing", Wide: rowsWide(len(bars)), Narrow: rowsNarrow(len(bars)), Options: options(bar), Table: c.StaffingTable(batch), Open: true,
+	chart := rowChart{lines: []named{
+		{at: set.StaffFrom.Rat(), name: p.Say("chart.staff.from", i18n.Args{"Share": p.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
+		{at: set.StaffTo.Rat(), name: p.Say("chart.staff.to", i18n.Args{"Share": p.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
+	}}
+	for _, s := range ranked {
+		chart.rows = append(chart.rows, c.staffRow(s))
+	}
+	return chart.place(Figure{
+		ID: "staffing", Table: c.StaffingTable(batch), Open: true,
 		Title:    p.Say("chart.staffing."+id, i18n.Args{"Period": p.Period(batch)}),
 		Sentence: c.staffingSentence(units, pooled),
-	}
+	})
+}
+
+// staffRow is the bar of a unit: its share, and at the edge what it was counted from.
+func (c Charts) staffRow(s progress.Staffing) row {
+	p := c.phrases()
+	x := row{name: c.UnitName(s.Unit), value: s.Share, text: p.Percent(s.Share, 1), fill: lightColours[fitLight(s.Fits)], sign: sign(fitLight(s.Fits))}
+	x.note = p.Say("chart.staff.note", i18n.Args{"Sent": p.Int(s.Sent), "Established": p.Int(s.Established)})
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": p.Join([]string{x.note, p.Say("staffing.fits."+fitWord(s.Fits), nil)})})
+	return x
 }
 
 // drawn are the units that have a bar, and the id of the chart's title.
@@ -61,16 +55,6 @@ func drawn(units []progress.Staffing) ([]progress.Staffing, string) {
 		return known, "title"
 	}
 	return slices.DeleteFunc(known, func(s progress.Staffing) bool { return s.Fits == progress.Yes }), "title-off"
-}
-
-// bandEnd keeps both lines of the band on the chart.
-func bandEnd(to *big.Rat, units []progress.Staffing) any {
-	for _, s := range units {
-		if s.Share.Cmp(to) > 0 {
-			return nil
-		}
-	}
-	return value(to)
 }
 
 // byShare puts the largest share first and what cannot be told last.

@@ -1,9 +1,6 @@
 package chart
 
 import (
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -19,43 +16,32 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 	if len(snapshots) == 0 {
 		return Figure{}
 	}
-	var names []string
+	chart := stack{}
 	table := Table{Columns: []Column{text(p.Say("column.quarter-end", nil))}}
-	bars := map[progress.Light][]opts.BarData{}
 	for _, l := range standingLights {
 		table.Columns = append(table.Columns, num(p.Say("light."+string(l), nil)))
 	}
 	var counts map[progress.Light]int
 	for _, s := range snapshots {
 		counts = LightCounts(s.Report, place)
-		names = append(names, p.ShortPeriod(s.Period))
+		layer := stackColumn{name: p.ShortPeriod(s.Period)}
+		var more []string
 		row := []Cell{{Text: p.Period(s.Period)}}
 		for _, l := range standingLights {
 			row = append(row, Cell{Text: p.Int(counts[l])})
-			bars[l] = append(bars[l], opts.BarData{Value: noZero(counts[l])})
+			layer.counts = append(layer.counts, counts[l])
+			more = append(more, p.Say("light."+string(l), nil)+" "+p.Int(counts[l]))
 		}
+		layer.tip = p.Say("chart.tip", i18n.Args{"Name": p.Period(s.Period), "Value": p.Join(more), "More": ""})
+		chart.columns = append(chart.columns, layer)
 		table.Rows = append(table.Rows, row)
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{MinInterval: 1, AxisLabel: &opts.AxisLabel{Color: colourMuted, Formatter: "fmt:int"}, SplitLine: splitLine(), AxisLine: noLine()}),
-		charts.WithGridOpts(opts.Grid{Left: "8", Right: "16", Top: "44", Bottom: "8", ContainLabel: opts.Bool(true)}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", ValueFormatter: "fmt:int"}),
-	)
-	bar.SetXAxis(names)
 	for _, l := range standingLights {
-		bar.AddSeries(p.Say("light."+string(l), nil), bars[l],
-			charts.WithBarChartOpts(opts.BarChart{Stack: "lights", BarWidth: "62%"}),
-			charts.WithItemStyleOpts(opts.ItemStyle{Color: lightColours[l]}),
-			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "inside", Color: "token:surface"}),
-		)
+		chart.parts = append(chart.parts, stackPart{name: p.Say("light."+string(l), nil), light: l})
 	}
-	o := options(bar)
-	o["legend"] = map[string]any{"show": true} // four colours in a stack need their names
 	last := snapshots[len(snapshots)-1]
 	return Figure{
-		ID: "standing", Wide: small, Options: o, Table: table,
+		ID: "standing", Wide: small, Options: chart.options(), Table: table,
 		Title: p.Say("chart.standing.title", i18n.Args{"Place": p.Name(place)}),
 		Sentence: p.Say("chart.standing.some", i18n.Args{
 			"Period": p.Period(last.Period), "Red": counts[progress.Red], "Yellow": counts[progress.Yellow],
@@ -73,12 +59,4 @@ func LightCounts(r *progress.Report, place *model.Place) map[progress.Light]int 
 		}
 	}
 	return counts
-}
-
-// noZero leaves out the label of a part of a stack that is not there.
-func noZero(n int) any {
-	if n == 0 {
-		return gap
-	}
-	return n
 }

@@ -2,35 +2,46 @@ package chart
 
 import (
 	"math/big"
+	"strings"
+	"unicode"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-	"github.com/go-echarts/go-echarts/v2/types"
-
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
 // Colours are names of the theme's tokens, which the page resolves for the scheme that
-// is on: a chart never fixes a colour.
+// is on: a chart never fixes a colour. The value of a place takes its light's colour, a
+// plain measure the main one, what is asked the target's, and what it began from the
+// baseline's, on every chart.
 const (
-	colourMain   = "token:main"
-	colourSecond = "token:second"
-	colourTarget = "token:target"
-	colourMuted  = "token:muted"
-	colourLine   = "token:line"
-	colourText   = "token:text"
+	colourMain     = "token:main"
+	colourSecond   = "token:second"
+	colourThird    = "token:third"
+	colourTarget   = "token:target"
+	colourBaseline = "token:baseline"
+	colourMuted    = "token:muted"
+	colourText     = "token:text"
+	colourSurface  = "token:surface"
+	colourNoData   = "token:nodata"
 )
 
 var lightColours = map[progress.Light]string{
 	progress.Green:  "token:met",
 	progress.Yellow: "token:behind",
 	progress.Red:    "token:missed",
-	progress.Grey:   "token:nodata",
+	progress.Grey:   colourNoData,
 	progress.None:   "token:line",
 }
 
-// gap is how ECharts is told that there is no value: gaps are drawn as gaps.
+// lightSigns are the shapes of lights: colour alone says nothing.
+var lightSigns = map[progress.Light]string{
+	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "－",
+}
+
+// m is a piece of an ECharts option. go-echarts' types cannot say rich labels, marks
+// with labels of their own or axes of edges, so axes and marks are plain maps.
+type m = map[string]any
+
+// gap is how ECharts is told that there is no value.
 const gap = "-"
 
 // value is a number for ECharts, exact to six decimals: enough for the eye, and the same
@@ -39,75 +50,107 @@ func value(r *big.Rat) any {
 	if r == nil {
 		return gap
 	}
+	return number(r)
+}
+
+func number(r *big.Rat) float64 {
 	f, _ := new(big.Rat).SetString(r.FloatString(6))
 	v, _ := f.Float64()
 	return v
 }
 
-// formatters are the theme's named formatters for a form of values.
-var formatters = map[phrase.Form]string{
-	phrase.FormPercent: "fmt:percent1",
-	phrase.FormMoney:   "fmt:yuan",
-	phrase.FormCount:   "fmt:int",
-	phrase.FormYesNo:   "fmt:int",
+// tooltip says the name of the first series' item under the pointer: decided text, so
+// that it cannot disagree with the table.
+func tooltip() m {
+	return m{"trigger": "axis", "formatter": "{b}", "axisPointer": m{"type": "shadow"}}
 }
 
-// axisFormatters are the same for axes, where round values stand.
-var axisFormatters = map[phrase.Form]string{
-	phrase.FormPercent: "fmt:percent0",
-	phrase.FormMoney:   "fmt:yuan",
-	phrase.FormCount:   "fmt:int",
-	phrase.FormYesNo:   "fmt:int",
+// plot is where the bars or lines are drawn; what stands around them has been measured.
+func plot(left, right, top, bottom int) m {
+	return m{"left": left, "right": right, "top": top, "bottom": bottom, "outerBoundsMode": "none"}
 }
 
-func valueAxisLabel(form phrase.Form) *opts.AxisLabel {
-	return &opts.AxisLabel{Color: colourMuted, Formatter: types.FuncStr(axisFormatters[form])}
-}
+// sign is a light's shape in the light's colour, for a label with litStyles.
+func sign(l progress.Light) string { return "{" + string(l) + "|" + lightSigns[l] + "}" }
 
-// axisEnd keeps the target line on the chart: where every value lies below the bound the
-// axis ends at it, else ECharts chooses.
-func axisEnd(bound *big.Rat, results []*progress.Result) any {
-	if bound == nil {
-		return nil
-	}
-	for _, r := range results {
-		if r.Value != nil && r.Value.Cmp(bound) > 0 {
-			return nil
+func litStyles() m {
+	styles := m{}
+	for _, l := range progress.Lights {
+		if l != progress.None {
+			styles[string(l)] = m{"color": lightColours[l], "fontWeight": "bold"}
 		}
 	}
-	return value(bound)
+	return styles
 }
 
-func splitLine() *opts.SplitLine {
-	return &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: colourLine}}
+// emptySlots are outlines where figures are missing: a gap is seen, and never looks like
+// zero.
+func emptySlots(at []any, width, height, shift int) m {
+	return m{
+		"silent": true, "symbol": "rect", "symbolSize": []any{width, height}, "symbolOffset": []any{shift, 0},
+		"itemStyle": m{"color": "transparent", "borderColor": colourNoData, "borderType": "dashed", "borderWidth": 1},
+		"data":      at,
+	}
 }
 
-func noLine() *opts.AxisLine { return &opts.AxisLine{Show: opts.Bool(false)} }
-
-func axisLine() *opts.AxisLine {
-	return &opts.AxisLine{LineStyle: &opts.LineStyle{Color: colourLine}}
+// textWidth is about how wide a text of one line is, in pixels, on the generous side.
+func textWidth(s string, size int) int {
+	width := 0
+	for _, r := range s {
+		width += runeWidth(r)
+	}
+	return (width*size + 99) / 100
 }
 
-func categoryLabel() *opts.AxisLabel { return &opts.AxisLabel{Color: colourText} }
-
-func tooltip(trigger string, form phrase.Form) charts.GlobalOpts {
-	return charts.WithTooltipOpts(opts.Tooltip{
-		Show: opts.Bool(true), Trigger: trigger, ValueFormatter: types.FuncStr(formatters[form]),
-	})
+// runeWidth is about how wide a character is, in hundredths of its size.
+func runeWidth(r rune) int {
+	switch {
+	case r >= 0x1100 && !unicode.Is(unicode.Latin, r):
+		return 100
+	case strings.ContainsRune(" .,:;'|!()[]ijlIft", r):
+		return 38
+	case r == '%' || r == 'm' || r == 'w' || r == 'M' || r == 'W' || r == '—':
+		return 95
+	case unicode.IsUpper(r) || strings.ContainsRune("●▲■○≥≤＝=<>+−", r):
+		return 80
+	default:
+		return 60
+	}
 }
 
-// grid leaves room for the target line's label on top; axis labels are contained.
-func grid(right string) charts.GlobalOpts {
-	return charts.WithGridOpts(opts.Grid{Left: "8", Right: right, Top: "32", Bottom: "8", ContainLabel: opts.Bool(true)})
+// widest is the width of the widest of several texts.
+func widest(size int, texts ...string) int {
+	width := 0
+	for _, s := range texts {
+		width = max(width, textWidth(s, size))
+	}
+	return width
 }
 
-// targetLine draws the bound as a named line.
-func targetLine(label string) charts.SeriesOpts {
-	return charts.WithMarkLineStyleOpts(opts.MarkLineStyle{
-		Symbol:    []string{"none", "none"},
-		Label:     &opts.Label{Show: opts.Bool(true), Formatter: label, Color: colourTarget, Position: "end"},
-		LineStyle: &opts.LineStyle{Color: colourTarget, Type: "dashed", Width: 2},
-	})
+// extent is the range of values on an axis that shows bars: zero is always on it.
+type extent struct{ from, to *big.Rat }
+
+func newExtent(values ...*big.Rat) extent {
+	e := extent{new(big.Rat), new(big.Rat)}
+	for _, v := range values {
+		if v != nil && v.Cmp(e.from) < 0 {
+			e.from = v
+		}
+		if v != nil && v.Cmp(e.to) > 0 {
+			e.to = v
+		}
+	}
+	if e.from.Cmp(e.to) == 0 {
+		e.to = big.NewRat(1, 1)
+	}
+	return e
 }
 
-func litStyle(l progress.Light) *opts.ItemStyle { return &opts.ItemStyle{Color: lightColours[l]} }
+// pixels is how long a distance is on an axis of a length.
+func (e extent) pixels(distance *big.Rat, length int) int {
+	r := new(big.Rat).Sub(e.to, e.from)
+	r.Quo(distance, r)
+	r.Mul(r, big.NewRat(int64(length), 1))
+	whole, _ := r.Float64()
+	return int(whole)
+}

@@ -1,11 +1,6 @@
 package chart
 
 import (
-	"math/big"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -16,53 +11,84 @@ import (
 // kept what was promised every year?
 func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
-	form := phrase.FormOf(t, place.Level)
 	if len(t.Periods) == 0 || t.At(place, 0) == nil {
 		return Figure{} // a target that this level has no results for
 	}
-	bound := p.LevelBound(t, place.Level)
-	if first := t.At(place, 0); first.Bound != nil {
-		bound = p.Bound(first)
-	}
-	var (
-		names []string
-		bars  []opts.BarData
-		asked *big.Rat
-		all   []*progress.Result
-	)
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.bound", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil))}}
+	chart := columnChart{}
 	for i := range t.Periods {
 		r := t.At(place, i)
-		all, names = append(all, r), append(names, p.ShortPeriod(r.Period))
-		bars = append(bars, opts.BarData{Value: value(r.Value), ItemStyle: litStyle(r.Light), Label: &opts.Label{Formatter: p.Value(r)}})
-		if r.Bound != nil {
-			asked = r.Bound
-		}
+		chart.columns = append(chart.columns, c.resultColumn(r))
 		table.Rows = append(table.Rows, []Cell{
 			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Fraction(r), Source: source(r)}, {Text: p.Bound(r)},
 			c.statusCell(r), {Text: c.note(r)},
 		})
 	}
-	bar := charts.NewBar()
-	bar.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", AxisLabel: categoryLabel(), AxisLine: axisLine()}),
-		charts.WithYAxisOpts(opts.YAxis{Max: axisEnd(asked, all), AxisLabel: valueAxisLabel(form), SplitLine: splitLine(), AxisLine: noLine()}),
-		grid("90"), tooltip("axis", form),
-	)
-	series := []charts.SeriesOpts{
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "40%"}),
-		charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: colourText}),
+	bound := p.LevelBound(t, place.Level)
+	if first := t.At(place, 0); first.Bound != nil {
+		bound = p.Bound(first)
 	}
-	if asked != nil {
-		series = append(series, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: value(asked)}), targetLine(bound))
-	}
-	bar.SetXAxis(names).AddSeries(p.Short(t), bars, series...)
-	o := options(bar)
-	return Figure{
-		ID: "trend-" + t.ID, Wide: small, Options: o, Table: table,
+	c.ask(&chart, t, place)
+	return chart.place(Figure{
+		ID: "trend-" + t.ID, Table: table,
 		Title:    p.Say("chart.trend.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place)}),
 		Sentence: c.trendSentence(t, place, bound),
+	})
+}
+
+// resultColumn is the bar of a result.
+func (c Charts) resultColumn(r *progress.Result) column {
+	p := c.phrases()
+	x := column{name: p.ShortPeriod(r.Period), value: r.Value, tip: c.tip(p.Current(r), r)}
+	if r.Value == nil {
+		x.gap = c.gapWord(r)
+		return x
 	}
+	x.text, x.fill, x.sign = p.Value(r), lightColours[r.Light], sign(r.Light)
+	return x
+}
+
+// ask draws the target: one line where it is the same in all periods, else a mark for
+// each.
+func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) {
+	p := c.phrases()
+	var last *progress.Result
+	same := true
+	for i := range t.Periods {
+		r := t.At(place, i)
+		if r.Bound == nil || r.Status == progress.NotApplicable {
+			continue
+		}
+		same = same && (last == nil || last.Bound.Cmp(r.Bound) == 0)
+		last = r
+		chart.columns[i].own = r.Bound
+	}
+	if last == nil {
+		return
+	}
+	chart.name = p.Say("chart.target-end", i18n.Args{"Bound": p.Bound(last)})
+	if !same {
+		return
+	}
+	for i := range chart.columns {
+		chart.columns[i].own = nil
+	}
+	chart.line = &named{at: last.Bound, name: chart.name}
+}
+
+// tip is what a bar says when it is pointed at.
+func (c Charts) tip(name string, r *progress.Result) string {
+	p := c.phrases()
+	if r.Value == nil {
+		return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Status(r.Status), "More": ""})
+	}
+	var more []string
+	for _, s := range []string{p.Fraction(r), p.Gap(r), p.Status(r.Status)} {
+		if s != "" {
+			more = append(more, s)
+		}
+	}
+	return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Value(r), "More": p.Join(more)})
 }
 
 // trendSentence counts the periods that have a figure and those that kept the target.

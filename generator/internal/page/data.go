@@ -27,7 +27,7 @@ func (w *writer) dataPage() (*page, error) {
 		if len(ps.Towns) == 0 || !w.byTown(topic) {
 			continue
 		}
-		if err := p.patched(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
+		if err := p.table(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
 			return nil, err
 		}
 	}

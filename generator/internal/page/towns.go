@@ -18,12 +18,12 @@ func (w *writer) townsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.towns.lights", nil))
-	if err := p.patched(w.charts.Lights(ps.County, w.index.living[model.LevelTown])); err != nil {
+	if err := p.table(w.charts.Lights(ps.County, w.index.living[model.LevelTown])); err != nil {
 		return nil, err
 	}
 	if n := len(w.Report.County.Teams); n > 0 {
 		p.heading(w.Say("page.towns.senders", nil))
-		if err := p.patched(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
+		if err := p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
 			return nil, err
 		}
 	}

@@ -164,35 +164,48 @@ func (p Phrases) Fraction(r *progress.Result) string {
 // period is open, the bound afterwards. It is empty where there is no value or the two
 // are equal.
 func (p Phrases) Gap(r *progress.Result) string {
-	diff, id := p.gap(r)
-	if diff == nil {
+	diff, to := p.gap(r)
+	if diff == nil || diff.Sign() == 0 {
 		return ""
 	}
-	switch diff.Sign() {
-	case 0:
-		return ""
-	case 1:
-		id += "above"
-	default:
-		id += "below"
+	side := "above"
+	if diff.Sign() < 0 {
+		side = "below"
 	}
-	return p.Say(id, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
+	return p.Say("gap."+to+"."+side, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
 }
 
-// gap is the distance that Gap tells, and the beginning of its sentence's id; nil where
+// Distance is Gap with a sign for words: +1.2个百分点, and what it is held against: bound,
+// exact or pace; both empty where there is no distance.
+func (p Phrases) Distance(r *progress.Result) (to, text string) {
+	diff, to := p.gap(r)
+	if diff == nil {
+		return "", ""
+	}
+	id := "gap.sign.none"
+	switch diff.Sign() {
+	case 1:
+		id = "gap.sign.above"
+	case -1:
+		id = "gap.sign.below"
+	}
+	return to, p.Say(id, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
+}
+
+// gap is the distance that Gap tells, and what it is from: bound, exact or pace; nil where
 // nothing can be told.
 func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
 	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
 		return nil, ""
 	}
-	against, id := r.Bound, "gap.bound."
+	against, to := r.Bound, "bound"
 	switch {
 	case !r.Target.IsShare(r.Place.Level) && r.Target.Test.Op.V == model.Equal:
-		id = "gap.exact."
+		to = "exact"
 	case r.Open && r.Status != progress.Met && r.Pace != nil:
-		against, id = r.Pace, "gap.pace."
+		against, to = r.Pace, "pace"
 	}
-	return new(big.Rat).Sub(r.Value, against), id
+	return new(big.Rat).Sub(r.Value, against), to
 }
 
 // Difference shows a distance d from a result's value, which is not negative:

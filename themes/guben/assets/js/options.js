@@ -1,9 +1,14 @@
 // Turns the generator's plain JSON into what ECharts wants: colour tokens into
 // colours, names of formatters into functions, tooltips into SVG text (an HTML
-// tooltip writes style attributes, which the page's policy forbids).
+// tooltip writes style attributes, which the page's policy forbids). Options say
+// under "narrow" what is different in a narrow drawing.
+
+const narrowest = 420;
 
 export function resolve(options, tokens, format, width) {
-  const done = walk(options, tokens, format);
+  const chosen = width < narrowest && options.narrow ? merge(options, options.narrow) : Object.assign({}, options);
+  delete chosen.narrow;
+  const done = walk(chosen, tokens, format);
   list(done.tooltip || {}).forEach(tip => { tip.renderMode = 'richText'; tip.confine = true; });
   done.tooltip = done.tooltip || { show: false };
   if (done.xAxis && !done.grid) done.grid = {};
@@ -12,24 +17,17 @@ export function resolve(options, tokens, format, width) {
     delete grid.containLabel;
     if (done.legend && grid.top === undefined) grid.top = 44;
   });
-  // Heads of narrow columns stand upright.
-  if (list(done.series || []).some(s => s.type === 'heatmap')) {
-    list(done.xAxis || []).forEach(axis => {
-      const columns = (axis.data || []).length;
-      if (columns && width / columns < 84) axis.axisLabel = Object.assign({}, axis.axisLabel, { rotate: 90 });
-    });
-  }
-  // On a phone a bar must hold the figure that stands in it.
-  if (width < 480) {
-    list(done.series || []).forEach(s => {
-      if (s.type !== 'bar' || !s.label || !/^inside/.test(s.label.position)) return;
-      s.barWidth = '76%';
-      s.label.fontSize = 11;
-    });
-  }
-  // The page gives the drawing its own name.
-  if (done.aria) done.aria.label = { enabled: false };
   return done;
+}
+
+// Objects by key, lists by index; the second one wins.
+function merge(a, b) {
+  if (!b || typeof b !== 'object' || !a || typeof a !== 'object') return b;
+  const out = Array.isArray(a) ? a.slice() : Object.assign({}, a);
+  Object.keys(b).forEach(key => {
+    if (!Array.isArray(out) || key < out.length) out[key] = merge(out[key], b[key]);
+  });
+  return out;
 }
 
 function walk(value, tokens, format) {

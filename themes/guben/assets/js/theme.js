@@ -16,8 +16,8 @@ export function readTokens() {
 export function theme(t) {
   const axis = {
     axisLine: { lineStyle: { color: t.baseline } },
-    axisTick: { lineStyle: { color: t.baseline } },
-    axisLabel: { color: t.muted },
+    axisTick: { show: false, lineStyle: { color: t.baseline } },
+    axisLabel: { color: t.text },
     splitLine: { lineStyle: { color: t.line } },
     nameTextStyle: { color: t.muted },
   };
@@ -31,21 +31,28 @@ export function theme(t) {
     backgroundColor: 'transparent',
     textStyle: text,
     categoryAxis: Object.assign({}, axis, { splitLine: { show: false } }),
-    valueAxis: Object.assign({}, axis, { axisLine: { show: false }, axisTick: { show: false } }),
+    valueAxis: Object.assign({}, axis, { axisLine: { show: false }, axisLabel: { color: t.muted } }),
     timeAxis: axis,
     grid: { left: 12, right: 16, top: 16, bottom: 12, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     legend: { top: 4, left: 'center', bottom: 'auto', textStyle: { color: t.text }, inactiveColor: t.baseline },
     tooltip: {
-      backgroundColor: t.surface, borderColor: t.baseline, borderWidth: 1,
+      backgroundColor: t.surface, borderColor: t.baseline, borderWidth: 1, padding: [6, 10],
       textStyle: text,
-      axisPointer: { lineStyle: { color: t.baseline }, crossStyle: { color: t.baseline } },
+      axisPointer: {
+        lineStyle: { color: t.baseline }, crossStyle: { color: t.baseline }, shadowStyle: { color: t.baseline, opacity: 0.14 },
+      },
     },
     visualMap: { textStyle: { color: t.text } },
     line: { symbol: 'circle', symbolSize: 7, lineStyle: { width: 2.5 }, label: halo },
     bar: { barMaxWidth: 64, label },
     scatter: { label: halo, itemStyle: { opacity: 0.75 } },
-    markLine: { label: halo },
-    markPoint: { label: { color: t.surface } },
+    // What is asked is a dashed line in the target's colour, named at its end.
+    markLine: {
+      silent: true, symbol: ['none', 'none'], animation: false,
+      lineStyle: { color: t.target, type: [5, 4], width: 2 },
+      label: Object.assign({}, halo, { color: t.target, position: 'end' }),
+    },
+    markPoint: { animation: false, label: { color: t.surface } },
     sankey: { label, lineStyle: { color: 'source', opacity: 0.35 } },
   };
 }

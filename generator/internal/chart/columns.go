@@ -1,0 +1,327 @@
+package chart
+
+import (
+	"math/big"
+	"strings"
+
+	"guben/generator/internal/progress"
+)
+
+// column is a bar that stands, of one period or range.
+type column struct {
+	name  string
+	value *big.Rat // nil where there is none
+	text  string   // the value in words, above the bar
+	fill  string
+	sign  string // before the text, the sign of a light
+
+	outline bool     // what the others began from: an outline in the baseline's colour
+	gap     string   // what stands where a figure is missing; empty where none is expected
+	own     *big.Rat // what is asked in this period alone
+	tip     string
+}
+
+// Measures of small charts, in pixels. Their text is as large as the page's when two
+// stand in a row, and can still be read on a phone.
+const (
+	smallText  = 15
+	smallLess  = 12 // where columns are many
+	smallTop   = 30
+	smallSide  = 10
+	lineHeight = 18
+	slotHeight = 44 // of the outline of a missing figure
+)
+
+// columnChart is the one builder of small charts with a bar a period: no axis of values,
+// as each bar says its own, and the line's name at its end.
+type columnChart struct {
+	columns []column
+	line    *named     // across all columns
+	ramp    []*big.Rat // a straight line from the first column to the last: what each end asks
+	name    string     // at the end of the ramp, or beside the last column's own mark
+}
+
+// place adds the chart to its figure.
+func (c columnChart) place(f Figure) Figure {
+	f.Wide, f.Options = small, c.options()
+	return f
+}
+
+func (c columnChart) options() m {
+	e := c.extent()
+	var names []string
+	for _, x := range c.columns {
+		names = append(names, x.name)
+	}
+	axis, bottom := nameAxis(names, c.slot())
+	return m{
+		"grid":    plot(smallSide, c.right(), smallTop, bottom),
+		"xAxis":   axis,
+		"yAxis":   m{"type": "value", "show": false, "min": number(e.from), "max": number(e.to)},
+		"series":  c.series(e, small.H-smallTop-bottom),
+		"tooltip": tooltip(),
+	}
+}
+
+func (c columnChart) extent() extent {
+	all := append([]*big.Rat{}, c.ramp...)
+	for _, x := range c.columns {
+		all = append(all, x.value, x.own)
+	}
+	if c.line != nil {
+		all = append(all, c.line.at)
+	}
+	return newExtent(all...)
+}
+
+// right leaves room for the name at the line's end.
+func (c columnChart) right() int {
+	name := c.name
+	if c.line != nil {
+		name = c.line.name
+	}
+	if name == "" {
+		return smallSide
+	}
+	return widest(smallText, strings.Split(name, "\n")...) + 14
+}
+
+// slot is the width of a column with the space about it.
+func (c columnChart) slot() int {
+	return (small.W - smallSide - c.right()) / max(len(c.columns), 1)
+}
+
+func (c columnChart) barWidth() int { return min(c.slot()*3/5, 64) }
+
+func (c columnChart) series(e extent, height int) []any {
+	size, signs, few := c.labels()
+	var bars, gaps, marks []any
+	for i, x := range c.columns {
+		bar := m{"value": value(x.value), "name": x.tip}
+		switch {
+		case x.value != nil:
+			bar["itemStyle"] = x.style()
+			bar["label"] = c.label(i, e, height, signs, few)
+		case x.gap != "":
+			gaps = append(gaps, m{"coord": []any{i, 0}, "label": m{"formatter": x.gap}})
+		}
+		bars = append(bars, bar)
+		if x.own != nil {
+			marks = append(marks, c.mark(i))
+		}
+	}
+	series := m{
+		"type": "bar", "silent": true, "barWidth": c.barWidth(), "data": bars,
+		"label": m{"show": true, "position": "top", "fontSize": size, "rich": litStyles(), "textBorderColor": colourSurface, "textBorderWidth": 3},
+	}
+	if c.line != nil {
+		series["markLine"] = m{"data": []any{m{"yAxis": number(c.line.at), "label": m{"formatter": c.line.name, "fontSize": smallText, "lineHeight": lineHeight}}}}
+	}
+	if len(gaps) > 0 {
+		series["markPoint"] = standingSlots(gaps, c.barWidth(), c.gapSize())
+	}
+	all := []any{series}
+	if len(marks) > 0 {
+		all = append(all, m{
+			"type": "scatter", "silent": true, "symbol": "rect", "symbolSize": []any{c.barWidth() + 16, 3}, "data": marks, "z": 3,
+			"itemStyle": m{"color": colourTarget, "opacity": 1},
+		})
+	}
+	if len(c.ramp) > 0 {
+		all = append(all, c.slope())
+	}
+	return all
+}
+
+// labels chooses how values are written so that none touches the next: smaller, then
+// without signs, then only the newest, the highest and the lowest.
+func (c columnChart) labels() (size int, signs, few bool) {
+	for _, size := range []int{smallText, 13, smallLess} {
+		if c.labelWidth(size, true) <= c.slot()-4 {
+			return size, true, false
+		}
+	}
+	if c.labelWidth(smallLess, false) <= c.slot()-2 {
+		return smallLess, false, false
+	}
+	return 13, true, true
+}
+
+func (c columnChart) labelWidth(size int, signs bool) int {
+	width := 0
+	for _, x := range c.columns {
+		text := x.text
+		if signs && x.sign != "" {
+			text = "● " + text
+		}
+		if x.value != nil {
+			width = max(width, textWidth(text, size))
+		}
+	}
+	return width
+}
+
+func (c columnChart) gapSize() int {
+	for _, x := range c.columns {
+		if textWidth(x.gap, smallText) > c.barWidth()-4 {
+			return smallLess
+		}
+	}
+	return smallText
+}
+
+// label is a value over its bar; where a line or mark would cross it, it stands above
+// that.
+func (c columnChart) label(i int, e extent, height int, signs, few bool) m {
+	x := c.columns[i]
+	if few && !c.telling(i) {
+		return m{"show": false}
+	}
+	text := x.text
+	if signs && x.sign != "" {
+		text = x.sign + " " + text
+	}
+	label := m{"formatter": text}
+	inside := len(c.ramp) > 0 && e.pixels(x.value, height) > lineHeight+8
+	switch {
+	case x.value.Sign() < 0:
+		label["position"] = "bottom"
+	case inside && x.outline:
+		label["position"] = "insideTop"
+	case inside: // a line that climbs would cross a label above the bar
+		label["position"], label["color"], label["textBorderWidth"] = "insideTop", colourSurface, 0
+	}
+	if asked := c.asked(i); asked != nil && !inside && asked.Cmp(x.value) >= 0 && x.value.Sign() >= 0 {
+		if over := e.pixels(new(big.Rat).Sub(asked, x.value), height); over < lineHeight+6 {
+			label["distance"] = over + 6
+		}
+	}
+	return label
+}
+
+func (x column) style() m {
+	if x.outline {
+		return m{"color": colourSurface, "borderColor": colourBaseline, "borderWidth": 2}
+	}
+	return m{"color": x.fill}
+}
+
+// telling are the newest, the highest and the lowest column.
+func (c columnChart) telling(i int) bool {
+	newest, highest, lowest := -1, -1, -1
+	for j, x := range c.columns {
+		if x.value == nil {
+			continue
+		}
+		newest = j
+		if highest < 0 || x.value.Cmp(c.columns[highest].value) > 0 {
+			highest = j
+		}
+		if lowest < 0 || x.value.Cmp(c.columns[lowest].value) < 0 {
+			lowest = j
+		}
+	}
+	return i == newest || i == highest || i == lowest
+}
+
+// asked is where a line or mark stands over a column.
+func (c columnChart) asked(i int) *big.Rat {
+	switch {
+	case c.columns[i].own != nil:
+		return c.columns[i].own
+	case c.line != nil:
+		return c.line.at
+	case len(c.ramp) == 2 && len(c.columns) > 1:
+		step := new(big.Rat).Sub(c.ramp[1], c.ramp[0])
+		step.Mul(step, big.NewRat(int64(i), int64(len(c.columns)-1)))
+		return step.Add(step, c.ramp[0])
+	default:
+		return nil
+	}
+}
+
+// mark is what is asked in one period; the last one is named.
+func (c columnChart) mark(i int) any {
+	at := []any{i, number(c.columns[i].own)}
+	for _, later := range c.columns[i+1:] {
+		if later.own != nil {
+			return at
+		}
+	}
+	return m{"value": at, "label": endLabel(c.name)}
+}
+
+// slope is the straight line, named at its end.
+func (c columnChart) slope() m {
+	line := make([]any, len(c.columns))
+	for i := range line {
+		line[i] = gap
+	}
+	line[0] = number(c.ramp[0])
+	line[len(line)-1] = m{"value": number(c.ramp[1]), "label": endLabel(c.name), "symbol": "circle", "symbolSize": 0}
+	return m{
+		"type": "line", "silent": true, "symbol": "none", "connectNulls": true, "data": line, "z": 3,
+		"lineStyle": m{"color": colourTarget, "type": "dashed", "width": 2},
+	}
+}
+
+// nameAxis names the columns below them, on two lines where they would touch, and tells
+// how much room that takes.
+func nameAxis(names []string, slot int) (axis m, room int) {
+	room = lineHeight + 10
+	if widest(smallText, names...) > slot-6 {
+		if names = broken(names); strings.Contains(strings.Join(names, ""), "\n") {
+			room += lineHeight
+		}
+	}
+	size := smallText
+	if widest(smallText, strings.Split(strings.Join(names, "\n"), "\n")...) > slot-2 {
+		size = smallLess
+	}
+	return m{"type": "category", "data": names, "axisLabel": m{"interval": 0, "fontSize": size, "lineHeight": lineHeight}}, room
+}
+
+// broken puts names on two lines: quarters above their year, which is said once, and
+// other names as they come.
+func broken(names []string) []string {
+	out := make([]string, len(names))
+	year := ""
+	for i, name := range names {
+		first, rest, _ := strings.Cut(name, " ")
+		switch part := strings.HasPrefix(rest, "Q") || strings.HasPrefix(rest, "H"); {
+		case part && first == year:
+			out[i] = rest
+		case part:
+			out[i], year = rest+"\n"+first, first
+		default:
+			out[i] = strings.Replace(name, " ", "\n", 1)
+		}
+	}
+	return out
+}
+
+// endLabel names a line at its end.
+func endLabel(name string) m {
+	return m{"show": true, "position": "right", "formatter": name, "color": colourTarget, "fontSize": smallText, "lineHeight": lineHeight}
+}
+
+// standingSlots are empty slots on the line that bars stand on, with the word for a gap.
+func standingSlots(at []any, width, size int) m {
+	slots := emptySlots(at, width, slotHeight, 0)
+	slots["symbolOffset"] = []any{0, -slotHeight / 2}
+	slots["label"] = m{"color": colourMuted, "fontSize": size}
+	return slots
+}
+
+// gapWord is what stands on a chart where a result has no value: that it is not due yet,
+// or missing; nothing where the target does not apply.
+func (c Charts) gapWord(r *progress.Result) string {
+	switch {
+	case r.Status == progress.NotApplicable:
+		return ""
+	case r.Status == progress.NoData && r.Reason == progress.ReasonNone:
+		return c.phrases().Say("chart.not-due", nil)
+	default:
+		return c.phrases().Say("chart.gap", nil)
+	}
+}

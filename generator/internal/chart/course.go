@@ -1,0 +1,118 @@
+package chart
+
+import (
+	"math/big"
+	"strings"
+
+	"guben/generator/internal/progress"
+)
+
+// coursePoint is where a count stood at the end of a part of its year.
+type coursePoint struct {
+	name  string
+	value *big.Rat // nil where it is not in
+	pace  *big.Rat
+	text  string
+	light progress.Light
+	gap   bool // the part has closed, and the figure is missing
+	tip   string
+}
+
+// course is a count on its way through the year beside the pace that the calendar asks:
+// the line is a plain measure's, each point has the colour of its light.
+type course struct {
+	points []coursePoint
+	name   string // at the pace's end
+	gap    string
+}
+
+func (c course) options() m {
+	right := widest(smallText, strings.Split(c.name, "\n")...) + 12
+	left := textWidth(c.points[0].name, smallText)/2 + 4
+	var names []string
+	for _, x := range c.points {
+		names = append(names, x.name)
+	}
+	axis, bottom := nameAxis(names, (small.W-left-right)/max(len(c.points)-1, 1))
+	axis["boundaryGap"] = false
+	e := c.extent()
+	return m{
+		"grid":    plot(left, right, smallTop, bottom),
+		"xAxis":   axis,
+		"yAxis":   m{"type": "value", "show": false, "min": number(e.from), "max": number(e.to)},
+		"series":  []any{c.actual(e, small.H-smallTop-bottom), c.pace()},
+		"tooltip": tooltip(),
+	}
+}
+
+func (c course) extent() extent {
+	var all []*big.Rat
+	for _, x := range c.points {
+		all = append(all, x.value, x.pace)
+	}
+	return newExtent(all...)
+}
+
+func (c course) pace() m {
+	var points []any
+	for _, x := range c.points {
+		points = append(points, number(x.pace))
+	}
+	last := len(points) - 1
+	name := endLabel(c.name)
+	name["offset"] = []any{0, c.lean()}
+	points[last] = m{"value": points[last], "label": name, "symbol": "circle", "symbolSize": 0}
+	return m{
+		"type": "line", "silent": true, "symbol": "none", "data": points,
+		"lineStyle": m{"color": colourTarget, "type": "dashed", "width": 2},
+	}
+}
+
+func (c course) actual(e extent, height int) m {
+	var points, gaps []any
+	for i, x := range c.points {
+		point := m{"value": value(x.value), "name": x.tip}
+		switch {
+		case i == 0:
+			point["symbol"] = "none"
+		case x.value != nil:
+			point["itemStyle"], point["label"] = m{"color": lightColours[x.light]}, x.label(e, height)
+		case x.gap:
+			gaps = append(gaps, m{"coord": []any{i, 0}, "label": m{"formatter": c.gap}})
+		}
+		points = append(points, point)
+	}
+	line := m{
+		"type": "line", "silent": true, "symbol": "circle", "symbolSize": 11, "data": points,
+		"lineStyle": m{"color": colourMain, "width": 3}, "itemStyle": m{"color": colourMain},
+		"z": 3, "label": m{"fontSize": smallText, "color": colourText, "textBorderColor": colourSurface, "textBorderWidth": 3, "rich": litStyles()},
+	}
+	if len(gaps) > 0 {
+		line["markPoint"] = standingSlots(gaps, 30, smallText)
+	}
+	return line
+}
+
+// lean moves the pace's name away from a value that stands beside it.
+func (c course) lean() int {
+	last := c.points[len(c.points)-1]
+	switch {
+	case last.value == nil:
+		return 0
+	case last.value.Cmp(last.pace) < 0:
+		return -lineHeight + 4
+	default:
+		return lineHeight - 4
+	}
+}
+
+// label stands on the side of the point that neither the line nor the pace is on: a count
+// only rises. Where it would meet the names below the axis it stands above.
+func (x coursePoint) label(e extent, height int) m {
+	label := m{"show": true, "formatter": sign(x.light) + " " + x.text, "position": "left", "offset": []any{4, -12}}
+	room := e.pixels(new(big.Rat).Sub(x.value, e.from), height)
+	if x.value.Cmp(x.pace) < 0 && room > lineHeight+4 {
+		label["position"], label["offset"] = "right", []any{-2, 13}
+	}
+	return label
+}
