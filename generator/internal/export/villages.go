@@ -11,14 +11,15 @@ import (
 // villages is the table of all villages × headline targets by columns: at 20,000 rows a
 // list of objects would be ten times as long.
 type villages struct {
-	Villages []named   `json:"villages"`
-	Towns    []named   `json:"towns"`
-	Town     []int     `json:"town"`   // of each village, among the towns
-	States   []state   `json:"states"` // a light and its word
+	Root     string   `json:"root"` // of the language's pages, below the site's
+	Villages []named  `json:"villages"`
+	Towns    []named  `json:"towns"`
+	Town     []int    `json:"town"`   // of each village, among the towns
+	States   []state  `json:"states"` // a light and its word
 	Targets  []ranked `json:"targets"`
 }
 
-// named is a place: its name, its code, and its address below the site's root.
+// named is a place: its name and its code.
 type named struct {
 	Name string `json:"t"`
 	Code string `json:"c"`
@@ -44,7 +45,7 @@ type ranked struct {
 }
 
 func (s scripts) villages() any {
-	var v villages
+	v := villages{Root: s.root()}
 	at := map[*model.Place]int{}
 	for _, town := range s.Places.Living(model.LevelTown) {
 		at[town] = len(v.Towns)
@@ -121,4 +122,3 @@ func own(t *progress.Target, place *model.Place) *model.Place {
 	}
 	return place
 }
-

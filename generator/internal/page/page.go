@@ -62,6 +62,8 @@ type params struct {
 	Pager    *pager    `json:"pager,omitempty"`
 	Picker   *picker   `json:"picker,omitempty"`
 	Scripts  []string  `json:"scripts,omitempty"` // of the theme's assets/js, by name
+	Lead     bool      `json:"lead,omitempty"`    // whether the description stands below the title
+	Actions  []link    `json:"actions,omitempty"` // what can be done with the page's matter
 }
 
 // link leads somewhere; a note stands behind it.
@@ -175,7 +177,7 @@ func (w *writer) placeLink(p *model.Place) link {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []func() (*page, error) {
 	all := []func() (*page, error){
-		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.dataPage,
+		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.dataPage,
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
 		w.periodsPage, w.changesPage, w.reportsPage,

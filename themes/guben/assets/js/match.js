@@ -1,4 +1,4 @@
-// Whether a text holds what a reader typed: every word of it as it stands, or a Chinese
+// Whether an item holds what a reader typed: every word of it as it stands, or a Chinese
 // name by its pinyin (longwo) or the first letters of it (lw).
 import { lang } from '@params';
 import { data } from './data';
@@ -16,19 +16,16 @@ export function learn() {
   return data('pinyin').then(all => { readings = readingsOf(all); });
 }
 
-// matcher makes the test of a filter: it takes a text and the names in it.
+// matcher makes the test of a filter. It takes items that tell their text and the names
+// in it, and keeps what it made of them there.
 export function matcher(filter) {
   const terms = filter.split(/\s+/).map(plain).filter(Boolean);
   const latin = terms.map(t => readings !== null && /^[a-z]+$/.test(t));
-  return (text, names) => {
-    if (!terms.length) return true;
-    const whole = plain(text);
-    let prepared;
-    return terms.every((t, i) => {
-      if (whole.indexOf(t) >= 0) return true;
-      if (!latin[i]) return false;
-      if (prepared === undefined) prepared = prepare(names, readings);
-      return match(t, prepared) !== null;
-    });
-  };
+  return item => terms.every((t, i) => {
+    if (item.plain === undefined) item.plain = plain(item.text());
+    if (item.plain.indexOf(t) >= 0) return true;
+    if (!latin[i]) return false;
+    if (item.prepared === undefined) item.prepared = prepare(item.names(), readings);
+    return match(t, item.prepared) !== null;
+  });
 }

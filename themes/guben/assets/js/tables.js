@@ -20,10 +20,13 @@ function own(cell) {
 
 const strip = cell => cell.getElementsByClassName('strip')[0];
 
-// said is what a row says, without the words for its pictures.
-function said(row) {
-  if (row.said === undefined) row.said = Array.from(row.tr.cells).map(c => (strip(c) ? '' : c.textContent)).join(' ');
-  return row.said;
+// item is a row as it is searched: what it says, without the words for its pictures.
+function item(tr) {
+  return {
+    tr,
+    text: () => Array.from(tr.cells).map(c => (strip(c) ? '' : c.textContent)).join(' '),
+    names: () => tr.cells[0].textContent,
+  };
 }
 
 const empty = cell => !cell.dataset.v && !strip(cell) && none.test(cell.textContent.trim());
@@ -65,8 +68,8 @@ function keys(rows, i, numeric) {
 function read(body) {
   const parts = [{ head: null, rows: [] }];
   Array.from(body.rows).forEach(tr => {
-    if (tr.classList.contains('part')) parts.push({ head: tr, rows: [] });
-    else parts[parts.length - 1].rows.push({ tr });
+    if (tr.classList.contains('part')) parts.push({ head: item(tr), rows: [] });
+    else parts[parts.length - 1].rows.push(item(tr));
   });
   return parts;
 }
@@ -90,7 +93,9 @@ function enhance(block) {
   let text = '';
   let lights = [];
 
-  const tools = toolbar(scroll.getAttribute('aria-label'), rows.length, counts, table.tFoot, chosen => {
+  // A light that every row has is no choice.
+  const choices = Object.keys(counts).filter(l => counts[l] < rows.length);
+  const tools = toolbar({ label: scroll.getAttribute('aria-label'), all: rows.length, counts, lights: choices, total: table.tFoot }, chosen => {
     text = chosen.text;
     lights = chosen.lights;
     filter();
@@ -102,15 +107,15 @@ function enhance(block) {
     const found = matcher(text);
     let shown = 0;
     parts.forEach(part => {
-      const whole = part.head && found(part.head.textContent, part.head.textContent);
+      const whole = part.head && found(part.head);
       let any = false;
       part.rows.forEach(r => {
-        const fits = (!lights.length || lights.some(l => r.lights[l])) && (!text || whole || found(said(r), r.tr.cells[0].textContent));
+        const fits = (!lights.length || lights.some(l => r.lights[l])) && (!text || whole || found(r));
         r.tr.hidden = !fits;
         any = any || fits;
         shown += fits;
       });
-      if (part.head) part.head.hidden = !any;
+      if (part.head) part.head.tr.hidden = !any;
     });
     tools.say(shown);
   }
@@ -124,7 +129,7 @@ function enhance(block) {
     const i = Math.abs(way) - 1;
     const all = document.createDocumentFragment();
     parts.forEach(part => {
-      if (part.head) all.append(part.head);
+      if (part.head) all.append(part.head.tr);
       (way ? sorted(part.rows, column(i).key, Math.sign(way)) : part.rows).forEach(r => all.append(r.tr));
     });
     body.append(all);
@@ -166,7 +171,7 @@ function enhance(block) {
     const before = way;
     way = Math.abs(asked) <= heads.length ? asked : 0;
     text = get(id + '.find') || '';
-    lights = (get(id + '.light') || '').split(',').filter(l => counts[l]);
+    lights = (get(id + '.light') || '').split(',').filter(l => choices.indexOf(l) >= 0);
     tools.set(text, lights);
     if (way !== before) sort();
     filter();
@@ -179,7 +184,7 @@ function enhance(block) {
 }
 
 // A table that is folded away costs nothing until it is unfolded.
-Array.from(document.querySelectorAll('.table-block.long')).forEach(block => {
+Array.from(document.querySelectorAll('.table-block[data-table]')).forEach(block => {
   const fold = block.closest('details');
   const id = block.dataset.table;
   if (!fold || fold.open) {

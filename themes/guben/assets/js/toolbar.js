@@ -2,7 +2,7 @@
 // line that says how many rows are shown.
 import { words } from '@params';
 
-const lights = ['red', 'yellow', 'green', 'grey'];
+const gravest = ['red', 'yellow', 'green', 'grey'];
 
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -26,17 +26,17 @@ export function shape(light) {
   return svg;
 }
 
-// toolbar makes the bar of a table of so many rows. counts are its rows by light, of which
-// one that all rows have is no choice; total tells whether it has a row of totals, which
-// stay those of all rows; changed is called with the text and the lights that were chosen.
-export function toolbar(label, all, counts, total, changed) {
+// toolbar makes the bar of a table of all rows. counts are its rows by light, lights those
+// that can be chosen; total tells whether it has a row of totals, which stay those of all
+// rows; changed is called with the text and the lights that were chosen.
+export function toolbar({ label, all, counts, lights, total }, changed) {
   const chosen = { text: '', lights: [] };
   const box = element('input', { type: 'search', 'aria-label': fill(words.table_filter_label, { table: label }), placeholder: words.table_filter, autocomplete: 'off', spellcheck: 'false' });
   const line = element('p', { class: 'table-count', role: 'status' });
   const chips = {};
   const group = element('div', { class: 'chips', role: 'group', 'aria-label': fill(words.table_lights_label, { table: label }) });
-  lights.filter(l => counts[l] && counts[l] < all).forEach(l => {
-    const number = element('span', { class: 'num' }, String(counts[l]));
+  gravest.filter(l => lights.indexOf(l) >= 0).forEach(l => {
+    const number = element('span', { class: 'num' }, String(counts[l] || 0));
     const chip = element('button', { type: 'button', class: 'chip light ' + l, 'aria-pressed': 'false' }, shape(l), words['light_' + l] + ' ', number);
     chip.addEventListener('click', () => {
       chosen.lights = chosen.lights.indexOf(l) < 0 ? chosen.lights.concat(l) : chosen.lights.filter(x => x !== l);
@@ -64,7 +64,7 @@ export function toolbar(label, all, counts, total, changed) {
     // set shows a choice that came from the address.
     set(text, some) {
       chosen.text = text;
-      chosen.lights = lights.filter(l => some.indexOf(l) >= 0);
+      chosen.lights = gravest.filter(l => chips[l] && some.indexOf(l) >= 0);
       if (box.value.trim() !== text) box.value = text;
     },
     // count puts other numbers on the chips.
@@ -72,9 +72,9 @@ export function toolbar(label, all, counts, total, changed) {
       Object.keys(chips).forEach(l => { chips[l].number.textContent = by[l] || 0; });
     },
     // say tells how many rows are shown, and on paper by what they were chosen.
-    say(shown) {
+    say(shown, more) {
       Object.keys(chips).forEach(l => chips[l].chip.setAttribute('aria-pressed', chosen.lights.indexOf(l) >= 0));
-      const by = [chosen.text].concat(chosen.lights.map(l => words['light_' + l])).filter(Boolean).join(words.list_comma);
+      const by = [chosen.text].concat(more || [], chosen.lights.map(l => words['light_' + l])).filter(Boolean).join(words.list_comma);
       bar.classList.toggle('filtered', !!by);
       line.textContent = !by ? fill(words.table_rows, { all }) : shown ? fill(words.table_shown, { shown, all }) : words.table_none;
       if (by) line.append(element('span', { class: 'table-by' }, fill(words.table_by, { by })));

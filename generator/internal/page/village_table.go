@@ -1,0 +1,62 @@
+package page
+
+import (
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// villageTablePage is the table of all villages × headline targets. Its rows come with a
+// script, because there may be 20,000; without scripts the towns lead to theirs.
+func (w *writer) villageTablePage() (*page, error) {
+	villages := w.index.living[model.LevelVillage]
+	p := &page{path: "villages/table", front: front{
+		Title:       w.Say("page.village-table.title", nil),
+		Description: w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))}),
+		Params:      params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true},
+	}}
+	if err := p.fence("villages", map[string]any{"label": p.front.Title}); err != nil {
+		return nil, err
+	}
+	p.heading(w.Say("page.village-table.towns", nil))
+	return p, p.table(w.townsOfVillages())
+}
+
+// townsOfVillages counts the villages of each town by their gravest light.
+func (w *writer) townsOfVillages() chart.Table {
+	t := chart.Table{ID: "by-town", Note: w.Say("page.village-table.note", nil), Columns: []chart.Column{
+		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("page.village-table.villages", nil), Kind: "num"},
+	}}
+	lights := progress.Lights[:4]
+	for _, l := range lights {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
+	}
+	total, all := map[progress.Light]int{}, 0
+	for _, town := range w.index.living[model.LevelTown] {
+		counts := map[progress.Light]int{}
+		for _, v := range town.Children {
+			counts[worst(w.now(v))]++
+		}
+		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.href("town", town.Code) + "#lights"}, counts, len(town.Children)))
+		all += len(town.Children)
+		for _, l := range lights {
+			total[l] += counts[l]
+		}
+	}
+	t.Foot = [][]chart.Cell{w.lightsRow(chart.Cell{Text: w.Say("column.total", nil)}, total, all)}
+	return t
+}
+
+// lightsRow is a row of how many of some places show each light.
+func (w *writer) lightsRow(head chart.Cell, counts map[progress.Light]int, places int) []chart.Cell {
+	row := []chart.Cell{head, {Text: w.Int(places)}}
+	for _, l := range progress.Lights[:4] {
+		cell := chart.Cell{Text: w.Int(counts[l])}
+		if l == progress.Red {
+			cell.Heat = chart.Heat(counts[l], places)
+		}
+		row = append(row, cell)
+	}
+	return row
+}
