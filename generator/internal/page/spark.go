@@ -34,28 +34,28 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 	}
 	course := w.Report.Course(t, place)
 	now := t.Now(place)
-	if len(course) < 2 || now == nil || now.Bound == nil {
+	if len(course) < 2 || now == nil || now.Value == nil || now.Bound == nil {
 		return nil
 	}
 	low, high := now.Bound, now.Bound
-	var first, last *progress.Result
-	for _, r := range course {
+	start, values := 0, 0
+	for i, r := range course {
 		if r == nil {
 			continue
 		}
-		if first == nil {
-			first = r
+		if values == 0 {
+			start = i
 		}
-		last = r
+		values++
 		low, high = smaller(low, r.Value), larger(high, r.Value)
 	}
-	if first == last { // one value has no course
+	if values < 2 {
 		return nil
 	}
 	s := &sparkline{Bound: heightOf(now.Bound, low, high)}
 	s.draw(t, course, low, high)
 	s.Say = w.Say("spark.say", i18n.Args{
-		"First": w.Current(first), "From": w.Value(first), "Last": w.Current(last), "To": w.Value(last), "Bound": w.Bound(now),
+		"First": w.Period(w.Report.Snapshots()[start].Period), "From": w.Value(course[start]), "To": w.Value(now), "Bound": w.Bound(now),
 	})
 	return s
 }
