@@ -138,10 +138,10 @@ func checkLinks(t *testing.T, files map[string][]byte) {
 				}
 			}
 			for _, a := range n.Attr {
-				if n.Data == "script" && a.Key == "data-draw" {
+				if n.Data == "script" && (a.Key == "data-draw" || a.Key == "data-search") {
 					src, _ := attr(n, "src")
 					if target := resolve(p.path, path.Join(path.Dir(src), a.Val)); files[target] == nil {
-						f.add("no such file", "%s: data-draw=%q", p.path, a.Val)
+						f.add("no such file", "%s: %s=%q", p.path, a.Key, a.Val)
 					}
 				}
 				if !slices.Contains(naming, a.Key) && a.Namespace != "xlink" {
