@@ -20,6 +20,7 @@ import (
 var rooms = map[string][]string{
 	"personal": {},
 	"sample":   {},
+	"picture":  {"model"},
 	"site":     {},
 	"diag":     {"personal"},
 	"model":    {"diag"},
@@ -33,7 +34,7 @@ var rooms = map[string][]string{
 	"export":   {"i18n", "model", "phrase", "progress"},
 	"draw":     {"chart"},
 	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
-	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "progress"},
+	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "picture", "progress"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 }
 
@@ -45,6 +46,7 @@ var owners = map[string]string{
 	"github.com/gohugoio/":   "site",
 	"github.com/evanw/":      "draw",
 	"modernc.org/quickjs":    "draw",
+	"github.com/paulmach/":   "picture",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another

@@ -21,6 +21,7 @@ func kindsOfPage() []string {
 		"targets/team-size/index.html",
 		"targets/leader-visits/index.html",
 		"targets/town-reports/index.html",
+		"picture/index.html",
 		"towns/index.html",
 		"towns/441621100/index.html",
 		"villages/index.html",

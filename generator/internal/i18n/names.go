@@ -3,6 +3,7 @@ package i18n
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 
@@ -81,3 +82,19 @@ var (
 	romans   = map[string]string{"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII", "九": "IX", "十": "X"}
 	numerals = map[string]string{"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
 )
+
+// stems are what a town's name ends with in a language, the longest first.
+var stems = map[string][]string{
+	"zh-cn": {"街道办事处", "街道", "镇", "乡"},
+	"en":    {" Subdistrict", " Township", " Town"},
+}
+
+// Stem is a town's name without what it is; a name of one character stays whole.
+func (w *Words) Stem(name string) string {
+	for _, end := range stems[w.Lang] {
+		if stem, ok := strings.CutSuffix(name, end); ok && utf8.RuneCountInString(stem) > 1 {
+			return stem
+		}
+	}
+	return name
+}

@@ -5,6 +5,7 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
 )
 
@@ -23,6 +24,7 @@ type index struct {
 	staffing map[*model.Place][]staffing
 	releases map[*model.Place]progress.Release
 	strips   *strips
+	plan     picture.Plan
 }
 
 // team is one batch's team in a village.
@@ -60,7 +62,7 @@ func newIndex(r *progress.Report) *index {
 	x := &index{
 		living: map[model.Level][]*model.Place{}, teams: map[*model.Place][]team{}, units: map[string]*model.Place{},
 		led: map[*model.Place][]led{}, sent: map[model.Period]progress.Sent{}, heads: map[post]model.Title{},
-		linked: map[*model.Place][]*model.Place{}, chapters: map[string]string{}, strips: newStrips(),
+		linked: map[*model.Place][]*model.Place{}, chapters: map[string]string{}, strips: newStrips(), plan: picture.Lay(r.County, r.Places),
 		ratings: map[*model.Place][]rating{}, staffing: map[*model.Place][]staffing{}, releases: map[*model.Place]progress.Release{},
 	}
 	for _, l := range []model.Level{model.LevelTown, model.LevelVillage, model.LevelBranch, model.LevelUnit, model.LevelLeader} {

@@ -181,7 +181,7 @@ func (w *writer) pages() []func() (*page, error) {
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
 		w.periodsPage, w.changesPage, w.reportsPage,
-		w.reconciliationPage, w.acceptancePage, w.assessmentsPage, w.staffingPage,
+		w.picturePage, w.reconciliationPage, w.acceptancePage, w.assessmentsPage, w.staffingPage,
 	}
 	for i := range w.Report.Targets {
 		all = append(all, func() (*page, error) { return w.targetPage(i) })

@@ -1,0 +1,109 @@
+package phrase
+
+import (
+	"slices"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// Picture is a target at the towns of a moment.
+type Picture struct {
+	Period   string // that the values are of
+	Sentence string
+	Counts   []int  // of the towns, by progress.Lights
+	Towns    []Seen // by index of town
+}
+
+// Seen is what a picture shows of a town: nothing where it was not there.
+type Seen struct {
+	There  bool
+	Light  progress.Light
+	Status string
+	Text   string // the value, or the status where there is none
+}
+
+// Moment names a day that a picture is of.
+func (p Phrases) Moment(m progress.Moment) string {
+	if m.Open {
+		return p.Say("picture.today", i18n.Args{"Day": p.Date(m.Report.AsOf)})
+	}
+	return p.Say("picture.end", i18n.Args{"Period": p.Period(m.Period)})
+}
+
+// Picture says where the towns stood.
+func (p Phrases) Picture(id string, m progress.Moment) Picture {
+	t := m.Report.Target(id)
+	towns := m.Report.Places.Towns
+	x := Picture{Counts: make([]int, len(progress.Lights)), Towns: make([]Seen, len(towns))}
+	var red []string
+	total := 0
+	for i, town := range towns {
+		if !town.AliveAt(m.Report.AsOf) {
+			continue
+		}
+		x.Towns[i] = p.seen(t.Now(town))
+		total++
+		x.Counts[slices.Index(progress.Lights, x.Towns[i].Light)]++
+		if x.Towns[i].Light == progress.Red {
+			red = append(red, p.Name(town))
+		}
+	}
+	if r := t.Now(m.Report.Places.County); r != nil {
+		x.Period = p.Current(r)
+	}
+	x.Sentence = p.Say("picture.sentence", i18n.Args{
+		"When": p.Moment(m), "Target": p.Short(t), "Period": x.Period, "Total": total, "Lights": p.LightCounts(x.Counts), "Red": p.fewNames(red),
+	})
+	return x
+}
+
+// seen is a result as a picture shows it; nil is that of a target that had not begun.
+func (p Phrases) seen(r *progress.Result) Seen {
+	if r == nil {
+		return Seen{There: true, Light: progress.None, Status: p.Say("picture.before", nil), Text: p.Say("format.none", nil)}
+	}
+	s := Seen{There: true, Light: r.Light, Status: p.Status(r.Status), Text: p.Status(r.Status)}
+	if r.Value != nil {
+		s.Text = p.Value(r)
+	}
+	return s
+}
+
+// Seat says of a town on a picture what is seen there.
+func (p Phrases) Seat(town *model.Place, s Seen) string {
+	args := i18n.Args{"Town": p.Name(town), "Status": s.Status, "Value": s.Text}
+	if s.Text == s.Status {
+		return p.Say("picture.seat", args)
+	}
+	return p.Say("picture.seat-value", args)
+}
+
+// TownBound says what a target asks of a town.
+func (p Phrases) TownBound(t *progress.Target) string {
+	return p.Say("picture.bound", i18n.Args{"Bound": p.LevelBound(t, model.LevelTown)})
+}
+
+// LightCounts says how many places have each light: 12个绿灯、3个红灯.
+func (p Phrases) LightCounts(counts []int) string {
+	var parts []string
+	for i, light := range progress.Lights {
+		if n := counts[i]; n > 0 {
+			parts = append(parts, p.Say("picture.count."+string(light), i18n.Args{"N": n}))
+		}
+	}
+	return p.Join(parts)
+}
+
+// fewNames lists names, the first few of many.
+func (p Phrases) fewNames(names []string) string {
+	const few = 6
+	if len(names) <= few {
+		return p.Join(names)
+	}
+	return p.Say("picture.among", i18n.Args{"Names": p.Join(names[:few]), "Count": len(names)})
+}
+
+// TownShort is a town's name without what it is, where enough is left: 龙窝, Longwo.
+func (p Phrases) TownShort(town *model.Place) string { return p.Stem(p.Name(town)) }
