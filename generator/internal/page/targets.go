@@ -256,15 +256,15 @@ func (w *writer) standTable(level model.Level, rs []*progress.Result, rank strin
 		t.Columns = append(t.Columns, chart.Column{Title: rank, Kind: "num"})
 	}
 	t.Columns = append(t.Columns,
-		chart.Column{Title: w.Say("column.status", nil), Kind: "light"}, chart.Column{Title: w.Say("column.value", nil), Kind: "said"},
-		chart.Column{Title: w.Say("wrong.column.need", nil), Kind: "said"}, chart.Column{Title: w.Say("column.history", nil), Kind: "text"},
+		chart.Column{Title: w.Say("column.status", nil), Kind: "light"}, chart.Column{Title: w.Say("wrong.column.need", nil), Kind: "said"},
+		chart.Column{Title: w.Say("column.value", nil), Kind: "said"}, chart.Column{Title: w.Say("column.history", nil), Kind: "text"},
 	)
 	peers := slices.ContainsFunc(rs, func(r *progress.Result) bool { return w.peersCell(r).More != nil })
 	if peers {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
 	}
 	for _, r := range rs {
-		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Status)}, w.heldCell(r), w.needCell(r), w.historyCell(r)}
+		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Status)}, w.needCell(r), w.heldCell(r), w.historyCell(r)}
 		if peers {
 			row = append(row, w.peersCell(r))
 		}

@@ -3,6 +3,7 @@ package page
 import (
 	"math/big"
 	"slices"
+	"strconv"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -51,7 +52,7 @@ func (w *writer) wrongSection(p *page, place *model.Place, rs []*progress.Result
 func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Table {
 	t := chart.Table{ID: "wrong", Whole: true, Note: w.stripLegend(), Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
-		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("wrong.column.need", nil), Kind: "said"},
+		{Title: w.Say("wrong.column.need", nil), Kind: "said"}, {Title: w.Say("column.value", nil), Kind: "said"},
 		{Title: w.Say("column.history", nil), Kind: "text"},
 	}}
 	below := place.Level == model.LevelTown && len(place.Children) > 0
@@ -66,7 +67,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 		row := []chart.Cell{
 			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 			{Light: r.Light, Status: w.Status(r.Status)},
-			w.heldCell(r), w.needCell(r), w.historyCell(r),
+			w.needCell(r), w.heldCell(r), w.historyCell(r),
 		}
 		if below {
 			row = append(row, w.redCell(r, place))
@@ -101,9 +102,9 @@ func (w *writer) heldCell(r *progress.Result) chart.Cell {
 func (w *writer) needCell(r *progress.Result) chart.Cell {
 	need, gap := w.need(r), w.commas(w.Gap(r), w.Reason(r))
 	if need == "" {
-		return chart.Cell{Text: gap}
+		return chart.Cell{Text: gap, Value: w.ExactGap(r)}
 	}
-	return chart.Cell{Text: need, Sub: gap}
+	return chart.Cell{Text: need, Sub: gap, Value: w.ExactGap(r)}
 }
 
 // need says what a result lacks; empty where more would not help or it cannot be told.
@@ -121,7 +122,8 @@ func (w *writer) need(r *progress.Result) string {
 
 // historyCell is a result's strip, with since when it has not been in order.
 func (w *writer) historyCell(r *progress.Result) chart.Cell {
-	return chart.Cell{More: w.strip(r.Target, r.Place), Sub: w.offSince(r)}
+	run, _ := w.Report.OffSince(r.Target, r.Place)
+	return chart.Cell{More: w.strip(r.Target, r.Place), Sub: w.offSince(r), Value: strconv.Itoa(run.Quarters)}
 }
 
 // redCell links to the places below that are red for a result's target.
