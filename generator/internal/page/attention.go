@@ -130,8 +130,8 @@ func (w *writer) casesCount(cases []*progress.Case) string {
 func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.Table {
 	t := chart.Table{ID: id, Columns: []chart.Column{
 		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "said"},
-		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.value", nil), Kind: "said"},
-		{Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
+		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("wrong.column.need", nil), Kind: "said"},
+		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.since", nil), Kind: "text"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
 	}}
 	for _, c := range cases[:min(len(cases), limit)] {
 		t.Rows = append(t.Rows, w.caseRow(c))
@@ -148,15 +148,15 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	since := chart.Cell{Text: w.Say("since.now", nil), Value: strconv.Itoa(c.Run.Quarters)}
 	if c.Run.Quarters > 0 {
 		since = chart.Cell{
-			Text: w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since)}),
-			Sub:  w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters, "Start": c.Run.FromStart}), Value: strconv.Itoa(c.Run.Quarters),
+			Text: w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters}),
+			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since)}), Value: strconv.Itoa(c.Run.Quarters),
 		}
 	}
 	return []chart.Cell{
 		w.placeCell(r.Place),
 		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 		{Light: r.Light, Status: w.Status(r.Status)},
-		w.valueCell(r), since, w.answersForCell(c.Owners),
+		w.needCell(r), w.heldCell(r), since, w.answersForCell(c.Owners),
 	}
 }
 

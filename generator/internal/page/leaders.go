@@ -80,9 +80,10 @@ func (w *writer) leadersTable() chart.Table {
 	if ok {
 		t.Note = w.Say("page.leaders.note", i18n.Args{"Half": w.Period(half)})
 	}
+	leaders := w.gravest(w.index.living[model.LevelLeader])
 	add := func(title string, href string, of func(*model.Place) bool) {
 		head := false
-		for _, l := range w.index.living[model.LevelLeader] {
+		for _, l := range leaders {
 			if !of(l) {
 				continue
 			}

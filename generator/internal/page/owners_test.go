@@ -164,9 +164,9 @@ func TestAttentionPage(t *testing.T) {
 	}
 	got := tables(t, p)
 	has(t, got["cases-towns"],
-		"某县 | 阵地 (2006年) | red 未达标 | 66.7% (2/3，目标 ≥ 100%，低于目标33.3个百分点) | 自2006年第一季度起 (已连续7季) | —",
-		"乙镇 | 阵地 (2006年) | red 未达标 | 50% (1/2，目标 ≥ 100%，低于目标50个百分点) | 自2006年第四季度起 (已连续4季) | 乙镇 县长")
-	has(t, got["cases-villages"], "寅村 (乙镇) | 阵地 (2006年) | red 未达标 | 否 | 自2006年第四季度起 (已连续4季) | 寅村工作组 县一局 乙镇 县长")
+		"某县 | 阵地 (2006年) | red 未达标 | 还差1个村 (低于目标33.3个百分点) | 66.7% (2/3，目标 ≥ 100%) | 已连续7季 (自2006年第一季度起) | —",
+		"乙镇 | 阵地 (2006年) | red 未达标 | 还差1个村 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | 已连续4季 (自2006年第四季度起) | 乙镇 县长")
+	has(t, got["cases-villages"], "寅村 (乙镇) | 阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起) | 寅村工作组 县一局 乙镇 县长")
 	if cases := w.Report.Attention().Cases; cases[1].Result.Place.Name != "寅村" {
 		t.Errorf("second is %s", cases[1].Result.Place.Name)
 	}
@@ -319,7 +319,7 @@ func TestOwnerPages(t *testing.T) {
 	team := tables(t, pageOf(t, w.index.teamed, "441621100200", w.teamPage))
 	has(t, team["batches"], "2005年 | 县一局 | 3人 | — | 未报", "2005年 (丑村) | 甲镇机关 | 3人 | — | 未报")
 	moved := tables(t, pageOf(t, w.index.teamed, "441621101200", w.teamPage))
-	has(t, moved["cases"], "阵地 (2006年) | red 未达标 | 否 | 自2006年第四季度起 (已连续4季)")
+	has(t, moved["cases"], "阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起)")
 	unit := tables(t, pageOf(t, w.Report.Places.Units, "C1", w.unitPage))
 	has(t, unit["teams"], "子村工作组 (甲镇) | 牵头，派出1人", "寅村工作组 (乙镇) | 牵头，派出2人")
 	has(t, unit["cases"], "寅村 (乙镇)")

@@ -1,9 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"slices"
-
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -17,6 +14,12 @@ func (w *writer) townsPage() (*page, error) {
 		Params: params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
+	if len(w.index.living[model.LevelTown]) > 0 {
+		p.heading(w.Say("wrong.by-town", nil))
+		if err := p.table(w.litTable(model.LevelTown, w.index.living[model.LevelTown], 0)); err != nil {
+			return nil, err
+		}
+	}
 	p.heading(w.Say("page.towns.lights", nil))
 	if err := p.table(w.charts.Lights(ps.County, w.index.living[model.LevelTown])); err != nil {
 		return nil, err
@@ -41,10 +44,7 @@ func (w *writer) townsVerdict() *verdict {
 		all = append(all, rs...)
 	}
 	light := worst(all)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("verdict.all-towns", i18n.Args{
-		"Total": len(towns), "Green": counts[progress.Green], "Yellow": counts[progress.Yellow],
-		"Red": counts[progress.Red], "Grey": counts[progress.Grey],
-	})}
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
 	for _, t := range w.Report.Targets {
 		if !chart.Headline(t) || !chart.Has(t, model.LevelTown) {
 			continue
@@ -69,6 +69,9 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	rs, aside := w.results(town)
 	if err := w.wrongSection(p, town, rs); err != nil {
+		return nil, err
+	}
+	if err := w.answersSection(p, town, rs); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.town.villages", nil))
@@ -97,19 +100,10 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 
 // villagesLights is the matrix of a town's villages, those with the most red lights first.
 func (w *writer) villagesLights(town *model.Place) chart.Table {
-	villages := slices.Clone(town.Children)
-	lit := map[*model.Place][2]int{}
-	for _, v := range villages {
-		var n [2]int
-		for _, r := range w.now(v) {
-			n[0] += one(r.Light == progress.Red)
-			n[1] += one(r.Light == progress.Yellow)
-		}
-		lit[v] = n
+	var villages []*model.Place
+	for _, x := range w.byLights(town.Children) {
+		villages = append(villages, x.place)
 	}
-	slices.SortStableFunc(villages, func(a, b *model.Place) int {
-		return cmp.Or(cmp.Compare(lit[b][0], lit[a][0]), cmp.Compare(lit[b][1], lit[a][1]))
-	})
 	t := w.charts.LightsTable(villages)
 	t.Note = w.Say("wrong.villages-note", nil)
 	return t

@@ -21,10 +21,7 @@ func (w *writer) levelVerdict(l model.Level) *verdict {
 		}
 	}
 	light := worst(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("verdict.all-"+string(l)+"s", i18n.Args{
-		"Total": w.Int(len(w.index.living[l])), "Green": w.Int(counts[progress.Green]), "Yellow": w.Int(counts[progress.Yellow]),
-		"Red": w.Int(counts[progress.Red]), "Grey": w.Int(counts[progress.Grey]), "None": w.Int(counts[progress.None]),
-	})}
+	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(l, counts)}
 	for _, r := range w.bySeverity(rs) {
 		v.Points = append(v.Points, w.countyPoint(r))
 	}
@@ -89,7 +86,7 @@ func (w *writer) unitsTable() chart.Table {
 	}
 	for _, level := range unitLevels {
 		head := false
-		for _, u := range w.index.living[model.LevelUnit] {
+		for _, u := range w.gravest(w.index.living[model.LevelUnit]) {
 			if u.Unit.Level.V != level {
 				continue
 			}

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -117,6 +118,19 @@ func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
 
 func (w *writer) lightCount(l progress.Light, n int) lightCount {
 	return lightCount{l, w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})}
+}
+
+// levelText says how many places of a level show which gravest light, the gravest first.
+func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string {
+	var parts []string
+	total := 0
+	for _, light := range slices.Concat(gravestFirst, []progress.Light{progress.None}) {
+		total += counts[light]
+		if n := counts[light]; n > 0 {
+			parts = append(parts, w.Say("wrong.part."+string(light), i18n.Args{"Count": w.Int(n), "N": n, "Each": w.Say("wrong.each."+string(l), nil)}))
+		}
+	}
+	return w.Say("wrong.level."+string(l), i18n.Args{"Total": w.Int(total), "Parts": strings.Join(parts, w.Say("history.comma", nil))})
 }
 
 // counts says how many results have which status.

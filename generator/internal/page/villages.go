@@ -23,6 +23,9 @@ type groupItem struct {
 	Note   string         `json:"n,omitempty"`
 }
 
+// worstVillages is how many villages with the most red lights the list of all begins with.
+const worstVillages = 15
+
 func (w *writer) villagesPage() (*page, error) {
 	ps := w.Report.Places
 	counts := map[progress.Light]int{}
@@ -37,19 +40,22 @@ func (w *writer) villagesPage() (*page, error) {
 		}
 		groups = append(groups, g)
 	}
-	villages := w.index.living[model.LevelVillage]
 	light := worst(w.now(ps.County))
 	p := &page{path: "villages/_index", front: front{
 		Title: w.Say("page.villages.title", nil),
 		Params: params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: &verdict{
 			Light: light, Label: w.Say("verdict."+string(light), nil),
-			Text: w.Say("verdict.all-villages", i18n.Args{
-				"Total": w.Int(len(villages)), "Green": w.Int(counts[progress.Green]), "Yellow": w.Int(counts[progress.Yellow]),
-				"Red": w.Int(counts[progress.Red]), "Grey": w.Int(counts[progress.Grey]),
-			}),
+			Text: w.levelText(model.LevelVillage, counts),
 		}},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
+	villages := w.index.living[model.LevelVillage]
+	if counts[progress.Red] > 0 {
+		p.heading(w.Say("wrong.by-village", nil))
+		if err := p.table(w.litTable(model.LevelVillage, villages, worstVillages)); err != nil {
+			return nil, err
+		}
+	}
 	p.heading(w.Say("page.villages.index", nil))
 	if err := p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.villages.note", nil)}); err != nil {
 		return nil, err

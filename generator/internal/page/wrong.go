@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -107,10 +108,14 @@ func (w *writer) needCell(r *progress.Result) chart.Cell {
 	return chart.Cell{Text: need, Sub: gap, Value: w.ExactGap(r)}
 }
 
-// need says what a result lacks; empty where more would not help or it cannot be told.
+// need says what a result lacks; empty where more would not help.
 func (w *writer) need(r *progress.Result) string {
 	n := r.Need()
 	switch {
+	case r.Status == progress.Overdue:
+		return w.Say("wrong.need.report", nil)
+	case phrase.FormOf(r.Target, r.Place.Level) == phrase.FormYesNo && (r.Status == progress.Missed || r.Status == progress.Behind):
+		return w.Say("wrong.need.doing", nil)
 	case n == nil:
 		return ""
 	case r.Target.IsShare(r.Place.Level):
@@ -118,6 +123,76 @@ func (w *writer) need(r *progress.Result) string {
 	default:
 		return w.Say("wrong.need.more", i18n.Args{"Value": w.Measure(r.Target, n)})
 	}
+}
+
+// lit is a place with how many of its targets show which light.
+type lit struct {
+	place *model.Place
+	count map[progress.Light]int
+	red   []*progress.Result
+}
+
+// byLights are places, those with the most red lights first, then with the most yellow.
+func (w *writer) byLights(places []*model.Place) []lit {
+	var all []lit
+	for _, place := range places {
+		x := lit{place: place, count: map[progress.Light]int{}}
+		for _, r := range w.now(place) {
+			x.count[r.Light]++
+			if r.Light == progress.Red {
+				x.red = append(x.red, r)
+			}
+		}
+		all = append(all, x)
+	}
+	slices.SortStableFunc(all, func(a, b lit) int {
+		return cmp.Or(cmp.Compare(b.count[progress.Red], a.count[progress.Red]), cmp.Compare(b.count[progress.Yellow], a.count[progress.Yellow]))
+	})
+	return all
+}
+
+// gravest are places by their gravest light; else their order stays.
+func (w *writer) gravest(places []*model.Place) []*model.Place {
+	order := map[progress.Light]int{}
+	for i, l := range gravestFirst {
+		order[l] = i - len(gravestFirst) // none, which is not among them, comes last
+	}
+	at := map[*model.Place]int{}
+	for _, place := range places {
+		at[place] = order[worst(w.now(place))]
+	}
+	return slices.SortedStableFunc(slices.Values(places), func(a, b *model.Place) int { return cmp.Compare(at[a], at[b]) })
+}
+
+// litTable lists places with how many of their targets show which light, and which are red,
+// the worst first; the first limit of them, or all where it is 0.
+func (w *writer) litTable(level model.Level, places []*model.Place, limit int) chart.Table {
+	t := chart.Table{ID: "worst", Whole: true, Columns: []chart.Column{{Title: w.Say("head."+string(level), nil), Kind: "text"}}}
+	for _, l := range gravestFirst {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
+	}
+	t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.red", nil), Kind: "links"})
+	all := w.byLights(places)
+	if limit > 0 {
+		all = all[:min(limit, len(all))]
+	}
+	for _, x := range all {
+		row := []chart.Cell{w.placeCell(x.place)}
+		of := len(w.now(x.place))
+		for _, l := range gravestFirst {
+			c := chart.Cell{Text: w.Int(x.count[l])}
+			if l == progress.Red || l == progress.Yellow {
+				c.Heat = chart.Heat(x.count[l], of)
+			}
+			row = append(row, c)
+		}
+		links := &chart.More{}
+		for _, r := range w.bySeverity(x.red) {
+			links.Links = append(links.Links, chart.Link{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)})
+		}
+		t.Rows = append(t.Rows, append(row, chart.Cell{More: links}))
+	}
+	return t
 }
 
 // historyCell is a result's strip, with since when it has not been in order.
