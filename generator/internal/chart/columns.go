@@ -91,7 +91,12 @@ func (c columnChart) slot() int {
 	return (small.W - smallSide - c.right()) / max(len(c.columns), 1)
 }
 
-func (c columnChart) barWidth() int { return min(c.slot()*3/5, 64) }
+func (c columnChart) barWidth() int {
+	if len(c.ramp) > 0 { // values stand inside
+		return min(c.slot()*3/4, 80)
+	}
+	return min(c.slot()*3/5, 64)
+}
 
 func (c columnChart) series(e extent, height int) []any {
 	size, signs, few := c.labels()
@@ -187,9 +192,9 @@ func (c columnChart) label(i int, e extent, height int, signs, few bool) m {
 	case x.value.Sign() < 0:
 		label["position"] = "bottom"
 	case inside && x.outline:
-		label["position"] = "insideTop"
-	case inside: // a line that climbs would cross a label above the bar
-		label["position"], label["color"], label["textBorderWidth"] = "insideTop", colourSurface, 0
+		label["position"] = "insideBottom"
+	case inside: // a line that climbs would cross a label at the top
+		label["position"], label["color"], label["textBorderWidth"] = "insideBottom", colourSurface, 0
 	}
 	if asked := c.asked(i); asked != nil && !inside && asked.Cmp(x.value) >= 0 && x.value.Sign() >= 0 {
 		if over := e.pixels(new(big.Rat).Sub(asked, x.value), height); over < lineHeight+6 {

@@ -108,11 +108,12 @@ type Link struct {
 }
 
 // Charts draws a report's charts in one language. Href gives the page of a target or a
-// place.
+// place; Peers, where it is given, the places of similar footing that do better.
 type Charts struct {
 	Words  *i18n.Words
 	Report *progress.Report
 	Href   func(kind, id string) string
+	Peers  func(*progress.Result) Cell
 }
 
 // Columns of tables.

@@ -126,6 +126,10 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 		text(p.Say("head."+string(level), nil)), num(p.Say("column.rank", nil)), num(p.Say("column.value", nil)),
 		text(p.Say("column.gap", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil)),
 	}}
+	peers := c.peers(results)
+	if peers != nil {
+		table.Columns = append(table.Columns, Column{Title: p.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
+	}
 	rank := 0
 	for i, r := range results {
 		place := Cell{Text: p.Say("format.none", nil)}
@@ -135,12 +139,34 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 			}
 			place.Text = p.Int(rank)
 		}
-		table.Rows = append(table.Rows, []Cell{
+		row := []Cell{
 			{Text: p.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
 			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
-		})
+		}
+		if peers != nil {
+			row = append(row, peers[i])
+		}
+		table.Rows = append(table.Rows, row)
 	}
 	return table
+}
+
+// peers are who does better than each place from a similar footing, so that being last
+// says what to do; nil where there is nobody to name.
+func (c Charts) peers(results []*progress.Result) []Cell {
+	if c.Peers == nil {
+		return nil
+	}
+	var cells []Cell
+	found := false
+	for _, r := range results {
+		cell := c.Peers(r)
+		cells, found = append(cells, cell), found || cell.More != nil
+	}
+	if !found {
+		return nil
+	}
+	return cells
 }
 
 // rankSentence counts the places at the line and names the best and the worst.

@@ -142,7 +142,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.
 	if !isDefault {
 		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
-	w.charts = chart.Charts{Words: words, Report: in.Report, Href: w.href}
+	w.charts = chart.Charts{Words: words, Report: in.Report, Href: w.href, Peers: w.peersCell}
 	return w
 }
 
@@ -270,14 +270,6 @@ func (p *page) figure(f chart.Figure) error {
 	}
 	p.charts = append(p.charts, placed{p.body.Len(), f})
 	return nil
-}
-
-// patched is figure for charts whose options had to be patched, which can fail.
-func (p *page) patched(f chart.Figure, err error) error {
-	if err != nil {
-		return err
-	}
-	return p.figure(f)
 }
 
 func (p *page) table(t chart.Table) error { return p.fence("table", t) }
