@@ -18,7 +18,7 @@ func ScriptFiles(r *progress.Report, words []*i18n.Words) []File {
 	for _, w := range words {
 		s := scripts{Report: r, Phrases: phrase.Phrases{Words: w}}
 		files = append(files, s.file("pinyin", s.pinyin), s.file("villages", s.villages), s.file("search", s.search))
-		files = append(files, s.pictures()...)
+		files = append(append(files, s.pictures()...), s.compareFiles()...)
 	}
 	return files
 }

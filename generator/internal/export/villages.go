@@ -117,7 +117,7 @@ func indexOf(states *[]state, s state) int {
 // own is the place whose result speaks for a village: its only branch where a target is
 // tested by branch.
 func own(t *progress.Target, place *model.Place) *model.Place {
-	if t.Leaf == model.LevelBranch && len(place.Children) == 1 {
+	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
 		return place.Children[0]
 	}
 	return place

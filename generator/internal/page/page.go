@@ -177,7 +177,7 @@ func (w *writer) placeLink(p *model.Place) link {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []func() (*page, error) {
 	all := []func() (*page, error){
-		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.dataPage,
+		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.comparePage, w.dataPage,
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
 		w.periodsPage, w.changesPage, w.reportsPage,
@@ -211,6 +211,7 @@ func each(places []*model.Place, make func([]*model.Place, int) (*page, error)) 
 
 // file writes a page out: JSON front matter, then the body.
 func (w *writer) file(p *page) (File, error) {
+	p.front.Params.Actions = append(p.front.Params.Actions, w.actions(p)...)
 	head, err := encode(p.front)
 	if err != nil {
 		return File{}, fmt.Errorf("page %s: %w", p.path, err)

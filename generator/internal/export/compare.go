@@ -1,0 +1,212 @@
+package export
+
+import (
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// What the page of comparisons shows stands in a file a place, for villages a file of all
+// whose codes begin with the same nine digits, and a file a target, so that a reader
+// fetches what was chosen and a county of 20,000 villages needs no 20,000 files.
+
+// compareTargets is what all comparisons need: the targets and the words of states.
+type compareTargets struct {
+	Root    string            `json:"root"` // of the language's pages, below the site's
+	County  named             `json:"county"`
+	Lights  map[string]string `json:"lights"` // the word of each light, by its letter
+	Targets []compareTarget   `json:"targets"`
+}
+
+type compareTarget struct {
+	ID      string                 `json:"id"`
+	Title   string                 `json:"t"`
+	Short   string                 `json:"s"`
+	Bounds  map[model.Level]string `json:"b"`
+	Periods []string               `json:"p"`
+	Now     int                    `json:"n"` // the current period
+}
+
+// comparePlace is one place with its results, or in a target's file one of its places.
+type comparePlace struct {
+	Name   string          `json:"t"`
+	Level  model.Level     `json:"k"`
+	In     string          `json:"in,omitempty"` // the place above, that tells villages of one name apart
+	Href   string          `json:"h"`
+	Counts []string        `json:"c,omitempty"` // of red, yellow, green and grey lights
+	Cells  []*comparedCell `json:"r"`           // by the index of the target
+}
+
+// comparedCell is a target at a place.
+type comparedCell struct {
+	Light    string     `json:"l"` // its letter
+	Status   string     `json:"s"`
+	Text     string     `json:"v"`
+	Fraction string     `json:"f,omitempty"`
+	Gap      string     `json:"g,omitempty"`
+	Good     string     `json:"d,omitempty"` // the distance to the bound, so that more is better
+	Bound    string     `json:"b,omitempty"` // exact, for the line in the picture
+	Past     [][]string `json:"p,omitempty"` // a text, a letter and an exact number a period; no number where there is none
+}
+
+func (s scripts) compareFiles() []File {
+	files := []File{s.file("compare/targets", s.compareTargets)}
+	for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit} {
+		for _, place := range s.Places.Living(level) {
+			files = append(files, s.file("compare/"+place.Code, func() any {
+				return map[string]comparePlace{place.Code: s.comparePlace(place)}
+			}))
+		}
+	}
+	for _, stem := range s.stems() {
+		files = append(files, s.file("compare/"+stem+"-villages", func() any { return s.compareVillages(stem) }))
+	}
+	for _, t := range s.Targets {
+		files = append(files, s.file("compare/"+t.ID, func() any { return s.comparedPlaces(t) }))
+	}
+	return files
+}
+
+// townDigits of a village's code are those of the town that gave it.
+const townDigits = 9
+
+func stem(code string) string { return code[:min(townDigits, len(code))] }
+
+func (s scripts) stems() []string {
+	var all []string
+	for _, v := range s.Places.Living(model.LevelVillage) {
+		all = append(all, stem(v.Code))
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func (s scripts) compareVillages(of string) map[string]comparePlace {
+	all := map[string]comparePlace{}
+	for _, v := range s.Places.Living(model.LevelVillage) {
+		if stem(v.Code) == of {
+			all[v.Code] = s.comparePlace(v)
+		}
+	}
+	return all
+}
+
+func (s scripts) compareTargets() any {
+	c := s.Places.County
+	all := compareTargets{Root: s.root(), County: named{s.Name(c), c.Code}, Lights: map[string]string{}}
+	for _, l := range progress.Lights {
+		all.Lights[letter(l)] = s.Say("light."+string(l), nil)
+	}
+	for _, t := range s.Targets {
+		x := compareTarget{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bounds: map[model.Level]string{}}
+		for i, p := range t.Periods {
+			x.Periods = append(x.Periods, s.ShortPeriod(p))
+			if p == t.Current {
+				x.Now = i
+			}
+		}
+		for _, level := range t.Levels() {
+			x.Bounds[level] = s.LevelBound(t, level)
+		}
+		all.Targets = append(all.Targets, x)
+	}
+	return all
+}
+
+// letter is a light's: grey has none of its own.
+func letter(l progress.Light) string {
+	if l == progress.Grey {
+		return "e"
+	}
+	return string(l)[:1]
+}
+
+func (s scripts) comparePlace(place *model.Place) comparePlace {
+	p := s.placeHead(place)
+	counts := map[progress.Light]int{}
+	for _, t := range s.Targets {
+		cell := s.comparedCell(t, place)
+		p.Cells = append(p.Cells, cell)
+		if cell != nil {
+			counts[t.Now(own(t, place)).Light]++
+		}
+	}
+	for _, l := range progress.Lights[:4] {
+		p.Counts = append(p.Counts, s.Int(counts[l]))
+	}
+	return p
+}
+
+func (s scripts) placeHead(place *model.Place) comparePlace {
+	folder := map[model.Level]string{model.LevelTown: "towns/", model.LevelVillage: "villages/", model.LevelUnit: "units/", model.LevelLeader: "leaders/"}[place.Level]
+	p := comparePlace{Name: s.Name(place), Level: place.Level, Href: s.root() + "index.html"}
+	if folder != "" {
+		p.Href = s.root() + folder + place.Code + "/index.html"
+	}
+	if place.Level == model.LevelVillage {
+		p.In = s.Name(place.Parent)
+	}
+	return p
+}
+
+// comparedPlaces are the county and the places right below it that a target is told of.
+func (s scripts) comparedPlaces(t *progress.Target) any {
+	var all []comparePlace
+	for _, level := range t.Levels()[:2] {
+		for _, place := range s.Places.Living(level) {
+			p := s.placeHead(place)
+			p.Cells = []*comparedCell{s.comparedCell(t, place)}
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// comparedCell is nil where a target has nothing to say of a place.
+func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedCell {
+	place = own(t, place)
+	if !slices.Contains(t.Levels(), place.Level) {
+		return nil
+	}
+	r := t.Now(place)
+	if r == nil || r.Status == progress.NotApplicable {
+		return nil
+	}
+	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Status), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}
+	if r.Bound != nil && phrase.FormOf(t, place.Level) != phrase.FormYesNo {
+		c.Bound = phrase.Decimal(r.Bound)
+	}
+	for i := range t.Periods {
+		past := t.At(place, i)
+		line := []string{s.Value(past), letter(past.Light)}
+		if past.Value != nil {
+			line = append(line, phrase.Decimal(past.Value))
+		}
+		c.Past = append(c.Past, line)
+	}
+	return c
+}
+
+// good is how far a value is on the good side of its bound, or off it where it must be
+// met exactly.
+func (s scripts) good(r *progress.Result) string {
+	if r.Value == nil || r.Bound == nil {
+		return ""
+	}
+	op := r.Target.Test.Op.V
+	if r.Target.IsShare(r.Place.Level) {
+		op = r.Target.RollUp.Op.V
+	}
+	diff := new(big.Rat).Sub(r.Value, r.Bound)
+	switch op {
+	case model.AtMost, model.Below:
+		diff.Neg(diff)
+	case model.Equal:
+		diff.Neg(diff.Abs(diff))
+	}
+	return phrase.Decimal(diff)
+}
+

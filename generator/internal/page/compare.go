@@ -1,0 +1,71 @@
+package page
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// comparePage sets two to four places or targets side by side, by a script. It offers
+// some comparisons to begin with; without scripts it leads to the tables.
+func (w *writer) comparePage() (*page, error) {
+	p := &page{path: "compare", front: front{
+		Title:       w.Say("page.compare.title", nil),
+		Description: w.Say("page.compare.lead", nil),
+		Params:      params{Kind: "compare", Crumbs: []link{w.home()}, Scripts: []string{"compare"}, Lead: true},
+	}}
+	var bare []link
+	for _, name := range []string{"towns", "targets", "villages"} {
+		bare = append(bare, w.section(name))
+	}
+	return p, p.fence("compare", map[string]any{"label": p.front.Title, "examples": w.comparisons(), "bare": bare})
+}
+
+// comparisons are the two towns with the fewest and the most red lights, the county with
+// its worst town, and the first two targets.
+func (w *writer) comparisons() []link {
+	var all []link
+	towns := slices.Clone(w.index.living[model.LevelTown])
+	slices.SortStableFunc(towns, func(a, b *model.Place) int { return cmp.Compare(w.reds(a), w.reds(b)) })
+	add := func(a, b, href string) {
+		all = append(all, link{Title: w.Say("page.compare.pair", i18n.Args{"A": a, "B": b}), Href: href})
+	}
+	if n := len(towns); n > 1 {
+		best, worst, county := towns[0], towns[n-1], w.Report.Places.County
+		add(w.Name(worst), w.Name(best), "#places="+worst.Code+","+best.Code)
+		add(w.Name(worst), w.Name(county), "#places="+worst.Code+","+county.Code)
+	}
+	if len(w.Report.Targets) > 1 {
+		a, b := w.Report.Targets[0], w.Report.Targets[1]
+		add(w.Short(a), w.Short(b), "#targets="+a.ID+","+b.ID)
+	}
+	return all
+}
+
+// reds are how many of a place's targets show red.
+func (w *writer) reds(place *model.Place) int {
+	n := 0
+	for _, r := range w.now(place) {
+		if r.Light == progress.Red {
+			n++
+		}
+	}
+	return n
+}
+
+// actions are what a reader can do with a place or a target: compare it with others.
+func (w *writer) actions(p *page) []link {
+	kind := "places"
+	switch p.front.Params.Kind {
+	case "town", "village", "unit":
+	case "target":
+		kind = "targets"
+	default:
+		return nil
+	}
+	return []link{{Title: w.Say("page.compare.with", i18n.Args{"Name": p.front.Title}), Href: w.root + "compare/index.html#" + kind + "=" + path.Base(p.path)}}
+}
