@@ -42,14 +42,15 @@ type comparePlace struct {
 
 // comparedCell is a target at a place.
 type comparedCell struct {
-	Light    string     `json:"l"` // its letter
-	Status   string     `json:"s"`
-	Text     string     `json:"v"`
-	Fraction string     `json:"f,omitempty"`
-	Gap      string     `json:"g,omitempty"`
-	Good     string     `json:"d,omitempty"` // the distance to the bound, so that more is better
-	Bound    string     `json:"b,omitempty"` // exact, for the line in the picture
-	Past     [][]string `json:"p,omitempty"` // a text, a letter and an exact number a period; no number where there is none
+	Level    model.Level `json:"k,omitempty"` // of the place that speaks for it, where it is another
+	Light    string      `json:"l"`           // its letter
+	Status   string      `json:"s"`
+	Text     string      `json:"v"`
+	Fraction string      `json:"f,omitempty"`
+	Gap      string      `json:"g,omitempty"`
+	Good     string      `json:"d,omitempty"` // the distance to the bound, so that more is better
+	Bound    string      `json:"b,omitempty"` // exact, for the line in the picture
+	Past     [][]string  `json:"p,omitempty"` // a text, a letter and an exact number a period; no number where there is none
 }
 
 func (s scripts) compareFiles() []File {
@@ -167,8 +168,8 @@ func (s scripts) comparedPlaces(t *progress.Target) any {
 
 // comparedCell is nil where a target has nothing to say of a place.
 func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedCell {
-	place = own(t, place)
-	if !slices.Contains(t.Levels(), place.Level) {
+	asked := place
+	if place = own(t, place); !slices.Contains(t.Levels(), place.Level) {
 		return nil
 	}
 	r := t.Now(place)
@@ -176,6 +177,9 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 		return nil
 	}
 	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Status), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}
+	if place != asked {
+		c.Level = place.Level
+	}
 	if r.Bound != nil && phrase.FormOf(t, place.Level) != phrase.FormYesNo {
 		c.Bound = phrase.Decimal(r.Bound)
 	}
@@ -209,4 +213,3 @@ func (s scripts) good(r *progress.Result) string {
 	}
 	return phrase.Decimal(diff)
 }
-

@@ -2,7 +2,7 @@
 // address: #places=441621100,441621102 or #targets=training,new-members. Each place and
 // each target has a file of its own, fetched when it is chosen; all words and figures in
 // it are the generator's.
-import { lang, words } from '@params';
+import { words } from '@params';
 import { choose } from './chooser';
 import { data } from './data';
 import { beside } from './inject';
@@ -98,7 +98,7 @@ function placeRows(places) {
   all.targets.forEach((t, i) => {
     const cells = places.map(p => p.r[i]);
     if (!cells.some(Boolean)) return;
-    const levels = places.map(p => p.k).filter((k, at) => cells[at]);
+    const levels = places.map((p, at) => cells[at] && (cells[at].k || p.k)).filter(Boolean);
     const bounds = levels.map(k => t.b[k]).filter((b, at, list) => b && list.indexOf(b) === at);
     rows.push({
       title: t.s, href: all.root + 'targets/' + t.id + '/index.html',
@@ -125,12 +125,13 @@ function targetRows(targets) {
 
 const differs = row => row.cells.some(c => (c ? c.cell.l : '') !== (row.cells[0] ? row.cells[0].cell.l : ''));
 
-// best tells which cells are farthest on the good side; none where all are alike.
+// best tells which cells are farthest on the good side; none where all look alike.
 function best(row) {
-  const far = row.cells.map(c => (c && c.cell.d !== undefined ? Number(c.cell.d) : null));
-  const known = far.filter(d => d !== null);
-  const top = Math.max(...known);
-  return far.map(d => row.comparable && known.length > 1 && d === top && known.some(k => k < top));
+  const known = row.cells.filter(c => c && c.cell.d !== undefined);
+  const far = Math.max(...known.map(c => Number(c.cell.d)));
+  const top = known.filter(c => Number(c.cell.d) === far).map(c => c.cell.v);
+  const some = row.comparable && known.some(c => top.indexOf(c.cell.v) < 0);
+  return row.cells.map(c => some && known.indexOf(c) >= 0 && top.indexOf(c.cell.v) >= 0);
 }
 
 function lit(letter, word) {
@@ -202,7 +203,7 @@ function draw(items) {
   });
   const table = element('table', { class: 'compare-table' }, element('thead', {}, head(items)), body);
   result.textContent = '';
-  result.append(element('div', { class: 'table-tools' }, toggle), element('section', { class: 'scroll', tabindex: '0', 'aria-label': root.getAttribute('aria-label') }, table));
+  result.append(element('div', { class: 'table-tools' }, toggle), element('section', { class: 'scroll whole', tabindex: '0', 'aria-label': root.getAttribute('aria-label') }, table));
 }
 
 // --- showing
