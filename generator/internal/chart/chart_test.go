@@ -147,13 +147,13 @@ func TestRankingDrawsItsTable(t *testing.T) {
 			drawn, beside := bars[i].(map[string]any)["value"], values[i].(string)
 			if result.Value == nil {
 				gaps++
-				if drawn != "-" || !slot(series, 1, i) || !strings.HasPrefix(beside, p.Status(result.Status)) {
+				if drawn != "-" || !slot(series, 1, i) || !strings.HasPrefix(beside, p.Status(result.Status)+"{") {
 					t.Errorf("%s: no figure, drawn as %v, beside it %q", row[0].Text, drawn, beside)
 				}
 				continue
 			}
 			exact, _ := result.Value.Float64()
-			if d := exact - drawn.(float64); d > 1e-6 || d < -1e-6 || row[2].Text != p.Value(result) || !strings.HasPrefix(beside, row[2].Text+" ") {
+			if d := exact - drawn.(float64); d > 1e-6 || d < -1e-6 || row[2].Text != p.Value(result) || !strings.HasPrefix(beside, row[2].Text+"{") {
 				t.Errorf("%s: drawn %v, beside it %q, in the table %q, measured %v", row[0].Text, drawn, beside, row[2].Text, exact)
 			}
 		}

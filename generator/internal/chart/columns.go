@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/progress"
@@ -93,7 +94,7 @@ func (c columnChart) slot() int {
 
 func (c columnChart) barWidth() int {
 	if len(c.ramp) > 0 { // values stand inside
-		return min(c.slot()*3/4, 80)
+		return min(c.slot()*5/6, 80)
 	}
 	return min(c.slot()*3/5, 64)
 }
@@ -117,7 +118,7 @@ func (c columnChart) series(e extent, height int) []any {
 	}
 	series := m{
 		"type": "bar", "silent": true, "barWidth": c.barWidth(), "data": bars,
-		"label": m{"show": true, "position": "top", "fontSize": size, "rich": litStyles(), "textBorderColor": colourSurface, "textBorderWidth": 3},
+		"label": m{"show": true, "position": "top", "fontSize": size, "rich": litStyles(signBefore), "textBorderColor": colourSurface, "textBorderWidth": 3},
 	}
 	if c.line != nil {
 		series["markLine"] = m{"data": []any{m{"yAxis": number(c.line.at), "label": m{"formatter": c.line.name, "fontSize": smallText, "lineHeight": lineHeight}}}}
@@ -128,12 +129,12 @@ func (c columnChart) series(e extent, height int) []any {
 	all := []any{series}
 	if len(marks) > 0 {
 		all = append(all, m{
-			"type": "scatter", "silent": true, "symbol": "rect", "symbolSize": []any{c.barWidth() + 16, 3}, "data": marks, "z": 3,
-			"itemStyle": m{"color": colourTarget, "opacity": 1},
+			"type": "scatter", "silent": true, "symbol": "rect", "symbolSize": []any{c.barWidth() + 16, 4}, "data": marks, "z": 3,
+			"itemStyle": m{"color": colourTarget, "opacity": 1, "borderColor": colourSurface, "borderWidth": 1},
 		})
 	}
 	if len(c.ramp) > 0 {
-		all = append(all, c.slope())
+		all = append(all, c.slope()...)
 	}
 	return all
 }
@@ -142,7 +143,7 @@ func (c columnChart) series(e extent, height int) []any {
 // without signs, then only the newest, the highest and the lowest.
 func (c columnChart) labels() (size int, signs, few bool) {
 	for _, size := range []int{smallText, 13, smallLess} {
-		if c.labelWidth(size, true) <= c.slot()-4 {
+		if c.labelWidth(size, true) <= c.labelRoom()-4 {
 			return size, true, false
 		}
 	}
@@ -150,6 +151,13 @@ func (c columnChart) labels() (size int, signs, few bool) {
 		return smallLess, false, false
 	}
 	return 13, true, true
+}
+
+func (c columnChart) labelRoom() int {
+	if len(c.ramp) > 0 {
+		return c.barWidth()
+	}
+	return c.slot()
 }
 
 func (c columnChart) labelWidth(size int, signs bool) int {
@@ -184,10 +192,10 @@ func (c columnChart) label(i int, e extent, height int, signs, few bool) m {
 	}
 	text := x.text
 	if signs && x.sign != "" {
-		text = x.sign + " " + text
+		text = x.sign + text
 	}
 	label := m{"formatter": text}
-	inside := len(c.ramp) > 0 && e.pixels(x.value, height) > lineHeight+8
+	inside := len(c.ramp) > 0 && e.pixels(x.value, height) > lineHeight+8 && textWidth(x.text, smallLess) <= c.barWidth()
 	switch {
 	case x.value.Sign() < 0:
 		label["position"] = "bottom"
@@ -256,18 +264,21 @@ func (c columnChart) mark(i int) any {
 	return m{"value": at, "label": endLabel(c.name)}
 }
 
-// slope is the straight line, named at its end.
-func (c columnChart) slope() m {
+// slope is the straight line, named at its end, on a light casing that keeps it apart from
+// the bars.
+func (c columnChart) slope() []any {
 	line := make([]any, len(c.columns))
 	for i := range line {
 		line[i] = gap
 	}
 	line[0] = number(c.ramp[0])
 	line[len(line)-1] = m{"value": number(c.ramp[1]), "label": endLabel(c.name), "symbol": "circle", "symbolSize": 0}
-	return m{
-		"type": "line", "silent": true, "symbol": "none", "connectNulls": true, "data": line, "z": 3,
-		"lineStyle": m{"color": colourTarget, "type": "dashed", "width": 2},
+	draw := func(data []any, style m) any {
+		return m{"type": "line", "silent": true, "symbol": "none", "connectNulls": true, "data": data, "z": 3, "lineStyle": style}
 	}
+	casing := slices.Clone(line)
+	casing[len(casing)-1] = number(c.ramp[1])
+	return []any{draw(casing, m{"color": colourSurface, "width": 5}), draw(line, m{"color": colourTarget, "type": "dashed", "width": 2})}
 }
 
 // nameAxis names the columns below them, on two lines where they would touch, and tells

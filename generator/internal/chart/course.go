@@ -85,7 +85,7 @@ func (c course) actual(e extent, height int) m {
 	line := m{
 		"type": "line", "silent": true, "symbol": "circle", "symbolSize": 11, "data": points,
 		"lineStyle": m{"color": colourMain, "width": 3}, "itemStyle": m{"color": colourMain},
-		"z": 3, "label": m{"fontSize": smallText, "color": colourText, "textBorderColor": colourSurface, "textBorderWidth": 3, "rich": litStyles()},
+		"z": 3, "label": m{"fontSize": smallText, "color": colourText, "textBorderColor": colourSurface, "textBorderWidth": 3, "rich": litStyles(signBefore)},
 	}
 	if len(gaps) > 0 {
 		line["markPoint"] = standingSlots(gaps, 30, smallText)
@@ -109,7 +109,7 @@ func (c course) lean() int {
 // label stands on the side of the point that neither the line nor the pace is on: a count
 // only rises. Where it would meet the names below the axis it stands above.
 func (x coursePoint) label(e extent, height int) m {
-	label := m{"show": true, "formatter": sign(x.light) + " " + x.text, "position": "left", "offset": []any{4, -12}}
+	label := m{"show": true, "formatter": sign(x.light) + x.text, "position": "left", "offset": []any{4, -12}}
 	room := e.pixels(new(big.Rat).Sub(x.value, e.from), height)
 	if x.value.Cmp(x.pace) < 0 && room > lineHeight+4 {
 		label["position"], label["offset"] = "right", []any{-2, 13}

@@ -33,7 +33,9 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	c.aim(&chart, t, place)
 	return chart.place(Figure{
 		ID: "path-" + t.ID, Table: table,
-		Title:    p.Say("chart.path.title", i18n.Args{"Measure": p.Figure(t.Figure.V, t.Measured()), "Place": p.Name(place)}),
+		Title: p.Say("chart.path.title", i18n.Args{
+			"Measure": p.Figure(t.Figure.V, t.Measured()), "Unit": p.Unit(t.Figure.V, t.Measured()), "Place": p.Name(place),
+		}),
 		Sentence: c.pathSentence(t, place, last),
 	})
 }
@@ -45,8 +47,9 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	row := []Cell{{Text: p.Period(period)}, {Text: p.Say("format.none", nil)}, {Text: p.Say("format.none", nil)}, {}}
 	if amount, sources, in := c.Report.Figure(t.Figure.V, place, period); in {
 		x.value = amount.Rat()
-		x.text = p.Measure(t, x.value)
-		row[1] = Cell{Text: x.text, Source: phrase.Source(sources[len(sources)-1])}
+		said := p.Measure(t, x.value)
+		x.text = p.Say("chart.path.value", i18n.Args{"Value": said, "Number": p.Number(x.value, 2)})
+		row[1] = Cell{Text: said, Source: phrase.Source(sources[len(sources)-1])}
 	} else {
 		x.gap = c.figureGap(t, period)
 	}

@@ -24,8 +24,8 @@ type named struct {
 
 // Measures of charts of rows, in pixels.
 const (
-	rowPitch  = 26
-	rowText   = 13
+	rowPitch  = 27
+	rowText   = 14
 	rowSmall  = 12  // in the narrow drawing
 	linesRoom = 30  // above the bars, for the lines' names
 	nameMost  = 240 // the most that names take
@@ -40,6 +40,7 @@ type rowChart struct {
 	rows  []row
 	lines []named
 	own   string // names the rows' own marks
+	band  bool   // what is asked lies between the two lines
 	head  string // of the notes
 }
 
@@ -71,7 +72,7 @@ func (c rowChart) options() m {
 	noteWidth := c.notes()
 	right := 14
 	if noteWidth > 0 {
-		right += noteWidth + beside
+		right += noteWidth + 2*beside
 	}
 	return m{
 		"grid":    plot(c.left(rowText, nameMost), right, c.top(), c.bottom()),
@@ -113,7 +114,7 @@ func (c rowChart) names(size, most int) int {
 }
 
 func (c rowChart) values(size int) int {
-	return c.widest(func(r row) string { return "● " + r.text }, size)
+	return c.widest(func(r row) string { return "●" + r.text }, size) + 5
 }
 
 func (c rowChart) notes() int {
@@ -134,26 +135,27 @@ func (c rowChart) axes(noteWidth int) []any {
 	for _, r := range c.rows {
 		text := r.text
 		if r.sign != "" {
-			text += " " + r.sign
+			text += r.sign
 		}
 		names, values, notes = append(names, r.name), append(values, text), append(notes, r.note)
 	}
 	axes := []any{
 		m{
 			"type": "category", "inverse": true, "data": values,
-			"axisLabel": m{"interval": 0, "margin": beside, "rich": litStyles()},
+			"axisLabel": m{"interval": 0, "fontSize": rowText, "margin": beside, "rich": litStyles(signAfter)},
 		},
 		m{
 			"type": "category", "inverse": true, "data": names, "position": "left", "offset": c.values(rowText) + beside,
 			"axisLine":  m{"show": false},
-			"axisLabel": m{"interval": 0, "margin": beside, "width": c.names(rowText, nameMost), "overflow": "truncate"},
+			"axisLabel": m{"interval": 0, "fontSize": rowText, "margin": beside, "width": c.names(rowText, nameMost), "overflow": "truncate"},
 		},
 	}
 	if noteWidth > 0 {
 		axes = append(axes, m{
 			"type": "category", "inverse": true, "data": notes, "position": "right", "axisLine": m{"show": false},
-			"name": c.head, "nameLocation": "start", "nameGap": 12, "nameTextStyle": m{"align": "left", "padding": []any{0, 0, 0, beside}},
-			"axisLabel": m{"interval": 0, "margin": noteWidth + beside, "align": "right", "color": colourMuted},
+			"name": c.head, "nameLocation": "start", "nameGap": 9,
+			"nameTextStyle": m{"align": "left", "fontSize": rowText, "padding": []any{0, 0, 0, noteWidth + 2*beside - textWidth(c.head, rowText)}},
+			"axisLabel":     m{"interval": 0, "fontSize": rowText, "margin": noteWidth + 2*beside, "align": "right", "color": colourMuted},
 		})
 	}
 	return axes
@@ -184,7 +186,13 @@ func (c rowChart) series(e extent) []any {
 	}
 	series := m{"type": "bar", "silent": true, "barWidth": 15, "data": bars}
 	if len(c.lines) > 0 {
-		series["markLine"] = m{"data": c.lineMarks(e), "label": m{"position": "start"}} // the top, where the axis begins
+		series["markLine"] = m{"data": c.lineMarks(e), "label": m{"position": "start", "fontSize": rowText}} // the top, where the axis begins
+	}
+	if c.band {
+		series["markArea"] = m{
+			"silent": true, "itemStyle": m{"color": colourTarget, "opacity": 0.1},
+			"data": []any{[]any{m{"xAxis": number(c.lines[0].at)}, m{"xAxis": number(c.lines[1].at)}}},
+		}
 	}
 	if len(gaps) > 0 {
 		series["markPoint"] = emptySlots(gaps, 30, 13, 17)

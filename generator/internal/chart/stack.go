@@ -114,12 +114,12 @@ func (s stack) ends(width, height int) m {
 		floor, below = y+lineHeight/2, below+counts[i]
 		marks = append(marks, m{
 			"coord": []any{len(s.columns) - 1, 0},
-			"label": m{"formatter": sign(part.light) + " " + s.label(i), "offset": []any{0, -y}},
+			"label": m{"formatter": sign(part.light) + s.label(i), "offset": []any{0, -y}},
 		})
 	}
 	return m{
 		"silent": true, "symbolSize": 0, "data": marks,
-		"label": m{"position": "right", "distance": width/2 + 6, "fontSize": smallText, "color": colourText, "rich": litStyles()},
+		"label": m{"position": "right", "distance": width/2 + 6, "fontSize": smallText, "color": colourText, "rich": litStyles(signBefore)},
 	}
 }
 

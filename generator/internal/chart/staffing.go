@@ -25,7 +25,7 @@ func (c Charts) Staffing(batch model.Period) Figure {
 		return Figure{}
 	}
 	set := c.Report.County.EffectiveSettings()
-	chart := rowChart{lines: []named{
+	chart := rowChart{band: true, lines: []named{
 		{at: set.StaffFrom.Rat(), name: p.Say("chart.staff.from", i18n.Args{"Share": p.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
 		{at: set.StaffTo.Rat(), name: p.Say("chart.staff.to", i18n.Args{"Share": p.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
 	}}

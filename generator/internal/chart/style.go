@@ -73,11 +73,18 @@ func plot(left, right, top, bottom int) m {
 // sign is a light's shape in the light's colour, for a label with litStyles.
 func sign(l progress.Light) string { return "{" + string(l) + "|" + lightSigns[l] + "}" }
 
-func litStyles() m {
+// Rooms between a sign and its value.
+var (
+	signBefore = []any{0, 5, 0, 0}
+	signAfter  = []any{0, 0, 0, 5}
+)
+
+// litStyles are the styles that signs name.
+func litStyles(room []any) m {
 	styles := m{}
 	for _, l := range progress.Lights {
 		if l != progress.None {
-			styles[string(l)] = m{"color": lightColours[l], "fontWeight": "bold"}
+			styles[string(l)] = m{"color": lightColours[l], "padding": room}
 		}
 	}
 	return styles
