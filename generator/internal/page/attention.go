@@ -129,9 +129,9 @@ func (w *writer) casesCount(cases []*progress.Case) string {
 // first of many and says how many there are.
 func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.Table {
 	t := chart.Table{ID: id, Columns: []chart.Column{
-		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "said"},
+		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("wrong.column.need", nil), Kind: "said"},
-		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.since", nil), Kind: "text"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
+		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
 	}}
 	for _, c := range cases[:min(len(cases), limit)] {
 		t.Rows = append(t.Rows, w.caseRow(c))

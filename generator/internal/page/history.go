@@ -95,8 +95,11 @@ func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.T
 	for _, target := range aside {
 		names = append(names, w.Short(target))
 	}
+	if len(w.offCourse(rs)) == 0 {
+		t.Note = w.stripLegend() // else it stands below what is wrong
+	}
 	if len(names) > 0 {
-		t.Note = w.Say("history.aside", i18n.Args{"Targets": w.Join(names)})
+		t.Note += w.Say("history.aside", i18n.Args{"Targets": w.Join(names)})
 	}
 	if len(t.Rows) == 0 {
 		return nil

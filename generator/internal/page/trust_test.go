@@ -161,8 +161,11 @@ func cellText(c chart.Cell) string {
 		parts = append(parts, "("+c.Sub+")")
 	}
 	if c.More != nil {
+		if c.More.Strip != "" {
+			parts = append(parts, c.More.Strip)
+		}
 		for _, l := range c.More.Links {
-			parts = append(parts, l.Text)
+			parts = append(parts, strings.TrimSpace(l.Text+" "+l.Note))
 		}
 	}
 	return strings.Join(parts, " ")
@@ -188,7 +191,7 @@ func made(t *testing.T, make func() (*page, error)) *page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := p.body.String() + p.front.Description; strings.Contains(s, "[page.") || strings.Contains(s, "[trust.") || strings.Contains(s, "<no value>") {
+	if s := p.body.String() + p.front.Description; strings.Contains(s, "[page.") || strings.Contains(s, "[trust.") || strings.Contains(s, "[wrong.") || strings.Contains(s, "<no value>") {
 		t.Errorf("%s lacks a sentence", p.path)
 	}
 	return p
