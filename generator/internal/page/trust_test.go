@@ -116,20 +116,7 @@ func warnedWriter(t *testing.T, dir, lang string) *writer {
 func tables(t *testing.T, p *page) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for _, block := range strings.Split(p.body.String(), "\n```\n") {
-		_, fence, ok := strings.Cut(block, "```")
-		kind, data, _ := strings.Cut(fence, "\n")
-		var table chart.Table
-		switch {
-		case ok && kind == "table":
-			read(t, data, &table)
-		case ok && kind == "echarts":
-			var f chart.Figure
-			read(t, data, &f)
-			table, table.ID = f.Table, f.ID
-		default:
-			continue
-		}
+	add := func(table chart.Table) {
 		var b strings.Builder
 		for _, row := range slices.Concat(table.Rows, table.Foot) {
 			var cells []string
@@ -139,6 +126,20 @@ func tables(t *testing.T, p *page) map[string]string {
 			b.WriteString(strings.Join(cells, " | ") + "\n")
 		}
 		out[table.ID] = b.String() + table.Note
+	}
+	for _, c := range p.charts {
+		table := c.figure.Table
+		table.ID = c.figure.ID
+		add(table)
+	}
+	for _, block := range strings.Split(p.body.String(), "\n```\n") {
+		_, fence, ok := strings.Cut(block, "```")
+		kind, data, _ := strings.Cut(fence, "\n")
+		if ok && kind == "table" {
+			var table chart.Table
+			read(t, data, &table)
+			add(table)
+		}
 	}
 	return out
 }
