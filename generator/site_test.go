@@ -240,7 +240,7 @@ func TestOwnHost(t *testing.T) {
 }
 
 // policy is the content security policy of every page.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'"
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 // TestPolicy holds that each page has the strict policy and lives by it.
 func TestPolicy(t *testing.T) {

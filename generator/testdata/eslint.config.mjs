@@ -39,9 +39,14 @@ const harmless = {
   },
   // Names that an interface has too, but that are said of something else.
   members: {
-    use: 'of ECharts', dispose: 'of ECharts', resize: 'of ECharts', animation: 'an option of ECharts', draw: 'our own', font: 'a token',
+    use: 'of ECharts', dispose: 'of ECharts', resize: 'of ECharts', draw: 'our own', take: 'our own',
   },
 };
+
+// Paper is set by the newest browsers too; an older one prints plainer sheets.
+const paper = [
+  'size', ':first', 'page', 'orphans', 'widows', 'text-wrap', 'color-scheme', '::details-content', 'content-visibility',
+];
 
 // supported tells whether a feature works in all of the oldest browsers, unprefixed.
 function supported(feature) {
@@ -60,7 +65,7 @@ const messages = { young: '{{name}} is younger than the oldest browsers' };
 function rule(visitors) {
   return {
     meta: { type: 'problem', schema: [], messages },
-    create: context => visitors((node, name) => context.report({ node, messageId: 'young', data: { name } }), context.sourceCode),
+    create: context => visitors((node, name) => context.report({ node, messageId: 'young', data: { name } }), context.sourceCode, context),
   };
 }
 
@@ -84,7 +89,7 @@ const scripts = rule((report, source) => ({
     if (callee.property.name === 'addEventListener' && isYoung(first.value + '_event')) report(first, first.value);
   },
   AssignmentExpression({ left }) {
-    if (left.type === 'MemberExpression' && !left.computed && isYoung(left.property.name)) report(left, left.property.name);
+    if (left.type === 'MemberExpression' && /^(inert|popover|aria[A-Z]\w+)$/.test(left.property.name)) report(left, left.property.name);
   },
   'Program:exit'() {
     source.scopeManager.globalScope.through.forEach(({ identifier }) => {
@@ -118,7 +123,7 @@ walk(bcd.css.properties);
 
 const youngUnit = /^([dsl]?v[ib]|[dsl]v(w|h|min|max)|cq(w|h|i|b|min|max)|r?lh|r?cap|r?ic|rex|rch)$/i;
 
-const sheets = rule((report, source) => {
+const sheets = rule((report, source, context) => {
   // What stands under @supports is only read by a browser that can.
   const guarded = node => {
     for (let up = source.getParent(node); up; up = source.getParent(up)) {
@@ -130,7 +135,10 @@ const sheets = rule((report, source) => {
   const hasFallback = node => (source.getParent(node).children || []).some(
     d => d !== node && d.type === 'Declaration' && d.property === node.property && d.loc.start.offset < node.loc.start.offset,
   );
-  const told = (node, name) => { if (!guarded(node)) report(node, name); };
+  const forPaper = /[\\/]paper-[^\\/]*$/.test(context.filename);
+  const told = (node, name) => {
+    if (!guarded(node) && !(forPaper && paper.includes(name))) report(node, name);
+  };
   const value = (node, name) => { if (!harmless.values[name]) told(node, name); };
   return {
     Declaration(node) {
