@@ -14,6 +14,9 @@ names.forEach((name, i) => {
   properties[colour] = 'var(--' + name + ')';
 });
 
+// What nobody coloured is black in ZRender, and text on the page.
+properties['#000'] = 'var(--text)';
+
 export const tokens = standIns;
 
 const size = /(?:^|[\s;:])([\d.]+)px/;
@@ -49,7 +52,21 @@ function walk(node, id) {
   });
   needless.forEach(key => { delete attrs[key]; });
   if (attrs.transform) attrs.transform = attrs.transform.replace(long, n => String(Math.round(n * 100) / 100));
-  (node.children || []).forEach(child => walk(child, id));
+  const children = node.children;
+  if (!children) return;
+  for (let i = children.length - 1; i >= 0; i--) {
+    if (unseen(children[i])) children.splice(i, 1);
+    else if (node.tag === 'clipPath') delete children[i].attrs.fill; // only its shape counts
+    else walk(children[i], id);
+  }
+}
+
+// ZRender draws grounds and frames that nobody sees.
+function unseen(node) {
+  const a = node.attrs;
+  const filled = a.fill !== 'none' && a['fill-opacity'] !== 0;
+  const stroked = a.stroke && a.stroke !== 'none' && a['stroke-width'] !== 0;
+  return /^(path|rect|circle)$/.test(node.tag) && !filled && !stroked;
 }
 
 // The family is the page's; size and weight are said where they are not the usual ones.
