@@ -25,6 +25,7 @@ func kindsOfPage() []string {
 		"towns/index.html",
 		"towns/441621100/index.html",
 		"villages/index.html",
+		"villages/table/index.html",
 		"villages/441621100200/index.html",
 		"villages/441621100224/index.html", // carries another village
 		"villages/441621100223/index.html", // leads on to it
@@ -44,6 +45,7 @@ func kindsOfPage() []string {
 		"reports/2006/441621102/index.html",
 		"data/index.html",
 		"data/reconciliation/index.html",
+		"compare/index.html",
 		"acceptance/index.html",
 		"assessments/index.html",
 		"staffing/index.html",
