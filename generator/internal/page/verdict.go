@@ -211,7 +211,7 @@ func (w *writer) runText(run progress.Run) string {
 	if run.Quarters == 0 {
 		return w.Say("since.now", nil)
 	}
-	return w.Say("wrong.since", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters})
+	return w.Say("wrong.since", i18n.Args{"Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters})
 }
 
 func (w *writer) resultText(r *progress.Result) string {

@@ -64,6 +64,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 	if peers {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(place.Level), nil), Kind: "links"})
 	}
+	t.Link = w.besideLink(place, off)
 	for _, r := range off {
 		row := []chart.Cell{
 			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
@@ -240,6 +241,28 @@ func (w *writer) peersCell(r *progress.Result) chart.Cell {
 	})}
 }
 
+// besideLink leads to a place side by side with those that do better in what is gravest
+// there; nil where there are none.
+func (w *writer) besideLink(place *model.Place, off []*progress.Result) *chart.Link {
+	if place.Level != model.LevelTown && place.Level != model.LevelVillage {
+		return nil
+	}
+	for _, r := range off {
+		codes, names := place.Code, []string(nil)
+		for _, p := range w.Report.Peers(r.Target, r.Place, namedPeers) {
+			codes += "," + p.Result.Place.Up(place.Level).Code
+			names = append(names, w.peerName(p.Result.Place))
+		}
+		if len(names) > 0 {
+			return &chart.Link{
+				Text: w.Say("wrong.beside", i18n.Args{"Name": w.name(place), "Others": w.Join(names)}),
+				Href: w.root + "compare/index.html#places=" + codes,
+			}
+		}
+	}
+	return nil
+}
+
 // peerName names a place; a village with its town, which its name alone does not tell.
 func (w *writer) peerName(p *model.Place) string {
 	village := p.Up(model.LevelVillage)
@@ -273,8 +296,14 @@ func (w *writer) base(t *progress.Target, l model.Level, f progress.Footing, v *
 	default:
 		m := w.Report.Declared(f.Ref)
 		if m.Unit.ZhCN.V == phrase.Yuan {
-			return w.Money(v)
+			return w.Money(roundYuan(v))
 		}
 		return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 0), "Unit": w.Unit(f.Ref, m)})
 	}
+}
+
+// roundYuan rounds money to whole yuan, half away from zero: a mean's fen tell nobody apart.
+func roundYuan(v *big.Rat) *big.Rat {
+	whole, _ := new(big.Rat).SetString(v.FloatString(0))
+	return whole
 }
