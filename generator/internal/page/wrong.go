@@ -182,7 +182,7 @@ func (w *writer) litTable(level model.Level, places []*model.Place, limit int) c
 		of := len(w.now(x.place))
 		for _, l := range gravestFirst {
 			c := chart.Cell{Text: w.Int(x.count[l])}
-			if l == progress.Red || l == progress.Yellow {
+			if l == progress.Red {
 				c.Heat = chart.Heat(x.count[l], of)
 			}
 			row = append(row, c)
