@@ -205,6 +205,7 @@ var (
 	cssURL      = regexp.MustCompile(`(?i)url\(\s*['"]?([^'")]*)|@import\s+['"]([^'"]*)`)
 	anyHost     = regexp.MustCompile(`(?i)(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
 	xmlns       = regexp.MustCompile(`xmlns(?::\w+)?="[^"]*"`)
+	manyOfOne   = regexp.MustCompile(`(?:^|[^\d.,:/–-])\b1 (?:late |sending |closed )?(?:people|half-years|days|villages|towns|units|leaders|teams|branches|points|targets|reports|quarters|cases|cadres|members|months|years|visits|times|rows|places|items|cells|kinds|warnings|figures|households|projects)\b.{0,30}`)
 	missingWord = regexp.MustCompile(`\[[a-z]+(\.[a-z0-9-]+)+\]`)
 )
 
@@ -352,6 +353,9 @@ func TestWords(t *testing.T) {
 		}
 		if !p.english() {
 			continue
+		}
+		if m := manyOfOne.FindString(text(p.root)); m != "" {
+			f.add("one of many", "%s: %s", p.path, m)
 		}
 		for n := range p.root.Descendants() {
 			if n.Type == html.TextNode && chinese(n.Data) && !markedChinese(n) {

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
+	"github.com/gobuffalo/flect"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
@@ -71,11 +72,26 @@ func (w *Words) Say(id string, args Args) string {
 }
 
 // strict refuses a sentence whose slots are not all filled.
-var strict = &template.TextParser{Option: "missingkey=error"}
+var strict = parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": one}}}
+
+// parser keeps what it parsed: its functions never change.
+type parser struct{ template.TextParser }
+
+// Cacheable tells the library so.
+func (parser) Cacheable() bool { return true }
+
+// one is an English noun behind a number: 3 teams, but 1 team. Sentences with one number
+// have plural forms; this is for those with more, and for units.
+func one(n any, plural string) string {
+	if s := fmt.Sprint(n); s == "1" || s == "-1" {
+		return flect.Singularize(plural)
+	}
+	return plural
+}
 
 // Lookup is Say for sentences that need not exist, or need not have all that fills them.
 func (w *Words) Lookup(id string, args Args) (string, bool) {
-	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: strict}
+	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: &strict}
 	if n, ok := args["N"].(int); ok {
 		cfg.PluralCount = n
 		if s, err := w.loc.Localize(cfg); err == nil {

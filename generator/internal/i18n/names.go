@@ -23,7 +23,7 @@ func (w *Words) Name(p *model.Place) string {
 }
 
 // kinds are the endings that tell what a place is; the longest first.
-var kinds = []string{"社区", "镇", "村", "县", "乡"}
+var kinds = []string{"机关", "社区", "镇", "村", "县", "乡"}
 
 // Romanise writes a Chinese name in pinyin, its ending translated: 龙窝镇 is Longwo Town.
 func (w *Words) Romanise(name string) string {
@@ -38,13 +38,17 @@ func (w *Words) Romanise(name string) string {
 func (w *Words) romanise(name string) string {
 	for _, kind := range kinds {
 		if stem, ok := strings.CutSuffix(name, kind); ok && stem != "" {
-			return w.Say("format.kind."+kindIDs[kind], Args{"Name": pinyinOf(stem)})
+			inner := pinyinOf(stem)
+			if kind == "机关" { // of a place: 龙窝镇机关
+				inner = w.romanise(stem)
+			}
+			return w.Say("format.kind."+kindIDs[kind], Args{"Name": inner})
 		}
 	}
 	return pinyinOf(name)
 }
 
-var kindIDs = map[string]string{"社区": "community", "镇": "town", "村": "village", "县": "county", "乡": "township"}
+var kindIDs = map[string]string{"机关": "office", "社区": "community", "镇": "town", "村": "village", "县": "county", "乡": "township"}
 
 func pinyinOf(name string) string {
 	args := pinyin.NewArgs()

@@ -108,8 +108,8 @@ func (v village) community() bool { return v.code[9] < '2' }
 
 // unit is an office above the towns. It leads about so many teams a batch.
 type unit struct {
-	code, name, level string
-	teams             int
+	code, name, en, level string
+	teams                 int
 }
 
 // readUnits takes the offices above the towns.
@@ -120,8 +120,8 @@ func readUnits() ([]unit, error) {
 	}
 	var units []unit
 	for _, row := range all {
-		u := unit{code: row[0], name: row[1], level: row[2]}
-		if _, err := fmt.Sscan(row[3], &u.teams); err != nil {
+		u := unit{code: row[0], name: row[1], en: row[2], level: row[3]}
+		if _, err := fmt.Sscan(row[4], &u.teams); err != nil {
 			return nil, err
 		}
 		units = append(units, u)

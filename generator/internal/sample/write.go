@@ -244,7 +244,7 @@ func branchNames(v village) string {
 
 // writeUnits writes the upper units, then every town's own.
 func (c *county) writeUnits(files map[string][]byte) {
-	f := newFile("units.yaml", "units", 4000+80*len(c.towns))
+	f := newFile("units.yaml", "units", 8000+120*len(c.towns))
 	f.WriteString("\nunits:")
 	level := ""
 	for _, u := range c.units {
@@ -252,11 +252,15 @@ func (c *county) writeUnits(files map[string][]byte) {
 			level = u.level
 			fmt.Fprintf(f, "\n  # %s\n", levelNames[level])
 		}
-		fmt.Fprintf(f, "  %q: {name: %s, level: %s}\n", u.code, scalar(u.name), u.level)
+		fmt.Fprintf(f, "  %q: {name: %s, en: %s, level: %s}\n", u.code, scalar(u.name), enName(u.en), u.level)
 	}
 	f.WriteString("\n  # 镇\n")
 	for _, t := range c.towns {
-		fmt.Fprintf(f, "  %q: {name: %s, level: town, town: %q}\n", townUnit(t), scalar(t.name+"机关"), t.code)
+		en := ""
+		if t.en != "" {
+			en = ", en: " + enName(t.en+" Office")
+		}
+		fmt.Fprintf(f, "  %q: {name: %s%s, level: town, town: %q}\n", townUnit(t), scalar(t.name+"机关"), en, t.code)
 	}
 	put(files, "units.yaml", f)
 }
