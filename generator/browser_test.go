@@ -55,7 +55,7 @@ func TestBrowser(t *testing.T) {
 	for _, p := range seenPages() {
 		looks = append(looks,
 			look{served, p, 1440, true}, look{served, p, 390, true},
-			look{served, "en/" + p, 1440, false}, look{served, "en/" + p, 390, true})
+			look{served, "en/" + p, 1440, true}, look{served, "en/" + p, 390, true})
 	}
 	for _, p := range []string{"index.html", "targets/training/index.html", "en/villages/441621100200/index.html"} {
 		looks = append(looks, look{folder, p, 1440, false})
@@ -280,6 +280,14 @@ func (t *tab) open(ctx context.Context, l look) error {
 			if err := t.axed(ctx, name); err != nil {
 				return err
 			}
+		}
+	}
+	if err := t.still(ctx); err != nil {
+		return err
+	}
+	if l.width == 1440 {
+		if err := t.zoomed(ctx); err != nil {
+			return err
 		}
 	}
 	if l.width == 390 {
