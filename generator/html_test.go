@@ -51,6 +51,7 @@ func kindsOfPage() []string {
 		"staffing/index.html",
 		"method/index.html",
 		"policy/index.html",
+		"gallery/index.html",
 		"guide/index.html",
 		"guide/clerks/index.html",
 		"guide/leaders/index.html",

@@ -58,6 +58,7 @@ type params struct {
 	Crumbs   []link    `json:"crumbs,omitempty"`
 	Verdict  *verdict  `json:"verdict,omitempty"`
 	Tiles    []tile    `json:"tiles,omitempty"`
+	NoIndex  bool      `json:"noindex,omitempty"`
 	Overview *overview `json:"overview,omitempty"` // of the home page
 	Pager    *pager    `json:"pager,omitempty"`
 	Picker   *picker   `json:"picker,omitempty"`
@@ -177,7 +178,7 @@ func (w *writer) placeLink(p *model.Place) link {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []func() (*page, error) {
 	all := []func() (*page, error){
-		w.homePage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.comparePage, w.dataPage,
+		w.homePage, w.galleryPage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.comparePage, w.dataPage,
 		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
 		w.clausesPage, w.settingsPage,
 		w.periodsPage, w.changesPage, w.reportsPage,
