@@ -191,7 +191,7 @@ func (g *gallery) firstScreen() {
 		r := matrixRow{Target: g.target(i)}
 		for j := range row {
 			l := row[(i+j)%len(row)]
-			r.Cells = append(r.Cells, matrixCell{Light: l, Status: g.Say("light."+string(l), nil), Value: []string{"62.5%", ""}[j%2]})
+			r.Cells = append(r.Cells, matrixCell{Light: l, Status: g.Say("light."+string(l), nil), Value: []string{"62.5%", ""}[j%2], Href: g.section("towns").Href})
 			if l == progress.Red && j > 0 {
 				r.Red++
 			}

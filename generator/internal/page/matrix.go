@@ -29,11 +29,12 @@ type matrixRow struct {
 	Red    int          `json:"red"`
 }
 
-// matrixCell is a light, which leads to its place; say names place, target and value.
+// matrixCell is a light, which leads to where its place's page speaks of it.
 type matrixCell struct {
 	Light  progress.Light `json:"l"`
 	Status string         `json:"s"`
 	Value  string         `json:"v,omitempty"`
+	Href   string         `json:"h"`
 }
 
 // matrixTowns is how many towns a matrix has room for.
@@ -71,14 +72,30 @@ func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) ma
 	for _, place := range append([]*model.Place{w.Report.Places.County}, towns...) {
 		cell := matrixCell{Light: progress.None, Status: w.Status(progress.NotApplicable)}
 		if r := t.Now(place); r != nil {
-			cell = matrixCell{Light: r.Light, Status: w.Status(r.Status)}
+			cell.Light, cell.Status = r.Light, w.Status(r.Status)
 			if r.Value != nil {
 				cell.Value = w.Value(r)
 			}
 		}
+		cell.Href = w.spokenOf(t, place, cell.Light)
 		row.Cells = append(row.Cells, cell)
 	}
 	return row
+}
+
+// spokenOf is where a target's light at a place is spoken of: the county's on the target's
+// page; a town's on its own, among what is wrong or among the rest.
+func (w *writer) spokenOf(t *progress.Target, place *model.Place, l progress.Light) string {
+	switch {
+	case place.Level == model.LevelCounty:
+		return w.href("target", t.ID)
+	case l == progress.None:
+		return w.href("town", place.Code)
+	case l == progress.Green:
+		return w.href("town", place.Code) + "#own"
+	default:
+		return w.href("town", place.Code) + "#wrong"
+	}
 }
 
 // gravestTowns are the towns that a matrix shows, in their own order.
