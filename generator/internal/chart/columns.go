@@ -31,6 +31,8 @@ const (
 	smallSide  = 10
 	lineHeight = 18
 	slotHeight = 44 // of the outline of a missing figure
+
+	mostColumns = 7 // that can say their values side by side
 )
 
 // columnChart is the one builder of small charts with a bar a period: no axis of values,
@@ -42,10 +44,33 @@ type columnChart struct {
 	name    string     // at the end of the ramp, or beside the last column's own mark
 }
 
-// place adds the chart to its figure.
+// place adds the chart to its figure; more columns than can say their values become rows.
 func (c columnChart) place(f Figure) Figure {
+	if len(c.columns) > mostColumns {
+		return c.rows().place(f)
+	}
 	f.Wide, f.Options = small, c.options()
 	return f
+}
+
+// rows are the same bars lying, the oldest on top.
+func (c columnChart) rows() rowChart {
+	name := strings.Replace(c.name, "\n", " ", 1)
+	out := rowChart{own: name}
+	if c.line != nil {
+		out.own, out.lines = "", []named{{at: c.line.at, name: strings.Replace(c.line.name, "\n", " ", 1)}}
+	}
+	for i, x := range c.columns {
+		r := row{name: x.name, value: x.value, text: x.text, fill: x.fill, sign: x.sign, own: x.own, tip: x.tip}
+		if x.value == nil {
+			r.text = x.gap
+		}
+		if len(c.ramp) > 0 {
+			r.own = c.asked(i)
+		}
+		out.rows = append(out.rows, r)
+	}
+	return out
 }
 
 func (c columnChart) options() m {
@@ -100,14 +125,14 @@ func (c columnChart) barWidth() int {
 }
 
 func (c columnChart) series(e extent, height int) []any {
-	size, signs, few := c.labels()
+	size, signs := c.labels()
 	var bars, gaps, marks []any
 	for i, x := range c.columns {
 		bar := m{"value": value(x.value), "name": x.tip}
 		switch {
 		case x.value != nil:
 			bar["itemStyle"] = x.style()
-			bar["label"] = c.label(i, e, height, signs, few)
+			bar["label"] = c.label(i, e, height, signs)
 		case x.gap != "":
 			gaps = append(gaps, m{"coord": []any{i, 0}, "label": m{"formatter": x.gap}})
 		}
@@ -140,17 +165,14 @@ func (c columnChart) series(e extent, height int) []any {
 }
 
 // labels chooses how values are written so that none touches the next: smaller, then
-// without signs, then only the newest, the highest and the lowest.
-func (c columnChart) labels() (size int, signs, few bool) {
+// without signs.
+func (c columnChart) labels() (size int, signs bool) {
 	for _, size := range []int{smallText, 13, smallLess} {
 		if c.labelWidth(size, true) <= c.labelRoom()-4 {
-			return size, true, false
+			return size, true
 		}
 	}
-	if c.labelWidth(smallLess, false) <= c.slot()-2 {
-		return smallLess, false, false
-	}
-	return 13, true, true
+	return smallLess, false
 }
 
 func (c columnChart) labelRoom() int {
@@ -185,11 +207,8 @@ func (c columnChart) gapSize() int {
 
 // label is a value over its bar; where a line or mark would cross it, it stands above
 // that.
-func (c columnChart) label(i int, e extent, height int, signs, few bool) m {
+func (c columnChart) label(i int, e extent, height int, signs bool) m {
 	x := c.columns[i]
-	if few && !c.telling(i) {
-		return m{"show": false}
-	}
 	text := x.text
 	if signs && x.sign != "" {
 		text = x.sign + text
@@ -217,24 +236,6 @@ func (x column) style() m {
 		return m{"color": colourSurface, "borderColor": colourBaseline, "borderWidth": 2}
 	}
 	return m{"color": x.fill}
-}
-
-// telling are the newest, the highest and the lowest column.
-func (c columnChart) telling(i int) bool {
-	newest, highest, lowest := -1, -1, -1
-	for j, x := range c.columns {
-		if x.value == nil {
-			continue
-		}
-		newest = j
-		if highest < 0 || x.value.Cmp(c.columns[highest].value) > 0 {
-			highest = j
-		}
-		if lowest < 0 || x.value.Cmp(c.columns[lowest].value) < 0 {
-			lowest = j
-		}
-	}
-	return i == newest || i == highest || i == lowest
 }
 
 // asked is where a line or mark stands over a column.

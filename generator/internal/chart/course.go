@@ -70,13 +70,17 @@ func (c course) pace() m {
 
 func (c course) actual(e extent, height int) m {
 	var points, gaps []any
+	newest, dense := c.newest(), len(c.points) > mostColumns
 	for i, x := range c.points {
 		point := m{"value": value(x.value), "name": x.tip}
 		switch {
 		case i == 0:
 			point["symbol"] = "none"
 		case x.value != nil:
-			point["itemStyle"], point["label"] = m{"color": lightColours[x.light]}, x.label(e, height)
+			point["itemStyle"] = m{"color": lightColours[x.light]}
+			if i == newest || !dense {
+				point["label"] = x.label(e, height)
+			}
 		case x.gap:
 			gaps = append(gaps, m{"coord": []any{i, 0}, "label": m{"formatter": c.gap}})
 		}
@@ -91,6 +95,17 @@ func (c course) actual(e extent, height int) m {
 		line["markPoint"] = standingSlots(gaps, 30, smallText)
 	}
 	return line
+}
+
+// newest is the last point that has a value.
+func (c course) newest() int {
+	last := 0
+	for i, x := range c.points {
+		if x.value != nil {
+			last = i
+		}
+	}
+	return last
 }
 
 // lean moves the pace's name away from a value that stands beside it.

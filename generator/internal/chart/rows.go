@@ -174,9 +174,10 @@ func (c rowChart) series(e extent) []any {
 	var bars, gaps, ticks []any
 	for i, r := range c.rows {
 		bar := m{"value": value(r.value), "name": r.tip}
-		if r.value != nil {
+		switch {
+		case r.value != nil:
 			bar["itemStyle"] = m{"color": r.fill}
-		} else {
+		case r.text != "":
 			gaps = append(gaps, m{"coord": []any{0, i}})
 		}
 		bars = append(bars, bar)
@@ -197,7 +198,7 @@ func (c rowChart) series(e extent) []any {
 	if len(gaps) > 0 {
 		series["markPoint"] = emptySlots(gaps, 30, 13, 17)
 	}
-	if len(ticks) > 0 {
+	if len(ticks) > 0 && c.own != "" {
 		return []any{series, c.ticks(ticks)}
 	}
 	return []any{series}

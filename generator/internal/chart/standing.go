@@ -9,6 +9,9 @@ import (
 // standingLights are the lights that are counted, in the order in which they are stacked.
 var standingLights = []progress.Light{progress.Red, progress.Yellow, progress.Green, progress.Grey}
 
+// mostQuarters is how many quarters a small chart can name; the table has all.
+const mostQuarters = 12
+
 // Standing shows how many of a place's targets had which light at the end of each closed
 // quarter.
 func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Figure {
@@ -36,6 +39,7 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 		chart.columns = append(chart.columns, layer)
 		table.Rows = append(table.Rows, row)
 	}
+	chart.columns = chart.columns[max(0, len(chart.columns)-mostQuarters):]
 	for _, l := range standingLights {
 		chart.parts = append(chart.parts, stackPart{name: p.Say("light."+string(l), nil), light: l})
 	}

@@ -91,6 +91,9 @@ func (c Charts) tip(name string, r *progress.Result) string {
 	return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Value(r), "More": p.Join(more)})
 }
 
+// mostNamed is how many periods a sentence names.
+const mostNamed = 4
+
 // trendSentence counts the periods that have a figure and those that kept the target.
 func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound string) string {
 	p := c.phrases()
@@ -113,6 +116,9 @@ func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound stri
 	}
 	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": in, "Met": met, "Failed": p.Join(failed)}
 	switch {
+	case len(failed) > mostNamed:
+		args["Count"], args["Last"] = len(failed), failed[len(failed)-1]
+		return p.Say("chart.trend.often", args)
 	case in == 0:
 		return p.Say("chart.trend.none", args)
 	case len(failed) == 0:

@@ -162,8 +162,8 @@ func (w *writer) targetPlaces(p *page, t *progress.Target) error {
 	return p.table(w.redTable(t))
 }
 
-// targetCourse draws the county's course, the towns' ranks and how villages or branches are
-// spread.
+// targetCourse draws the county's course and how villages or branches are spread, small
+// charts that stand side by side, then the towns' ranks.
 func (w *writer) targetCourse(p *page, t *progress.Target) error {
 	county := w.Report.Places.County
 	p.heading(w.Say("page.target.county", nil))
@@ -175,15 +175,16 @@ func (w *writer) targetCourse(p *page, t *progress.Target) error {
 			return err
 		}
 	}
-	if chart.Has(t, model.LevelTown) && t.Leaf != model.LevelTown {
-		if err := p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown])); err != nil {
-			return err
-		}
-	}
 	if t.Leaf == model.LevelTown {
 		return nil
 	}
-	return p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf]))
+	if err := p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf])); err != nil {
+		return err
+	}
+	if !chart.Has(t, model.LevelTown) {
+		return nil
+	}
+	return p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
 }
 
 // rankedResult is a result with its rank among those of its level; 0 without a value.

@@ -109,16 +109,15 @@ func (w *writer) villagesLights(town *model.Place) chart.Table {
 	return t
 }
 
-// townCharts draws the first target's history and villages, and what runs through the year.
+// townCharts draws the first target's history and what runs through the year, small charts
+// that stand side by side, then the first target's villages.
 func (w *writer) townCharts(p *page, town *model.Place) error {
-	if len(w.Report.Targets) > 0 {
-		first := w.Report.Targets[0]
-		if err := p.figure(w.charts.Trend(first, town)); err != nil {
-			return err
-		}
-		if err := p.figure(w.charts.Ranking(first, town, town.Children)); err != nil {
-			return err
-		}
+	if len(w.Report.Targets) == 0 {
+		return nil
+	}
+	first := w.Report.Targets[0]
+	if err := p.figure(w.charts.Trend(first, town)); err != nil {
+		return err
 	}
 	for _, t := range w.Report.Targets {
 		if steps := w.steps[t]; steps != nil {
@@ -127,7 +126,7 @@ func (w *writer) townCharts(p *page, town *model.Place) error {
 			}
 		}
 	}
-	return nil
+	return p.figure(w.charts.Ranking(first, town, town.Children))
 }
 
 // townCoverage lists the reports that were due and are not whole, with the villages that
