@@ -97,7 +97,12 @@ func (c columnChart) extent() extent {
 	if c.line != nil {
 		all = append(all, c.line.at)
 	}
-	return newExtent(all...)
+	e := newExtent(all...)
+	if e.from.Sign() < 0 { // room for the values below bars that hang
+		room := new(big.Rat).Sub(e.to, e.from)
+		e.from = room.Sub(e.from, room.Mul(room, big.NewRat(1, 8)))
+	}
+	return e
 }
 
 // right leaves room for the name at the line's end.
@@ -224,11 +229,22 @@ func (c columnChart) label(i int, e extent, height int, signs bool) m {
 		label["position"], label["color"], label["textBorderWidth"] = "insideBottom", colourSurface, 0
 	}
 	if asked := c.asked(i); asked != nil && !inside && asked.Cmp(x.value) >= 0 && x.value.Sign() >= 0 {
-		if over := e.pixels(new(big.Rat).Sub(asked, x.value), height); over < lineHeight+6 {
-			label["distance"] = over + 6
+		rise := c.rise(e, height)
+		if over := e.pixels(new(big.Rat).Sub(asked, x.value), height); over < lineHeight+6+rise {
+			label["distance"] = over + 6 + rise
 		}
 	}
 	return label
+}
+
+// rise is how far the ramp climbs or falls along half a label.
+func (c columnChart) rise(e extent, height int) int {
+	if len(c.ramp) == 0 || len(c.columns) < 2 {
+		return 0
+	}
+	climb := new(big.Rat).Sub(c.ramp[1], c.ramp[0])
+	half := c.labelWidth(smallText, false) / 2
+	return e.pixels(climb.Abs(climb), height) * half / ((len(c.columns) - 1) * c.slot())
 }
 
 func (x column) style() m {

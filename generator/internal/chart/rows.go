@@ -1,6 +1,9 @@
 package chart
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // row is a bar that lies, of one place.
 type row struct {
@@ -96,7 +99,22 @@ func (c rowChart) extent() extent {
 	for _, l := range c.lines {
 		all = append(all, l.at)
 	}
-	return newExtent(all...)
+	return newExtent(c.cut(all)...)
+}
+
+// outlier is how many times as long as the next longest a bar is cut.
+var outlier = big.NewRat(5, 2)
+
+// cut leaves out a single value that would make all others look alike: its bar is drawn
+// broken, a quarter longer than the next, with its value beside it as everywhere.
+func (c rowChart) cut(all []*big.Rat) []*big.Rat {
+	values := slices.DeleteFunc(slices.Clone(all), func(v *big.Rat) bool { return v == nil })
+	slices.SortFunc(values, func(a, b *big.Rat) int { return b.Cmp(a) })
+	if len(values) < 4 || values[1].Sign() <= 0 || new(big.Rat).Quo(values[0], values[1]).Cmp(outlier) < 0 {
+		return all
+	}
+	values[0] = new(big.Rat).Mul(values[1], big.NewRat(5, 4))
+	return values
 }
 
 // widest is how wide a column of words gets.
@@ -177,6 +195,9 @@ func (c rowChart) series(e extent) []any {
 		switch {
 		case r.value != nil:
 			bar["itemStyle"] = m{"color": r.fill}
+			if r.value.Cmp(e.to) > 0 {
+				gaps = append(gaps, breaks(number(e.to), i)...)
+			}
 		case r.text != "":
 			gaps = append(gaps, m{"coord": []any{0, i}})
 		}
@@ -202,6 +223,18 @@ func (c rowChart) series(e extent) []any {
 		return []any{series, c.ticks(ticks)}
 	}
 	return []any{series}
+}
+
+// breaks are two cuts through a bar that runs beyond the chart.
+func breaks(at float64, n int) []any {
+	var cuts []any
+	for _, x := range []int{-34, -26} {
+		cuts = append(cuts, m{
+			"coord": []any{at, n}, "symbolSize": []any{3, 26}, "symbolOffset": []any{x, 0}, "symbolRotate": -20,
+			"itemStyle": m{"color": colourSurface, "borderWidth": 0},
+		})
+	}
+	return cuts
 }
 
 // lineMarks name each line above it; the name leans to where there is room.
