@@ -22,18 +22,18 @@ type compareTargets struct {
 }
 
 type compareTarget struct {
-	ID      string                 `json:"id"`
-	Title   string                 `json:"t"`
-	Short   string                 `json:"s"`
-	Bounds  map[model.Level]string `json:"b"`
-	Periods []string               `json:"p"`
-	Now     int                    `json:"n"` // the current period
+	ID      string            `json:"id"`
+	Title   string            `json:"t"`
+	Short   string            `json:"s"`
+	Bounds  map[string]string `json:"b"`
+	Periods []string          `json:"p"`
+	Now     int               `json:"n"` // the current period
 }
 
 // comparePlace is one place with its results, or in a target's file one of its places.
 type comparePlace struct {
 	Name   string          `json:"t"`
-	Level  model.Level     `json:"k"`
+	Level  string          `json:"k"`
 	In     string          `json:"in,omitempty"` // the place above, that tells villages of one name apart
 	Href   string          `json:"h"`
 	Counts []string        `json:"c,omitempty"` // of red, yellow, green and grey lights
@@ -42,15 +42,15 @@ type comparePlace struct {
 
 // comparedCell is a target at a place.
 type comparedCell struct {
-	Level    model.Level `json:"k,omitempty"` // of the place that speaks for it, where it is another
-	Light    string      `json:"l"`           // its letter
-	Status   string      `json:"s"`
-	Text     string      `json:"v"`
-	Fraction string      `json:"f,omitempty"`
-	Gap      string      `json:"g,omitempty"`
-	Good     string      `json:"d,omitempty"` // the distance to the bound, so that more is better
-	Bound    string      `json:"b,omitempty"` // exact, for the line in the picture
-	Past     [][]string  `json:"p,omitempty"` // a text, a letter and an exact number a period; no number where there is none
+	Level    string     `json:"k,omitempty"` // of the place that speaks for it, where it is another
+	Light    string     `json:"l"`           // its letter
+	Status   string     `json:"s"`
+	Text     string     `json:"v"`
+	Fraction string     `json:"f,omitempty"`
+	Gap      string     `json:"g,omitempty"`
+	Good     string     `json:"d,omitempty"` // the distance to the bound, so that more is better
+	Bound    string     `json:"b,omitempty"` // exact, for the line in the picture
+	Past     [][]string `json:"p,omitempty"` // a text, a letter and an exact number a period; no number where there is none
 }
 
 func (s scripts) compareFiles() []File {
@@ -102,7 +102,7 @@ func (s scripts) compareTargets() any {
 		all.Lights[letter(l)] = s.Say("light."+string(l), nil)
 	}
 	for _, t := range s.Targets {
-		x := compareTarget{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bounds: map[model.Level]string{}}
+		x := compareTarget{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bounds: map[string]string{}}
 		for i, p := range t.Periods {
 			x.Periods = append(x.Periods, s.ShortPeriod(p))
 			if p == t.Current {
@@ -110,7 +110,7 @@ func (s scripts) compareTargets() any {
 			}
 		}
 		for _, level := range t.Levels() {
-			x.Bounds[level] = s.LevelBound(t, level)
+			x.Bounds[string(level)] = s.LevelBound(t, level)
 		}
 		all.Targets = append(all.Targets, x)
 	}
@@ -143,7 +143,7 @@ func (s scripts) comparePlace(place *model.Place) comparePlace {
 
 func (s scripts) placeHead(place *model.Place) comparePlace {
 	folder := map[model.Level]string{model.LevelTown: "towns/", model.LevelVillage: "villages/", model.LevelUnit: "units/", model.LevelLeader: "leaders/"}[place.Level]
-	p := comparePlace{Name: s.Name(place), Level: place.Level, Href: s.root() + "index.html"}
+	p := comparePlace{Name: s.Name(place), Level: string(place.Level), Href: s.root() + "index.html"}
 	if folder != "" {
 		p.Href = s.root() + folder + place.Code + "/index.html"
 	}
@@ -178,7 +178,7 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 	}
 	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Status), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}
 	if place != asked {
-		c.Level = place.Level
+		c.Level = string(place.Level)
 	}
 	if r.Bound != nil && phrase.FormOf(t, place.Level) != phrase.FormYesNo {
 		c.Bound = phrase.Decimal(r.Bound)

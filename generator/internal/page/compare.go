@@ -57,15 +57,25 @@ func (w *writer) reds(place *model.Place) int {
 	return n
 }
 
-// actions are what a reader can do with a place or a target: compare it with others.
+// actions are what a reader can do with a page's matter: compare a place or a target with
+// others, and see villages in the table of all.
 func (w *writer) actions(p *page) []link {
-	kind := "places"
-	switch p.front.Params.Kind {
-	case "town", "village", "unit":
-	case "target":
-		kind = "targets"
-	default:
-		return nil
+	id := path.Base(p.path)
+	compare := func(kind string) link {
+		return link{Title: w.Say("page.compare.with", i18n.Args{"Name": p.front.Title}), Href: w.root + "compare/index.html#" + kind + "=" + id}
 	}
-	return []link{{Title: w.Say("page.compare.with", i18n.Args{"Name": p.front.Title}), Href: w.root + "compare/index.html#" + kind + "=" + path.Base(p.path)}}
+	table := link{Title: w.Say("page.village-table.title", nil), Href: w.root + "villages/table/index.html"}
+	switch p.front.Params.Kind {
+	case "village", "unit":
+		return []link{compare("places")}
+	case "town":
+		table.Title = w.Say("page.village-table.of-town", nil)
+		table.Href += "#villages.town=" + id
+		return []link{compare("places"), table}
+	case "target":
+		return []link{compare("targets")}
+	case "villages":
+		return []link{table}
+	}
+	return nil
 }

@@ -149,7 +149,9 @@ function enhance(block) {
     }, 150);
   }
 
-  heads.forEach((th, i) => {
+  // Figures of different kinds have no order among them.
+  const sortable = table.classList.contains('figures') ? [] : heads;
+  sortable.forEach((th, i) => {
     const link = th.querySelector('a');
     const button = element('button', { type: 'button', class: 'sort' });
     if (link) {
@@ -169,7 +171,7 @@ function enhance(block) {
   function restore() {
     const asked = Math.trunc(Number(get(id + '.sort'))) || 0;
     const before = way;
-    way = Math.abs(asked) <= heads.length ? asked : 0;
+    way = Math.abs(asked) <= sortable.length ? asked : 0;
     text = get(id + '.find') || '';
     lights = (get(id + '.light') || '').split(',').filter(l => choices.indexOf(l) >= 0);
     tools.set(text, lights);
