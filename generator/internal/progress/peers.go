@@ -238,23 +238,45 @@ func (t *Target) footing(level model.Level) (Footing, func(*model.Place) *big.Ra
 	}
 }
 
+// sizing is how large the places of a level are.
+type sizing struct {
+	Footing
+	sizes []*big.Rat // by Place.Index
+}
+
 // size is how large the places of a level are. What weighs the means of a level, else what
 // its ratios are of, is the number of its people.
 func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) {
+	s := t.report.sizings.of(level, func() *sizing { return t.report.sizing(level) })
+	if s.By == "" {
+		return Footing{}, nil
+	}
+	return s.Footing, func(place *model.Place) *big.Rat { return s.sizes[place.Index] }
+}
+
+// sizing reads how large the places of a level are, once for all targets.
+func (r *Report) sizing(level model.Level) *sizing {
+	s := &sizing{sizes: make([]*big.Rat, len(r.Places.At(level)))}
 	if level == model.LevelTown {
-		return Footing{By: AlikeParts}, func(place *model.Place) *big.Rat { return big.NewRat(int64(len(place.Children)), 1) }
+		s.By = AlikeParts
+		for i, place := range r.Places.Towns {
+			s.sizes[i] = big.NewRat(int64(len(place.Children)), 1)
+		}
+		return s
 	}
-	f, ref := t.report.sizeFigure(level)
+	f, ref := r.sizeFigure(level)
 	if f == nil {
-		return Footing{}, nil
+		return s
 	}
-	period, ok := t.report.newest(f)
+	period, ok := r.newest(f)
 	if !ok {
-		return Footing{}, nil
+		return s
 	}
-	return Footing{AlikeSize, ref, period}, func(place *model.Place) *big.Rat {
-		return allIn(f.read(place, period, t.asOf, t.asOf))
+	s.Footing = Footing{AlikeSize, ref, period}
+	for i, place := range r.Places.At(level) {
+		s.sizes[i] = allIn(f.read(place, period, r.AsOf, r.AsOf))
 	}
+	return s
 }
 
 // sizeFigure is the first figure of a level that weighs means, else the first that a ratio

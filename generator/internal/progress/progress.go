@@ -31,6 +31,7 @@ type Report struct {
 	steps     once[*Target, *Steps]
 	changes   once[[2]int, *Changes]
 	footings  once[footedKey, *footed]
+	sizings   once[model.Level, *sizing]
 	rolls     rolls
 }
 
