@@ -53,6 +53,7 @@ type pictureTown struct {
 	Href   string         `json:"href,omitempty"` // of one that has a page
 	Light  progress.Light `json:"light"`
 	Text   string         `json:"text"`
+	Status string         `json:"status"`
 	Say    string         `json:"say"`
 	Hidden bool           `json:"hidden,omitempty"` // it is not there at the moment
 	Column int            `json:"c"`
@@ -67,8 +68,7 @@ type pictureGroup struct {
 	Items []pictureTarget `json:"items"`
 }
 
-// pictureMoment is a stop of the slider with its picture in small: a letter a town, as in
-// the strips of history.
+// pictureMoment is a stop of the slider, with its picture in small.
 type pictureMoment struct {
 	ID     string           `json:"id"`
 	Title  string           `json:"title"`
@@ -144,7 +144,7 @@ func (w *writer) pictureTarget(t *progress.Target) pictureTarget {
 
 func (w *writer) pictureTown(town *model.Place, seen phrase.Seen, plan picture.Plan) pictureTown {
 	x := pictureTown{
-		Index: town.Index, Name: w.Name(town), Short: w.TownShort(town), Light: seen.Light, Text: seen.Text, Hidden: !seen.There,
+		Index: town.Index, Name: w.Name(town), Short: w.TownShort(town), Light: seen.Light, Text: seen.Text, Status: seen.Status, Hidden: !seen.There,
 		Column: plan.Tiles[town.Index].Column, Row: plan.Tiles[town.Index].Row, Say: w.Seat(town, seen),
 	}
 	if town.Lives() {

@@ -81,16 +81,18 @@ function put(e, state, text) {
   const value = e.querySelector('.value');
   if (sign) sign.setAttribute('href', '#l-' + state.l);
   if (value) value.textContent = text;
-  if (!e.dataset.name) return;
-  const said = e.dataset.name + words.picture_colon + state.s + (text === state.s ? '' : words.picture_comma + text);
-  e.setAttribute('aria-label', said);
+  const status = e.querySelector('.sr');
   const hint = e.querySelector('title');
-  if (hint) hint.textContent = said;
+  if (status) status.textContent = words.picture_colon + (text === state.s ? '' : state.s + words.picture_comma);
+  if (hint) {
+    hint.textContent = e.dataset.name + words.picture_colon + state.s + (text === state.s ? '' : words.picture_comma + text);
+    e.setAttribute('aria-label', hint.textContent);
+  }
 }
 
 function small(a, found, n) {
   const then = found.at[n];
-  a.setAttribute('aria-label', a.dataset.title + words.picture_colon + then.c);
+  a.querySelector('.sr').textContent = words.picture_colon + then.c;
   a.querySelectorAll('use').forEach(use => {
     const state = found.states[then.s[use.dataset.i]];
     const light = state ? state.l : 'none';
