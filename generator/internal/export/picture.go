@@ -21,7 +21,6 @@ type picture struct {
 // there, and its text.
 type moment struct {
 	ID       string   `json:"id"`
-	Period   string   `json:"p"`
 	Sentence string   `json:"say"`
 	Counts   []int    `json:"n"` // of towns, by progress.Lights
 	Said     string   `json:"c"` // the counts in words
@@ -52,7 +51,7 @@ func (s scripts) picture(t *progress.Target, moments []progress.Moment) picture 
 }
 
 func (x *picture) moment(id string, p phrase.Picture, say phrase.Phrases) moment {
-	m := moment{ID: id, Period: p.Period, Sentence: p.Sentence, Counts: p.Counts, Said: say.LightCounts(p.Counts)}
+	m := moment{ID: id, Sentence: p.Sentence, Counts: p.Counts, Said: say.LightCounts(p.Counts)}
 	for _, town := range p.Towns {
 		at := -1
 		if town.There {

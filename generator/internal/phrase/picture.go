@@ -10,7 +10,6 @@ import (
 
 // Picture is a target at the towns of a moment.
 type Picture struct {
-	Period   string // that the values are of
 	Sentence string
 	Counts   []int  // of the towns, by progress.Lights
 	Towns    []Seen // by index of town
@@ -50,13 +49,22 @@ func (p Phrases) Picture(id string, m progress.Moment) Picture {
 			red = append(red, p.Name(town))
 		}
 	}
-	if r := t.Now(m.Report.Places.County); r != nil {
-		x.Period = p.Current(r)
-	}
 	x.Sentence = p.Say("picture.sentence", i18n.Args{
-		"When": p.Moment(m), "Target": p.Short(t), "Period": x.Period, "Total": total, "Lights": p.LightCounts(x.Counts), "Red": p.fewNames(red),
+		"When": p.Moment(m), "Target": p.Short(t), "Period": p.during(t.Now(m.Report.Places.County)), "Total": total, "Lights": p.LightCounts(x.Counts), "Red": p.fewNames(red),
 	})
 	return x
+}
+
+// during names the period that a picture's values are of, with a word where it was not
+// over at that moment.
+func (p Phrases) during(r *progress.Result) string {
+	switch {
+	case r == nil:
+		return ""
+	case r.Period.Closed(r.Target.AsOf()):
+		return p.Period(r.Period)
+	}
+	return p.Say("picture.running", i18n.Args{"Period": p.Period(r.Period)})
 }
 
 // seen is a result as a picture shows it; nil is that of a target that had not begun.
