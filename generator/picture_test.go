@@ -58,7 +58,7 @@ func (t *tab) seen(test *testing.T, ctx context.Context, condition string) shown
 	return got
 }
 
-func press(test *testing.T, ctx context.Context, keys string) {
+func pressKeys(test *testing.T, ctx context.Context, keys string) {
 	test.Helper()
 	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
 		test.Fatal(err)
@@ -111,7 +111,7 @@ func TestPicture(t *testing.T) {
 	holdLetters(t, first)
 
 	evaluate(t, ctx, `document.querySelector('.picture-slide input').focus()`)
-	press(t, ctx, kb.ArrowLeft+kb.ArrowLeft)
+	pressKeys(t, ctx, kb.ArrowLeft+kb.ArrowLeft)
 	then := tab.seen(t, ctx, says("2007年第一季度末，农民增收"))
 	if then.At != "2007年第一季度末" || then.Address != "#at=2007-Q1" {
 		t.Errorf("two quarters back: %+v", then)

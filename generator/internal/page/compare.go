@@ -73,7 +73,9 @@ func (w *writer) actions(p *page) []link {
 		table.Href += "#villages.town=" + id
 		return []link{compare("places"), table}
 	case "target":
-		return []link{compare("targets")}
+		return append([]link{compare("targets")}, w.onPicture(id)...)
+	case "towns":
+		return []link{{Title: w.Say("picture.all", nil), Href: w.root + "picture/index.html"}}
 	case "villages":
 		return []link{table}
 	}

@@ -186,3 +186,12 @@ func (w *writer) pictureMoments(b pictureBlock) []pictureMoment {
 	}
 	return all
 }
+
+// onPicture leads to a target's picture, where it has results for towns.
+func (w *writer) onPicture(id string) []link {
+	t := w.Report.Target(id)
+	if t == nil || !chart.Has(t, model.LevelTown) || t.Now(w.Report.Places.County) == nil {
+		return nil
+	}
+	return []link{{Title: w.Say("picture.of-target", nil), Href: w.root + "picture/index.html#target=" + id}}
+}

@@ -89,3 +89,22 @@ func TestPictureOfNothing(t *testing.T) {
 		t.Errorf("%s", p.body.String())
 	}
 }
+
+// A target of towns leads to its picture, a target of units does not, and the page of all
+// towns leads to the picture.
+func TestWaysToThePicture(t *testing.T) {
+	w := clauseWriter(t, root, "en")
+	town := w.onPicture("training")
+	if len(town) != 1 || town[0].Href != "/en/picture/index.html#target=training" {
+		t.Errorf("%v", town)
+	}
+	for _, target := range w.Report.Targets {
+		if n := len(w.onPicture(target.ID)); (n == 1) != slices.Contains(target.Levels(), model.LevelTown) {
+			t.Errorf("%s: %d links", target.ID, n)
+		}
+	}
+	p := &page{path: "towns/_index", front: front{Params: params{Kind: "towns"}}}
+	if links := w.actions(p); len(links) != 1 || links[0].Href != "/en/picture/index.html" {
+		t.Errorf("%v", links)
+	}
+}
