@@ -143,7 +143,7 @@ func TestPicture(t *testing.T) {
 	open("en/picture/index.html#at=2007-Q2")
 	tab.seen(t, ctx, says("End of the second quarter of 2007"))
 	tab.played(t, ctx)
-	tab.still(t, ctx)
+	tab.offersNoMotion(t, ctx)
 }
 
 // played plays from the last quarter but one: the last is shown, and play ends there.
@@ -164,8 +164,8 @@ func (t *tab) played(test *testing.T, ctx context.Context) {
 	}
 }
 
-// still holds that a reader who wants no motion is not offered any.
-func (t *tab) still(test *testing.T, ctx context.Context) {
+// offersNoMotion holds that a reader who wants no motion is not offered any.
+func (t *tab) offersNoMotion(test *testing.T, ctx context.Context) {
 	test.Helper()
 	if err := scheme(ctx, "light"); err != nil {
 		test.Fatal(err)
