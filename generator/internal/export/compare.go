@@ -135,7 +135,7 @@ func (s scripts) comparePlace(place *model.Place) comparePlace {
 			counts[t.Now(own(t, place)).Light]++
 		}
 	}
-	for _, l := range progress.Lights[:4] {
+	for _, l := range []progress.Light{progress.Red, progress.Yellow, progress.Green, progress.Grey} {
 		p.Counts = append(p.Counts, s.Int(counts[l]))
 	}
 	return p

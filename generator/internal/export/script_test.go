@@ -116,8 +116,15 @@ func TestCompareScripts(t *testing.T) {
 					t.Errorf("%s: %s is not in %s: %v", w.Lang, place.Code, name, x)
 					continue
 				}
+				reds := 0
 				for i, cell := range x.Cells {
+					if cell != nil && cell.Light == "r" {
+						reds++
+					}
 					compareCell(t, p, r.Targets[i], place, cell)
+				}
+				if x.Counts[0] != w.Int(reds) {
+					t.Errorf("%s: %s red lights of %s, counted %d", w.Lang, x.Counts[0], place.Code, reds)
 				}
 			}
 		}
