@@ -238,7 +238,6 @@ func (w *writer) rankTable(t *progress.Target, all []rankedResult) chart.Table {
 		table.Rows[i] = slices.Insert(table.Rows[i], 1, cell)
 	}
 	table.Note = w.Say("wrong.rank-note", nil) + table.Note
-	table.Link = &chart.Link{Text: w.Say("wrong.picture", nil), Href: w.root + "picture/index.html#target=" + t.ID}
 	return table
 }
 
