@@ -101,7 +101,7 @@ func (t *tab) search(test *testing.T, base string, c searchCase) {
 	t.mu.Lock()
 	t.now = where
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.ctx, 90*time.Second)
 	defer cancel()
 	step := func(err error) {
 		test.Helper()

@@ -18,6 +18,7 @@ const harmless = {
     'overscroll-behavior-x': 'a table in Safari 14 hands a swipe on to the page',
     'forced-color-adjust': 'only high-contrast modes that older browsers do not have',
     outline: 'before it followed rounded corners it was drawn all the same',
+    'paint-order': 'letters on coloured ground lose their rim',
     'scroll-padding': 'what is scrolled to stands a little higher in Safari 14.0',
     'scroll-padding-top': 'what is scrolled to stands a little higher in Safari 14.0',
     'scroll-padding-left': 'what is scrolled to stands a little further left in Safari 14.0',
@@ -158,8 +159,8 @@ const sheets = rule((report, source, context) => {
     PseudoClassSelector(node) {
       if (young(bcd.css.selectors[node.name]) && !harmless.selectors[node.name]) told(node, ':' + node.name);
     },
-    PseudoElementSelector(node) {
-      if (young(bcd.css.selectors[node.name])) told(node, '::' + node.name);
+    PseudoElementSelector(node) { // one browser's own are for that browser
+      if (!node.name.startsWith('-') && young(bcd.css.selectors[node.name])) told(node, '::' + node.name);
     },
     'Rule Rule, NestingSelector'(node) { told(node, 'nesting'); },
     Atrule(node) {
