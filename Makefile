@@ -1,7 +1,7 @@
 # The two commands of the README are `make site` and `make test`; both set up what they need.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test serve check bench lint setup browser schema clean
+.PHONY: site test audit serve check bench lint setup browser schema clean
 
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
@@ -17,6 +17,9 @@ check: $(GUBEN) ## list every problem in data/
 
 test: $(GUBEN) node_modules browser lint ## run all tests
 	go test -timeout 30m ./...
+
+audit: site browser ## run Lighthouse over the site in public/
+	node scripts/audit.mjs public
 
 lint:
 	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }

@@ -76,8 +76,9 @@ function rule(visitors) {
 // enough: which interface a script means cannot be told from its text.
 const members = new Map();
 [bcd.api, bcd.javascript.builtins].forEach(interfaces => Object.values(interfaces).forEach(one => {
-  Object.keys(one).filter(name => one[name].__compat).forEach(name => {
-    members.set(name, members.get(name) || supported(one[name]));
+  Object.keys(one).filter(name => one[name].__compat).forEach(key => {
+    const name = key.replace(/_static$/, '');
+    members.set(name, members.get(name) || supported(one[key]));
   });
 }));
 
