@@ -62,7 +62,7 @@ func (w *writer) reds(place *model.Place) int {
 func (w *writer) actions(p *page) []link {
 	id := path.Base(p.path)
 	compare := func(kind string) link {
-		return link{Title: w.Say("page.compare.with", i18n.Args{"Name": p.front.Title}), Href: w.root + "compare/index.html#" + kind + "=" + id}
+		return link{Title: w.Say("page.compare.with-"+kind, nil), Href: w.root + "compare/index.html#" + kind + "=" + id}
 	}
 	table := link{Title: w.Say("page.village-table.title", nil), Href: w.root + "villages/table/index.html"}
 	switch p.front.Params.Kind {
