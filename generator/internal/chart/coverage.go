@@ -13,11 +13,11 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) T
 	title := p.Topic(c.Report, topic)
 	periods := c.Report.TopicPeriods(topic)
 	table := Table{
-		ID: "coverage-" + topic, Caption: p.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": p.Name(of)}),
+		ID: "coverage-" + topic, Dense: true, Caption: p.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": p.Name(of)}),
 		Columns: []Column{text(p.Say("head."+string(places[0].Level), nil))},
 	}
 	for _, period := range periods {
-		table.Columns = append(table.Columns, num(p.ShortPeriod(period)))
+		table.Columns = append(table.Columns, light(p.ShortPeriod(period)))
 	}
 	var missing, gaps int
 	for _, place := range places {

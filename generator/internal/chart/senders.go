@@ -63,7 +63,7 @@ func sankey(nodes []opts.SankeyNode, links []opts.SankeyLink) m {
 	return m{
 		"series": []any{m{
 			"type": "sankey", "nodes": nodes, "links": links, "left": 2, "right": right + 8, "top": 8, "bottom": 8,
-			"nodeGap": 7, "nodeWidth": 12, "draggable": false, "emphasis": m{"disabled": true},
+			"nodeGap": 10, "nodeWidth": 12, "draggable": false, "emphasis": m{"disabled": true},
 			"label": m{"color": colourText, "fontSize": rowText}, "lineStyle": m{"color": "source", "opacity": 0.35},
 		}},
 		"tooltip": m{"trigger": "item"},
