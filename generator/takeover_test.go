@@ -19,7 +19,7 @@ import (
 // chartPages hold a chart of every kind.
 var chartPages = []string{
 	"targets/farmer-income-growth/index.html", "towns/441621100/index.html", "villages/441621100200/index.html",
-	"units/index.html", "staffing/index.html", "en/targets/training/index.html",
+	"towns/index.html", "staffing/index.html", "en/targets/training/index.html",
 }
 
 // TestTakeover holds that nothing jumps when a chart comes to life: its plot is looked at

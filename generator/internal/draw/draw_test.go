@@ -52,7 +52,7 @@ var samples = map[string]string{
 	"heatmap": `{"xAxis":[{"type":"category","data":["甲","乙"]}],"yAxis":[{"type":"category","data":["丙","丁"]}],
 		"visualMap":{"type":"piecewise","show":false,"dimension":2,"pieces":[{"value":0,"color":"token:met"},{"value":1,"color":"token:missed"}]},
 		"series":[{"type":"heatmap","data":[[0,0,0],[0,1,1],[1,0,1],[1,1,0]],"label":{"show":true,"color":"token:text"}}]}`,
-	"sankey": `{"series":[{"type":"sankey","data":[{"name":"a</text>"},{"name":"b"}],"links":[{"source":"a</text>","target":"b","value":3}],"label":{"color":"token:text"}}]}`,
+	"sankey":  `{"series":[{"type":"sankey","data":[{"name":"a</text>"},{"name":"b"}],"links":[{"source":"a</text>","target":"b","value":3}],"label":{"color":"token:text"}}]}`,
 	"scatter": `{"xAxis":[{}],"yAxis":[{}],"series":[{"type":"scatter","data":[[1,2],[3,4]]}]}`,
 }
 
