@@ -65,6 +65,16 @@ func TestBrokenMaps(t *testing.T) {
 	}
 }
 
+// Longitude and latitude are each held to the globe.
+func TestOutside(t *testing.T) {
+	for corner, fine := range map[string]bool{"[180,90]": true, "[-180,-90]": true, "[180.1,23]": false, "[-181,23]": false, "[115,90.1]": false, "[23.5,115]": false} {
+		_, list := mapOf(feature(`{"type":"Polygon","coordinates":[[` + corner + `,[115,23],[115,24],` + corner + `]]}`))
+		if len(list) > 0 == fine || !fine && list[0].Code != diag.MapOutside {
+			t.Errorf("%s: %v", corner, list)
+		}
+	}
+}
+
 // TestHostileMaps holds that a map of the largest size takes its share of time: the bound
 // is wide, and there for what grows with the square.
 func TestHostileMaps(t *testing.T) {

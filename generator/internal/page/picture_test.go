@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -106,5 +107,25 @@ func TestWaysToThePicture(t *testing.T) {
 	p := &page{path: "towns/_index", front: front{Params: params{Kind: "towns"}}}
 	if links := w.actions(p); len(links) != 1 || links[0].Href != "/en/picture/index.html" {
 		t.Errorf("%v", links)
+	}
+}
+
+// As of 31 December 2006 the last moment is the fourth quarter's end, with what is known
+// today; as of 15 November the fourth quarter is open, and the last moment is that day.
+func TestLastMoment(t *testing.T) {
+	for day, want := range map[string]string{"2006-12-31": "2006年第四季度末", "2006-11-15": "截至2006年11月15日"} {
+		c, _, _, err := load.County("../check/testdata/base")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Programme.AsOf.V.UnmarshalText([]byte(day)); err != nil {
+			t.Fatal(err)
+		}
+		w := clauseWriterOf(t, progress.Measure(c), "zh-cn")
+		all := w.Report.Moments()
+		last := all[len(all)-1]
+		if got := w.Moment(last); got != want || last.Report != w.Report || last.Open != (last.ID == "now") || len(all) != 8 {
+			t.Errorf("%s: %s (%s) of %d", day, got, last.ID, len(all))
+		}
 	}
 }

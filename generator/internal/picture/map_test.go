@@ -56,8 +56,8 @@ func TestMapAtTheEquator(t *testing.T) {
 // around it is drawn 500 wide where it is 1000 high.
 func TestMapInTheNorth(t *testing.T) {
 	m := draw([]model.Feature{of("a", model.Polygon{box(10, 59.5, 11, 60.5)})}, towns("a"))
-	if m.W != 500 || m.H != 1000 {
-		t.Errorf("%d × %d", m.W, m.H)
+	if want := "M0 1000l500 0 0-1000-500 0z"; m.W != 500 || m.H != 1000 || m.Shapes[0].Path != want {
+		t.Errorf("%d × %d: %s", m.W, m.H, m.Shapes[0].Path)
 	}
 }
 
@@ -92,6 +92,31 @@ func TestSmallMap(t *testing.T) {
 	}
 	if p := m.Shapes[1].Path; strings.Count(p, "l") != 1 || !strings.HasSuffix(p, "l6-6 6 6-6 6z") {
 		t.Errorf("no dot: %q", p)
+	}
+}
+
+// Thirty towns that lie side by side, each with a border of 400 teeth as long as the map
+// is high, would have 12,000 corners that can all be seen: fewer are kept.
+func TestFineMap(t *testing.T) {
+	var features []model.Feature
+	var codes []string
+	for i := range 30 {
+		var teeth [][2]float64
+		for j := range 400 {
+			teeth = append(teeth, [2]float64{float64(i) + float64(j)/400, float64(j % 2 * 30)})
+		}
+		codes = append(codes, string(rune('a'+i)))
+		features = append(features, of(codes[i], model.Polygon{ring(append(teeth, [2]float64{float64(i) + 0.5, -1})...)}))
+	}
+	corners := 0
+	for _, s := range draw(features, towns(codes...)).Shapes {
+		corners += strings.Count(s.Path, " ") + strings.Count(s.Path, "-")
+		if s.Path == "" {
+			t.Error("a town is lost")
+		}
+	}
+	if corners == 0 || corners > 2*mapCorners {
+		t.Errorf("%d numbers", corners)
 	}
 }
 
