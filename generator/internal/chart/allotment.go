@@ -40,7 +40,7 @@ func (c Charts) quotaRow(q progress.Quota, within int) row {
 	if q.Reported > 0 {
 		x.value, x.text = big.NewRat(int64(q.Actual), 1), cells[0].Text
 	}
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": p.Join([]string{x.note, cells[2].Status})})
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": c.clauses([]string{x.note, cells[2].Status})})
 	return x
 }
 

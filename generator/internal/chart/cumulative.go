@@ -56,7 +56,7 @@ func (c Charts) coursePoint(s progress.Step, row []Cell) coursePoint {
 		x.gap = r.Value == nil && r.Status != progress.NotApplicable
 		more = append(more, p.Status(r.Status))
 	}
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": p.Join(more)})
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x
 }
 

@@ -89,7 +89,7 @@ func (h histogram) edgeAxis() m {
 		}
 	}
 	return m{
-		"type": "category", "boundaryGap": false, "position": "bottom", "data": edges, "axisLine": m{"show": false},
+		"type": "category", "axisPointer": m{"show": false}, "boundaryGap": false, "position": "bottom", "data": edges, "axisLine": m{"show": false},
 		"axisTick": m{"show": !h.single, "interval": 0}, "axisLabel": m{"show": !h.single, "interval": 0, "fontSize": smallText},
 	}
 }

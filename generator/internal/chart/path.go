@@ -62,7 +62,7 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 		row[3] = c.statusCell(r)
 		more = append(more, p.Status(r.Status))
 	}
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": p.Join(more)})
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x, row
 }
 

@@ -44,7 +44,7 @@ func (c Charts) staffRow(s progress.Staffing) row {
 	p := c.phrases()
 	x := row{name: c.UnitName(s.Unit), value: s.Share, text: p.Percent(s.Share, 1), fill: lightColours[fitLight(s.Fits)], sign: sign(fitLight(s.Fits))}
 	x.note = p.Say("chart.staff.note", i18n.Args{"Sent": p.Int(s.Sent), "Established": p.Int(s.Established)})
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": p.Join([]string{x.note, p.Say("staffing.fits."+fitWord(s.Fits), nil)})})
+	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": c.clauses([]string{x.note, p.Say("staffing.fits."+fitWord(s.Fits), nil)})})
 	return x
 }
 

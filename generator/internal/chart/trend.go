@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -76,6 +78,11 @@ func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) 
 	chart.line = &named{at: last.Bound, name: chart.name}
 }
 
+// clauses puts what a tip says about a value behind one another.
+func (c Charts) clauses(parts []string) string {
+	return strings.Join(parts, c.phrases().Say("chart.tip-comma", nil))
+}
+
 // tip is what a bar says when it is pointed at.
 func (c Charts) tip(name string, r *progress.Result) string {
 	p := c.phrases()
@@ -88,7 +95,7 @@ func (c Charts) tip(name string, r *progress.Result) string {
 			more = append(more, s)
 		}
 	}
-	return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Value(r), "More": p.Join(more)})
+	return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Value(r), "More": c.clauses(more)})
 }
 
 // mostNamed is how many periods a sentence names.
