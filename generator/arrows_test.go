@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"i18n", "model", "phrase", "progress"},
 	"draw":     {"chart"},
+	"docx":     {"brief", "chart", "progress"},
 	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "picture", "progress"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
@@ -68,7 +69,7 @@ func TestHelpers(t *testing.T) {
 }
 
 // pure rooms reckon from what they are handed: no files, no clock, no environment.
-var pure = []string{"check", "progress", "chart", "brief", "page", "export", "phrase", "i18n", "diag"}
+var pure = []string{"check", "progress", "chart", "brief", "page", "export", "phrase", "i18n", "diag", "docx"}
 
 var impure = []string{"os", "os/exec", "io/ioutil", "path/filepath", "time", "net", "net/http", "syscall", "math/rand", "math/rand/v2"}
 

@@ -141,10 +141,15 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
-	if err := settings(b.results.County, words).Put(store); err != nil {
+	shared := settings(b.results.County, words)
+	if err := shared.Put(store); err != nil {
 		return err
 	}
 	drawing := newCharts(folders)
+	documents, err := newDocuments(folders, shared)
+	if err != nil {
+		return err
+	}
 	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure}
 	for _, f := range export.Files(b.results, words[0]) {
 		size, err := store.Stream("static/data/"+f.Name, f.Write)
@@ -159,20 +164,25 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		}
 	}
 	b.done("export")
-	if err := b.pagesTo(store, page.Jobs(in)); err != nil {
+	if err := b.pagesTo(store, page.Jobs(in), documents); err != nil {
 		return err
 	}
 	if err := errors.Join(drawing.close(), store.Close()); err != nil {
 		return err
 	}
 	b.done("pages")
-	b.split("charts", drawing.each(workers()), drawing.note(b.words))
+	b.split("pages", "word", documents.each(workers()), documents.note(b.words))
+	b.split("pages", "charts", drawing.each(workers()), drawing.note(b.words))
 	return nil
 }
 
-// split takes a part out of the last stage and shows it as one of its own.
-func (b *build) split(name string, took time.Duration, note string) {
-	b.stages[len(b.stages)-1].took -= took
+// split takes a part out of a stage and shows it as one of its own.
+func (b *build) split(of, name string, took time.Duration, note string) {
+	for i := range b.stages {
+		if b.stages[i].name == of {
+			b.stages[i].took -= took
+		}
+	}
 	b.stages = append(b.stages, stage{name, took, note})
 }
 
@@ -180,7 +190,7 @@ func (b *build) split(name string, took time.Duration, note string) {
 func workers() int { return runtime.GOMAXPROCS(0) }
 
 // pagesTo makes the pages on all cores and puts them into the store.
-func (b *build) pagesTo(store *site.Store, jobs []page.Job) error {
+func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
 	var group errgroup.Group
@@ -193,7 +203,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job) error {
 			}
 			charts.Add(int64(f.Charts))
 			_ = bar.Add(1)
-			return store.Put("content/"+f.Path, f.Data)
+			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Word))
 		})
 	}
 	err := group.Wait()

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
@@ -182,6 +183,8 @@ func (w *writer) briefPage(period model.Period, place *model.Place) (*page, erro
 	case len(w.briefTowns(period)) > 0:
 		p.path += "/_index" // the towns' briefs stand below it
 	}
+	folder := strings.TrimSuffix(p.path, "/_index")
+	p.told(brief.Document{Title: doc.Title, AsOf: doc.AsOf}, folder+"/brief.docx")
 	if err := p.document(doc); err != nil {
 		return nil, err
 	}
@@ -225,6 +228,7 @@ func (p *page) part(part brief.Part) error {
 	case part.Figure != nil:
 		return p.figure(*part.Figure)
 	default:
+		p.tell(part)
 		return p.fence("prose", prose{Heading: part.Heading, Paragraphs: paragraphs(part.Paragraphs), Items: paragraphs(part.Items)})
 	}
 }

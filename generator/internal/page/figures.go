@@ -63,6 +63,7 @@ func (w *writer) figuresSection(p *page, place *model.Place) error {
 		return nil
 	}
 	p.heading(w.Say("page.place.figures", nil))
+	p.tellFigures(f, w.Say("word.figure", nil))
 	return p.fence("figures", f)
 }
 

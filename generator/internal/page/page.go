@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 
+	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
@@ -24,6 +25,7 @@ type File struct {
 	Path   string
 	Data   []byte
 	Charts int
+	Word   *Word // of pages that can be had as a document
 }
 
 // page is one page before it is written out.
@@ -32,13 +34,15 @@ type page struct {
 	front  front
 	body   bytes.Buffer
 	charts []placed
+	doc    *brief.Document // the page as a document, where it can be had as one
+	word   string          // the document's file, below the language's root
 }
 
 // placed is a chart and how much of the page's body stands before it: charts are drawn
 // when the rest of the page is made.
 type placed struct {
 	at     int
-	figure chart.Figure
+	figure *chart.Figure
 }
 
 // front is the front matter (see the theme for what it makes of it).
@@ -212,6 +216,7 @@ func each(places []*model.Place, make func([]*model.Place, int) (*page, error)) 
 
 // file writes a page out: JSON front matter, then the body.
 func (w *writer) file(p *page) (File, error) {
+	p.front.Params.Actions = append(p.front.Params.Actions, w.download(p)...)
 	p.front.Params.Actions = append(p.front.Params.Actions, w.actions(p)...)
 	head, err := encode(p.front)
 	if err != nil {
@@ -229,14 +234,14 @@ func (w *writer) file(p *page) (File, error) {
 		}
 	}
 	out.Write(body[written:])
-	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: len(p.charts)}, nil
+	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: len(p.charts), Word: w.wordOf(p)}, nil
 }
 
 // draw writes a chart with its drawings.
-func (w *writer) draw(out *bytes.Buffer, f chart.Figure) error {
+func (w *writer) draw(out *bytes.Buffer, f *chart.Figure) error {
 	if w.Draw != nil {
 		var err error
-		if f.Drawings, err = w.Draw(f, w.Lang); err != nil {
+		if f.Drawings, err = w.Draw(*f, w.Lang); err != nil {
 			return err
 		}
 	}
@@ -251,7 +256,10 @@ func encode(v any) ([]byte, error) {
 }
 
 // heading opens a section. Its words are the site's own.
-func (p *page) heading(text string) { fmt.Fprintf(&p.body, "## %s\n\n", text) }
+func (p *page) heading(text string) {
+	fmt.Fprintf(&p.body, "## %s\n\n", text)
+	p.tell(brief.Part{Heading: text, Level: 1})
+}
 
 // fence adds a block of the theme's.
 func (p *page) fence(kind string, v any) error { return fence(&p.body, kind, v) }
@@ -270,11 +278,15 @@ func (p *page) figure(f chart.Figure) error {
 	if f.Options == nil {
 		return nil
 	}
-	p.charts = append(p.charts, placed{p.body.Len(), f})
+	p.charts = append(p.charts, placed{p.body.Len(), &f})
+	p.tell(brief.Part{Figure: &f})
 	return nil
 }
 
-func (p *page) table(t chart.Table) error { return p.fence("table", t) }
+func (p *page) table(t chart.Table) error {
+	p.tell(brief.Part{Table: &t})
+	return p.fence("table", t)
+}
 
 // fact is a line of a facts block.
 type fact struct {
@@ -288,5 +300,6 @@ func (p *page) facts(items []fact) error {
 	if len(items) == 0 {
 		return nil
 	}
+	p.tellFacts(items)
 	return p.fence("facts", map[string]any{"items": items})
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -67,6 +68,8 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
+	p.told(brief.Document{Title: w.name(town.Parent) + w.Say("word.gap", nil) + w.name(town), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx")
+	w.tellVerdict(p)
 	rs, aside := w.results(town)
 	if err := w.wrongSection(p, town, rs); err != nil {
 		return nil, err

@@ -1,0 +1,157 @@
+// Package docx makes Word documents of briefs and of pages that can be told as one: real
+// headings, tables whose heads are repeated, the charts as pictures, the day and the number
+// of each sheet at its foot. The same document gives the same bytes.
+//
+// It writes OOXML by itself. Of the libraries for Go one is under the AGPL and knows neither
+// feet nor repeated heads; the other unpacks a template of 900 KB for every document, takes
+// pictures only from files and has no parts for heads and feet.
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"guben/generator/internal/brief"
+)
+
+// Document is what a Word document is made of.
+type Document struct {
+	Lang  string
+	Brief *brief.Document
+	Site  string // the site's title, at the head of each sheet
+	Mark  string // the sample mark beside it, or empty
+	No    string // what a table without rows says
+
+	Colours map[string]string // of the tokens that drawings name
+}
+
+// part is one file of the package.
+type part struct {
+	name string
+	data []byte
+}
+
+// Make writes a document.
+func Make(d Document) ([]byte, error) {
+	b := &body{Document: d, chinese: strings.HasPrefix(d.Lang, "zh")}
+	if err := b.write(); err != nil {
+		return nil, err
+	}
+	parts := []part{
+		{"[Content_Types].xml", []byte(contentTypes)},
+		{"_rels/.rels", []byte(packageRels)},
+		{"docProps/core.xml", b.core()},
+		{"word/document.xml", b.document()},
+		{"word/_rels/document.xml.rels", b.rels()},
+		{"word/styles.xml", b.styles()},
+		{"word/fontTable.xml", []byte(fontTable)},
+		{"word/settings.xml", []byte(settings)},
+		{"word/header1.xml", b.header()},
+		{"word/footer1.xml", b.footer()},
+	}
+	return pack(append(parts, b.media...))
+}
+
+// pack zips the parts in their order, without a day.
+func pack(parts []part) ([]byte, error) {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, p := range parts {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(p.data); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// body is a document in the making.
+type body struct {
+	Document
+	chinese bool
+	out     strings.Builder
+	media   []part
+}
+
+func (b *body) write() error {
+	doc := b.Brief
+	b.paragraph("Title", doc.Title, "")
+	if doc.AsOf != "" {
+		b.paragraph("Subtitle", "", doc.AsOf)
+	}
+	for _, p := range doc.Parts {
+		switch {
+		case p.Table != nil:
+			b.table(*p.Table)
+		case p.Figure != nil:
+			if err := b.figure(*p.Figure); err != nil {
+				return err
+			}
+		default:
+			b.text(p)
+		}
+	}
+	return nil
+}
+
+// text writes a heading, paragraphs and a numbered list.
+func (b *body) text(p brief.Part) {
+	if p.Heading != "" {
+		b.paragraph(fmt.Sprintf("Heading%d", max(1, p.Level)), "", p.Heading)
+	}
+	for _, x := range p.Paragraphs {
+		b.paragraph("BodyText", x.Head, x.Text)
+	}
+	for i, x := range p.Items {
+		if x.Head != "" {
+			b.paragraph("BodyText", fmt.Sprintf("%d. %s", i+1, x.Head), x.Text)
+		} else {
+			b.paragraph("BodyText", "", fmt.Sprintf("%d. %s", i+1, x.Text))
+		}
+	}
+}
+
+// paragraph writes a paragraph of a style; its head is bold.
+func (b *body) paragraph(style, head, text string) {
+	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s%s</w:p>`, style, run(head, "<w:b/>"), run(text, ""))
+}
+
+// run is a piece of text with properties.
+func run(text, props string) string {
+	if text == "" {
+		return ""
+	}
+	if props != "" {
+		props = "<w:rPr>" + props + "</w:rPr>"
+	}
+	return "<w:r>" + props + `<w:t xml:space="preserve">` + escape(text) + "</w:t></w:r>"
+}
+
+var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
+
+// escape writes text that XML can hold: what no XML may hold is dropped.
+func escape(s string) string {
+	return escaper.Replace(strings.Map(func(r rune) rune {
+		if r < 0x20 && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+func (b *body) document() []byte {
+	var out bytes.Buffer
+	_, _ = io.WriteString(&out, xmlHead+`<w:document `+namespaces+`><w:body>`)
+	_, _ = io.WriteString(&out, b.out.String())
+	_, _ = io.WriteString(&out, sections+`</w:body></w:document>`)
+	return out.Bytes()
+}

@@ -1,0 +1,171 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"guben/generator/internal/chart"
+)
+
+// figure writes a chart as a picture, with its title and its sentence below. The picture is
+// the SVG; programs that read none (before 2016) show its description.
+func (b *body) figure(f chart.Figure) error {
+	if len(f.Drawings) == 0 {
+		return fmt.Errorf("chart %s has no drawing", f.ID)
+	}
+	d := f.Drawings[0]
+	svg, err := b.forWord(d.SVG)
+	if err != nil {
+		return fmt.Errorf("chart %s: %w", f.ID, err)
+	}
+	if len(b.media) == 0 {
+		b.media = append(b.media, part{"word/media/blank.png", blank})
+	}
+	n := len(b.media)
+	b.media = append(b.media, part{fmt.Sprintf("word/media/chart%d.svg", n), svg})
+	w := textWidth
+	if f.Narrow == nil {
+		w = textWidth * 2 / 3
+	}
+	h := min(w*d.Size.H/d.Size.W, textHeight)
+	w = h * d.Size.W / d.Size.H
+	alt := escape(f.Title + ": " + f.Sentence)
+	if b.chinese {
+		alt = escape(f.Title + "：" + f.Sentence)
+	}
+	fmt.Fprintf(&b.out, picture, w, h, n, n, alt, n, n, n, w, h)
+	b.paragraph("Caption", "", f.Title)
+	b.paragraph("Note", "", f.Sentence)
+	return nil
+}
+
+// The type area in English Metric Units: 156 mm, and most of 225 mm.
+const (
+	textWidth  = 156 * 36000
+	textHeight = 190 * 36000
+)
+
+const picture = `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="chart%d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="chart%d.svg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdBlank"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdChart%d"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+
+// blank is a picture of one clear point, for programs that read no SVG.
+var blank, _ = base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+
+// forWord rewrites a drawing for programs that read less than a browser does: colours by
+// value, text placed by its base line, no halo that would be painted over the text.
+func (b *body) forWord(svg string) ([]byte, error) {
+	var out bytes.Buffer
+	d := xml.NewDecoder(strings.NewReader(svg))
+	var open []string
+	for {
+		token, err := d.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			name := t.Name.Local
+			open = append(open, name)
+			out.WriteString("<" + name)
+			for _, a := range b.attributes(name, t.Attr) {
+				fmt.Fprintf(&out, ` %s="%s"`, qualified(a.Name), escape(a.Value))
+			}
+			if name == "svg" && len(open) == 1 {
+				out.WriteString(` font-family="Microsoft YaHei, Noto Sans CJK SC, sans-serif"`)
+			}
+			out.WriteString(">")
+		case xml.EndElement:
+			if len(open) == 0 {
+				return nil, fmt.Errorf("svg: unexpected end of %s", t.Name.Local)
+			}
+			open = open[:len(open)-1]
+			out.WriteString("</" + t.Name.Local + ">")
+		case xml.CharData:
+			out.WriteString(escape(string(t)))
+		}
+	}
+	if len(open) > 0 {
+		return nil, fmt.Errorf("svg: %s is not closed", open[len(open)-1])
+	}
+	return out.Bytes(), nil
+}
+
+func qualified(n xml.Name) string {
+	if n.Space != "" {
+		return n.Space + ":" + n.Local
+	}
+	return n.Local
+}
+
+var token = regexp.MustCompile(`var\(--([a-z0-9-]+)\)`)
+
+func (b *body) attributes(element string, attrs []xml.Attr) []xml.Attr {
+	size, central, halo := 13.0, false, false
+	for _, a := range attrs {
+		switch {
+		case a.Name.Local == "font-size":
+			if v, err := strconv.ParseFloat(strings.TrimSuffix(a.Value, "px"), 64); err == nil {
+				size = v
+			}
+		case a.Name.Local == "dominant-baseline":
+			central = a.Value == "central"
+		case a.Name.Local == "paint-order":
+			halo = true
+		}
+	}
+	var out []xml.Attr
+	y := false
+	for _, a := range attrs {
+		a.Value = token.ReplaceAllStringFunc(a.Value, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
+		switch {
+		case a.Name.Local == "dominant-baseline", a.Name.Local == "paint-order":
+			continue
+		case halo && strings.HasPrefix(a.Name.Local, "stroke"):
+			continue
+		case element == "text" && central && a.Name.Local == "y":
+			y = true
+			if v, err := strconv.ParseFloat(a.Value, 64); err == nil {
+				a.Value = strconv.FormatFloat(v+size*0.36, 'f', 2, 64)
+			}
+		}
+		out = append(out, a)
+	}
+	if element == "text" && central && !y {
+		out = append(out, xml.Attr{Name: xml.Name{Local: "y"}, Value: strconv.FormatFloat(size*0.36, 'f', 2, 64)})
+	}
+	return out
+}
+
+var (
+	scheme = regexp.MustCompile(`(?s):root\s*\{(.*?)\}`)
+	colour = regexp.MustCompile(`--([a-z0-9-]+):\s*([^;]+);`)
+)
+
+// Colours reads the tokens of the light scheme from their style sheet.
+func Colours(css string) map[string]string {
+	all := map[string]string{}
+	first := scheme.FindStringSubmatch(css)
+	if first == nil {
+		return all
+	}
+	for _, m := range colour.FindAllStringSubmatch(first[1], -1) {
+		all[m[1]] = strings.TrimSpace(m[2])
+	}
+	for name, value := range all {
+		for range 4 {
+			if m := token.FindStringSubmatch(value); m != nil {
+				value = all[m[1]]
+			}
+		}
+		all[name] = value
+	}
+	return all
+}
