@@ -68,7 +68,7 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	p.told(brief.Document{Title: w.name(town.Parent) + w.Say("word.gap", nil) + w.name(town), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx")
+	p.told(brief.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx")
 	w.tellVerdict(p)
 	rs, aside := w.results(town)
 	if err := w.wrongSection(p, town, rs); err != nil {
