@@ -43,7 +43,7 @@ node_modules: package.json package-lock.json
 
 # The browser and a Chinese font for the tests of the pages.
 browser:
-	@command -v chromium >/dev/null && fc-list :lang=zh | grep -q . || scripts/install-browser
+	@command -v chromium >/dev/null && command -v soffice >/dev/null && fc-list :lang=zh | grep -q . || scripts/install-browser
 
 clean:
 	rm -rf bin public .guben node_modules

@@ -25,7 +25,7 @@ func (b *body) figure(f chart.Figure) error {
 		return fmt.Errorf("chart %s: %w", f.ID, err)
 	}
 	if len(b.media) == 0 {
-		b.media = append(b.media, part{"word/media/blank.png", blank})
+		b.media = append(b.media, part{"word/media/blank.gif", blank})
 	}
 	n := len(b.media)
 	b.media = append(b.media, part{fmt.Sprintf("word/media/chart%d.svg", n), svg})
@@ -39,7 +39,8 @@ func (b *body) figure(f chart.Figure) error {
 	if b.chinese {
 		alt = escape(f.Title + "：" + f.Sentence)
 	}
-	fmt.Fprintf(&b.out, picture, w, h, n, n, alt, n, n, n, w, h)
+	draw := func(blip string) string { return fmt.Sprintf(drawing, w, h, n, alt, fmt.Sprintf(blip, n)) }
+	fmt.Fprintf(&b.out, picture, draw(extended), draw(direct))
 	b.paragraph("Caption", "", f.Title)
 	b.paragraph("Note", "", f.Sentence)
 	return nil
@@ -51,10 +52,18 @@ const (
 	textHeight = 190 * 36000
 )
 
-const picture = `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="chart%d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="chart%d.svg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdBlank"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdChart%d"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+// picture is a drawing twice: programs that know Word 2013's names take the first, which is
+// an SVG as an extension of a blank picture, as Word 2016 wants it; LibreOffice before 24
+// reads no such extension and takes the second, the SVG itself.
+const (
+	picture  = `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="w15">%s</mc:Choice><mc:Fallback>%s</mc:Fallback></mc:AlternateContent></w:r></w:p>`
+	drawing  = `<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[1]d" cy="%[2]d"/><wp:docPr id="%[3]d" name="chart%[3]d" descr="%[4]s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%[3]d" name="chart%[3]d.svg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>%[5]s<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`
+	extended = `<a:blip r:embed="rIdBlank"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdChart%d"/></a:ext></a:extLst></a:blip>`
+	direct   = `<a:blip r:embed="rIdChart%d"/>`
+)
 
 // blank is a picture of one clear point, for programs that read no SVG.
-var blank, _ = base64.StdEncoding.DecodeString("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+var blank, _ = base64.StdEncoding.DecodeString("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
 
 // forWord rewrites a drawing for programs that read less than a browser does: colours by
 // value, text placed by its base line, no halo that would be painted over the text.

@@ -1,0 +1,127 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"guben/generator/internal/brief"
+	"guben/generator/internal/chart"
+	"guben/generator/internal/progress"
+)
+
+// sample is a document of every kind of part, with names that would like to be markup.
+func sample() Document {
+	svg := `<svg width="480" height="280" viewBox="0 0 480 280" xmlns="http://www.w3.org/2000/svg"><rect width="200" height="100" fill="var(--met)"/><text dominant-baseline="central" y="10" stroke="var(--surface)" paint-order="stroke" fill="var(--text)">好 &lt;义</text></svg>`
+	return Document{
+		Lang: "zh-cn", Site: "紫金县 & 进度", Mark: "示例数据", No: "暂无数据",
+		Colours: Colours(":root { --green: #237a57; --met: var(--green); --text: #16202a; --surface: #fff; }"),
+		Brief: &brief.Document{Title: `通报</w:t> "甲" & 乙`, AsOf: "数据截至2007年9月30日", Parts: []brief.Part{
+			{Heading: "一、工作进展", Level: 1}, {Heading: "（一）班子", Level: 2},
+			{Paragraphs: []brief.Paragraph{{Head: "农民增收：", Text: "]]><script>\x01"}}, Items: []brief.Paragraph{{Text: "第一"}}},
+			{Table: &chart.Table{Caption: "表1", Note: "注", Columns: []chart.Column{{Title: "镇"}, {Title: "数值", Kind: "num"}, {Title: "状态", Kind: "light"}},
+				Rows: [][]chart.Cell{{{Text: "部分"}}, {{Text: "龙窝镇"}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}}}}},
+			{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
+		}},
+	}
+}
+
+func parts(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[f.Name] = string(text)
+	}
+	return all
+}
+
+// TestMake holds that the parts are well-formed XML, that nothing of the data is markup, and
+// that headings, tables and pictures are real ones; and that a second run gives the same bytes.
+func TestMake(t *testing.T) {
+	first, err := Make(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := Make(sample())
+	if err != nil || !bytes.Equal(first, second) {
+		t.Errorf("the second run differs (%v)", err)
+	}
+	all := parts(t, first)
+	for name, text := range all {
+		if strings.HasSuffix(name, ".gif") {
+			continue
+		}
+		d := xml.NewDecoder(strings.NewReader(text))
+		for {
+			if _, err := d.Token(); err == io.EOF {
+				break
+			} else if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+		}
+	}
+	doc := all["word/document.xml"]
+	// Twice the description: the picture is there for old and new programs.
+	for text, want := range map[string]int{
+		`w:val="Heading1"`: 1, `w:val="Heading2"`: 1, "<w:tbl>": 1, "<w:tblHeader/>": 1, "<w:cantSplit/>": 3,
+		`descr="图&lt;一&gt;：句"`: 2, "<script>": 0, "通报&lt;/w:t&gt; &quot;甲&quot; &amp; 乙": 1, "■ 未达标": 1,
+	} {
+		if got := strings.Count(doc, text); got != want {
+			t.Errorf("%s: %d times, want %d", text, got, want)
+		}
+	}
+	svg := all["word/media/chart1.svg"]
+	// 10 + 0.36 × 13 = 14.68
+	for _, want := range []string{`fill="#237a57"`, `y="14.68"`, "好 &lt;义"} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("%s is not in %s", want, svg)
+		}
+	}
+	if strings.Contains(svg, "var(") || strings.Contains(svg, "stroke") {
+		t.Errorf("left in the picture: %s", svg)
+	}
+}
+
+// TestOpens has LibreOffice read a document and write its text.
+func TestOpens(t *testing.T) {
+	data, err := Make(sample())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := filepath.Join(dir, "x.docx")
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, file)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v (scripts/install-browser installs LibreOffice): %s", err, out)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "x.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`通报</w:t> "甲" & 乙`, "一、工作进展", "农民增收：]]><script>", "龙窝镇", "■ 未达标", "图<一>"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("%q is not in what LibreOffice reads:\n%s", want, text)
+		}
+	}
+}
