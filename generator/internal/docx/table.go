@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,11 +25,13 @@ func (b *body) table(t chart.Table) {
 		fmt.Fprintf(&b.out, `<w:gridCol w:w="%d"/>`, w)
 	}
 	b.out.WriteString(`</w:tblGrid>`)
-	b.row(`<w:tblHeader/>`, func() {
-		for i, c := range t.Columns {
-			b.cell(columns[i], 1, shade, c.Kind == "num", run(c.Title, "<w:b/>"))
-		}
-	})
+	if slices.ContainsFunc(t.Columns, func(c chart.Column) bool { return c.Title != "" }) {
+		b.row(`<w:tblHeader/>`, func() {
+			for i, c := range t.Columns {
+				b.cell(columns[i], 1, shade, c.Kind == "num", run(c.Title, "<w:b/>"))
+			}
+		})
+	}
 	for _, r := range t.Rows {
 		b.dataRow(t, columns, r, "")
 	}
@@ -136,7 +139,7 @@ func columnWidths(t chart.Table) []int {
 	for _, r := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...) {
 		for i := range min(len(r), len(need)) {
 			if len(r) > 1 {
-				need[i] = min(max(need[i], cellLength(t, r[i])), 26)
+				need[i] = min(max(need[i], 6, cellLength(t, r[i])), 18)
 			}
 		}
 	}
