@@ -14,10 +14,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// walkedPages are walked through by the keyboard alone, in both languages.
+// walkedPages are walked through by the keyboard alone, every other one in English. The
+// rows of the table of all villages come and go; it has a test of its own.
 var walkedPages = []string{
 	"index.html", "towns/441621102/index.html", "villages/441621100200/index.html",
-	"targets/farmer-income-growth/index.html", "compare/index.html", "picture/index.html", "villages/table/index.html",
+	"targets/farmer-income-growth/index.html", "compare/index.html", "picture/index.html",
 }
 
 // TestKeyboard holds that the skip link skips, that the tabulator reaches all that can be
@@ -40,7 +41,7 @@ func TestKeyboard(t *testing.T) {
 // focus goes. Of radio buttons of one name the tabulator reaches one.
 const watchFocus = `(() => {
 	const can = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')).filter(e =>
-		e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !(e.type === 'radio' && !e.checked));
+		e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked));
 	window.can = can;
 	window.went = [];
 	window.unseen = [];
@@ -79,6 +80,7 @@ func (t *tab) walk(test *testing.T, address, name string) {
 		}
 	}
 	step(errors.Join(size(ctx, 1440), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(address))))
+	step(chromedp.Do(ctx, chromedp.Sleep(time.Second))) // for what scripts put on the page
 	n, err := ask[int](ctx, watchFocus)
 	step(err)
 	if n < 20 {
@@ -89,7 +91,7 @@ func (t *tab) walk(test *testing.T, address, name string) {
 	if err != nil || !skip {
 		test.Errorf("%s: the first key does not reach the skip link (%v)", name, err)
 	}
-	for range n + 3 {
+	for range n + 40 { // a browser stops at what scrolls, too
 		step(press(ctx, "Tab", 9))
 	}
 	got, err := ask[struct{ Missed, Disordered, Unseen []string }](ctx, walked)
