@@ -47,7 +47,7 @@ export function match(query, prepared) {
   const found = text.indexOf(query);
   if (found === 0) return at(query.length === text.length ? rank.exact : rank.prefix, units, 0, first(units, query.length));
   const latin = /[a-z]/.test(query);
-  if (latin) {
+  if (latin && begins(query[0], units[0])) {
     let end = initials(query, units, 0);
     if (end) return at(rank.initials, units, 0, end);
     end = sounds(query, 0, units, 0);
@@ -78,7 +78,9 @@ function first(units, offset) {
 }
 
 function begins(c, unit) {
-  return unit.letter[0] === c || unit.readings.some(r => r[0] === c);
+  if (unit.letter[0] === c) return true;
+  for (let i = 0; i < unit.readings.length; i++) if (unit.readings[i][0] === c) return true;
+  return false;
 }
 
 // initials gives the end of the letters whose pinyin begin with the query's, or 0.
