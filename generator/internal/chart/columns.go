@@ -148,7 +148,7 @@ func (c columnChart) series(e extent, height int) []any {
 	}
 	series := m{
 		"type": "bar", "silent": true, "barWidth": c.barWidth(), "data": bars,
-		"label": m{"show": true, "position": "top", "fontSize": size, "rich": litStyles(signBefore), "textBorderColor": colourSurface, "textBorderWidth": 3},
+		"label": lit(m{"show": true, "position": "top", "fontSize": size, "textBorderColor": colourSurface, "textBorderWidth": 3}, signBefore, bars),
 	}
 	if c.line != nil {
 		series["markLine"] = m{"data": []any{m{"yAxis": number(c.line.at), "label": m{"formatter": c.line.name, "fontSize": smallText, "lineHeight": lineHeight}}}}

@@ -89,7 +89,7 @@ func (c course) actual(e extent, height int) m {
 	line := m{
 		"type": "line", "silent": true, "symbol": "circle", "symbolSize": 11, "data": points,
 		"lineStyle": m{"color": colourMain, "width": 3}, "itemStyle": m{"color": colourMain},
-		"z": 3, "label": m{"fontSize": smallText, "color": colourText, "textBorderColor": colourSurface, "textBorderWidth": 3, "rich": litStyles(signBefore)},
+		"z": 3, "label": lit(m{"fontSize": smallText, "color": colourText, "textBorderColor": colourSurface, "textBorderWidth": 3}, signBefore, points),
 	}
 	if len(gaps) > 0 {
 		line["markPoint"] = standingSlots(gaps, 30, smallText)

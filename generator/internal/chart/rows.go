@@ -160,7 +160,7 @@ func (c rowChart) axes(noteWidth int) []any {
 	axes := []any{
 		m{
 			"type": "category", "inverse": true, "data": values,
-			"axisLabel": m{"interval": 0, "fontSize": rowText, "margin": beside, "rich": litStyles(signAfter)},
+			"axisLabel": lit(m{"interval": 0, "fontSize": rowText, "margin": beside}, signAfter, values),
 		},
 		m{
 			"type": "category", "inverse": true, "data": names, "position": "left", "offset": c.values(rowText) + beside,

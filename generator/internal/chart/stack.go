@@ -119,7 +119,7 @@ func (s stack) ends(width, height int) m {
 	}
 	return m{
 		"silent": true, "symbolSize": 0, "data": marks,
-		"label": m{"position": "right", "distance": width/2 + 6, "fontSize": smallText, "color": colourText, "rich": litStyles(signBefore)},
+		"label": lit(m{"position": "right", "distance": width/2 + 6, "fontSize": smallText, "color": colourText}, signBefore, marks),
 	}
 }
 

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -70,7 +72,7 @@ func plot(left, right, top, bottom int) m {
 	return m{"left": left, "right": right, "top": top, "bottom": bottom, "outerBoundsMode": "none"}
 }
 
-// sign is a light's shape in the light's colour, for a label with litStyles.
+// sign is a light's shape in the light's colour, for a label that is lit.
 func sign(l progress.Light) string { return "{" + string(l) + "|" + lightSigns[l] + "}" }
 
 // Rooms between a sign and its value.
@@ -79,15 +81,31 @@ var (
 	signAfter  = []any{0, 0, 0, 5}
 )
 
-// litStyles are the styles that signs name.
-func litStyles(room []any) m {
+// lit gives a label the styles of the signs that its texts bear, which stand anywhere in
+// texts. ECharts works out each style for every label: those that nobody names cost time.
+func lit(label m, room []any, texts any) m {
 	styles := m{}
 	for _, l := range progress.Lights {
-		if l != progress.None {
+		if l != progress.None && bears(texts, "{"+string(l)+"|") {
 			styles[string(l)] = m{"color": lightColours[l], "padding": room}
 		}
 	}
-	return styles
+	if len(styles) > 0 {
+		label["rich"] = styles
+	}
+	return label
+}
+
+func bears(v any, sign string) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.Contains(v, sign)
+	case []any:
+		return slices.ContainsFunc(v, func(v any) bool { return bears(v, sign) })
+	case m:
+		return slices.ContainsFunc(slices.Collect(maps.Values(v)), func(v any) bool { return bears(v, sign) })
+	}
+	return false
 }
 
 // emptySlots are outlines where figures are missing: a gap is seen, and never looks like

@@ -10,11 +10,16 @@ import (
 // engine is a JavaScript engine that has loaded the script.
 type engine struct{ vm *quickjs.VM }
 
+// rubbish is how much memory an engine may fill before it looks for what nobody uses any
+// more. It starts at 256 KB, and would look through ECharts again and again.
+const rubbish = 128 << 20
+
 func start(b bundle) (*engine, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, err
 	}
+	vm.SetGCThreshold(rubbish)
 	if _, err := vm.Eval(b.script, quickjs.EvalGlobal); err != nil {
 		return nil, fmt.Errorf("%s: %w", entry, err)
 	}
