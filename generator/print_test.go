@@ -52,11 +52,15 @@ const askPaper = `(() => {
 	const all = s => Array.from(document.querySelectorAll(s)), name = e => e.tagName.toLowerCase() + '.' + (e.getAttribute('class') || '') + ' ' + e.textContent.trim().replace(/\s+/g, ' ').slice(0, 20);
 	const seen = e => e.getClientRects().length > 0, limit = document.documentElement.clientWidth + 0.6;
 	const brief = document.body.classList.contains('k-brief');
+	// Rows by which a table is known on a sheet: with words in all cells but a few, and not in a second table.
+	const rows = t => Array.from(t.tBodies[0].rows).filter(r => Array.from(r.cells).filter(c => !c.innerText.trim()).length < 3).map(r => r.innerText).filter(r => bare(r).length > 11);
+	const bare = s => s.replace(/\s/g, ''), every = all('table').filter(seen).map(t => rows(t).map(bare).join('\n')).join('\n');
+	const alone = r => every.indexOf(bare(r)) === every.lastIndexOf(bare(r));
 	return {
 		title: document.querySelector('.brand').textContent, asOf: document.querySelector(brief ? '.eyebrow' : '.as-of').textContent,
 		ink: getComputedStyle(document.body).color.match(/\d+/g).slice(0, 3).map(Number),
 		tables: all('table').filter(seen).map(t => ({
-			heads: Array.from(t.tHead.rows[0].cells).map(c => c.innerText), rows: Array.from(t.tBodies[0].rows).map(r => r.innerText).filter(r => r.replace(/\s/g, '').length > 11),
+			heads: Array.from(t.tHead.rows[0].cells).map(c => c.innerText), rows: rows(t).filter(alone),
 		})),
 		Wide: all('body *').filter(e => seen(e) && !e.closest('.broad, svg, .sr, .sprite') && e.getBoundingClientRect().right > limit).map(name),
 		Blank: all('.plot').filter(p => !Array.from(p.querySelectorAll('svg')).some(s => seen(s) && s.getBoundingClientRect().height > 40)).map(p => p.closest('figure').id),
@@ -215,10 +219,11 @@ func (p *printer) texts(at requests.Page, s sheet) (all, within string, err erro
 // edge is what a printer leaves white, in points: 5 mm.
 const edge = 5 * 72 / 25.4
 
-// bare is a text without spaces, in the plain forms of its characters.
+// bare is a text without spaces and hyphens, in the plain forms of its characters: the
+// reader tells a hyphen at a line's end by a sign of its own.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == 0 || r == '\u00ad' {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("\u00ad-\u2010\ufffe", r) {
 			return -1
 		}
 		return r
