@@ -33,6 +33,7 @@ var rooms = map[string][]string{
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"i18n", "model", "phrase", "progress"},
 	"draw":     {"chart"},
+	"raster":   {},
 	"docx":     {"brief", "chart", "progress"},
 	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "picture", "progress"},
@@ -41,13 +42,17 @@ var rooms = map[string][]string{
 
 // owners are the libraries that one room keeps to itself, by the path they begin with.
 var owners = map[string]string{
-	"gopkg.in/yaml":          "load",
-	"go.yaml.in/yaml":        "load",
-	"github.com/go-echarts/": "chart",
-	"github.com/gohugoio/":   "site",
-	"github.com/evanw/":      "draw",
-	"modernc.org/quickjs":    "draw",
-	"github.com/paulmach/":   "picture",
+	"gopkg.in/yaml":              "load",
+	"go.yaml.in/yaml":            "load",
+	"github.com/go-echarts/":     "chart",
+	"github.com/gohugoio/":       "site",
+	"github.com/evanw/":          "draw",
+	"modernc.org/quickjs":        "draw",
+	"github.com/paulmach/":       "picture",
+	"github.com/srwiley/":        "raster",
+	"github.com/go-text/":        "raster",
+	"github.com/tdewolff/canvas": "raster",
+	"github.com/golang/freetype": "raster",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another

@@ -167,7 +167,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err := b.pagesTo(store, page.Jobs(in), documents); err != nil {
 		return err
 	}
-	if err := errors.Join(drawing.close(), store.Close()); err != nil {
+	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
 		return err
 	}
 	b.done("pages")

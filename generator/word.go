@@ -10,12 +10,15 @@ import (
 	"guben/generator/internal/docx"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/page"
+	"guben/generator/internal/raster"
 	"guben/generator/internal/site"
 )
 
 // documents makes the Word files of a build and notes how long that took. It is used by
 // several goroutines at once.
 type documents struct {
+	painter *raster.Painter
+	cache   *site.Cache
 	colours map[string]string
 	titles  map[string]string // of the site, by language
 	sample  bool
@@ -28,7 +31,8 @@ func newDocuments(folders site.Folders, shared site.Settings) (*documents, error
 	if err != nil {
 		return nil, err
 	}
-	return &documents{colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+	cache := site.OpenCache(folders, "pictures")
+	return &documents{painter: raster.New(folders.House, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
 // put writes a page's Word file, where it has one.
@@ -43,7 +47,7 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 		mark = w.Words.Say("word.mark", nil)
 	}
 	data, err := docx.Make(docx.Document{
-		Lang: w.Lang, Brief: w.Document, Site: d.titles[w.Lang], Mark: mark, No: w.Words.Say("word.no-rows", nil), Colours: d.colours,
+		Lang: w.Lang, Brief: w.Document, Site: d.titles[w.Lang], Mark: mark, No: w.Words.Say("word.no-rows", nil), Colours: d.colours, Picture: d.painter.PNG,
 	})
 	if err != nil {
 		return fmt.Errorf("%s: %w", w.Path, err)
@@ -51,6 +55,9 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 	d.made.Add(1)
 	return store.Put("static/"+w.Path, data)
 }
+
+// close forgets pictures that no document shows any more.
+func (d *documents) close() error { return d.cache.Prune() }
 
 // each is how long it took when so many goroutines shared it.
 func (d *documents) each(workers int) time.Duration {

@@ -25,7 +25,8 @@ type Document struct {
 	Mark  string // the sample mark beside it, or empty
 	No    string // what a table without rows says
 
-	Colours map[string]string // of the tokens that drawings name
+	Colours map[string]string                // of the tokens that drawings name
+	Picture func(svg string) ([]byte, error) // paints a drawing, for programs that show no SVG
 }
 
 // part is one file of the package.
@@ -55,12 +56,16 @@ func Make(d Document) ([]byte, error) {
 	return pack(append(parts, b.media...))
 }
 
-// pack zips the parts in their order, without a day.
+// pack zips the parts in their order, without a day. Pictures are packed already.
 func pack(parts []part) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range parts {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		method := zip.Deflate
+		if strings.HasSuffix(p.name, ".png") {
+			method = zip.Store
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: method})
 		if err != nil {
 			return nil, err
 		}

@@ -22,11 +22,12 @@ func sample() Document {
 	return Document{
 		Lang: "zh-cn", Site: "紫金县 & 进度", Mark: "示例数据", No: "暂无数据",
 		Colours: Colours(":root { --green: #237a57; --met: var(--green); --text: #16202a; --surface: #fff; }"),
+		Picture: func(svg string) ([]byte, error) { return []byte("points of " + svg), nil },
 		Brief: &brief.Document{Title: `通报</w:t> "甲" & 乙`, AsOf: "数据截至2007年9月30日", Parts: []brief.Part{
 			{Heading: "一、工作进展", Level: 1}, {Heading: "（一）班子", Level: 2},
 			{Paragraphs: []brief.Paragraph{{Head: "农民增收：", Text: "]]><script>\x01"}}, Items: []brief.Paragraph{{Text: "第一"}}},
 			{Table: &chart.Table{Caption: "表1", Note: "注", Columns: []chart.Column{{Title: "镇"}, {Title: "数值", Kind: "num"}, {Title: "状态", Kind: "light"}},
-				Rows: [][]chart.Cell{{{Text: "部分"}}, {{Text: "龙窝镇"}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}}}}},
+				Rows: [][]chart.Cell{{{Text: "部分"}}, {{Text: "龙窝镇", More: &chart.More{Strip: "rrg -", Say: "从前"}}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}}}}},
 			{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
 		}},
 	}
@@ -66,7 +67,7 @@ func TestMake(t *testing.T) {
 	}
 	all := parts(t, first)
 	for name, text := range all {
-		if strings.HasSuffix(name, ".gif") {
+		if strings.HasSuffix(name, ".png") {
 			continue
 		}
 		d := xml.NewDecoder(strings.NewReader(text))
@@ -79,14 +80,25 @@ func TestMake(t *testing.T) {
 		}
 	}
 	doc := all["word/document.xml"]
-	// Twice the description: the picture is there for old and new programs.
 	for text, want := range map[string]int{
 		`w:val="Heading1"`: 1, `w:val="Heading2"`: 1, "<w:tbl>": 1, "<w:tblHeader/>": 1, "<w:cantSplit/>": 3,
-		`descr="图&lt;一&gt;：句"`: 2, "<script>": 0, "通报&lt;/w:t&gt; &quot;甲&quot; &amp; 乙": 1, "■ 未达标": 1,
+		`descr="图&lt;一&gt;：句"`:              1,
+		`<a:blip r:embed="rId-chart1.png">`: 1, `r:embed="rId-chart1.svg"/>`: 1,
+		"<script>": 0, "通报&lt;/w:t&gt; &quot;甲&quot; &amp; 乙": 1, "■ 未达标": 1,
+		">■■<": 1, ">●<": 1, ">–<": 1, "从前": 0, // a strip is told by signs, not by words
 	} {
 		if got := strings.Count(doc, text); got != want {
 			t.Errorf("%s: %d times, want %d", text, got, want)
 		}
+	}
+	rels := all["word/_rels/document.xml.rels"]
+	for _, kind := range []string{"png", "svg"} {
+		if !strings.Contains(rels, `Id="rId-chart1.`+kind+`"`) || !strings.Contains(rels, `Target="media/chart1.`+kind+`"`) {
+			t.Errorf("no relation to the %s: %s", kind, rels)
+		}
+	}
+	if png := all["word/media/chart1.png"]; !strings.HasPrefix(png, "points of <svg") || !strings.Contains(png, `fill="#237a57"`) || !strings.Contains(png, "paint-order") {
+		t.Errorf("painted from %s", png)
 	}
 	svg := all["word/media/chart1.svg"]
 	// 10 + 0.36 × 13 = 14.68

@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -13,22 +12,16 @@ import (
 	"guben/generator/internal/chart"
 )
 
-// figure writes a chart as a picture, with its title and its sentence below. The picture is
-// the SVG; programs that read none (before 2016) show its description.
+// figure writes a chart as a picture, with its title and its sentence below.
 func (b *body) figure(f chart.Figure) error {
 	if len(f.Drawings) == 0 {
 		return fmt.Errorf("chart %s has no drawing", f.ID)
 	}
 	d := f.Drawings[0]
-	svg, err := b.forWord(d.SVG)
-	if err != nil {
+	n := len(b.media)/2 + 1
+	if err := b.depict(n, d.SVG); err != nil {
 		return fmt.Errorf("chart %s: %w", f.ID, err)
 	}
-	if len(b.media) == 0 {
-		b.media = append(b.media, part{"word/media/blank.gif", blank})
-	}
-	n := len(b.media)
-	b.media = append(b.media, part{fmt.Sprintf("word/media/chart%d.svg", n), svg})
 	w := textWidth
 	if f.Narrow == nil {
 		w = textWidth * 2 / 3
@@ -39,10 +32,25 @@ func (b *body) figure(f chart.Figure) error {
 	if b.chinese {
 		alt = escape(f.Title + "：" + f.Sentence)
 	}
-	draw := func(blip string) string { return fmt.Sprintf(drawing, w, h, n, alt, fmt.Sprintf(blip, n)) }
-	fmt.Fprintf(&b.out, picture, draw(extended), draw(direct))
+	fmt.Fprintf(&b.out, picture, w, h, n, alt)
 	b.paragraph("Caption", "", f.Title)
 	b.paragraph("Note", "", f.Sentence)
+	return nil
+}
+
+// depict adds a chart's two files.
+func (b *body) depict(n int, drawing string) error {
+	drawing = token.ReplaceAllStringFunc(drawing, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
+	points, err := b.Picture(drawing)
+	if err != nil {
+		return err
+	}
+	svg, err := forWord(drawing)
+	if err != nil {
+		return err
+	}
+	name := fmt.Sprintf("word/media/chart%d", n)
+	b.media = append(b.media, part{name + ".png", points}, part{name + ".svg", svg})
 	return nil
 }
 
@@ -52,22 +60,12 @@ const (
 	textHeight = 190 * 36000
 )
 
-// picture is a drawing twice: programs that know Word 2013's names take the first, which is
-// an SVG as an extension of a blank picture, as Word 2016 wants it; LibreOffice before 24
-// reads no such extension and takes the second, the SVG itself.
-const (
-	picture  = `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="w15">%s</mc:Choice><mc:Fallback>%s</mc:Fallback></mc:AlternateContent></w:r></w:p>`
-	drawing  = `<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[1]d" cy="%[2]d"/><wp:docPr id="%[3]d" name="chart%[3]d" descr="%[4]s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%[3]d" name="chart%[3]d.svg"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>%[5]s<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`
-	extended = `<a:blip r:embed="rIdBlank"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rIdChart%d"/></a:ext></a:extLst></a:blip>`
-	direct   = `<a:blip r:embed="rIdChart%d"/>`
-)
+// picture is a picture of points, which every program shows, with the drawing itself as its
+// extension: Word 2016 and later show that instead.
+const picture = `<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%[1]d" cy="%[2]d"/><wp:docPr id="%[3]d" name="chart%[3]d" descr="%[4]s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%[3]d" name="chart%[3]d.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId-chart%[3]d.png"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="rId-chart%[3]d.svg"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%[1]d" cy="%[2]d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
 
-// blank is a picture of one clear point, for programs that read no SVG.
-var blank, _ = base64.StdEncoding.DecodeString("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
-
-// forWord rewrites a drawing for programs that read less than a browser does: colours by
-// value, text placed by its base line, no halo that would be painted over the text.
-func (b *body) forWord(svg string) ([]byte, error) {
+// forWord rewrites a drawing for programs that read less than a browser does: text placed by its base line, no halo that would be painted over the text.
+func forWord(svg string) ([]byte, error) {
 	var out bytes.Buffer
 	d := xml.NewDecoder(strings.NewReader(svg))
 	var open []string
@@ -84,7 +82,7 @@ func (b *body) forWord(svg string) ([]byte, error) {
 			name := t.Name.Local
 			open = append(open, name)
 			out.WriteString("<" + name)
-			for _, a := range b.attributes(name, t.Attr) {
+			for _, a := range attributes(name, t.Attr) {
 				fmt.Fprintf(&out, ` %s="%s"`, qualified(a.Name), escape(a.Value))
 			}
 			if name == "svg" && len(open) == 1 {
@@ -116,7 +114,7 @@ func qualified(n xml.Name) string {
 
 var token = regexp.MustCompile(`var\(--([a-z0-9-]+)\)`)
 
-func (b *body) attributes(element string, attrs []xml.Attr) []xml.Attr {
+func attributes(element string, attrs []xml.Attr) []xml.Attr {
 	size, central, halo := 13.0, false, false
 	for _, a := range attrs {
 		switch {
@@ -133,7 +131,6 @@ func (b *body) attributes(element string, attrs []xml.Attr) []xml.Attr {
 	var out []xml.Attr
 	y := false
 	for _, a := range attrs {
-		a.Value = token.ReplaceAllStringFunc(a.Value, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
 		switch {
 		case a.Name.Local == "dominant-baseline", a.Name.Local == "paint-order":
 			continue

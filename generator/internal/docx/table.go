@@ -115,10 +115,37 @@ func cellRuns(t chart.Table, c chart.Cell, props string) string {
 			}
 			out.WriteString(run(l.Text+noted(l.Note), props))
 		}
-		out.WriteString(run(m.Say, `<w:sz w:val="15"/>`))
+		if m.Strip != "" {
+			out.WriteString(stripRuns(m.Strip))
+		} else {
+			out.WriteString(run(m.Say, `<w:sz w:val="15"/>`))
+		}
 	}
 	if c.Sub != "" {
 		out.WriteString(`<w:r><w:br/></w:r>` + run(c.Sub, `<w:color w:val="4A5865"/><w:sz w:val="15"/>`))
+	}
+	return out.String()
+}
+
+// stripRuns are a history of lights as signs, small and without the words that say them:
+// these would take more room than the rest of the table.
+func stripRuns(strip string) string {
+	lights := map[rune]progress.Light{'g': progress.Green, 'y': progress.Yellow, 'r': progress.Red, 'o': progress.Grey}
+	var out strings.Builder
+	for i := 0; i < len(strip); {
+		n := 1
+		for i+n < len(strip) && strip[i+n] == strip[i] {
+			n++
+		}
+		sign, ok := signs[lights[rune(strip[i])]]
+		switch {
+		case strip[i] == ' ':
+			sign = [2]string{" ", "auto"}
+		case !ok:
+			sign = [2]string{"–", "4A5865"}
+		}
+		out.WriteString(run(strings.Repeat(sign[0], n), `<w:color w:val="`+sign[1]+`"/><w:sz w:val="15"/>`))
+		i += n
 	}
 	return out.String()
 }
@@ -168,7 +195,11 @@ func cellLength(t chart.Table, c chart.Cell) int {
 		for _, l := range c.More.Links {
 			n += utf8.RuneCountInString(l.Text) + utf8.RuneCountInString(l.Note) + 1
 		}
-		n = max(n, utf8.RuneCountInString(c.More.Say)/3)
+		if c.More.Strip != "" {
+			n = max(n, len(c.More.Strip))
+		} else {
+			n = max(n, utf8.RuneCountInString(c.More.Say)/3)
+		}
 	}
 	return max(n, utf8.RuneCountInString(c.Sub)/2)
 }

@@ -1,0 +1,192 @@
+package raster
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
+	woff "github.com/tdewolff/canvas/font"
+)
+
+// family is the package of the font: some hundred files, each for a few ranges of characters.
+const family = "node_modules/@fontsource-variable/noto-sans-sc"
+
+// ErrNoFont says that the font is not installed.
+var ErrNoFont = errors.New(family + " is missing: run npm ci")
+
+// fonts reads the files of the font that are needed, each once.
+type fonts struct {
+	dir     string
+	release func() (string, error)
+	ranges  func() ([]span, error)
+
+	mu   sync.Mutex
+	read map[string]*font.Font
+}
+
+// span is a range of characters and the file that holds them.
+type span struct {
+	from, to rune
+	file     string
+}
+
+func newFonts(house string) *fonts {
+	dir := filepath.Join(house, filepath.FromSlash(family))
+	return &fonts{
+		dir:     dir,
+		release: sync.OnceValues(func() (string, error) { return readRelease(dir) }),
+		ranges:  sync.OnceValues(func() ([]span, error) { return readRanges(dir) }),
+		read:    map[string]*font.Font{},
+	}
+}
+
+// readRelease reads the release of the font's package.
+func readRelease(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, "package.json"))
+	if err != nil {
+		return "", errors.Join(ErrNoFont, err)
+	}
+	var of struct{ Version string }
+	err = json.Unmarshal(data, &of)
+	return of.Version, err
+}
+
+// readRanges reads which file holds which characters. A character may stand in two.
+func readRanges(dir string) ([]span, error) {
+	data, err := os.ReadFile(filepath.Join(dir, "unicode.json"))
+	if err != nil {
+		return nil, err
+	}
+	var all map[string]string
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, err
+	}
+	var out []span
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		file := "noto-sans-sc-" + strings.Trim(name, "[]") + "-wght-normal.woff2"
+		for r := range strings.SplitSeq(all[name], ",") {
+			from, to, two := strings.Cut(strings.TrimPrefix(strings.TrimSpace(r), "U+"), "-")
+			if !two {
+				to = from
+			}
+			a, err1 := strconv.ParseInt(from, 16, 32)
+			b, err2 := strconv.ParseInt(to, 16, 32)
+			if err := errors.Join(err1, err2); err != nil {
+				return nil, fmt.Errorf("%s: %w", name, err)
+			}
+			out = append(out, span{rune(a), rune(b), file})
+		}
+	}
+	return out, nil
+}
+
+func (f *fonts) open(file string) (*font.Font, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if got, ok := f.read[file]; ok {
+		return got, nil
+	}
+	data, err := os.ReadFile(filepath.Join(f.dir, "files", file))
+	if err != nil {
+		return nil, err
+	}
+	if data, err = woff.ParseWOFF2(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	face, err := font.ParseTTF(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	f.read[file] = face.Font
+	return face.Font, nil
+}
+
+// faces is the font in the hands of one goroutine.
+type faces struct {
+	fonts *fonts
+	made  map[style]*font.Face
+}
+
+type style struct {
+	file string
+	bold bool
+}
+
+func (f *fonts) faces() *faces { return &faces{fonts: f, made: map[style]*font.Face{}} }
+
+// letter is a character's outline, and where it stands on its line.
+type letter struct {
+	segments []opentype.Segment
+	x, scale float64
+}
+
+// set sets a text on a line that begins at 0, and says how long it is.
+func (f *faces) set(text string, size float64, bold bool) (out []letter, length float64, err error) {
+	for _, r := range text {
+		face, glyph, err := f.find(r, bold)
+		if err != nil {
+			return nil, 0, err
+		}
+		if face == nil { // a character that the font has not keeps its place
+			length += size
+			continue
+		}
+		scale := size / float64(face.Upem())
+		if shape, ok := face.GlyphData(glyph).(font.GlyphOutline); ok {
+			out = append(out, letter{shape.Segments, length, scale})
+		}
+		length += float64(face.HorizontalAdvance(glyph)) * scale
+	}
+	return out, length, nil
+}
+
+// find finds the first file that has a character; nil where none has.
+func (f *faces) find(r rune, bold bool) (*font.Face, font.GID, error) {
+	ranges, err := f.fonts.ranges()
+	if err != nil {
+		return nil, 0, err
+	}
+	for _, s := range ranges {
+		if r < s.from || r > s.to {
+			continue
+		}
+		face, err := f.face(style{s.file, bold})
+		if err != nil {
+			return nil, 0, err
+		}
+		if glyph, ok := face.NominalGlyph(r); ok {
+			return face, glyph, nil
+		}
+	}
+	return nil, 0, nil
+}
+
+var weight = opentype.MustNewTag("wght")
+
+func (f *faces) face(s style) (*font.Face, error) {
+	if got, ok := f.made[s]; ok {
+		return got, nil
+	}
+	read, err := f.fonts.open(s.file)
+	if err != nil {
+		return nil, err
+	}
+	face := font.NewFace(read)
+	v := font.Variation{Tag: weight, Value: 400}
+	if s.bold {
+		v.Value = 700
+	}
+	face.SetVariations([]font.Variation{v})
+	f.made[s] = face
+	return face, nil
+}

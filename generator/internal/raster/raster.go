@@ -1,0 +1,267 @@
+// Package raster paints a chart's drawing as a picture of points, for programs that show no
+// SVG: shapes by a library for SVG, letters from the house's Chinese font.
+//
+// It knows what room draw lets through, less gradients, filters and clips: what it does not
+// know it refuses, but for clips, which only trim the ends of lines at the chart's edge. All
+// letters are painted above all shapes. The same drawing gives the same bytes: it is kept
+// under a hash of itself, of the font's release and of the painter's.
+package raster
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"image"
+	"image/png"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/srwiley/oksvg"
+	"github.com/srwiley/rasterx"
+)
+
+// Scale is how many points make a CSS pixel.
+const Scale = 2
+
+// release is raised when the same drawing is painted otherwise than before.
+const release = "1"
+
+// Cache keeps pictures from one build to the next.
+type Cache interface {
+	Get(key string) ([]byte, bool)
+	Put(key string, data []byte) error
+}
+
+// Painter paints drawings. It may be used by several goroutines at once.
+type Painter struct {
+	fonts *fonts
+	cache Cache
+}
+
+// New makes a painter with the house's font. Nothing is read before the first picture.
+func New(house string, cache Cache) *Painter { return &Painter{newFonts(house), cache} }
+
+// PNG takes a drawing's picture from the cache or paints it.
+func (p *Painter) PNG(svg string) ([]byte, error) {
+	of, err := p.fonts.release()
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256([]byte(release + "\n" + of + "\n" + svg))
+	key := hex.EncodeToString(sum[:])
+	if data, ok := p.cache.Get(key); ok {
+		return data, nil
+	}
+	data, err := p.fresh(svg)
+	if err != nil {
+		return nil, err
+	}
+	return data, p.cache.Put(key, data)
+}
+
+// fresh paints a drawing whose colours are values, on a white ground.
+func (p *Painter) fresh(svg string) ([]byte, error) {
+	shapes, labels, err := split(svg)
+	if err != nil {
+		return nil, err
+	}
+	icon, err := oksvg.ReadIconStream(strings.NewReader(shapes), oksvg.StrictErrorMode)
+	if err != nil {
+		return nil, err
+	}
+	w, h := int(math.Ceil(icon.ViewBox.W*Scale)), int(math.Ceil(icon.ViewBox.H*Scale))
+	if w <= 0 || h <= 0 || w*h > 1<<25 {
+		return nil, fmt.Errorf("a drawing of %d × %d points", w, h)
+	}
+	c := newCanvas(w, h)
+	icon.SetTarget(0, 0, icon.ViewBox.W*Scale, icon.ViewBox.H*Scale)
+	icon.Draw(c.pen, 1)
+	faces := p.fonts.faces()
+	for _, l := range labels {
+		if err := c.label(l, faces); err != nil {
+			return nil, err
+		}
+	}
+	if c.scan.err != nil {
+		return nil, c.scan.err
+	}
+	return encode(c.img)
+}
+
+// canvas is a picture in the making.
+type canvas struct {
+	img  *image.RGBA
+	scan *scanner
+	pen  *rasterx.Dasher
+}
+
+func newCanvas(w, h int) *canvas {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	for i := range img.Pix {
+		img.Pix[i] = 0xFF
+	}
+	scan := newScanner(img)
+	return &canvas{img: img, scan: scan, pen: rasterx.NewDasher(w, h, scan)}
+}
+
+// split parts a drawing into one without letters and its letters.
+func split(svg string) (shapes string, labels []label, err error) {
+	var out strings.Builder
+	d := xml.NewDecoder(strings.NewReader(svg))
+	size, depth := "", 0 // of letters; of what is left out
+	for {
+		token, err := d.RawToken()
+		if errors.Is(err, io.EOF) {
+			return out.String(), labels, nil
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch name := t.Name.Local; {
+			case depth > 0 || name == "defs":
+				depth++
+			case name == "text":
+				depth++
+				l, err := newLabel(t.Attr, size)
+				if err != nil {
+					return "", nil, err
+				}
+				labels = append(labels, l)
+			default:
+				if name == "svg" {
+					size = attribute(t.Attr, "font-size")
+				}
+				if name == "g" && attribute(t.Attr, "transform") != "" {
+					return "", nil, errors.New("a drawing moves a group")
+				}
+				if err := open(&out, t); err != nil {
+					return "", nil, err
+				}
+			}
+		case xml.EndElement:
+			if depth > 0 {
+				depth--
+			} else {
+				out.WriteString("</" + t.Name.Local + ">")
+			}
+		case xml.CharData:
+			if depth == 1 && len(labels) > 0 {
+				labels[len(labels)-1].text += string(t)
+			}
+		}
+	}
+}
+
+// open writes a shape's tag. The library moves and scales a line's points but neither its
+// width nor its dashes, and takes 2 for a width that is not given.
+func open(out *strings.Builder, t xml.StartElement) error {
+	place, err := matrix(attribute(t.Attr, "transform"))
+	if err != nil {
+		return err
+	}
+	lines := []string{"stroke-width", "stroke-dasharray"}
+	attrs := t.Attr
+	if attribute(attrs, "stroke-width") == "" {
+		attrs = append(slices.Clone(attrs), xml.Attr{Name: xml.Name{Local: "stroke-width"}, Value: "1"})
+	}
+	out.WriteString("<" + t.Name.Local)
+	for _, a := range attrs {
+		if a.Name.Space != "" || a.Name.Local == "clip-path" {
+			continue
+		}
+		if slices.Contains(lines, a.Name.Local) {
+			if a.Value, err = scaled(a.Value, Scale*math.Sqrt(math.Abs(place.A*place.D-place.B*place.C))); err != nil {
+				return err
+			}
+		}
+		out.WriteString(" " + a.Name.Local + `="`)
+		_ = xml.EscapeText(out, []byte(a.Value))
+		out.WriteString(`"`)
+	}
+	out.WriteString(">")
+	return nil
+}
+
+// scaled multiplies the numbers of a list.
+func scaled(list string, by float64) (string, error) {
+	if list == "none" {
+		return list, nil
+	}
+	all, err := numbers(list)
+	if err != nil {
+		return "", err
+	}
+	var out []string
+	for _, v := range all {
+		out = append(out, strconv.FormatFloat(v*by, 'f', 3, 64))
+	}
+	return strings.Join(out, ","), nil
+}
+
+// numbers reads numbers between commas or spaces.
+func numbers(list string) ([]float64, error) {
+	var out []float64
+	for _, s := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
+		v, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+var step = regexp.MustCompile(`([a-zA-Z]+)\(([^)]*)\)`)
+
+// matrix reads what places an element.
+func matrix(transform string) (rasterx.Matrix2D, error) {
+	place := rasterx.Identity
+	for _, m := range step.FindAllStringSubmatch(transform, -1) {
+		v, err := numbers(m[2])
+		if err != nil {
+			return place, err
+		}
+		switch {
+		case m[1] == "translate" && len(v) == 2:
+			place = place.Translate(v[0], v[1])
+		case m[1] == "rotate" && len(v) == 1:
+			place = place.Rotate(v[0] * math.Pi / 180)
+		case m[1] == "scale" && len(v) == 2:
+			place = place.Scale(v[0], v[1])
+		case m[1] == "matrix" && len(v) == 6:
+			place = place.Mult(rasterx.Matrix2D{A: v[0], B: v[1], C: v[2], D: v[3], E: v[4], F: v[5]})
+		default:
+			return place, fmt.Errorf("a drawing places by %s", m[0])
+		}
+	}
+	return place, nil
+}
+
+func attribute(all []xml.Attr, name string) string {
+	for _, a := range all {
+		if a.Name.Space == "" && a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// encode writes a picture by a table of its colours where 256 are enough, nearly so where
+// they are not: a chart has few colours, and their mixtures at edges.
+func encode(img *image.RGBA) ([]byte, error) {
+	var out bytes.Buffer
+	e := png.Encoder{CompressionLevel: png.DefaultCompression}
+	if err := e.Encode(&out, indexed(img)); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

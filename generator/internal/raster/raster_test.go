@@ -1,0 +1,78 @@
+package raster
+
+import (
+	"bytes"
+	"image/color"
+	"image/png"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// memory is a cache that counts.
+type memory struct{ kept map[string][]byte }
+
+func (m memory) Get(key string) ([]byte, bool) { data, ok := m.kept[key]; return data, ok }
+
+func (m memory) Put(key string, data []byte) error { m.kept[key] = data; return nil }
+
+func painter(t *testing.T) (*Painter, memory) {
+	t.Helper()
+	house, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := memory{map[string][]byte{}}
+	return New(house, m), m
+}
+
+const drawing = `<svg width="100" height="60" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60" font-size="13">` +
+	`<path d="M0 30L50 30" fill="none" stroke="#0000ff" stroke-width="4"/>` +
+	`<path d="M-1 -1l2 0l0 2l-2 0Z" transform="matrix(10,0,0,10,20,50)" fill="#ff0000"/>` +
+	`<text dominant-baseline="central" text-anchor="middle" transform="translate(80 20)" fill="#00ff00" font-size="24">■</text></svg>`
+
+// TestPNG holds where things stand, at two points a pixel: a line 4 wide from y 28 to 32, a
+// square from (10,40) to (30,60), and a sign of the font about (80,20).
+func TestPNG(t *testing.T) {
+	p, kept := painter(t)
+	data, err := p.PNG(drawing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b := img.Bounds(); b.Dx() != 200 || b.Dy() != 120 {
+		t.Fatalf("%v", b)
+	}
+	white, red, green, blue := color.RGBA{255, 255, 255, 255}, color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255}
+	for at, want := range map[[2]int]color.RGBA{
+		{0, 0}: white, {50, 57}: blue, {50, 62}: blue, {50, 54}: white, {50, 66}: white, {102, 60}: white,
+		{22, 82}: red, {58, 118}: red, {62, 100}: white, {160, 40}: green, {120, 40}: white,
+	} {
+		if got := color.RGBAModel.Convert(img.At(at[0], at[1])); got != want {
+			t.Errorf("at %v: %v, want %v", at, got, want)
+		}
+	}
+	again, _ := painter(t)
+	if other, err := again.PNG(drawing); err != nil || !bytes.Equal(data, other) {
+		t.Errorf("the second run differs (%v)", err)
+	}
+	for key := range kept.kept {
+		kept.kept[key] = []byte("kept")
+	}
+	if got, err := p.PNG(drawing); err != nil || string(got) != "kept" || len(kept.kept) != 1 {
+		t.Errorf("painted again: %q %v", got, err)
+	}
+}
+
+// TestRefuses holds that nothing is left out in silence.
+func TestRefuses(t *testing.T) {
+	p, _ := painter(t)
+	for _, other := range []string{`<g transform="scale(2,2)"><path d="M0 0"/></g>`, `<image/>`, `<text transform="skewX(3)">a</text>`, `<text fill="nocolour">a</text>`} {
+		if _, err := p.PNG(strings.Replace(drawing, "</svg>", other+"</svg>", 1)); err == nil {
+			t.Errorf("%s is painted", other)
+		}
+	}
+}
