@@ -239,10 +239,8 @@ const drawAll = `(async () => {
 	return {charts: plots.length, bad};
 })()`
 
-// tooWide names what reaches beyond the screen, where the page scrolls sideways; all of it
-// is laid out for that.
+// tooWide names what reaches beyond the screen, where the page scrolls sideways.
 const tooWide = `(() => {
-	document.querySelectorAll('.body > *').forEach(e => { e.style.contentVisibility = 'visible'; });
 	const page = document.documentElement;
 	if (page.scrollWidth <= page.clientWidth) return [];
 	const inScroller = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (getComputedStyle(e).overflowX !== 'visible') return true; };

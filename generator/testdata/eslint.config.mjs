@@ -19,8 +19,6 @@ const harmless = {
     'forced-color-adjust': 'only high-contrast modes that older browsers do not have',
     outline: 'before it followed rounded corners it was drawn all the same',
     'paint-order': 'letters on coloured ground lose their rim',
-    'content-visibility': 'the whole page is laid out at once',
-    'contain-intrinsic-size': 'the whole page is laid out at once',
     'scroll-padding': 'what is scrolled to stands a little higher in Safari 14.0',
     'scroll-padding-top': 'what is scrolled to stands a little higher in Safari 14.0',
     'scroll-padding-left': 'what is scrolled to stands a little further left in Safari 14.0',
