@@ -43,7 +43,25 @@ func (s *Store) Put(path string, data []byte) error {
 	if s.fresh {
 		return os.WriteFile(full, data, 0o644)
 	}
-	return replace(full, data)
+	if old, err := os.ReadFile(full); err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	return s.moveIn(full, data)
+}
+
+// moveIn puts a file into its place at once: a server that follows the folder must not
+// read half of it. What is being written stands outside of the folder.
+func (s *Store) moveIn(full string, data []byte) error {
+	tmp, err := os.CreateTemp(filepath.Dir(s.root), ".part-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(tmp.Name())
+	_, err = tmp.Write(data)
+	if err := errors.Join(err, tmp.Chmod(0o644), tmp.Close()); err != nil {
+		return err
+	}
+	return os.Rename(tmp.Name(), full)
 }
 
 // place notes that a file is kept, makes its folder and returns its full path.
