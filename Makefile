@@ -41,9 +41,9 @@ node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch node_modules
 
-# The browser and a Chinese font for the tests of the pages.
+# The browser, a Chinese font, LibreOffice and git, for the tests.
 browser:
-	@command -v chromium >/dev/null && command -v soffice >/dev/null && fc-list :lang=zh | grep -q . || scripts/install-browser
+	@command -v chromium >/dev/null && command -v git >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
 
 clean:
 	rm -rf bin public .guben node_modules

@@ -100,7 +100,13 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", ".", a.say("flag.dir", nil))
 	root.PersistentFlags().StringVar(&a.lang, "lang", a.lang, a.say("flag.lang", nil))
 	root.PersistentFlags().BoolP("help", "h", false, a.say("flag.help", nil))
-	root.AddCommand(a.buildCommand(), a.checkCommand(), a.serveCommand(), a.sampleCommand(), a.schemaCommand())
+	root.AddCommand(
+		a.buildCommand(),
+		a.checkCommand(),
+		a.serveCommand(),
+		a.sampleCommand(),
+		a.schemaCommand(),
+	)
 	return root
 }
 

@@ -85,7 +85,10 @@ func TestEveryCodeHasACase(t *testing.T) {
 	}
 	codes := declared(t)
 	for name, code := range codes {
-		if !shown[code] {
+		// What is sent in, rather than kept in data/, has cases of its own: E7 and W7 in
+		// sheet/testdata, E8 and W8 in edit and layout.
+		sentIn := code[1] == '7' || code[1] == '8'
+		if !shown[code] && !sentIn {
 			t.Errorf("no case shows %s (%s)", code, name)
 		}
 		delete(shown, code)
