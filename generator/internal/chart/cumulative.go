@@ -12,7 +12,7 @@ import (
 // Cumulative shows how far a place had come by the end of each quarter of the current
 // year, against the pace that the elapsed days ask for.
 func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *model.Place) Figure {
-	if !Has(t, place.Level) {
+	if !t.Has(place.Level) {
 		return Figure{}
 	}
 	return c.Course(steps.At(place), t, place)

@@ -1,45 +1,35 @@
 package chart
 
 import (
-	"slices"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
-// Headline tells whether a target has a tile, and a column in matrices.
-func Headline(t *progress.Target) bool { return !t.Headline.Set || t.Headline.V }
-
-// Has tells whether a target has results for a level.
-func Has(t *progress.Target, l model.Level) bool { return slices.Contains(t.Levels(), l) }
-
-// matrix are the targets that have a column in a matrix of places.
-func (c Charts) matrix(places []*model.Place) []*progress.Target {
+// headlines are the targets that have a column in a matrix of places.
+func (c Charts) headlines(places []*model.Place) []*progress.Target {
 	if len(places) == 0 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(c.Report.Targets), func(t *progress.Target) bool {
-		return !Headline(t) || !Has(t, places[0].Level)
-	})
+	return c.Report.Headlines(places[0].Level)
 }
 
 // LightsTable is the matrix of places × headline targets, each cell the light of the
 // target's current period with its value, each row and column leading to its page.
 func (c Charts) LightsTable(places []*model.Place) Table {
-	return c.lightsTable(places, c.matrix(places), c.LightCell)
+	return c.lightsTable(places, c.headlines(places), c.LightCell)
 }
 
 // AllLights is the matrix of places × all targets of their level, in lights alone.
 func (c Charts) AllLights(places []*model.Place) Table {
 	var targets []*progress.Target
 	for _, t := range c.Report.Targets {
-		if len(places) > 0 && Has(t, places[0].Level) {
+		if len(places) > 0 && t.Has(places[0].Level) {
 			targets = append(targets, t)
 		}
 	}
 	table := c.lightsTable(places, targets, func(t *progress.Target, place *model.Place) Cell {
-		if r := t.Now(Own(t, place)); r != nil {
+		if r := t.Now(t.Own(place)); r != nil {
 			return c.statusCell(r)
 		}
 		return Cell{}
@@ -70,7 +60,7 @@ func (c Charts) lightsTable(places []*model.Place, targets []*progress.Target, c
 // LightCell is the light and value of a target at a place now. A village with one
 // branch shows that branch's own figure.
 func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
-	r := t.Now(Own(t, place))
+	r := t.Now(t.Own(place))
 	if r == nil {
 		return Cell{}
 	}
@@ -82,15 +72,6 @@ func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
 		cell.Text = cell.Status
 	}
 	return cell
-}
-
-// Own is the place whose result speaks for a place: its only branch for a village whose
-// target is tested by branch, else the place itself.
-func Own(t *progress.Target, place *model.Place) *model.Place {
-	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
-		return place.Children[0]
-	}
-	return place
 }
 
 // Lights is LightsTable with what it shows said above and below it.
@@ -105,10 +86,10 @@ func (c Charts) lightsSentence(places []*model.Place) string {
 	p := c.phrases()
 	counts := map[progress.Light]int{}
 	worst, most := "", 0
-	for _, t := range c.matrix(places) {
+	for _, t := range c.headlines(places) {
 		red := 0
 		for _, place := range places {
-			if r := t.Now(Own(t, place)); r != nil {
+			if r := t.Now(t.Own(place)); r != nil {
 				counts[r.Light]++
 				red += asOne(r.Light == progress.Red)
 			}

@@ -58,7 +58,7 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 func LightCounts(r *progress.Report, place *model.Place) map[progress.Light]int {
 	counts := map[progress.Light]int{}
 	for _, t := range r.Targets {
-		if x := t.Now(Own(t, place)); x != nil {
+		if x := t.Now(t.Own(place)); x != nil {
 			counts[x.Light]++
 		}
 	}

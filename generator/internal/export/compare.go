@@ -132,7 +132,7 @@ func (s scripts) comparePlace(place *model.Place) comparePlace {
 		cell := s.comparedCell(t, place)
 		p.Cells = append(p.Cells, cell)
 		if cell != nil {
-			counts[t.Now(own(t, place)).Light]++
+			counts[t.Now(t.Own(place)).Light]++
 		}
 	}
 	for _, l := range []progress.Light{progress.Red, progress.Yellow, progress.Green, progress.Grey} {
@@ -169,7 +169,7 @@ func (s scripts) comparedPlaces(t *progress.Target) any {
 // comparedCell is nil where a target has nothing to say of a place.
 func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedCell {
 	asked := place
-	if place = own(t, place); !slices.Contains(t.Levels(), place.Level) {
+	if place = t.Own(place); !t.Has(place.Level) {
 		return nil
 	}
 	r := t.Now(place)

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"slices"
-
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
@@ -33,7 +31,7 @@ func (s scripts) pictures() []File {
 	var files []File
 	moments := s.Report.Moments()
 	for _, t := range s.Targets {
-		if slices.Contains(t.Levels(), model.LevelTown) {
+		if t.Has(model.LevelTown) {
 			files = append(files, s.file("picture/"+t.ID, func() any { return s.picture(t, moments) }))
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
-	"slices"
 	"strings"
 	"testing"
 
@@ -72,7 +71,7 @@ func TestVillagesScript(t *testing.T) {
 		for _, x := range v.Targets {
 			at := map[int]*big.Rat{}
 			for i, place := range living {
-				res := r.Target(x.ID).Now(own(r.Target(x.ID), place))
+				res := r.Target(x.ID).Now(r.Target(x.ID).Own(place))
 				if v.Villages[i].Code != place.Code || v.Towns[v.Town[i]].Code != place.Parent.Code {
 					t.Fatalf("%s: village %d is %v", w.Lang, i, v.Villages[i])
 				}
@@ -139,8 +138,8 @@ func TestCompareScripts(t *testing.T) {
 
 func compareCell(t *testing.T, p phrase.Phrases, target *progress.Target, place *model.Place, cell *comparedCell) {
 	t.Helper()
-	place = own(target, place)
-	if !slices.Contains(target.Levels(), place.Level) || target.Now(place).Status == progress.NotApplicable {
+	place = target.Own(place)
+	if !target.Has(place.Level) || target.Now(place).Status == progress.NotApplicable {
 		if cell != nil {
 			t.Errorf("%s has something to say of %s", target.ID, place.Code)
 		}

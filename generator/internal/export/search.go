@@ -175,7 +175,7 @@ func (s scripts) searchedLeaders() searchedGroup {
 func (s scripts) gravest(p *model.Place) progress.Light {
 	var rs []*progress.Result
 	for _, t := range s.Targets {
-		if r := t.Now(own(t, p)); r != nil && r.Status != progress.NotApplicable {
+		if r := t.Now(t.Own(p)); r != nil && r.Status != progress.NotApplicable {
 			rs = append(rs, r)
 		}
 	}

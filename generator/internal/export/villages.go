@@ -56,10 +56,8 @@ func (s scripts) villages() any {
 		v.Villages = append(v.Villages, named{s.Name(place), place.Code})
 		v.Town = append(v.Town, at[place.Parent])
 	}
-	for _, t := range s.Targets {
-		if t.InHeadlines() && slices.Contains(t.Levels(), model.LevelVillage) {
-			v.Targets = append(v.Targets, s.ranked(t, living, &v.States))
-		}
+	for _, t := range s.Headlines(model.LevelVillage) {
+		v.Targets = append(v.Targets, s.ranked(t, living, &v.States))
 	}
 	return v
 }
@@ -69,7 +67,7 @@ func (s scripts) ranked(t *progress.Target, places []*model.Place, states *[]sta
 	c.Values, c.States = make([]int, len(places)), make([]int, len(places))
 	var results []*progress.Result
 	for i, place := range places {
-		r := t.Now(own(t, place))
+		r := t.Now(t.Own(place))
 		c.Values[i], c.States[i] = -1, -1
 		if r != nil {
 			c.States[i] = indexOf(states, state{r.Light, s.Status(r.Status)})
@@ -112,13 +110,4 @@ func indexOf(states *[]state, s state) int {
 		*states = append(*states, s)
 	}
 	return i
-}
-
-// own is the place whose result speaks for a village: its only branch where a target is
-// tested by branch.
-func own(t *progress.Target, place *model.Place) *model.Place {
-	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
-		return place.Children[0]
-	}
-	return place
 }

@@ -30,7 +30,7 @@ func (w *writer) comparePage() (*page, error) {
 func (w *writer) comparisons() []link {
 	var all []link
 	towns := slices.Clone(w.index.living[model.LevelTown])
-	slices.SortStableFunc(towns, func(a, b *model.Place) int { return cmp.Compare(w.reds(a), w.reds(b)) })
+	slices.SortStableFunc(towns, func(a, b *model.Place) int { return cmp.Compare(reds(w.now(a)), reds(w.now(b))) })
 	add := func(a, b, href string) {
 		all = append(all, link{Title: w.Say("page.compare.pair", i18n.Args{"A": a, "B": b}), Href: href})
 	}
@@ -46,13 +46,11 @@ func (w *writer) comparisons() []link {
 	return all
 }
 
-// reds are how many of a place's targets show red.
-func (w *writer) reds(place *model.Place) int {
+// reds are how many results show red.
+func reds(rs []*progress.Result) int {
 	n := 0
-	for _, r := range w.now(place) {
-		if r.Light == progress.Red {
-			n++
-		}
+	for _, r := range rs {
+		n += one(r.Light == progress.Red)
 	}
 	return n
 }

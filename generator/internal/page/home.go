@@ -33,9 +33,7 @@ const graveTargets = 3
 // headline is a place's verdict with the gravest few targets in a few words.
 func (w *writer) headline(place *model.Place) *verdict {
 	rs := w.now(place)
-	v := w.resultsVerdict(place, rs, "")
-	v.Points = nil
-	off := slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
+	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
 	for _, r := range off[:min(len(off), graveTargets)] {
 		v.Points = append(v.Points, point{
 			Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),
@@ -179,11 +177,8 @@ func (w *writer) turnKind(id string, l progress.Light, turns []progress.Turn) *c
 	if k == nil {
 		return nil
 	}
-	sorted := slices.Clone(turns)
-	slices.SortStableFunc(sorted, func(a, b progress.Turn) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
-	for _, x := range sorted[:min(len(sorted), shownChanges)] {
-		place := w.placeCell(x.Place)
-		k.Lines = append(k.Lines, changeLine{Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(x.Target)})
+	for _, x := range highest(turns, func(x progress.Turn) *model.Place { return x.Place }) {
+		k.Lines = append(k.Lines, w.changeLine(x.Place, x.Target))
 	}
 	return k
 }
@@ -194,14 +189,22 @@ func (w *writer) moveKind(moves []progress.Shift) *changeKind {
 	if k == nil {
 		return nil
 	}
-	sorted := slices.Clone(moves)
-	slices.SortStableFunc(sorted, func(a, b progress.Shift) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
-	for _, x := range sorted[:min(len(sorted), shownChanges)] {
-		place := w.placeCell(x.Place)
-		k.Lines = append(k.Lines, changeLine{
-			Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(x.Target), Sign: signOf(x.By),
-			Text: w.Say("home.move", i18n.Args{"Before": w.Value(x.Before), "After": w.Value(x.After)}),
-		})
+	for _, x := range highest(moves, func(x progress.Shift) *model.Place { return x.Place }) {
+		line := w.changeLine(x.Place, x.Target)
+		line.Sign, line.Text = signOf(x.By), w.Say("home.move", i18n.Args{"Before": w.Value(x.Before), "After": w.Value(x.After)})
+		k.Lines = append(k.Lines, line)
 	}
 	return k
+}
+
+// highest are the first changes that the home page names: those of the highest places.
+func highest[T any](changes []T, at func(T) *model.Place) []T {
+	sorted := slices.Clone(changes)
+	slices.SortStableFunc(sorted, func(a, b T) int { return cmp.Compare(levelRank(at(a)), levelRank(at(b))) })
+	return sorted[:min(len(sorted), shownChanges)]
+}
+
+func (w *writer) changeLine(at *model.Place, t *progress.Target) changeLine {
+	place := w.placeCell(at)
+	return changeLine{Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(t)}
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -43,9 +42,7 @@ const matrixTowns = 30
 // matrix shows the towns; of more than it has room for, those with the most red lights.
 // It is nil where there are no towns or no targets of towns.
 func (w *writer) matrix(towns []*model.Place) *matrix {
-	targets := slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool {
-		return !chart.Headline(t) || !chart.Has(t, model.LevelTown)
-	})
+	targets := w.Report.Headlines(model.LevelTown)
 	if len(towns) == 0 || len(targets) == 0 {
 		return nil
 	}
@@ -62,7 +59,7 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 		m.Cols = append(m.Cols, link{Title: w.townShort(town), Href: w.href("town", town.Code)})
 	}
 	for _, t := range targets {
-		m.Rows = append(m.Rows, w.matrixRow(t, shown, redAt(t, towns)))
+		m.Rows = append(m.Rows, w.matrixRow(t, shown, len(showing(t, towns, progress.Red))))
 	}
 	return m
 }
@@ -106,7 +103,7 @@ func gravestTowns(towns []*model.Place, targets []*progress.Target) []*model.Pla
 	red := map[*model.Place]int{}
 	for _, town := range towns {
 		for _, t := range targets {
-			red[town] += redAt(t, []*model.Place{town})
+			red[town] += len(showing(t, []*model.Place{town}, progress.Red))
 		}
 	}
 	shown := slices.Clone(towns)
@@ -122,15 +119,4 @@ func (w *writer) townShort(town *model.Place) string {
 		return w.Name(town)
 	}
 	return strings.TrimSuffix(w.Name(town), w.Say("format.kind.town", i18n.Args{"Name": ""}))
-}
-
-// redAt counts the places where a target is red.
-func redAt(t *progress.Target, places []*model.Place) int {
-	n := 0
-	for _, p := range places {
-		if r := t.Now(p); r != nil && r.Light == progress.Red {
-			n++
-		}
-	}
-	return n
 }

@@ -168,7 +168,7 @@ func (w *writer) periodsTable() chart.Table {
 }
 
 func (w *writer) headlines() []*progress.Target {
-	return slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool { return !chart.Headline(t) })
+	return slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool { return !t.InHeadlines() })
 }
 
 // periodPage shows the county as it stood at the end of a closed period.
@@ -211,10 +211,9 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 	light := worst(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs), Lights: w.lightCounts(rs)}
 	rs = slices.DeleteFunc(rs, func(r *progress.Result) bool { return r.Light == progress.Green })
-	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2}
 	slices.SortStableFunc(rs, func(a, b *progress.Result) int {
 		return cmp.Or(
-			cmp.Compare(order[a.Light], order[b.Light]), cmp.Compare(rank(a.Target), rank(b.Target)),
+			cmp.Compare(b.Light.Severity(), a.Light.Severity()), cmp.Compare(rank(a.Target), rank(b.Target)),
 			cmp.Compare(w.redUpTo(b, at).Quarters, w.redUpTo(a, at).Quarters),
 		)
 	})
@@ -314,7 +313,7 @@ func withoutEmptyParts(t chart.Table) chart.Table {
 // that it applied to.
 func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
 	places := w.townsAt(past.Report.AsOf)
-	if !chart.Has(t, model.LevelTown) {
+	if !t.Has(model.LevelTown) {
 		places = past.Report.Places.At(t.Leaf)
 	}
 	red, of := 0, 0

@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/picture"
@@ -161,8 +160,8 @@ func (w *writer) pictureTown(town *model.Place, seen phrase.Seen, plan picture.P
 func (w *writer) pictureGroups() []pictureGroup {
 	groups := []pictureGroup{{Title: w.Say("picture.headlines", nil)}, {Title: w.Say("picture.others", nil)}}
 	for _, t := range w.Report.Targets {
-		if chart.Has(t, model.LevelTown) && t.Now(w.Report.Places.County) != nil {
-			n := one(!chart.Headline(t))
+		if t.Has(model.LevelTown) && t.Now(w.Report.Places.County) != nil {
+			n := one(!t.InHeadlines())
 			groups[n].Items = append(groups[n].Items, w.pictureTarget(t))
 		}
 	}
@@ -190,7 +189,7 @@ func (w *writer) pictureMoments(b pictureBlock) []pictureMoment {
 // onPicture leads to a target's picture, where it has results for towns.
 func (w *writer) onPicture(id string) []link {
 	t := w.Report.Target(id)
-	if t == nil || !chart.Has(t, model.LevelTown) || t.Now(w.Report.Places.County) == nil {
+	if t == nil || !t.Has(model.LevelTown) || t.Now(w.Report.Places.County) == nil {
 		return nil
 	}
 	return []link{{Title: w.Say("picture.of-target", nil), Href: w.root + "picture/index.html#target=" + id}}

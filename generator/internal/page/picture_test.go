@@ -75,7 +75,7 @@ func TestPictureOfTheSample(t *testing.T) {
 		}
 		for _, g := range w.pictureGroups() {
 			for _, target := range g.Items {
-				if !slices.Contains(w.Report.Target(target.ID).Levels(), model.LevelTown) {
+				if !w.Report.Target(target.ID).Has(model.LevelTown) {
 					t.Errorf("%s: %s is no target of towns", lang, target.ID)
 				}
 			}
@@ -100,7 +100,7 @@ func TestWaysToThePicture(t *testing.T) {
 		t.Errorf("%v", town)
 	}
 	for _, target := range w.Report.Targets {
-		if n := len(w.onPicture(target.ID)); (n == 1) != slices.Contains(target.Levels(), model.LevelTown) {
+		if n := len(w.onPicture(target.ID)); (n == 1) != target.Has(model.LevelTown) {
 			t.Errorf("%s: %d links", target.ID, n)
 		}
 	}

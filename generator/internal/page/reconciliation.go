@@ -101,8 +101,7 @@ func (w *writer) trustVerdict(x *reconciled) *verdict {
 
 // graver is the graver of two lights.
 func graver(a, b progress.Light) progress.Light {
-	order := map[progress.Light]int{progress.None: 0, progress.Green: 1, progress.Grey: 2, progress.Yellow: 3, progress.Red: 4}
-	if order[b] > order[a] {
+	if b.Severity() > a.Severity() {
 		return b
 	}
 	return a

@@ -181,7 +181,7 @@ func (w *writer) targetCourse(p *page, t *progress.Target) error {
 	if err := p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf])); err != nil {
 		return err
 	}
-	if !chart.Has(t, model.LevelTown) {
+	if !t.Has(model.LevelTown) {
 		return nil
 	}
 	return p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
@@ -291,12 +291,7 @@ const leafRows = 50
 
 // redTable lists the villages or branches in the red, the worst first.
 func (w *writer) redTable(t *progress.Target) chart.Table {
-	var red []*progress.Result
-	for _, place := range w.index.living[t.Leaf] {
-		if r := t.Now(place); r != nil && r.Light == progress.Red {
-			red = append(red, r)
-		}
-	}
+	red := showing(t, w.index.living[t.Leaf], progress.Red)
 	slices.SortStableFunc(red, w.worse)
 	table := w.standTable(t.Leaf, red[:min(len(red), leafRows)], "")
 	table.ID = "red-leaves"

@@ -3,7 +3,6 @@ package page
 import (
 	"math/big"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -45,9 +44,9 @@ type past struct {
 func (w *writer) tiles(place *model.Place) []tile {
 	var tiles []tile
 	for _, t := range w.Report.Targets {
-		own := chart.Own(t, place)
+		own := t.Own(place)
 		r := t.Now(own)
-		if r == nil || !chart.Headline(t) || r.Status == progress.NotApplicable && r.Reason == progress.ReasonNone {
+		if r == nil || !t.InHeadlines() || r.Status == progress.NotApplicable && r.Reason == progress.ReasonNone {
 			continue
 		}
 		tiles = append(tiles, w.tile(t, own, r))

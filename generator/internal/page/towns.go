@@ -47,7 +47,7 @@ func (w *writer) townsVerdict() *verdict {
 	light := worst(all)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
 	for _, t := range w.Report.Targets {
-		if !chart.Headline(t) || !chart.Has(t, model.LevelTown) {
+		if !t.InHeadlines() || !t.Has(model.LevelTown) {
 			continue
 		}
 		if pt, ok := w.townsPoint(t, progress.Red); ok {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -55,7 +54,7 @@ type where struct {
 func (w *writer) now(place *model.Place) []*progress.Result {
 	var rs []*progress.Result
 	for _, t := range w.Report.Targets {
-		if r := t.Now(chart.Own(t, place)); r != nil && r.Status != progress.NotApplicable {
+		if r := t.Now(t.Own(place)); r != nil && r.Status != progress.NotApplicable {
 			rs = append(rs, r)
 		}
 	}
@@ -71,11 +70,7 @@ func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
 }
 
 func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
-	light := worst(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
-	v.Text = w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)})
-	v.Lights = w.lightCounts(rs)
-	off := w.offCourse(rs)
+	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
 	for _, r := range off[:min(len(off), namedTargets)] {
 		v.Points = append(v.Points, w.resultPoint(r, w.offSince(r), w.redWhere(r, place)))
 	}
@@ -83,6 +78,15 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 		v.Points = append(v.Points, w.morePoint(off[namedTargets].Light, more, rest))
 	}
 	return v
+}
+
+// countsVerdict counts a place's targets, and names none.
+func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
+	light := worst(rs)
+	return &verdict{
+		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
+		Text: w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)}),
+	}
 }
 
 // offCourse are the results that are not green, the gravest first.
@@ -155,10 +159,9 @@ const namedTargets = 6
 // what has been red the longest; else the order of the targets stays.
 func (w *writer) bySeverity(rs []*progress.Result) []*progress.Result {
 	out := slices.Clone(rs)
-	order := map[progress.Light]int{progress.Red: 0, progress.Yellow: 1, progress.Grey: 2, progress.Green: 3, progress.None: 4}
 	slices.SortStableFunc(out, func(a, b *progress.Result) int {
 		return cmp.Or(
-			cmp.Compare(order[a.Light], order[b.Light]),
+			cmp.Compare(b.Light.Severity(), a.Light.Severity()),
 			cmp.Compare(rank(a.Target), rank(b.Target)),
 			cmp.Compare(w.redFor(b), w.redFor(a)),
 		)
@@ -167,7 +170,7 @@ func (w *writer) bySeverity(rs []*progress.Result) []*progress.Result {
 }
 
 func rank(t *progress.Target) int {
-	if chart.Headline(t) {
+	if t.InHeadlines() {
 		return 0
 	}
 	return 1
@@ -261,20 +264,26 @@ func (w *writer) redBelow(t *progress.Target, place *model.Place) []*progress.Re
 	if place.Level == model.LevelCounty {
 		below = w.below(t)
 	}
-	var red []*progress.Result
-	for _, child := range below {
-		if r := t.Now(child); r != nil && r.Light == progress.Red {
-			red = append(red, r)
-		}
-	}
+	red := showing(t, below, progress.Red)
 	slices.SortStableFunc(red, worseFirst)
 	return red
+}
+
+// showing are the results of a target at places where it shows a light.
+func showing(t *progress.Target, places []*model.Place, l progress.Light) []*progress.Result {
+	var rs []*progress.Result
+	for _, place := range places {
+		if r := t.Now(place); r != nil && r.Light == l {
+			rs = append(rs, r)
+		}
+	}
+	return rs
 }
 
 // below are the places that the county's result of a target is broken down to: its towns
 // or, of a target on units or leaders, these.
 func (w *writer) below(t *progress.Target) []*model.Place {
-	if chart.Has(t, model.LevelTown) {
+	if t.Has(model.LevelTown) {
 		return w.index.living[model.LevelTown]
 	}
 	return w.index.living[t.Leaf]
@@ -307,7 +316,7 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	}
 	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.lackText(r)})}
 	for _, l := range gravestFirst {
-		if n := w.countBelow(t, l); n > 0 {
+		if n := len(showing(t, w.below(t), l)); n > 0 {
 			level := string(w.below(t)[0].Level)
 			v.Lights = append(v.Lights, lightCount{l, w.Say("wrong.lights-of."+level, i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n), "N": n})})
 		}
@@ -329,28 +338,12 @@ func (w *writer) lackText(r *progress.Result) string {
 	return w.Say("wrong.lack", i18n.Args{"Lack": said})
 }
 
-// countBelow counts the towns (or units, or leaders) that show a light for a target.
-func (w *writer) countBelow(t *progress.Target, l progress.Light) int {
-	n := 0
-	for _, place := range w.below(t) {
-		if r := t.Now(place); r != nil {
-			n += one(r.Light == l)
-		}
-	}
-	return n
-}
-
 // manyNames is how many towns, units or leaders a point names before it only counts.
 const manyNames = 20
 
 // townsPoint names the towns (or units, or leaders) that show one light for a target.
 func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
-	var rs []*progress.Result
-	for _, place := range w.below(t) {
-		if r := t.Now(place); r != nil && r.Light == l {
-			rs = append(rs, r)
-		}
-	}
+	rs := showing(t, w.below(t), l)
 	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf(rs, manyNames, true)}, len(rs) > 0
 }
 

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -62,7 +61,7 @@ func (w *writer) villagesPage() (*page, error) {
 	}
 	p.heading(w.Say("page.villages.spread", nil))
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelVillage || !chart.Headline(t) || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
+		if t.Leaf != model.LevelVillage || !t.InHeadlines() || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
 			continue // a handful of whole numbers is no distribution
 		}
 		if err := p.figure(w.charts.Distribution(t, ps.County, villages)); err != nil {
@@ -76,13 +75,7 @@ func (w *writer) villagesPage() (*page, error) {
 // where that is red.
 func (w *writer) litItem(place *model.Place, kind string, light progress.Light, rs []*progress.Result) groupItem {
 	item := groupItem{Text: w.name(place), Href: w.href(kind, place.Code), Light: light, Status: w.Say("verdict."+string(light), nil)}
-	red := 0
-	for _, r := range rs {
-		if r.Light == progress.Red {
-			red++
-		}
-	}
-	if red > 0 {
+	if red := reds(rs); red > 0 {
 		item.Note = w.Int(red)
 		item.Status = w.Say("page.villages.red", i18n.Args{"Count": red, "N": red})
 	}

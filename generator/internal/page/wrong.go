@@ -23,10 +23,10 @@ const namedRed = 8
 // own, and the targets that do not apply to it.
 func (w *writer) results(place *model.Place) (rs []*progress.Result, aside []*progress.Target) {
 	for _, target := range w.Report.Targets {
-		if !chart.Has(target, place.Level) {
+		if !target.Has(place.Level) {
 			continue
 		}
-		if r := target.Now(chart.Own(target, place)); r == nil || r.Status == progress.NotApplicable {
+		if r := target.Now(target.Own(place)); r == nil || r.Status == progress.NotApplicable {
 			aside = append(aside, target)
 			continue
 		}
@@ -60,12 +60,16 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 	if below {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.where", nil), Kind: "links"})
 	}
-	peers := slices.ContainsFunc(off, func(r *progress.Result) bool { return w.peersCell(r).More != nil })
+	better := make([]chart.Cell, len(off))
+	for i, r := range off {
+		better[i] = w.peersCell(r)
+	}
+	peers := slices.ContainsFunc(better, func(c chart.Cell) bool { return c.More != nil })
 	if peers {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(place.Level), nil), Kind: "links"})
 	}
 	t.Link = w.besideLink(place, off)
-	for _, r := range off {
+	for i, r := range off {
 		row := []chart.Cell{
 			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 			{Light: r.Light, Status: w.Status(r.Status)},
@@ -75,7 +79,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 			row = append(row, w.redCell(r, place))
 		}
 		if peers {
-			row = append(row, w.peersCell(r))
+			row = append(row, better[i])
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -129,6 +133,7 @@ func (w *writer) need(r *progress.Result) string {
 // lit is a place with how many of its targets show which light.
 type lit struct {
 	place *model.Place
+	of    int // targets
 	count map[progress.Light]int
 	red   []*progress.Result
 }
@@ -137,8 +142,9 @@ type lit struct {
 func (w *writer) byLights(places []*model.Place) []lit {
 	var all []lit
 	for _, place := range places {
-		x := lit{place: place, count: map[progress.Light]int{}}
-		for _, r := range w.now(place) {
+		rs := w.now(place)
+		x := lit{place: place, of: len(rs), count: map[progress.Light]int{}}
+		for _, r := range rs {
 			x.count[r.Light]++
 			if r.Light == progress.Red {
 				x.red = append(x.red, r)
@@ -154,15 +160,11 @@ func (w *writer) byLights(places []*model.Place) []lit {
 
 // gravest are places by their gravest light; else their order stays.
 func (w *writer) gravest(places []*model.Place) []*model.Place {
-	order := map[progress.Light]int{}
-	for i, l := range gravestFirst {
-		order[l] = i - len(gravestFirst) // none, which is not among them, comes last
-	}
 	at := map[*model.Place]int{}
 	for _, place := range places {
-		at[place] = order[worst(w.now(place))]
+		at[place] = worst(w.now(place)).Severity()
 	}
-	return slices.SortedStableFunc(slices.Values(places), func(a, b *model.Place) int { return cmp.Compare(at[a], at[b]) })
+	return slices.SortedStableFunc(slices.Values(places), func(a, b *model.Place) int { return cmp.Compare(at[b], at[a]) })
 }
 
 // litTable lists places with how many of their targets show which light, and which are red,
@@ -179,11 +181,10 @@ func (w *writer) litTable(level model.Level, places []*model.Place, limit int) c
 	}
 	for _, x := range all {
 		row := []chart.Cell{w.placeCell(x.place)}
-		of := len(w.now(x.place))
 		for _, l := range gravestFirst {
 			c := chart.Cell{Text: w.Int(x.count[l])}
 			if l == progress.Red {
-				c.Heat = chart.Heat(x.count[l], of)
+				c.Heat = chart.Heat(x.count[l], x.of)
 			}
 			row = append(row, c)
 		}

@@ -34,12 +34,16 @@ const (
 // Lights are all of them, the best first.
 var Lights = []Light{Green, Yellow, Red, Grey, None}
 
-// Gravest is the gravest light among results: red before yellow before grey before green.
+var severities = map[Light]int{None: 0, Green: 1, Grey: 2, Yellow: 3, Red: 4}
+
+// Severity is how grave a light is, the gravest the largest: red, yellow, grey, green, none.
+func (l Light) Severity() int { return severities[l] }
+
+// Gravest is the gravest light among results.
 func Gravest(rs []*Result) Light {
 	light := None
-	rank := map[Light]int{None: 0, Green: 1, Grey: 2, Yellow: 3, Red: 4}
 	for _, r := range rs {
-		if rank[r.Light] > rank[light] {
+		if r.Light.Severity() > light.Severity() {
 			light = r.Light
 		}
 	}

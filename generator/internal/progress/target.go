@@ -2,6 +2,7 @@ package progress
 
 import (
 	"math/big"
+	"slices"
 
 	"guben/generator/internal/model"
 )
@@ -110,6 +111,23 @@ func (t *Target) Levels() []model.Level {
 	default: // towns, units and leaders stand right below the county
 		return []model.Level{model.LevelCounty, t.Leaf}
 	}
+}
+
+// Has tells whether the target has results for a level.
+func (t *Target) Has(l model.Level) bool { return slices.Contains(t.Levels(), l) }
+
+// Own is the place whose result speaks for a place: its only branch for a village whose
+// target is tested by branch, else the place itself.
+func (t *Target) Own(place *model.Place) *model.Place {
+	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
+		return place.Children[0]
+	}
+	return place
+}
+
+// Headlines are the targets that have a column in a matrix of places of a level.
+func (r *Report) Headlines(l model.Level) []*Target {
+	return slices.DeleteFunc(slices.Clone(r.Targets), func(t *Target) bool { return !t.InHeadlines() || !t.Has(l) })
 }
 
 // InHeadlines tells whether the target has a tile and a column in matrices.
