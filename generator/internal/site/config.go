@@ -2,7 +2,6 @@ package site
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 )
 
@@ -32,6 +31,9 @@ type mount struct {
 	Target string `json:"target"`
 }
 
+// configFile is what Hugo is told, below the county's work folder.
+const configFile = "hugo.json"
+
 // writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
 // file's path. A county's own pages go before the house's.
 func writeConfig(f Folders) (string, error) {
@@ -52,9 +54,5 @@ func writeConfig(f Folders) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(f.Work, "hugo.json")
-	if err := os.MkdirAll(f.Work, 0o755); err != nil {
-		return "", err
-	}
-	return path, replace(path, data)
+	return filepath.Join(f.Work, configFile), WriteFiles(f.Work, map[string][]byte{configFile: data})
 }

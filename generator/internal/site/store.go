@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -46,22 +45,10 @@ func (s *Store) Put(path string, data []byte) error {
 	if old, err := os.ReadFile(full); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	return s.moveIn(full, data)
-}
-
-// moveIn puts a file into its place at once: a server that follows the folder must not
-// read half of it. What is being written stands outside of the folder.
-func (s *Store) moveIn(full string, data []byte) error {
-	tmp, err := os.CreateTemp(filepath.Dir(s.root), ".part-*")
-	if err != nil {
+	return s.moveIn(full, func(w io.Writer) error {
+		_, err := w.Write(data)
 		return err
-	}
-	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(data)
-	if err := errors.Join(err, tmp.Chmod(0o644), tmp.Close()); err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), full)
+	})
 }
 
 // place notes that a file is kept, makes its folder and returns its full path.
@@ -79,20 +66,19 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(full), ".part-*")
+	if err := s.moveIn(full, write); err != nil {
+		return 0, err
+	}
+	info, err := os.Stat(full)
 	if err != nil {
 		return 0, err
 	}
-	defer os.Remove(tmp.Name())
-	err = errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Close())
-	if err != nil {
-		return 0, err
-	}
-	info, err := os.Stat(tmp.Name())
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), os.Rename(tmp.Name(), full)
+	return info.Size(), nil
+}
+
+// moveIn has what is being written stand outside of the folder that a server follows.
+func (s *Store) moveIn(full string, write func(io.Writer) error) error {
+	return moveIn(filepath.Dir(s.root), full, write)
 }
 
 // Close takes out what is no longer made.
@@ -114,13 +100,4 @@ func (s *Store) folder(dir string) error {
 	}
 	s.dirs[dir] = true
 	return os.MkdirAll(dir, 0o755)
-}
-
-// replace writes data unless the file holds it already.
-func replace(path string, data []byte) error {
-	old, err := os.ReadFile(path)
-	if err == nil && bytes.Equal(old, data) {
-		return nil
-	}
-	return os.WriteFile(path, data, 0o644)
 }
