@@ -1,0 +1,280 @@
+// Package sheet is the way between a county's figures and the spreadsheets that towns
+// fill in: which figures are asked of which places for a period, the workbook for that,
+// and what came back. It is pure: bytes in, bytes out.
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// Sheet is what is asked of places for one topic and period: a row a place, a column a
+// figure.
+type Sheet struct {
+	Topic   string // the folder below data/
+	Title   model.Text
+	Of      model.Level  // what a row stands for
+	Period  model.Period // whose figures are asked for
+	Before  model.Period // the period before of the same length
+	Due     model.Date   // the last day in time
+	Columns []Column     // figures in the order of targets.yaml, then the day of the report
+	Rows    []Row
+	Exists  bool // the period's file is there
+}
+
+// Path is the file that the figures belong into, below the county's folder.
+func (s *Sheet) Path() string { return "data/" + s.Topic + "/" + s.Period.String() + ".yaml" }
+
+// Column returns the column of a key, or nil.
+func (s *Sheet) Column(key string) *Column {
+	for i := range s.Columns {
+		if s.Columns[i].Key == key {
+			return &s.Columns[i]
+		}
+	}
+	return nil
+}
+
+// Kind is what a cell of a column takes.
+type Kind string
+
+// The kinds.
+const (
+	Number Kind = "number"
+	YesNo  Kind = "yes-no" // 是 or 否
+	Day    Kind = "day"
+)
+
+// Received is the key of the last column: the day that the report came in.
+const Received = "received"
+
+// Column is one thing that is asked of every row.
+type Column struct {
+	Key      string // the figure's name, or Received
+	Title    model.Text
+	Unit     model.Text // of numbers; of the others empty
+	Kind     Kind
+	Decimals int    // decimals allowed
+	Negative bool   // it may be below zero
+	AtMost   string // the key of another column that it cannot exceed
+	Optional bool   // not every place has it
+}
+
+// Name is the column's title.
+func (c *Column) Name(w *i18n.Words) string {
+	if c.Kind == Day {
+		return w.Say("sheet.received", nil)
+	}
+	return c.Title.In(w.Lang)
+}
+
+// Row is a place that is asked.
+type Row struct {
+	Place  *model.Place
+	Code   string       // that the place bore in the period: the key of its line
+	Town   *model.Place // that it belonged to in the period; nil of units and leaders of the county
+	Now    model.Line   // what the period's file already holds
+	Before model.Line   // what it reported for the period before, as far as that compares
+	Line   int32        // of Now in the file; 0 where it has none
+}
+
+// Topics are the declared topics that are reported for periods as long as p, in order.
+func Topics(c *model.County, p model.Period) []string {
+	var names []string
+	for _, e := range c.Targets.Topics {
+		if e.Value.Every.V == p.Every {
+			names = append(names, e.Key)
+		}
+	}
+	return names
+}
+
+// Forms are the sheets for a period: one a topic that is reported as often, in the order
+// of targets.yaml. With the code of a town they ask that town's places alone; with the
+// county's own code the units and leaders that belong to no town; with none, all. A topic
+// that asks nothing of them has no sheet.
+func Forms(c *model.County, places *model.Places, p model.Period, town string) []Sheet {
+	var sheets []Sheet
+	for i := range c.Targets.Topics {
+		e := &c.Targets.Topics[i]
+		if e.Value.Every.V != p.Every {
+			continue
+		}
+		s := form(e, p)
+		s.fill(c, places, town, e.Value.Figures)
+		if len(s.Rows) > 0 {
+			sheets = append(sheets, s)
+		}
+	}
+	return sheets
+}
+
+func form(e *model.Entry[model.Topic], p model.Period) Sheet {
+	t := &e.Value
+	s := Sheet{
+		Topic: e.Key, Title: t.Title, Of: t.Of.V, Period: p, Before: previous(p),
+		Due: p.End().AddDays(int(t.DueDays.V / model.Units(1))),
+	}
+	for _, f := range t.Figures {
+		if len(f.Value.AllOf) > 0 {
+			continue // it follows from others
+		}
+		m := f.Value
+		c := Column{
+			Key: f.Key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: int(m.Decimals.V / model.Units(1)),
+			Negative: m.Negative.V, AtMost: m.AtMost.V, Optional: m.Optional.V,
+		}
+		if m.YesNo.V {
+			c.Kind, c.Unit = YesNo, model.Text{}
+		}
+		s.Columns = append(s.Columns, c)
+	}
+	s.Columns = append(s.Columns, Column{Key: Received, Kind: Day, Optional: true})
+	return s
+}
+
+// previous is the period before of the same length.
+func previous(p model.Period) model.Period {
+	if p.Part > 1 {
+		p.Part--
+		return p
+	}
+	parts := model.YearOf(p.Year - 1).Parts(p.Every)
+	return parts[len(parts)-1]
+}
+
+// fill adds the places that are asked, and what they reported.
+func (s *Sheet) fill(c *model.County, places *model.Places, town string, measures model.Map[model.Measure]) {
+	now, then := readOn(c, s.Period), readOn(c, s.Before)
+	lines, exists := linesOf(c, s.Topic, s.Period)
+	before, _ := linesOf(c, s.Topic, s.Before)
+	s.Exists = exists
+	for _, place := range places.At(s.Of) {
+		if !place.AliveAt(now) {
+			continue
+		}
+		r := Row{Place: place, Code: place.CodeAt(now), Town: townAt(places, place, now)}
+		if !asked(places, r.Town, town) {
+			continue
+		}
+		if e := lines[r.Code]; e != nil {
+			r.Now, r.Line = e.Value, e.Pos.Line
+		}
+		if e := before[place.CodeAt(then)]; e != nil && sameSince(place, then, now) {
+			r.Before = stillSame(e.Value, measures, s.Before, s.Period)
+		}
+		s.Rows = append(s.Rows, r)
+	}
+	slices.SortStableFunc(s.Rows, compareRows)
+}
+
+// readOn is the day on which a period is read: its last, or the day that the figures are
+// stated as of while it runs.
+func readOn(c *model.County, p model.Period) model.Date {
+	if asOf := c.Programme.AsOf.V; !p.Closed(asOf) && !p.Start().After(asOf) {
+		return asOf
+	}
+	return p.End()
+}
+
+// linesOf are a topic's lines of a period by code, and whether it has a file of it.
+func linesOf(c *model.County, topic string, p model.Period) (map[string]*model.Entry[model.Line], bool) {
+	for i := range c.Figures {
+		f := &c.Figures[i]
+		if f.Topic != topic || f.Period.V != p {
+			continue
+		}
+		lines := make(map[string]*model.Entry[model.Line], len(f.Figures))
+		for j := range f.Figures {
+			lines[f.Figures[j].Key] = &f.Figures[j]
+		}
+		return lines, true
+	}
+	return nil, false
+}
+
+// townAt is the town that a place belonged to on a day, itself if it is one; nil of what
+// belongs to the county.
+func townAt(places *model.Places, p *model.Place, d model.Date) *model.Place {
+	switch p.Level {
+	case model.LevelTown:
+		return p
+	case model.LevelVillage:
+		return p.ParentAt(d)
+	case model.LevelBranch:
+		return p.Parent.ParentAt(d)
+	case model.LevelUnit:
+		return places.Find(string(p.Unit.Town.V))
+	case model.LevelLeader:
+		return places.Find(string(p.Leader.Town.V))
+	}
+	return nil
+}
+
+// asked tells whether the places of town are meant by the code that was given.
+func asked(places *model.Places, town *model.Place, code string) bool {
+	switch {
+	case code == "":
+		return true
+	case town == nil:
+		return code == places.County.Code
+	default:
+		return town.Code == code
+	}
+}
+
+// sameSince tells whether a place was the same on both days: there, with nothing merged
+// into it or split off in between. Otherwise the figure before is none to hold beside.
+func sameSince(p *model.Place, then, now model.Date) bool {
+	between := func(d model.Date) bool { return !d.IsZero() && d.After(then) && !d.After(now) }
+	home := p
+	if p.Level == model.LevelBranch {
+		home = p.Parent
+	}
+	return p.AliveAt(then) &&
+		!slices.ContainsFunc(home.Carries(), func(c *model.Place) bool { return between(c.Until) }) &&
+		!slices.ContainsFunc(home.SplitOff(), func(c *model.Place) bool { return between(c.Since) })
+}
+
+// stillSame drops the figures that were re-defined in between.
+func stillSame(l model.Line, measures model.Map[model.Measure], from, to model.Period) model.Line {
+	kept := model.Line{Received: l.Received}
+	for _, v := range l.Values {
+		broken := slices.ContainsFunc(measures, func(m model.Entry[model.Measure]) bool {
+			return m.Key == v.Key && slices.ContainsFunc(m.Value.Breaks, func(b model.Entry[model.Text]) bool {
+				var p model.Period
+				return p.UnmarshalText([]byte(b.Key)) == nil && p.Compare(from) > 0 && p.Compare(to) <= 0
+			})
+		})
+		if !broken {
+			kept.Values = append(kept.Values, v)
+		}
+	}
+	return kept
+}
+
+// compareRows puts what belongs to the county first, then town by town in order of code.
+// Units and leaders of the county keep the order of their file, which is that of rank.
+func compareRows(a, b Row) int {
+	if a.Town == nil && b.Town == nil {
+		return cmp.Compare(a.Place.Pos.Line, b.Place.Pos.Line)
+	}
+	codeOf := func(r Row) string {
+		if r.Town == nil {
+			return ""
+		}
+		return r.Town.Code
+	}
+	return cmp.Or(cmp.Compare(codeOf(a), codeOf(b)), compareCodes(a.Code, b.Code))
+}
+
+// compareCodes puts branch 2 before branch 10.
+func compareCodes(a, b string) int {
+	placeA, numberA, _ := strings.Cut(a, "-")
+	placeB, numberB, _ := strings.Cut(b, "-")
+	return cmp.Or(cmp.Compare(placeA, placeB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB))
+}
