@@ -1,0 +1,33 @@
+package sheet
+
+// The marks by which our own sheets are known again, whatever became of their names,
+// order and rows. Row 1 of a sheet, hidden, holds Mark, the topic, the period and
+// markVersion in its first cells; row 2, hidden too, holds the key of each column: one of
+// those below, a figure's name, or Received. Columns that begin with KeyBefore show the
+// period before and are not read.
+const (
+	Mark        = "guben"
+	markVersion = "1"
+
+	KeyTown   = "town"   // the name of the town
+	KeyName   = "name"   // the name of the place, branch, unit or office
+	KeyCode   = "code"   // its code, as text
+	KeyBefore = "before" // and a space and the figure's name
+)
+
+// The rows of our own sheets.
+const (
+	rowMark  = 1
+	rowKeys  = 2
+	rowTitle = 3
+	rowHint  = 4
+	rowHead  = 5 // title and unit
+	rowSub   = 6 // the period
+	rowFirst = 7 // the first place
+)
+
+// HeldSheet is the name of a sheet that nobody sees: a row for each value that was filled
+// in when the sheets were written, as topic, period, code, key and value, below a head of
+// these words. A cell that still shows what stood there then is no news, even where the
+// county's file has been put right since.
+const HeldSheet = "guben"
