@@ -31,6 +31,7 @@ type Repo struct {
 	gitDir  string   // absolute
 	common  string   // of all work trees of the repository, absolute
 	env     []string // see environment
+	last    *lastDays
 }
 
 // Error is what git itself said when it failed.
@@ -57,7 +58,7 @@ func Open(dir string) (*Repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repo{top: dir, env: environment(func(string) bool { return false })}
+	r := &Repo{top: dir, last: &lastDays{}, env: environment(func(string) bool { return false })}
 	if own := os.Getenv("GIT_DIR"); own != "" && same(own, dir) {
 		r.env = append(r.env, "GIT_DIR="+dir) // safe.bareRepository may ask for it
 	}
@@ -135,7 +136,10 @@ func (r *Repo) Resolve(rev string) (string, error) {
 
 // object returns the hash of what a revision names.
 func (r *Repo) object(rev string) (string, error) {
-	out, err := r.output("rev-parse", "--verify", "--end-of-options", rev)
+	if strings.HasPrefix(rev, "-") {
+		return "", &Error{Verb: "rev-parse", Said: fmt.Sprintf("fatal: bad revision '%s'", rev)}
+	}
+	out, err := r.output("rev-parse", "--verify", rev)
 	return strings.TrimSpace(string(out)), err
 }
 
@@ -155,7 +159,7 @@ func (r *Repo) Head(rev string) (Commit, error) {
 	if err != nil {
 		return Commit{}, err
 	}
-	out, err := r.output("log", "-1", "--format=%cs", "--no-patch", "--end-of-options", hash, "--")
+	out, err := r.output("log", "-1", "--format=%cd", "--date=short", "--no-patch", hash, "--")
 	return Commit{hash, strings.TrimSpace(string(out))}, err
 }
 
