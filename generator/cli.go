@@ -106,6 +106,7 @@ func (a *app) root() *cobra.Command {
 		a.serveCommand(),
 		a.sampleCommand(),
 		a.schemaCommand(),
+		a.hookCommand(),
 	)
 	return root
 }

@@ -1,0 +1,234 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/git"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
+)
+
+// checkPushed is the hook before a push is taken: with an error in any branch of it, the
+// push is refused as a whole and nothing changes.
+func (a *app) checkPushed() error {
+	repo, o, err := a.office(".")
+	if err != nil {
+		return err
+	}
+	updates, err := git.Updates(os.Stdin)
+	if err != nil {
+		return failure{err}
+	}
+	refused := false
+	for _, u := range updates {
+		bad, err := a.checkUpdate(repo, o, u)
+		if err != nil {
+			return failure{err}
+		}
+		refused = refused || bad
+	}
+	if refused {
+		fmt.Fprintln(a.err, "\n"+a.say("hook.refused", i18n.Args{"Branch": o.branch}))
+		return errProblems
+	}
+	return nil
+}
+
+// checkUpdate says what is wrong with one update, and whether it is refused for it.
+func (a *app) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bool, err error) {
+	if u.Deleted() {
+		fmt.Fprintln(a.err, a.say("hook.no-delete", i18n.Args{"Ref": u.Short()}))
+		return true, nil
+	}
+	if u.Branch() == "" {
+		return false, nil
+	}
+	if !u.Created() {
+		follows, err := repo.Contains(u.New, u.Old)
+		if err != nil {
+			return false, err
+		}
+		if !follows {
+			fmt.Fprintln(a.err, a.say("hook.no-rewrite", i18n.Args{"Branch": u.Branch()}))
+			return true, nil
+		}
+	}
+	list, printer, err := a.examine(repo.Below(o.folder), u.New)
+	if err != nil {
+		return false, err
+	}
+	if list.Errors() > 0 {
+		a.show(list, printer)
+	}
+	return list.Errors() > 0, nil
+}
+
+// publishPushed is the hook after a push was taken: it publishes the branch.
+func (a *app) publishPushed() error {
+	repo, o, err := a.office(".")
+	if err != nil {
+		return err
+	}
+	updates, err := git.Updates(os.Stdin)
+	if err != nil {
+		return failure{err}
+	}
+	for _, u := range updates {
+		if u.Branch() == o.branch && !u.Deleted() {
+			return a.publishTip(repo, o, false)
+		}
+	}
+	return nil
+}
+
+func (a *app) hookPublishCommand() *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use: "publish", Short: a.say("verb.hook-publish", nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if dir == "" {
+				return errors.New(a.say("hook.needs-repo", nil))
+			}
+			repo, o, err := a.office(dir)
+			if err != nil {
+				return err
+			}
+			return a.publishTip(repo, o, true)
+		},
+	}
+	cmd.Flags().StringVar(&dir, "repo", "", a.say("flag.hook-repo", nil))
+	return cmd
+}
+
+// office opens the office's repository and reads how it is set up.
+func (a *app) office(dir string) (*git.Repo, office, error) {
+	repo, err := a.repository(dir)
+	if err != nil {
+		return nil, office{}, err
+	}
+	o, err := readOffice(repo)
+	if err != nil {
+		return nil, office{}, failure{err}
+	}
+	return repo, o, nil
+}
+
+// publishTip builds and publishes the newest commit of the branch. Pushes that come in the
+// meantime wait here; the first of them publishes for all, and the others find that done.
+func (a *app) publishTip(repo *git.Repo, o office, again bool) error {
+	if o.to == "" {
+		fmt.Fprintln(a.err, a.say("hook.not-published", nil))
+		return nil
+	}
+	outlive() // a clerk who breaks the connection off does not break the release off
+	fmt.Fprintln(a.err, a.say("hook.publishing", nil))
+	start := time.Now()
+	if err := os.MkdirAll(o.work(), 0o755); err != nil {
+		return failure{err}
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(o.work(), "lock")).Lock()
+	if err != nil {
+		return failure{err}
+	}
+	defer unlock()
+	tip, err := repo.Tip("refs/heads/" + o.branch)
+	if err != nil {
+		return failure{err}
+	}
+	if tip == "" {
+		return errors.New(a.say("hook.no-branch", i18n.Args{"Branch": o.branch}))
+	}
+	if tip == o.published() && !again {
+		fmt.Fprintln(a.err, a.say("hook.published-already", nil))
+		return nil
+	}
+	return a.release(repo, o, tip, start)
+}
+
+// release publishes one commit, and says how that went.
+func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) error {
+	county, err := o.unpack(repo, tip)
+	if err != nil {
+		return failure{err}
+	}
+	said, err := a.runPublish(o, county)
+	if err != nil {
+		fmt.Fprint(a.err, said)
+		fmt.Fprintln(a.err, a.say("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
+		return errProblems
+	}
+	if err := site.WriteFiles(o.work(), map[string][]byte{"published": []byte(o.mark(tip))}); err != nil {
+		return failure{err}
+	}
+	fmt.Fprintln(a.err, a.say("hook.published", i18n.Args{"To": o.to, "Commit": tip[:10], "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
+	return nil
+}
+
+// runPublish runs this program's verb publish as a process of its own, from the house.
+func (a *app) runPublish(o office, county string) (said string, err error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	args := []string{"-C", county, "--lang", a.lang, "publish", "--to", o.to, "--keep", strconv.Itoa(o.keep)}
+	if o.sample {
+		args = append(args, "--allow-sample")
+	}
+	cmd := exec.Command(exe, args...)
+	if info, err := os.Stat(o.house); err == nil && info.IsDir() {
+		cmd.Dir = o.house
+	}
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// work is where builds of the repository lie: kept between pushes, so that only what
+// changed is made anew.
+func (o office) work() string { return filepath.Join(o.repo, "guben") }
+
+// unpack puts a commit's data and pages into the folder that is built from.
+func (o office) unpack(repo *git.Repo, tip string) (county string, err error) {
+	county, next := filepath.Join(o.work(), "county"), filepath.Join(o.work(), "next")
+	if err := errors.Join(os.RemoveAll(next), os.MkdirAll(next, 0o755), os.MkdirAll(county, 0o755)); err != nil {
+		return "", err
+	}
+	parts := []string{dataFolder, "content"}
+	if err := repo.Below(o.folder).Export(tip, next, parts...); err != nil {
+		return "", err
+	}
+	for _, part := range parts {
+		if err := os.RemoveAll(filepath.Join(county, part)); err != nil {
+			return "", err
+		}
+		if err := os.Rename(filepath.Join(next, part), filepath.Join(county, part)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return "", err
+		}
+	}
+	return county, os.RemoveAll(next)
+}
+
+// published is the commit that was last published into the folder of the settings; ""
+// where none was.
+func (o office) published() string {
+	text, err := os.ReadFile(filepath.Join(o.work(), "published"))
+	if err != nil {
+		return ""
+	}
+	tip, _, _ := strings.Cut(string(text), " ")
+	if o.mark(tip) != string(text) {
+		return ""
+	}
+	return tip
+}
+
+func (o office) mark(tip string) string { return tip + " " + filepath.ToSlash(o.to) + "\n" }

@@ -1,0 +1,255 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/git"
+	"guben/generator/internal/hook"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
+)
+
+// Settings of the office's repository beside those of every repository with hooks.
+const (
+	setTo     = "guben.to"     // the folder to publish into; not set: pushes are only checked
+	setKeep   = "guben.keep"   // how many releases stay
+	setBranch = "guben.branch" // the branch that is published
+	setSample = "guben.sample" // "true": sample data may be published
+	setHouse  = "guben.house"  // where the theme and the chart library are
+)
+
+// office is how the office's repository is set up.
+type office struct {
+	repo, to, branch, folder, house string
+	keep                            int
+	sample                          bool
+}
+
+const (
+	usualBranch = "main"
+	usualKeep   = 5
+)
+
+func (a *app) hookServerCommand() *cobra.Command {
+	var o office
+	var shared, force bool
+	cmd := &cobra.Command{Use: "server", Short: a.say("verb.hook-server", nil), Args: cobra.NoArgs}
+	f := cmd.Flags()
+	f.StringVar(&o.repo, "repo", "", a.say("flag.hook-repo", nil))
+	f.StringVar(&o.to, "to", "", a.say("flag.hook-to", nil))
+	f.IntVar(&o.keep, "keep", usualKeep, a.say("flag.hook-keep", nil))
+	f.StringVar(&o.branch, "branch", usualBranch, a.say("flag.hook-branch", nil))
+	f.StringVar(&o.folder, "folder", "", a.say("flag.hook-folder", nil))
+	f.BoolVar(&o.sample, "allow-sample", false, a.say("flag.hook-sample", nil))
+	f.BoolVar(&shared, "shared", false, a.say("flag.hook-shared", nil))
+	f.BoolVar(&force, "force", false, a.say("flag.hook-force", nil))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := a.sound(&o); err != nil {
+			return err
+		}
+		return a.setUpServer(o, cmd.Flags().Changed, shared, force)
+	}
+	return cmd
+}
+
+// sound says what cannot be meant, and makes paths absolute.
+func (a *app) sound(o *office) error {
+	if o.repo == "" {
+		return errors.New(a.say("hook.needs-repo", nil))
+	}
+	if o.keep < 1 {
+		return errors.New(a.say("hook.bad-keep", i18n.Args{"Keep": o.keep}))
+	}
+	for _, path := range []*string{&o.repo, &o.to} {
+		if *path == "" {
+			continue
+		}
+		abs, err := filepath.Abs(*path)
+		if err != nil {
+			return failure{err}
+		}
+		*path = abs
+	}
+	o.folder = strings.Trim(filepath.ToSlash(filepath.Clean(o.folder)), "/")
+	if o.folder == "." {
+		o.folder = ""
+	}
+	if o.folder != "" && !filepath.IsLocal(o.folder) {
+		return errors.New(a.say("hook.bad-folder", i18n.Args{"Folder": o.folder}))
+	}
+	return nil
+}
+
+// setUpServer makes the repository where there is none, and brings hooks and settings up
+// to date where there is one. What was asked for before stays, unless it is given anew.
+func (a *app) setUpServer(o office, given func(string) bool, shared, force bool) error {
+	repo, made, err := a.bareRepository(o, shared)
+	if err != nil {
+		return err
+	}
+	before, err := readOffice(repo)
+	if err != nil {
+		return failure{err}
+	}
+	if !made {
+		o = before.with(o, given)
+	}
+	if o.house, err = a.findHouse(before); err != nil && o.to != "" {
+		return failure{err}
+	}
+	if _, _, err := a.putHooks(repo, hook.Server, o.folder, force); err != nil {
+		return err
+	}
+	if err := o.write(repo, shared); err != nil {
+		return failure{err}
+	}
+	return a.tellServer(repo, o, made)
+}
+
+// bareRepository opens the office's repository, or makes it.
+func (a *app) bareRepository(o office, shared bool) (repo *git.Repo, made bool, err error) {
+	if entries, err := os.ReadDir(o.repo); errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		made = true
+		if err := git.Init(o.repo, o.branch, shared); errors.Is(err, git.ErrNoGit) {
+			return nil, false, failure{errors.New(a.say("hook.no-git", nil))}
+		} else if err != nil {
+			return nil, false, failure{err}
+		}
+	}
+	repo, err = a.repository(o.repo)
+	if err != nil {
+		return nil, false, err
+	}
+	if !repo.Bare() || !sameFile(repo.Dir(), o.repo) {
+		return nil, false, errors.New(a.say("hook.not-bare", i18n.Args{"Dir": o.repo}))
+	}
+	return repo, made, nil
+}
+
+// findHouse finds the theme as a build would, or where it was found before.
+func (a *app) findHouse(before office) (string, error) {
+	folders, err := site.Find(".")
+	if err == nil {
+		return folders.House, nil
+	}
+	if _, statErr := os.Stat(filepath.Join(before.house, "hugo.yaml")); before.house != "" && statErr == nil {
+		return before.house, nil
+	}
+	return "", err
+}
+
+// with takes over what was given anew.
+func (o office) with(now office, given func(string) bool) office {
+	now.house = o.house
+	if !given("to") {
+		now.to = o.to
+	}
+	if !given("keep") {
+		now.keep = o.keep
+	}
+	if !given("branch") {
+		now.branch = o.branch
+	}
+	if !given("folder") {
+		now.folder = o.folder
+	}
+	if !given("allow-sample") {
+		now.sample = o.sample
+	}
+	return now
+}
+
+// readOffice reads the settings of a repository that was set up before.
+func readOffice(repo *git.Repo) (office, error) {
+	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep}
+	var keep, sample string
+	for key, into := range map[string]*string{
+		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.house, setKeep: &keep, setSample: &sample,
+	} {
+		value, err := repo.Setting(key)
+		if err != nil {
+			return o, err
+		}
+		if value != "" {
+			*into = value
+		}
+	}
+	o.sample = sample == "true"
+	if n, err := strconv.Atoi(keep); err == nil && n > 0 {
+		o.keep = n
+	}
+	return o, nil
+}
+
+// write puts the settings into the repository: git's own first, which keep what was pushed
+// once, whatever the hooks say.
+func (o office) write(repo *git.Repo, shared bool) error {
+	settings := [][2]string{
+		{"receive.denyNonFastForwards", "true"},
+		{"receive.denyDeletes", "true"},
+		{"receive.fsckObjects", "true"},
+		{"core.quotePath", "false"},
+		{"core.logAllRefUpdates", "true"}, // so that what a branch was stays known
+		{setTo, filepath.ToSlash(o.to)},
+		{setKeep, strconv.Itoa(o.keep)},
+		{setBranch, o.branch},
+		{setHouse, filepath.ToSlash(o.house)},
+		{setSample, strconv.FormatBool(o.sample)},
+	}
+	if shared {
+		settings = append(settings, [2]string{"core.sharedRepository", "group"})
+	}
+	for _, s := range settings {
+		if err := repo.Set(s[0], s[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellServer says what was set up, and what is still to be done.
+func (a *app) tellServer(repo *git.Repo, o office, made bool) error {
+	state := "hook.server-updated"
+	if made {
+		state = "hook.server-made"
+	}
+	fmt.Fprintln(a.out, a.words.Say("cli."+state, i18n.Args{"Repo": o.repo}))
+	if o.to == "" {
+		fmt.Fprintln(a.out, a.say("hook.server-checks", i18n.Args{"Branch": o.branch}))
+	} else {
+		fmt.Fprintln(a.out, a.say("hook.server-publishes", i18n.Args{"Branch": o.branch, "To": o.to, "Keep": o.keep}))
+	}
+	branches, err := repo.Branches()
+	if err != nil {
+		return failure{err}
+	}
+	switch {
+	case len(branches) == 0:
+		fmt.Fprintln(a.out, a.say("hook.server-empty", i18n.Args{"Repo": o.repo, "Branch": o.branch}))
+	case !slices.Contains(branches, o.branch):
+		fmt.Fprintln(a.out, a.say("hook.server-branch", i18n.Args{"Branch": o.branch, "Branches": a.words.Join(branches)}))
+	case o.to != "":
+		return a.tellPending(repo, o)
+	}
+	return nil
+}
+
+// tellPending says how to publish what was pushed before the repository was set up.
+func (a *app) tellPending(repo *git.Repo, o office) error {
+	tip, err := repo.Tip("refs/heads/" + o.branch)
+	if err != nil {
+		return failure{err}
+	}
+	if tip != o.published() {
+		fmt.Fprintln(a.out, a.say("hook.server-pending", i18n.Args{"Branch": o.branch, "Repo": o.repo}))
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+package git
+
+import "strings"
+
+// Staged lists the files of the given folders that the next commit would change.
+func (r *Repo) Staged(folders ...string) ([]string, error) {
+	base, err := r.Tip("HEAD")
+	if err == nil && base == "" { // the first commit of all
+		var out []byte
+		out, err = r.output("hash-object", "-t", "tree", "--stdin")
+		base = strings.TrimSpace(string(out))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return r.differing(folders, "--cached", base)
+}
+
+// Unstaged lists the files of the given folders that were changed after they were staged.
+func (r *Repo) Unstaged(folders ...string) ([]string, error) { return r.differing(folders) }
+
+func (r *Repo) differing(folders []string, between ...string) ([]string, error) {
+	args := append([]string{"diff", "--name-only", "--no-renames", "-z"}, between...)
+	out, err := r.output(append(append(args, "--"), r.specs(folders)...)...)
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	var files []string
+	for file := range strings.SplitSeq(strings.TrimSuffix(string(out), "\x00"), "\x00") {
+		if file, ok := strings.CutPrefix(file, r.prefix); ok {
+			files = append(files, file)
+		}
+	}
+	return files, nil
+}
