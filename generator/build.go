@@ -150,13 +150,17 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
-	in := page.Input{Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure}
+	var downloads []page.Download
+	in := page.Input{
+		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
+		Downloads: func() ([]page.Download, error) { return downloads, nil },
+	}
 	for _, f := range export.Files(b.results, words[0]) {
 		size, err := store.Stream("static/data/"+f.Name, f.Write)
 		if err != nil {
 			return err
 		}
-		in.Downloads = append(in.Downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
+		downloads = append(downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
 	}
 	for _, f := range export.ScriptFiles(b.results, words) {
 		if _, err := store.Stream("static/"+f.Name, f.Write); err != nil {
@@ -197,7 +201,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 	group.SetLimit(workers())
 	for _, job := range jobs {
 		group.Go(func() error {
-			f, err := job()
+			f, err := job.Make()
 			if err != nil {
 				return err
 			}

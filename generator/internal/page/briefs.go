@@ -74,15 +74,26 @@ func (w *writer) briefName(p model.Period) string {
 }
 
 // briefPages are the makers of all briefs.
-func (w *writer) briefPages() []func() (*page, error) {
-	var all []func() (*page, error)
+func (w *writer) briefPages() []maker {
+	var all []maker
 	for _, p := range w.briefPeriods() {
-		all = append(all, func() (*page, error) { return w.briefPage(p, w.Report.Places.County) })
-		for _, town := range w.briefTowns(p) {
-			all = append(all, func() (*page, error) { return w.briefPage(p, town) })
+		for _, place := range append([]*model.Place{w.Report.Places.County}, w.briefTowns(p)...) {
+			all = append(all, maker{w.briefPath(p, place), func() (*page, error) { return w.briefPage(p, place) }})
 		}
 	}
 	return all
+}
+
+// briefPath is the path of a brief; the towns' stand below the county's.
+func (w *writer) briefPath(p model.Period, place *model.Place) string {
+	switch path := "reports/" + p.String(); {
+	case place.Level == model.LevelTown:
+		return path + "/" + place.Code
+	case len(w.briefTowns(p)) > 0:
+		return path + "/_index"
+	default:
+		return path
+	}
 }
 
 // reportsPage lists all briefs.
@@ -172,16 +183,12 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 // briefPage is one brief as a page.
 func (w *writer) briefPage(period model.Period, place *model.Place) (*page, error) {
 	doc := w.briefs().Of(period, place)
-	p := &page{path: "reports/" + period.String(), front: front{
+	p := &page{path: w.briefPath(period, place), front: front{
 		Title: doc.Title, Description: doc.Summary,
 		Params: params{Kind: "brief", Eyebrow: doc.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
 	}}
-	switch {
-	case place.Level == model.LevelTown:
-		p.path += "/" + place.Code
+	if place.Level == model.LevelTown {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
-	case len(w.briefTowns(period)) > 0:
-		p.path += "/_index" // the towns' briefs stand below it
 	}
 	folder := strings.TrimSuffix(p.path, "/_index")
 	p.told(brief.Document{Title: doc.Title, AsOf: doc.AsOf}, folder+"/brief.docx")

@@ -35,14 +35,26 @@ func (w *writer) dataPage() (*page, error) {
 		return nil, err
 	}
 	p.heading(w.Say("page.data.downloads", nil))
+	files, err := w.downloads()
+	if err != nil {
+		return nil, err
+	}
 	var items []download
-	for _, d := range w.Downloads {
+	for _, d := range files {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
 	}
 	if err := p.fence("downloads", map[string]any{"items": items}); err != nil {
 		return nil, err
 	}
 	return p, w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
+}
+
+// downloads are the published data files; none where nothing is published.
+func (w *writer) downloads() ([]Download, error) {
+	if w.Downloads == nil {
+		return nil, nil
+	}
+	return w.Downloads()
 }
 
 // coverageVerdict answers for the data page: is everything in that was due?

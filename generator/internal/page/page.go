@@ -86,9 +86,9 @@ type pager struct {
 // Input is what pages are made of.
 type Input struct {
 	Report    *progress.Report
-	Words     []*i18n.Words // the languages of the site, the default first
-	Downloads []Download
-	Warnings  diag.List // of the check
+	Words     []*i18n.Words              // the languages of the site, the default first
+	Downloads func() ([]Download, error) // asked for by the one page that lists them
+	Warnings  diag.List                  // of the check
 	Draw      Draw
 }
 
@@ -104,7 +104,11 @@ type Download struct {
 }
 
 // Job makes one page. Jobs are independent of one another and may run at once.
-type Job func() (File, error)
+type Job struct {
+	Path string // of the file that is made: File.Path
+	Stub []byte // the page without what it says, for others that name it
+	Make func() (File, error)
+}
 
 // Jobs are all generated pages in every language.
 func Jobs(in Input) []Job {
@@ -118,14 +122,8 @@ func Jobs(in Input) []Job {
 	var jobs []Job
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, steps, index)
-		for _, make := range w.pages() {
-			jobs = append(jobs, func() (File, error) {
-				p, err := make()
-				if err != nil {
-					return File{}, err
-				}
-				return w.file(p)
-			})
+		for _, m := range w.pages() {
+			jobs = append(jobs, Job{Path: m.path + w.suffix, Stub: w.stub(m.path), Make: func() (File, error) { return w.made(m) }})
 		}
 	}
 	return jobs
@@ -179,39 +177,59 @@ func (w *writer) placeLink(p *model.Place) link {
 	return link{Title: w.name(p), Href: w.href(string(p.Level), p.Code)}
 }
 
+// maker makes the page of a path.
+type maker struct {
+	path string
+	make func() (*page, error)
+}
+
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
-func (w *writer) pages() []func() (*page, error) {
-	all := []func() (*page, error){
-		w.homePage, w.galleryPage, w.targetsPage, w.townsPage, w.villagesPage, w.villageTablePage, w.comparePage, w.dataPage,
-		w.attentionPage, w.unitsPage, w.leadersPage, w.teamsPage,
-		w.clausesPage, w.settingsPage,
-		w.periodsPage, w.changesPage, w.reportsPage,
-		w.picturePage, w.reconciliationPage, w.acceptancePage, w.assessmentsPage, w.staffingPage,
+func (w *writer) pages() []maker {
+	all := []maker{
+		{"_index", w.homePage}, {"gallery", w.galleryPage}, {"targets/_index", w.targetsPage}, {"towns/_index", w.townsPage},
+		{"villages/_index", w.villagesPage}, {"villages/table", w.villageTablePage}, {"compare", w.comparePage}, {"data/_index", w.dataPage},
+		{"attention/_index", w.attentionPage}, {"units/_index", w.unitsPage}, {"leaders/_index", w.leadersPage}, {"teams/_index", w.teamsPage},
+		{"clauses/_index", w.clausesPage}, {"data/settings", w.settingsPage},
+		{"periods/_index", w.periodsPage}, {"changes/_index", w.changesPage}, {"reports/_index", w.reportsPage},
+		{"picture/_index", w.picturePage}, {"data/reconciliation", w.reconciliationPage}, {"acceptance/_index", w.acceptancePage},
+		{"assessments/_index", w.assessmentsPage}, {"staffing/_index", w.staffingPage},
 	}
-	for i := range w.Report.Targets {
-		all = append(all, func() (*page, error) { return w.targetPage(i) })
+	for i, t := range w.Report.Targets {
+		all = append(all, maker{"targets/" + t.ID, func() (*page, error) { return w.targetPage(i) }})
 	}
-	for i := range w.closedPeriods() {
-		all = append(all, func() (*page, error) { return w.periodPage(i) })
+	for i, p := range w.closedPeriods() {
+		all = append(all, maker{"periods/" + p.String(), func() (*page, error) { return w.periodPage(i) }})
 	}
 	all = append(all, w.briefPages()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
-		all = append(all, func() (*page, error) { return w.movedPage(old) })
+		all = append(all, maker{folders[string(old.Place.Level)] + "/" + old.Code, func() (*page, error) { return w.movedPage(old) }})
 	}
-	all = append(all, each(w.index.living[model.LevelTown], w.townPage)...)
-	all = append(all, each(w.index.living[model.LevelVillage], w.villagePage)...)
-	all = append(all, each(w.index.teamed, w.teamPage)...)
-	all = append(all, each(w.Report.Places.Units, w.unitPage)...)
-	return append(all, each(w.Report.Places.Leaders, w.leaderPage)...)
+	all = append(all, each("towns", w.index.living[model.LevelTown], w.townPage)...)
+	all = append(all, each("villages", w.index.living[model.LevelVillage], w.villagePage)...)
+	all = append(all, each("teams", w.index.teamed, w.teamPage)...)
+	all = append(all, each("units", w.Report.Places.Units, w.unitPage)...)
+	return append(all, each("leaders", w.Report.Places.Leaders, w.leaderPage)...)
 }
 
 // each makes a page of every place; a page knows its neighbours.
-func each(places []*model.Place, make func([]*model.Place, int) (*page, error)) []func() (*page, error) {
-	var all []func() (*page, error)
-	for i := range places {
-		all = append(all, func() (*page, error) { return make(places, i) })
+func each(folder string, places []*model.Place, make func([]*model.Place, int) (*page, error)) []maker {
+	var all []maker
+	for i, p := range places {
+		all = append(all, maker{folder + "/" + p.Code, func() (*page, error) { return make(places, i) }})
 	}
 	return all
+}
+
+// made makes a page and writes it out.
+func (w *writer) made(m maker) (File, error) {
+	p, err := m.make()
+	if err != nil {
+		return File{}, err
+	}
+	if p.path != m.path {
+		return File{}, fmt.Errorf("page %s calls itself %s", m.path, p.path)
+	}
+	return w.file(p)
 }
 
 // file writes a page out: JSON front matter, then the body.

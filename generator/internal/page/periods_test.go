@@ -18,7 +18,10 @@ func addresses(t *testing.T, w *writer) map[string]*page {
 		makers = append(makers, func() (*page, error) { return w.periodPage(i) })
 	}
 	all := map[string]*page{}
-	for _, make := range append(makers, w.briefPages()...) {
+	for _, m := range w.briefPages() {
+		makers = append(makers, m.make)
+	}
+	for _, make := range makers {
 		p := made(t, make)
 		all[w.root+strings.TrimSuffix(p.path, "/_index")+"/index.html"] = p
 	}

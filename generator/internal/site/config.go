@@ -19,12 +19,14 @@ const settingsFile = "data/site.json"
 
 // Put writes the settings into the build folder.
 func (s Settings) Put(store *Store) error {
-	data, err := json.MarshalIndent(s, "", "  ")
+	data, err := s.encode()
 	if err != nil {
 		return err
 	}
 	return store.Put(settingsFile, data)
 }
+
+func (s Settings) encode() ([]byte, error) { return json.MarshalIndent(s, "", "  ") }
 
 type mount struct {
 	Source string `json:"source"`
@@ -34,21 +36,35 @@ type mount struct {
 // configFile is what Hugo is told, below the county's work folder.
 const configFile = "hugo.json"
 
-// writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
-// file's path. A county's own pages go before the house's.
-func writeConfig(f Folders) (string, error) {
-	mounts := []mount{
-		{filepath.Join(f.Work, "build", "content"), "content"},
-		{filepath.Join(f.Work, "build", "static"), "static"},
-		{filepath.Join(f.Work, "build", "data"), "data"},
+// mounts are the folders that Hugo reads: the generated ones, then the hand-written pages.
+func mounts(f Folders, generated string) []mount {
+	all := []mount{
+		{filepath.Join(generated, "content"), "content"},
+		{filepath.Join(generated, "static"), "static"},
+		{filepath.Join(generated, "data"), "data"},
 	}
+	for _, dir := range contents(f) {
+		all = append(all, mount{dir, "content"})
+	}
+	return all
+}
+
+// contents are the folders of hand-written pages. A county's own go before the house's.
+func contents(f Folders) []string {
+	var all []string
 	for _, dir := range []string{f.County, f.House} {
 		if content := filepath.Join(dir, "content"); isDir(content) && (dir == f.House || f.County != f.House) {
-			mounts = append(mounts, mount{content, "content"})
+			all = append(all, content)
 		}
 	}
+	return all
+}
+
+// writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
+// file's path.
+func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{
-		"module":      map[string]any{"mounts": mounts},
+		"module":      map[string]any{"mounts": mounts(f, filepath.Join(f.Work, "build"))},
 		"resourceDir": filepath.Join(f.Work, "resources"),
 	}, "", "  ")
 	if err != nil {

@@ -1,0 +1,33 @@
+package page
+
+import (
+	"encoding/json"
+	"path"
+	"strings"
+)
+
+// stub is a page without its matter: what is left is its title, where other pages name it
+// in their foot. A server that makes one page puts stubs in the place of the rest.
+func (w *writer) stub(file string) []byte {
+	var f struct {
+		Title string `json:"title,omitempty"`
+	}
+	if name, ok := sectionOf(file); ok {
+		f.Title = w.section(name).Title
+	}
+	data, err := json.Marshal(f)
+	if err != nil {
+		return []byte("{}") // a struct of one string
+	}
+	return data
+}
+
+// sectionOf tells whether a page is one that all others may name, and its name among the
+// words.
+func sectionOf(file string) (name string, ok bool) {
+	if file == "data/reconciliation" {
+		return path.Base(file), true
+	}
+	name, ok = strings.CutSuffix(file, "/_index")
+	return name, ok && !strings.Contains(name, "/")
+}

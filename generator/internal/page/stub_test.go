@@ -1,0 +1,34 @@
+package page
+
+import (
+	"encoding/json"
+	"testing"
+
+	"guben/generator/internal/i18n"
+)
+
+// A stub bears the title of the page that it stands for, wherever others may name it, and
+// every page is made under the path that was announced.
+func TestStubs(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		w := clauseWriter(t, root, lang)
+		named := 0
+		for _, m := range w.pages() {
+			_, ok := sectionOf(m.path)
+			if !ok {
+				continue
+			}
+			named++
+			var stub struct{ Title string }
+			if err := json.Unmarshal(w.stub(m.path), &stub); err != nil {
+				t.Fatal(err)
+			}
+			if p := made(t, m.make); p.front.Title != stub.Title || p.path != m.path {
+				t.Errorf("%s: the stub of %s is called %q, the page %s %q", lang, m.path, stub.Title, p.path, p.front.Title)
+			}
+		}
+		if named < 15 {
+			t.Errorf("%s: only %d pages can be named", lang, named)
+		}
+	}
+}

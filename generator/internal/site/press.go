@@ -1,0 +1,221 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/bep/logg"
+	"github.com/gohugoio/hugo/common/loggers"
+	"github.com/gohugoio/hugo/common/paths"
+	"github.com/gohugoio/hugo/config"
+	"github.com/gohugoio/hugo/config/allconfig"
+	"github.com/gohugoio/hugo/deps"
+	"github.com/gohugoio/hugo/hugofs"
+	"github.com/gohugoio/hugo/hugolib"
+	"github.com/spf13/afero"
+)
+
+// Press makes single pages of a site, in memory and in a fraction of the time of the whole:
+// Hugo is handed the pages that are wanted and of the rest only what these name. A page
+// comes out byte for byte as it does among all the others.
+type Press struct {
+	folders Folders
+
+	mu      sync.Mutex        // Hugo runs once at a time
+	bundles map[string]bundle // scripts by their names
+	assets  map[string][]byte // style sheets and scripts by their addresses
+}
+
+// bundle is a script that was bundled before, as the theme's script.html returns it:
+// bundling takes longer than all the rest.
+type bundle struct {
+	RelPermalink string
+	Publish      string // nothing: it has been published
+}
+
+// Wanted is a page that is to be made: the path of its file below content/, without
+// language and ending.
+type Wanted struct{ Path, Lang string }
+
+// NewPress makes a press for a county.
+func NewPress(f Folders) (*Press, error) {
+	if !isDir(filepath.Join(f.House, "node_modules", "echarts")) {
+		return nil, ErrNoCharts
+	}
+	p := &Press{folders: f}
+	p.Forget()
+	return p, os.Setenv("HUGO_MEMORYLIMIT", hugoMemory)
+}
+
+// Forget drops the scripts and style sheets: the theme has changed.
+func (p *Press) Forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.bundles, p.assets = map[string]bundle{}, map[string][]byte{}
+}
+
+// Asset is a style sheet or script that a page which has been made names.
+func (p *Press) Asset(address string) ([]byte, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	data, ok := p.assets[address]
+	return data, ok
+}
+
+// Print makes pages from generated content, by path below content/, and returns what came
+// out by its address, beginning with a slash.
+func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	files, err := p.files(s, content, wanted)
+	if err != nil {
+		return nil, err
+	}
+	out, err := p.run(files)
+	if err != nil {
+		return nil, err
+	}
+	return p.keep(out)
+}
+
+// files are what Hugo reads beyond the house, as a folder in memory.
+func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (afero.Fs, error) {
+	files := map[string][]byte{}
+	for name, data := range content {
+		files["content/"+name] = data
+	}
+	var errs [3]error
+	files[settingsFile], errs[0] = s.encode()
+	files["data/bundles.json"], errs[1] = json.Marshal(p.bundles)
+	files["hugo.json"], errs[2] = p.config(wanted)
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	mem := afero.NewMemMapFs()
+	for name, data := range files {
+		if err := afero.WriteFile(mem, filepath.Join(p.root(), filepath.FromSlash(name)), data, 0o644); err != nil {
+			return nil, err
+		}
+	}
+	return mem, nil
+}
+
+// root is where the folder in memory seems to stand. It is not there on the disk.
+func (p *Press) root() string { return filepath.Join(p.folders.Work, "press") }
+
+// config narrows the rendering down to what is wanted.
+func (p *Press) config(wanted []Wanted) ([]byte, error) {
+	includes := make([]any, len(wanted))
+	for i, w := range wanted {
+		includes[i] = map[string]any{
+			"path":  []string{literal(paths.NormalizePathStringBasic(pagePath(w.Path)))},
+			"sites": map[string]any{"matrix": map[string]any{"languages": []string{w.Lang}}},
+		}
+	}
+	return json.Marshal(map[string]any{
+		"module":         map[string]any{"mounts": mounts(p.folders, p.root())},
+		"resourceDir":    filepath.Join(p.root(), "resources"),
+		"segments":       map[string]any{"wanted": map[string]any{"includes": includes}},
+		"renderSegments": []string{"wanted"},
+	})
+}
+
+// pagePath is a page's path as Hugo has it: towns/_index is /towns, guide/a/index /guide/a.
+func pagePath(file string) string {
+	if base := path.Base(file); base == "_index" || base == "index" {
+		file = path.Dir(file)
+	}
+	return path.Join("/", file)
+}
+
+// literal makes a pattern that only a text itself matches.
+func literal(text string) string {
+	return regexp.MustCompile(`[*?\[\]{}\\!]`).ReplaceAllString(text, `\$0`)
+}
+
+// run has Hugo render, and returns what it publishes.
+func (p *Press) run(files afero.Fs) (afero.Fs, error) {
+	source := afero.NewCopyOnWriteFs(afero.NewReadOnlyFs(afero.NewOsFs()), files)
+	flags := config.New()
+	flags.Set("workingDir", p.folders.House)
+	flags.Set("cacheDir", filepath.Join(p.root(), "cache"))
+	flags.Set("publishDir", "/")
+	var said bytes.Buffer
+	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
+		Flags: flags, Fs: source, Environment: "production", SkipNpmCheck: true,
+		Filename: filepath.Join(p.folders.House, "hugo.yaml") + "," + filepath.Join(p.root(), "hugo.json"),
+		Logger:   loggers.New(loggers.Options{Level: logg.LevelError, StdOut: io.Discard, StdErr: &said}),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w", err)
+	}
+	out := afero.NewMemMapFs()
+	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
+		Configs: configs, Fs: hugofs.NewFromSourceAndDestination(source, out, flags),
+		LogLevel: logg.LevelError, StdOut: io.Discard, StdErr: &said,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w", err)
+	}
+	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w\n%s", err, strings.TrimSpace(said.String()))
+	}
+	return out, nil
+}
+
+// script is the address of a bundled script: its name, the language where it says
+// something, and the hash of its bytes.
+var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{64}\.js$`)
+
+// keep returns what came out, and keeps the style sheets and scripts for the pages to come.
+func (p *Press) keep(out afero.Fs) (map[string][]byte, error) {
+	made := map[string][]byte{}
+	err := afero.Walk(out, "/", func(name string, info fs.FileInfo, err error) error {
+		if err != nil || info.IsDir() {
+			return err
+		}
+		data, err := afero.ReadFile(out, name)
+		if err != nil {
+			return err
+		}
+		address := filepath.ToSlash(name)
+		made[address] = data
+		if path.Ext(address) != ".html" {
+			p.assets[address] = data
+		}
+		if m := script.FindStringSubmatch(address); m != nil {
+			p.bundles[m[1]] = bundle{RelPermalink: address}
+		}
+		return nil
+	})
+	return made, err
+}
+
+// Written are the hand-written pages of a county and the house: the paths of their files
+// below content/.
+func (p *Press) Written() (map[string]bool, error) {
+	all := map[string]bool{}
+	for _, dir := range contents(p.folders) {
+		err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && path.Ext(name) == ".md" {
+				all[name] = true
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
