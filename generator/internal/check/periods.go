@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -10,23 +12,23 @@ import (
 func periods(x *county) {
 	for _, f := range x.Figures {
 		if t := x.topics[f.Topic]; t != nil && t.every != "" {
-			x.period(f.Period, t.every)
+			x.period(f.Period, t.every, laidOut(f))
 		}
 	}
 	for _, f := range x.Teams {
-		x.period(f.Batch, model.EveryYear)
+		x.period(f.Batch, model.EveryYear, false)
 	}
 	for _, f := range x.Postings {
-		x.period(f.Batch, model.EveryYear)
+		x.period(f.Batch, model.EveryYear, false)
 	}
 	for _, f := range x.Visits {
-		x.period(f.Period, model.EveryHalf)
+		x.period(f.Period, model.EveryHalf, f.Visits != nil && len(f.Visits) == 0)
 	}
 	for _, f := range x.Reports {
-		x.reportPeriod(f.Period)
+		x.reportPeriod(f.Period, f.Reports != nil && len(f.Reports) == 0)
 	}
 	for _, f := range x.Assessments {
-		x.period(f.Year, model.EveryYear)
+		x.period(f.Year, model.EveryYear, false)
 	}
 	for _, f := range x.Acceptance {
 		if f.Year.Set && x.rhythm(f.Year, model.EveryYear) {
@@ -36,18 +38,26 @@ func periods(x *county) {
 }
 
 // reportPeriod: reports are of a quarter, summaries of a year.
-func (x *county) reportPeriod(v model.Val[model.Period]) {
+func (x *county) reportPeriod(v model.Val[model.Period], empty bool) {
 	switch v.V.Every {
 	case model.EveryHalf:
 		on(x, v, len(v.V.String())+2, diag.PeriodRhythm, diag.Args{
 			"Found": v.V.String(), "Every": diag.Word("quarter-and-year"), "Example": example(v.V.Year, model.EveryQuarter),
 		})
 	default:
-		x.period(v, v.V.Every)
+		x.period(v, v.V.Every, empty)
 	}
 }
 
-func (x *county) period(v model.Val[model.Period], every model.Every) {
+// laidOut tells a file that was written in advance: it has lines, or none, and no figures.
+func laidOut(f model.FigureFile) bool {
+	return f.Figures != nil && !slices.ContainsFunc(f.Figures, func(e model.Entry[model.Line]) bool {
+		return len(e.Value.Values) > 0 || e.Value.Received.Set || len(e.Value.Corrected) > 0
+	})
+}
+
+// period: a file that says nothing yet may be there before its period.
+func (x *county) period(v model.Val[model.Period], every model.Every, empty bool) {
 	if !v.Set || !x.rhythm(v, every) {
 		return
 	}
@@ -58,7 +68,9 @@ func (x *county) period(v model.Val[model.Period], every model.Every) {
 		})
 		return
 	}
-	x.begun(v)
+	if !empty {
+		x.begun(v)
+	}
 }
 
 // begun reports a period that had not begun on the as-of day.

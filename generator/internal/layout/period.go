@@ -1,0 +1,61 @@
+package layout
+
+import (
+	"fmt"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// File is a file of a period.
+type File struct {
+	Path  string // such as data/income/2007.yaml
+	Topic string // its folder
+	Title string
+	Due   model.Date // the last day on which a report is in time
+	Lines int        // the places that report; 0 where lines come with the reports
+	Text  []byte
+}
+
+// Period is all files that a period asks for: of the topics whose rhythm it is, in the
+// order in which they are declared, then the leaders' visits of a half-year and the
+// written reports of a quarter or a year. Work teams, postings, assessments and
+// inspections are lists of their own, which no period lays out.
+func Period(c *model.County, places *model.Places, p model.Period, words *i18n.Words) []File {
+	var files []File
+	for _, t := range c.Targets.Topics {
+		if t.Value.Every.V != p.Every {
+			continue
+		}
+		files = append(files, File{
+			Path: path(t.Key, p), Topic: t.Key, Title: t.Value.Title.In(words.Lang),
+			Due:   p.End().AddDays(int(t.Value.DueDays.V / model.Units(1))),
+			Lines: len(seatsOf(places, t.Value.Of.V, p.End())),
+			Text:  Figures(c, places, t.Key, p, words),
+		})
+	}
+	settings := c.EffectiveSettings()
+	switch p.Every {
+	case model.EveryHalf:
+		if len(places.Leaders) > 0 {
+			files = append(files, record("visits", p, settings.ReportDueDays, words))
+		}
+	case model.EveryQuarter:
+		files = append(files, record("reports", p, settings.ReportDueDays, words))
+	default:
+		files = append(files, record("reports", p, settings.SummaryDueDays, words))
+	}
+	return files
+}
+
+// record is a file of records that come line by line: it says how, and has none yet.
+func record(topic string, p model.Period, days int, words *i18n.Words) File {
+	f := newFile(topic)
+	fmt.Fprintf(f, "\nperiod: %q\n%s%s: {}\n", p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": p.End().AddDays(days).String()}), topic)
+	return File{
+		Path: path(topic, p), Topic: topic, Title: words.Say("layout.title."+topic+"."+string(p.Every), nil),
+		Due: p.End().AddDays(days), Text: f.Bytes(),
+	}
+}
+
+func path(topic string, p model.Period) string { return "data/" + topic + "/" + p.String() + ".yaml" }
