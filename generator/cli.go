@@ -70,6 +70,7 @@ func langOf(args []string) string {
 
 func (a *app) exit(root *cobra.Command, err error) int {
 	var f failure
+	var unknown unknownWord
 	switch {
 	case err == nil:
 		return exitFine
@@ -78,6 +79,9 @@ func (a *app) exit(root *cobra.Command, err error) int {
 	case errors.As(err, &f):
 		fmt.Fprintln(a.err, a.say("failed", i18n.Args{"Error": f.Error()}))
 		return exitFailure
+	case errors.As(err, &unknown):
+		fmt.Fprintln(a.err, unknown.Error())
+		return exitUsage
 	default:
 		fmt.Fprintln(a.err, a.say("usage-error", i18n.Args{"Error": err.Error()}))
 		return exitUsage

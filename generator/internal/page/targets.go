@@ -8,7 +8,6 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -306,9 +305,9 @@ func (w *writer) redTable(t *progress.Target) chart.Table {
 func (w *writer) targetFacts(t *progress.Target) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.measure", nil), Value: w.Figure(t.Figure.V, t.Measured())},
-		{Key: w.Say("fact.test", nil), Value: w.testText(t)},
+		{Key: w.Say("fact.test", nil), Value: w.Asked(t)},
 		{Key: w.Say("fact.formula", nil), Value: w.Say("formula."+string(t.Kind.V), nil)},
-		{Key: w.Say("fact.roll-up", nil), Value: w.rollUpText(t)},
+		{Key: w.Say("fact.roll-up", nil), Value: w.RolledUp(t)},
 		{Key: w.Say("fact.pace", nil), Value: w.Say("pace."+string(t.PaceKind()), nil)},
 		{Key: w.Say("fact.coverage", nil), Value: w.Say("fact.coverage-value", i18n.Args{"Share": w.Percent(t.MinCoverageShare(), 1)})},
 	}
@@ -320,20 +319,4 @@ func (w *writer) targetFacts(t *progress.Target) []fact {
 		fact{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
 		fact{Key: w.Say("fact.results", nil), Value: "results.csv", Href: "/data/results.csv"},
 	)
-}
-
-// testText says what is asked of each place.
-func (w *writer) testText(t *progress.Target) string {
-	args := i18n.Args{"Bound": w.LevelBound(t, t.Leaf), "Level": w.Say("level."+string(t.Leaf), nil)}
-	if phrase.FormOf(t, t.Leaf) == phrase.FormYesNo {
-		return w.Say("fact.test-done", args)
-	}
-	return w.Say("fact.test-value", args)
-}
-
-func (w *writer) rollUpText(t *progress.Target) string {
-	if t.RollUp.By.V == model.ByShare {
-		return w.Say("roll-up.share", i18n.Args{"Unit": w.Leaves(t), "Bound": w.LevelBound(t, model.LevelCounty)})
-	}
-	return w.Say("roll-up.pooled."+string(t.Kind.V), nil)
 }

@@ -67,21 +67,37 @@ func Measure(c *model.County) *Report {
 	return r
 }
 
+// Declare makes the county's targets ready without measuring them: for those who ask what
+// is promised, not where it stands. It needs nothing to be right but the programme and the
+// targets themselves.
+func Declare(c *model.County) *Report {
+	bare := &model.County{Programme: c.Programme, Targets: c.Targets, Settings: c.Settings, Clauses: c.Clauses}
+	r := &Report{County: bare, Places: bare.Places(), AsOf: c.Programme.AsOf.V, Settings: bare.EffectiveSettings()}
+	r.figures = newFigures(r.rules())
+	r.ready(func(*Target) {})
+	return r
+}
+
 // newReport measures the county as of a day.
 func newReport(c *model.County, ps *model.Places, day model.Date, declared map[string]lines) *Report {
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: declared}
 	r.figures = newFigures(r.rules())
-	for i := range c.Targets.Targets {
-		e := &c.Targets.Targets[i]
+	r.ready((*Target).measure)
+	return r
+}
+
+// ready makes the declared targets ready, and does to each what is to be done with it.
+func (r *Report) ready(do func(*Target)) {
+	for i := range r.County.Targets.Targets {
+		e := &r.County.Targets.Targets[i]
 		t := newTarget(r, e.Key, &e.Value)
 		if t == nil {
 			continue // a figure that does not exist: package check has reported it
 		}
 		t.index = len(r.Targets)
-		t.measure()
+		do(t)
 		r.Targets = append(r.Targets, t)
 	}
-	return r
 }
 
 // Target returns the target with the id, or nil.

@@ -216,3 +216,10 @@ func (t *Target) current() model.Period {
 	}
 	return t.Periods[0]
 }
+
+// DefaultYellow and DefaultCoverage hold for targets that do not say otherwise: how far
+// behind its pace a yellow light may be, and under which coverage a light is grey.
+func DefaultYellow() *big.Rat { return new(big.Rat).Set(defaultYellow) }
+
+// DefaultCoverage is the coverage under which an aggregate's light is grey.
+func DefaultCoverage() *big.Rat { return new(big.Rat).Set(defaultMinCoverage) }

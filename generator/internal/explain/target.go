@@ -1,0 +1,216 @@
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+func (b *Book) targetSubjects() []subject {
+	if b.targets == nil {
+		return nil
+	}
+	var all []subject
+	for _, t := range b.targets.Targets {
+		all = append(all, subject{
+			group: "target", names: []string{t.ID, t.Title.ZhCN.V, t.Short.ZhCN.V, t.Title.In("en"), t.Short.In("en")}, short: b.Title(t),
+			entry: func() Entry { return b.target(t) },
+		})
+	}
+	return all
+}
+
+// target says what is promised, how it is reckoned, when it is due and which light it has
+// when.
+func (b *Book) target(t *progress.Target) Entry {
+	e := Entry{Name: t.ID, Title: b.Title(t)}
+	for _, c := range b.clausesOf(t) {
+		e.Facts = append(e.Facts, b.label("clause", c))
+	}
+	asked := b.label("asked", b.Asked(t))
+	for _, c := range t.Test.Cases {
+		asked.Items = append(asked.Items, Item{b.condition(&c.When), b.value(t, c.Value.V)})
+	}
+	e.Facts = append(e.Facts, asked)
+	if t.Applies != nil {
+		e.Facts = append(e.Facts, b.label("applies", b.condition(t.Applies)))
+	}
+	e.Facts = append(e.Facts, b.label("formula", b.formula(t)))
+	if len(t.Levels()) > 1 {
+		e.Facts = append(e.Facts, b.label("roll-up", b.RolledUp(t)))
+	}
+	e.Facts = append(e.Facts, b.label("due", b.due(t)), b.lights(t), b.reads(t))
+	if t.Note.ZhCN.Set {
+		e.Facts = append(e.Facts, b.label("note", t.Note.In(b.Lang)))
+	}
+	return append1(e, b.label("page", "targets/"+t.ID+"/index.html"))
+}
+
+// clausesOf are the clauses of the policy that a target tests.
+func (b *Book) clausesOf(t *progress.Target) []string {
+	var all []string
+	for _, e := range b.county.Clauses.Clauses {
+		named := slices.ContainsFunc(e.Value.Targets, func(v model.Val[string]) bool { return v.V == t.ID })
+		if named || t.Clause.Set && t.Clause.V == e.Key {
+			all = append(all, b.Say("explain.target.clause", i18n.Args{"At": b.Section(e.Value.At.V), "Says": e.Value.Says.In(b.Lang)}))
+		}
+	}
+	return all
+}
+
+// formula says what is reckoned from what.
+func (b *Book) formula(t *progress.Target) string {
+	args := i18n.Args{"Formula": b.Say("formula."+string(t.Kind.V), nil), "Figure": b.figureName(t.Figure.V), "Per": "", "Weight": ""}
+	if t.Per.Set {
+		args["Per"] = b.figureName(t.Per.V)
+	}
+	if t.Weight.Set {
+		args["Weight"] = b.figureName(t.Weight.V)
+	}
+	return b.Say("explain.target.formula", args)
+}
+
+// figureName names TOPIC.FIGURE by its title and by its name.
+func (b *Book) figureName(ref string) string {
+	m := b.targets.Declared(ref)
+	if m == nil {
+		return ref
+	}
+	return b.Say("explain.target.figure", i18n.Args{"Title": b.Figure(ref, m), "Ref": ref})
+}
+
+func (b *Book) value(t *progress.Target, n model.Number) string {
+	if t.Measured().YesNo.V && !n.Percent {
+		return b.YesNo(n.Rat().Sign() != 0)
+	}
+	return b.Amount(t, t.Leaf, n.Rat())
+}
+
+// condition says which places a condition picks.
+func (b *Book) condition(c *model.Condition) string {
+	var parts []string
+	if c.Figure.Set {
+		args := i18n.Args{"Figure": b.figureName(c.Figure.V), "Op": string(c.Op.V), "Value": b.number(c.Value.V), "Period": ""}
+		if c.Period.Set {
+			args["Period"] = b.Period(c.Period.V)
+		}
+		parts = append(parts, b.Say("explain.when.figure", args))
+	}
+	if c.Weak.Set {
+		parts = append(parts, b.Say(map[bool]string{true: "explain.when.weak", false: "explain.when.not-weak"}[c.Weak.V], nil))
+	}
+	if c.Tier.Set {
+		parts = append(parts, b.Say("explain.when.tier-"+string(c.Tier.V), nil))
+	}
+	if c.Sender.Set {
+		parts = append(parts, b.Say("problem.word."+string(c.Sender.V), nil))
+	}
+	return strings.Join(parts, b.Say("explain.when.and", nil))
+}
+
+func (b *Book) number(n model.Number) string {
+	if n.Percent {
+		return b.Percent(n.Rat(), 2)
+	}
+	return b.Number(n.Rat(), 2)
+}
+
+// due says when a target is tested, and by when its figures must be in.
+func (b *Book) due(t *progress.Target) string {
+	every := model.EveryYear
+	if t.Every.Set {
+		every = t.Every.V
+	}
+	args := i18n.Args{"Every": b.Say("problem.word."+string(every), nil), "Deadline": "", "Report": b.dueText(t.Topic())}
+	if t.Deadline.Set {
+		args["Deadline"] = b.Date(t.Deadline.V)
+	}
+	return b.Say("explain.target.due", args)
+}
+
+// lights say which light a target has when.
+func (b *Book) lights(t *progress.Target) Fact {
+	f := Fact{Label: b.Say("explain.label.lights", nil), Text: b.Say("explain.target.pace", i18n.Args{"Pace": b.Say("pace."+string(t.PaceKind()), nil)})}
+	yellow := progress.DefaultYellow()
+	if t.YellowWithin.Set {
+		yellow = t.YellowWithin.V.Rat()
+	}
+	for _, l := range progress.Lights[:4] {
+		f.Items = append(f.Items, Item{b.Say("light."+string(l), nil), b.Say("explain.lights."+string(l), i18n.Args{
+			"Share": b.Percent(yellow, 0), "Coverage": b.Percent(t.MinCoverageShare(), 0),
+		})})
+	}
+	return f
+}
+
+// refsOf are the figures that a target reads.
+func refsOf(t *progress.Target) []string {
+	all := []string{t.Figure.V, t.Per.V, t.Weight.V}
+	if t.Applies != nil {
+		all = append(all, t.Applies.Figure.V)
+	}
+	for _, c := range t.Test.Cases {
+		all = append(all, c.When.Figure.V)
+	}
+	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
+}
+
+// recordsOf are the files that the figures of built-in topics are reckoned from.
+var recordsOf = map[string][]string{
+	"teams":          {"teams/"},
+	"postings":       {"postings/", "teams/", "settings.yaml"},
+	"leaders":        {"leaders.yaml"},
+	"visits":         {"visits/", "leaders.yaml"},
+	"town-reports":   {"reports/"},
+	"unit-reports":   {"reports/"},
+	"town-summaries": {"reports/"},
+	"unit-summaries": {"reports/"},
+	"staffing":       {"teams/", "staff/", "settings.yaml"},
+	"allotment":      {"teams/", "villages/", "settings.yaml"},
+	"assessments":    {"assessments/", "teams/", "staff/"},
+	"acceptance":     {"acceptance/"},
+}
+
+// reads names the files that a target's figures stand in.
+func (b *Book) reads(t *progress.Target) Fact {
+	f := Fact{Label: b.Say("explain.label.reads", nil)}
+	for _, ref := range refsOf(t) {
+		topic, _, _ := strings.Cut(ref, ".")
+		item := Item{Name: b.figureName(ref)}
+		if records, ok := recordsOf[topic]; ok {
+			for i, r := range records {
+				if i > 0 {
+					item.Text += " "
+				}
+				item.Text += "data/" + r
+			}
+		} else {
+			item.Text = b.topicFiles(topic)
+		}
+		if !slices.Contains(f.Items, item) {
+			f.Items = append(f.Items, item)
+		}
+	}
+	return f
+}
+
+// topicFiles names the files of a topic: the first and the last where they are many.
+func (b *Book) topicFiles(topic string) string {
+	var files []string
+	for _, f := range b.county.Figures {
+		if f.Topic == topic {
+			files = append(files, f.File)
+		}
+	}
+	switch n := len(files); {
+	case n == 0:
+		return "data/" + topic + "/"
+	case n == 1:
+		return files[0]
+	default:
+		return b.Say("explain.target.files", i18n.Args{"First": files[0], "Last": files[n-1], "N": n})
+	}
+}
