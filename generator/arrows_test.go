@@ -43,6 +43,7 @@ var rooms = map[string][]string{
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},
 	"git":      {"personal"},
 	"publish":  {},
+	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema"},
 	"hook":     {},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 }

@@ -110,6 +110,7 @@ func (a *app) root() *cobra.Command {
 		a.serveCommand(),
 		a.sampleCommand(),
 		a.schemaCommand(),
+		a.explainCommand(),
 		a.hookCommand(),
 	)
 	return root

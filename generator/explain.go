@@ -149,7 +149,7 @@ func (a *app) items(items []explain.Item, indent int) {
 
 // The columns of a list may take so much of a line.
 const (
-	maxLabel = 14
+	maxLabel = 28
 	maxName  = 24
 )
 

@@ -25,7 +25,11 @@ type Book struct {
 	places  *model.Places
 	targets *progress.Report // what is declared, not measured
 	verbs   []Verb
-	topics  []subject // made once: they do not depend on the word
+
+	sentences map[string]map[string]string // as they are written, by language and id
+	subjects  []subject
+	byName    map[string][]int // subjects by their names in plain
+	byPlace   map[string][]*model.Place
 }
 
 // Verb is a command of the program.
@@ -66,35 +70,54 @@ type subject struct {
 
 // New makes the book. The county may be nil: then only what holds everywhere is known.
 func New(w *i18n.Words, c *model.County, verbs []Verb) *Book {
-	b := &Book{Phrases: phrase.Phrases{Words: w}, county: c, verbs: verbs}
+	b := &Book{Phrases: phrase.Phrases{Words: w}, county: c, verbs: verbs, sentences: map[string]map[string]string{}}
+	for _, lang := range i18n.Langs {
+		b.sentences[lang] = i18n.Sentences(lang)
+	}
 	if c != nil {
 		b.places = c.Places()
 		b.targets = progress.Declare(c)
 	}
-	b.topics = slices.Concat(
+	b.subjects = slices.Concat(
 		b.problems(), b.files(), b.figureTopics(), b.targetSubjects(), b.figures(),
 		b.keys(), b.statuses(), b.verbSubjects(), b.terms(),
 	)
+	b.index()
 	return b
+}
+
+func (b *Book) index() {
+	b.byName, b.byPlace = map[string][]int{}, map[string][]*model.Place{}
+	for i, s := range b.subjects {
+		for _, n := range s.names {
+			if n = plain(n); !slices.Contains(b.byName[n], i) {
+				b.byName[n] = append(b.byName[n], i)
+			}
+		}
+	}
+	for _, p := range b.known() {
+		for _, n := range b.namesOf(p) {
+			if n = plain(n); !slices.Contains(b.byPlace[n], p) {
+				b.byPlace[n] = append(b.byPlace[n], p)
+			}
+		}
+	}
 }
 
 // Of is all that a word means; nothing where it means nothing.
 func (b *Book) Of(word string) []Entry {
 	word = plain(word)
 	var all []Entry
-	for _, s := range b.topics {
-		if s.is(word) {
-			all = append(all, s.entry())
-		}
+	for _, i := range b.byName[word] {
+		all = append(all, b.subjects[i].entry())
 	}
 	if len(all) == 0 {
 		all = append(all, b.ofFile(word)...)
 	}
-	return append(all, b.ofPlace(word)...)
-}
-
-func (s subject) is(word string) bool {
-	return slices.ContainsFunc(s.names, func(n string) bool { return plain(n) == word })
+	for _, p := range b.byPlace[word] {
+		all = append(all, b.place(p))
+	}
+	return all
 }
 
 // plain is a word without what people write around it: spaces, capitals, full width, the
@@ -109,8 +132,12 @@ func plain(word string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(word, "/"), ".yaml")
 }
 
-// nearby is how many words are offered in the place of one that is not known.
-const nearby = 5
+// nearby is how many words are offered in the place of one that is not known; where so many
+// are near as are enough, none is offered that only contains it.
+const (
+	nearby = 5
+	enough = 3
+)
 
 // Near are words that may have been meant, the likeliest first.
 func (b *Book) Near(word string) []string {
@@ -122,7 +149,7 @@ func (b *Book) Near(word string) []string {
 			names = append(names, name)
 		}
 	}
-	for _, s := range b.topics {
+	for _, s := range b.subjects {
 		for _, n := range s.names {
 			add(n, n)
 		}
@@ -145,7 +172,7 @@ func nearest(word string, names []string, shown map[string]string) []string {
 		names = slices.DeleteFunc(slices.Clone(names), func(x string) bool { return x == n })
 	}
 	for _, n := range names {
-		if len(all) == nearby {
+		if len(all) >= enough {
 			break
 		}
 		if len([]rune(word)) > 1 && strings.Contains(n, word) {
@@ -163,7 +190,7 @@ func (b *Book) Groups() []Group {
 	var all []Group
 	for _, id := range groups {
 		g := Group{Title: b.Say("explain.group."+id, nil)}
-		for _, s := range b.topics {
+		for _, s := range b.subjects {
 			if s.group == id {
 				g.Items = append(g.Items, Item{s.names[0], s.short})
 			}

@@ -2,7 +2,6 @@ package explain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -10,18 +9,8 @@ import (
 	"guben/generator/internal/phrase"
 )
 
-// ofPlace explains the places that a code or a name is of, old ones included.
-func (b *Book) ofPlace(word string) []Entry {
-	var all []Entry
-	for _, p := range b.known() {
-		if b.bears(p, word) {
-			all = append(all, b.place(p))
-		}
-	}
-	return all
-}
-
-func (b *Book) bears(p *model.Place, word string) bool {
+// namesOf are all names and codes that a place bears or bore.
+func (b *Book) namesOf(p *model.Place) []string {
 	names := []string{p.Code, p.Name, b.Name(p), b.Stem(p.Name)}
 	for _, f := range p.Former {
 		names = append(names, f.Code)
@@ -29,7 +18,7 @@ func (b *Book) bears(p *model.Place, word string) bool {
 	for _, r := range renamings(p) {
 		names = append(names, r.From.V)
 	}
-	return slices.ContainsFunc(names, func(n string) bool { return plain(n) == word })
+	return names
 }
 
 func renamings(p *model.Place) []model.Renaming {

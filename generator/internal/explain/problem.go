@@ -30,12 +30,13 @@ func Codes() []string {
 
 // example is a line that shows a problem, and the same line put right.
 type example struct {
-	At    string   `json:"at"`
-	Wrong []string `json:"wrong"`
-	Right []string `json:"right,omitempty"`
+	At    string            `json:"at"`
+	Said  map[string]string `json:"said"` // what is said of it, by language
+	Wrong []string          `json:"wrong"`
+	Right []string          `json:"right,omitempty"`
 }
 
-// examplesText is written from the cases of package check: go test ./generator/internal/explain -update.
+// examplesText is written from the cases of package check: go test ./generator/internal/check -update.
 //
 //go:embed examples.json
 var examplesText []byte
@@ -49,7 +50,7 @@ var examples = func() map[string]example {
 }()
 
 func (b *Book) problems() []subject {
-	sentences := i18n.Sentences(b.Lang)
+	sentences := b.sentences[b.Lang]
 	var all []subject
 	for _, code := range Codes() {
 		all = append(all, subject{
@@ -91,6 +92,9 @@ func (b *Book) problem(sentences map[string]string, code string) Entry {
 		}
 	}
 	if x, ok := examples[code]; ok {
+		if said := x.Said[b.Lang]; said != e.Title {
+			e.Facts = append(e.Facts, b.label("said", said))
+		}
 		e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.wrong", nil), Text: x.At, Code: x.Wrong})
 		if len(x.Right) > 0 {
 			e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.right", nil), Code: x.Right})

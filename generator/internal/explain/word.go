@@ -13,14 +13,14 @@ import (
 func (b *Book) statuses() []subject {
 	var all []subject
 	for _, s := range progress.Statuses {
-		all = append(all, b.word("status", b.Say("status."+string(s), nil), "explain.status."+string(s), string(s), inAll("status."+string(s))))
+		all = append(all, b.word("status", b.Say("status."+string(s), nil), "explain.status."+string(s), string(s), b.inAll("status."+string(s))))
 	}
 	for _, l := range progress.Lights[:4] {
 		args := i18n.Args{"Share": b.Percent(progress.DefaultYellow(), 0), "Coverage": b.Percent(progress.DefaultCoverage(), 0)}
 		name := b.Say("light."+string(l), nil)
 		text := b.Say("explain.lights."+string(l), args)
 		all = append(all, subject{
-			group: "status", names: slices.Concat([]string{name, string(l)}, inAll("light."+string(l))), short: text,
+			group: "status", names: slices.Concat([]string{name, string(l)}, b.inAll("light."+string(l))), short: text,
 			entry: func() Entry { return Entry{Name: name, Facts: []Fact{b.label("what", text)}} },
 		})
 	}
@@ -28,10 +28,10 @@ func (b *Book) statuses() []subject {
 }
 
 // inAll is a sentence in all languages.
-func inAll(id string) []string {
+func (b *Book) inAll(id string) []string {
 	var all []string
 	for _, lang := range i18n.Langs {
-		all = append(all, i18n.Sentences(lang)[id])
+		all = append(all, b.sentences[lang][id])
 	}
 	return all
 }
@@ -52,7 +52,7 @@ func (b *Book) word(group, name, id, other string, names []string) subject {
 
 // terms are words of git and of the site, under all their names.
 func (b *Book) terms() []subject {
-	sentences := i18n.Sentences(b.Lang)
+	sentences := b.sentences[b.Lang]
 	var all []subject
 	for _, id := range slices.Sorted(maps.Keys(sentences)) {
 		key, ok := strings.CutPrefix(id, "explain.term.")
@@ -61,7 +61,7 @@ func (b *Book) terms() []subject {
 		}
 		id, key := strings.TrimSuffix(id, ".names"), strings.TrimSuffix(key, ".names")
 		var names []string
-		for _, s := range inAll(id + ".names") {
+		for _, s := range b.inAll(id + ".names") {
 			names = append(names, strings.Split(s, ",")...)
 		}
 		own := strings.Split(sentences[id+".names"], ",")
