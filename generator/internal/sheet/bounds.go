@@ -1,0 +1,90 @@
+package sheet
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+
+	"guben/generator/internal/i18n"
+)
+
+// bounds makes the cells refuse what the column does not take, and say how to mend it.
+func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
+	cols := map[string]int{}
+	for i := range slots {
+		cols[slots[i].key] = i + 1
+	}
+	for i := range slots {
+		c := slots[i].column
+		if c == nil || slots[i].before {
+			continue
+		}
+		dv := excelize.NewDataValidation(true)
+		dv.Sqref = at(i+1, rowFirst) + ":" + at(i+1, last)
+		switch c.Kind {
+		case YesNo:
+			x.try(dv.SetDropList([]string{x.say("yes", nil), x.say("no", nil)}))
+		case Day:
+			dv.Type, dv.Operator = "date", "between"
+			dv.Formula1, dv.Formula2 = days(s)
+		default:
+			dv.Type, dv.Formula1 = "custom", numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst))
+		}
+		dv.SetError(excelize.DataValidationErrorStyleStop, cutTo(x.say("error.title", nil), 30), cutTo(x.mend(s, c), 220))
+		x.try(x.file.AddDataValidation(tab, dv))
+	}
+}
+
+// mostUnits is more than any figure may be.
+const mostUnits = "9999999999999"
+
+// numberFormula holds for a number that the column takes: not below zero unless it may
+// be, with as many decimals as it may have, and not above the figure that bounds it where
+// that is filled in. It is written without < and &, which the file would have to escape.
+func numberFormula(c *Column, cell, bound string) string {
+	least := "0"
+	if c.Negative {
+		least = "-" + mostUnits
+	}
+	f := fmt.Sprintf("ISNUMBER(%[1]s),%[1]s>=%[2]s,%[3]s>=%[1]s,ROUND(%[1]s,%[4]d)=%[1]s", cell, least, mostUnits, c.Decimals)
+	if bound != "" {
+		f += fmt.Sprintf(`,OR(%[2]s="",%[2]s>=%[1]s)`, cell, bound)
+	}
+	return "AND(" + f + ")"
+}
+
+// days are the first and the last day that a report of the period may bear.
+func days(s *Sheet) (from, to string) {
+	date := func(y, m, d int) string { return fmt.Sprintf("DATE(%d,%d,%d)", y, m, d) }
+	const years = 5
+	y, m, d := s.Period.End().YMD()
+	to = date(y+years, m, d)
+	y, m, d = s.Period.Start().YMD()
+	return date(y, m, d), to
+}
+
+// mend says what a column takes.
+func (x *writer) mend(s *Sheet, c *Column) string {
+	title := cutTo(c.Name(x.words), 40)
+	switch c.Kind {
+	case YesNo:
+		return x.say("error.yes-no", i18n.Args{"Title": title})
+	case Day:
+		return x.say("error.day", i18n.Args{"Title": title, "Start": s.Period.Start().String()})
+	}
+	args := i18n.Args{"Title": title, "Unit": cutTo(c.Unit.In(x.words.Lang), 10), "Decimals": c.Decimals}
+	id := "error.whole"
+	switch {
+	case c.Decimals > 0 && c.Negative:
+		id = "error.decimal-negative"
+	case c.Decimals > 0:
+		id = "error.decimal"
+	case c.Negative:
+		id = "error.whole-negative"
+	}
+	text := x.words.Say("sheet."+id, args)
+	if bound := s.Column(c.AtMost); bound != nil {
+		text += x.say("error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 40)})
+	}
+	return text + x.say("error.empty", nil)
+}

@@ -1,0 +1,319 @@
+package sheet
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/xuri/excelize/v2"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// slot is one column of a sheet as it is written.
+type slot struct {
+	key    string
+	head   string  // with the unit, over both columns of a figure
+	sub    string  // the period
+	column *Column // nil for town, name and code
+	before bool    // it shows the period before
+	width  float64
+}
+
+// Held is a cell's value as it is written: 3412, 是 and 否 as true and false, a day as
+// 2007-10-12; empty where there is none.
+func (r *Row) Held(key string) string { return held(r.Now, key) }
+
+func held(l model.Line, key string) string {
+	if key == Received {
+		if l.Received.Set {
+			return l.Received.V.String()
+		}
+		return ""
+	}
+	if v := l.Value(key); v.Set {
+		return v.V.String()
+	}
+	return ""
+}
+
+// sheet writes the sheet of one topic.
+func (x *writer) sheet(s *Sheet) {
+	tab := x.tab(s.Title.In(x.words.Lang), s.Topic)
+	x.tabs = append(x.tabs, tab)
+	x.newSheet(tab)
+	slots := x.slots(s)
+	x.marks(tab, s, slots)
+	x.text(tab, 1, rowTitle, x.say("title", i18n.Args{
+		"Place": x.words.Name(x.book.Place), "Period": x.words.Period(s.Period), "Topic": s.Title.In(x.words.Lang),
+	}))
+	x.dress(tab, 1, rowTitle, 1, rowTitle, styleTitle)
+	x.text(tab, 1, rowHint, x.say("hint", i18n.Args{"Due": x.words.Date(s.Due)}))
+	x.dress(tab, 1, rowHint, 1, rowHint, styleNote)
+	x.heads(tab, slots)
+	for i := range s.Rows {
+		x.row(tab, rowFirst+i, &s.Rows[i], slots)
+	}
+	last := rowFirst + len(s.Rows) - 1
+	x.columns(tab, slots, last)
+	x.bounds(tab, s, slots, last)
+	x.lock(tab)
+	x.view(tab, slots)
+	x.print(tab, slots)
+}
+
+// slots lays the columns out: who is asked, then each figure beside what it was before.
+func (x *writer) slots(s *Sheet) []slot {
+	var all []slot
+	lead := func(key, head string, width float64) {
+		all = append(all, slot{key: key, head: head, width: width})
+	}
+	if s.Of != model.LevelTown && x.anyTown(s) {
+		lead(KeyTown, x.say("town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
+	}
+	lead(KeyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
+	lead(KeyCode, x.say("code", nil), x.widest(s, func(r *Row) string { return r.Code }, 8))
+	for i := range s.Columns {
+		all = append(all, x.figure(s, &s.Columns[i])...)
+	}
+	return all
+}
+
+func (x *writer) anyTown(s *Sheet) bool {
+	for i := range s.Rows {
+		if s.Rows[i].Town != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *writer) townName(r *Row) string {
+	if r.Town == nil {
+		return ""
+	}
+	return x.words.Name(r.Town)
+}
+
+// widest is the width that a column of names needs, at least least.
+func (x *writer) widest(s *Sheet, of func(*Row) string, least int) float64 {
+	const most = 36
+	for i := range s.Rows {
+		least = max(least, runewidth.StringWidth(of(&s.Rows[i])))
+	}
+	return float64(min(least, most)) + 2
+}
+
+// figure is a figure's column, with one before it where anybody reported it the period
+// before.
+func (x *writer) figure(s *Sheet, c *Column) []slot {
+	head := c.Name(x.words)
+	if unit := c.Unit.In(x.words.Lang); unit != "" {
+		head = x.say("with-unit", i18n.Args{"Title": head, "Unit": unit})
+	}
+	if c.Kind == Day {
+		return []slot{{key: c.Key, head: head, column: c, width: 14}}
+	}
+	now := slot{key: c.Key, head: head, sub: x.words.ShortPeriod(s.Period), column: c, width: 11}
+	if c.Kind == YesNo {
+		now.width = 8
+	}
+	for i := range s.Rows {
+		if held(s.Rows[i].Before, c.Key) != "" {
+			before := slot{key: KeyBefore + " " + c.Key, head: head, sub: x.words.ShortPeriod(s.Before), column: c, before: true, width: now.width - 1}
+			return []slot{before, now}
+		}
+	}
+	return []slot{now}
+}
+
+// marks writes the two hidden rows by which the sheet is known again.
+func (x *writer) marks(tab string, s *Sheet, slots []slot) {
+	for i, mark := range []string{Mark, s.Topic, s.Period.String(), markVersion} {
+		x.text(tab, i+1, rowMark, mark)
+	}
+	for i := range slots {
+		x.text(tab, i+1, rowKeys, slots[i].key)
+	}
+	for _, row := range []int{rowMark, rowKeys} {
+		x.try(x.file.SetRowVisible(tab, row, false))
+	}
+}
+
+// heads writes the two rows of heads: a figure's name stands over what it was and is.
+func (x *writer) heads(tab string, slots []slot) {
+	lines := 1
+	for i := 0; i < len(slots); i++ {
+		s, col, over := slots[i], i+1, 1
+		width := s.width
+		if s.before {
+			over, width = 2, width+slots[i+1].width
+		}
+		x.text(tab, col, rowHead, s.head)
+		x.dress(tab, col, rowHead, col+over-1, rowSub, styleHead)
+		if s.sub == "" {
+			x.try(x.file.MergeCell(tab, at(col, rowHead), at(col, rowSub)))
+		} else {
+			x.text(tab, col+over-1, rowSub, slots[i+over-1].sub)
+		}
+		if over == 2 {
+			x.text(tab, col, rowSub, s.sub)
+			x.dress(tab, col, rowSub, col, rowSub, styleHeadBefore)
+			x.try(x.file.MergeCell(tab, at(col, rowHead), at(col+1, rowHead)))
+		}
+		lines = max(lines, linesIn(s.head, width))
+		i += over - 1
+	}
+	const lineHeight, pad = 15, 6
+	x.try(x.file.SetRowHeight(tab, rowTitle, 30))
+	x.try(x.file.SetRowHeight(tab, rowHint, 20))
+	x.try(x.file.SetRowHeight(tab, rowHead, float64(lines*lineHeight+pad)))
+	x.try(x.file.SetRowHeight(tab, rowSub, 18))
+}
+
+// linesIn is how many lines bold text takes in a column.
+func linesIn(s string, width float64) int {
+	room := max(int(width*0.86)-1, 2)
+	lines := 0
+	for part := range strings.SplitSeq(s, "\n") {
+		lines += max(1, (runewidth.StringWidth(part)+room-1)/room)
+	}
+	return min(lines, 12)
+}
+
+// row writes the row of one place.
+func (x *writer) row(tab string, row int, r *Row, slots []slot) {
+	for i := range slots {
+		s, col := &slots[i], i+1
+		switch {
+		case s.key == KeyTown:
+			x.text(tab, col, row, x.townName(r))
+		case s.key == KeyName:
+			x.text(tab, col, row, x.words.Name(r.Place))
+		case s.key == KeyCode:
+			x.text(tab, col, row, r.Code)
+		case s.before:
+			x.value(tab, col, row, s.column, r.Before)
+		default:
+			x.value(tab, col, row, s.column, r.Now)
+		}
+	}
+	x.try(x.file.SetRowHeight(tab, row, 19))
+}
+
+func (x *writer) value(tab string, col, row int, c *Column, l model.Line) {
+	switch {
+	case c.Kind == Day && l.Received.Set:
+		x.number(tab, col, row, fmt.Sprint(serial(l.Received.V)))
+	case c.Kind == Day:
+	default:
+		v := l.Value(c.Key)
+		if !v.Set {
+			return
+		}
+		if c.Kind == YesNo {
+			x.text(tab, col, row, x.yesNo(v.V))
+			return
+		}
+		x.number(tab, col, row, v.V.String())
+	}
+}
+
+// columns gives columns their widths and cells their looks.
+func (x *writer) columns(tab string, slots []slot, last int) {
+	for i := range slots {
+		col := i + 1
+		x.try(x.file.SetColWidth(tab, letters(col), letters(col), slots[i].width))
+		x.dress(tab, col, rowFirst, col, last, slots[i].look())
+		if slots[i].key == KeyCode {
+			x.try(x.file.AddIgnoredErrors(tab, at(col, rowFirst)+":"+at(col, last), excelize.IgnoredErrorsNumberStoredAsText))
+		}
+	}
+}
+
+func (s *slot) look() style {
+	switch c := s.column; {
+	case c == nil:
+		return styleKey
+	case c.Kind == YesNo && s.before:
+		return styleBeforeText
+	case c.Kind == YesNo:
+		return styleAnswer
+	case c.Kind == Day:
+		return styleDay
+	case s.before:
+		return styleBefore0 + style(min(max(c.Decimals, 0), 2))
+	default:
+		return styleNumber0 + style(min(max(c.Decimals, 0), 2))
+	}
+}
+
+// lock protects a sheet without a password, against slips: only white cells take input.
+func (x *writer) lock(tab string) {
+	x.try(x.file.ProtectSheet(tab, &excelize.SheetProtectionOptions{
+		SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true,
+		EditObjects: true, EditScenarios: true,
+	}))
+}
+
+// view keeps heads and names in sight, and begins at the first cell to be filled in.
+func (x *writer) view(tab string, slots []slot) {
+	lead := leading(slots)
+	first := at(lead+1, rowFirst)
+	for i := range slots {
+		if slots[i].column != nil && !slots[i].before {
+			first = at(i+1, rowFirst)
+			break
+		}
+	}
+	x.try(x.file.SetPanes(tab, &excelize.Panes{
+		Freeze: true, XSplit: lead, YSplit: rowFirst - 1, TopLeftCell: at(lead+1, rowFirst), ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: "bottomRight"}},
+	}))
+	x.plain(tab)
+}
+
+// plain takes the lines of the program itself off a sheet.
+func (x *writer) plain(tab string) {
+	no := false
+	x.try(x.file.SetSheetView(tab, 0, &excelize.ViewOptions{ShowGridLines: &no}))
+}
+
+// leading counts the columns that say who is asked.
+func leading(slots []slot) int {
+	n := 0
+	for n < len(slots) && slots[n].column == nil {
+		n++
+	}
+	return n
+}
+
+// pageWidth is how many characters a landscape page of A4 holds at a size that can be read.
+const pageWidth = 150
+
+// print sets the page: A4 across, heads and names on every page, pages numbered.
+func (x *writer) print(tab string, slots []slot) {
+	total := 0.0
+	for i := range slots {
+		total += slots[i].width
+	}
+	x.page(tab, "landscape", int(total)/pageWidth+1)
+	x.try(x.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: tab,
+		RefersTo: fmt.Sprintf("'%[1]s'!$A:$%[2]s,'%[1]s'!$%[3]d:$%[4]d", tab, letters(leading(slots)), rowHead, rowSub),
+	}))
+}
+
+func (x *writer) page(tab, orientation string, wide int) {
+	a4, tall, fit := 9, 0, true
+	order := "overThenDown"
+	x.try(x.file.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}))
+	x.try(x.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	side, top, foot, centred := 0.4, 0.5, 0.25, true
+	x.try(x.file.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &centred}))
+	heading := strings.ReplaceAll(x.heading(), "&", "&&")
+	x.try(x.file.SetHeaderFooter(tab, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + cutTo(heading, 100) + "&C&A&R" + x.say("page", nil),
+	}))
+}
