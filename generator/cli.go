@@ -112,6 +112,7 @@ func (a *app) root() *cobra.Command {
 		a.schemaCommand(),
 		a.explainCommand(),
 		a.hookCommand(),
+		a.sheetCommand(),
 	)
 	return root
 }

@@ -23,14 +23,14 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 		dv.Sqref = at(i+1, rowFirst) + ":" + at(i+1, last)
 		switch c.Kind {
 		case YesNo:
-			x.try(dv.SetDropList([]string{x.say("yes", nil), x.say("no", nil)}))
+			x.try(dv.SetDropList([]string{x.yesNo(1), x.yesNo(0)}))
 		case Day:
 			dv.Type, dv.Operator = "date", "between"
 			dv.Formula1, dv.Formula2 = days(s)
 		default:
 			dv.Type, dv.Formula1 = "custom", numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst))
 		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, cutTo(x.say("error.title", nil), 30), cutTo(x.mend(s, c), 220))
+		dv.SetError(excelize.DataValidationErrorStyleStop, cutTo(x.words.Say("sheet.error.title", nil), 30), cutTo(x.mend(s, c), 220))
 		x.try(x.file.AddDataValidation(tab, dv))
 	}
 }
@@ -68,9 +68,9 @@ func (x *writer) mend(s *Sheet, c *Column) string {
 	title := cutTo(c.Name(x.words), 40)
 	switch c.Kind {
 	case YesNo:
-		return x.say("error.yes-no", i18n.Args{"Title": title})
+		return x.words.Say("sheet.error.yes-no", i18n.Args{"Title": title})
 	case Day:
-		return x.say("error.day", i18n.Args{"Title": title, "Start": s.Period.Start().String()})
+		return x.words.Say("sheet.error.day", i18n.Args{"Title": title, "Start": s.Period.Start().String()})
 	}
 	args := i18n.Args{"Title": title, "Unit": cutTo(c.Unit.In(x.words.Lang), 10), "Decimals": c.Decimals}
 	id := "error.whole"
@@ -84,7 +84,7 @@ func (x *writer) mend(s *Sheet, c *Column) string {
 	}
 	text := x.words.Say("sheet."+id, args)
 	if bound := s.Column(c.AtMost); bound != nil {
-		text += x.say("error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 40)})
+		text += x.words.Say("sheet.error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 40)})
 	}
-	return text + x.say("error.empty", nil)
+	return text + x.words.Say("sheet.error.empty", nil)
 }

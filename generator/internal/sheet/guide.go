@@ -18,7 +18,7 @@ const (
 
 // guide writes the first sheet: how to fill in the others.
 func (x *writer) guide() {
-	tab := x.tab(x.say("guide.tab", nil), "guide")
+	tab := x.tab(x.words.Say("sheet.guide.tab", nil), "guide")
 	x.try(x.file.SetSheetName(x.file.GetSheetName(0), tab))
 	x.try(x.file.SetColWidth(tab, "A", "A", guideNumber))
 	x.try(x.file.SetColWidth(tab, "B", "B", 34))
@@ -36,13 +36,13 @@ func (x *writer) guide() {
 	x.list(tab, row+1)
 	x.lock(tab)
 	x.plain(tab)
-	x.page(tab, "portrait", 1)
+	x.page(tab, "portrait", true)
 }
 
 // subtitle says what the figures are for, and where they are invented.
 func (x *writer) subtitle() string {
 	if x.book.Sample {
-		return x.say("guide.sample", i18n.Args{"Programme": x.book.Programme})
+		return x.words.Say("sheet.guide.sample", i18n.Args{"Programme": x.book.Programme})
 	}
 	return x.book.Programme
 }
@@ -54,7 +54,7 @@ func (x *writer) advise(tab string, row int, number, sentence string) {
 	x.dress(tab, 1, row, 1, row, styleGuideNumber)
 	x.dress(tab, 2, row, 5, row, styleBody)
 	x.try(x.file.MergeCell(tab, at(2, row), at(5, row)))
-	const lineHeight, pad, perLine = 18, 8, guideText - 12
+	const lineHeight, pad, perLine = 18, 8, guideText - 4
 	lines := (runewidth.StringWidth(sentence) + perLine - 1) / perLine
 	x.try(x.file.SetRowHeight(tab, row, float64(lines*lineHeight+pad)))
 }

@@ -67,7 +67,7 @@ func looks() []*excelize.Style {
 	all[styleGuideNumber] = &excelize.Style{Font: letter(12, fillHead, true), Alignment: align("center", false)}
 	all[styleHead] = &excelize.Style{Font: letter(11, inkHead, true), Fill: filled(fillHead), Alignment: align("center", true), Border: boxed()}
 	all[styleHeadBefore] = &excelize.Style{Font: letter(10, inkHead, false), Fill: filled(fillPast), Alignment: align("center", true), Border: boxed()}
-	all[styleKey] = formatted(&excelize.Style{Font: letter(11, ink, false), Fill: filled(fillKey), Alignment: align("left", false), Border: boxed()}, formatText)
+	all[styleKey] = formatted(&excelize.Style{Font: letter(11, ink, false), Fill: filled(fillKey), Alignment: indented(), Border: boxed()}, formatText)
 	before := letter(10, grey, false)
 	before.Italic = true
 	past := func(across string) *excelize.Style {
@@ -80,7 +80,7 @@ func looks() []*excelize.Style {
 	}
 	all[styleAnswer] = input("center", "")
 	all[styleDay] = input("center", formatDay)
-	all[styleLink] = &excelize.Style{Font: letter(12, link, false), Alignment: align("left", false), Border: boxed()}
+	all[styleLink] = &excelize.Style{Font: letter(12, link, false), Alignment: indented(), Border: boxed()}
 	all[styleLink].Font.Underline = "single"
 	all[styleCellNumber] = &excelize.Style{Font: letter(12, ink, false), Alignment: align("center", false), Border: boxed()}
 	return all
@@ -91,7 +91,18 @@ func letter(size float64, colour string, bold bool) *excelize.Font {
 }
 
 func align(across string, wrap bool) *excelize.Alignment {
-	return &excelize.Alignment{Horizontal: across, Vertical: "center", WrapText: wrap}
+	a := &excelize.Alignment{Horizontal: across, Vertical: "center", WrapText: wrap}
+	if across == "right" {
+		a.Indent = 1
+	}
+	return a
+}
+
+// indented keeps a name off its border.
+func indented() *excelize.Alignment {
+	a := align("left", false)
+	a.Indent = 1
+	return a
 }
 
 func filled(colour string) excelize.Fill {

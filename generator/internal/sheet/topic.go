@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -45,11 +46,11 @@ func (x *writer) sheet(s *Sheet) {
 	x.newSheet(tab)
 	slots := x.slots(s)
 	x.marks(tab, s, slots)
-	x.text(tab, 1, rowTitle, x.say("title", i18n.Args{
+	x.text(tab, 1, rowTitle, x.words.Say("sheet.title", i18n.Args{
 		"Place": x.words.Name(x.book.Place), "Period": x.words.Period(s.Period), "Topic": s.Title.In(x.words.Lang),
 	}))
 	x.dress(tab, 1, rowTitle, 1, rowTitle, styleTitle)
-	x.text(tab, 1, rowHint, x.say("hint", i18n.Args{"Due": x.words.Date(s.Due)}))
+	x.text(tab, 1, rowHint, x.words.Say("sheet.hint", i18n.Args{"Due": x.words.Date(s.Due)}))
 	x.dress(tab, 1, rowHint, 1, rowHint, styleNote)
 	x.heads(tab, slots)
 	for i := range s.Rows {
@@ -70,10 +71,10 @@ func (x *writer) slots(s *Sheet) []slot {
 		all = append(all, slot{key: key, head: head, width: width})
 	}
 	if s.Of != model.LevelTown && x.anyTown(s) {
-		lead(KeyTown, x.say("town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
+		lead(KeyTown, x.words.Say("sheet.town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
 	}
 	lead(KeyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
-	lead(KeyCode, x.say("code", nil), x.widest(s, func(r *Row) string { return r.Code }, 8))
+	lead(KeyCode, x.words.Say("sheet.code", nil), 2+x.widest(s, func(r *Row) string { return r.Code }, 8))
 	for i := range s.Columns {
 		all = append(all, x.figure(s, &s.Columns[i])...)
 	}
@@ -110,22 +111,29 @@ func (x *writer) widest(s *Sheet, of func(*Row) string, least int) float64 {
 func (x *writer) figure(s *Sheet, c *Column) []slot {
 	head := c.Name(x.words)
 	if unit := c.Unit.In(x.words.Lang); unit != "" {
-		head = x.say("with-unit", i18n.Args{"Title": head, "Unit": unit})
+		head = x.words.Say("sheet.with-unit", i18n.Args{"Title": head, "Unit": unit})
 	}
 	if c.Kind == Day {
 		return []slot{{key: c.Key, head: head, column: c, width: 14}}
 	}
-	now := slot{key: c.Key, head: head, sub: x.words.ShortPeriod(s.Period), column: c, width: 11}
+	now := slot{key: c.Key, head: head, sub: x.sub(s.Period), column: c, width: 11}
 	if c.Kind == YesNo {
 		now.width = 8
 	}
 	for i := range s.Rows {
 		if held(s.Rows[i].Before, c.Key) != "" {
-			before := slot{key: KeyBefore + " " + c.Key, head: head, sub: x.words.ShortPeriod(s.Before), column: c, before: true, width: now.width - 1}
+			before := slot{key: KeyBefore + " " + c.Key, head: head, sub: x.sub(s.Before), column: c, before: true, width: now.width - 1}
 			return []slot{before, now}
 		}
 	}
 	return []slot{now}
+}
+
+// sub is a period over a narrow column.
+func (x *writer) sub(p model.Period) string {
+	return x.words.Say("sheet.sub."+string(p.Every), i18n.Args{
+		"Year": strconv.Itoa(p.Year), "Ordinal": x.words.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil),
+	})
 }
 
 // marks writes the two hidden rows by which the sheet is known again.
@@ -143,7 +151,7 @@ func (x *writer) marks(tab string, s *Sheet, slots []slot) {
 
 // heads writes the two rows of heads: a figure's name stands over what it was and is.
 func (x *writer) heads(tab string, slots []slot) {
-	lines := 1
+	lines, under := 1, 1
 	for i := 0; i < len(slots); i++ {
 		s, col, over := slots[i], i+1, 1
 		width := s.width
@@ -162,14 +170,14 @@ func (x *writer) heads(tab string, slots []slot) {
 			x.dress(tab, col, rowSub, col, rowSub, styleHeadBefore)
 			x.try(x.file.MergeCell(tab, at(col, rowHead), at(col+1, rowHead)))
 		}
-		lines = max(lines, linesIn(s.head, width))
+		lines, under = max(lines, linesIn(s.head, width)), max(under, linesIn(s.sub, s.width))
 		i += over - 1
 	}
 	const lineHeight, pad = 15, 6
 	x.try(x.file.SetRowHeight(tab, rowTitle, 30))
 	x.try(x.file.SetRowHeight(tab, rowHint, 20))
 	x.try(x.file.SetRowHeight(tab, rowHead, float64(lines*lineHeight+pad)))
-	x.try(x.file.SetRowHeight(tab, rowSub, 18))
+	x.try(x.file.SetRowHeight(tab, rowSub, float64(under*lineHeight+pad)))
 }
 
 // linesIn is how many lines bold text takes in a column.
@@ -289,31 +297,72 @@ func leading(slots []slot) int {
 	return n
 }
 
-// pageWidth is how many characters a landscape page of A4 holds at a size that can be read.
-const pageWidth = 150
+// The widths of a landscape page of A4: one that is fitted to its columns, and one of a
+// sheet over several pages, at a size that can be read.
+const (
+	pageFitted  = 150.0
+	pageScaled  = 165.0
+	pageScaleTo = 70 // percent
+)
 
-// print sets the page: A4 across, heads and names on every page, pages numbered.
+// print sets the page: A4 across, heads and names on every page, pages numbered. A sheet
+// too wide for one page is broken between figures, never between a figure and what it
+// was before.
 func (x *writer) print(tab string, slots []slot) {
-	total := 0.0
+	total, lead := 0.0, leading(slots)
 	for i := range slots {
 		total += slots[i].width
 	}
-	x.page(tab, "landscape", int(total)/pageWidth+1)
+	x.page(tab, "landscape", total <= pageFitted)
+	if total > pageFitted {
+		x.breaks(tab, slots, lead)
+	}
 	x.try(x.file.SetDefinedName(&excelize.DefinedName{
 		Name: "_xlnm.Print_Titles", Scope: tab,
-		RefersTo: fmt.Sprintf("'%[1]s'!$A:$%[2]s,'%[1]s'!$%[3]d:$%[4]d", tab, letters(leading(slots)), rowHead, rowSub),
+		RefersTo: fmt.Sprintf("'%[1]s'!$A:$%[2]s,'%[1]s'!$%[3]d:$%[4]d", tab, letters(lead), rowHead, rowSub),
 	}))
 }
 
-func (x *writer) page(tab, orientation string, wide int) {
-	a4, tall, fit := 9, 0, true
-	order := "overThenDown"
-	x.try(x.file.SetPageLayout(tab, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall, PageOrder: &order}))
+// breaks puts the breaks between the pages.
+func (x *writer) breaks(tab string, slots []slot, lead int) {
+	names := 0.0
+	for i := range lead {
+		names += slots[i].width
+	}
+	used := names
+	for i := lead; i < len(slots); i++ {
+		width := slots[i].width
+		if slots[i].before {
+			width += slots[i+1].width
+		}
+		if used+width > pageScaled && used > names {
+			x.try(x.file.InsertPageBreak(tab, at(i+1, 1)))
+			used = names
+		}
+		used += width
+		if slots[i].before {
+			i++
+		}
+	}
+}
+
+// page sets paper and footer; fit makes the columns fit one page.
+func (x *writer) page(tab, orientation string, fit bool) {
+	a4, order := 9, "overThenDown"
+	layout := excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, PageOrder: &order}
+	if fit {
+		wide, tall := 1, 0
+		layout.FitToWidth, layout.FitToHeight = &wide, &tall
+	} else {
+		scale := uint(pageScaleTo)
+		layout.AdjustTo = &scale
+	}
+	x.try(x.file.SetPageLayout(tab, &layout))
 	x.try(x.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	side, top, foot, centred := 0.4, 0.5, 0.25, true
 	x.try(x.file.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &centred}))
 	heading := strings.ReplaceAll(x.heading(), "&", "&&")
 	x.try(x.file.SetHeaderFooter(tab, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + cutTo(heading, 100) + "&C&A&R" + x.say("page", nil),
+		OddFooter: "&L" + cutTo(heading, 100) + "&C&A&R" + x.words.Say("sheet.page", nil),
 	}))
 }

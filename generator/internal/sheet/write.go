@@ -74,8 +74,6 @@ type writer struct {
 	err     error
 }
 
-func (x *writer) say(id string, args i18n.Args) string { return x.words.Say("sheet."+id, args) }
-
 // try keeps the first error.
 func (x *writer) try(err error) {
 	if x.err == nil {
@@ -98,7 +96,7 @@ func (x *writer) properties() {
 
 // heading names the workbook: place and period.
 func (x *writer) heading() string {
-	return x.say("heading", i18n.Args{"Place": x.words.Name(x.book.Place), "Period": x.words.Period(x.book.Period)})
+	return x.words.Say("sheet.heading", i18n.Args{"Place": x.words.Name(x.book.Place), "Period": x.words.Period(x.book.Period)})
 }
 
 // tab makes a name for a sheet that spreadsheet programs accept and no other sheet has:
@@ -167,9 +165,9 @@ func (x *writer) dress(tab string, col, row, toCol, toRow int, s style) {
 // yesNo is how an answer is shown.
 func (x *writer) yesNo(v model.Amount) string {
 	if v != 0 {
-		return x.say("yes", nil)
+		return x.words.Say("format.yes", nil)
 	}
-	return x.say("no", nil)
+	return x.words.Say("format.no", nil)
 }
 
 // serial is the number that spreadsheet programs keep a day as.
