@@ -23,9 +23,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// sheet is one printed sheet: its size in points, its text without spaces in the order of
+// paper is one printed sheet: its size in points, its text without spaces in the order of
 // painting, and what of it keeps off the edges.
-type sheet struct {
+type paper struct {
 	width, height float64
 	text, within  string
 }
@@ -163,7 +163,7 @@ func (p *printer) check(browser context.Context, path string) error {
 }
 
 // read takes the sheets from a PDF file.
-func (p *printer) read(data []byte) ([]sheet, error) {
+func (p *printer) read(data []byte) ([]paper, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	doc, err := p.reader.OpenDocument(&requests.OpenDocument{File: &data})
@@ -175,14 +175,14 @@ func (p *printer) read(data []byte) ([]sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sheets []sheet
+	var sheets []paper
 	for i := range count.PageCount {
 		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
 		size, err := p.reader.GetPageSize(&requests.GetPageSize{Page: at})
 		if err != nil {
 			return nil, err
 		}
-		s := sheet{width: size.Width, height: size.Height}
+		s := paper{width: size.Width, height: size.Height}
 		if s.text, s.within, err = p.texts(at, s); err != nil {
 			return nil, err
 		}
@@ -193,7 +193,7 @@ func (p *printer) read(data []byte) ([]sheet, error) {
 }
 
 // texts are all the text of a sheet, and that of it which keeps off the sheet's edges.
-func (p *printer) texts(at requests.Page, s sheet) (all, within string, err error) {
+func (p *printer) texts(at requests.Page, s paper) (all, within string, err error) {
 	page, err := p.reader.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
 	if err != nil {
 		return "", "", err
@@ -243,7 +243,7 @@ func (p *printer) page(path string, said told) {
 }
 
 // margins holds the sheets' size and number, and what stands in their margins.
-func (p *printer) margins(path string, said told, sheets []sheet) {
+func (p *printer) margins(path string, said told, sheets []paper) {
 	if len(sheets) == 0 || len(sheets) > 40 {
 		p.faults.add("number of sheets", "%s: %d", path, len(sheets))
 	}
@@ -279,7 +279,7 @@ func sheetNumber(path string, n, of int) string {
 }
 
 // heads holds that every sheet with a row of a table has the table's head too.
-func (p *printer) heads(path string, said told, sheets []sheet) {
+func (p *printer) heads(path string, said told, sheets []paper) {
 	for _, t := range said.Tables {
 		on := 0
 		for i, s := range sheets {
@@ -302,7 +302,7 @@ func (p *printer) heads(path string, said told, sheets []sheet) {
 	}
 }
 
-func holdsRow(s sheet, t table) bool {
+func holdsRow(s paper, t table) bool {
 	for _, row := range t.Rows {
 		if strings.Contains(s.text, bare(row)) {
 			return true
