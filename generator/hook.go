@@ -160,13 +160,20 @@ func (a *app) program() (string, error) {
 		return "", errors.New(a.say("hook.passing", nil))
 	}
 	called, err := exec.LookPath(os.Args[0])
-	if err != nil || !sameFile(called, exe) {
+	if err != nil {
 		return exe, nil
 	}
-	if called, err = filepath.Abs(called); err != nil {
-		return "", failure{err}
+	if called, err = filepath.Abs(called); err == nil && leadsTo(called, exe) {
+		return called, nil
 	}
-	return called, nil
+	return exe, nil
+}
+
+// leadsTo says whether a path is a file, or a link to it.
+func leadsTo(path, file string) bool {
+	one, err := filepath.EvalSymlinks(path)
+	other, otherErr := filepath.EvalSymlinks(file)
+	return err == nil && otherErr == nil && one == other
 }
 
 func sameFile(a, b string) bool {

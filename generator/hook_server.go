@@ -78,6 +78,9 @@ func (a *app) sound(o *office) error {
 		}
 		*path = abs
 	}
+	if rel, err := filepath.Rel(o.repo, o.to); o.to != "" && err == nil && filepath.IsLocal(rel) {
+		return errors.New(a.say("hook.to-inside", i18n.Args{"To": o.to}))
+	}
 	o.folder = strings.Trim(filepath.ToSlash(filepath.Clean(o.folder)), "/")
 	if o.folder == "." {
 		o.folder = ""
