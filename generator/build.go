@@ -36,9 +36,16 @@ const (
 
 // build runs everything from the files to the site, and says what it did.
 func (a *app) build() error {
+	return a.buildThen(nil, func(site.Folders) error { return nil })
+}
+
+// buildThen builds, and hands the site on before another build can change it. May finds
+// what is wrong with the county beyond what every build asks.
+func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folders) error) error {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
 	b := newBuild(a)
+	b.may = may
 	if err := b.read(); err != nil {
 		return err
 	}
@@ -46,11 +53,19 @@ func (a *app) build() error {
 	if err != nil {
 		return failure{err}
 	}
-	unlock, err := site.Lock(folders)
+	unlock, err := a.waiting(func() (func(), error) { return site.Lock(folders) })
 	if err != nil {
 		return failure{err}
 	}
 	defer unlock()
+	if err := b.make(folders); err != nil {
+		return err
+	}
+	return then(folders)
+}
+
+// make makes the site of what was read, and reports it.
+func (b *build) make(folders site.Folders) error {
 	if err := b.generate(folders); err != nil {
 		return err
 	}
@@ -65,6 +80,7 @@ func (a *app) build() error {
 // build is one build's account.
 type build struct {
 	*app
+	may         func(*model.County) diag.List // may be nil
 	start, last time.Time
 	stages      []stage
 	files       int
@@ -100,6 +116,10 @@ func (b *build) read() error {
 	county, list, printer, err := b.load(b.done)
 	if err != nil {
 		return failure{err}
+	}
+	if b.may != nil && list.Errors() == 0 {
+		list = append(list, b.may(county)...)
+		list.Sort()
 	}
 	b.show(list, printer)
 	if err := problems(list); err != nil {

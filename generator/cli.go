@@ -113,6 +113,9 @@ func (a *app) root() *cobra.Command {
 		a.explainCommand(),
 		a.hookCommand(),
 		a.sheetCommand(),
+		a.publishCommand(),
+		a.rollbackCommand(),
+		a.releasesCommand(),
 	)
 	return root
 }

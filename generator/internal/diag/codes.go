@@ -233,3 +233,9 @@ const (
 	UselessKey        = "W502" // a key that the target's kind does not read
 	GrowthBound       = "W503" // a growth of 6, where 6% was meant
 )
+
+// Publishing.
+const (
+	SampleSite = "E821" // sample data, that are not to be published unless told
+	NoSite     = "E822" // nothing was built that could be published
+)

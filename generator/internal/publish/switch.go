@@ -1,0 +1,315 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"syscall"
+
+	"github.com/google/renameio/v2"
+)
+
+// Options say how to publish.
+type Options struct {
+	Keep int    // how many releases stay; the one that was shown until now always does
+	At   string // the moment, as people will read it
+}
+
+// Result is what a publish did.
+type Result struct {
+	Release   Release
+	Before    *Release // what was shown until now; nil at the first time
+	Unchanged bool     // the site is shown already: nothing was done
+	Files     int
+	Bytes     int64
+	Copied    int
+	Shared    int // files that are one with those of the release before
+	Removed   []Release
+}
+
+// Publish makes a release of the folder site and lets current lead to it. The lock must be
+// held. When it fails, current is as it was and the half release is gone.
+func (f Folder) Publish(site string, o Options) (Result, error) {
+	all, err := f.settle(o.At)
+	if err != nil {
+		return Result{}, err
+	}
+	own, size, err := sum(site)
+	if err != nil {
+		return Result{}, err
+	}
+	was, had := currentOf(all)
+	if had && was.shows(own) {
+		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size}, nil
+	}
+	m := &maker{from: site, own: own, base: was}
+	r, err := f.make(m, all)
+	if err == nil {
+		err = f.show(r, o.At)
+	}
+	if err != nil {
+		f.sweep()
+		return Result{}, err
+	}
+	r.Current, r.At = true, o.At
+	result := Result{Release: r, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
+	if had {
+		was.Current = false
+		result.Before = &was
+	}
+	// The site is shown: what goes wrong with the old ones is the next run's to mend.
+	result.Removed, _ = f.prune(append(all, r), was, max(o.Keep, 1))
+	return result, nil
+}
+
+// shows says whether a release is these files, and whole.
+func (r Release) shows(own sums) bool {
+	theirs, err := r.own()
+	if err != nil || theirs.id() != own.id() {
+		return false
+	}
+	bad, err := r.Verify()
+	return err == nil && len(bad) == 0
+}
+
+// make makes a release aside and gives it its name when it is whole and on the disk.
+func (f Folder) make(m *maker, all []Release) (Release, error) {
+	number := f.next(all)
+	if err := f.noteNumber(number); err != nil {
+		return Release{}, err
+	}
+	aside := Release{dir: filepath.Join(f.releases(), fmt.Sprintf("%s%04d", nextPrefix, number))}
+	for _, dir := range []string{aside.dir, aside.site()} {
+		if err := makeFolder(dir); err != nil {
+			return Release{}, err
+		}
+	}
+	if err := m.fill(aside, all); err != nil {
+		return Release{}, err
+	}
+	if err := settleDisk(aside.dir); err != nil {
+		return Release{}, err
+	}
+	r := Release{Number: number, Name: fmt.Sprintf("%04d-%s", number, m.own.id())}
+	r.dir = filepath.Join(f.releases(), r.Name)
+	if err := os.Rename(aside.dir, r.dir); err != nil {
+		return Release{}, err
+	}
+	return r, syncFolder(f.releases())
+}
+
+// show lets current lead to a release, by one rename, and notes when it did first.
+func (f Folder) show(r Release, at string) error {
+	if err := renameio.Symlink(filepath.Join(releasesName, r.Name, siteName), f.Root()); err != nil {
+		return err
+	}
+	if err := syncFolder(f.dir); err != nil {
+		return err
+	}
+	_ = f.note(r, at) // settle mends it: the release is shown already
+	return nil
+}
+
+// note marks a release as one that was put in place.
+func (f Folder) note(r Release, at string) error {
+	if _, err := os.Stat(r.file(publishedName)); err == nil {
+		return nil
+	}
+	return f.write(r.file(publishedName), []byte(at+"\n"))
+}
+
+// ErrNoRelease says that there is no such release to go to.
+var ErrNoRelease = errors.New("no such release")
+
+// ErrDamaged says that a release is not as it was published.
+var ErrDamaged = errors.New("the release is damaged")
+
+// Rollback lets current lead to another release that was kept; number 0 is the one before
+// the current one. The lock must be held. It returns the release that is shown now and the
+// one before.
+func (f Folder) Rollback(number int, at string) (now, was Release, err error) {
+	all, err := f.settle(at)
+	if err != nil {
+		return now, was, err
+	}
+	was, _ = currentOf(all)
+	now, ok := target(all, was, number)
+	if !ok {
+		return now, was, ErrNoRelease
+	}
+	if now.Current {
+		return now, was, nil
+	}
+	if bad, err := now.Verify(); err != nil {
+		return now, was, err
+	} else if len(bad) > 0 {
+		return now, was, &fs.PathError{Op: "verify", Path: bad[0].Path, Err: ErrDamaged}
+	}
+	own, err := now.own()
+	if err != nil {
+		return now, was, err
+	}
+	err = carry(now, own, all, func(s sums) error { return f.write(now.file(carriedName), s.bytes()) })
+	if err == nil {
+		err = settleDisk(now.dir)
+	}
+	if err == nil {
+		err = f.show(now, at)
+	}
+	return now, was, err
+}
+
+// target is the release to go to.
+func target(all []Release, was Release, number int) (Release, bool) {
+	for _, r := range slices.Backward(all) {
+		if number == 0 && r.Number < was.Number || number != 0 && r.Number == number {
+			return r, true
+		}
+	}
+	return Release{}, false
+}
+
+// prune removes all releases but the last ones, the one that is shown, and the one that was
+// until now: requests that began before the switch are still answered from it.
+func (f Folder) prune(all []Release, was Release, keep int) ([]Release, error) {
+	var removed []Release
+	for _, r := range all[:max(0, len(all)-keep)] {
+		if name, err := f.current(); err != nil || name == r.Name || was.Name == r.Name {
+			continue
+		}
+		if err := f.discard(r); err != nil {
+			return removed, err
+		}
+		removed = append(removed, r)
+	}
+	return removed, nil
+}
+
+// discard takes a release's name away at once, and then its files: none is ever seen half.
+func (f Folder) discard(r Release) error {
+	trash := filepath.Join(f.releases(), trashPrefix+r.Name)
+	if err := os.Rename(r.dir, trash); err != nil {
+		return err
+	}
+	return os.RemoveAll(trash)
+}
+
+// The names of what is being made and removed in releases/.
+const (
+	nextPrefix  = ".next-"
+	trashPrefix = ".trash-"
+)
+
+// leftover is what a file or link is called in the publishing folder before it is moved
+// into its place.
+var leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED|probe)\d*$`)
+
+// settle readies a folder that may come from a run that was killed, and returns the
+// releases that were put in place.
+func (f Folder) settle(at string) ([]Release, error) {
+	if err := makeFolder(f.releases()); err != nil {
+		return nil, err
+	}
+	if err := f.probe(); err != nil {
+		return nil, err
+	}
+	all, err := f.all()
+	if err != nil {
+		return nil, err
+	}
+	if r, ok := currentOf(all); ok {
+		if err := f.note(r, at); err != nil {
+			return nil, err
+		}
+	}
+	return f.swept()
+}
+
+// probe holds that the file system has symbolic links.
+func (f Folder) probe() error {
+	probe := filepath.Join(f.dir, ".probe")
+	if err := os.Remove(probe); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	err := symlink(releasesName, probe)
+	if errors.Is(err, syscall.EPERM) || errors.Is(err, errors.ErrUnsupported) {
+		return ErrNoSymlinks
+	}
+	if err != nil {
+		return err
+	}
+	return os.Remove(probe)
+}
+
+// symlink is the system's, but for tests of file systems that have none.
+var symlink = os.Symlink
+
+// sweep removes what no run needs any more; what it cannot remove is the next run's.
+func (f Folder) sweep() { _, _ = f.swept() }
+
+// swept removes what runs have left behind, and returns the releases that stay.
+func (f Folder) swept() ([]Release, error) {
+	stale, err := f.Stale()
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range stale {
+		if err := f.remove(path); err != nil {
+			return nil, err
+		}
+	}
+	return f.all()
+}
+
+// remove removes something by its path below the folder; a release goes in one step.
+func (f Folder) remove(path string) error {
+	full := filepath.Join(f.dir, path)
+	if r, ok := f.release(filepath.Base(path)); ok {
+		return f.discard(r)
+	}
+	return os.RemoveAll(full)
+}
+
+// Stale are the paths, below the folder, of what runs that were killed have left behind:
+// what has no name yet, and releases that were never put in place.
+func (f Folder) Stale() ([]string, error) {
+	var found []string
+	top, err := os.ReadDir(f.dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range top {
+		if leftover.MatchString(e.Name()) {
+			found = append(found, e.Name())
+		}
+	}
+	inner, err := os.ReadDir(f.releases())
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, e := range inner {
+		if len(e.Name()) > 0 && e.Name()[0] == '.' {
+			found = append(found, filepath.Join(releasesName, e.Name()))
+		}
+	}
+	all, err := f.all()
+	for _, r := range all {
+		if !r.placed {
+			found = append(found, filepath.Join(releasesName, r.Name))
+		}
+	}
+	return found, err
+}
+
+// syncFolder returns when the names in a folder are on its disk.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}

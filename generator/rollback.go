@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/publish"
+)
+
+func (a *app) rollbackCommand() *cobra.Command {
+	var to string
+	cmd := &cobra.Command{
+		Use: "rollback [" + a.say("publish.arg", nil) + "]", Short: a.say("verb.rollback", nil), Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			number := 0
+			if len(args) > 0 {
+				n, ok := releaseNumber(args[0])
+				if !ok {
+					return errors.New(a.say("publish.bad-number", i18n.Args{"Number": args[0]}))
+				}
+				number = n
+			}
+			return a.rollback(to, number)
+		},
+	}
+	cmd.Flags().StringVar(&to, "to", "", a.say("flag.to-there", nil))
+	return cmd
+}
+
+// A release by its number, or by its folder's name.
+var releaseArg = regexp.MustCompile(`^(\d+)(-[0-9a-f]+)?$`)
+
+func releaseNumber(arg string) (int, bool) {
+	m := releaseArg.FindStringSubmatch(arg)
+	if m == nil {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil && n > 0
+}
+
+// rollback lets readers see a release that was kept, the one before the current one where
+// none is named.
+func (a *app) rollback(to string, number int) error {
+	folder, err := a.publishedTo(to)
+	if err != nil {
+		return err
+	}
+	unlock, err := a.waiting(folder.Lock)
+	if err != nil {
+		return a.machine(err, to, a.stays(folder))
+	}
+	defer unlock()
+	now, was, err := folder.Rollback(number, moment())
+	switch {
+	case errors.Is(err, publish.ErrNoRelease):
+		return a.noRelease(folder, number)
+	case err != nil:
+		return a.machine(err, to, a.stays(folder))
+	case now.Name == was.Name:
+		fmt.Fprintln(a.out, a.say("publish.already", i18n.Args{"Number": now.Number}))
+	default:
+		fmt.Fprintln(a.out, a.say("publish.rolled", i18n.Args{"Number": now.Number, "Was": was.Number, "To": to}))
+	}
+	return nil
+}
+
+// noRelease says which releases there are to go to.
+func (a *app) noRelease(folder publish.Folder, number int) error {
+	if number == 0 {
+		fmt.Fprintln(a.err, a.say("publish.nothing-before", nil))
+	} else {
+		fmt.Fprintln(a.err, a.say("publish.no-release", i18n.Args{"Number": number}))
+	}
+	all, err := folder.Releases()
+	if err != nil {
+		return failure{err}
+	}
+	a.listReleases(a.err, all)
+	return errProblems
+}
+
+// publishedTo names a folder that was published to.
+func (a *app) publishedTo(to string) (publish.Folder, error) {
+	if to == "" {
+		return publish.Folder{}, errors.New(a.say("publish.no-to", nil))
+	}
+	folder, err := publish.Open(to)
+	if errors.Is(err, publish.ErrNoFolder) {
+		return folder, errors.New(a.say("publish.not-ours", i18n.Args{"To": to}))
+	}
+	if err != nil {
+		return folder, a.machine(err, to, "")
+	}
+	return folder, nil
+}
