@@ -111,6 +111,7 @@ func (a *app) root() *cobra.Command {
 		a.sampleCommand(),
 		a.schemaCommand(),
 		a.explainCommand(),
+		a.periodCommand(),
 		a.hookCommand(),
 		a.sheetCommand(),
 		a.publishCommand(),
