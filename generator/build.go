@@ -170,9 +170,12 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
+	trace, version := b.trust(b.results.County)
+	b.done("history")
 	var downloads []page.Download
 	in := page.Input{
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
+		Trace: trace, Version: version,
 		Downloads: func() ([]page.Download, error) { return downloads, nil },
 	}
 	for _, f := range export.Files(b.results, words[0]) {

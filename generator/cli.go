@@ -33,6 +33,7 @@ type app struct {
 	dir      string // the county's folder
 	lang     string
 	words    *i18n.Words
+	history  *history // see past
 }
 
 // run executes the program and returns its exit status.

@@ -8,7 +8,6 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -345,7 +344,7 @@ func (s *sheet) correctedTable(corrected []progress.Corrected) chart.Table {
 		m := s.Report.MeasureOf(ref)
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: s.fullName(c.Place)}, {Text: s.Figure(ref, m)}, {Text: s.Period(c.Period)},
-			{Text: s.Reported(ref, m, c.Was)}, {Text: s.Reported(ref, m, c.Is), Source: phrase.Source(c.Source)},
+			{Text: s.Reported(ref, m, c.Was)}, {Text: s.Reported(ref, m, c.Is), Source: s.Source(c.Source)},
 			{Text: s.Date(c.On)}, {Text: s.whyCorrected(c.Why)},
 		})
 	}

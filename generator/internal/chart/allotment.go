@@ -5,7 +5,6 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -85,7 +84,7 @@ func (c Charts) quotaCells(q progress.Quota, within int) []Cell {
 	if !q.Fits {
 		state = Cell{Light: progress.Red, Status: p.Say("allotment.off", i18n.Args{"Within": within})}
 	}
-	return []Cell{{Text: p.Int(q.Actual), Source: phrase.Source(q.Source)}, {Text: c.signed(q.Actual - q.Allotted)}, state}
+	return []Cell{{Text: p.Int(q.Actual), Source: p.Source(q.Source)}, {Text: c.signed(q.Actual - q.Allotted)}, state}
 }
 
 // signed shows a difference with its sign: +1, −2, 0.

@@ -5,6 +5,7 @@ package chart
 
 import (
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -70,7 +71,7 @@ type Cell struct {
 	Light  progress.Light `json:"l,omitempty"`
 	Status string         `json:"s,omitempty"` // the light's word
 	Sub    string         `json:"sub,omitempty"`
-	Source string         `json:"src,omitempty"`  // file:line
+	Source *phrase.Source `json:"src,omitempty"`
 	Value  string         `json:"v,omitempty"`    // the number to sort by, where the text would sort wrongly
 	Heat   int            `json:"heat,omitempty"` // of five steps, how much of a bad thing it is
 	More   *More          `json:"more,omitempty"`
@@ -111,6 +112,7 @@ type Link struct {
 // place; Peers, where it is given, the places of similar footing that do better.
 type Charts struct {
 	Words  *i18n.Words
+	Trace  phrase.Trace
 	Report *progress.Report
 	Href   func(kind, id string) string
 	Peers  func(*progress.Result) Cell

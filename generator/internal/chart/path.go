@@ -6,7 +6,6 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -49,7 +48,7 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 		x.value = amount.Rat()
 		said := p.Measure(t, x.value)
 		x.text = p.Say("chart.path.value", i18n.Args{"Value": said, "Number": p.Number(x.value, 2)})
-		row[1] = Cell{Text: said, Source: phrase.Source(sources[len(sources)-1])}
+		row[1] = Cell{Text: said, Source: p.Source(sources[len(sources)-1])}
 	} else {
 		x.gap = c.figureGap(t, period)
 	}

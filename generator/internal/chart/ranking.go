@@ -141,7 +141,7 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 		}
 		row := []Cell{
 			{Text: p.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
-			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
+			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(p, r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
 		}
 		if peers != nil {
 			row = append(row, peers[i])

@@ -7,7 +7,6 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -90,10 +89,7 @@ func (c Charts) StaffingTable(batch model.Period) Table {
 	}}
 	for _, s := range byShare(units) {
 		row := append([]Cell{{Text: c.UnitName(s.Unit), Href: c.Href("unit", s.Unit.Code)}}, c.staffCells(s)...)
-		row[1].Source = phrase.Source(s.Source)
-		if s.Source.File == "" {
-			row[1].Source = ""
-		}
+		row[1].Source = p.Source(s.Source)
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {

@@ -22,7 +22,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 		r := t.At(place, i)
 		chart.columns = append(chart.columns, c.resultColumn(r))
 		table.Rows = append(table.Rows, []Cell{
-			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Fraction(r), Source: source(r)}, {Text: p.Bound(r)},
+			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Fraction(r), Source: source(p, r)}, {Text: p.Bound(r)},
 			c.statusCell(r), {Text: c.note(r)},
 		})
 	}
@@ -142,7 +142,7 @@ func asOne(b bool) int {
 	return 0
 }
 
-func (c Charts) phrases() phrase.Phrases { return phrase.Phrases{Words: c.Words} }
+func (c Charts) phrases() phrase.Phrases { return phrase.Phrases{Words: c.Words, Trace: c.Trace} }
 
 func (c Charts) statusCell(r *progress.Result) Cell {
 	return Cell{Light: r.Light, Status: c.phrases().Status(r.Status)}
@@ -157,9 +157,10 @@ func (c Charts) note(r *progress.Result) string {
 	return p.Coverage(r)
 }
 
-func source(r *progress.Result) string {
+// source is the last line that a result was read from.
+func source(p phrase.Phrases, r *progress.Result) *phrase.Source {
 	if len(r.Sources) == 0 {
-		return ""
+		return nil
 	}
-	return phrase.Source(r.Sources[len(r.Sources)-1])
+	return p.Source(r.Sources[len(r.Sources)-1])
 }

@@ -13,6 +13,7 @@ import (
 // rules are all rules. Their order does not matter: the list is sorted by place.
 var rules = []func(*county){
 	programme,
+	repository,
 	stated,
 	towns,
 	villages,

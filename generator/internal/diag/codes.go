@@ -239,3 +239,16 @@ const (
 	SampleSite = "E821" // sample data, that are not to be published unless told
 	NoSite     = "E822" // nothing was built that could be published
 )
+
+// The repository that pages lead to.
+const (
+	RepositoryURL    = "E517"
+	RepositoryBranch = "E518"
+	RepositoryFolder = "E519"
+)
+
+// Numbers of persons in what was ever committed.
+const (
+	HistoryID     = "E831"
+	HistoryMobile = "E832"
+)

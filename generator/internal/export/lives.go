@@ -21,11 +21,11 @@ func livesTable(r *progress.Report) table {
 			for _, p := range r.Places.Villages {
 				life := life{add, model.LevelVillage, p.Code, p.Name}
 				if s := p.Village.Split; s != nil {
-					life.row("split", s.On, "", string(s.From.V), "", phrase.Source(s.From.Pos))
+					life.row("split", s.On, "", string(s.From.V), "", phrase.At(s.From.Pos))
 				}
 				life.renamed(p.Village.Renamed)
 				for _, m := range p.Village.Moved {
-					life.row("moved", m.On, string(m.Code.V), string(m.From.V), "", phrase.Source(m.From.Pos))
+					life.row("moved", m.On, string(m.Code.V), string(m.From.V), "", phrase.At(m.From.Pos))
 				}
 				life.merged(p.Village.Merged)
 			}
@@ -46,13 +46,13 @@ func (l life) row(change string, on model.Val[model.Date], was, from, into, sour
 
 func (l life) renamed(names []model.Renaming) {
 	for _, r := range names {
-		l.row("renamed", r.On, r.From.V, "", "", phrase.Source(r.From.Pos))
+		l.row("renamed", r.On, r.From.V, "", "", phrase.At(r.From.Pos))
 	}
 }
 
 func (l life) merged(m *model.Merger) {
 	if m != nil {
-		l.row("merged", m.On, "", "", string(m.Into.V), phrase.Source(m.Into.Pos))
+		l.row("merged", m.On, "", "", string(m.Into.V), phrase.At(m.Into.Pos))
 	}
 }
 

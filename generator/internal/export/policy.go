@@ -18,7 +18,7 @@ func clausesTable(c *model.County) table {
 			for _, e := range c.Clauses.Clauses {
 				v := e.Value
 				add(e.Key, v.At.V, string(v.Kind.V), v.Says.ZhCN.V, listed(v.Targets), listed(v.Figures), listed(v.Records),
-					strconv.FormatBool(v.Document.V), v.Described.ZhCN.V, listed(v.Answers), phrase.Source(e.Pos))
+					strconv.FormatBool(v.Document.V), v.Described.ZhCN.V, listed(v.Answers), phrase.At(e.Pos))
 			}
 		}),
 	}
@@ -31,7 +31,7 @@ func documentsTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, e := range c.Documents.Documents {
 				d := e.Value
-				add(e.Key, d.Title.ZhCN.V, d.Number.V, dated(d.On), d.Note.ZhCN.V, phrase.Source(e.Pos))
+				add(e.Key, d.Title.ZhCN.V, d.Number.V, dated(d.On), d.Note.ZhCN.V, phrase.At(e.Pos))
 			}
 		}),
 	}
@@ -64,7 +64,7 @@ func settingsTable(c *model.County) table {
 func setting[T any](add func(...string), name string, s model.Setting[T], value string) {
 	source := ""
 	if s.Value.Set {
-		source = phrase.Source(s.Value.Pos)
+		source = phrase.At(s.Value.Pos)
 	}
 	add(name, value, s.Reason.ZhCN.V, source)
 }

@@ -68,7 +68,7 @@ func leadersTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, e := range c.Leaders.Leaders {
 				l := e.Value
-				add(e.Key, l.Office.ZhCN.V, string(l.Tier.V), string(l.Town.V), listed(l.Towns), listed(l.Villages), phrase.Source(e.Pos))
+				add(e.Key, l.Office.ZhCN.V, string(l.Tier.V), string(l.Town.V), listed(l.Towns), listed(l.Villages), phrase.At(e.Pos))
 			}
 		}),
 	}
@@ -87,7 +87,7 @@ func postingsTable(c *model.County) table {
 					p := e.Value
 					village, _, _ := strings.Cut(e.Key, "-")
 					add(f.Batch.V.String(), e.Key, village, p.Unit.V, answered(p.Party), answered(p.Cadre), dated(p.Trained),
-						dated(p.Posted), dated(p.Left), string(p.Head.V), p.Stays.ZhCN.V, answered(p.Relation), phrase.Source(e.Pos))
+						dated(p.Posted), dated(p.Left), string(p.Head.V), p.Stays.ZhCN.V, answered(p.Relation), phrase.At(e.Pos))
 				}
 			}
 		}),
@@ -107,10 +107,10 @@ func visitsTable(c *model.County) table {
 						add(f.Period.V.String(), e.Key, dated(e.Value.Received), on, to, source)
 					}
 					for _, v := range e.Value.Days {
-						row(dated(v.On), string(v.To.V), phrase.Source(v.On.Pos))
+						row(dated(v.On), string(v.To.V), phrase.At(v.On.Pos))
 					}
 					if len(e.Value.Days) == 0 {
-						row("", "", phrase.Source(e.Pos))
+						row("", "", phrase.At(e.Pos))
 					}
 				}
 			}
@@ -125,7 +125,7 @@ func reportsTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, f := range c.Reports {
 				for _, e := range f.Reports {
-					add(f.Period.V.String(), e.Key, dated(e.Value.Received), dated(e.Value.Due), phrase.Source(e.Pos))
+					add(f.Period.V.String(), e.Key, dated(e.Value.Received), dated(e.Value.Due), phrase.At(e.Pos))
 				}
 			}
 		}),
@@ -141,10 +141,10 @@ func assessmentsTable(c *model.County) table {
 				year := f.Year.V.String()
 				for _, e := range f.Units {
 					a := e.Value
-					add(year, string(model.LevelUnit), e.Key, dated(a.On), string(a.Proposed.V), answered(a.Finished), phrase.Source(e.Pos))
+					add(year, string(model.LevelUnit), e.Key, dated(a.On), string(a.Proposed.V), answered(a.Finished), phrase.At(e.Pos))
 				}
 				for _, e := range f.Leaders {
-					add(year, string(model.LevelLeader), e.Key, dated(e.Value.On), "", "", phrase.Source(e.Pos))
+					add(year, string(model.LevelLeader), e.Key, dated(e.Value.On), "", "", phrase.At(e.Pos))
 				}
 			}
 		}),
@@ -165,13 +165,13 @@ func acceptanceTable(c *model.County) table {
 						answered(i.Satisfied), dated(i.Recheck), source)
 				}
 				for _, e := range f.Villages {
-					row(model.LevelVillage, e.Key, e.Value, phrase.Source(e.Pos))
+					row(model.LevelVillage, e.Key, e.Value, phrase.At(e.Pos))
 				}
 				for _, e := range f.Towns {
-					row(model.LevelTown, e.Key, e.Value, phrase.Source(e.Pos))
+					row(model.LevelTown, e.Key, e.Value, phrase.At(e.Pos))
 				}
 				if i := f.County; i != nil {
-					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, phrase.Source(i.On.Pos))
+					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, phrase.At(i.On.Pos))
 				}
 			}
 		}),
@@ -200,7 +200,7 @@ func corrections(t *model.Entry[model.Topic], f *model.FigureFile, e model.Entry
 		name := c.Figure.V
 		m := measure(t.Value, name)
 		add(t.Key, f.Period.V.String(), e.Key, name, figure(m, c.Was), figure(m, e.Value.Value(name)),
-			dated(c.On), c.Why.V, phrase.Source(c.Figure.Pos))
+			dated(c.On), c.Why.V, phrase.At(c.Figure.Pos))
 	}
 }
 

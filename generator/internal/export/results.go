@@ -67,7 +67,7 @@ func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
 	}
 	if n := len(x.Sources); n > 0 && x.Place.Level == x.Target.Leaf {
-		row.Source = phrase.Source(x.Sources[n-1])
+		row.Source = phrase.At(x.Sources[n-1])
 	}
 	return row
 }

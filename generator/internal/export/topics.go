@@ -23,7 +23,7 @@ func placesTable(r *progress.Report) table {
 					if p.Parent != nil {
 						parent = p.Parent.Code
 					}
-					if err := yield([]string{p.Code, string(level), p.Name, parent, phrase.Source(p.Pos)}); err != nil {
+					if err := yield([]string{p.Code, string(level), p.Name, parent, phrase.At(p.Pos)}); err != nil {
 						return err
 					}
 				}
@@ -74,7 +74,7 @@ func targetsTable(c *model.County) table {
 				if t.RollUp.Value.Set {
 					share = decimal(inUnit(t.RollUp.Value.V.Rat(), phrase.FormPercent))
 				}
-				row := []string{e.Key, t.Title.ZhCN.V, t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.Source(e.Pos)}
+				row := []string{e.Key, t.Title.ZhCN.V, t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
 				if t.RollUp.Op.Set {
 					row[8] = string(t.RollUp.Op.V)
 				}
@@ -93,7 +93,7 @@ func townsTable(c *model.County) table {
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Towns.Towns {
 				until, into := ended(e.Value.Merged)
-				if err := yield([]string{e.Key, e.Value.Name.V, until, into, phrase.Source(e.Pos)}); err != nil {
+				if err := yield([]string{e.Key, e.Value.Name.V, until, into, phrase.At(e.Pos)}); err != nil {
 					return err
 				}
 			}
@@ -120,7 +120,7 @@ func villagesTable(r *progress.Report) table {
 				}
 				until, into := ended(p.Village.Merged)
 				branches := strconv.Itoa(max(1, len(p.Village.Branches)))
-				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.Source(p.Pos)}); err != nil {
+				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
 					return err
 				}
 			}
@@ -134,7 +134,7 @@ func unitsTable(c *model.County) table {
 		name: "units", fields: []field{str("code"), str("name"), str("level"), str("town"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Units.Units {
-				if err := yield([]string{e.Key, e.Value.Name.V, string(e.Value.Level.V), string(e.Value.Town.V), phrase.Source(e.Pos)}); err != nil {
+				if err := yield([]string{e.Key, e.Value.Name.V, string(e.Value.Level.V), string(e.Value.Town.V), phrase.At(e.Pos)}); err != nil {
 					return err
 				}
 			}
@@ -167,7 +167,7 @@ func teamsTable(c *model.County) table {
 func teamRows(batch model.Period, e model.Entry[model.Team]) [][]string {
 	rest := e.Value.Cadres.V
 	row := func(from string, n model.Amount) []string {
-		return []string{batch.String(), e.Key, e.Value.Unit.V, e.Value.Cadres.V.String(), from, n.String(), phrase.Source(e.Pos)}
+		return []string{batch.String(), e.Key, e.Value.Unit.V, e.Value.Cadres.V.String(), from, n.String(), phrase.At(e.Pos)}
 	}
 	var rows [][]string
 	for _, from := range e.Value.From {
@@ -204,7 +204,7 @@ func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
 				for _, f := range written {
 					row = append(row, figure(f.Value, line.Value.Value(f.Key)))
 				}
-				add(append(row, dated(line.Value.Received), phrase.Source(line.Pos))...)
+				add(append(row, dated(line.Value.Received), phrase.At(line.Pos))...)
 			}
 		}
 	})}

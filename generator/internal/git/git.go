@@ -163,6 +163,25 @@ func (r *Repo) Head(rev string) (Commit, error) {
 	return Commit{hash, strings.TrimSpace(string(out))}, err
 }
 
+// State is the commit that files are as of, and whether any below some folders was changed
+// or added since. rev is a commit, or "" for the work tree; before the first commit there
+// is no hash.
+func (r *Repo) State(rev string, folders ...string) (head Commit, changed bool, err error) {
+	if rev != "" {
+		head, err = r.Head(rev)
+		return head, false, err
+	}
+	if r.unborn() {
+		return Commit{}, true, nil
+	}
+	if head, err = r.Head("HEAD"); err != nil || !r.tree {
+		return head, false, err
+	}
+	args := []string{"status", "--porcelain", "-z", "--no-renames", "--untracked-files=normal", "--ignore-submodules=all", "--"}
+	out, err := r.output(append(args, r.specs(folders)...)...)
+	return head, len(out) > 0, err
+}
+
 // settings make git's answers the same whoever asks, and keep it from running anything
 // that a repository names.
 var settings = []string{

@@ -39,6 +39,16 @@ type ProgrammeFile struct {
 	AsOf     Val[Date]   `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
 	Sample   Val[bool]   `yaml:"sample"`                      // puts the banner on every page
 	Stated   []Stated    `yaml:"stated"`
+
+	Repository *Repository `yaml:"repository"`
+}
+
+// Repository is where people see and edit the county's files in a browser.
+type Repository struct {
+	Kind   Val[Forge]  `yaml:"kind" jsonschema:"required"`
+	URL    Val[string] `yaml:"url" jsonschema:"required"` // such as http://10.0.0.5/zijin/guben
+	Branch Val[string] `yaml:"branch" jsonschema:"required"`
+	Folder Val[string] `yaml:"folder"` // the county's, below the repository's top
 }
 
 // CountyPlace names the county. Code has six digits.

@@ -212,6 +212,22 @@ func (UnitLevel) Words() []UnitLevel {
 	return []UnitLevel{UnitProvince, UnitCity, UnitCounty, UnitTown}
 }
 
+// Forge is the program that serves a repository.
+type Forge string
+
+// The forges.
+const (
+	ForgeGitea  Forge = "gitea"
+	ForgeGitLab Forge = "gitlab"
+	ForgeGitHub Forge = "github"
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (f *Forge) UnmarshalText(text []byte) error { return enum(f, text, f.Words()) }
+
+// Words are all that the type may be.
+func (Forge) Words() []Forge { return []Forge{ForgeGitea, ForgeGitLab, ForgeGitHub} }
+
 // Kind says how a target reads its figure.
 type Kind string
 

@@ -182,7 +182,7 @@ func (w *writer) countyAcceptance(p *page, c *accepted) error {
 		{Key: w.Say("accept.inspected", nil), Value: w.acceptDay(c.County.On)},
 	}
 	if len(c.County.Failed) > 0 {
-		facts = append(facts, fact{Key: w.Say("accept.failed", nil), Value: w.failed(c.County), Source: source(c.County.Source)})
+		facts = append(facts, fact{Key: w.Say("accept.failed", nil), Value: w.failed(c.County), Source: w.Source(c.County.Source)})
 	}
 	if c.County.Recheck.Set {
 		facts = append(facts, fact{Key: w.Say("accept.recheck", nil), Value: w.Date(c.County.Recheck.V)})
@@ -205,7 +205,7 @@ func (w *writer) townAcceptance(p *page, c *accepted) error {
 	for _, x := range c.Towns {
 		t.Rows = append(t.Rows, append(
 			append([]chart.Cell{{Text: w.Name(x.Place), Href: w.placeHref(x.Place)}}, w.stateCounts(c.below[x.Place])...),
-			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: sourceOf(x)}, chart.Cell{Text: w.failed(x)},
+			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: w.Source(x.Source)}, chart.Cell{Text: w.failed(x)},
 			chart.Cell{Text: w.acceptDay(x.On)}, chart.Cell{Text: w.acceptDay(x.Recheck)}, chart.Cell{Text: w.missingBelow(x, c.below[x.Place])},
 		))
 	}
@@ -223,13 +223,6 @@ func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
 	return cells
 }
 
-func sourceOf(x progress.Accepted) string {
-	if x.Source.File == "" {
-		return ""
-	}
-	return source(x.Source)
-}
-
 // villageAcceptance lists every village that was inspected and did not pass, with each
 // standard that it failed.
 func (w *writer) villageAcceptance(p *page, c *accepted) error {
@@ -245,7 +238,7 @@ func (w *writer) villageAcceptance(p *page, c *accepted) error {
 			recheck = w.Date(x.Recheck.V)
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
-			w.placeCell(x.Place), {Text: w.failed(x), Source: sourceOf(x)},
+			w.placeCell(x.Place), {Text: w.failed(x), Source: w.Source(x.Source)},
 			{Text: w.acceptDay(x.On)}, {Text: recheck}, w.answersForCell(w.Report.Owners(x.Place)),
 		})
 	}

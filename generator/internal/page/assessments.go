@@ -220,7 +220,7 @@ func (w *writer) ratingTable(y assessedYear) chart.Table {
 			on = w.Date(r.On.V)
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.unitName(r.Unit.Code), Href: w.placeHref(r.Unit), Source: source(r.Source)}, {Text: on},
+			{Text: w.unitName(r.Unit.Code), Href: w.placeHref(r.Unit), Source: w.Source(r.Source)}, {Text: on},
 			{Text: w.grade(r.Proposed)}, {Text: w.grade(r.Final)}, {Text: w.task(r)}, {Text: w.why(r)},
 		})
 	}

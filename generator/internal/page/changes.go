@@ -214,7 +214,7 @@ func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart
 		m := w.Report.MeasureOf(ref)
 		row := []chart.Cell{
 			w.placeCell(c.Place), {Text: w.Figure(ref, m)}, {Text: w.Period(c.Period)}, {Text: w.Reported(ref, m, c.Was)},
-			{Text: w.Reported(ref, m, c.Is), Source: source(c.Source)}, {Text: w.Date(c.On)},
+			{Text: w.Reported(ref, m, c.Is), Source: w.Source(c.Source)}, {Text: w.Date(c.On)},
 		}
 		if w.Lang == "zh-cn" {
 			row = append(row, chart.Cell{Text: cmp.Or(c.Why, w.Say("format.none", nil))})

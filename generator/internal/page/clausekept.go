@@ -126,7 +126,7 @@ func (w *writer) keptStated(ref string) []kept {
 		}
 		unit := w.Unit(ref, w.Report.MeasureOf(ref))
 		all = append(all, kept{
-			Label: w.Say("clause.stated-label", nil), Href: w.recordsHref(string(model.RecordsProgramme)), Source: source(s.Total.Pos),
+			Label: w.Say("clause.stated-label", nil), Href: w.recordsHref(string(model.RecordsProgramme)), Source: w.Source(s.Total.Pos),
 			Text: w.Say("clause.stated", i18n.Args{
 				"Batch": w.Period(s.Batch.V), "Stated": w.quantity(s.Total.V.Rat(), unit), "Records": w.quantity(big.NewRat(int64(records), 1), unit),
 			}),
@@ -232,7 +232,7 @@ func (w *writer) keptDocument(id string) kept {
 	if d.Entry == nil {
 		return kept{Status: w.Say("clause.document.open", nil)}
 	}
-	k := kept{Label: d.Value.Title.In(w.Lang), Source: source(d.Pos), Status: w.Say("clause.document.open", nil)}
+	k := kept{Label: d.Value.Title.In(w.Lang), Source: w.Source(d.Pos), Status: w.Say("clause.document.open", nil)}
 	if d.done {
 		k.Status = w.Say("clause.document.done", nil)
 		k.Number, k.Text = d.Value.Number.V, w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V)})
@@ -269,7 +269,7 @@ func (w *writer) keptRecords(of model.RecordsOf) kept {
 	c := w.Report.County
 	if of == model.RecordsProgramme {
 		k.Text = w.Say("clause.programme", i18n.Args{"Start": w.Date(c.Programme.Start.V), "End": w.Date(c.Programme.End.V)})
-		k.Source = source(c.Programme.Start.Pos)
+		k.Source = w.Source(c.Programme.Start.Pos)
 		return k
 	}
 	p, n := w.countRecords(of)

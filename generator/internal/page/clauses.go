@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -38,12 +39,12 @@ type chapter struct {
 }
 
 type clause struct {
-	ID      string `json:"id"`
-	Text    string `json:"t"`
-	Kind    string `json:"k"`
-	Answers string `json:"a"`
-	Source  string `json:"src,omitempty"`
-	Kept    []kept `json:"kept"`
+	ID      string         `json:"id"`
+	Text    string         `json:"t"`
+	Kind    string         `json:"k"`
+	Answers string         `json:"a"`
+	Source  *phrase.Source `json:"src,omitempty"`
+	Kept    []kept         `json:"kept"`
 }
 
 // kept is one place where a clause is kept, with how it stands there.
@@ -54,7 +55,7 @@ type kept struct {
 	Href   string         `json:"h,omitempty"`
 	Text   string         `json:"d,omitempty"`
 	Number string         `json:"n,omitempty"` // of a document: a name in Chinese, whatever the page speaks
-	Source string         `json:"src,omitempty"`
+	Source *phrase.Source `json:"src,omitempty"`
 }
 
 func (w *writer) clausesPage() (*page, error) {
@@ -126,7 +127,7 @@ func (w *writer) clause(e *model.Entry[model.Clause]) clause {
 	}
 	return clause{
 		ID: clauseID(e.Key), Text: e.Value.Says.In(w.Lang), Kind: w.Say("clause.kind."+string(e.Value.Kind.V), nil),
-		Answers: w.Join(answers), Source: source(e.Pos), Kept: w.clauseKept(e),
+		Answers: w.Join(answers), Source: w.Source(e.Pos), Kept: w.clauseKept(e),
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -482,7 +483,7 @@ func TestSettings(t *testing.T) {
 					t.Errorf("%s: %+v", lang, row)
 				}
 			}
-			if !strings.HasSuffix(row[1].Sub, row[1].Text) || row[0].Sub == "" || !strings.HasPrefix(row[1].Source, "data/settings.yaml:") {
+			if !strings.HasSuffix(row[1].Sub, row[1].Text) || row[0].Sub == "" || row[1].Source == nil || !strings.HasPrefix(row[1].Source.At, "data/settings.yaml:") {
 				t.Errorf("%s: the sample writes the defaults out: %+v", lang, row)
 			}
 		}
@@ -500,13 +501,13 @@ func TestSettings(t *testing.T) {
 			unset = s
 		}
 	}
-	if changed.value != "18个月" || changed.def != "12个月" || changed.reason.ZhCN.V != "本县两批合并" || source(changed.pos) != "data/settings.yaml:1" {
+	if changed.value != "18个月" || changed.def != "12个月" || changed.reason.ZhCN.V != "本县两批合并" || phrase.At(changed.pos) != "data/settings.yaml:1" {
 		t.Errorf("%+v", changed)
 	}
 	if unset.set || unset.value != "2005年1月8日" || unset.def != unset.value {
 		t.Errorf("%+v", unset)
 	}
-	if notes := w.notesTable(); len(notes.Rows) != 1 || notes.Rows[0][1].Text != "原文没有写清" || notes.Rows[0][1].Source != "data/targets.yaml:14" {
+	if notes := w.notesTable(); len(notes.Rows) != 1 || notes.Rows[0][1].Text != "原文没有写清" || notes.Rows[0][1].Source.At != "data/targets.yaml:14" {
 		t.Errorf("%+v", notes.Rows)
 	}
 }

@@ -34,6 +34,9 @@ func (w *writer) dataPage() (*page, error) {
 	if err := w.statedShort(p); err != nil {
 		return nil, err
 	}
+	if err := w.version(p); err != nil {
+		return nil, err
+	}
 	p.heading(w.Say("page.data.downloads", nil))
 	files, err := w.downloads()
 	if err != nil {
@@ -93,6 +96,20 @@ func (w *writer) statedShort(p *page) error {
 	agree, differ := x.agree()
 	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
 	return p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
+}
+
+// version says which commit the site was built from, where that is known.
+func (w *writer) version(p *page) error {
+	v := w.Version
+	if v == nil {
+		return nil
+	}
+	p.heading(w.Say("version.title", nil))
+	facts := []fact{{Key: w.Say("version.commit", nil), Value: w.Say("version.value", i18n.Args{"Day": v.Day, "Commit": v.Commit})}}
+	if v.Changed {
+		facts = append(facts, fact{Key: w.Say("version.changed", nil), Value: w.Say("version.changed-value", nil)})
+	}
+	return p.facts(facts)
 }
 
 // size shows a file's size in KB or MB.

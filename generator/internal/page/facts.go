@@ -1,10 +1,8 @@
 package page
 
 import (
-	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 )
 
 func (w *writer) villageFacts(v *model.Place) []fact {
@@ -17,7 +15,7 @@ func (w *writer) villageFacts(v *model.Place) []fact {
 		{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)},
 	}
 	if v.Village.Weak.V {
-		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: source(v.Village.Weak.Pos)})
+		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Village.Weak.Pos)})
 	}
 	if len(v.Children) > 1 {
 		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Join(w.names(v.Children))})
@@ -40,28 +38,28 @@ func (w *writer) life(p *model.Place, renamed []model.Renaming) []fact {
 	var facts []fact
 	for _, r := range renamed {
 		facts = append(facts, fact{
-			Key: w.Say("fact.renamed", nil), Source: source(r.From.Pos),
+			Key: w.Say("fact.renamed", nil), Source: w.Source(r.From.Pos),
 			Value: w.Say("fact.renamed-value", i18n.Args{"Name": w.formerName(r.From.V), "Day": w.Date(r.On.V)}),
 		})
 	}
 	for i := range p.Former {
-		facts = append(facts, fact{Key: w.Say("fact.moved", nil), Value: w.movedText(p, i), Source: source(p.Pos)})
+		facts = append(facts, fact{Key: w.Say("fact.moved", nil), Value: w.movedText(p, i), Source: w.Source(p.Pos)})
 	}
 	for _, c := range p.Carries() {
 		facts = append(facts, fact{
-			Key: w.Say("fact.carries", nil), Source: source(c.Pos),
+			Key: w.Say("fact.carries", nil), Source: w.Source(c.Pos),
 			Value: w.Say("fact.carries-value", i18n.Args{"Name": w.Name(c), "Code": c.Code, "Day": w.Date(c.Until)}),
 		})
 	}
 	if o := p.Origin; o != nil {
 		facts = append(facts, fact{
-			Key: w.Say("fact.origin", nil), Source: source(p.Pos), Href: w.liveHref(o),
+			Key: w.Say("fact.origin", nil), Source: w.Source(p.Pos), Href: w.liveHref(o),
 			Value: w.Say("fact.origin-value", i18n.Args{"Name": w.Name(o), "Day": w.Date(p.Since)}),
 		})
 	}
 	for _, s := range p.SplitOff() {
 		facts = append(facts, fact{
-			Key: w.Say("fact.split", nil), Source: source(s.Pos), Href: w.liveHref(s),
+			Key: w.Say("fact.split", nil), Source: w.Source(s.Pos), Href: w.liveHref(s),
 			Value: w.Say("fact.split-value", i18n.Args{"Name": w.Name(s), "Day": w.Date(s.Since)}),
 		})
 	}
@@ -120,5 +118,3 @@ func (w *writer) hasTeam(v *model.Place) bool {
 func (w *writer) teamName(v *model.Place) string {
 	return w.Say("owner.team", i18n.Args{"Village": w.Name(v)})
 }
-
-func source(pos diag.Pos) string { return phrase.Source(pos) }

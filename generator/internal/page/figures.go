@@ -5,6 +5,7 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 )
 
 // figures is the block of all that a place reported: a part a topic and reporter, a row a
@@ -25,8 +26,8 @@ type figurePart struct {
 }
 
 type figureHead struct {
-	Note    string   `json:"n,omitempty"`
-	Sources []string `json:"src,omitempty"`
+	Note    string           `json:"n,omitempty"`
+	Sources []*phrase.Source `json:"src,omitempty"`
 }
 
 // figureRow is one figure, year by year, with tabs between the years: a row is written
@@ -163,7 +164,7 @@ func (w *writer) figureHead(topic string, in []reported) figureHead {
 			h.Note += w.Say("figure.late", i18n.Args{"Period": w.ShortPeriod(r.period), "Day": w.Date(r.line.Received.V)})
 		}
 		if len(r.line.Values) > 0 {
-			h.Sources = append(h.Sources, source(r.line.Values[0].Value.Pos))
+			h.Sources = append(h.Sources, w.Source(r.line.Values[0].Value.Pos))
 		}
 	}
 	return h

@@ -4,6 +4,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -254,7 +255,7 @@ func (g *gallery) tables() {
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: g.town(i % 4).Title, Href: g.section("towns").Href, Sub: g.Say("home.county", nil)},
 			{Text: g.target(i % 5).Title, Sub: g.Say("gallery.clause", nil)},
-			{Text: "1,234", Source: "data/gallery/2006.yaml:14", Heat: i % 6}, {Light: l.light, Status: g.Status(l.status), Sub: g.since(1 + i%4)},
+			{Text: "1,234", Source: &phrase.Source{At: "data/gallery/2006.yaml:14"}, Heat: i % 6}, {Light: l.light, Status: g.Status(l.status), Sub: g.since(1 + i%4)},
 			{More: &chart.More{Strip: "gyro gyr-", Say: g.Say("gallery.spark", nil)}},
 			{More: &chart.More{Links: []chart.Link{{Text: g.town(0).Title, Href: g.section("towns").Href}, {Text: g.town(1).Title, Href: g.section("towns").Href, Note: "62.5%"}}}},
 		})
@@ -294,7 +295,7 @@ func (g *gallery) blocks() {
 	g.heading(g.Say("gallery.facts", nil))
 	g.keep(g.facts([]fact{
 		{Key: g.Say("fact.villages", nil), Value: "16"}, {Key: g.Say("fact.method", nil), Value: g.Say("gallery.more", nil), Href: g.section("data").Href},
-		{Key: g.Say("fact.record", nil), Value: "441621000000", Source: "data/gallery/2006.yaml:14"},
+		{Key: g.Say("fact.record", nil), Value: "441621000000", Source: &phrase.Source{At: "data/gallery/2006.yaml:14"}},
 	}))
 	g.heading(g.Say("gallery.groups", nil))
 	var items []map[string]any

@@ -147,7 +147,7 @@ func (w *writer) resultCells(r *progress.Result) []chart.Cell {
 func (w *writer) valueCell(r *progress.Result) chart.Cell {
 	c := chart.Cell{Text: w.Value(r), Sub: w.against(r)}
 	if n := len(r.Sources); n > 0 && r.Place.Level == r.Target.Leaf {
-		c.Source = source(r.Sources[n-1])
+		c.Source = w.Source(r.Sources[n-1])
 	}
 	return c
 }

@@ -257,7 +257,7 @@ func TestFigures(t *testing.T) {
 		t.Errorf("%+v", row)
 	}
 	moved := read("441621101200")[0]
-	if moved.Rows[0].Cells != "1\t1" || moved.Heads[0].Note != "2005迟报，2006年2月3日报到" || moved.Heads[0].Sources[0] != "data/sites/2005.yaml:6" {
+	if moved.Rows[0].Cells != "1\t1" || moved.Heads[0].Note != "2005迟报，2006年2月3日报到" || moved.Heads[0].Sources[0].At != "data/sites/2005.yaml:6" {
 		t.Errorf("%+v", moved)
 	}
 }

@@ -90,6 +90,14 @@ type Input struct {
 	Downloads func() ([]Download, error) // asked for by the one page that lists them
 	Warnings  diag.List                  // of the check
 	Draw      Draw
+	Trace     phrase.Trace // of sources: their commits, and where they are edited
+	Version   *Version     // nil where the site is built without a history
+}
+
+// Version is the commit that the site is built from.
+type Version struct {
+	Day, Commit string // 2007-01-20 and the first digits of the hash
+	Changed     bool   // files were changed since
 }
 
 // Draw makes a chart's drawings, one a size. Without it charts are drawn in the browser.
@@ -141,11 +149,11 @@ type writer struct {
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.Target]*progress.Steps, index *index) *writer {
-	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words}, steps: steps, index: index, root: "/", suffix: ".md"}
+	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words, Trace: in.Trace}, steps: steps, index: index, root: "/", suffix: ".md"}
 	if !isDefault {
 		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
-	w.charts = chart.Charts{Words: words, Report: in.Report, Href: w.href, Peers: w.peersCell}
+	w.charts = chart.Charts{Words: words, Trace: in.Trace, Report: in.Report, Href: w.href, Peers: w.peersCell}
 	return w
 }
 
@@ -308,10 +316,10 @@ func (p *page) table(t chart.Table) error {
 
 // fact is a line of a facts block.
 type fact struct {
-	Key    string `json:"k"`
-	Value  string `json:"v"`
-	Href   string `json:"h,omitempty"`
-	Source string `json:"src,omitempty"`
+	Key    string         `json:"k"`
+	Value  string         `json:"v"`
+	Href   string         `json:"h,omitempty"`
+	Source *phrase.Source `json:"src,omitempty"`
 }
 
 func (p *page) facts(items []fact) error {

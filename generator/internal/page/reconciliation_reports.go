@@ -221,7 +221,7 @@ type late struct {
 	place         *model.Place
 	period        model.Period
 	due, received model.Date
-	source        string
+	source        *phrase.Source
 }
 
 // days is how many days late it was: one on the day after the due day.
@@ -232,7 +232,7 @@ func (w *writer) lateReports() []late {
 	all := append(w.lateFigures(), w.lateVisits()...)
 	all = append(all, w.latePapers()...)
 	slices.SortStableFunc(all, func(a, b late) int {
-		return cmp.Or(cmp.Compare(b.days(), a.days()), b.period.Compare(a.period), cmp.Compare(a.place.Code, b.place.Code), cmp.Compare(a.source, b.source))
+		return cmp.Or(cmp.Compare(b.days(), a.days()), b.period.Compare(a.period), cmp.Compare(a.place.Code, b.place.Code), cmp.Compare(a.source.At, b.source.At))
 	})
 	return all
 }
@@ -244,7 +244,7 @@ func (w *writer) lateFigures() []late {
 		due := w.Report.DueDay(f.Topic, f.Period.V)
 		for _, e := range f.Figures {
 			if place := find(e.Key); place != nil && e.Value.Received.Set && e.Value.Received.V.After(due) {
-				all = append(all, late{w.topicTitle(f.Topic), place, f.Period.V, due, e.Value.Received.V, source(e.Value.Received.Pos)})
+				all = append(all, late{w.topicTitle(f.Topic), place, f.Period.V, due, e.Value.Received.V, w.Source(e.Value.Received.Pos)})
 			}
 		}
 	}
@@ -259,7 +259,7 @@ func (w *writer) lateVisits() []late {
 		due := f.Period.V.End().AddDays(days)
 		for _, e := range f.Visits {
 			if place := find(e.Key); place != nil && e.Value.Received.Set && e.Value.Received.V.After(due) {
-				all = append(all, late{w.topicTitle(progress.VisitsTopic), place, f.Period.V, due, e.Value.Received.V, source(e.Value.Received.Pos)})
+				all = append(all, late{w.topicTitle(progress.VisitsTopic), place, f.Period.V, due, e.Value.Received.V, w.Source(e.Value.Received.Pos)})
 			}
 		}
 	}
@@ -272,7 +272,7 @@ func (w *writer) latePapers() []late {
 	for _, f := range w.Report.County.Reports {
 		for _, paper := range w.Report.Papers(f.Period.V) {
 			if paper.State == progress.PaperLate && !paper.Summary {
-				all = append(all, late{w.Say("trust.paper."+string(f.Period.V.Every), nil), paper.Of, paper.Period, paper.Due, paper.Received.V, source(paper.Source)})
+				all = append(all, late{w.Say("trust.paper."+string(f.Period.V.Every), nil), paper.Of, paper.Period, paper.Due, paper.Received.V, w.Source(paper.Source)})
 			}
 		}
 	}

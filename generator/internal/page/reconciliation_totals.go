@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -101,7 +102,7 @@ type agreement struct {
 	what, sum string
 	light     progress.Light
 	says      string
-	source    string
+	source    *phrase.Source
 }
 
 // agreements hold every stated total against its own parts and against the records.
@@ -141,7 +142,7 @@ func (w *writer) partsAgree(s model.Stated) agreement {
 		terms = append(terms, w.term(part.Value.V, w.senderWord(s.Count.V, model.Sender(part.Key))))
 		rest -= part.Value.V
 	}
-	a := agreement{what: w.what("parts", s), light: progress.Green, source: source(s.Total.Pos)}
+	a := agreement{what: w.what("parts", s), light: progress.Green, source: w.Source(s.Total.Pos)}
 	switch {
 	case rest > 0:
 		terms = append(terms, w.term(rest, w.Say("trust.unattributed", nil)))
@@ -231,7 +232,7 @@ func (w *writer) crowding(cadres model.Stated, t *tally) []agreement {
 			"Sender": w.senderWord(model.CountCadres, sender), "Cadres": part.Value.V.String(), "Teams": own.String(),
 			"Size": w.Int(t.largest()), "Room": w.Int(count(own) * t.largest()), "Least": w.Int(least), "Records": w.Int(t.across[sender]),
 		}
-		a := agreement{what: w.what("crowding", cadres), light: progress.Green, sum: w.Say("trust.crowding-sum", args), says: w.Say("trust.crowding", args), source: source(part.Value.Pos)}
+		a := agreement{what: w.what("crowding", cadres), light: progress.Green, sum: w.Say("trust.crowding-sum", args), says: w.Say("trust.crowding", args), source: w.Source(part.Value.Pos)}
 		if t.across[sender] < least {
 			a.light = progress.Red
 		}

@@ -20,7 +20,7 @@ func (w *writer) movedPage(old model.Old) (*page, error) {
 		},
 	}}
 	return p, p.facts([]fact{
-		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: source(old.Place.Pos)},
+		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: w.Source(old.Place.Pos)},
 		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},
 	})
 }

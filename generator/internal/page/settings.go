@@ -47,7 +47,7 @@ func (w *writer) settingsTable() chart.Table {
 			{Text: w.Say("setting.unset", nil)},
 		}
 		if s.set {
-			row[1].Source, row[2].Text = source(s.pos), s.reason.In(w.Lang)
+			row[1].Source, row[2].Text = w.Source(s.pos), s.reason.In(w.Lang)
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -104,7 +104,7 @@ func (w *writer) notesTable() chart.Table {
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: w.Short(target), Href: w.href("target", target.ID)},
-			{Text: target.Note.In(w.Lang), Source: source(target.Note.ZhCN.Pos)},
+			{Text: target.Note.In(w.Lang), Source: w.Source(target.Note.ZhCN.Pos)},
 		})
 	}
 	return t

@@ -138,7 +138,7 @@ func (w *writer) batchRow(v, home *model.Place, x team) []chart.Cell {
 		head.Sub = w.Name(home)
 	}
 	if x.Cadres.V == 0 {
-		return []chart.Cell{head, {Text: w.Say("fact.no-team", nil), Source: source(x.Cadres.Pos)}, {}, {}, {}}
+		return []chart.Cell{head, {Text: w.Say("fact.no-team", nil), Source: w.Source(x.Cadres.Pos)}, {}, {}, {}}
 	}
 	lead := chart.Cell{Text: w.unitName(x.Unit.V)}
 	if u := w.index.units[x.Unit.V]; u != nil {
@@ -153,7 +153,7 @@ func (w *writer) batchRow(v, home *model.Place, x team) []chart.Cell {
 
 // sizeCell is the number of a team's cadres against what is laid down for its village.
 func (w *writer) sizeCell(v *model.Place, x team) chart.Cell {
-	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: source(x.Cadres.Pos)}
+	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: w.Source(x.Cadres.Pos)}
 	for _, t := range w.Report.Targets {
 		if t.Figure.V != teamSize || t.Kind.V != model.KindLevel {
 			continue

@@ -221,7 +221,7 @@ func (w *writer) renamedTown(town *model.Place) []model.Renaming {
 
 // recordFact says where the place itself is written down.
 func (w *writer) recordFact(p *model.Place) fact {
-	return fact{Key: w.Say("fact.record", nil), Value: p.Code, Source: source(p.Pos)}
+	return fact{Key: w.Say("fact.record", nil), Value: p.Code, Source: w.Source(p.Pos)}
 }
 
 func countBranches(p *model.Place) int {

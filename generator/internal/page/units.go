@@ -203,7 +203,7 @@ func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
 			if s.batch == f.Batch.V && (s.Known || f.Batch.V.Closed(w.Report.AsOf)) {
 				found = true
 				copy(row[1:], w.staffCells(s.Staffing))
-				row[1].Source, row[4].Text = source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)
+				row[1].Source, row[4].Text = w.Source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)
 			}
 		}
 		for _, e := range w.index.ratings[u] {
@@ -230,7 +230,7 @@ func (w *writer) finishedText(a progress.Answer, sent, allotted int, known bool)
 
 // ratingCells are the grade that was proposed, the one that holds, and why they differ.
 func (w *writer) ratingCells(r progress.Rating) []chart.Cell {
-	proposed := chart.Cell{Text: w.grade(r.Proposed), Source: source(r.Source)}
+	proposed := chart.Cell{Text: w.grade(r.Proposed), Source: w.Source(r.Source)}
 	if r.On.Set {
 		proposed.Sub = w.Date(r.On.V)
 	}

@@ -81,7 +81,11 @@ func (w *writer) pointTold(x point) brief.Paragraph {
 func (p *page) tellFacts(items []fact) {
 	t := chart.Table{Columns: []chart.Column{{Kind: "text"}, {Kind: "text"}}}
 	for _, f := range items {
-		t.Rows = append(t.Rows, []chart.Cell{{Text: f.Key}, {Text: f.Value, Sub: f.Source}})
+		value := chart.Cell{Text: f.Value}
+		if f.Source != nil {
+			value.Sub = f.Source.At
+		}
+		t.Rows = append(t.Rows, []chart.Cell{{Text: f.Key}, value})
 	}
 	p.tell(brief.Part{Table: &t})
 }

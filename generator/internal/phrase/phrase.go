@@ -14,7 +14,10 @@ import (
 )
 
 // Phrases says results in one language.
-type Phrases struct{ *i18n.Words }
+type Phrases struct {
+	*i18n.Words
+	Trace Trace
+}
 
 // Yuan is the unit whose figures are shown as money.
 const Yuan = "元"
@@ -275,5 +278,5 @@ func (p Phrases) Current(r *progress.Result) string {
 	return p.Period(r.Period)
 }
 
-// Source names a line of a data file: data/income/2006.yaml:14.
-func Source(pos diag.Pos) string { return fmt.Sprintf("%s:%d", pos.File, pos.Line) }
+// At names a line of a data file: data/income/2006.yaml:14.
+func At(pos diag.Pos) string { return fmt.Sprintf("%s:%d", pos.File, pos.Line) }
