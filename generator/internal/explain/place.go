@@ -37,7 +37,7 @@ func (b *Book) place(p *model.Place) Entry {
 	if p.Level == model.LevelVillage || p.Level == model.LevelTown {
 		level = b.Say("explain.place.in", i18n.Args{"Level": level, "Parent": b.Name(p.Parent)})
 	}
-	e.Facts = append(e.Facts, b.label("kind", level), b.label("written", phrase.Source(p.Pos)))
+	e.Facts = append(e.Facts, b.label("kind", level), b.label("written", phrase.At(p.Pos)))
 	e.Facts = append(e.Facts, b.life(p)...)
 	switch p.Level {
 	case model.LevelTown:
