@@ -139,6 +139,9 @@ func (a *app) tellNext(county *model.County, periods []model.Period, fresh []lay
 	}
 	fmt.Fprintln(a.out, a.say("period.next", nil))
 	for _, p := range periods {
+		if !slices.ContainsFunc(county.Targets.Topics, func(t model.Entry[model.Topic]) bool { return t.Value.Every.V == p.Every }) {
+			continue // no sheet asks for it
+		}
 		fmt.Fprintln(a.out, "  "+a.say("period.export", i18n.Args{"Command": "guben sheet export --period " + p.String()}))
 	}
 	fmt.Fprintln(a.out, "  "+a.say("period.import", nil))

@@ -61,6 +61,7 @@ type Result struct {
 // Measure computes all results, now and at the end of each closed quarter. The county
 // must have passed package check.
 func Measure(c *model.County) *Report {
+	c = reported(c)
 	r := newReport(c, c.Places(), c.Programme.AsOf.V, declaredLines(c))
 	r.owners = newOwners(r)
 	r.lookBack()
