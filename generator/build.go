@@ -125,10 +125,15 @@ func (b *build) read() error {
 	if err := problems(list); err != nil {
 		return err
 	}
-	b.files, b.warnings = printer.Files, list
+	b.measure(county, list, printer)
+	return nil
+}
+
+// measure takes what was read and found to be in order.
+func (b *build) measure(county *model.County, warnings diag.List, printer diag.Printer) {
+	b.files, b.warnings = printer.Files, warnings
 	b.results = progress.Measure(county)
 	b.done("measure")
-	return nil
 }
 
 // generate writes what was read to the build folder.

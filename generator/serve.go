@@ -2,68 +2,266 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/site"
 )
 
 func (a *app) serveCommand() *cobra.Command {
 	bind, port := "127.0.0.1", 1313
-	cmd := a.verb("serve", func() error { return a.serve(bind, port) })
+	cmd := a.verb("serve", func() error {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		defer stop()
+		return a.serve(ctx, bind, port)
+	})
 	cmd.Flags().StringVar(&bind, "bind", bind, a.say("flag.bind", nil))
 	cmd.Flags().IntVarP(&port, "port", "p", port, a.say("flag.port", nil))
 	return cmd
 }
 
-// generate reads the data anew and fills the build folder.
-func (a *app) generate(folders site.Folders) error {
-	b := newBuild(a)
-	if err := b.read(); err != nil {
-		return err
-	}
-	return b.generate(folders)
-}
-
-// serve shows the site and follows edits. While the data have errors the last good site
-// stays on the screen and the errors are in the terminal.
-func (a *app) serve(bind string, port int) error {
-	folders, err := site.Find(a.dir)
+// serve shows the site and follows edits, until ctx ends. While the data have errors the
+// last good site stays on the screen, with the errors over it.
+func (a *app) serve(ctx context.Context, bind string, port int) error {
+	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
+	f, err := a.newFollower()
 	if err != nil {
 		return failure{err}
 	}
-	ctx, cancel := context.WithCancel(context.Background())
+	listener, err := net.Listen("tcp", net.JoinHostPort(bind, strconv.Itoa(port)))
+	if err != nil {
+		return failure{errors.New(a.words.Say("serve.busy", i18n.Args{"Port": port, "Error": err.Error()}))}
+	}
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	good := make(chan struct{}, 1)
-	failed := make(chan error, 1)
-	follow := func() {
-		err := a.generate(folders)
-		switch {
-		case errors.Is(err, errProblems):
-			fmt.Fprintln(a.err, a.say("serve.kept", nil))
-		case err != nil:
-			fmt.Fprintln(a.err, a.say("failed", i18n.Args{"Error": err.Error()}))
-		default:
-			fmt.Fprintln(a.out, a.say("serve.updated", nil))
-			select {
-			case good <- struct{}{}:
-			default: // the server is running and follows the build folder
+	fmt.Fprintln(a.out, a.say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
+	ended := make(chan error, 2)
+	go func() { ended <- site.Serve(ctx, listener, f.live) }()
+	go func() { ended <- site.Watch(ctx, f.folders, f.changed, f.cannotWatch) }()
+	f.changed(site.Change{Data: true})
+	for {
+		select {
+		case err := <-ended:
+			if err != nil {
+				return failure{err}
+			}
+			return nil
+		case <-f.wake:
+			f.follow(f.take())
+		}
+	}
+}
+
+// follower brings the screen up to date after changes.
+type follower struct {
+	*app
+	*tools
+	live    *site.Live
+	edition *edition // the newest good one
+	failed  bool     // the data have problems
+
+	mu      sync.Mutex
+	pending site.Change
+	since   time.Time // of the first change that is pending
+	wake    chan struct{}
+}
+
+func (a *app) newFollower() (*follower, error) {
+	folders, err := site.Find(a.dir)
+	if err != nil {
+		return nil, err
+	}
+	tools, err := newTools(folders)
+	if err != nil {
+		return nil, err
+	}
+	var texts []site.Texts
+	for _, w := range tools.words {
+		texts = append(texts, liveTexts(w))
+	}
+	run := fmt.Sprintf("%d-%d", os.Getpid(), time.Now().UnixNano())
+	return &follower{app: a, tools: tools, live: site.NewLive(folders, texts, run), wake: make(chan struct{}, 1)}, nil
+}
+
+// liveTexts are the words that the server adds to pages.
+func liveTexts(w *i18n.Words) site.Texts {
+	t := site.Texts{Lang: w.Lang, Locale: w.Say("serve.locale", nil), Words: map[string]string{}}
+	for _, id := range []string{"close", "open", "lost", "home", "wait-title", "wait-text", "missing-title", "missing-text", "broken-title", "broken-text"} {
+		t.Words[id] = w.Say("serve."+id, nil)
+	}
+	return t
+}
+
+// changed notes a change; it is called while another one is followed.
+func (f *follower) changed(c site.Change) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.pending.Any() {
+		f.since = time.Now()
+	}
+	f.pending = f.pending.And(c)
+	select {
+	case f.wake <- struct{}{}:
+	default: // it has been woken and has not taken it yet
+	}
+}
+
+func (f *follower) take() (site.Change, time.Time) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	c := f.pending
+	f.pending = site.Change{}
+	return c, f.since
+}
+
+// overtaken tells whether the data have changed again: what is being made of them is of
+// no use any more.
+func (f *follower) overtaken() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.pending.Data
+}
+
+func (f *follower) cannotWatch(err error) {
+	fmt.Fprintln(f.err, f.words().Say("serve.cannot-watch", i18n.Args{"Error": err.Error()}))
+}
+
+// words are those of the terminal.
+func (f *follower) words() *i18n.Words { return f.app.words }
+
+// follow brings the screen up to date.
+func (f *follower) follow(c site.Change, since time.Time) {
+	if c.Theme {
+		f.renew()
+	}
+	switch {
+	case c.Data || f.edition == nil:
+		f.followData(since)
+	case c.Any() && !f.failed:
+		f.followPages(since)
+	}
+}
+
+// followData reads the data anew.
+func (f *follower) followData(since time.Time) {
+	county, list, printer, err := f.load(func(string) {})
+	if f.overtaken() {
+		return
+	}
+	f.failed = err != nil || list.Errors() > 0
+	switch {
+	case err != nil:
+		f.stop(err)
+		return
+	case f.failed:
+		f.show(list, printer)
+		f.live.Tell(f.trouble(list, printer))
+		fmt.Fprintln(f.err, f.app.say("serve.kept", nil))
+		return
+	}
+	f.show(list, printer)
+	b := newBuild(f.app)
+	b.measure(county, list, printer)
+	if f.overtaken() {
+		return
+	}
+	e, err := b.newEdition(f.tools)
+	if err != nil {
+		f.stop(err)
+		return
+	}
+	f.put(e, since)
+}
+
+// followPages keeps the data and makes pages anew.
+func (f *follower) followPages(since time.Time) {
+	e, err := f.edition.rewritten()
+	if err != nil {
+		f.stop(err)
+		return
+	}
+	f.put(e, since)
+}
+
+// put shows an edition and says so. A page that cannot be made says why by itself.
+func (f *follower) put(e *edition, since time.Time) {
+	f.edition = e
+	if err := f.live.Show(e); err != nil {
+		fmt.Fprintln(f.err, f.app.say("failed", i18n.Args{"Error": err.Error()}))
+		return
+	}
+	fmt.Fprintln(f.out, f.app.say("serve.updated", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(since).Seconds())}))
+}
+
+// stop says that the program or the machine failed; the last good site stays.
+func (f *follower) stop(err error) {
+	fmt.Fprintln(f.err, f.app.say("failed", i18n.Args{"Error": err.Error()}))
+	f.tell(func(w *i18n.Words) panel {
+		return panel{Title: w.Say("serve.failed-title", nil), Text: err.Error(), Short: w.Say("serve.failed-title", nil)}
+	})
+}
+
+// panel is what stands over a page when something is wrong.
+type panel struct {
+	Title    string       `json:"title"`
+	Text     string       `json:"text"`
+	Short    string       `json:"short"` // what is left when the reader puts the panel away
+	Problems []diag.Shown `json:"problems,omitempty"`
+	More     string       `json:"more,omitempty"`
+}
+
+// mostShown is how many errors a panel lists.
+const mostShown = 50
+
+// trouble puts the errors of a list into the panel, in every language. Warnings stop
+// nothing and are on the page of what agrees and what does not.
+func (f *follower) trouble(list diag.List, printer diag.Printer) site.Trouble {
+	return f.inAllLanguages(func(w *i18n.Words) panel {
+		n := list.Errors()
+		text := "serve.trouble-text"
+		if f.edition == nil {
+			text = "serve.trouble-first"
+		}
+		p := panel{
+			Title: w.Say("serve.trouble-title", i18n.Args{"N": n}), Text: w.Say(text, nil), Short: w.Say("serve.trouble-title", i18n.Args{"N": n}),
+		}
+		if n > mostShown {
+			p.More = w.Say("serve.trouble-more", i18n.Args{"N": n - mostShown})
+		}
+		said := diag.Printer{Words: w, Sources: printer.Sources, Files: printer.Files}
+		for _, problem := range list {
+			if problem.Severity() == diag.Error && len(p.Problems) < mostShown {
+				p.Problems = append(p.Problems, said.Show(problem))
 			}
 		}
-	}
-	follow()
-	go func() { failed <- site.Watch(ctx, folders, follow) }()
-	select {
-	case <-good:
-		fmt.Fprintln(a.out, a.say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
-		if err := site.Serve(folders, bind, port); err != nil {
-			return failure{err}
+		return p
+	})
+}
+
+func (f *follower) tell(make func(*i18n.Words) panel) { f.live.Tell(f.inAllLanguages(make)) }
+
+func (f *follower) inAllLanguages(make func(*i18n.Words) panel) site.Trouble {
+	t := site.Trouble{}
+	for _, w := range f.tools.words {
+		data, err := json.Marshal(make(w))
+		if err != nil {
+			continue // strings and numbers
 		}
-		return nil
-	case err := <-failed:
-		return failure{err}
+		t[w.Lang] = data
 	}
+	return t
 }

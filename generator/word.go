@@ -42,6 +42,16 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 	}
 	start := time.Now()
 	defer func() { d.took.Add(int64(time.Since(start))) }()
+	data, err := d.file(w)
+	if err != nil {
+		return err
+	}
+	d.made.Add(1)
+	return store.Put("static/"+w.Path, data)
+}
+
+// file makes a page's Word file.
+func (d *documents) file(w *page.Word) ([]byte, error) {
 	mark := ""
 	if d.sample {
 		mark = w.Words.Say("word.mark", nil)
@@ -50,10 +60,9 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 		Lang: w.Lang, Brief: w.Document, Site: d.titles[w.Lang], Mark: mark, No: w.Words.Say("word.no-rows", nil), Colours: d.colours, Picture: d.painter.PNG,
 	})
 	if err != nil {
-		return fmt.Errorf("%s: %w", w.Path, err)
+		return nil, fmt.Errorf("%s: %w", w.Path, err)
 	}
-	d.made.Add(1)
-	return store.Put("static/"+w.Path, data)
+	return data, nil
 }
 
 // close forgets pictures that no document shows any more.

@@ -105,29 +105,59 @@ func (p Printer) text(w io.Writer, problem Problem) {
 	if r.Source != "" {
 		fmt.Fprint(w, quote(r.Source, problem.Pos, problem.Width))
 	}
-	p.labelled(w, "expected", r.Expected)
-	p.labelled(w, "found", r.Found)
-	p.labelled(w, "hint", r.Hint)
-	if problem.First != nil {
-		p.other(w, problem.Code, visible(where(*problem.First)))
+	for _, note := range p.notes(problem, r) {
+		fmt.Fprintln(w, note)
 	}
 }
 
-func (p Printer) labelled(w io.Writer, label, text string) {
-	if text != "" {
-		fmt.Fprintln(w, p.Words.Say("problem.label."+label, map[string]any{"Text": text}))
+// notes are the lines below a problem's message.
+func (p Printer) notes(problem Problem, r report) []string {
+	var notes []string
+	for _, n := range []struct{ label, text string }{{"expected", r.Expected}, {"found", r.Found}, {"hint", r.Hint}} {
+		if n.text != "" {
+			notes = append(notes, p.Words.Say("problem.label."+n.label, map[string]any{"Text": n.text}))
+		}
 	}
+	if problem.First != nil {
+		notes = append(notes, p.other(problem.Code, visible(where(*problem.First))))
+	}
+	return notes
+}
+
+// Shown is a problem as a page shows it: what Text prints, in its parts.
+type Shown struct {
+	Place   string   `json:"place"` // file:line:column
+	Code    string   `json:"code"`
+	Message string   `json:"message"`
+	Line    int32    `json:"line,omitempty"`
+	Before  string   `json:"before,omitempty"` // of the source line, around Mark
+	Mark    string   `json:"mark,omitempty"`
+	After   string   `json:"after,omitempty"`
+	Notes   []string `json:"notes,omitempty"` // what was expected and found, a hint, another place
+}
+
+// Show puts a problem into words and parts.
+func (p Printer) Show(problem Problem) Shown {
+	r := p.report(problem)
+	s := Shown{
+		Place: visible(where(problem.Pos)),
+		Code:  r.Code, Message: r.Message, Notes: p.notes(problem, r),
+	}
+	if r.Source != "" {
+		s.Line = r.Line
+		s.Before, s.Mark, s.After = parted(r.Source, problem.Pos, problem.Width)
+	}
+	return s
 }
 
 // other names the other place of a problem: the first of two, unless the code says what
 // else it is.
-func (p Printer) other(w io.Writer, code, place string) {
+func (p Printer) other(code, place string) string {
 	args := map[string]any{"Text": place}
 	if s, ok := p.Words.Lookup("problem."+code+".first", args); ok {
-		fmt.Fprintln(w, s)
-		return
+		return s
 	}
-	fmt.Fprintln(w, p.Words.Say("problem.label.first", args))
+	return p.Words.Say("problem.label.first", args)
 }
 
 // where is a position as compilers write it, so that editors can go there.

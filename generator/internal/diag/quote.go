@@ -37,6 +37,15 @@ func quote(line string, pos Pos, width int) string {
 	return fmt.Sprintf("%s | %s\n%s | %s\n", number, text.String(), gutter, carets)
 }
 
+// parted is quote in three parts, for pages: what a problem speaks of, and the line's text
+// before and behind it.
+func parted(line string, pos Pos, width int) (before, mark, after string) {
+	cells, start, end := layout(line, int(pos.Col), width)
+	cells, cut := window(cells, start, end)
+	start, end = min(start-cut, len(cells)), min(end-cut, len(cells))
+	return strings.Join(cells[:start], ""), strings.Join(cells[start:end], ""), strings.Join(cells[end:], "")
+}
+
 // layout splits a line into characters as they are shown, and says which of them the
 // caret stands under.
 func layout(line string, col, width int) (cells []string, start, end int) {

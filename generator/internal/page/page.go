@@ -113,9 +113,10 @@ type Download struct {
 
 // Job makes one page. Jobs are independent of one another and may run at once.
 type Job struct {
-	Path string // of the file that is made: File.Path
-	Stub []byte // the page without what it says, for others that name it
-	Make func() (File, error)
+	Path  string // of the file that is made: File.Path
+	Stub  []byte // the page without what it says, for others that name it
+	Named bool   // whether all other pages name it, in the menu or in the foot
+	Make  func() (File, error)
 }
 
 // Jobs are all generated pages in every language.
@@ -131,7 +132,7 @@ func Jobs(in Input) []Job {
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, steps, index)
 		for _, m := range w.pages() {
-			jobs = append(jobs, Job{Path: m.path + w.suffix, Stub: w.stub(m.path), Make: func() (File, error) { return w.made(m) }})
+			jobs = append(jobs, w.job(m))
 		}
 	}
 	return jobs
@@ -226,6 +227,11 @@ func each(folder string, places []*model.Place, make func([]*model.Place, int) (
 		all = append(all, maker{folder + "/" + p.Code, func() (*page, error) { return make(places, i) }})
 	}
 	return all
+}
+
+func (w *writer) job(m maker) Job {
+	_, named := sectionOf(m.path)
+	return Job{Path: m.path + w.suffix, Stub: w.stub(m.path), Named: named, Make: func() (File, error) { return w.made(m) }}
 }
 
 // made makes a page and writes it out.

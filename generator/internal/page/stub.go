@@ -12,7 +12,7 @@ func (w *writer) stub(file string) []byte {
 	var f struct {
 		Title string `json:"title,omitempty"`
 	}
-	if name, ok := sectionOf(file); ok {
+	if name, ok := sectionOf(file); ok && name != "" {
 		f.Title = w.section(name).Title
 	}
 	data, err := json.Marshal(f)
@@ -23,11 +23,12 @@ func (w *writer) stub(file string) []byte {
 }
 
 // sectionOf tells whether a page is one that all others may name, and its name among the
-// words.
+// words; the home page has none.
 func sectionOf(file string) (name string, ok bool) {
 	if file == "data/reconciliation" {
 		return path.Base(file), true
 	}
-	name, ok = strings.CutSuffix(file, "/_index")
+	name, ok = strings.CutSuffix("/"+file, "/_index")
+	name = strings.TrimPrefix(name, "/")
 	return name, ok && !strings.Contains(name, "/")
 }

@@ -14,8 +14,7 @@ func TestStubs(t *testing.T) {
 		w := clauseWriter(t, root, lang)
 		named := 0
 		for _, m := range w.pages() {
-			_, ok := sectionOf(m.path)
-			if !ok {
+			if name, ok := sectionOf(m.path); !ok || name == "" {
 				continue
 			}
 			named++

@@ -1,0 +1,333 @@
+package main
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/page"
+	"guben/generator/internal/site"
+)
+
+// tools are what editions share: what is costly to start, and keeps what it made.
+type tools struct {
+	folders site.Folders
+	words   []*i18n.Words
+	press   *site.Press
+	drawing *charts
+}
+
+func newTools(folders site.Folders) (*tools, error) {
+	words, err := allWords()
+	if err != nil {
+		return nil, err
+	}
+	press, err := site.NewPress(folders)
+	if err != nil {
+		return nil, err
+	}
+	return &tools{folders: folders, words: words, press: press, drawing: newCharts(folders)}, nil
+}
+
+// renew starts over with what the theme has a hand in.
+func (t *tools) renew() {
+	t.press.Forget()
+	t.drawing.drawer.Close()
+	t.drawing = newCharts(t.folders)
+}
+
+// edition is the site as of one reading of the files. Its pages and data files are made
+// when somebody asks for them.
+type edition struct {
+	*tools
+	settings  site.Settings
+	documents *documents
+	jobs      map[string]page.Job    // by the path of their file
+	files     map[string]export.File // by address
+	written   map[string]bool        // hand-written pages, by the path of their file
+
+	mu   sync.Mutex
+	made map[string][]byte // by address
+}
+
+// newEdition readies what was read to be asked for.
+func (b *build) newEdition(t *tools) (*edition, error) {
+	written, err := t.press.Written()
+	if err != nil {
+		return nil, err
+	}
+	shared := settings(b.results.County, t.words)
+	documents, err := newDocuments(t.folders, shared)
+	if err != nil {
+		return nil, err
+	}
+	e := &edition{
+		tools: t, settings: shared, documents: documents, written: written,
+		jobs: map[string]page.Job{}, files: map[string]export.File{}, made: map[string][]byte{},
+	}
+	data := export.Files(b.results, t.words[0])
+	for _, f := range data {
+		e.files["/data/"+f.Name] = f
+	}
+	for _, f := range export.ScriptFiles(b.results, t.words) {
+		e.files["/"+f.Name] = f
+	}
+	for _, j := range page.Jobs(page.Input{
+		Report: b.results, Words: t.words, Warnings: b.warnings, Draw: t.drawing.figure,
+		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
+	}) {
+		e.jobs[j.Path] = j
+	}
+	return e, nil
+}
+
+// rewritten is the same edition with the hand-written pages or the theme as they are now.
+func (e *edition) rewritten() (*edition, error) {
+	written, err := e.press.Written()
+	if err != nil {
+		return nil, err
+	}
+	return &edition{
+		tools: e.tools, settings: e.settings, documents: e.documents, written: written,
+		jobs: e.jobs, files: e.files, made: map[string][]byte{},
+	}, nil
+}
+
+// weighed are the data files with their sizes.
+func weighed(files []export.File) ([]page.Download, error) {
+	all := make([]page.Download, len(files))
+	var group errgroup.Group
+	group.SetLimit(workers())
+	for i, f := range files {
+		group.Go(func() error {
+			var size counter
+			err := f.Write(&size)
+			all[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)}
+			return err
+		})
+	}
+	return all, group.Wait()
+}
+
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+// Open makes what stands at an address; ok is false where nothing does.
+func (e *edition) Open(address string) (data []byte, ok bool, err error) {
+	if f, ok := e.files[address]; ok {
+		var out bytes.Buffer
+		err := f.Write(&out)
+		return out.Bytes(), true, err
+	}
+	switch {
+	case path.Ext(address) == ".docx":
+		return e.document(address)
+	case path.Ext(address) == ".html":
+		if err := e.Prepare(address); err != nil {
+			return nil, false, err
+		}
+	case e.isTitles(address):
+		if err := e.titles(); err != nil {
+			return nil, false, err
+		}
+	default:
+		data, ok = e.press.Asset(address)
+		return data, ok, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	data, ok = e.made[address]
+	return data, ok, nil
+}
+
+// Prepare makes several pages at once. An address without a page is passed over.
+func (e *edition) Prepare(addresses ...string) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var wanted []source
+	for _, a := range addresses {
+		if _, ok := e.made[a]; ok {
+			continue
+		}
+		if s, ok := e.find(a); ok {
+			wanted = append(wanted, s)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	content, err := e.content(wanted)
+	if err != nil {
+		return err
+	}
+	return e.print(content, wanted, func(address string) bool { return path.Ext(address) == ".html" })
+}
+
+// print has pages made and keeps those of the addresses that are meant.
+func (e *edition) print(content map[string][]byte, wanted []source, meant func(address string) bool) error {
+	pages := make([]site.Wanted, len(wanted))
+	for i, s := range wanted {
+		pages[i] = site.Wanted{Path: s.path, Lang: s.lang}
+	}
+	out, err := e.press.Print(e.settings, content, pages)
+	if err != nil {
+		return err
+	}
+	for address, data := range out {
+		if meant(address) {
+			e.made[address] = data
+		}
+	}
+	return nil
+}
+
+// source is where a page comes from.
+type source struct {
+	path, lang string // towns/441621100, zh-cn
+	file       string // towns/441621100.md
+	written    bool   // by hand
+}
+
+// find tells where the page of an address comes from.
+func (e *edition) find(address string) (source, bool) {
+	lang, base := e.langOf(address)
+	base = strings.Trim(strings.TrimSuffix(base, "index.html"), "/")
+	for _, p := range []string{path.Join(base, "_index"), base, path.Join(base, "index")} {
+		for _, suffix := range e.suffixes(lang) {
+			s := source{path: p, lang: lang, file: p + suffix}
+			if _, ok := e.jobs[s.file]; ok {
+				return s, true
+			}
+			if s.written = e.written[s.file]; s.written {
+				return s, true
+			}
+		}
+	}
+	return source{}, false
+}
+
+// langOf splits an address into the language of its page and the rest.
+func (e *edition) langOf(address string) (lang, rest string) {
+	for _, w := range e.words[1:] {
+		if rest, ok := strings.CutPrefix(address, "/"+w.Lang+"/"); ok {
+			return w.Lang, rest
+		}
+	}
+	return e.words[0].Lang, strings.TrimPrefix(address, "/")
+}
+
+// suffixes are the endings of a language's files; the default one may go without saying.
+func (e *edition) suffixes(lang string) []string {
+	if lang == e.words[0].Lang {
+		return []string{".md", "." + lang + ".md"}
+	}
+	return []string{"." + lang + ".md"}
+}
+
+// content is what wanted pages need of all generated ones: themselves, the sections that
+// every page names, and their like in the other languages. A hand-written page may link to
+// any page and show the title and light of any target.
+func (e *edition) content(wanted []source) (map[string][]byte, error) {
+	content, full := map[string][]byte{}, map[string]bool{}
+	byHand := false
+	for _, s := range wanted {
+		byHand = byHand || s.written
+		if !s.written {
+			full[s.file] = true
+		}
+		for _, w := range e.words {
+			for _, suffix := range e.suffixes(w.Lang) {
+				if j, ok := e.jobs[s.path+suffix]; ok {
+					content[j.Path] = j.Stub
+				}
+			}
+		}
+	}
+	for name, j := range e.jobs {
+		if j.Named || byHand {
+			content[name] = j.Stub
+		}
+		if byHand && (strings.HasPrefix(name, "targets/") || strings.HasPrefix(name, "data/settings.")) {
+			full[name] = true
+		}
+	}
+	return content, e.fill(content, full)
+}
+
+// fill makes pages and puts them into the content.
+func (e *edition) fill(content map[string][]byte, full map[string]bool) error {
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(workers())
+	for name := range full {
+		j, ok := e.jobs[name]
+		if !ok {
+			continue
+		}
+		group.Go(func() error {
+			f, err := j.Make()
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			content[name] = f.Data
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// document makes the Word file of a page, which stands in the page's folder.
+func (e *edition) document(address string) ([]byte, bool, error) {
+	s, ok := e.find(path.Join(path.Dir(address), "index.html"))
+	if !ok || s.written {
+		return nil, false, nil
+	}
+	f, err := e.jobs[s.file].Make()
+	if err != nil || f.Word == nil || "/"+f.Word.Path != address {
+		return nil, false, err
+	}
+	data, err := e.documents.file(f.Word)
+	return data, err == nil, err
+}
+
+// isTitles tells whether an address is the list of pages that can be found by their titles,
+// which the theme makes of all of them.
+func (e *edition) isTitles(address string) bool {
+	ok, err := path.Match("/js/data/*/pages.js", address)
+	return ok && err == nil
+}
+
+// places are the folders of the pages that the list of titles leaves out: places, targets,
+// units and leaders are found by other lists.
+var places = map[string]bool{"targets": true, "towns": true, "villages": true, "teams": true, "units": true, "leaders": true}
+
+// titles makes the lists of titles, of every language.
+func (e *edition) titles() error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	content, full := map[string][]byte{}, map[string]bool{}
+	for name, j := range e.jobs {
+		if j.Named || !places[path.Dir(name)] {
+			full[name] = true
+		}
+	}
+	if err := e.fill(content, full); err != nil {
+		return err
+	}
+	var homes []source
+	for _, w := range e.words {
+		homes = append(homes, source{path: "_index", lang: w.Lang})
+	}
+	return e.print(content, homes, e.isTitles)
+}
