@@ -57,6 +57,7 @@ func (x *writer) sheet(s *Sheet) {
 		x.row(tab, rowFirst+i, &s.Rows[i], slots)
 	}
 	last := rowFirst + len(s.Rows) - 1
+	x.try(x.file.SetSheetDimension(tab, "A1:"+at(len(slots), last)))
 	x.columns(tab, slots, last)
 	x.bounds(tab, s, slots, last)
 	x.lock(tab)
@@ -297,12 +298,11 @@ func leading(slots []slot) int {
 	return n
 }
 
-// The widths of a landscape page of A4: one that is fitted to its columns, and one of a
-// sheet over several pages, at a size that can be read.
+// pageWidth is what fits on a landscape page of A4 at a size that can be read: at
+// pageScale percent where the sheet takes several pages.
 const (
-	pageFitted  = 150.0
-	pageScaled  = 165.0
-	pageScaleTo = 70 // percent
+	pageWidth = 165.0
+	pageScale = 70
 )
 
 // print sets the page: A4 across, heads and names on every page, pages numbered. A sheet
@@ -313,8 +313,8 @@ func (x *writer) print(tab string, slots []slot) {
 	for i := range slots {
 		total += slots[i].width
 	}
-	x.page(tab, "landscape", total <= pageFitted)
-	if total > pageFitted {
+	x.page(tab, "landscape", total <= pageWidth)
+	if total > pageWidth {
 		x.breaks(tab, slots, lead)
 	}
 	x.try(x.file.SetDefinedName(&excelize.DefinedName{
@@ -335,7 +335,7 @@ func (x *writer) breaks(tab string, slots []slot, lead int) {
 		if slots[i].before {
 			width += slots[i+1].width
 		}
-		if used+width > pageScaled && used > names {
+		if used+width > pageWidth && used > names {
 			x.try(x.file.InsertPageBreak(tab, at(i+1, 1)))
 			used = names
 		}
@@ -354,7 +354,7 @@ func (x *writer) page(tab, orientation string, fit bool) {
 		wide, tall := 1, 0
 		layout.FitToWidth, layout.FitToHeight = &wide, &tall
 	} else {
-		scale := uint(pageScaleTo)
+		scale := uint(pageScale)
 		layout.AdjustTo = &scale
 	}
 	x.try(x.file.SetPageLayout(tab, &layout))
