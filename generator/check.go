@@ -3,38 +3,124 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
+	"guben/generator/internal/personal"
 )
+
+// formats are the ways in which check prints problems. Text is for people, on stderr.
+var formats = map[string]func(diag.Printer, io.Writer, diag.List) error{
+	"text":   diag.Printer.Text,
+	"json":   diag.Printer.JSON,
+	"gitlab": diag.Printer.GitLab,
+	"github": diag.Printer.GitHub,
+	"gitea":  diag.Printer.GitHub, // Forgejo's too
+}
 
 func (a *app) checkCommand() *cobra.Command {
 	var format string
+	var history bool
 	cmd := a.verb("check", func() error {
-		if format != "text" && format != "json" {
+		show, ok := formats[format]
+		if !ok {
 			return errors.New(a.say("bad-format", i18n.Args{"Format": format}))
 		}
-		_, list, printer, err := a.load(func(string) {})
+		list, printer, err := a.examined(history)
 		if err != nil {
-			return failure{err}
+			return err
 		}
-		if format == "json" {
-			err = printer.JSON(a.out, list)
-		} else {
-			err = printer.Text(a.err, list)
+		printer.Folder = a.folder()
+		out := a.out
+		if format == "text" {
+			out = a.err
 		}
-		if err != nil {
+		if err := show(printer, out, list); err != nil {
 			return failure{err}
 		}
 		return problems(list)
 	})
 	cmd.Flags().StringVar(&format, "format", "text", a.say("flag.format", nil))
+	cmd.Flags().BoolVar(&history, "history", false, a.say("flag.history", nil))
 	return cmd
+}
+
+// examined are the problems of the county and, where that is asked for, of all that was
+// ever committed. A bare repository has but its history.
+func (a *app) examined(history bool) (diag.List, diag.Printer, error) {
+	var leaks diag.List
+	if history {
+		repo, err := a.repository(a.dir)
+		if err != nil {
+			return nil, diag.Printer{}, err
+		}
+		if leaks, err = leaked(repo); err != nil {
+			return nil, diag.Printer{}, failure{err}
+		}
+		if repo.Shallow() {
+			fmt.Fprintln(a.err, a.say("history.shallow", nil))
+		}
+		if repo.Bare() {
+			return leaks, diag.Printer{Words: a.words}, nil
+		}
+	}
+	_, list, printer, err := a.load(func(string) {})
+	if err != nil {
+		return nil, diag.Printer{}, failure{err}
+	}
+	list = append(list, leaks...)
+	list.Sort()
+	return list, printer, nil
+}
+
+// folder is the county's below the top of its repository, as forges name files.
+func (a *app) folder() string {
+	repo, err := git.Open(a.dir)
+	if err != nil {
+		return ""
+	}
+	return repo.Prefix()
+}
+
+// leaked are the numbers of persons that any commit holds.
+func leaked(repo *git.Repo) (diag.List, error) {
+	leaks, err := repo.Scan()
+	return leakProblems(leaks), err
+}
+
+// ownFolder is that of guben itself, whose tests hold numbers that are made up.
+const ownFolder = "generator/"
+
+var leakCodes = map[personal.Kind]string{personal.ID: diag.HistoryID, personal.Mobile: diag.HistoryMobile}
+
+var leakParts = map[git.Part]diag.Word{git.InLine: "history-line", git.InName: "history-name", git.InMessage: "history-message"}
+
+func leakProblems(leaks []git.Leak) diag.List {
+	var list diag.List
+	for _, l := range leaks {
+		if strings.HasPrefix(l.File, ownFolder) {
+			continue
+		}
+		file := l.File
+		if file == "" {
+			file = l.Commit.Short() // a message has no file
+		}
+		list.Add(diag.Problem{
+			Pos: diag.Pos{File: file, Line: int32(l.Line), Col: int32(l.Col)}, Width: l.Width,
+			Code: leakCodes[l.Kind], Then: true, Line: l.Text,
+			Args: diag.Args{"Where": leakParts[l.Part], "Day": l.Commit.Day, "Commit": l.Commit.Short()},
+		})
+	}
+	list.Sort()
+	return list
 }
 
 // load reads and checks the county; done is told when a stage is over.

@@ -34,6 +34,8 @@ func (a *app) past() (*history, error) {
 		return nil, nil
 	case err != nil:
 		return nil, err
+	case repo.Bare():
+		return nil, nil // a folder that lies in a bare repository, and is not of it
 	}
 	a.history = &history{repo: repo}
 	return a.history, nil
@@ -51,6 +53,9 @@ func (a *app) trust(c *model.County) (phrase.Trace, *page.Version) {
 		var days *git.Days
 		var version *page.Version
 		if days, version, err = past.read(); err == nil {
+			if days.Empty() {
+				return trace, nil // the county only happens to lie in some repository
+			}
 			trace.Committed = func(p diag.Pos) (string, bool) { return days.Of(p.File, int(p.Line)) }
 			return trace, version
 		}

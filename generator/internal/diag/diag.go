@@ -53,6 +53,10 @@ type Problem struct {
 	Code  string
 	Args  Args
 	First *Pos // the other place that a problem speaks of, such as the first of two
+
+	// Then tells that Pos is of a file as it once was, and Line is how that line read.
+	Then bool
+	Line string
 }
 
 // Severity follows from the code's first letter.

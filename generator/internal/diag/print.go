@@ -31,6 +31,9 @@ type Printer struct {
 	Words   Words
 	Sources Lines // may be nil
 	Files   int   // how many files were checked
+	// Folder is the county's below the top of its repository, with a slash behind it: what
+	// a forge needs before the name of each file. Empty where the county is the top.
+	Folder string
 }
 
 // report is a problem in words.
@@ -186,7 +189,9 @@ func (p Printer) report(problem Problem) report {
 	if f := problem.First; f != nil {
 		r.First = &origin{f.File, f.Line, f.Col}
 	}
-	if p.Sources != nil && problem.Pos.Line > 0 {
+	if problem.Then {
+		r.Source = personal.Mask(problem.Line)
+	} else if p.Sources != nil && problem.Pos.Line > 0 {
 		line, _ := p.Sources.Line(problem.Pos.File, int(problem.Pos.Line))
 		r.Source = personal.Mask(line)
 	}

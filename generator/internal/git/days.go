@@ -40,6 +40,9 @@ type lastDays struct {
 	days *Days
 }
 
+// Empty tells that nothing of what was asked for was ever committed.
+func (d *Days) Empty() bool { return len(d.lines) == 0 }
+
 // Days reads the days of all lines of the files below some folders in one pass over the
 // history: along the first parents, so that what a merge brings has the day of the merge.
 // rev is a commit, or "" for the files as they lie in the work tree.
@@ -94,8 +97,8 @@ func (r *Repo) history(d *Days, hash string, folders []string) error {
 	args := append([]string{"log", "--first-parent", "-m", "--reverse", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd"}, plain...)
 	args = append(append(args, hash, "--"), r.specs(folders)...)
 	return r.stream(nil, func(out io.Reader) error {
-		return commits(out, func(head string, patch []byte) error {
-			hash, day, _ := strings.Cut(head, " ")
+		return commits(out, false, func(c section) error {
+			hash, day, _ := strings.Cut(c.head, " ")
 			if cut[hash] {
 				day = ""
 			}
@@ -104,7 +107,7 @@ func (r *Repo) history(d *Days, hash string, folders []string) error {
 				n = int32(len(d.days))
 				d.days, numbers[day] = append(d.days, day), n
 			}
-			return d.apply(patch, n)
+			return d.apply(c.patch, n)
 		})
 	}, args...)
 }

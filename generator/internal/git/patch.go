@@ -19,16 +19,27 @@ var plain = []string{
 	"--diff-algorithm=myers", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=short", "--ignore-submodules=all",
 }
 
-// commits splits the output of git log at the marks and hands out each head with its patch.
-func commits(out io.Reader, take func(head string, patch []byte) error) error {
+// section is one commit of git log: its head, its message where that was asked for, and
+// its patch.
+type section struct {
+	head, message string
+	patch         []byte
+}
+
+// commits splits the output of git log, whose format is a mark and the head on a line of
+// its own, and hands the commits out one by one. A message ends by a mark too: none can
+// hold one.
+func commits(out io.Reader, messages bool, take func(section) error) error {
 	in := bufio.NewReaderSize(out, 1<<16)
 	var patch bytes.Buffer
-	head, begun := "", false
+	var now section
+	begun := false
 	next := func() error {
 		if !begun {
 			return nil
 		}
-		err := take(head, patch.Bytes())
+		now.patch = patch.Bytes()
+		err := take(now)
 		patch.Reset()
 		return err
 	}
@@ -38,7 +49,12 @@ func commits(out io.Reader, take func(head string, patch []byte) error) error {
 			if err := next(); err != nil {
 				return err
 			}
-			head, begun = string(bytes.TrimSuffix(line[1:], []byte("\n"))), true
+			begun, now = true, section{head: string(bytes.TrimSuffix(line[1:], []byte("\n")))}
+			if messages && err == nil {
+				var message []byte
+				message, err = in.ReadBytes(mark)
+				now.message = string(bytes.TrimSuffix(message, []byte{mark}))
+			}
 		} else {
 			patch.Write(line)
 		}

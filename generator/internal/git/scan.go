@@ -1,0 +1,195 @@
+package git
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/bluekeyes/go-gitdiff/gitdiff"
+
+	"guben/generator/internal/personal"
+)
+
+// Part says where in a commit something stands.
+type Part uint8
+
+// The parts.
+const (
+	InLine Part = iota // of a file
+	InName             // of a file
+	InMessage
+)
+
+// Leak is a number of a person that some commit holds. Nothing of it tells the number.
+type Leak struct {
+	Kind   personal.Kind
+	Part   Part
+	Commit Commit
+	File   string // as it was called in that commit, below the folder, masked; a tag's name
+	Line   int    // of the file, or of the message
+	Col    int    // counted in characters, from 1
+	Width  int
+	Text   string // the line, masked; empty where it is very long
+}
+
+// longLine is the longest line that a leak repeats.
+const longLine = 1000
+
+// Scan finds the numbers of persons in all that the commits of all branches and tags ever
+// added below the folder: in lines and names of files, in messages. It is one pass. What
+// is found again in later commits at the same file is told once, as of the first.
+func (r *Repo) Scan() ([]Leak, error) {
+	s := &scan{repo: r, first: map[string]string{}}
+	if err := s.log("--all"); err != nil {
+		return nil, err
+	}
+	err := s.tags()
+	return s.leaks, err
+}
+
+// ScanPushed is Scan for what a push brings: the commits that the repository does not
+// have yet.
+func (r *Repo) ScanPushed(tips ...string) ([]Leak, error) {
+	if len(tips) == 0 {
+		return nil, nil
+	}
+	s := &scan{repo: r, first: map[string]string{}}
+	var hashes []string
+	for _, tip := range tips {
+		hash, err := r.Resolve(tip)
+		if err != nil {
+			return nil, err
+		}
+		hashes = append(hashes, hash)
+	}
+	err := s.log(append(hashes, "--not", "--all")...)
+	return s.leaks, err
+}
+
+type scan struct {
+	repo  *Repo
+	leaks []Leak
+	first map[string]string // the commit in which a number was first found at a place
+}
+
+// log scans commits from the first to the last. A merge is held against each parent, since
+// it may bring what none of them had.
+func (s *scan) log(revs ...string) error {
+	args := append([]string{"log", "--topo-order", "--reverse", "--full-history", "-m", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd%n%B%x00"}, plain...)
+	args = append(append(args, revs...), "--")
+	args = append(args, s.repo.specs(nil)...)
+	return s.repo.stream(nil, func(out io.Reader) error { return commits(out, true, s.commit) }, args...)
+}
+
+func (s *scan) commit(c section) error {
+	hash, day, _ := strings.Cut(c.head, " ")
+	at := Leak{Commit: Commit{hash, day}, Part: InMessage}
+	s.message(at, c.message)
+	if !suspicious(c.patch) {
+		return nil
+	}
+	files, err := parse(c.patch)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if !f.IsDelete {
+			s.file(at.Commit, f)
+		}
+	}
+	return nil
+}
+
+// suspicious tells whether a patch can hold a number of a person: a quick look that
+// spares the parsing of most.
+func suspicious(patch []byte) bool {
+	for line := range bytes.Lines(patch) {
+		if len(line) > 11 && line[0] != '-' && personal.Find(string(line)) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scan) message(at Leak, text string) {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		at.Line = n
+		s.find(at, at.File, line)
+	}
+}
+
+// file scans what a commit adds to one file, and the name of a new one.
+func (s *scan) file(commit Commit, f *gitdiff.File) {
+	name, ok := strings.CutPrefix(f.NewName, s.repo.prefix)
+	if !ok {
+		return
+	}
+	at := Leak{Commit: commit, File: personal.Mask(name)}
+	if f.IsNew {
+		at.Part = InName
+		s.find(at, name, name)
+	}
+	at.Part = InLine
+	for _, change := range f.TextFragments {
+		at.Line = int(change.NewPosition)
+		for _, line := range change.Lines {
+			if line.Op == gitdiff.OpAdd {
+				s.find(at, name, line.Line)
+				at.Line++
+			}
+		}
+	}
+}
+
+// find notes the numbers in a line, unless an earlier commit has them at the same place.
+func (s *scan) find(at Leak, place, line string) {
+	line = strings.TrimRight(line, "\r\n")
+	for _, span := range personal.Find(line) {
+		key := strings.Join([]string{string('0' + rune(at.Part)), place, line[span.Start:span.End]}, "\x00")
+		if at.Part == InMessage {
+			key += at.Commit.Hash // each message is a place of its own
+		}
+		if first, seen := s.first[key]; seen && first != at.Commit.Hash {
+			continue
+		} else if seen && s.told(at, line[:span.Start]) {
+			continue
+		}
+		s.first[key] = at.Commit.Hash
+		at.Kind, at.Col, at.Width = span.Kind, utf8.RuneCountInString(line[:span.Start])+1, utf8.RuneCountInString(line[span.Start:span.End])
+		if at.Text = ""; len(line) <= longLine {
+			at.Text = strings.ToValidUTF8(personal.Mask(line), "�")
+		}
+		s.leaks = append(s.leaks, at)
+	}
+}
+
+// told tells whether a leak is noted already: a merge shows the same lines once a parent.
+func (s *scan) told(at Leak, before string) bool {
+	col := utf8.RuneCountInString(before) + 1
+	for i := len(s.leaks) - 1; i >= 0 && s.leaks[i].Commit == at.Commit; i-- {
+		if l := s.leaks[i]; l.Part == at.Part && l.File == at.File && l.Line == at.Line && l.Col == col {
+			return true
+		}
+	}
+	return false
+}
+
+// tags scans the messages of annotated tags, which are no commits.
+func (s *scan) tags() error {
+	out, err := s.repo.output("for-each-ref", "--format=%(objecttype)%00%(refname:short)%00%(objectname)%00%(taggerdate:short)%00%(contents)%00", "refs/tags")
+	if err != nil {
+		return err
+	}
+	const parts = 5
+	fields := strings.Split(string(out), "\x00")
+	for ; len(fields) > parts; fields = fields[parts:] {
+		if strings.TrimPrefix(fields[0], "\n") == "tag" {
+			at := Leak{Part: InMessage, Commit: Commit{fields[2], fields[3]}, File: personal.Mask(fields[1])}
+			s.message(at, fields[4])
+		}
+	}
+	return nil
+}
