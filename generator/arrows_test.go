@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},
 	"layout":   {"diag", "edit", "i18n", "model"},
-	"sheet":    {"diag", "i18n", "model"},
+	"sheet":    {"diag", "i18n", "model", "personal"},
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},
 	"git":      {"personal"},
 	"publish":  {},

@@ -14,6 +14,7 @@ func (a *app) sheetCommand() *cobra.Command {
 	}
 	cmd.AddCommand(
 		a.sheetExportCommand(),
+		a.sheetImportCommand(),
 	)
 	return cmd
 }

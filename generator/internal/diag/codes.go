@@ -240,6 +240,85 @@ const (
 	NoSite     = "E822" // nothing was built that could be published
 )
 
+// Sheets that are read back: files and tables.
+const (
+	SheetFormat     = "E701" // .xls, .et, .wps, .ods, .pdf and the like
+	SheetUnreadable = "E702"
+	SheetLocked     = "E703" // behind a password
+	SheetTooLarge   = "E704"
+	SheetEncoding   = "E705"
+	SheetSeparator  = "E706"
+	SheetQuotes     = "E707"
+	SheetEmpty      = "E708"
+	SheetNoTable    = "E709" // no row names a place and a figure
+	SheetPersonal   = "E710"
+	SheetTransposed = "E711" // months or places stand side by side
+)
+
+// Sheets: columns.
+const (
+	ColumnUnknown   = "E712" // it fits no figure, and is like one
+	ColumnAmbiguous = "E713"
+	ColumnTwice     = "E714"
+	ColumnUnit      = "E715"
+	ColumnMark      = "E716" // its title and its hidden mark differ
+	SheetTopic      = "E717" // the sheet is called by a topic, and its columns are of another
+)
+
+// Sheets: periods.
+const (
+	PeriodUnsaid  = "E718"
+	PeriodsDiffer = "E719"
+	PeriodLength  = "E720" // a quarter for what is reported yearly
+)
+
+// Sheets: places.
+const (
+	CodeAsNumber  = "E721"
+	CodeUnknown   = "E722"
+	NameUnknown   = "E723"
+	NameAmbiguous = "E724"
+	NameNotCode   = "E725" // the row's name is not that of its code
+	NameNotTown   = "E726" // the place is in another town
+	PlaceLevel    = "E727" // a town where villages are asked
+	PlaceNotThen  = "E728" // the place was not there in that period
+	PlaceMissing  = "E729" // figures without a place
+	RowsDiffer    = "E730" // two rows of one place
+	CountyOther   = "E731"
+)
+
+// Sheets: values.
+const (
+	ValueForm      = "E732"
+	ValueUnit      = "E733"
+	ValuePrecise   = "E734"
+	ValueNumeral   = "E735" // 三千
+	ValueZeroOrNot = "E736" // a dash that may be zero
+	ValueFault     = "E737" // #DIV/0!
+	ValueDay       = "E738" // a day where a number is asked
+	ValueNotDay    = "E739"
+	ValueYesNo     = "E740"
+	ValuePercent   = "E741"
+	ValueNegative  = "E742"
+	ValueFormula   = "E743" // a formula whose result was not saved
+)
+
+// Sheets: what was left out, or read in a way that the sender should know.
+const (
+	HiddenSkipped   = "W701"
+	TotalDiffers    = "W702"
+	SheetSkipped    = "W703"
+	RowsAgree       = "W704"
+	PlaceRenamed    = "W705"
+	PlaceMerged     = "W706"
+	PlaceMoved      = "W707"
+	ColumnSkipped   = "W708"
+	ColumnOtherTime = "W709" // figures of another period
+	ColumnDerived   = "W710"
+	ReceivedAlone   = "W711" // a day of report without figures
+	TotalUnread     = "W712" // means, and totals that are none
+)
+
 // The repository that pages lead to.
 const (
 	RepositoryURL    = "E517"

@@ -1,0 +1,258 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// Entry is one figure, or the day of report, that a sheet gives for a place and period.
+type Entry struct {
+	Topic  string
+	Period model.Period
+	Code   string // of the line
+	Name   string // of the place
+	Key    string // the figure's name, or Received
+	Title  string // the figure's
+	Value  string // as it is to stand in the file: 3412, true, 2007-01-05
+	Cell   string // file.xlsx!Sheet!C7
+
+	held     bool // it only shows what stood in the form when it was written
+	order    [2]int
+	row, col int
+}
+
+// Result is what sheets say.
+type Result struct {
+	Problems diag.List // in the order in which one reads
+	Notes    []Note
+	Entries  []*Entry // one a figure; those that say nothing new are among them
+	Blanks   []*Entry // cells of known places and figures that are empty
+}
+
+// Import matches what was read with the county. Of sheets that do not say which period
+// they are of, it is given.
+func Import(c *model.County, places *model.Places, books []*Sent, given *model.Period) *Result {
+	x := &importer{
+		c: c, places: places, given: given, labels: newLabels(c), indices: map[model.Level]*placeIndex{},
+	}
+	x.units = unitNames(x.labels.figures)
+	for i, b := range books {
+		x.order = [2]int{i, -1}
+		x.file(b)
+	}
+	entries := x.once()
+	return &Result{Problems: x.list(), Notes: x.notes, Entries: entries, Blanks: x.blanks}
+}
+
+type entryKey struct {
+	topic, period, code, key string
+}
+
+func (e *Entry) id() entryKey { return entryKey{e.Topic, e.Period.String(), e.Code, e.Key} }
+
+// once reports figures that are given twice: an error where they differ, a notice a row
+// where they agree.
+func (x *importer) once() []*Entry {
+	first := map[entryKey]*Entry{}
+	told := map[[4]int]bool{}
+	var kept []*Entry
+	for _, e := range x.entries {
+		before := first[e.id()]
+		switch {
+		case before == nil:
+			first[e.id()] = e
+			kept = append(kept, e)
+		case before.Value != e.Value:
+			x.twice(e, before, diag.RowsDiffer)
+		case !told[[4]int{e.order[0], e.order[1], e.row, before.row}]:
+			told[[4]int{e.order[0], e.order[1], e.row, before.row}] = true
+			x.twice(e, before, diag.RowsAgree)
+		}
+	}
+	return kept
+}
+
+func (x *importer) twice(e, before *Entry, code string) {
+	x.found = append(x.found, finding{e.order, e.row, e.col, diag.Problem{
+		Pos: diag.Pos{File: e.Cell}, Code: code, First: &diag.Pos{File: before.Cell},
+		Args: diag.Args{"Name": e.Name, "Title": e.Title, "Found": e.Value, "Other": before.Value},
+	}})
+}
+
+// Plan is what the entries change, file by file.
+type Plan struct{ Files []FilePlan }
+
+// FilePlan is what changes in one file of data/.
+type FilePlan struct {
+	Topic  string
+	Period model.Period
+	New    bool     // the file is not there yet
+	Edits  []Edit   // by line
+	Same   int      // figures that stand there already
+	Kept   []*Entry // figures that stand there and that the sheet leaves empty: they stay
+}
+
+// Path is the file, below the county's folder.
+func (f *FilePlan) Path() string { return "data/" + f.Topic + "/" + f.Period.String() + ".yaml" }
+
+// Edit is one figure that changes.
+type Edit struct {
+	*Entry
+	Before  string // empty where there is none
+	NewLine bool   // the place has no line yet
+}
+
+// Changes holds the entries against what the county's files say.
+func (r *Result) Changes(c *model.County) Plan {
+	plan := Plan{}
+	at := map[string]int{}
+	file := func(e *Entry) *FilePlan {
+		id := e.Topic + "/" + e.Period.String()
+		if _, ok := at[id]; !ok {
+			at[id] = len(plan.Files)
+			_, exists := linesOf(c, e.Topic, e.Period)
+			plan.Files = append(plan.Files, FilePlan{Topic: e.Topic, Period: e.Period, New: !exists})
+		}
+		return &plan.Files[at[id]]
+	}
+	now := newPresent(c)
+	for _, e := range r.Entries {
+		f := file(e)
+		value, line := now.value(e)
+		if e.held || value == e.Value {
+			f.Same++
+			continue
+		}
+		f.Edits = append(f.Edits, Edit{Entry: e, Before: value, NewLine: !line})
+	}
+	given := map[entryKey]bool{}
+	for _, e := range r.Entries {
+		given[e.id()] = true
+	}
+	for _, e := range r.Blanks {
+		if value, _ := now.value(e); value != "" && !given[e.id()] {
+			given[e.id()] = true
+			kept := *e
+			kept.Value = value
+			f := file(e)
+			f.Kept = append(f.Kept, &kept)
+		}
+	}
+	plan.sort()
+	return plan
+}
+
+// sort puts files by topic and period, and edits by line. Figures of a line keep the
+// order of the sheet.
+func (p *Plan) sort() {
+	slices.SortStableFunc(p.Files, func(a, b FilePlan) int {
+		return cmp.Or(cmp.Compare(a.Topic, b.Topic), a.Period.Compare(b.Period))
+	})
+	for i := range p.Files {
+		slices.SortStableFunc(p.Files[i].Edits, func(a, b Edit) int { return compareCodes(a.Code, b.Code) })
+	}
+}
+
+// Count is how many figures change.
+func (p Plan) Count() int {
+	n := 0
+	for _, f := range p.Files {
+		n += len(f.Edits)
+	}
+	return n
+}
+
+// present looks up what the county's files say now.
+type present struct {
+	c     *model.County
+	lines map[string]map[string]*model.Entry[model.Line]
+	yesNo map[string]map[string]bool
+}
+
+func newPresent(c *model.County) *present {
+	p := &present{c: c, lines: map[string]map[string]*model.Entry[model.Line]{}, yesNo: map[string]map[string]bool{}}
+	for _, t := range c.Targets.Topics {
+		p.yesNo[t.Key] = map[string]bool{}
+		for _, f := range t.Value.Figures {
+			p.yesNo[t.Key][f.Key] = f.Value.YesNo.V
+		}
+	}
+	return p
+}
+
+// value is what stands in the file now, as it is written there, and whether the place has
+// a line.
+func (p *present) value(e *Entry) (value string, line bool) {
+	id := e.Topic + "/" + e.Period.String()
+	if p.lines[id] == nil {
+		p.lines[id], _ = linesOf(p.c, e.Topic, e.Period)
+	}
+	l := p.lines[id][e.Code]
+	if l == nil {
+		return "", false
+	}
+	if e.Key == Received {
+		if l.Value.Received.Set {
+			return l.Value.Received.V.String(), true
+		}
+		return "", true
+	}
+	v := l.Value.Value(e.Key)
+	switch {
+	case !v.Set:
+		return "", true
+	case p.yesNo[e.Topic][e.Key] && v.V != 0:
+		return "true", true
+	case p.yesNo[e.Topic][e.Key]:
+		return "false", true
+	}
+	return v.V.String(), true
+}
+
+// Cells gives problems of the county's files the cells that they come from, where they
+// speak of a line that the plan changes. c is the county with the change.
+func (p Plan) Cells(c *model.County, list diag.List) diag.List {
+	cells := p.byPosition(c)
+	out := slices.Clone(list)
+	for i := range out {
+		pos := out[i].Pos
+		e := cells[pos]
+		if e == nil {
+			e = cells[diag.Pos{File: pos.File, Line: pos.Line}]
+		}
+		if e != nil && pos.Line > 0 {
+			out[i].Pos = diag.Pos{File: e.Cell}
+		}
+	}
+	return out
+}
+
+// byPosition finds the edits by where their values stand, and by line.
+func (p Plan) byPosition(c *model.County) map[diag.Pos]*Entry {
+	cells := map[diag.Pos]*Entry{}
+	for i := range p.Files {
+		f := &p.Files[i]
+		lines, _ := linesOf(c, f.Topic, f.Period)
+		for _, e := range f.Edits {
+			l := lines[e.Code]
+			if l == nil {
+				continue
+			}
+			if line := (diag.Pos{File: l.Pos.File, Line: l.Pos.Line}); cells[line] == nil {
+				cells[line] = e.Entry
+			}
+			for _, v := range l.Value.Values {
+				if v.Key == e.Key {
+					cells[v.Pos], cells[v.Value.Pos] = e.Entry, e.Entry
+				}
+			}
+			if e.Key == Received {
+				cells[l.Value.Received.Pos] = e.Entry
+			}
+		}
+	}
+	return cells
+}

@@ -1,0 +1,489 @@
+package sheet
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+	"guben/generator/internal/personal"
+)
+
+// importer matches sheets with the county.
+type importer struct {
+	c       *model.County
+	places  *model.Places
+	given   *model.Period // by the user
+	labels  *labelIndex
+	units   map[string]bool
+	indices map[model.Level]*placeIndex
+
+	book  *Sent
+	grid  *Grid
+	order [2]int // of the file, and of the sheet in it
+	read  bool   // a table of the file was found
+
+	found   []finding
+	notes   []Note
+	entries []*Entry
+	blanks  []*Entry
+	held    map[heldKey]string // of the book at hand
+}
+
+// finding is a problem with the place in reading order.
+type finding struct {
+	order    [2]int
+	row, col int
+	problem  diag.Problem
+}
+
+// heldKey is one cell of a form when it was written.
+type heldKey struct {
+	topic, period, code, key string
+}
+
+func (x *importer) index(l model.Level) *placeIndex {
+	if x.indices[l] == nil {
+		x.indices[l] = newPlaces(x.places, l)
+	}
+	return x.indices[l]
+}
+
+func (x *importer) at(row, col int) string { return Place(x.book.File, x.grid.Name, row, col) }
+
+// problem reports one at a cell; row -1 is the sheet.
+func (x *importer) problem(row, col int, code string, args diag.Args) {
+	x.problemWith(row, col, code, args, "")
+}
+
+// problemWith names the other cell that it speaks of.
+func (x *importer) problemWith(row, col int, code string, args diag.Args, other string) {
+	p := diag.Problem{Pos: diag.Pos{File: x.at(row, col)}, Code: code, Args: args}
+	if other != "" {
+		p.First = &diag.Pos{File: other}
+	}
+	x.found = append(x.found, finding{x.order, row, col, p})
+}
+
+// list is what was found in the order in which one reads: C10 after C9.
+func (x *importer) list() diag.List {
+	slices.SortStableFunc(x.found, func(a, b finding) int {
+		return cmp.Or(slices.Compare(a.order[:], b.order[:]), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col), cmp.Compare(a.problem.Code, b.problem.Code))
+	})
+	var list diag.List
+	for _, f := range x.found {
+		list.Add(f.problem)
+	}
+	return list
+}
+
+// Note is a conversion that was made, told once a column and way: sheet.note.ID.
+type Note struct {
+	ID       string
+	Where    string // the file and sheet
+	Column   string // C; empty for the sheet as a whole
+	From, To string // of the first cell
+	Count    int
+}
+
+// note counts a conversion.
+func (x *importer) note(col int, id, from, to string) {
+	where, column := x.at(-1, 0), ""
+	if col >= 0 {
+		column = ColumnName(col)
+	}
+	for i := range x.notes {
+		if n := &x.notes[i]; n.ID == id && n.Where == where && n.Column == column {
+			n.Count++
+			return
+		}
+	}
+	x.notes = append(x.notes, Note{ID: id, Where: where, Column: column, From: personal.Mask(from), To: to, Count: 1})
+}
+
+// file matches the sheets of one file.
+func (x *importer) file(b *Sent) {
+	x.book, x.read, x.held = b, false, heldIn(b)
+	x.order[1] = -1
+	x.grid = &Grid{}
+	if b.Encoding != "" {
+		x.note(-1, "encoding", b.Encoding, "")
+	}
+	if x.personal(b) {
+		return
+	}
+	said, problems := false, len(x.found)
+	for i, g := range b.Grids {
+		x.order[1], x.grid = i, g
+		said = said || len(g.Rows) > 0 && !isHeld(g)
+		x.sheet()
+	}
+	x.order[1], x.grid = -1, &Grid{}
+	switch {
+	case !said:
+		x.problem(-1, 0, diag.SheetEmpty, nil)
+	case !x.read && len(x.found) == problems:
+		x.problem(-1, 0, diag.SheetNoTable, nil)
+	}
+}
+
+// personal reports every number of a person, on hidden sheets too: a file that holds one
+// is not read.
+func (x *importer) personal(b *Sent) bool {
+	any := false
+	for i, g := range b.Grids {
+		x.order[1], x.grid = i, g
+		for r, row := range g.Rows {
+			for c, cell := range row {
+				if cell.Merged {
+					continue
+				}
+				for _, kind := range personalIn(cell) {
+					any = true
+					x.problem(r, c, diag.SheetPersonal, diag.Args{"Kind": diag.Word(kind), "Found": masked(cell)})
+				}
+			}
+		}
+	}
+	return any
+}
+
+func personalIn(c Cell) []string {
+	names := map[personal.Kind]string{personal.ID: "personal-id", personal.Mobile: "personal-mobile"}
+	var kinds []string
+	for _, text := range []string{c.Text, c.Raw} {
+		for _, s := range personal.Find(text) {
+			if !slices.Contains(kinds, names[s.Kind]) {
+				kinds = append(kinds, names[s.Kind])
+			}
+		}
+	}
+	return kinds
+}
+
+// masked shows the cell without the number: by its digits, where it is shown as 1.38E+10.
+func masked(c Cell) string {
+	if len(personal.Find(c.Text)) == 0 {
+		return personal.Mask(c.Raw)
+	}
+	return personal.Mask(c.Text)
+}
+
+// sheet matches one sheet. It may hold several tables below each other.
+func (x *importer) sheet() {
+	g := x.grid
+	switch {
+	case len(g.Rows) == 0 || isHeld(g):
+		return
+	case g.Hidden:
+		x.problem(-1, 0, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-sheet")})
+		return
+	}
+	if t := x.form(); t != nil {
+		x.read = true
+		x.rows(t)
+		x.hidden(t)
+		return
+	}
+	t := x.header(0)
+	if t == nil {
+		x.unread()
+		return
+	}
+	x.read = true
+	for t != nil {
+		next := x.rows(t)
+		x.hidden(t)
+		if t = nil; next >= 0 {
+			t = x.header(next)
+		}
+	}
+}
+
+// unread says of a sheet without a table why it is none.
+func (x *importer) unread() {
+	if row, col, what := x.transposed(); what != "" {
+		x.read = true
+		x.problem(row, col, diag.SheetTransposed, diag.Args{"What": diag.Word(what)})
+		return
+	}
+	if len(x.book.Grids) > 1 {
+		x.problem(-1, 0, diag.SheetSkipped, nil)
+	}
+}
+
+// transposed tells a table whose months or places stand side by side, and where.
+func (x *importer) transposed() (row, col int, what string) {
+	for r := range min(len(x.grid.Rows), maxHeader) {
+		times, places, first := 0, 0, -1
+		for c, cell := range x.grid.Rows[r] {
+			switch {
+			case cell.Kind == Blank || cell.Merged:
+				continue
+			case monthOrQuarter(cell.Text):
+				times++
+			case len(x.index(model.LevelVillage).find(cell.Text)) > 0 && !allDigits.MatchString(cell.Text):
+				places++
+			default:
+				continue
+			}
+			if first < 0 {
+				first = c
+			}
+		}
+		switch {
+		case times >= 2:
+			return r, first, "transposed-times"
+		case places >= 3:
+			return r, first, "transposed-places"
+		}
+	}
+	return 0, 0, ""
+}
+
+// table is a header that was understood.
+type table struct {
+	own         bool // it is one of our own forms
+	first       int  // the first row below the header
+	top, bottom int  // rows of the header
+	cols        []column
+	towns       []*model.Place // that what stands around the table names
+	periods     map[string]model.Period
+	bad         bool // the header has errors: rows are not read
+}
+
+// column is one column of a table.
+type column struct {
+	role  role
+	label string
+	fits  []figureRef
+	unit  string
+	scale int64
+	times []said // that its label names
+}
+
+func (c column) figure() figureRef { return c.fits[0] }
+
+func (t *table) col(r role) int {
+	return slices.IndexFunc(t.cols, func(c column) bool { return c.role == r })
+}
+
+// maxHeader is how far down a header is looked for.
+const maxHeader = 60
+
+// header finds the next table from a row on, and reports what is wrong with its columns.
+func (x *importer) header(from int) *table {
+	for r := from; r < min(len(x.grid.Rows), from+maxHeader); r++ {
+		if t := x.headerAt(r); t != nil {
+			x.columns(t)
+			x.context(t, from)
+			return t
+		}
+	}
+	return nil
+}
+
+// headerAt reads a header that begins with row r: it names the place's column, and one
+// figure at least, or stands where a table must have its header.
+func (x *importer) headerAt(r int) *table {
+	if !x.placeRow(r) {
+		return nil
+	}
+	top, bottom := r, r
+	if r > 0 && x.parentRow(r-1, r) {
+		top = r - 1
+	}
+	for bottom-top < 3 && x.continues(bottom+1, r) {
+		bottom++
+	}
+	t := &table{top: top, bottom: bottom, first: bottom + 1}
+	figures := 0
+	for c := range x.grid.width() {
+		col := x.column(top, bottom, c)
+		if col.role == roleFigure {
+			figures++
+		}
+		t.cols = append(t.cols, col)
+	}
+	x.townAsName(t)
+	if t.col(roleCode) < 0 && t.col(roleName) < 0 {
+		return nil
+	}
+	if figures == 0 && !x.likelyHeader(r) {
+		return nil
+	}
+	return t
+}
+
+// townAsName reads the column of towns as that of places, where the figures are of towns.
+func (x *importer) townAsName(t *table) {
+	town := t.col(roleTown)
+	if town < 0 || t.col(roleName) >= 0 {
+		return
+	}
+	for _, c := range t.cols {
+		for _, f := range c.fits {
+			if f.topic.Value.Of.V == model.LevelTown {
+				t.cols[town].role = roleName
+				return
+			}
+		}
+	}
+}
+
+// placeRow tells whether a row has the label of a column of places.
+func (x *importer) placeRow(r int) bool {
+	n, place := 0, false
+	for _, c := range x.grid.Rows[r] {
+		if c.Kind == Blank {
+			continue
+		}
+		n++
+		switch x.placeRole(c.Text) {
+		case roleCode, roleName, roleTown:
+			place = place || c.Kind == Text
+		}
+	}
+	return place && n > 1
+}
+
+func (x *importer) placeRole(label string) role {
+	rest, _ := x.unitIn(label)
+	if r := placeWords[plain(label)]; r != roleUnknown {
+		return r
+	}
+	return placeWords[plain(rest)]
+}
+
+// likelyHeader tells a header none of whose columns fits: more labels than one beside the
+// place's, and rows below it with places.
+func (x *importer) likelyHeader(r int) bool {
+	labels := 0
+	for _, c := range x.grid.Rows[r] {
+		if c.Kind == Text && x.placeRole(c.Text) == roleUnknown {
+			labels++
+		}
+	}
+	return labels > 0 && r+1 < len(x.grid.Rows)
+}
+
+// parentRow tells whether the row above a header groups its columns: it says nothing
+// above the places' columns, and something above others.
+func (x *importer) parentRow(r, head int) bool {
+	some := false
+	for c, cell := range x.grid.Rows[r] {
+		if cell.Kind == Blank {
+			continue
+		}
+		switch below := x.grid.At(head, c); {
+		case cell.Kind != Text, strings.ContainsAny(cell.Text, ":："):
+			return false
+		case below.Kind != Blank && x.placeRole(below.Text) != roleUnknown && !below.Merged:
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// continues tells whether a row still belongs to the header: it holds labels only, and
+// where the places' labels stand, nothing, the same merged cell, or more such labels.
+func (x *importer) continues(r, head int) bool {
+	if r >= len(x.grid.Rows) {
+		return false
+	}
+	labels, places := 0, 0
+	for c := range x.grid.width() {
+		cell, above := x.grid.At(r, c), x.grid.At(head, c)
+		place := above.Kind != Blank && x.placeRole(above.Text) != roleUnknown && x.placeRole(above.Text) != roleIgnored
+		switch {
+		case cell.Kind == Blank || cell.Above:
+			continue
+		case place && x.placeRole(cell.Text) == roleUnknown:
+			return false
+		case cell.Kind != Text || valueLike(cell.Text):
+			return false
+		case place:
+			places++
+		}
+		labels++
+	}
+	return labels > 0 && (labels > places || places > 1)
+}
+
+// valueLike tells a text that is a value rather than a label.
+func valueLike(s string) bool {
+	s = strings.ToLower(flat(s))
+	return decimal.MatchString(s) || thousands.MatchString(s) || unitBehind.MatchString(s) || unsaid[s] || dashes[s] ||
+		yesWords[s] || noWords[s] || dayForm.MatchString(s) || inBrackets.MatchString(s) || numerals.MatchString(s)
+}
+
+// parts are what the rows of a header say of one column, from the top. In the upper rows
+// a label holds for the empty cells on its right too.
+func (x *importer) parts(top, bottom, c int) []string {
+	var parts []string
+	for r := top; r <= bottom; r++ {
+		cell := x.grid.At(r, c)
+		if cell.Kind == Blank && r < bottom && x.grid.At(bottom, c).Kind != Blank {
+			for left := c - 1; left >= 0 && cell.Kind == Blank; left-- {
+				cell = x.grid.At(r, left)
+			}
+			if x.placeRole(cell.Text) != roleUnknown {
+				continue
+			}
+		}
+		if cell.Kind != Blank && !slices.Contains(parts, cell.Text) {
+			parts = append(parts, cell.Text)
+		}
+	}
+	return parts
+}
+
+// column reads the label of one column.
+func (x *importer) column(top, bottom, c int) column {
+	parts := x.parts(top, bottom, c)
+	col := column{label: strings.Join(parts, " "), scale: 1}
+	if len(parts) == 0 {
+		col.role = roleNone
+		return col
+	}
+	var names []string
+	for i := len(parts) - 1; i >= 0; i-- { // the nearest label speaks first
+		rest, unit := x.unitIn(parts[i])
+		if col.unit == "" {
+			col.unit = unit
+		}
+		if rest != "" {
+			names = append([]string{rest}, names...)
+		}
+	}
+	for _, n := range append([]string{col.label}, names...) {
+		if col.role = placeWords[plain(n)]; col.role != roleUnknown {
+			return col
+		}
+	}
+	col.times = periodsIn(col.label)
+	for _, n := range slices.Concat(parts, names, []string{strings.Join(names, ""), col.label}) {
+		if fits := x.fits(n); len(fits) > 0 {
+			col.fits, col.role = fits, roleFigure
+		}
+	}
+	return col
+}
+
+// fits finds the figures that a label names, with or without the period in it.
+func (x *importer) fits(label string) []figureRef {
+	if fits := x.labels.find(label); len(fits) > 0 {
+		return fits
+	}
+	short := yearText.ReplaceAllString(label, "")
+	for _, w := range []string{"年度", "年", "第"} {
+		short = strings.TrimPrefix(strings.TrimSpace(short), w)
+	}
+	short = strings.TrimSpace(partText.ReplaceAllString(short, ""))
+	if short == label || short == "" {
+		return nil
+	}
+	return x.labels.find(short)
+}

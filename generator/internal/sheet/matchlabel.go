@@ -1,0 +1,274 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/model"
+)
+
+// role is what a column is for.
+type role uint8
+
+const (
+	roleUnknown role = iota
+	roleNone         // nothing stands in it
+	roleCode
+	roleName
+	roleTown
+	roleFigure
+	roleReceived
+	roleIgnored // numbering, remarks
+	roleSkipped // figures that are not asked: of another time, or reckoned
+)
+
+// plain is a label in half width and small letters, without spaces and punctuation: what
+// labels are compared by.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(norm.NFKC.String(s)) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '%' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// placeWords are the labels of columns that say which place a row is.
+var placeWords = map[string]role{}
+
+func init() {
+	for kind, words := range map[role]string{
+		roleCode:     "代码 编码 区划代码 行政区划代码 统计用区划代码 统计区划代码 村代码 地方代码 支部代码 党支部代码 单位代码 领导代码 镇代码 乡镇代码 code",
+		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 name place",
+		roleTown:     "镇 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town",
+		roleReceived: "报送日期 收到日期 上报日期 报送时间 报送日 填报日期 received dateofreport",
+		roleIgnored:  "序号 序 编号 顺序号 备注 说明 附注 填报人 联系人 审核人 签名 签字 联系电话 电话 县 县名 县区 市 no remarks note",
+	} {
+		for _, w := range strings.Fields(words) {
+			placeWords[w] = kind
+		}
+	}
+}
+
+// figureRef is a figure of a topic that is written in lines.
+type figureRef struct {
+	topic *model.Entry[model.Topic]
+	key   string
+	m     *model.Measure
+}
+
+func (f figureRef) title() string         { return f.m.Title.ZhCN.V }
+func (f figureRef) same(g figureRef) bool { return f.topic == g.topic && f.key == g.key }
+
+// labelIndex finds the figures that a label may stand for.
+type labelIndex struct {
+	figures []figureRef
+	byLabel map[string][]figureRef
+}
+
+func newLabels(c *model.County) *labelIndex {
+	x := &labelIndex{byLabel: map[string][]figureRef{}}
+	for i := range c.Targets.Topics {
+		t := &c.Targets.Topics[i]
+		for j := range t.Value.Figures {
+			e := &t.Value.Figures[j]
+			f := figureRef{t, e.Key, &e.Value}
+			x.figures = append(x.figures, f)
+			for _, s := range []string{e.Key, t.Key + "." + e.Key, f.title(), e.Value.Title.En.V} {
+				x.add(s, f)
+			}
+		}
+	}
+	return x
+}
+
+func (x *labelIndex) add(s string, f figureRef) {
+	for _, key := range []string{plain(s), bare(s)} {
+		if key != "" && !slices.ContainsFunc(x.byLabel[key], f.same) {
+			x.byLabel[key] = append(x.byLabel[key], f)
+		}
+	}
+}
+
+// find returns the figures that a label names exactly.
+func (x *labelIndex) find(label string) []figureRef {
+	for _, key := range []string{plain(label), bare(label)} {
+		if fits := x.byLabel[key]; key != "" && len(fits) > 0 {
+			return fits
+		}
+	}
+	return nil
+}
+
+// near lists the titles of figures that a label is like: one holds the other, or a few
+// characters differ.
+func (x *labelIndex) near(label string) []string {
+	key := bare(label)
+	var near []string
+	for _, f := range x.figures {
+		title := bare(f.title())
+		if !alike(key, title) || slices.Contains(near, f.title()) {
+			continue
+		}
+		if near = append(near, f.title()); len(near) == 3 {
+			break
+		}
+	}
+	return near
+}
+
+func alike(a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	if len(ra) < 2 || len(rb) < 2 {
+		return false
+	}
+	if len(ra) > 2 && strings.Contains(b, a) || len(rb) > 2 && strings.Contains(a, b) {
+		return true
+	}
+	common := 0
+	for _, r := range ra {
+		if slices.Contains(rb, r) {
+			common++
+		}
+	}
+	return common*4 >= max(len(ra), len(rb))*3
+}
+
+var (
+	numbering = regexp.MustCompile(`^[（(]?(\d{1,2}|[一二三四五六七八九十]{1,3})([)）、]|[.．](\D))`)
+	ofWhich   = regexp.MustCompile(`^(其中|本季度?|本年度?|本期|当年|全年)[:：]?`)
+)
+
+// bare is plain without what a label may say besides its figure: a number in front, and
+// 其中, 本季, 本年.
+func bare(s string) string {
+	s = norm.NFKC.String(s)
+	s = numbering.ReplaceAllString(s, "$3")
+	s = strings.TrimSpace(s)
+	if cut := ofWhich.ReplaceAllString(s, ""); cut != "" {
+		s = cut
+	}
+	return plain(s)
+}
+
+var (
+	brackets = regexp.MustCompile(`[（(\[［【〔]([^（()）\[\]［］【】〔〕]*)[)）\]］】〕]`)
+	unitWord = regexp.MustCompile(`(?:计量)?单位[:：]\s*([^\s:：）)]+)`)
+)
+
+// unitIn finds the unit that a label gives in brackets, or after 单位：, and returns the
+// label without it and without other remarks in brackets.
+func (x *importer) unitIn(label string) (rest, unit string) {
+	label = norm.NFKC.String(label)
+	if m := unitWord.FindStringSubmatch(label); m != nil && x.isUnit(m[1]) {
+		unit = m[1]
+		label = unitWord.ReplaceAllString(label, "")
+	}
+	for _, m := range brackets.FindAllStringSubmatch(label, -1) {
+		inner := strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(m[1]), "单位:"), "单位：")
+		if unit == "" && x.isUnit(inner) {
+			unit = strings.TrimSpace(inner)
+		}
+	}
+	rest = strings.TrimSpace(brackets.ReplaceAllString(label, ""))
+	if unit == "" {
+		if name, after, ok := cutLast(rest, ",/、"); ok && x.isUnit(after) && len(x.labels.find(name)) > 0 {
+			rest, unit = name, after
+		}
+	}
+	if rest != "" && x.isUnit(rest) && unit == "" && len(x.labels.find(rest)) == 0 && placeWords[plain(rest)] == roleUnknown {
+		return "", rest // a row of units alone
+	}
+	return rest, unit
+}
+
+func cutLast(s, chars string) (before, after string, ok bool) {
+	i := strings.LastIndexAny(s, chars)
+	if i < 0 {
+		return s, "", false
+	}
+	_, size := utf8.DecodeRuneInString(s[i:])
+	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+size:]), true
+}
+
+// scales are the words that may stand before a unit, and what they multiply it by.
+var scales = []struct {
+	word string
+	by   int64
+}{{"", 1}, {"十", 10}, {"百", 100}, {"千", 1_000}, {"万", 10_000}, {"百万", 1_000_000}, {"千万", 10_000_000}, {"亿", 100_000_000}}
+
+// sameUnits are other words for a unit.
+var sameUnits = map[string][]string{
+	"元":  {"人民币", "人民币元", "圆", "块", "rmb", "cny", "¥", "元人民币"},
+	"公里": {"千米", "km"},
+	"人":  {"名", "个人"},
+	"次":  {"回"},
+	"月":  {"个月"},
+	"是否": {"是/否", "是或否", "是、否", "√/×", "√或×", "打√", "yes/no"},
+}
+
+// commonUnits are units that sheets bear, of this county's figures or not: what stands in
+// brackets is a unit if it is one of these.
+var commonUnits = strings.Fields("元 人 户 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 % 个 件 起 条 处 项 天 日 月 年 次 人次 场 篇 公里 里 米 名 辆 台 只 头 角 分 美元 港元 港币 元/人 元/年 元/户 元/亩 百分比 百分点 km")
+
+// isUnit tells whether a text is a unit.
+func (x *importer) isUnit(s string) bool {
+	s = unitForm(s)
+	if s == "" {
+		return false
+	}
+	for _, sc := range scales {
+		if u, ok := strings.CutPrefix(s, sc.word); ok && u != "" && x.units[u] {
+			return true
+		}
+	}
+	return false
+}
+
+func unitForm(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), ""))
+}
+
+// unitNames collects what units are called.
+func unitNames(figures []figureRef) map[string]bool {
+	names := map[string]bool{}
+	for _, u := range commonUnits {
+		names[u] = true
+	}
+	for _, f := range figures {
+		names[unitForm(f.m.Unit.ZhCN.V)] = true
+		names[unitForm(f.m.Unit.En.V)] = true
+	}
+	for _, others := range sameUnits {
+		for _, u := range others {
+			names[unitForm(u)] = true
+		}
+	}
+	delete(names, "")
+	return names
+}
+
+// scaleOf says by how much a figure in this unit is multiplied, and whether the unit
+// measures what the figure's own does.
+func scaleOf(f figureRef, unit string) (by int64, ok bool) {
+	unit = unitForm(unit)
+	own := unitForm(f.m.Unit.ZhCN.V)
+	names := append([]string{own, unitForm(f.m.Unit.En.V)}, sameUnits[own]...)
+	if strings.Contains(f.title(), "人均") {
+		names = append(names, own+"/人", own+"/人年", own+"/人·年", own+"/年")
+	}
+	for _, sc := range scales {
+		for _, n := range names {
+			if n != "" && unit == sc.word+unitForm(n) {
+				return sc.by, sc.by == 1 || !f.m.YesNo.V
+			}
+		}
+	}
+	return 0, false
+}

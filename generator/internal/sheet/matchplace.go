@@ -1,0 +1,484 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// placeIndex finds the places of one level by what people call them.
+type placeIndex struct {
+	places *model.Places
+	level  model.Level
+	byCode map[string]*model.Place
+	byName map[string][]named // by the name without what it is: 龙窝 for 龙窝村
+}
+
+// named is a place under one of its names.
+type named struct {
+	place *model.Place
+	name  string     // in full
+	until model.Date // of a name that it bore until that day; zero of its present one
+}
+
+// endings are what names of a level end with beside what they say, the longest first.
+var endings = map[model.Level][]string{
+	model.LevelVillage: {"村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "村委", "居委", "社区", "村", "居"},
+	model.LevelBranch:  {"村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "村委", "居委", "社区", "村", "居"},
+	model.LevelTown:    {"人民政府", "镇政府", "镇党委", "乡政府", "街道办事处", "街道", "镇", "乡"},
+}
+
+// branchEndings stand behind the name of a village, or are part of a branch's own.
+var branchEndings = []string{"党总支部", "党支部", "党总支", "党委", "总支", "支部"}
+
+// flat is a name in half width and without spaces: 龙　窝 村 is 龙窝村.
+func flat(s string) string {
+	return strings.Join(strings.Fields(norm.NFKC.String(tidy(s))), "")
+}
+
+// stem is a flat name without its ending; a name that is nothing else stays whole.
+func stem(level model.Level, s string) string {
+	for _, end := range endings[level] {
+		if rest, ok := strings.CutSuffix(s, end); ok && rest != "" {
+			return rest
+		}
+	}
+	return s
+}
+
+// community tells whether a name says that it is one of a residents' committee, and
+// whether it says so at all.
+func community(s string) (is, says bool) {
+	switch {
+	case strings.Contains(s, "社区"), strings.Contains(s, "居委"), strings.HasSuffix(s, "居民委员会"), strings.HasSuffix(s, "居"):
+		return true, true
+	case strings.HasSuffix(s, "村"), strings.Contains(s, "村委"), strings.HasSuffix(s, "村民委员会"):
+		return false, true
+	}
+	return false, false
+}
+
+func newPlaces(ps *model.Places, level model.Level) *placeIndex {
+	x := &placeIndex{places: ps, level: level, byCode: map[string]*model.Place{}, byName: map[string][]named{}}
+	for _, p := range ps.At(level) {
+		x.byCode[p.Code] = p
+		x.add(p, p.Name, model.Date{})
+		home := p
+		if level == model.LevelBranch {
+			home = p.Parent
+		}
+		for _, f := range home.Former {
+			code := f.Code + strings.TrimPrefix(p.Code, home.Code)
+			if x.byCode[code] == nil {
+				x.byCode[code] = p
+			}
+		}
+		for _, r := range renamings(home) {
+			if home == p || p.Code == home.Code {
+				x.add(p, r.From.V, r.On.V)
+			}
+		}
+	}
+	return x
+}
+
+func renamings(p *model.Place) []model.Renaming {
+	switch {
+	case p.Village != nil:
+		return p.Village.Renamed
+	case p.Town != nil:
+		return p.Town.Renamed
+	}
+	return nil
+}
+
+func (x *placeIndex) add(p *model.Place, name string, until model.Date) {
+	n := named{p, name, until}
+	for _, key := range slices.Compact([]string{flat(name), stem(x.level, flat(name))}) {
+		x.byName[key] = append(x.byName[key], n)
+	}
+}
+
+// find returns the places that a name may mean: those called so in full, or else those
+// whose name is the same but for its ending.
+func (x *placeIndex) find(name string) []named {
+	name = flat(name)
+	if found := x.exact(name); len(found) > 0 {
+		return found
+	}
+	bare := name
+	if x.level == model.LevelBranch {
+		for _, end := range branchEndings {
+			if rest, ok := strings.CutSuffix(bare, end); ok && rest != "" {
+				if bare = rest; len(x.exact(bare)) > 0 {
+					return x.exact(bare)
+				}
+				break
+			}
+		}
+	}
+	found := x.byName[stem(x.level, bare)]
+	if is, says := community(bare); says {
+		found = slices.DeleteFunc(slices.Clone(found), func(n named) bool {
+			other, known := community(n.name)
+			return known && other != is
+		})
+	}
+	return distinct(found)
+}
+
+func (x *placeIndex) exact(name string) []named {
+	var found []named
+	for _, n := range x.byName[name] {
+		if flat(n.name) == name {
+			found = append(found, n)
+		}
+	}
+	return distinct(found)
+}
+
+// distinct drops a place's second name.
+func distinct(found []named) []named {
+	var once []named
+	for _, n := range found {
+		if !slices.ContainsFunc(once, func(o named) bool { return o.place == n.place }) {
+			once = append(once, n)
+		}
+	}
+	return once
+}
+
+// near finds the name that one was probably meant for.
+func (x *placeIndex) near(name string, town *model.Place, day model.Date) (string, bool) {
+	want := stem(x.level, flat(name))
+	var known []string
+	for key, list := range x.byName {
+		if slices.ContainsFunc(list, func(n named) bool { return town == nil || townAt(x.places, n.place, day) == town }) {
+			known = append(known, key)
+		}
+	}
+	slices.Sort(known)
+	key, ok := diag.Nearest(want, known)
+	if !ok {
+		return "", false
+	}
+	return x.byName[key][0].place.Name, true
+}
+
+// placeQuery is what a row says of its place.
+type placeQuery struct {
+	code, name Cell
+	town       *model.Place // that the row, or what stands above it, names
+	firm       bool         // the row itself names the town
+	townAs     string       // as it stands there
+	period     model.Period
+}
+
+// placeAnswer is the place of a row: the code of its line, or the problem.
+type placeAnswer struct {
+	place *model.Place
+	code  string // of the line
+	by    *named // the name that it was found by
+	warn  []warning
+	err   *warning
+	onErr role // the column that the problem speaks of
+}
+
+type warning struct {
+	code string
+	args diag.Args
+}
+
+var (
+	lineCode    = regexp.MustCompile(`^\d{12}(-\d{1,2})?$`)
+	allDigits   = regexp.MustCompile(`^\d+$`)
+	lostDigits  = regexp.MustCompile(`^\d(\.\d+)?[eE]\+?\d+$`)
+	codeLike    = regexp.MustCompile(`^\d{6,}(-\d{1,2})?$`)
+	countyNames = regexp.MustCompile(`^(?:\p{Han}{2,4}市)?(\p{Han}{1,4}县)`)
+)
+
+// resolve finds the place of a row.
+func (x *importer) resolve(level model.Level, q placeQuery) placeAnswer {
+	idx := x.index(level)
+	day := readOn(x.c, q.period)
+	var a placeAnswer
+	if q.code.Kind != Blank {
+		a = x.byCode(idx, q, day)
+	} else {
+		a = x.byName(idx, q, day)
+	}
+	if a.err != nil || a.place == nil {
+		return a
+	}
+	return x.follow(a, q, day)
+}
+
+// byCode finds a place by its code, and holds the row's name against it.
+func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAnswer {
+	text := flat(q.code.Text)
+	fail := func(code string, args diag.Args) placeAnswer {
+		args["Found"] = q.code.Text
+		return placeAnswer{err: &warning{code, args}, onErr: roleCode}
+	}
+	switch {
+	case q.code.Kind == Numeric && idx.level != model.LevelUnit && idx.level != model.LevelLeader, lostDigits.MatchString(text):
+		args := diag.Args{}
+		if q.code.Kind == Numeric {
+			args["Raw"] = q.code.Raw
+		}
+		return fail(diag.CodeAsNumber, args)
+	case idx.byCode[text] != nil:
+	case idx.byCode[strings.ToUpper(text)] != nil:
+		text = strings.ToUpper(text)
+	default:
+		return x.unknownCode(idx, text, fail)
+	}
+	a := placeAnswer{place: idx.byCode[text], code: text}
+	if q.name.Kind != Blank && !x.called(idx, a.place, q.name.Text) {
+		return placeAnswer{err: &warning{diag.NameNotCode, diag.Args{
+			"Found": q.name.Text, "Code": text, "Name": a.place.Name,
+		}}, onErr: roleName}
+	}
+	if town := townAt(x.places, a.place, day); q.firm && q.town != nil && town != nil && !sameTown(a.place, town, q.town) {
+		return placeAnswer{err: &warning{diag.NameNotTown, diag.Args{
+			"Found": a.place.Name, "Town": q.town.Name, "Right": town.Name,
+		}}, onErr: roleCode}
+	}
+	return a
+}
+
+// unknownCode says why a code is no place of the level.
+func (x *importer) unknownCode(idx *placeIndex, text string, fail func(string, diag.Args) placeAnswer) placeAnswer {
+	county := x.places.County.Code
+	switch {
+	case x.places.Find(text) != nil:
+		args := diag.Args{"Level": diag.Word("level-" + string(idx.level)), "Name": x.places.Find(text).Name}
+		if b := x.branchesOf(x.places.Find(text)); idx.level == model.LevelBranch && b != "" {
+			args["Branches"] = b
+		}
+		return fail(diag.PlaceLevel, args)
+	case codeLike.MatchString(text) && lineCode.MatchString(text) && !strings.HasPrefix(text, county):
+		return fail(diag.CountyOther, diag.Args{"County": x.places.County.Name, "Code": county})
+	}
+	args := diag.Args{"Level": diag.Word("level-" + string(idx.level))}
+	if allDigits.MatchString(text) && len(text) != 12 && (idx.level == model.LevelVillage || idx.level == model.LevelBranch) {
+		args["Digits"] = len(text)
+	}
+	var codes []string
+	for c := range idx.byCode {
+		codes = append(codes, c)
+	}
+	slices.Sort(codes)
+	if near, ok := diag.Nearest(text, codes); ok {
+		args["Near"], args["NearName"] = near, idx.byCode[near].Name
+	}
+	return fail(diag.CodeUnknown, args)
+}
+
+// branchesOf lists the branches of a village that has several.
+func (x *importer) branchesOf(p *model.Place) string {
+	var list []string
+	for _, b := range x.places.Branches {
+		if b.Parent == p && b.Code != p.Code {
+			list = append(list, b.Name+" ("+b.Code+")")
+		}
+	}
+	return strings.Join(list, "; ")
+}
+
+// called tells whether a place bears, or bore, a name. A name may begin with those of the
+// county and of the town.
+func (x *importer) called(idx *placeIndex, p *model.Place, name string) bool {
+	for _, s := range x.shorter(name) {
+		if slices.ContainsFunc(idx.find(s), func(n named) bool { return n.place == p }) {
+			return true
+		}
+	}
+	return false
+}
+
+// shorter are the ways to read a name: as it is, and without the county's and a town's
+// name in front.
+func (x *importer) shorter(name string) []string {
+	s := flat(name)
+	all := []string{s}
+	if rest, ok := strings.CutPrefix(s, flat(x.places.County.Name)); ok && rest != "" {
+		s = rest
+		all = append(all, s)
+	}
+	if _, rest := x.townPrefix(s); rest != "" {
+		all = append(all, rest)
+	}
+	return all
+}
+
+// townPrefix finds a town whose full name a flat text begins with, and what follows.
+func (x *importer) townPrefix(s string) (town *model.Place, rest string) {
+	for _, t := range x.places.Towns {
+		for _, n := range append([]model.Renaming{{From: model.Val[string]{V: t.Name}}}, t.Town.Renamed...) {
+			if r, ok := strings.CutPrefix(s, flat(n.From.V)); ok && r != "" {
+				return t, r
+			}
+		}
+	}
+	return nil, ""
+}
+
+// byName finds a place by its name, in its town where that is known.
+func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAnswer {
+	fail := func(code string, args diag.Args) placeAnswer {
+		args["Found"] = q.name.Text
+		return placeAnswer{err: &warning{code, args}, onErr: roleName}
+	}
+	found, town := x.candidates(idx, q)
+	if len(found) == 0 {
+		return fail(x.unknownName(idx, q, town, day))
+	}
+	inTown := found
+	if town != nil {
+		inTown = slices.DeleteFunc(slices.Clone(found), func(n named) bool {
+			at := townAt(x.places, n.place, day)
+			return at != nil && !sameTown(n.place, at, town)
+		})
+	}
+	switch {
+	case len(inTown) == 0:
+		return fail(diag.NameNotTown, diag.Args{"Town": town.Name, "Right": x.several(found, day)})
+	case len(inTown) > 1:
+		if living := there(inTown, day); len(living) == 1 {
+			inTown = living
+			break
+		}
+		return fail(diag.NameAmbiguous, diag.Args{"Candidates": x.several(inTown, day)})
+	}
+	return placeAnswer{place: inTown[0].place, by: &inTown[0]}
+}
+
+// candidates are the places that a row's name may mean, and its town: the one that the
+// name begins with, if it does.
+func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]named, *model.Place) {
+	for _, s := range x.shorter(q.name.Text) {
+		if found := idx.find(s); len(found) > 0 {
+			town := q.town
+			if t, rest := x.townPrefix(strings.TrimPrefix(flat(q.name.Text), flat(x.places.County.Name))); t != nil && rest == s {
+				town = t
+			}
+			return found, town
+		}
+	}
+	return nil, q.town
+}
+
+// unknownName says why a name is no place of the level.
+func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place, day model.Date) (string, diag.Args) {
+	args := diag.Args{"Level": diag.Word("level-" + string(idx.level))}
+	for _, other := range []model.Level{model.LevelVillage, model.LevelTown} {
+		if other == idx.level {
+			continue
+		}
+		if found := x.index(other).find(q.name.Text); len(found) == 1 {
+			args["Name"] = found[0].place.Name
+			if b := x.branchesOf(found[0].place); idx.level == model.LevelBranch && b != "" {
+				args["Branches"] = b
+			}
+			return diag.PlaceLevel, args
+		}
+	}
+	if near, ok := idx.near(q.name.Text, town, day); ok {
+		args["Near"] = near
+	} else if near, ok := idx.near(q.name.Text, nil, day); ok {
+		args["Near"] = near
+	}
+	return diag.NameUnknown, args
+}
+
+// there are those that were there on a day and called so then, if any were.
+func there(found []named, day model.Date) []named {
+	return slices.DeleteFunc(slices.Clone(found), func(n named) bool {
+		return !n.place.AliveAt(day)
+	})
+}
+
+// sameTown tells whether a place belonged to a town on the day, or did before it moved.
+func sameTown(p, at, town *model.Place) bool {
+	if at == town || at.Into == town || town.Into == at {
+		return true
+	}
+	home := p
+	if p.Level == model.LevelBranch {
+		home = p.Parent
+	}
+	return slices.ContainsFunc(home.Former, func(f model.Former) bool { return f.Parent == town }) || home.Parent == town
+}
+
+// several names places with their town and code.
+func (x *importer) several(found []named, day model.Date) string {
+	var all []string
+	for _, n := range found {
+		s := n.place.Name
+		if t := townAt(x.places, n.place, day); t != nil && t != n.place {
+			s = t.Name + s
+		}
+		all = append(all, s+" ("+n.place.CodeAt(day)+")")
+	}
+	return strings.Join(all, "; ")
+}
+
+// follow leads from the place that a row names to the line that its figures belong in:
+// over a merger, a move, a renaming.
+func (x *importer) follow(a placeAnswer, q placeQuery, day model.Date) placeAnswer {
+	p, written := a.place, a.code
+	said := q.name.Text
+	if said == "" {
+		said = q.code.Text
+	}
+	where := roleName
+	if q.name.Kind == Blank {
+		where = roleCode
+	}
+	if p.Since.After(day) {
+		return placeAnswer{onErr: where, err: &warning{diag.PlaceNotThen, diag.Args{"Found": said, "Name": p.Name, "Since": p.Since.String()}}}
+	}
+	if !p.AliveAt(day) {
+		into := p.SuccessorAt(day)
+		if into == nil {
+			return placeAnswer{onErr: where, err: &warning{diag.PlaceNotThen, diag.Args{"Found": said, "Name": p.Name, "Until": p.Until.AddDays(-1).String()}}}
+		}
+		a.warn = append(a.warn, warning{diag.PlaceMerged, diag.Args{
+			"Found": said, "Name": p.Name, "Into": into.Name, "Code": into.CodeAt(day), "On": p.Until.String(),
+		}})
+		a.place, a.code = into, into.CodeAt(day)
+		return a
+	}
+	a.code = p.CodeAt(day)
+	if written != "" && written != a.code {
+		a.warn = append(a.warn, warning{diag.PlaceMoved, diag.Args{"Found": written, "Name": p.Name, "Code": a.code}})
+	}
+	if old := x.oldName(p, q, a.by, day); old != "" {
+		a.warn = append(a.warn, warning{diag.PlaceRenamed, diag.Args{"Found": said, "Old": old, "Name": p.Name, "Code": a.code}})
+	}
+	return a
+}
+
+// oldName is the name that the row calls the place by, if it bears another since before
+// the day.
+func (x *importer) oldName(p *model.Place, q placeQuery, by *named, day model.Date) string {
+	if by == nil && q.name.Kind != Blank {
+		for _, s := range x.shorter(q.name.Text) {
+			for _, n := range x.index(p.Level).find(s) {
+				if n.place == p {
+					by = &n
+				}
+			}
+		}
+	}
+	if by == nil || by.until.IsZero() || by.until.After(day) {
+		return ""
+	}
+	return by.name
+}

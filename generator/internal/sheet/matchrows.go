@@ -1,0 +1,510 @@
+package sheet
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// rowReader reads the rows of one table.
+type rowReader struct {
+	*importer
+	t       *table
+	town    *model.Place // of the section, or of the last row that named one
+	townRow int          // of the section or name
+	townAs  string
+	lines   []lineRead
+	totals  []totalRow
+}
+
+// lineRead is one row whose places were found, for the totals.
+type lineRead struct {
+	row    int
+	town   *model.Place
+	values map[int]*big.Rat // by column
+}
+
+type totalRow struct {
+	row  int
+	kind totalKind
+	town *model.Place // whose total it says it is
+}
+
+type totalKind uint8
+
+const (
+	noTotal totalKind = iota
+	grandTotal
+	partTotal
+	meanRow
+)
+
+var (
+	noteRow   = regexp.MustCompile(`^[*※#]?(注|备注|说明|附注|填表|填报|制表|审核|复核|负责人|单位负责人|主管|签发|签名|盖章|联系|电话|报送|日期|上报|经办|分管)`)
+	totalText = regexp.MustCompile(`^(全镇|全县|全市|本镇|镇|县|全部|总|各村|各镇|本表)?(合计数?|总计|共计|累计|计|汇总|总数)$`)
+	partText2 = regexp.MustCompile(`^(小计|分计)$`)
+	meanText  = regexp.MustCompile(`^(全镇|全县|本镇)?(平均数?|均值|平均值|人均|村均|比例|占比|百分比)$`)
+)
+
+// rows reads the rows below a header. It returns the row at which another table begins,
+// or -1.
+func (x *importer) rows(t *table) int {
+	rr := &rowReader{importer: x, t: t, townRow: -1}
+	if len(t.towns) == 1 {
+		rr.town, rr.townAs = t.towns[0], t.towns[0].Name
+	}
+	next := -1
+	for r := t.first; r < len(x.grid.Rows); r++ {
+		if r > t.first && rr.header(r) {
+			if rr.sameHeader(r) {
+				continue
+			}
+			next = r
+			break
+		}
+		if t.bad {
+			continue
+		}
+		rr.row(r)
+	}
+	rr.check()
+	return next
+}
+
+// header tells whether a row is one of labels again.
+func (rr *rowReader) header(r int) bool {
+	c := rr.t.col(roleName)
+	if c < 0 {
+		c = rr.t.col(roleCode)
+	}
+	cell := rr.grid.At(r, c)
+	return cell.Kind == Text && rr.placeRole(cell.Text) != roleUnknown && rr.placeRole(cell.Text) != roleIgnored &&
+		rr.placeRow(r) && len(rr.index(rr.level()).find(cell.Text)) == 0
+}
+
+// sameHeader tells whether a row repeats the labels of the table.
+func (rr *rowReader) sameHeader(r int) bool {
+	for c, col := range rr.t.cols {
+		if cell := rr.grid.At(r, c); cell.Kind != Blank && !strings.Contains(plain(col.label), plain(cell.Text)) {
+			return false
+		}
+	}
+	return true
+}
+
+// level is what the rows of the table stand for: that of its first figure's topic.
+func (rr *rowReader) level() model.Level {
+	for _, c := range rr.t.cols {
+		if c.role == roleFigure && len(c.fits) > 0 {
+			return c.figure().topic.Value.Of.V
+		}
+	}
+	return model.LevelVillage
+}
+
+func (rr *rowReader) cell(r int, of role) Cell {
+	if c := rr.t.col(of); c >= 0 {
+		return rr.grid.At(r, c)
+	}
+	return Cell{}
+}
+
+// row reads one row.
+func (rr *rowReader) row(r int) {
+	if rr.skippable(r) {
+		return
+	}
+	if kind, town := rr.total(r); kind != noTotal {
+		rr.totals = append(rr.totals, totalRow{r, kind, town})
+		return
+	}
+	if rr.section(r) {
+		return
+	}
+	firm := rr.townCell(r)
+	code, name := rr.cell(r, roleCode), rr.cell(r, roleName)
+	if code.Kind == Blank && (name.Kind == Blank || name.Merged && name.Above && !rr.figures(r)) {
+		if rr.figures(r) {
+			rr.problem(r, max(0, rr.firstFigure(r)), diag.PlaceMissing, nil)
+		}
+		return
+	}
+	q := placeQuery{code: code, name: name, town: rr.town, firm: firm, townAs: rr.townAs}
+	line := lineRead{row: r, town: rr.town, values: map[int]*big.Rat{}}
+	for _, e := range rr.c.Targets.Topics {
+		if p, ok := rr.t.periods[e.Key]; ok {
+			q.period = p
+			if !rr.place(r, &rr.c.Targets.Topics, e.Key, e.Value.Of.V, q, &line) {
+				return
+			}
+		}
+	}
+	rr.lines = append(rr.lines, line)
+}
+
+// skippable tells rows that say nothing of a place: empty, hidden, notes below the table.
+func (rr *rowReader) skippable(r int) bool {
+	first, n := "", 0
+	for _, c := range rr.grid.Rows[r] {
+		if c.Kind != Blank && !(c.Merged && !c.Above) {
+			if n++; n == 1 {
+				first = c.Text
+			}
+		}
+	}
+	switch {
+	case n == 0:
+		return true
+	case rr.hiddenRow(r):
+		return true
+	case rr.t.own && rr.cell(r, roleCode).Kind == Blank && rr.cell(r, roleName).Kind == Blank && !rr.figures(r):
+		return true
+	}
+	return !rr.figures(r) && (noteRow.MatchString(first) || len([]rune(first)) > 30)
+}
+
+func (rr *rowReader) hiddenRow(r int) bool {
+	c := max(rr.t.col(roleName), rr.t.col(roleCode))
+	return c >= 0 && rr.allHidden(r)
+}
+
+// allHidden tells a row that is hidden as a whole.
+func (rr *rowReader) allHidden(r int) bool {
+	for c, cell := range rr.grid.Rows[r] {
+		if cell.Kind != Blank && !cell.Hidden && (c >= len(rr.t.cols) || rr.t.cols[c].role != roleNone) {
+			return false
+		}
+	}
+	return true
+}
+
+// figures tells whether a row has a value in any column of figures.
+func (rr *rowReader) figures(r int) bool { return rr.firstFigure(r) >= 0 }
+
+func (rr *rowReader) firstFigure(r int) int {
+	for c, col := range rr.t.cols {
+		if col.role == roleFigure && !rr.grid.At(r, c).Merged && rr.grid.At(r, c).Kind != Blank {
+			return c
+		}
+	}
+	return -1
+}
+
+// total tells rows that add up others, and whose total they say they are.
+func (rr *rowReader) total(r int) (totalKind, *model.Place) {
+	for _, of := range []role{roleName, roleCode, roleTown, roleIgnored} {
+		for c, col := range rr.t.cols {
+			if col.role != of {
+				continue
+			}
+			s := flat(rr.grid.At(r, c).Text)
+			town, rest := rr.townPrefix(s)
+			if town == nil {
+				rest = s
+			}
+			switch {
+			case meanText.MatchString(rest):
+				return meanRow, town
+			case partText2.MatchString(rest), town != nil && totalText.MatchString(rest):
+				return partTotal, town
+			case totalText.MatchString(rest):
+				return grandTotal, nil
+			}
+		}
+	}
+	return rr.townTotal(r)
+}
+
+// townTotal reads a row of a town, with figures, in a table of villages as the town's
+// total; of the county, as that of all.
+func (rr *rowReader) townTotal(r int) (totalKind, *model.Place) {
+	level := rr.level()
+	if level != model.LevelVillage && level != model.LevelBranch || !rr.figures(r) {
+		return noTotal, nil
+	}
+	name := rr.cell(r, roleName)
+	if name.Kind != Text || rr.cell(r, roleCode).Kind != Blank && !model.FormTown.Match(flat(rr.cell(r, roleCode).Text)) {
+		return noTotal, nil
+	}
+	for _, town := range rr.places.Towns {
+		if flat(name.Text) == flat(town.Name) {
+			rr.town, rr.townRow, rr.townAs = town, r, name.Text
+			return partTotal, town
+		}
+	}
+	if flat(name.Text) == flat(rr.places.County.Name) {
+		return grandTotal, nil
+	}
+	return noTotal, nil
+}
+
+// section tells a row that says nothing but a town, for the rows below it.
+func (rr *rowReader) section(r int) bool {
+	level := rr.level()
+	if rr.figures(r) || level == model.LevelTown {
+		return false
+	}
+	text := ""
+	for c, cell := range rr.grid.Rows[r] {
+		if cell.Kind == Blank || cell.Merged {
+			continue
+		}
+		if c < len(rr.t.cols) && rr.t.cols[c].role == roleIgnored && rr.t.cols[c].label != "" && len([]rune(cell.Text)) < 4 {
+			continue // a number in front: 一
+		}
+		if text != "" && !model.FormTown.Match(cell.Text) {
+			return false
+		}
+		if !model.FormTown.Match(cell.Text) {
+			text = cell.Text
+		}
+	}
+	s := flat(numbering.ReplaceAllString(norm.NFKC.String(text), "$3"))
+	s = strings.TrimSuffix(strings.TrimSuffix(s, ":"), "：")
+	for _, town := range rr.places.Towns {
+		if s != "" && (s == flat(town.Name) || slices.ContainsFunc(town.Town.Renamed, func(n model.Renaming) bool { return s == flat(n.From.V) })) {
+			rr.town, rr.townRow, rr.townAs = town, r, text
+			return true
+		}
+	}
+	return false
+}
+
+// townCell reads the row's own town. An empty cell below one that names a town means the
+// same town, as merged cells do when they are saved as text.
+func (rr *rowReader) townCell(r int) (firm bool) {
+	c := rr.t.col(roleTown)
+	if c < 0 {
+		return false
+	}
+	cell := rr.grid.At(r, c)
+	if cell.Kind == Blank {
+		if rr.townRow >= 0 && rr.town != nil {
+			rr.note(c, "town-above", rr.town.Name, "")
+		}
+		return false
+	}
+	text := flat(cell.Text)
+	if rest, ok := strings.CutPrefix(text, flat(rr.places.County.Name)); ok && rest != "" {
+		text = rest
+	}
+	for _, town := range rr.places.Towns {
+		if town.Code == text {
+			rr.town, rr.townRow, rr.townAs = town, r, cell.Text
+			return true
+		}
+	}
+	found := rr.index(model.LevelTown).find(text)
+	if len(found) != 1 {
+		args := diag.Args{"Found": cell.Text, "Level": diag.Word("level-town")}
+		if near, ok := rr.index(model.LevelTown).near(text, nil, model.Date{}); ok {
+			args["Near"] = near
+		}
+		if rr.figures(r) {
+			rr.problem(r, c, diag.NameUnknown, args)
+		}
+		rr.town = nil
+		return false
+	}
+	rr.town, rr.townRow, rr.townAs = found[0].place, r, cell.Text
+	return true
+}
+
+// place finds the line of a topic that the row's figures belong in, and reads them.
+func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, level model.Level, q placeQuery, line *lineRead) bool {
+	a := rr.resolve(level, q)
+	if a.err != nil {
+		rr.problem(r, max(0, rr.t.col(a.onErr)), a.err.code, a.err.args)
+		return false
+	}
+	at := rr.t.col(roleName)
+	if q.name.Kind == Blank {
+		at = rr.t.col(roleCode)
+	}
+	for _, w := range a.warn {
+		rr.problem(r, at, w.code, w.args)
+	}
+	if q.code.Kind == Blank {
+		rr.note(at, "by-name", q.name.Text, a.place.Name+" "+a.code)
+	}
+	if town := townAt(rr.places, a.place, readOn(rr.c, q.period)); town != nil {
+		line.town = town
+	}
+	some := false
+	for c, col := range rr.t.cols {
+		if col.role == roleFigure && col.figure().topic.Key == topic {
+			some = rr.value(r, c, topic, q.period, a, line) || some
+		}
+	}
+	rr.received(r, topic, q.period, a, some)
+	return true
+}
+
+// value reads one figure, and tells whether the cell gives one.
+func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer, line *lineRead) bool {
+	cell, col := rr.grid.At(r, c), rr.t.cols[c]
+	e := &Entry{
+		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: col.figure().key, Title: col.figure().title(),
+		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
+	}
+	if cell.Hidden {
+		return false
+	}
+	if cell.Merged && cell.Above && cell.Kind != Blank {
+		rr.problem(r, c, diag.ValueForm, diag.Args{"Found": cell.Text})
+		return false
+	}
+	read := rr.figure(cell, col.figure(), col.scale)
+	return rr.take(e, cell, read, line)
+}
+
+// take keeps what a cell says, unless it only shows what stood in the form when it was
+// written.
+func (rr *rowReader) take(e *Entry, cell Cell, read reading, line *lineRead) bool {
+	if read.code != "" {
+		args := read.args
+		args["Name"], args["Title"] = e.Name, e.Title
+		rr.problem(e.row, e.col, read.code, args)
+		return true
+	}
+	for _, n := range read.notes {
+		rr.note(e.col, n.id, n.from, n.to)
+	}
+	if cell.Formula {
+		rr.note(e.col, "formula", cell.Text, "")
+	}
+	if e.Value = read.value; e.Value == "" {
+		rr.blanks = append(rr.blanks, e)
+		return false
+	}
+	if v, ok := number(e.Value); ok && line != nil {
+		line.values[e.col] = v
+	}
+	e.held = rr.held[heldKey{e.Topic, e.Period.String(), e.Code, e.Key}] == e.Value
+	rr.entries = append(rr.entries, e)
+	return true
+}
+
+func number(value string) (*big.Rat, bool) {
+	switch value {
+	case "true":
+		return big.NewRat(1, 1), true
+	case "false":
+		return new(big.Rat), true
+	}
+	return new(big.Rat).SetString(value)
+}
+
+// received reads the day of report of a row.
+func (rr *rowReader) received(r int, topic string, p model.Period, a placeAnswer, some bool) {
+	c := rr.t.col(roleReceived)
+	if c < 0 || rr.grid.At(r, c).Kind == Blank || rr.grid.At(r, c).Hidden {
+		return
+	}
+	if !some {
+		rr.problem(r, c, diag.ReceivedAlone, diag.Args{"Name": a.place.Name})
+		return
+	}
+	e := &Entry{
+		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: Received, Title: rr.t.cols[c].label,
+		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
+	}
+	rr.take(e, rr.grid.At(r, c), rr.day(rr.grid.At(r, c)), nil)
+}
+
+// check holds the totals against what they add up.
+func (rr *rowReader) check() {
+	for i, total := range rr.totals {
+		if total.kind == meanRow {
+			rr.problem(total.row, 0, diag.TotalUnread, nil)
+			continue
+		}
+		lines := rr.addedUp(i)
+		for c, col := range rr.t.cols {
+			if col.role == roleFigure && !col.figure().m.AverageBy.Set && len(lines) > 0 {
+				rr.compare(total.row, c, lines)
+			}
+		}
+	}
+}
+
+// addedUp are the rows that a total speaks of: of its town; of all; or those since the
+// total before it.
+func (rr *rowReader) addedUp(i int) []lineRead {
+	total := rr.totals[i]
+	var lines []lineRead
+	from := -1
+	for _, t := range rr.totals[:i] {
+		from = max(from, t.row)
+	}
+	for _, l := range rr.lines {
+		switch {
+		case total.kind == grandTotal,
+			total.town != nil && l.town == total.town,
+			total.kind == partTotal && total.town == nil && l.row > from && l.row < total.row:
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// compare holds one cell of a total against the sum above it.
+func (rr *rowReader) compare(r, c int, lines []lineRead) {
+	cell, col := rr.grid.At(r, c), rr.t.cols[c]
+	if cell.Kind == Blank || cell.Merged || cell.Hidden {
+		return
+	}
+	f := col.figure()
+	m := *f.m
+	m.YesNo, m.Negative.V, m.Decimals.V = model.Val[bool]{}, true, model.Units(2)
+	f.m = &m
+	read := rr.figure(cell, f, col.scale)
+	stated, ok := number(read.value)
+	if read.code != "" || !ok {
+		if read.code != "" {
+			rr.problem(r, c, diag.TotalUnread, nil)
+		}
+		return
+	}
+	sum := new(big.Rat)
+	for _, l := range lines {
+		if v := l.values[c]; v != nil {
+			sum.Add(sum, v)
+		}
+	}
+	if sum.Cmp(stated) != 0 {
+		rr.problem(r, c, diag.TotalDiffers, diag.Args{
+			"Title": f.title(), "Stated": shortest(stated), "Sum": shortest(sum), "Rows": len(lines),
+		})
+	}
+}
+
+func shortest(r *big.Rat) string {
+	return strings.TrimSuffix(strings.TrimRight(r.FloatString(2), "0"), ".")
+}
+
+// hidden reports the rows and columns of a table that hold figures and are hidden: they
+// are not read.
+func (x *importer) hidden(t *table) {
+	if t.bad {
+		return
+	}
+	seen := false
+	for c, col := range t.cols {
+		if col.role != roleFigure && col.role != roleReceived {
+			continue
+		}
+		for r := t.first; r < len(x.grid.Rows); r++ {
+			if cell := x.grid.At(r, c); cell.Hidden && cell.Kind != Blank && !seen {
+				seen = true
+				x.problem(r, c, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-cells")})
+			}
+		}
+	}
+}

@@ -1,0 +1,358 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"guben/generator/internal/diag"
+)
+
+// What a workbook may unpack to. The library holds a cell for every one between the first
+// and the last of a row, so those are counted before it is asked to read.
+const (
+	maxUnpacked = 192 << 20
+	maxParts    = 5_000
+	maxCells    = 1_000_000
+	maxMerges   = 5_000
+)
+
+// readBook reads an .xlsx file.
+func readBook(file string, raw []byte) (*Sent, error) {
+	if err := measure(raw); err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
+		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, // never by way of the disk
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	names := f.GetSheetList()
+	if len(names) > maxSheets {
+		return nil, tooLarge("sheet-sheets", maxSheets)
+	}
+	book := &Sent{File: file}
+	for _, name := range names {
+		g, err := readSheet(f, name)
+		if err != nil {
+			return nil, err
+		}
+		if g != nil {
+			book.Grids = append(book.Grids, g)
+		}
+	}
+	return book, nil
+}
+
+func tooLarge(what string, most int) error {
+	return refusal{diag.SheetTooLarge, diag.Args{"What": diag.Word(what), "Most": most}}
+}
+
+// measure refuses an archive that unpacks to more than can be read.
+func measure(raw []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return err
+	}
+	if len(archive.File) > maxParts {
+		return tooLarge("sheet-parts", maxParts)
+	}
+	left := int64(maxUnpacked)
+	for _, part := range archive.File {
+		if part.UncompressedSize64 > uint64(left) {
+			return tooLarge("sheet-unpacked", maxUnpacked>>20)
+		}
+		left -= int64(part.UncompressedSize64)
+		if strings.HasSuffix(strings.ToLower(part.Name), ".xml") {
+			if err := measurePart(part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// measurePart counts the cells that the rows of a part span, and its merged cells.
+func measurePart(part *zip.File) error {
+	r, err := part.Open()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	d := xml.NewDecoder(r)
+	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	cells, last, merges := 0, 0, 0
+	for {
+		token, err := d.RawToken()
+		if err != nil { // the library says what is wrong with it, if it matters
+			return nil
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch start.Name.Local {
+		case "row":
+			cells, last = cells+last, 0
+		case "c":
+			last = max(last+1, columnOf(start))
+		case "mergeCell":
+			merges++
+		}
+		if cells+last > maxCells {
+			return tooLarge("sheet-cells", maxCells)
+		}
+		if merges > maxMerges {
+			return tooLarge("sheet-merges", maxMerges)
+		}
+	}
+}
+
+func columnOf(c xml.StartElement) int {
+	for _, a := range c.Attr {
+		if a.Name.Local == "r" {
+			if col, _, err := excelize.CellNameToCoordinates(a.Value); err == nil {
+				return col
+			}
+		}
+	}
+	return 0
+}
+
+// readSheet reads one sheet; nil where it is no grid, such as a chart.
+func readSheet(f *excelize.File, name string) (*Grid, error) {
+	there, err := saying(f, name)
+	if err != nil {
+		return nil, err
+	}
+	visible, _ := f.GetSheetVisible(name)
+	s := &sheetReader{f: f, name: name, styles: map[int]look{}, grid: &Grid{Name: name, Hidden: !visible}}
+	if len(there) == 0 {
+		return s.grid, nil
+	}
+	merges, err := f.GetMergeCells(name, true)
+	var none excelize.ErrSheetNotExist
+	if errors.As(err, &none) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		s.date1904 = *props.Date1904
+	}
+	for _, at := range there {
+		if err := s.cell(at.row, at.col); err != nil {
+			return nil, err
+		}
+	}
+	for _, m := range merges {
+		if err := s.merge(m); err != nil {
+			return nil, err
+		}
+	}
+	s.hide()
+	s.grid.trim()
+	return s.grid, nil
+}
+
+type coords struct{ row, col int }
+
+// saying lists the cells of a sheet that say something, as a stream.
+func saying(f *excelize.File, name string) ([]coords, error) {
+	rows, err := f.Rows(name)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var there []coords
+	said := 0
+	for row := 0; rows.Next(); row++ {
+		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return nil, err
+		}
+		if len(cells) > maxCols && strings.TrimSpace(strings.Join(cells[maxCols:], "")) != "" {
+			return nil, tooLarge("sheet-columns", maxCols)
+		}
+		if len(cells) > 0 {
+			said++
+		}
+		if said > maxRows {
+			return nil, tooLarge("sheet-rows", maxRows)
+		}
+		for col := range cells[:min(len(cells), maxCols)] {
+			there = append(there, coords{row, col})
+		}
+	}
+	return there, rows.Error()
+}
+
+// look is what a style makes of a number.
+type look struct{ date, percent bool }
+
+type sheetReader struct {
+	f        *excelize.File
+	name     string
+	date1904 bool
+	styles   map[int]look
+	grid     *Grid
+}
+
+var kinds = map[excelize.CellType]CellKind{
+	excelize.CellTypeUnset: Numeric, excelize.CellTypeNumber: Numeric, excelize.CellTypeBool: Bool,
+	excelize.CellTypeError: Fault, excelize.CellTypeDate: Text, excelize.CellTypeFormula: Text,
+	excelize.CellTypeInlineString: Text, excelize.CellTypeSharedString: Text,
+}
+
+// cell reads one cell.
+func (s *sheetReader) cell(row, col int) error {
+	at, err := excelize.CoordinatesToCellName(col+1, row+1)
+	if err != nil {
+		return err
+	}
+	raw, err := s.f.GetCellValue(s.name, at, excelize.Options{RawCellValue: true})
+	if err != nil {
+		return err
+	}
+	formula, err := s.f.GetCellFormula(s.name, at)
+	if err != nil {
+		return err
+	}
+	c := Cell{Raw: tidy(raw), Formula: formula != ""}
+	if c.Raw == "" && !c.Formula {
+		return nil
+	}
+	shown, err := s.f.GetCellValue(s.name, at)
+	if err != nil {
+		return err
+	}
+	kind, err := s.f.GetCellType(s.name, at)
+	if err != nil {
+		return err
+	}
+	c.Text, c.Kind = tidy(shown), kinds[kind]
+	if c.Kind == Numeric {
+		err = s.number(at, &c)
+	}
+	s.grid.set(row, col, c)
+	return err
+}
+
+// number tells dates and percentages by the style of the cell.
+func (s *sheetReader) number(at string, c *Cell) error {
+	style, err := s.f.GetCellStyle(s.name, at)
+	if err != nil {
+		return err
+	}
+	l, ok := s.styles[style]
+	if !ok {
+		l = s.look(style)
+		s.styles[style] = l
+	}
+	c.Percent = l.percent
+	if c.Raw == "" { // a formula whose result was not saved
+		c.Kind = Text
+		return nil
+	}
+	if _, ok := new(big.Rat).SetString(c.Raw); !ok {
+		c.Kind = Text
+		return nil
+	}
+	if l.date {
+		if day, ok := serialDay(c.Raw, s.date1904); ok {
+			c.Kind, c.Raw = Date, day
+		}
+	}
+	return nil
+}
+
+// Built-in formats of dates: Western, and those of Chinese, Japanese and Korean books.
+func dateFormat(id int) bool {
+	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
+}
+
+var literal = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
+
+func (s *sheetReader) look(id int) look {
+	style, err := s.f.GetStyle(id)
+	if err != nil || style == nil {
+		return look{}
+	}
+	if style.CustomNumFmt != nil {
+		code := strings.ToLower(literal.ReplaceAllString(*style.CustomNumFmt, ""))
+		general := strings.Contains(code, "general")
+		return look{date: !general && strings.ContainsAny(code, "yd"), percent: strings.Contains(code, "%")}
+	}
+	return look{date: dateFormat(style.NumFmt), percent: style.NumFmt == 9 || style.NumFmt == 10}
+}
+
+// serialDay turns a serial number of a day into 2007-01-05.
+func serialDay(raw string, date1904 bool) (string, bool) {
+	serial, err := strconv.ParseFloat(raw, 64) // as the file's own program reads it
+	if err != nil || serial < 1 || serial > 2958465 {
+		return "", false
+	}
+	t, err := excelize.ExcelDateToTime(serial, date1904)
+	if err != nil {
+		return "", false
+	}
+	return t.Format("2006-01-02"), true
+}
+
+// merge gives all cells of a merged range the value of its first.
+func (s *sheetReader) merge(m excelize.MergeCell) error {
+	if len(m) == 0 || !strings.Contains(m[0], ":") {
+		return nil
+	}
+	col, row, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+	if err != nil {
+		return err
+	}
+	endCol, endRow, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+	if err != nil {
+		return err
+	}
+	first := s.grid.At(row-1, col-1)
+	endCol, endRow = min(endCol, s.grid.width()), min(endRow, len(s.grid.Rows))
+	if (endCol-col)*(endRow-row) > maxCells {
+		return tooLarge("sheet-cells", maxCells)
+	}
+	for r := row - 1; r < endRow; r++ {
+		for c := col - 1; c < endCol; c++ {
+			if r == row-1 && c == col-1 {
+				continue
+			}
+			part := first
+			part.Merged, part.Above = true, r > row-1
+			if first.Kind != Blank || s.grid.At(r, c).Kind != Blank {
+				s.grid.set(r, c, part)
+			}
+		}
+	}
+	return nil
+}
+
+// hide marks the cells of rows and columns that are hidden.
+func (s *sheetReader) hide() {
+	columns := make([]bool, s.grid.width())
+	for col := range columns {
+		visible, err := s.f.GetColVisible(s.name, ColumnName(col))
+		columns[col] = err == nil && !visible
+	}
+	for r, row := range s.grid.Rows {
+		visible, err := s.f.GetRowVisible(s.name, r+1)
+		for c := range row {
+			row[c].Hidden = columns[c] || err == nil && !visible
+		}
+	}
+}

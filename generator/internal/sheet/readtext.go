@@ -1,0 +1,203 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	xunicode "golang.org/x/text/encoding/unicode"
+
+	"guben/generator/internal/diag"
+)
+
+// readText reads a table of text.
+func readText(file string, raw []byte) (*Sent, error) {
+	text, name, err := decode(raw)
+	if err != nil {
+		return nil, err
+	}
+	comma, err := separator(text)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := records(text, comma)
+	if err != nil {
+		return nil, err
+	}
+	g := &Grid{}
+	for r, row := range rows {
+		for c, s := range row {
+			if s = tidy(unguard(s)); s != "" {
+				g.set(r, c, Cell{Kind: Text, Text: s, Raw: s})
+			}
+		}
+	}
+	return &Sent{File: file, Encoding: name, Grids: []*Grid{g}}, nil
+}
+
+// unguard takes off what keeps Excel from reading a code as a number: ="0012".
+func unguard(s string) string {
+	if inner, ok := strings.CutPrefix(s, `="`); ok {
+		if inner, ok = strings.CutSuffix(inner, `"`); ok && !strings.Contains(inner, `"`) {
+			return inner
+		}
+	}
+	return s
+}
+
+// decode turns the bytes into UTF-8, and names their encoding where it is another. It
+// refuses what could be read in two ways: nobody sees a wrong guess but in the figures.
+func decode(raw []byte) (text, name string, err error) {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		return decodeBy(xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM), raw, "UTF-16")
+	case bytes.HasPrefix(raw, []byte("\ufeff")):
+		if !utf8.Valid(raw) {
+			return "", "", refusal{diag.SheetEncoding, nil}
+		}
+		return string(raw[len("\ufeff"):]), "", nil
+	case bytes.IndexByte(raw, 0) >= 0:
+		return "", "", refusal{diag.SheetEncoding, nil}
+	case utf8.Valid(raw):
+		if odd(string(raw)) {
+			return "", "", refusal{diag.SheetEncoding, nil}
+		}
+		return string(raw), "", nil
+	}
+	return decodeBy(simplifiedchinese.GB18030, raw, "GBK")
+}
+
+func decodeBy(e encoding.Encoding, raw []byte, name string) (text, as string, err error) {
+	out, err := e.NewDecoder().Bytes(raw)
+	if err != nil || bytes.ContainsRune(out, utf8.RuneError) || odd(string(out)) {
+		return "", "", refusal{diag.SheetEncoding, nil}
+	}
+	return string(out), name, nil
+}
+
+// odd tells a text that has characters which no Chinese table has: bytes of one encoding
+// that by chance make sense in another. Every such pair of bytes of GBK reads as a letter
+// of Latin, Greek, Cyrillic, Hebrew or Arabic in UTF-8.
+func odd(text string) bool {
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf, strings.ContainsRune("·×÷°±§¥£\u00a0\u00b2\u00b3", r):
+		case r < 0x2000, unicode.Is(unicode.Co, r):
+			return true
+		}
+	}
+	return false
+}
+
+// separators are what may stand between the cells of a row.
+var separators = []rune{',', '\t', ';'}
+
+// separator finds what stands between the cells: the one that the rows have, whatever
+// stands within quotes. Where two do, it does not choose.
+func separator(text string) (rune, error) {
+	var found []rune
+	most := 1
+	for _, s := range separators {
+		switch n := rowsWith(text, s); {
+		case n > most:
+			found, most = []rune{s}, n
+		case n == most && n > 1:
+			found = append(found, s)
+		}
+	}
+	switch len(found) {
+	case 1:
+		return found[0], nil
+	case 0:
+		return 0, refusal{diag.SheetSeparator, nil}
+	default:
+		return 0, refusal{diag.SheetSeparator, diag.Args{"Fits": show(found)}}
+	}
+}
+
+func show(runes []rune) string {
+	names := map[rune]string{',': ",", ';': ";", '\t': "Tab"}
+	var list []string
+	for _, r := range runes {
+		list = append(list, names[r])
+	}
+	return strings.Join(list, "  ")
+}
+
+// rowsWith counts the lines that have the character outside of quotes.
+func rowsWith(text string, sep rune) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		quoted := false
+		for _, r := range line {
+			if r == '"' {
+				quoted = !quoted
+			} else if r == sep && !quoted {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// records reads the rows. Stray quotes are borne as long as they do not swallow the end of
+// a line.
+func records(text string, comma rune) ([][]string, error) {
+	rows, err := parse(text, comma, false)
+	var bad *csv.ParseError
+	if err == nil || !errors.As(err, &bad) {
+		return rows, err
+	}
+	rows, lazyErr := parse(text, comma, true)
+	if lazyErr != nil || swallowed(rows) {
+		return nil, refusal{diag.SheetQuotes, diag.Args{"Line": bad.Line}}
+	}
+	return rows, nil
+}
+
+func swallowed(rows [][]string) bool {
+	for _, row := range rows {
+		for _, s := range row {
+			if strings.Contains(s, "\n") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// parse reads the rows, each at the index of its line: the library passes over empty
+// lines, and cells are named by their row. A cell of several lines counts as one, as it
+// does in a spreadsheet.
+func parse(text string, comma rune, lazy bool) ([][]string, error) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, lazy, -1
+	var rows [][]string
+	extra := 0 // lines within cells
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return rows, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if len(row) > maxCols {
+			return nil, tooLarge("sheet-columns", maxCols)
+		}
+		line, _ := r.FieldPos(0)
+		for len(rows) < line-1-extra {
+			rows = append(rows, nil)
+		}
+		if rows = append(rows, row); len(rows) > maxRows {
+			return nil, tooLarge("sheet-rows", maxRows)
+		}
+		extra += strings.Count(strings.Join(row, ""), "\n")
+	}
+}

@@ -1,0 +1,353 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/edit"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
+	"guben/generator/internal/model"
+	"guben/generator/internal/sheet"
+	"guben/generator/internal/site"
+)
+
+// sheetImport are the options of the verb.
+type sheetImport struct {
+	period, format string
+	dryRun, yes    bool
+}
+
+func (a *app) sheetImportCommand() *cobra.Command {
+	var o sheetImport
+	cmd := a.verb("import", func() error { return nil })
+	cmd.Use, cmd.Args = "import FILE…", cobra.ArbitraryArgs
+	cmd.Short, cmd.Example = a.say("verb.sheet-import", nil), a.say("sheet.import.example", nil)
+	in := cmd.RunE // which holds that the county's folder is there
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := in(cmd, args); err != nil {
+			return err
+		}
+		return a.sheetImport(args, o)
+	}
+	cmd.Flags().StringVar(&o.period, "period", "", a.say("flag.import-period", nil))
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.say("flag.import-dry-run", nil))
+	cmd.Flags().BoolVar(&o.yes, "yes", false, a.say("flag.import-yes", nil))
+	cmd.Flags().StringVar(&o.format, "format", "text", a.say("flag.format", nil))
+	return cmd
+}
+
+// sheetImport reads sheets back: it says what they would change, and writes it when it is
+// told to and nothing is wrong.
+func (a *app) sheetImport(args []string, o sheetImport) error {
+	given, err := a.importPeriod(args, o)
+	if err != nil {
+		return err
+	}
+	raw, err := a.sheetFiles(args)
+	if err != nil {
+		return err
+	}
+	county, before, printer, err := a.load(func(string) {})
+	if err != nil {
+		return failure{err}
+	}
+	if before.Errors() > 0 {
+		a.show(before, printer)
+		fmt.Fprintln(a.err, a.say("sheet.import.mend-first", nil))
+		return errProblems
+	}
+	in := &sheetReading{app: a, opt: o, county: county, before: before}
+	in.read(raw, given)
+	return in.do()
+}
+
+// importPeriod holds the options against each other.
+func (a *app) importPeriod(args []string, o sheetImport) (*model.Period, error) {
+	switch {
+	case len(args) == 0:
+		return nil, errors.New(a.say("sheet.import.no-file", nil))
+	case o.dryRun && o.yes:
+		return nil, errors.New(a.say("sheet.import.one-of", nil))
+	case o.format != "text" && o.format != "json":
+		return nil, errors.New(a.say("bad-format", i18n.Args{"Format": o.format}))
+	case o.period == "":
+		return nil, nil
+	}
+	var p model.Period
+	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(o.period)))) != nil {
+		return nil, errors.New(a.say("sheet.import.bad-period", i18n.Args{"Found": o.period}))
+	}
+	return &p, nil
+}
+
+// sheetFile is a file that was named.
+type sheetFile struct {
+	name string
+	raw  []byte
+}
+
+// sheetFiles reads the files that were named, each once.
+func (a *app) sheetFiles(args []string) ([]sheetFile, error) {
+	var files []sheetFile
+	for _, name := range args {
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, errors.New(a.say("sheet.import.missing", i18n.Args{"File": name}))
+		case err != nil:
+			return nil, failure{err}
+		case !info.Mode().IsRegular():
+			return nil, errors.New(a.say("sheet.import.folder", i18n.Args{"File": name}))
+		case slices.ContainsFunc(files, func(f sheetFile) bool { return filepath.Clean(f.name) == filepath.Clean(name) }):
+			continue
+		}
+		raw, err := readUpTo(name, sheet.MaxFile)
+		if err != nil {
+			return nil, failure{err}
+		}
+		files = append(files, sheetFile{filepath.ToSlash(name), raw})
+	}
+	return files, nil
+}
+
+// sheetReading is one import.
+type sheetReading struct {
+	*app
+	opt      sheetImport
+	county   *model.County
+	before   diag.List // what the county's data have already
+	files    int
+	problems diag.List
+	result   *sheet.Result
+	plan     sheet.Plan
+}
+
+// read matches the files with the county.
+func (in *sheetReading) read(raw []sheetFile, given *model.Period) {
+	in.files = len(raw)
+	var books []*sheet.Sent
+	for _, f := range raw {
+		book, list := sheet.Read(f.name, f.raw)
+		in.problems = append(in.problems, list...)
+		if book != nil {
+			books = append(books, book)
+		}
+	}
+	in.result = sheet.Import(in.county, in.county.Places(), books, given)
+	in.problems = append(in.problems, in.result.Problems...)
+	in.plan = in.result.Changes(in.county)
+}
+
+// do tells what was read, what would change and what would be wrong then, and writes.
+func (in *sheetReading) do() error {
+	in.tellNotes()
+	if in.problems.Errors() > 0 {
+		return in.refuse(in.problems, in.printer())
+	}
+	in.tellChanges()
+	files, err := in.texts()
+	if err != nil {
+		return failure{err}
+	}
+	after, printer, err := in.try(files)
+	if err != nil {
+		return failure{err}
+	}
+	all := slices.Concat(in.problems, after)
+	if all.Errors() > 0 {
+		return in.refuse(all, printer)
+	}
+	if err := in.showProblems(all, printer); err != nil {
+		return err
+	}
+	return in.write(files)
+}
+
+func (in *sheetReading) printer() diag.Printer { return diag.Printer{Words: in.words, Files: in.files} }
+
+// showProblems prints to people on the error output, and to machines on the other.
+func (in *sheetReading) showProblems(list diag.List, p diag.Printer) error {
+	if in.opt.format == "json" {
+		if err := p.JSON(in.out, list); err != nil {
+			return failure{err}
+		}
+		return nil
+	}
+	in.show(list, p)
+	return nil
+}
+
+func (in *sheetReading) refuse(list diag.List, p diag.Printer) error {
+	if err := in.showProblems(list, p); err != nil {
+		return err
+	}
+	in.tell("refused", nil)
+	return errProblems
+}
+
+// tell says a sentence to people.
+func (in *sheetReading) tell(id string, args i18n.Args) {
+	if in.opt.format == "text" {
+		fmt.Fprintln(in.out, in.words.Say("cli.sheet.import."+id, args))
+	}
+}
+
+// tellNotes lists the conversions, sheet by sheet.
+func (in *sheetReading) tellNotes() {
+	where := ""
+	for i, n := range in.result.Notes {
+		if i == 0 {
+			in.tell("notes", nil)
+		}
+		if n.Where != where {
+			where = n.Where
+			in.tell("where", i18n.Args{"Where": where})
+		}
+		text := in.words.Say("sheet.note."+n.ID, i18n.Args{"Column": n.Column, "From": n.From, "To": n.To, "N": n.Count})
+		in.tell("note", i18n.Args{"Text": text})
+	}
+}
+
+// tellChanges lists what would change, file by file and line by line.
+func (in *sheetReading) tellChanges() {
+	same := 0
+	for _, f := range in.plan.Files {
+		same += f.Same
+	}
+	if in.plan.Count() == 0 {
+		in.tell("nothing", i18n.Args{"Same": same})
+	} else {
+		in.tell("changes", nil)
+	}
+	for i := range in.plan.Files {
+		in.tellFile(&in.plan.Files[i])
+	}
+	if len(in.plan.Files) > 1 {
+		in.tell("total", i18n.Args{"Files": len(in.plan.Files), "N": in.plan.Count()})
+	}
+}
+
+func (in *sheetReading) tellFile(f *sheet.FilePlan) {
+	lines, added := map[string]bool{}, 0
+	for _, e := range f.Edits {
+		if e.NewLine {
+			lines[e.Code] = true
+		}
+		if e.Before == "" {
+			added++
+		}
+	}
+	args := i18n.Args{"Path": f.Path(), "Added": added, "Lines": len(lines), "Changed": len(f.Edits) - added, "Same": f.Same}
+	switch {
+	case f.New && len(f.Edits) > 0:
+		in.tell("new-file", args)
+	case len(f.Edits) > 0:
+		in.tell("file", args)
+	}
+	for _, e := range f.Edits {
+		args := i18n.Args{"Code": e.Code, "Name": e.Name, "Title": e.Title, "Before": in.value(e.Before), "After": in.value(e.Value)}
+		if e.Before == "" {
+			in.tell("added", args)
+		} else {
+			in.tell("changed", args)
+		}
+	}
+	if n := len(f.Kept); n > 0 {
+		k := f.Kept[0]
+		in.tell("kept", i18n.Args{"N": n, "Name": k.Name, "Title": k.Title, "Value": in.value(k.Value)})
+	}
+}
+
+// value shows an answer to a question as people write it.
+func (in *sheetReading) value(v string) string {
+	if v == "true" || v == "false" {
+		return in.words.Say("sheet.value."+v, nil)
+	}
+	return v
+}
+
+// texts are the files as they would be.
+func (in *sheetReading) texts() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for i := range in.plan.Files {
+		f := &in.plan.Files[i]
+		if len(f.Edits) == 0 {
+			continue
+		}
+		text, err := in.text(f)
+		if err != nil {
+			return nil, err
+		}
+		var changes []edit.Change
+		for _, e := range f.Edits {
+			changes = append(changes, edit.Change{Path: []string{"figures", e.Code, e.Key}, Value: e.Value})
+		}
+		if files[f.Path()], err = edit.Apply(text, changes); err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Path(), err)
+		}
+	}
+	return files, nil
+}
+
+// text is the file as it is, or laid out anew where it is not there.
+func (in *sheetReading) text(f *sheet.FilePlan) ([]byte, error) {
+	if f.New {
+		return layout.Figures(in.county, in.county.Places(), f.Topic, f.Period, in.words), nil
+	}
+	return os.ReadFile(filepath.Join(in.dir, filepath.FromSlash(f.Path())))
+}
+
+// try finds the problems that the change would bring, and names the cells that they come
+// from.
+func (in *sheetReading) try(files map[string][]byte) (diag.List, diag.Printer, error) {
+	if len(files) == 0 {
+		return nil, in.printer(), nil
+	}
+	county, list, printer, err := in.trial(files)
+	if err != nil {
+		return nil, printer, err
+	}
+	return in.plan.Cells(county, fresh(in.before, list)), printer, nil
+}
+
+// write puts the files in their place, if it is told to.
+func (in *sheetReading) write(files map[string][]byte) error {
+	switch {
+	case len(files) == 0:
+		return nil
+	case !in.opt.yes:
+		in.tell("dry", nil)
+		return nil
+	}
+	if err := site.WriteFiles(in.dir, files); err != nil {
+		return failure{err}
+	}
+	var names []string
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	in.tell("written", i18n.Args{"Files": in.words.Join(names)})
+	return nil
+}
+
+// readUpTo reads a file, and one byte more than most where it is larger: what reads the
+// bytes then refuses them.
+func readUpTo(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most+1))
+}
