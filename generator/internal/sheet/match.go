@@ -29,6 +29,7 @@ type importer struct {
 	entries []*Entry
 	blanks  []*Entry
 	held    map[heldKey]string // of the book at hand
+	forms   []int              // the sheets of the book at hand that are our own forms
 }
 
 // finding is a problem with the place in reading order.
@@ -113,6 +114,12 @@ func (x *importer) file(b *Sent) {
 	if x.personal(b) {
 		return
 	}
+	x.forms = nil
+	for i, g := range b.Grids {
+		if g.At(rowMark-1, 0).Text == Mark {
+			x.forms = append(x.forms, i)
+		}
+	}
 	said, problems := false, len(x.found)
 	for i, g := range b.Grids {
 		x.order[1], x.grid = i, g
@@ -186,6 +193,9 @@ func (x *importer) sheet() {
 		x.hidden(t)
 		return
 	}
+	if x.beside() {
+		return
+	}
 	t := x.header(0)
 	if t == nil {
 		x.unread()
@@ -199,6 +209,18 @@ func (x *importer) sheet() {
 			t = x.header(next)
 		}
 	}
+}
+
+// beside tells a sheet in a book of our own forms that is none: the instruction in front
+// of them, or one that somebody added.
+func (x *importer) beside() bool {
+	if len(x.forms) == 0 || x.grid.At(rowMark-1, 0).Text == Mark {
+		return false
+	}
+	if x.order[1] > x.forms[0] {
+		x.problem(-1, 0, diag.SheetSkipped, nil)
+	}
+	return true
 }
 
 // unread says of a sheet without a table why it is none.
