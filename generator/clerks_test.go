@@ -137,17 +137,29 @@ func (o *gitOffice) same(do func()) {
 	o.Helper()
 	refs, before := o.refs(), map[string][]byte{}
 	if o.published() {
-		before = tree(o, o.site)
+		before = o.shown()
 	}
 	do()
 	if now := o.refs(); now != refs {
 		o.Errorf("the refs were\n%s\nand are\n%s", refs, now)
 	}
 	if o.published() {
-		sameTrees(o, before, tree(o, o.site))
+		sameTrees(o, before, o.shown())
 	} else if len(before) > 0 {
 		o.Error("the site is gone")
 	}
+}
+
+// shown are the published releases, and which of them readers see.
+func (o *gitOffice) shown() map[string][]byte {
+	o.Helper()
+	files := tree(o, filepath.Join(o.site, "releases"))
+	current, err := os.Readlink(filepath.Join(o.site, "current"))
+	if err != nil {
+		o.Fatal(err)
+	}
+	files["current"] = []byte(current)
+	return files
 }
 
 func (o *gitOffice) published() bool {

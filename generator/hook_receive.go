@@ -1,13 +1,13 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
@@ -15,6 +15,7 @@ import (
 
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/publish"
 	"guben/generator/internal/site"
 )
 
@@ -161,7 +162,8 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 	if err != nil {
 		return failure{err}
 	}
-	said, err := a.runPublish(o, county)
+	before := o.release()
+	said, err := a.runPublish(o, history{repo.Below(o.folder), tip}, county)
 	if err != nil {
 		fmt.Fprint(a.err, said)
 		fmt.Fprintln(a.err, a.say("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
@@ -170,26 +172,58 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 	if err := site.WriteFiles(o.work(), map[string][]byte{"published": []byte(o.mark(tip))}); err != nil {
 		return failure{err}
 	}
-	fmt.Fprintln(a.err, a.say("hook.published", i18n.Args{"To": o.to, "Commit": tip[:10], "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
+	args := i18n.Args{"Number": o.release(), "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}
+	if o.release() == before {
+		fmt.Fprintln(a.err, a.say("hook.unchanged", args))
+	} else {
+		fmt.Fprintln(a.err, a.say("hook.published", args))
+	}
 	return nil
 }
 
-// runPublish runs this program's verb publish as a process of its own, from the house.
-func (a *app) runPublish(o office, county string) (said string, err error) {
-	exe, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	args := []string{"-C", county, "--lang", a.lang, "publish", "--to", o.to, "--keep", strconv.Itoa(o.keep)}
-	if o.sample {
-		args = append(args, "--allow-sample")
-	}
-	cmd := exec.Command(exe, args...)
+// runPublish does what the verb publish does, from the house, and keeps what that says.
+// The history of the commit is the repository's own.
+func (a *app) runPublish(o office, past history, county string) (said string, err error) {
 	if info, err := os.Stat(o.house); err == nil && info.IsDir() {
-		cmd.Dir = o.house
+		if err := os.Chdir(o.house); err != nil {
+			return "", err
+		}
 	}
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	var heard locked
+	there := *a
+	there.dir, there.out, there.err, there.history = county, &heard, &heard, &past
+	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample})
+	if err != nil && !errors.Is(err, errProblems) {
+		fmt.Fprintln(&heard, err)
+	}
+	return heard.String(), err
+}
+
+// locked is a buffer that a timer may write to as well.
+type locked struct {
+	mu sync.Mutex
+	bytes.Buffer
+}
+
+func (l *locked) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.Buffer.Write(p)
+}
+
+// release is the number of the release that readers see; 0 where there is none.
+func (o office) release() int {
+	folder, err := publish.Open(o.to)
+	if err != nil {
+		return 0
+	}
+	all, _ := folder.Releases()
+	for _, r := range all {
+		if r.Current {
+			return r.Number
+		}
+	}
+	return 0
 }
 
 // work is where builds of the repository lie: kept between pushes, so that only what
