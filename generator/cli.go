@@ -51,7 +51,7 @@ func run(args []string, out, errOut io.Writer) int {
 	}
 	a.words = words
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(unflagged(args))
 	return a.exit(root, root.Execute())
 }
 
@@ -113,6 +113,7 @@ func (a *app) root() *cobra.Command {
 		a.schemaCommand(),
 		a.explainCommand(),
 		a.periodCommand(),
+		a.setCommand(),
 		a.hookCommand(),
 		a.sheetCommand(),
 		a.publishCommand(),

@@ -331,3 +331,30 @@ const (
 	HistoryID     = "E831"
 	HistoryMobile = "E832"
 )
+
+// Changes that a clerk asks for: guben set and guben init.
+const (
+	SetTopic       = "E801" // a topic that is not declared
+	SetFigure      = "E802" // a figure that the topic does not have
+	SetPlace       = "E803" // no place of that code or name
+	SetPlaces      = "E804" // several places of that name
+	SetNoFile      = "E805" // the period's file is not there
+	SetUnit        = "E806" // a unit that is not the figure's
+	SetNumber      = "E807"
+	SetDerived     = "E808" // a figure that follows from others
+	SetNotReported = "E809" // to be corrected, and never reported
+	SetUneditable  = "E810" // a file that cannot be changed in place
+	SetRhythm      = "E811" // a period that the topic is not reported for
+	SetAnswer      = "E812" // neither yes nor no
+
+	ListUnreadable = "E813" // no text in a known encoding, or no table
+	ListHead       = "E814" // columns that are not there
+	ListCode       = "E815" // a code that is none
+	ListTwice      = "E816" // a code twice
+	ListNoTown     = "E817" // a village without a town
+	ListName       = "E818" // a name that is missing, or no name
+	ListTownNames  = "E819" // two names of one town
+	ListCounties   = "E820" // codes of several counties
+	ListEmpty      = "E823" // no villages
+	ListDay        = "E824" // days of the programme that do not fit
+)
