@@ -16,24 +16,18 @@ import (
 const dataFolder = "data"
 
 // checkStaged is the hook before a commit: it checks the data as they are staged, whatever
-// the work tree holds, and refuses what has errors.
+// the work tree holds, and refuses what has errors. Of all other files it asks only
+// whether they bring numbers of persons.
 func (a *app) checkStaged() error {
-	county, err := a.hookCounty()
+	repo, county, err := a.hookCounty()
 	if err != nil {
 		return err
 	}
-	staged, err := county.Staged(dataFolder)
+	list, printer, err := a.stagedProblems(repo, county)
 	if err != nil {
 		return failure{err}
 	}
-	if len(staged) == 0 {
-		return nil
-	}
-	list, printer, err := a.examine(county, git.Index)
-	if err != nil {
-		return failure{err}
-	}
-	a.show(grave(list, staged), printer)
+	a.show(list, printer)
 	if list.Errors() == 0 {
 		return nil
 	}
@@ -44,17 +38,58 @@ func (a *app) checkStaged() error {
 	return errProblems
 }
 
-// hookCounty is the county of the repository that a hook runs in.
-func (a *app) hookCounty() (*git.Repo, error) {
-	repo, err := a.repository(".")
+// stagedProblems are those that a clerk must read before the commit.
+func (a *app) stagedProblems(repo, county *git.Repo) (list diag.List, printer diag.Printer, err error) {
+	printer.Words = a.words
+	staged, err := county.Staged(dataFolder)
 	if err != nil {
-		return nil, err
+		return nil, printer, err
+	}
+	if len(staged) > 0 {
+		if list, printer, err = a.examine(county, git.Index); err != nil {
+			return nil, printer, err
+		}
+		list = grave(list, staged)
+	}
+	leaks, err := repo.ScanStaged()
+	if err != nil {
+		return nil, printer, err
+	}
+	leaks = slices.DeleteFunc(leaks, func(l git.Leak) bool { // the data's own have been told
+		return l.Part == git.InLine && strings.HasPrefix(l.File, county.Prefix()+dataFolder+"/")
+	})
+	return append(list, recoded(leaks, map[string]string{diag.HistoryID: diag.IDNumber, diag.HistoryMobile: diag.MobileNumber}, "")...), printer, nil
+}
+
+// recoded are the problems of leaks that are in no history yet.
+func recoded(leaks []git.Leak, codes map[string]string, branch string) diag.List {
+	list := leakProblems(leaks)
+	for i := range list {
+		list[i].Code = codes[list[i].Code]
+		list[i].Args["Branch"] = branch
+		list[i].Args["Masked"] = cut(list[i].Line, int(list[i].Pos.Col), list[i].Width)
+	}
+	return list
+}
+
+// cut takes characters out of a line, from a column that counts from 1.
+func cut(line string, col, width int) string {
+	all := []rune(line)
+	from := min(max(col-1, 0), len(all))
+	return string(all[from:min(from+width, len(all))])
+}
+
+// hookCounty is the repository that a hook runs in, and its county.
+func (a *app) hookCounty() (repo, county *git.Repo, err error) {
+	repo, err = a.repository(".")
+	if err != nil {
+		return nil, nil, err
 	}
 	folder, err := repo.Setting(setFolder)
 	if err != nil {
-		return nil, failure{err}
+		return nil, nil, failure{err}
 	}
-	return repo.Below(folder), nil
+	return repo, repo.Below(folder), nil
 }
 
 // examine checks the county as it stands in a commit or in the index.

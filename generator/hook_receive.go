@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/spf13/cobra"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/publish"
@@ -38,11 +39,37 @@ func (a *app) checkPushed() error {
 		}
 		refused = refused || bad
 	}
+	leaks, err := a.pushedLeaks(repo, o, updates)
+	if err != nil {
+		return failure{err}
+	}
+	if len(leaks) > 0 {
+		refused = true
+		a.show(leaks, diag.Printer{Words: a.words})
+	}
 	if refused {
 		fmt.Fprintln(a.err, "\n"+a.say("hook.refused", i18n.Args{"Branch": o.branch}))
 		return errProblems
 	}
 	return nil
+}
+
+// pushedLeaks are the numbers of persons in any commit that a push would bring, even where
+// a later one takes them out again.
+func (a *app) pushedLeaks(repo *git.Repo, o office, updates []git.Update) (diag.List, error) {
+	branch := o.branch
+	var tips []string
+	for _, u := range updates {
+		if u.Deleted() {
+			continue
+		}
+		tips = append(tips, u.New)
+		if u.Branch() != "" {
+			branch = u.Branch()
+		}
+	}
+	leaks, err := repo.ScanPushed(tips...)
+	return recoded(leaks, map[string]string{diag.HistoryID: diag.PushedID, diag.HistoryMobile: diag.PushedMobile}, branch), err
 }
 
 // checkUpdate says what is wrong with one update, and whether it is refused for it.
@@ -94,6 +121,7 @@ func (a *app) publishPushed() error {
 
 func (a *app) hookPublishCommand() *cobra.Command {
 	var dir string
+	var again bool
 	cmd := &cobra.Command{
 		Use: "publish", Short: a.say("verb.hook-publish", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -104,10 +132,15 @@ func (a *app) hookPublishCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.publishTip(repo, o, true)
+			if tip, err := repo.Tip("refs/heads/" + o.branch); err == nil && tip != "" && tip == o.published() && !again {
+				fmt.Fprintln(a.out, a.say("hook.up-to-date", i18n.Args{"Number": o.release()}))
+				return nil
+			}
+			return a.publishTip(repo, o, again)
 		},
 	}
 	cmd.Flags().StringVar(&dir, "repo", "", a.say("flag.hook-repo", nil))
+	cmd.Flags().BoolVar(&again, "again", false, a.say("flag.hook-again", nil))
 	return cmd
 }
 

@@ -4,12 +4,7 @@ import "strings"
 
 // Staged lists the files of the given folders that the next commit would change.
 func (r *Repo) Staged(folders ...string) ([]string, error) {
-	base, err := r.Tip("HEAD")
-	if err == nil && base == "" { // the first commit of all
-		var out []byte
-		out, err = r.output("hash-object", "-t", "tree", "--stdin")
-		base = strings.TrimSpace(string(out))
-	}
+	base, err := r.base()
 	if err != nil {
 		return nil, err
 	}
@@ -32,4 +27,38 @@ func (r *Repo) differing(folders []string, between ...string) ([]string, error) 
 		}
 	}
 	return files, nil
+}
+
+// ScanStaged is Scan for what the next commit would add.
+func (r *Repo) ScanStaged() ([]Leak, error) {
+	base, err := r.base()
+	if err != nil {
+		return nil, err
+	}
+	args := append(append([]string{"diff", "--cached"}, plain...), base, "--")
+	patch, err := r.output(append(args, r.specs(nil)...)...)
+	if err != nil || !suspicious(patch) {
+		return nil, err
+	}
+	files, err := parse(patch)
+	if err != nil {
+		return nil, err
+	}
+	s := &scan{repo: r, first: map[string]string{}}
+	for _, f := range files {
+		if !f.IsDelete {
+			s.file(Commit{}, f)
+		}
+	}
+	return s.leaks, nil
+}
+
+// base is what the next commit goes on from: the last one, or nothing.
+func (r *Repo) base() (string, error) {
+	tip, err := r.Tip("HEAD")
+	if err != nil || tip != "" {
+		return tip, err
+	}
+	out, err := r.output("hash-object", "-t", "tree", "--stdin")
+	return strings.TrimSpace(string(out)), err
 }
