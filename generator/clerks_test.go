@@ -70,7 +70,7 @@ func (c *clerk) path(file string) string { return filepath.Join(c.dir, filepath.
 // change replaces a text that stands once in a file of the clone.
 func (c *clerk) change(file, from, to string) {
 	c.Helper()
-	edit(c.T, c.path(file), func(s string) string {
+	rewrite(c.T, c.path(file), func(s string) string {
 		if strings.Count(s, from) != 1 {
 			c.Fatalf("%q stands %d times in %s:\n%s", from, strings.Count(s, from), file, s)
 		}

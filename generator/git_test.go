@@ -69,7 +69,7 @@ func TestPreMergeCommit(t *testing.T) {
 	c.change(incomeFile, "\n  # 上陂镇", village+"\n  # 上陂镇")
 	c.commit("补报")
 	c.git("checkout", "-q", "main")
-	edit(t, c.path(incomeFile), func(s string) string { return s + village })
+	rewrite(t, c.path(incomeFile), func(s string) string { return s + village })
 	c.commit("也补报，写在末尾")
 
 	c.refused([]string{"data/income/2006.yaml:13:3: error[E202]", "没有提交"}, "merge", "--no-edit", "late")

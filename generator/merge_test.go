@@ -34,7 +34,7 @@ func TestTwoTownsMerge(t *testing.T) {
 	second := regexp.MustCompile(`(?m)^  "441621101\d{3}(-\d)?": .*$`)
 	files := []string{"income/2006.yaml", "members/2006-Q1.yaml", "training/2006-Q1.yaml", "teams/2006.yaml"}
 	for _, f := range files {
-		edit(t, filepath.Join(repo, "data", f), func(s string) string {
+		rewrite(t, filepath.Join(repo, "data", f), func(s string) string {
 			all := first.FindAllString(s, -1)
 			return strings.Replace(s, all[len(all)-1], all[len(all)-1]+" # 一", 1)
 		})
@@ -44,7 +44,7 @@ func TestTwoTownsMerge(t *testing.T) {
 	git("checkout", "-q", "main")
 	git("checkout", "-q", "-b", "two")
 	for _, f := range files {
-		edit(t, filepath.Join(repo, "data", f), func(s string) string {
+		rewrite(t, filepath.Join(repo, "data", f), func(s string) string {
 			line := second.FindString(s)
 			return strings.Replace(s, line, line+" # 二", 1)
 		})

@@ -141,7 +141,7 @@ func officeSameLine(t *testing.T, o *gitOffice, one, two *clerk) {
 	two.git("commit", "-q", "-a", "--no-edit", "--no-verify")
 	o.same(func() { two.refused([]string{"remote: " + marker}, "push", "origin", "main") })
 
-	edit(t, two.path(incomeFile), func(s string) string {
+	rewrite(t, two.path(incomeFile), func(s string) string {
 		var kept []string
 		for line := range strings.Lines(s) {
 			if !strings.HasPrefix(line, "<<<<") && !strings.HasPrefix(line, "====") && !strings.HasPrefix(line, ">>>>") && !strings.Contains(line, "4300") {

@@ -32,7 +32,7 @@ const readingTarget = `
 func TestNewTargetInYAMLAlone(t *testing.T) {
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
-	edit(t, filepath.Join(county, "data", "targets.yaml"), func(text string) string {
+	rewrite(t, filepath.Join(county, "data", "targets.yaml"), func(text string) string {
 		topics, targets, _ := strings.Cut(text, "\ntargets:\n")
 		return topics + readingTopic + "\ntargets:\n" + targets + readingTarget
 	})
@@ -87,7 +87,7 @@ func TestNewTargetInYAMLAlone(t *testing.T) {
 	}
 }
 
-func edit(t *testing.T, path string, change func(string) string) {
+func rewrite(t *testing.T, path string, change func(string) string) {
 	t.Helper()
 	text, err := os.ReadFile(path)
 	if err != nil {
