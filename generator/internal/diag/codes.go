@@ -357,6 +357,7 @@ const (
 	ListCounties   = "E820" // codes of several counties
 	ListEmpty      = "E823" // no villages
 	ListDay        = "E824" // days of the programme that do not fit
+)
 
 // Numbers of persons in what a push would bring.
 const (
