@@ -116,6 +116,7 @@ func (a *app) root() *cobra.Command {
 		a.setCommand(),
 		a.hookCommand(),
 		a.sheetCommand(),
+		a.diffCommand(),
 		a.publishCommand(),
 		a.rollbackCommand(),
 		a.releasesCommand(),
