@@ -46,23 +46,20 @@ func (a *app) diff(revs []string, format string) error {
 	if err != nil {
 		return err
 	}
-	to, rev := a.say("diff.work-tree", nil), ""
-	if len(revs) > 1 {
-		to, rev = revs[1], revs[1]
-	}
-	after, err := a.measured(repo, rev)
+	revs = append(revs, "") // the work tree
+	after, err := a.measured(repo, revs[1])
 	if err != nil {
 		return err
 	}
 	d := change.Compare(before, after)
-	d.From, d.To = revs[0], to
+	d.From, d.To = revs[0], revs[1]
 	return a.tell(d, format)
 }
 
 // measured reads and measures the county as it is in a revision, or in the work tree
 // where none is named. Problems are shown: nothing wrong can be measured.
 func (a *app) measured(repo *git.Repo, rev string) (*progress.Report, error) {
-	there, side := *a, a.say("diff.work-tree", nil)
+	there, side := *a, a.words.Say("change.work-tree", nil)
 	if rev != "" {
 		dir, err := os.MkdirTemp("", "guben-diff-")
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 
 // Diff is what is different in one state of the data from another.
 type Diff struct {
-	From, To      string // what the two states are called
+	From, To      string // the revisions; empty is the work tree
 	Before, After *progress.Report
 	Figures       []Figure // by file and line
 	Records       []Record // by file and line

@@ -42,7 +42,8 @@ type table struct {
 
 // heading says what is compared with what.
 func (t teller) heading() string {
-	return t.Say("change.heading", i18n.Args{"From": t.From, "To": t.To})
+	tree := t.Say("change.work-tree", nil)
+	return t.Say("change.heading", i18n.Args{"From": cmp.Or(t.From, tree), "To": cmp.Or(t.To, tree)})
 }
 
 // tables are the changes by kind; a kind without any is left out.
