@@ -88,7 +88,7 @@ figures:
 period: "2006"
 units: {money: 元}
 figures:
-  "441621201201": {money: 3180, roads: 0, balance: -5.5, site: false, part: 10, received: 2007-01-12}
+  "441621201201": {money: 3180, roads: 0.5, balance: -5, site: false, part: 10, received: 2007-01-12}
   "441621201202": {money: 3100}
   "441621201203": {money: 3150, site: true}
 -- data/income/2007.yaml --

@@ -44,7 +44,7 @@ func TestForms(t *testing.T) {
 		want   []string
 	}{
 		{"a year: by the place's code and town of the year's last day, with what was re-defined in 2006 left out of 2005", model.YearOf(2006), "", "income staff", 0, []string{
-			"441621201201 201 东村 [money=3180 roads=0 balance=-5.5 site=0 part=10] [money=3000 roads=1.5 balance=-20 site=1]",
+			"441621201201 201 东村 [money=3180 roads=0.5 balance=-5 site=0 part=10] [money=3000 roads=1.5 balance=-20 site=1]",
 			"441621201202 201 <西>村 [money=3100] []",
 			"441621201203 201 南村 [money=3150 site=1] [money=2800]",
 			"441621201204 201 北村 [] [money=2000]",

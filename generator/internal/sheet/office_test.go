@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -115,7 +117,7 @@ func answers(t testing.TB, f *excelize.File, tab string) []int {
 
 // TestOffice holds that a real spreadsheet program opens what we write, saves it, and
 // leaves every cell, mark, lock and check as it was: with figures filled in and without,
-// in its own format and in ours.
+// in its own format and in ours; and that what was filled in is read back.
 func TestOffice(t *testing.T) {
 	c := county(t)
 	for _, p := range []model.Period{model.YearOf(2006), model.Quarter(2007, 1)} {
@@ -124,11 +126,63 @@ func TestOffice(t *testing.T) {
 		if len(wrote) < 7 {
 			t.Fatalf("%s: only %v was filled in", p, wrote)
 		}
-		sameBook(t, p.String()+" empty", empty, saved(t, empty, "xlsx", "xlsx"))
-		sameBook(t, p.String()+" xlsx", full, saved(t, full, "xlsx", "xlsx"))
+		again := saved(t, empty, "xlsx", "xlsx")
+		sameBook(t, p.String()+" empty", empty, again)
+		readBack(t, c, "empty.xlsx", again, nil)
+		again = saved(t, full, "xlsx", "xlsx")
+		sameBook(t, p.String()+" xlsx", full, again)
+		readBack(t, c, "full.xlsx", again, wrote)
 		ods := saved(t, full, "xlsx", "ods")
-		sameBook(t, p.String()+" ods", full, saved(t, ods, "ods", "xlsx"))
+		again = saved(t, ods, "ods", "xlsx")
+		sameBook(t, p.String()+" ods", full, again)
+		readBack(t, c, "ods.xlsx", again, wrote)
 	}
+}
+
+// readBack holds that an import finds what was filled in at its cell, all of it, and
+// nothing else that is new; and that nothing is wrong with the file.
+func readBack(t *testing.T, c *model.County, name string, data []byte, wrote map[string]string) {
+	t.Helper()
+	sent, list := sheet.Read(name, data)
+	for _, p := range list {
+		t.Errorf("%s: %+v", name, p)
+	}
+	result := sheet.Import(c, c.Places(), []*sheet.Sent{sent}, nil)
+	for _, p := range result.Problems {
+		t.Errorf("%s: %+v", name, p)
+	}
+	got := map[string]string{}
+	plan := result.Changes(c)
+	for _, f := range plan.Files {
+		for _, e := range f.Edits {
+			_, cell, _ := strings.Cut(e.Cell, "!")
+			got[strings.ReplaceAll(cell, "!", " ")] = e.Value
+		}
+		if len(f.Kept) > 0 {
+			t.Errorf("%s: %d figures of %s are empty now", name, len(f.Kept), f.Path())
+		}
+	}
+	want := map[string]string{}
+	for cell, value := range wrote {
+		want[cell] = inFile(value)
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("%s: read back\n%v\nwant\n%v", name, got, want)
+	}
+}
+
+// inFile is how what fill wrote stands in a file of figures.
+func inFile(value string) string {
+	switch {
+	case value == "是":
+		return "true"
+	case value == "否":
+		return "false"
+	case len(value) == 5: // a day: 39083 is 1 January 2007
+		n, _ := strconv.Atoi(value)
+		return model.Day(2007, 1, 1).AddDays(n - 39083).String()
+	}
+	return value
 }
 
 // sameBook holds that a workbook that went through LibreOffice still says the same.

@@ -72,7 +72,7 @@ func TestWrite(t *testing.T) {
 		"只填白色的格子；不清楚的留空，确实没有的填0。请在2007年1月31日前报齐。",
 		"镇|村（社区）|代码|人均收入（元）||村道（公里）||结余（元）||有阵地||其中（元）|新口径（人）|报送日期",
 		"|||2005年|2006年|2005年|2006年|2005年|2006年|2005年|2006年|2006年|2006年",
-		"甲镇|东村|441621201201|3,000|3,180|1.5|0.0|-20|-6|是|否|10||2007-01-12",
+		"甲镇|东村|441621201201|3,000|3,180|1.5|0.5|-20|-5|是|否|10||2007-01-12",
 		"甲镇|<西>村|441621201202||3,100",
 		"甲镇|南村|441621201203|2,800|3,150|||||||",
 	} {
@@ -81,14 +81,14 @@ func TestWrite(t *testing.T) {
 			t.Errorf("row %d:\n%s\nwant\n%s", i+1, got, want)
 		}
 	}
-	if v, err := f.GetCellValue("收入 人口", "I7", excelize.Options{RawCellValue: true}); err != nil || v != "-5.5" {
+	if v, err := f.GetCellValue("收入 人口", "G7", excelize.Options{RawCellValue: true}); err != nil || v != "0.5" {
 		t.Errorf("the exact figure is %q, %v", v, err)
 	}
 	if last := strings.Join(rows[10], "|"); last != "=乙&镇|@中村|441621202201|2,900||||||否" {
 		t.Errorf("last row %q", last)
 	}
 	held := rowsOf(t, f, sheet.HeldSheet)
-	for i, want := range []string{"topic period code key value", "income 2006 441621201201 money 3180", "income 2006 441621201201 roads 0", "income 2006 441621201201 balance -5.5", "income 2006 441621201201 site 0"} {
+	for i, want := range []string{"topic period code key value", "income 2006 441621201201 money 3180", "income 2006 441621201201 roads 0.5", "income 2006 441621201201 balance -5", "income 2006 441621201201 site 0"} {
 		if got := strings.Join(held[i], " "); got != want {
 			t.Errorf("held %q, want %q", got, want)
 		}
