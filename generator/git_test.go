@@ -270,3 +270,76 @@ func sameLines(a, b string) bool {
 	slices.Sort(other)
 	return slices.Equal(one, other)
 }
+
+// Numbers of persons, made up from the rule, and how they are shown.
+const (
+	madeUpID, maskedID         = "11010519491231002X", "110***************"
+	madeUpMobile, maskedMobile = "13812345678", "138********"
+)
+
+// A number of a person is stopped where it is first written down, in any file.
+func TestPreCommitPersonal(t *testing.T) {
+	c := newOffice(t).clerk("兰联镇")
+	c.change(incomeFile, firstTown, "# 书记 "+madeUpMobile+"\n  "+firstTown)
+	if err := os.WriteFile(c.path("说明.md"), []byte("# 说明\n\n经办人 "+madeUpID+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c.git("add", "-A")
+	out := c.refused([]string{incomeFile + ":7:8: error[E142]", maskedMobile, "说明.md:3:5: error[E141]", maskedID}, "commit", "-m", "带号码")
+	silent(t, out)
+	if n := strings.Count(out, ": error["); n != 2 {
+		t.Errorf("%d errors:\n%s", n, out)
+	}
+	c.git("rm", "-q", "-f", "说明.md")
+	c.git("checkout", "-q", "HEAD", "--", incomeFile)
+	if err := os.WriteFile(c.path("电话.md"), []byte("联系人 "+madeUpMobile+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c.git("add", "-A")
+	silent(t, c.refused([]string{"电话.md:1:5: error[E142]"}, "commit", "-m", "只有说明"))
+}
+
+// A number that was deleted again is still in the commit before: the push is refused, and
+// goes through when its commits were made one, as the clerk is told.
+func TestPushPersonal(t *testing.T) {
+	o := newOffice(t)
+	c := o.clerk("兰联镇")
+	c.change(incomeFile, firstTown, "# "+madeUpID+"、"+madeUpMobile+"\n  "+strings.Replace(firstTown, "4249", "4250", 1))
+	c.git("commit", "-q", "--no-verify", "-a", "-m", "带号码")
+	leaky := strings.TrimSpace(c.git("rev-parse", "HEAD"))
+	c.change(incomeFile, "# "+madeUpID+"、"+madeUpMobile+"\n  ", "")
+	c.commit("删掉了")
+	o.same(func() {
+		out := c.refused([]string{
+			"remote: data/income/2006.yaml:7:5: error[E841]", "remote: data/income/2006.yaml:7:24: error[E842]", maskedID, maskedMobile,
+			leaky[:10], "git reset --soft origin/main", "这次推送被退回",
+		}, "push", "origin", "main")
+		silent(t, out)
+	})
+	c.git("fetch", "-q", "origin")
+	c.git("merge", "-q", "origin/main")
+	c.git("reset", "-q", "--soft", "origin/main")
+	c.git("commit", "-q", "-a", "-m", "只报数")
+	c.git("push", "-q", "origin", "main")
+
+	// What the server has is not held against the next push.
+	server := &clerk{T: t, name: "server", dir: o.repo}
+	server.git("fetch", "-q", c.dir, leaky+":refs/heads/old")
+	c.change(incomeFile, secondTown, strings.Replace(secondTown, "4685", "4686", 1))
+	c.commit("下一次")
+	c.git("push", "-q", "origin", "main")
+
+	// Nor does a message slip through.
+	c.git("commit", "-q", "--allow-empty", "-m", "有问题打 "+madeUpMobile)
+	o.same(func() { silent(t, c.refused([]string{"error[E842]", "提交说明"}, "push", "origin", "main")) })
+}
+
+// silent holds that what is said does not repeat a number.
+func silent(t *testing.T, out string) {
+	t.Helper()
+	for _, number := range []string{madeUpID, madeUpMobile} {
+		if strings.Contains(out, number) {
+			t.Errorf("a number is repeated:\n%s", out)
+		}
+	}
+}
