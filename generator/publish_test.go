@@ -26,8 +26,8 @@ import (
 	"guben/generator/internal/publish"
 )
 
-// edition is a site whose every page and asset tells which site it is of.
-type edition struct {
+// webSite is a site whose every page and asset tells which site it is of.
+type webSite struct {
 	county string // its public/ holds the site
 	files  map[string][]byte
 }
@@ -35,9 +35,9 @@ type edition struct {
 // newEdition writes a site of so many pages. Each page names a style and a script, whose
 // names carry a hash of their bytes as those of the theme do; some files are the same in
 // all editions.
-func newEdition(t *testing.T, name string, pages int) edition {
+func newEdition(t *testing.T, name string, pages int) webSite {
 	t.Helper()
-	e := edition{county: t.TempDir(), files: map[string][]byte{}}
+	e := webSite{county: t.TempDir(), files: map[string][]byte{}}
 	filler := strings.Repeat("<p>"+name+"</p>\n", 400)
 	var assets []string
 	for _, kind := range []string{"css", "js"} {
@@ -64,18 +64,18 @@ func newEdition(t *testing.T, name string, pages int) edition {
 	return e
 }
 
-func (e edition) args(web string) []string {
+func (e webSite) args(web string) []string {
 	return []string{"-C", e.county, "publish", "--to", web, "--no-build", "--keep", "3"}
 }
 
-func (e edition) publish(t *testing.T, web string) {
+func (e webSite) publish(t *testing.T, web string) {
 	t.Helper()
 	mustGuben(t, nil, e.args(web)...)
 }
 
 // shownWhole holds that what the web server's root shows is one of the editions, whole, and
 // returns which.
-func shownWhole(t *testing.T, web string, editions ...edition) int {
+func shownWhole(t *testing.T, web string, editions ...webSite) int {
 	t.Helper()
 	shown := tree(t, filepath.Join(web, "current")+"/")
 	for i, e := range editions {
@@ -105,7 +105,7 @@ type siteReader struct {
 var assetOf = regexp.MustCompile(`(?:href|src)="([^"]+)"`)
 
 // startReader reads what a plain file server shows of the root, until stop.
-func startReader(t *testing.T, web string, editions ...edition) *siteReader {
+func startReader(t *testing.T, web string, editions ...webSite) *siteReader {
 	t.Helper()
 	server := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(web, "current"))))
 	ctx, cancel := context.WithCancel(context.Background())
@@ -127,7 +127,7 @@ func startReader(t *testing.T, web string, editions ...edition) *siteReader {
 
 // read asks for one file, and where it is a page, afterwards for what it names: what comes
 // must be of one edition, and nothing may be missing.
-func (r *siteReader) read(base, path string, last int, editions []edition) int {
+func (r *siteReader) read(base, path string, last int, editions []webSite) int {
 	path = strings.TrimSuffix(path, "index.html")
 	if strings.Contains(path, "/guben.") {
 		return last // the assets of the first edition alone: pages ask for theirs
@@ -140,7 +140,7 @@ func (r *siteReader) read(base, path string, last int, editions []edition) int {
 	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
-	i := slices.IndexFunc(editions, func(e edition) bool { return bytes.Equal(e.files[path], body) })
+	i := slices.IndexFunc(editions, func(e webSite) bool { return bytes.Equal(e.files[path], body) })
 	if i < 0 {
 		r.fault("%s is of no edition: %.80q", path, body)
 		return last
@@ -205,7 +205,7 @@ const killings = 200
 // all the time: the reader sees one edition or the other, whole, and the next publish needs
 // no help and leaves nothing behind.
 func TestPublishKilled(t *testing.T) {
-	editions := []edition{newEdition(t, "A", 20), newEdition(t, "B", 20)}
+	editions := []webSite{newEdition(t, "A", 20), newEdition(t, "B", 20)}
 	web := filepath.Join(t.TempDir(), "web")
 	editions[0].publish(t, web)
 	reader := startReader(t, web, editions...)
@@ -239,7 +239,7 @@ func TestPublishKilled(t *testing.T) {
 }
 
 // paceOf measures a whole publish, and the part of it that writes.
-func paceOf(t *testing.T, web string, editions []edition) (run, writing time.Duration) {
+func paceOf(t *testing.T, web string, editions []webSite) (run, writing time.Duration) {
 	t.Helper()
 	for i := range 3 {
 		start := time.Now()
@@ -283,7 +283,7 @@ func awaitWriting(web string, ended chan error) begin {
 
 // killAfter starts a publish and kills it: some time after it began to write, or some time
 // after its start.
-func killAfter(t *testing.T, e edition, web string, writing, run time.Duration, tally map[string]int) {
+func killAfter(t *testing.T, e webSite, web string, writing, run time.Duration, tally map[string]int) {
 	t.Helper()
 	cmd := exec.Command("guben", e.args(web)...)
 	if err := cmd.Start(); err != nil {
@@ -317,7 +317,7 @@ func folderOf(t *testing.T, web string) publish.Folder {
 }
 
 // again publishes as the program does, without the time that a process takes to start.
-func again(t *testing.T, e edition, web string) {
+func again(t *testing.T, e webSite, web string) {
 	t.Helper()
 	folder := folderOf(t, web)
 	unlock, err := folder.Lock()
@@ -351,7 +351,7 @@ func nothingLeft(t *testing.T, web string) {
 
 // TestPublishTwice lets several publishes of two sites begin at once.
 func TestPublishTwice(t *testing.T) {
-	editions := []edition{newEdition(t, "A", 40), newEdition(t, "B", 40)}
+	editions := []webSite{newEdition(t, "A", 40), newEdition(t, "B", 40)}
 	web := filepath.Join(t.TempDir(), "web")
 	editions[0].publish(t, web)
 	reader := startReader(t, web, editions...)
@@ -482,7 +482,7 @@ func TestPublishFullDisk(t *testing.T) {
 }
 
 // fullByLimit lets no file become longer than a sector.
-func fullByLimit(t *testing.T, a, b edition) {
+func fullByLimit(t *testing.T, a, b webSite) {
 	t.Helper()
 	web := filepath.Join(t.TempDir(), "web")
 	a.publish(t, web)
