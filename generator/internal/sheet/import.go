@@ -36,7 +36,7 @@ type Result struct {
 // they are of, it is given.
 func Import(c *model.County, places *model.Places, books []*Sent, given *model.Period) *Result {
 	x := &importer{
-		c: c, places: places, given: given, labels: newLabels(c), indices: map[model.Level]*placeIndex{},
+		c: c, places: places, given: given, labels: newLabels(c), indices: map[model.Level]*placeIndex{}, searches: maxSearches,
 	}
 	x.units = unitNames(x.labels.figures)
 	for i, b := range books {

@@ -24,12 +24,13 @@ type importer struct {
 	order [2]int // of the file, and of the sheet in it
 	read  bool   // a table of the file was found
 
-	found   []finding
-	notes   []Note
-	entries []*Entry
-	blanks  []*Entry
-	held    map[heldKey]string // of the book at hand
-	forms   []int              // the sheets of the book at hand that are our own forms
+	found    []finding
+	notes    []Note
+	entries  []*Entry
+	blanks   []*Entry
+	held     map[heldKey]string // of the book at hand
+	searches int                // left for codes that are near
+	forms    []int              // the sheets of the book at hand that are our own forms
 }
 
 // finding is a problem with the place in reading order.
@@ -218,7 +219,7 @@ func (x *importer) beside() bool {
 		return false
 	}
 	if x.order[1] > x.forms[0] {
-		x.problem(-1, 0, diag.SheetSkipped, nil)
+		x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-beside")})
 	}
 	return true
 }
@@ -231,7 +232,7 @@ func (x *importer) unread() {
 		return
 	}
 	if len(x.book.Grids) > 1 {
-		x.problem(-1, 0, diag.SheetSkipped, nil)
+		x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-no-table")})
 	}
 }
 

@@ -32,7 +32,7 @@ type source struct {
 }
 
 var (
-	dayText   = regexp.MustCompile(`\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}(?:\s*日)?|\d{1,2}月\d{1,2}日`)
+	dayText   = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}|\d{1,2}月\d{1,2}日`)
 	yearText  = regexp.MustCompile(`(?:19|20)\d\d`)
 	chinese   = regexp.MustCompile(`[一二][〇○零一二三四五六七八九]{3}`)
 	partText  = regexp.MustCompile(`第?([一二三四1-4])季度?|(?:q|Q)([1-4])|([1-4])(?:q|Q)|(上|下)半年|h([12])|H([12])|(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月|全年|(?:年度)`)

@@ -13,10 +13,11 @@ import (
 
 // placeIndex finds the places of one level by what people call them.
 type placeIndex struct {
-	places *model.Places
-	level  model.Level
-	byCode map[string]*model.Place
-	byName map[string][]named // by the name without what it is: 龙窝 for 龙窝村
+	places   *model.Places
+	level    model.Level
+	byCode   map[string]*model.Place
+	searches int                // left for names that are near
+	byName   map[string][]named // by the name without what it is: 龙窝 for 龙窝村
 }
 
 // named is a place under one of its names.
@@ -64,7 +65,7 @@ func community(s string) (is, says bool) {
 }
 
 func newPlaces(ps *model.Places, level model.Level) *placeIndex {
-	x := &placeIndex{places: ps, level: level, byCode: map[string]*model.Place{}, byName: map[string][]named{}}
+	x := &placeIndex{places: ps, level: level, searches: maxSearches, byCode: map[string]*model.Place{}, byName: map[string][]named{}}
 	for _, p := range ps.At(level) {
 		x.byCode[p.Code] = p
 		x.add(p, p.Name, model.Date{})
@@ -156,6 +157,9 @@ func distinct(found []named) []named {
 // near finds the name that one was probably meant for.
 func (x *placeIndex) near(name string, town *model.Place, day model.Date) (string, bool) {
 	want := stem(x.level, flat(name))
+	if x.searches--; x.searches < 0 {
+		return "", false
+	}
 	var known []string
 	for key, list := range x.byName {
 		if slices.ContainsFunc(list, func(n named) bool { return town == nil || townAt(x.places, n.place, day) == town }) {
@@ -274,10 +278,20 @@ func (x *importer) unknownCode(idx *placeIndex, text string, fail func(string, d
 		codes = append(codes, c)
 	}
 	slices.Sort(codes)
-	if near, ok := diag.Nearest(text, codes); ok {
+	if near, ok := x.nearest(text, codes); ok {
 		args["Near"], args["NearName"] = near, idx.byCode[near].Name
 	}
 	return fail(diag.CodeUnknown, args)
+}
+
+// maxSearches bounds how many unknown names and codes are compared with all known ones.
+const maxSearches = 50
+
+func (x *importer) nearest(word string, known []string) (string, bool) {
+	if x.searches--; x.searches < 0 {
+		return "", false
+	}
+	return diag.Nearest(word, known)
 }
 
 // branchesOf lists the branches of a village that has several.
@@ -314,7 +328,24 @@ func (x *importer) shorter(name string) []string {
 	if _, rest := x.townPrefix(s); rest != "" {
 		all = append(all, rest)
 	}
+	for _, s := range all {
+		for _, plain := range []string{numbering.ReplaceAllString(s, "$3"), brackets.ReplaceAllString(s, "")} {
+			if plain != "" && !slices.Contains(all, plain) {
+				all = append(all, plain)
+			}
+		}
+	}
 	return all
+}
+
+// townBehind finds the town that stands in brackets behind a name: 上坑村（龙窝）.
+func (x *importer) townBehind(name string) *model.Place {
+	for _, m := range brackets.FindAllStringSubmatch(flat(name), -1) {
+		if found := x.index(model.LevelTown).find(m[1]); len(found) == 1 {
+			return found[0].place
+		}
+	}
+	return nil
 }
 
 // townPrefix finds a town whose full name a flat text begins with, and what follows.
@@ -350,8 +381,8 @@ func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	case len(inTown) == 0:
 		return fail(diag.NameNotTown, diag.Args{"Town": town.Name, "Right": x.several(found, day)})
 	case len(inTown) > 1:
-		if living := there(inTown, day); len(living) == 1 {
-			inTown = living
+		if then := calledThen(inTown, day); len(then) == 1 {
+			inTown = then
 			break
 		}
 		return fail(diag.NameAmbiguous, diag.Args{"Candidates": x.several(inTown, day)})
@@ -366,6 +397,8 @@ func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]named, *model.Pl
 		if found := idx.find(s); len(found) > 0 {
 			town := q.town
 			if t, rest := x.townPrefix(strings.TrimPrefix(flat(q.name.Text), flat(x.places.County.Name))); t != nil && rest == s {
+				town = t
+			} else if t := x.townBehind(q.name.Text); t != nil {
 				town = t
 			}
 			return found, town
@@ -397,10 +430,10 @@ func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place,
 	return diag.NameUnknown, args
 }
 
-// there are those that were there on a day and called so then, if any were.
-func there(found []named, day model.Date) []named {
+// calledThen are those that were there on a day and called so then.
+func calledThen(found []named, day model.Date) []named {
 	return slices.DeleteFunc(slices.Clone(found), func(n named) bool {
-		return !n.place.AliveAt(day)
+		return !n.place.AliveAt(day) || !n.until.IsZero() && !n.until.After(day)
 	})
 }
 

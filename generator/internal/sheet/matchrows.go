@@ -21,6 +21,7 @@ type rowReader struct {
 	townAs  string
 	lines   []lineRead
 	totals  []totalRow
+	leads   bool // totals of towns stand above their villages
 }
 
 // lineRead is one row whose places were found, for the totals.
@@ -122,6 +123,9 @@ func (rr *rowReader) row(r int) {
 	}
 	if kind, town := rr.total(r); kind != noTotal {
 		rr.totals = append(rr.totals, totalRow{r, kind, town})
+		if rr.leads = rr.leads || town != nil && len(rr.lines) == 0; rr.leads && town != nil {
+			rr.town, rr.townRow, rr.townAs = town, r, town.Name
+		}
 		return
 	}
 	if rr.section(r) {
@@ -129,6 +133,9 @@ func (rr *rowReader) row(r int) {
 	}
 	firm := rr.townCell(r)
 	code, name := rr.cell(r, roleCode), rr.cell(r, roleName)
+	if code.Kind == Blank && (codeLike.MatchString(flat(name.Text)) || lostDigits.MatchString(flat(name.Text))) {
+		code, name = name, Cell{} // a code where a name is asked
+	}
 	if code.Kind == Blank && (name.Kind == Blank || name.Merged && name.Above && !rr.figures(r)) {
 		if rr.figures(r) {
 			rr.problem(r, max(0, rr.firstFigure(r)), diag.PlaceMissing, nil)
@@ -166,7 +173,20 @@ func (rr *rowReader) skippable(r int) bool {
 	case rr.t.own && rr.cell(r, roleCode).Kind == Blank && rr.cell(r, roleName).Kind == Blank && !rr.figures(r):
 		return true
 	}
-	return !rr.figures(r) && (noteRow.MatchString(first) || len([]rune(first)) > 30)
+	note := noteRow.MatchString(first) && (strings.ContainsAny(first, ":：") || !rr.numbers(r))
+	return note || !rr.figures(r) && len([]rune(first)) > 30
+}
+
+// numbers tells whether a row has what looks like a value in any column of figures: the
+// line 填表人 … 审核人 … below a table has words there.
+func (rr *rowReader) numbers(r int) bool {
+	for c, col := range rr.t.cols {
+		cell := rr.grid.At(r, c)
+		if col.role == roleFigure && cell.Kind != Blank && !cell.Merged && (cell.Kind != Text || valueLike(cell.Text)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (rr *rowReader) hiddenRow(r int) bool {
@@ -198,9 +218,10 @@ func (rr *rowReader) firstFigure(r int) int {
 
 // total tells rows that add up others, and whose total they say they are.
 func (rr *rowReader) total(r int) (totalKind, *model.Place) {
+	name := max(rr.t.col(roleName), rr.t.col(roleCode))
 	for _, of := range []role{roleName, roleCode, roleTown, roleIgnored} {
 		for c, col := range rr.t.cols {
-			if col.role != of {
+			if col.role != of || of == roleIgnored && c > name {
 				continue
 			}
 			s := flat(rr.grid.At(r, c).Text)
@@ -234,7 +255,6 @@ func (rr *rowReader) townTotal(r int) (totalKind, *model.Place) {
 	}
 	for _, town := range rr.places.Towns {
 		if flat(name.Text) == flat(town.Name) {
-			rr.town, rr.townRow, rr.townAs = town, r, name.Text
 			return partTotal, town
 		}
 	}
@@ -356,11 +376,10 @@ func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer
 	if cell.Hidden {
 		return false
 	}
-	if cell.Merged && cell.Above && cell.Kind != Blank {
-		rr.problem(r, c, diag.ValueForm, diag.Args{"Found": cell.Text})
-		return false
-	}
 	read := rr.figure(cell, col.figure(), col.scale)
+	if cell.Merged && cell.Kind != Blank { // one number for several cells
+		read = wrong(diag.ValueForm, cell, nil)
+	}
 	return rr.take(e, cell, read, line)
 }
 
@@ -430,6 +449,9 @@ func (rr *rowReader) check() {
 			if col.role == roleFigure && !col.figure().m.AverageBy.Set && len(lines) > 0 {
 				rr.compare(total.row, c, lines)
 			}
+		}
+		if len(lines) == 0 && rr.figures(total.row) {
+			rr.problem(total.row, 0, diag.TotalUnread, nil)
 		}
 	}
 }

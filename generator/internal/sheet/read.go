@@ -2,8 +2,8 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -60,6 +60,9 @@ type Cell struct {
 	Merged  bool // the value is that of a merged cell which began further up or left
 	Above   bool // … further up
 }
+
+// faultText is what spreadsheets show in the place of a result.
+var faultText = regexp.MustCompile(`^(#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|####*)|Err:\d+)$`)
 
 // At returns a cell; one that is not there is blank.
 func (g *Grid) At(row, col int) Cell {
@@ -120,8 +123,8 @@ func Read(file string, raw []byte) (book *Sent, list diag.List) {
 		book, list = nil, diag.List{{Pos: diag.Pos{File: file}, Code: code, Args: args}}
 	}
 	defer func() {
-		if bad := recover(); bad != nil { // the library met what it did not expect
-			refuse(diag.SheetUnreadable, diag.Args{"Error": fmt.Sprint(bad)})
+		if recover() != nil { // the library met what it did not expect
+			refuse(diag.SheetUnreadable, nil)
 		}
 	}()
 	if len(raw) > MaxFile {
@@ -129,7 +132,8 @@ func Read(file string, raw []byte) (book *Sent, list diag.List) {
 		return book, list
 	}
 	var err error
-	switch kind := kindOf(file, raw); kind {
+	kind := kindOf(file, raw)
+	switch kind {
 	case "":
 		refuse(diag.SheetEmpty, nil)
 	case "xlsx":
@@ -138,13 +142,15 @@ func Read(file string, raw []byte) (book *Sent, list diag.List) {
 		book, err = readText(file, raw)
 	case "locked":
 		refuse(diag.SheetLocked, nil)
+	case "renamed":
+		refuse(diag.SheetFormat, diag.Args{"Kind": diag.Word("sheet-renamed")})
 	default:
 		refuse(diag.SheetFormat, diag.Args{"Kind": kind})
 	}
 	if r, ok := err.(refusal); ok {
 		refuse(r.code, r.args)
 	} else if err != nil {
-		refuse(diag.SheetUnreadable, diag.Args{"Error": err.Error()})
+		refuse(diag.SheetUnreadable, nil)
 	}
 	return book, list
 }
@@ -163,7 +169,7 @@ var (
 )
 
 // kindOf tells by its bytes what a file is, and by its name where bytes do not tell:
-// "xlsx", "text", "locked", or the format that is refused; "" for no bytes at all.
+// "xlsx", "text", "locked", "renamed" (text called .xlsx), or the format that is refused; "" for no bytes at all.
 func kindOf(file string, raw []byte) string {
 	ext := strings.ToLower(strings.TrimPrefix(path.Ext(file), "."))
 	switch {
@@ -181,6 +187,8 @@ func kindOf(file string, raw []byte) string {
 		return "HTML"
 	case ext == "csv" || ext == "tsv" || ext == "txt":
 		return "text"
+	case ext == "xlsx" || ext == "xlsm":
+		return "renamed"
 	case ext == "":
 		return "?"
 	default:

@@ -241,8 +241,11 @@ func (s *sheetReader) cell(row, col int) error {
 		return err
 	}
 	c.Text, c.Kind = tidy(shown), kinds[kind]
-	if c.Kind == Numeric {
+	switch {
+	case c.Kind == Numeric:
 		err = s.number(at, &c)
+	case faultText.MatchString(c.Text):
+		c.Kind = Fault
 	}
 	s.grid.set(row, col, c)
 	return err

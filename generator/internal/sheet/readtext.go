@@ -34,7 +34,11 @@ func readText(file string, raw []byte) (*Sent, error) {
 	for r, row := range rows {
 		for c, s := range row {
 			if s = tidy(unguard(s)); s != "" {
-				g.set(r, c, Cell{Kind: Text, Text: s, Raw: s})
+				kind := Text
+				if faultText.MatchString(s) {
+					kind = Fault
+				}
+				g.set(r, c, Cell{Kind: kind, Text: s, Raw: s})
 			}
 		}
 	}
@@ -85,14 +89,19 @@ func decodeBy(e encoding.Encoding, raw []byte, name string) (text, as string, er
 // that by chance make sense in another. Every such pair of bytes of GBK reads as a letter
 // of Latin, Greek, Cyrillic, Hebrew or Arabic in UTF-8.
 func odd(text string) bool {
+	foreign, chinese := false, false
 	for _, r := range text {
 		switch {
-		case r < utf8.RuneSelf, strings.ContainsRune("·×÷°±§¥£\u00a0\u00b2\u00b3", r):
+		case r < utf8.RuneSelf:
+		case strings.ContainsRune("·×÷°±§¥£\u00a0\u00b2\u00b3", r):
+			foreign = true
 		case r < 0x2000, unicode.Is(unicode.Co, r):
 			return true
+		default:
+			chinese = true
 		}
 	}
-	return false
+	return foreign && !chinese
 }
 
 // separators are what may stand between the cells of a row.
@@ -188,9 +197,10 @@ func parse(text string, comma rune, lazy bool) ([][]string, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		if len(row) > maxCols {
+		if len(row) > maxCols && strings.TrimSpace(strings.Join(row[maxCols:], "")) != "" {
 			return nil, tooLarge("sheet-columns", maxCols)
 		}
+		row = row[:min(len(row), maxCols)]
 		line, _ := r.FieldPos(0)
 		for len(rows) < line-1-extra {
 			rows = append(rows, nil)
