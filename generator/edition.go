@@ -233,16 +233,17 @@ func (e *edition) suffixes(lang string) []string {
 	return []string{"." + lang + ".md"}
 }
 
-// content is what wanted pages need of all generated ones: themselves, the sections that
-// every page names, and their like in the other languages. A hand-written page may link to
-// any page and show the title and light of any target.
+// content is what wanted pages need of all generated ones: themselves, those that any page
+// names, and their like in the other languages. A hand-written page may link to any page
+// and show the title and light of any target.
 func (e *edition) content(wanted []source) (map[string][]byte, error) {
-	content, full := map[string][]byte{}, map[string]bool{}
-	byHand := false
+	content, makers := map[string][]byte{}, map[string]func() ([]byte, error){}
+	byHand := map[string]bool{} // languages
 	for _, s := range wanted {
-		byHand = byHand || s.written
-		if !s.written {
-			full[s.file] = true
+		if s.written {
+			byHand[s.lang] = true
+		} else {
+			makers[s.file] = e.body(s.file)
 		}
 		for _, w := range e.words {
 			for _, suffix := range e.suffixes(w.Lang) {
@@ -253,34 +254,52 @@ func (e *edition) content(wanted []source) (map[string][]byte, error) {
 		}
 	}
 	for name, j := range e.jobs {
-		if j.Named || byHand {
+		if j.Named || len(byHand) > 0 {
 			content[name] = j.Stub
 		}
-		if byHand && (strings.HasPrefix(name, "targets/") || strings.HasPrefix(name, "data/settings.")) {
-			full[name] = true
+		switch dir := path.Dir(name); {
+		case makers[name] != nil || !byHand[e.langOfFile(name)]:
+		case dir == "targets":
+			makers[name] = j.Head
+		case strings.HasPrefix(name, "data/settings."):
+			makers[name] = e.body(name)
 		}
 	}
-	return content, e.fill(content, full)
+	return content, fill(content, makers)
 }
 
-// fill makes pages and puts them into the content.
-func (e *edition) fill(content map[string][]byte, full map[string]bool) error {
+// body makes a whole page.
+func (e *edition) body(file string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		f, err := e.jobs[file].Make()
+		return f.Data, err
+	}
+}
+
+// langOfFile is the language of a file of content.
+func (e *edition) langOfFile(name string) string {
+	for _, w := range e.words[1:] {
+		if strings.HasSuffix(name, "."+w.Lang+".md") {
+			return w.Lang
+		}
+	}
+	return e.words[0].Lang
+}
+
+// fill makes files at once and puts them into the content.
+func fill(content map[string][]byte, makers map[string]func() ([]byte, error)) error {
 	var mu sync.Mutex
 	var group errgroup.Group
 	group.SetLimit(workers())
-	for name := range full {
-		j, ok := e.jobs[name]
-		if !ok {
-			continue
-		}
+	for name, make := range makers {
 		group.Go(func() error {
-			f, err := j.Make()
+			data, err := make()
 			if err != nil {
 				return err
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			content[name] = f.Data
+			content[name] = data
 			return nil
 		})
 	}
@@ -316,13 +335,13 @@ var places = map[string]bool{"targets": true, "towns": true, "villages": true, "
 func (e *edition) titles() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	content, full := map[string][]byte{}, map[string]bool{}
+	content, makers := map[string][]byte{}, map[string]func() ([]byte, error){}
 	for name, j := range e.jobs {
 		if j.Named || !places[path.Dir(name)] {
-			full[name] = true
+			makers[name] = j.Head
 		}
 	}
-	if err := e.fill(content, full); err != nil {
+	if err := fill(content, makers); err != nil {
 		return err
 	}
 	var homes []source

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"net"
@@ -10,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -49,36 +49,44 @@ func TestServe(t *testing.T) {
 // has said so far.
 func startServer(t *testing.T, county string) (base string, said func() string) {
 	t.Helper()
-	port := freePort(t)
+	base, said, _ = startServerAt(t, county, freePort(t))
+	return base, said
+}
+
+// startServerAt runs guben serve on a port until kill is called or the test ends.
+func startServerAt(t *testing.T, county string, port int) (base string, said func() string, kill func()) {
+	t.Helper()
 	cmd := exec.Command("guben", "-C", county, "serve", "--port", fmt.Sprint(port))
 	cmd.Dir = house(t)
-	out, in := io.Pipe()
-	cmd.Stdout, cmd.Stderr = in, in
+	var out lockedText
+	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
+	kill = sync.OnceFunc(func() {
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
-		_ = in.Close()
 	})
-	lines := make(chan string, 1000)
-	go func() {
-		for s := bufio.NewScanner(out); s.Scan(); {
-			lines <- s.Text()
-		}
-	}()
-	var all strings.Builder
-	return fmt.Sprintf("http://127.0.0.1:%d", port), func() string {
-		for {
-			select {
-			case line := <-lines:
-				all.WriteString(line + "\n")
-			default:
-				return all.String()
-			}
-		}
-	}
+	t.Cleanup(kill)
+	return fmt.Sprintf("http://127.0.0.1:%d", port), out.String, kill
+}
+
+// lockedText is text that one side writes while the other reads.
+type lockedText struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lockedText) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lockedText) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func freePort(t *testing.T) int {

@@ -78,7 +78,7 @@ func (w *writer) briefPages() []maker {
 	var all []maker
 	for _, p := range w.briefPeriods() {
 		for _, place := range append([]*model.Place{w.Report.Places.County}, w.briefTowns(p)...) {
-			all = append(all, maker{w.briefPath(p, place), func() (*page, error) { return w.briefPage(p, place) }})
+			all = append(all, maker{path: w.briefPath(p, place), make: func() (*page, error) { return w.briefPage(p, place) }})
 		}
 	}
 	return all

@@ -113,9 +113,10 @@ type Download struct {
 
 // Job makes one page. Jobs are independent of one another and may run at once.
 type Job struct {
-	Path  string // of the file that is made: File.Path
-	Stub  []byte // the page without what it says, for others that name it
-	Named bool   // whether all other pages name it, in the menu or in the foot
+	Path  string                 // of the file that is made: File.Path
+	Stub  []byte                 // the page's title at most, for others that name it
+	Named bool                   // whether any other page may name it, in the menu or in the foot
+	Head  func() ([]byte, error) // the page without its body
 	Make  func() (File, error)
 }
 
@@ -188,30 +189,31 @@ func (w *writer) placeLink(p *model.Place) link {
 
 // maker makes the page of a path.
 type maker struct {
-	path string
-	make func() (*page, error)
+	path  string
+	make  func() (*page, error)
+	named bool // there is one of its kind
 }
 
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []maker {
 	all := []maker{
-		{"_index", w.homePage}, {"gallery", w.galleryPage}, {"targets/_index", w.targetsPage}, {"towns/_index", w.townsPage},
-		{"villages/_index", w.villagesPage}, {"villages/table", w.villageTablePage}, {"compare", w.comparePage}, {"data/_index", w.dataPage},
-		{"attention/_index", w.attentionPage}, {"units/_index", w.unitsPage}, {"leaders/_index", w.leadersPage}, {"teams/_index", w.teamsPage},
-		{"clauses/_index", w.clausesPage}, {"data/settings", w.settingsPage},
-		{"periods/_index", w.periodsPage}, {"changes/_index", w.changesPage}, {"reports/_index", w.reportsPage},
-		{"picture/_index", w.picturePage}, {"data/reconciliation", w.reconciliationPage}, {"acceptance/_index", w.acceptancePage},
-		{"assessments/_index", w.assessmentsPage}, {"staffing/_index", w.staffingPage},
+		{"_index", w.homePage, true}, {"gallery", w.galleryPage, true}, {"targets/_index", w.targetsPage, true}, {"towns/_index", w.townsPage, true},
+		{"villages/_index", w.villagesPage, true}, {"villages/table", w.villageTablePage, true}, {"compare", w.comparePage, true}, {"data/_index", w.dataPage, true},
+		{"attention/_index", w.attentionPage, true}, {"units/_index", w.unitsPage, true}, {"leaders/_index", w.leadersPage, true}, {"teams/_index", w.teamsPage, true},
+		{"clauses/_index", w.clausesPage, true}, {"data/settings", w.settingsPage, true},
+		{"periods/_index", w.periodsPage, true}, {"changes/_index", w.changesPage, true}, {"reports/_index", w.reportsPage, true},
+		{"picture/_index", w.picturePage, true}, {"data/reconciliation", w.reconciliationPage, true}, {"acceptance/_index", w.acceptancePage, true},
+		{"assessments/_index", w.assessmentsPage, true}, {"staffing/_index", w.staffingPage, true},
 	}
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{"targets/" + t.ID, func() (*page, error) { return w.targetPage(i) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() (*page, error) { return w.targetPage(i) }})
 	}
 	for i, p := range w.closedPeriods() {
-		all = append(all, maker{"periods/" + p.String(), func() (*page, error) { return w.periodPage(i) }})
+		all = append(all, maker{path: "periods/" + p.String(), make: func() (*page, error) { return w.periodPage(i) }})
 	}
 	all = append(all, w.briefPages()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
-		all = append(all, maker{folders[string(old.Place.Level)] + "/" + old.Code, func() (*page, error) { return w.movedPage(old) }})
+		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() (*page, error) { return w.movedPage(old) }})
 	}
 	all = append(all, each("towns", w.index.living[model.LevelTown], w.townPage)...)
 	all = append(all, each("villages", w.index.living[model.LevelVillage], w.villagePage)...)
@@ -224,14 +226,17 @@ func (w *writer) pages() []maker {
 func each(folder string, places []*model.Place, make func([]*model.Place, int) (*page, error)) []maker {
 	var all []maker
 	for i, p := range places {
-		all = append(all, maker{folder + "/" + p.Code, func() (*page, error) { return make(places, i) }})
+		all = append(all, maker{path: folder + "/" + p.Code, make: func() (*page, error) { return make(places, i) }})
 	}
 	return all
 }
 
 func (w *writer) job(m maker) Job {
-	_, named := sectionOf(m.path)
-	return Job{Path: m.path + w.suffix, Stub: w.stub(m.path), Named: named, Make: func() (File, error) { return w.made(m) }}
+	return Job{
+		Path: m.path + w.suffix, Stub: w.stub(m.path), Named: m.named,
+		Head: func() ([]byte, error) { return w.head(m) },
+		Make: func() (File, error) { return w.made(m) },
+	}
 }
 
 // made makes a page and writes it out.

@@ -32,3 +32,12 @@ func sectionOf(file string) (name string, ok bool) {
 	name = strings.TrimPrefix(name, "/")
 	return name, ok && !strings.Contains(name, "/")
 }
+
+// head is a page without its body: its title, and what the front matter says of it.
+func (w *writer) head(m maker) ([]byte, error) {
+	p, err := m.make()
+	if err != nil {
+		return nil, err
+	}
+	return encode(p.front)
+}

@@ -176,7 +176,7 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 	case !ok:
 		l.say(w, r, http.StatusNotFound, "missing", "")
 	case path.Ext(address) == ".html":
-		send(w, r, address, added(data, at))
+		send(w, r, address, added(data, at, l.textsOf(address).Words["lost"]))
 	default:
 		send(w, r, address, data)
 	}
@@ -202,10 +202,12 @@ func (l *Live) static(address string) ([]byte, bool, error) {
 // at names the edition that a page is of, so that a browser is told when it is old.
 func (l *Live) at() string { return fmt.Sprintf("%s.%d", l.run, l.number) }
 
-// added is a page with what the server adds to it.
-func added(data []byte, at string) []byte {
+// added is a page with what the server adds to it: the edition that it is of, and what to
+// say when the server cannot be asked.
+func added(data []byte, at, lost string) []byte {
 	return bytes.Replace(data, []byte("</head>"), fmt.Appendf(nil,
-		"<link rel=\"stylesheet\" href=\"%s\"><script defer src=\"%s\" data-at=\"%s\"></script></head>", liveStyle, liveScript, at), 1)
+		"<link rel=\"stylesheet\" href=\"%s\"><script defer src=\"%s\" data-at=\"%s\" data-lost=\"%s\"></script></head>",
+		liveStyle, liveScript, at, template.HTMLEscapeString(lost)), 1)
 }
 
 // say answers with a page of the server's own, which follows like any other.
@@ -221,7 +223,7 @@ func (l *Live) say(w http.ResponseWriter, r *http.Request, status int, id, detai
 	var out bytes.Buffer
 	err := ownPage.Execute(&out, map[string]any{
 		"Locale": t.Locale, "Title": t.Words[id+"-title"], "Text": t.Words[id+"-text"], "Detail": detail,
-		"Home": t.Words["home"], "HomeHref": l.root(t.Lang), "At": at, "Script": liveScript, "Style": liveStyle, "Missing": status == http.StatusNotFound,
+		"Home": t.Words["home"], "HomeHref": l.root(t.Lang), "At": at, "Lost": t.Words["lost"], "Script": liveScript, "Style": liveStyle, "Missing": status == http.StatusNotFound,
 	})
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)

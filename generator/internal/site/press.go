@@ -113,20 +113,22 @@ func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (a
 // root is where the folder in memory seems to stand. It is not there on the disk.
 func (p *Press) root() string { return filepath.Join(p.folders.Work, "press") }
 
-// config narrows the rendering down to what is wanted.
+// config narrows the rendering down to what is wanted: a segment each, since of several
+// conditions in one segment Hugo looks at no other when the first fails.
 func (p *Press) config(wanted []Wanted) ([]byte, error) {
-	includes := make([]any, len(wanted))
+	segments, names := map[string]any{}, make([]string, len(wanted))
 	for i, w := range wanted {
-		includes[i] = map[string]any{
+		names[i] = fmt.Sprint("page", i)
+		segments[names[i]] = map[string]any{"includes": []any{map[string]any{
 			"path":  []string{literal(paths.NormalizePathStringBasic(pagePath(w.Path)))},
 			"sites": map[string]any{"matrix": map[string]any{"languages": []string{w.Lang}}},
-		}
+		}}}
 	}
 	return json.Marshal(map[string]any{
 		"module":         map[string]any{"mounts": mounts(p.folders, p.root())},
 		"resourceDir":    filepath.Join(p.root(), "resources"),
-		"segments":       map[string]any{"wanted": map[string]any{"includes": includes}},
-		"renderSegments": []string{"wanted"},
+		"segments":       segments,
+		"renderSegments": names,
 	})
 }
 

@@ -3,7 +3,7 @@
 // there is put in as text.
 (() => {
   'use strict';
-  const at = document.currentScript.dataset.at;
+  const { at, lost } = document.currentScript.dataset;
   const address = '/_guben/events?page=' + encodeURIComponent(location.pathname) + '&at=' + encodeURIComponent(at);
   let words = {};
   let source = null;
@@ -105,8 +105,8 @@
   }
 
   function lose() {
-    if (words.lost && !(note && note.classList.contains('guben-lost'))) {
-      say(words.lost);
+    if (!(note && note.classList.contains('guben-lost'))) {
+      say(lost);
       note.classList.add('guben-lost');
     }
     if (source.readyState === EventSource.CLOSED) setTimeout(listen, 1000);
