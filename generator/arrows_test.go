@@ -38,7 +38,7 @@ var rooms = map[string][]string{
 	"brief":    {"chart", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},
-	"layout":   {"diag", "edit", "i18n", "model"},
+	"layout":   {"diag", "edit", "i18n", "model", "personal"},
 	"sheet":    {"diag", "i18n", "model", "personal"},
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},
 	"git":      {"personal"},

@@ -112,6 +112,7 @@ func (a *app) root() *cobra.Command {
 		a.sampleCommand(),
 		a.schemaCommand(),
 		a.explainCommand(),
+		a.initCommand(),
 		a.periodCommand(),
 		a.setCommand(),
 		a.hookCommand(),

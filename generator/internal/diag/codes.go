@@ -356,7 +356,6 @@ const (
 	ListTownNames  = "E819" // two names of one town
 	ListCounties   = "E820" // codes of several counties
 	ListEmpty      = "E823" // no villages
-	ListDay        = "E824" // days of the programme that do not fit
 )
 
 // Numbers of persons in what a push would bring.

@@ -220,3 +220,30 @@ func (d *document) splice(cuts []cut) []byte {
 	out.Write(d.text[at:])
 	return out.Bytes()
 }
+
+// Keys are the keys of the group that a path leads to, in the file's order.
+func Keys(text []byte, path ...string) ([]string, error) {
+	d, err := read(text)
+	if err != nil {
+		return nil, err
+	}
+	n := d.root
+	for i := 0; ; i++ {
+		m, ok := d.mapping(n)
+		if !ok {
+			return nil, d.fault(NotMapping, path[:i], n)
+		}
+		if i == len(path) {
+			keys := make([]string, len(m.entries))
+			for j, e := range m.entries {
+				keys[j] = e.key
+			}
+			return keys, nil
+		}
+		at := m.index(path[i])
+		if at < 0 {
+			return nil, d.fault(NotFound, path[:i+1], nil)
+		}
+		n = m.entries[at].value
+	}
+}
