@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guben/generator/internal/diag"
-	amend "guben/generator/internal/edit"
+	"guben/generator/internal/edit"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/site"
@@ -115,7 +115,7 @@ func (a *app) set(w wanted) error {
 	}
 	s, problem := settle(county, w)
 	if problem == nil {
-		var changes []amend.Change
+		var changes []edit.Change
 		if changes, problem = s.changes(); problem == nil {
 			return a.write(s, changes, list)
 		}
@@ -219,19 +219,19 @@ func (s *setting) findFile() *diag.Problem {
 }
 
 // changes are what is to be done to the file.
-func (s *setting) changes() ([]amend.Change, *diag.Problem) {
+func (s *setting) changes() ([]edit.Change, *diag.Problem) {
 	line := []string{"figures", s.code}
-	figure := amend.Change{Path: append(slices.Clone(line), s.figure)}
+	figure := edit.Change{Path: append(slices.Clone(line), s.figure)}
 	was := s.line.Value(s.figure)
-	all := []amend.Change{figure}
+	all := []edit.Change{figure}
 	if !s.remove {
-		value, fault := amend.Typed(s.value, s.measure)
-		if fault != amend.Fine {
+		value, fault := edit.Typed(s.value, s.measure)
+		if fault != edit.Fine {
 			return nil, s.mistyped(fault)
 		}
 		all[0].Value = value
 		if !s.measure.YesNo.V && !slices.ContainsFunc(s.file.Units, func(e model.Entry[model.Val[string]]) bool { return e.Key == s.figure }) {
-			all = append(all, amend.Change{Path: []string{"units", s.figure}, Value: amend.Text(s.measure.Unit.ZhCN.V)})
+			all = append(all, edit.Change{Path: []string{"units", s.figure}, Value: edit.Text(s.measure.Unit.ZhCN.V)})
 		}
 	}
 	if s.on != "" {
@@ -245,18 +245,18 @@ func (s *setting) changes() ([]amend.Change, *diag.Problem) {
 		}
 	}
 	if s.received != "" {
-		all = append(all, amend.Change{Path: append(slices.Clone(line), "received"), Value: s.received})
+		all = append(all, edit.Change{Path: append(slices.Clone(line), "received"), Value: s.received})
 	}
 	return all, nil
 }
 
 // correction notes what a figure was before it was put right.
-func (s *setting) correction(line []string, was model.Amount) amend.Change {
+func (s *setting) correction(line []string, was model.Amount) edit.Change {
 	entry := "{figure: " + s.figure + ", was: " + asWritten(was, s.measure) + ", on: " + s.on
 	if s.why != "" {
-		entry += ", why: " + amend.Text(s.why)
+		entry += ", why: " + edit.Text(s.why)
 	}
-	return amend.Change{Path: append(slices.Clone(line), "corrected", amend.Append), Value: entry + "}"}
+	return edit.Change{Path: append(slices.Clone(line), "corrected", edit.Append), Value: entry + "}"}
 }
 
 // asWritten is a figure as a file has it.
@@ -272,26 +272,26 @@ func asWritten(v model.Amount, m *model.Measure) string {
 }
 
 // mistyped is the problem of a value that is none.
-func (s *setting) mistyped(fault amend.Fault) *diag.Problem {
+func (s *setting) mistyped(fault edit.Fault) *diag.Problem {
 	args := diag.Args{"Found": s.value, "Title": s.measure.Title.ZhCN.V, "Unit": s.measure.Unit.ZhCN.V}
 	switch fault {
-	case amend.NoAnswer:
+	case edit.NoAnswer:
 		return at(s.path, diag.SetAnswer, args)
-	case amend.NoUnit:
+	case edit.NoUnit:
 		return at(s.path, diag.SetUnit, args)
 	}
 	return at(s.path, diag.SetNumber, args)
 }
 
 // write makes the changes, shows them, and writes the file unless it would bring an error.
-func (a *app) write(s *setting, changes []amend.Change, before diag.List) error {
+func (a *app) write(s *setting, changes []edit.Change, before diag.List) error {
 	full := filepath.Join(a.dir, filepath.FromSlash(s.path))
 	old, err := os.ReadFile(full)
 	if err != nil {
 		return failure{err}
 	}
-	text, err := amend.Apply(old, changes)
-	var fault *amend.Error
+	text, err := edit.Apply(old, changes)
+	var fault *edit.Error
 	switch {
 	case errors.As(err, &fault):
 		p := at(s.path, diag.SetUneditable, nil)
