@@ -216,15 +216,22 @@ func (p *present) value(e *Entry) (value string, line bool) {
 // speak of a line that the plan changes. c is the county with the change.
 func (p Plan) Cells(c *model.County, list diag.List) diag.List {
 	cells := p.byPosition(c)
-	out := slices.Clone(list)
-	for i := range out {
-		pos := out[i].Pos
+	cell := func(pos diag.Pos) diag.Pos {
 		e := cells[pos]
-		if e == nil {
+		if e == nil && pos.Line > 0 {
 			e = cells[diag.Pos{File: pos.File, Line: pos.Line}]
 		}
-		if e != nil && pos.Line > 0 {
-			out[i].Pos = diag.Pos{File: e.Cell}
+		if e == nil {
+			return pos
+		}
+		return diag.Pos{File: e.Cell}
+	}
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Pos = cell(out[i].Pos)
+		if out[i].First != nil {
+			first := cell(*out[i].First)
+			out[i].First = &first
 		}
 	}
 	return out
