@@ -343,3 +343,64 @@ func silent(t *testing.T, out string) {
 		}
 	}
 }
+
+// The office's machine is gone: a bundle of the repository is enough to go on.
+func TestBackup(t *testing.T) {
+	o := newOffice(t)
+	c := o.clerk("兰联镇")
+	c.git("push", "-q", "origin", "main:draft")
+	server := &clerk{T: t, name: "server", dir: o.repo}
+	bundle := filepath.Join(o.dir, "county.bundle")
+	server.git("bundle", "create", bundle, "--all")
+	server.git("bundle", "verify", bundle)
+	refs := o.refs()
+	if err := os.RemoveAll(o.repo); err != nil {
+		t.Fatal(err)
+	}
+	server.dir = o.dir
+	server.git("clone", "-q", "--mirror", bundle, o.repo)
+	o.setUp()
+	if now := o.refs(); now != refs {
+		t.Errorf("refs were\n%s\nand are\n%s", refs, now)
+	}
+	c.change(incomeFile, firstTown, firstWrong)
+	c.git("commit", "-q", "--no-verify", "-a", "-m", "错的")
+	o.same(func() { c.refused([]string{wrongPlace}, "push", "origin", "main") })
+	c.git("reset", "-q", "--hard", "HEAD~1")
+	c.change(incomeFile, firstTown, strings.Replace(firstTown, "4249", "4250", 1))
+	c.commit("接着报")
+	c.git("push", "-q", "origin", "main")
+}
+
+// What the program writes at a clerk's wish changes the lines that were asked for, and no
+// other, as git sees it.
+func TestOnlyAskedLines(t *testing.T) {
+	c := newOffice(t).clerk("兰联镇")
+	mustGuben(t, nil, "-C", c.dir, "set", "income", "441621100200", "2006", "farmer_income", "4250")
+	if stat := c.git("diff", "--numstat"); stat != "1\t1\t"+incomeFile+"\n" {
+		t.Errorf("set changed:\n%s", stat)
+	}
+	c.commit("一个数")
+	mustGuben(t, nil, "-C", c.dir, "set", "income", "441621100200", "2006", "farmer_income", "4250")
+	if stat := c.git("status", "--porcelain"); stat != "" {
+		t.Errorf("what is so already was changed:\n%s", stat)
+	}
+	sheets := t.TempDir()
+	mustGuben(t, nil, "-C", c.dir, "sheet", "export", "--period", "2006", "--out", sheets)
+	files, err := filepath.Glob(filepath.Join(sheets, "*.xlsx"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%v: %v", files, err)
+	}
+	mustGuben(t, nil, append([]string{"-C", c.dir, "sheet", "import", "--yes"}, files...)...)
+	if stat := c.git("status", "--porcelain"); stat != "" {
+		t.Errorf("a sheet that was not filled in changed:\n%s", stat)
+	}
+	sheet := filepath.Join(sheets, "报来.csv")
+	if err := os.WriteFile(sheet, []byte("代码,村,农民人均纯收入（元）\r\n441621101200,,\"4,700\"\r\n441621100200,,4250\r\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mustGuben(t, nil, "-C", c.dir, "sheet", "import", "--period", "2006", "--yes", sheet)
+	if diff := c.git("diff", "-U0"); strings.Count(diff, "\n+ ") != 1 || !strings.Contains(diff, `+  "441621101200": {farmer_income: 4700, population`) {
+		t.Errorf("a sheet with one new figure changed:\n%s", diff)
+	}
+}
