@@ -3,6 +3,7 @@ package change_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -132,7 +133,7 @@ func TestText(t *testing.T) {
 变了的数字（1处）
   data/income/2006.yaml:4  甲镇<b>|@东*村（441621201201）  收入·人均收入  2006年  3,180元 → 3,179元
 
-因此变了的状态（4处）
+因此变了的状态（4处：县1、镇1、村2）
   增收  甲镇<b>|@东*村（441621201201）  2006年  ● 达标（绿灯） → ■ 未达标  6% → 5.97%，要求 ≥ 6%
   够用  某县（441621）  2006年  ● 达标（绿灯） → ■ 未达标  100% → 50%，要求 ≥ 100%
   够用  甲镇（441621201）  2006年  ● 达标（绿灯） → ■ 未达标  100% → 50%，要求 ≥ 100%
@@ -145,7 +146,7 @@ func TestText(t *testing.T) {
 Figures that changed (1)
   data/income/2006.yaml:4  <b>|@dong* Village, Jia Town (441621201201)  Income: Income  2006  3,180 yuan → 3,179 yuan
 
-Statuses that changed because of it (4)
+Statuses that changed because of it (4: county 1, town 1, village 2)
   Growth  <b>|@dong* Village, Jia Town (441621201201)  2006  ● Met (Green) → ■ Missed  6% → 5.97%, asked ≥ 6%
   Enough  Mou County (441621)  2006  ● Met (Green) → ■ Missed  100% → 50%, asked ≥ 100%
   Enough  Jia Town (441621201)  2006  ● Met (Green) → ■ Missed  100% → 50%, asked ≥ 100%
@@ -228,6 +229,35 @@ func TestRecords(t *testing.T) {
 	text := change.Text(d, words(t, "zh-cn"))
 	if !strings.Contains(text, "data/villages/441621201.yaml:4  villages › 甲镇西村（441621201202） › weak  （无） → true") {
 		t.Error(text)
+	}
+}
+
+// TestPromise holds what is said where the value stayed and what is asked did not.
+func TestPromise(t *testing.T) {
+	text := change.Text(compared(t, "value: 6%}", "value: 7%}"), words(t, "zh-cn"))
+	want := "增收  甲镇<b>|@东*村（441621201201）  2006年  ● 达标（绿灯） → ■ 未达标  6%，低于目标1个百分点\n"
+	if !strings.Contains(text, want) || !strings.Contains(text, "因此变了的状态（1处：村1）") {
+		t.Errorf("no %q in\n%s", want, text)
+	}
+}
+
+// TestMany holds that people are shown so many changes, and machines all.
+func TestMany(t *testing.T) {
+	var lines, more strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&lines, "  \"441621201%d\": {name: 某村}\n", 300+i)
+		fmt.Fprintf(&more, "  \"441621201%d\": {money: 1}\n", 300+i)
+	}
+	places := []string{"  \"441621201202\": {name: 西村}\n", "  \"441621201202\": {name: 西村}\n" + lines.String()}
+	old := "  \"441621201202\": {money: 2000}\n"
+	d := change.Compare(measured(t, places...), measured(t, append(places, old, old+more.String())...))
+	text := change.Text(d, words(t, "zh-cn"))
+	if len(d.Figures) != 300 || strings.Count(text, "（无） → 1元\n") != 200 || !strings.Contains(text, "还有100处没有列出") {
+		t.Errorf("%d figures\n%s", len(d.Figures), text[:400])
+	}
+	data, err := change.JSON(d)
+	if err != nil || bytes.Count(data, []byte(`"figure": "money"`)) != 300 {
+		t.Error("machines do not get all", err)
 	}
 }
 

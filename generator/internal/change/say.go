@@ -64,7 +64,7 @@ func (t teller) tables() []table {
 	var all []table
 	for _, x := range []table{figures, records, turns} {
 		if x.total > 0 {
-			x.title = t.Say(x.title, i18n.Args{"N": x.total, "Count": t.Int(x.total)})
+			x.title = t.Say(x.title, i18n.Args{"Count": t.Int(x.total), "Levels": t.byLevel()})
 			all = append(all, x)
 		}
 	}
@@ -74,7 +74,7 @@ func (t teller) tables() []table {
 // more says how many rows are not shown; empty where all are.
 func (t teller) more(x table) string {
 	if left := x.total - len(x.rows); left > 0 {
-		return t.Say("change.more", i18n.Args{"N": left, "Count": t.Int(left)})
+		return t.Say("change.more", i18n.Args{"Count": t.Int(left)})
 	}
 	return ""
 }
@@ -188,18 +188,42 @@ func (t teller) state(r *progress.Result) string {
 	return shapes[r.Light] + " " + word
 }
 
-// why holds the values against what is asked.
+// why holds the values against what is asked. Where the value stayed, it is time or the
+// promise that went on: then it is held against those.
 func (t teller) why(x *Turn) string {
 	if x.Before == nil || x.After == nil {
 		return ""
 	}
-	args := i18n.Args{"Before": t.Phrases.Value(x.Before), "After": t.Phrases.Value(x.After), "Bound": t.Bound(x.After)}
 	if x.After.Value == nil {
 		if reason := t.Reason(x.After); reason != "" {
 			return reason
 		}
 	}
-	return t.Say("change.why", args)
+	before, after := t.Phrases.Value(x.Before), t.Phrases.Value(x.After)
+	bound := t.Say("change.asked", i18n.Args{"Bound": t.Bound(x.After)})
+	if before != after {
+		return t.Say("change.why", args(t.Say("change.arrow", i18n.Args{"Before": before, "After": after}), bound))
+	}
+	return t.Say("change.why", args(after, cmp.Or(t.Gap(x.After), bound)))
+}
+
+func args(value, against string) i18n.Args { return i18n.Args{"Value": value, "Against": against} }
+
+// byLevel counts the places whose statuses changed, level by level.
+func (t teller) byLevel() string {
+	var parts []string
+	for _, l := range levels {
+		n := 0
+		for _, x := range t.Turns {
+			if x.Place.Level == l {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, t.Say("change.level", i18n.Args{"Level": t.Words.Say("level."+string(l), nil), "Count": t.Int(n)}))
+		}
+	}
+	return t.Join(parts)
 }
 
 // verdict counts the county's targets by light, before and after.

@@ -266,6 +266,15 @@ func TestOfficeCSV(t *testing.T) {
 	if got := strings.Join(rows[1], "|"); got != "town|name|code|before joined|joined|received" {
 		t.Errorf("keys %q", got)
 	}
+	c := county(t)
+	sent, list := sheet.Read("in-党员.csv", data)
+	result := sheet.Import(c, c.Places(), []*sheet.Sent{sent}, nil)
+	if list = append(list, result.Problems...); len(list) > 0 {
+		t.Errorf("%+v", list)
+	}
+	if plan := result.Changes(c); len(plan.Files) != 1 || len(plan.Files[0].Edits) != len(wrote) {
+		t.Errorf("of %d figures that were filled in %+v are read back", len(wrote), plan.Files)
+	}
 	if got := rows[6]; got[2] != "441621201201" || got[4] != wrote["党员 E7"] || got[5] != "2007-01-22" {
 		t.Errorf("first row %q, filled in was %q", got, wrote["党员 E7"])
 	}
