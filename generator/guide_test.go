@@ -144,8 +144,8 @@ func blocks(t *testing.T, path string) []block {
 	return all
 }
 
-// words of a message are each language's own.
-var quoted = regexp.MustCompile(`-m "[^"]*"`)
+// quoted are words that each language has of its own: a message, a folder, a term.
+var quoted = regexp.MustCompile(`-m "[^"]*"|explain \S+|--out \S+`)
 
 // sameCommands holds that a page in another language asks for the same to be done.
 func sameCommands(t *testing.T, zh, en []block) {
@@ -153,7 +153,7 @@ func sameCommands(t *testing.T, zh, en []block) {
 	form := func(bs []block) (all []string) {
 		for _, b := range bs {
 			if b.lang != "text" && b.attrs["shows"] == "" {
-				all = append(all, b.lang+quoted.ReplaceAllString(strings.Join(b.lines, "\n"), "-m"))
+				all = append(all, b.lang+quoted.ReplaceAllString(strings.Join(b.lines, "\n"), "…"))
 			}
 		}
 		return all
@@ -187,9 +187,14 @@ func rehearse(t *testing.T, path, lang string) {
 	answers := map[int]change{}
 	defer func() { rewrite(t, path, answers) }()
 	var open bool // whether an answer may follow
-	for _, b := range blocks(t, path) {
+	all := blocks(t, path)
+	for i, b := range all {
 		switch b.lang {
 		case "sh":
+			if b.attrs["serve"] != "" {
+				s.serve(b, all[i+1:])
+				break
+			}
 			s.commands(b)
 		case "text":
 			if !open {
@@ -310,10 +315,6 @@ func (s *desk) commands(b block) {
 	if s.at[who] == "" {
 		s.t.Fatalf("%s: nobody is called %q", b.at, who)
 	}
-	if b.attrs["serve"] != "" {
-		s.serve(who, b)
-		return
-	}
 	want := "0"
 	if status, ok := b.attrs["status"]; ok {
 		want = status
@@ -342,9 +343,9 @@ func (s *desk) run(who, line string) (int, string) {
 	return cmd.ProcessState.ExitCode(), s.seen(string(out))
 }
 
-// serve starts a command that goes on, and waits until it has said something.
-func (s *desk) serve(who string, b block) {
-	cmd := s.command(who, strings.Join(b.lines, "\n"))
+// serve starts a command that goes on, and waits until it has said what the page shows.
+func (s *desk) serve(b block, next []block) {
+	cmd := s.command("clerk", "exec "+strings.Join(b.lines, "\n"))
 	var said safeBuffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -353,13 +354,16 @@ func (s *desk) serve(who string, b block) {
 		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
 		_ = cmd.Wait()
 	})
-	for range 1200 {
-		if s.said = s.seen(said.String()); strings.Contains(s.said, "http://") {
+	want := regexp.MustCompile("")
+	if len(next) > 0 && next[0].lang == "text" {
+		want = answerForm(next[0].lines)
+	}
+	for range 900 {
+		if s.said = s.seen(said.String()); s.said != "" && want.MatchString(trimLines(s.said)) {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	s.t.Errorf("%s: nothing is served:\n%s", b.at, s.said)
 }
 
 type safeBuffer struct {
@@ -389,7 +393,7 @@ type change struct {
 func rewrite(t *testing.T, path string, answers map[int]change) {
 	t.Helper()
 	if len(answers) == 0 {
-		return
+		return // as always, where the guide is true
 	}
 	page, err := os.ReadFile(path)
 	if err != nil {
@@ -523,7 +527,7 @@ func (s *desk) edit(b block, path string) {
 //	server             … without clones, and git does not know who types
 //	WHO: COMMAND       somebody runs a command
 //	fill FILE SHEET!CELL VALUE
-//	                   a value typed into a cell
+//	                   a value typed into a cell; SHEET by its name, or its number from 0
 //	copy FILE FILE     a file of the house's, put on the desk
 func (s *desk) step(at, line string) {
 	words := strings.Fields(line)
@@ -582,6 +586,9 @@ func (s *desk) fill(at, name, cell, value string) {
 	sheet, cell, ok := strings.Cut(cell, "!")
 	if !ok {
 		s.t.Fatalf("%s: %s names no cell", at, cell)
+	}
+	if n, err := strconv.Atoi(sheet); err == nil { // its name is each language's own
+		sheet = f.GetSheetName(n)
 	}
 	if i, err := f.GetSheetIndex(sheet); err != nil || i < 0 {
 		s.t.Fatalf("%s: no sheet %q, but %q", at, sheet, f.GetSheetList())

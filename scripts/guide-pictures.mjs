@@ -1,0 +1,140 @@
+// Takes the pictures of content/guide/pictures anew: of the practice county, in both
+// languages, with the program, LibreOffice, pdftoppm (Debian's poppler-utils) and Chromium. Each
+// shows that its figures are invented.
+//
+//   make bin/guben && node scripts/guide-pictures.mjs
+//
+// Each is taken twice as sharp as it is shown, and no wider than can be read on a page.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const house = path.resolve(import.meta.dirname, '..');
+const guben = process.env.GUBEN || path.join(house, 'bin', 'guben');
+const into = path.join(house, 'content', 'guide', 'pictures');
+const most = 150 * 1024; // bytes
+const work = mkdtempSync(path.join(os.tmpdir(), 'guben-pictures-'));
+const town = '441621100';
+const village = '441621100200';
+
+// run runs a program, and shows what it said only where it fails.
+const run = (program, ...args) => execFileSync(program, args, { cwd: house, stdio: ['ignore', 'pipe', 'pipe'] }).toString();
+const edit = (file, from, to) => {
+  const name = path.join(work, 'data', file);
+  const text = readFileSync(name, 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(name, text.replace(from, to));
+};
+
+function county() {
+  run(guben, '-C', work, 'sample', '--villages', '8', '--towns', '2');
+  edit('programme.yaml', 'as_of: 2007-09-30', 'as_of: 2007-12-31');
+  run(guben, '-C', work, 'period', 'new', '2007-Q4');
+  edit('training/2007-Q4.yaml', `"${village}": {}`, `"${village}": {sessions: 1, trained: 41, to_train: 49}`);
+  edit('training/2007-Q4.yaml', '"441621100201": {}', '"441621100201": {sessions: 2, trained: 48, to_train: 59}');
+}
+
+// form is the sheet of one topic, as LibreOffice shows it.
+async function form(browser, name, lang, sample) {
+  const dir = mkdtempSync(path.join(work, 'form-'));
+  run(guben, '-C', work, '--lang', lang, 'sheet', 'export', '--period', '2007-Q4', '--town', town, '--out', dir);
+  const sheet = path.join(dir, readdirSync(dir)[0]);
+  run('soffice', '--headless', `-env:UserInstallation=file://${work}/office`, '--convert-to', 'pdf', '--outdir', dir, sheet);
+  run('pdftoppm', '-r', '130', '-png', sheet.replace(/xlsx$/, 'pdf'), path.join(dir, 'page'));
+  const page = readdirSync(dir).filter((f) => f.endsWith('.png')).sort().at(-1); // the training's
+  const tab = await browser.newPage();
+  await tab.setViewport({ width: 760, height: 200, deviceScaleFactor: 2 });
+  const image = readFileSync(path.join(dir, page)).toString('base64');
+  await tab.setContent(`<body style="margin:0;overflow:hidden"><img style="width:760px;margin-top:-22px" src="data:image/png;base64,${image}"><p style="position:fixed;right:30px;top:-4px;font:13px sans-serif;color:#7c4d00">${sample}</p>`);
+  await tab.evaluate(() => document.querySelector('img').decode());
+  await save(tab, name);
+}
+
+// save takes what the tab shows, and holds it small.
+async function save(tab, name) {
+  const file = path.join(into, name);
+  await tab.screenshot({ path: file, type: 'webp', quality: 82, captureBeyondViewport: false });
+  await tab.close();
+  const size = statSync(file).size;
+  console.log(`${name} ${Math.ceil(size / 1024)} KB`);
+  if (size > most) throw new Error(`${name} is larger than ${most / 1024} KB`);
+}
+
+// site shows the county, and says where it is.
+function site() {
+  const server = spawn(guben, ['-C', work, 'serve', '--port', '18391'], { cwd: house });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (data) => {
+      said += data;
+      if (said.includes('http://')) resolve({ server, at: 'http://127.0.0.1:18391' });
+    };
+    server.stdout.on('data', listen);
+    server.stderr.on('data', listen);
+    server.on('exit', () => reject(new Error(said)));
+  });
+}
+
+async function open(browser, address, height) {
+  const tab = await browser.newPage();
+  await tab.setViewport({ width: 760, height, deviceScaleFactor: 2 });
+  await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await tab.goto(address, { waitUntil: 'load' });
+  await tab.waitForSelector('.src-toggle', { timeout: 60000 }); // until then it says that the page is being made
+  return tab;
+}
+
+// banner keeps the words that the data are a sample where the picture is taken.
+const banner = (tab, side) => tab.evaluate((side) => {
+  const words = document.querySelector('.sample');
+  Object.assign(words.style, { position: 'fixed', [side]: '0', left: '0', right: '0', zIndex: '99' });
+}, side);
+
+// source is a village's figures with the file and line of each.
+async function source(browser, at, name, lang) {
+  const tab = await open(browser, `${at}${lang}/villages/${village}/index.html`, 560);
+  await tab.evaluate(() => {
+    const box = [...document.querySelectorAll('.src-toggle')].find((e) => e.getClientRects().length) || document.querySelector('.src-toggle');
+    box.checked = true;
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+    box.parentElement.scrollIntoView({ block: 'start' });
+    scrollBy(0, -70);
+  });
+  await banner(tab, 'bottom');
+  await new Promise((r) => setTimeout(r, 700));
+  await save(tab, name);
+}
+
+// problem is what serving shows over a page while the data have an error.
+async function problem(browser, at, name, lang) {
+  const tab = await open(browser, `${at}${lang}/villages/${village}/index.html`, 420);
+  edit('income/2006.yaml', 'farmer_income: 4249,', 'farmer_income: 4，249,');
+  await new Promise((r) => setTimeout(r, 4000));
+  await banner(tab, 'top');
+  await save(tab, name);
+  edit('income/2006.yaml', 'farmer_income: 4，249,', 'farmer_income: 4249,');
+  await new Promise((r) => setTimeout(r, 3000));
+}
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!chromium) throw new Error('the pictures need Chromium: run make browser (scripts/install-browser)');
+const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--hide-scrollbars'] });
+try {
+  county();
+  await form(browser, 'form.webp', 'zh-cn', '示例数据，数字均为虚构');
+  await form(browser, 'form.en.webp', 'en', 'Sample data: all figures are invented');
+  const { server, at } = await site();
+  try {
+    await source(browser, at, 'source.webp', '');
+    await source(browser, at, 'source.en.webp', '/en');
+    await problem(browser, at, 'problem.webp', '');
+    await problem(browser, at, 'problem.en.webp', '/en');
+  } finally {
+    server.kill();
+  }
+} finally {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
+}
