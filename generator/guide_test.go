@@ -185,7 +185,7 @@ func rehearse(t *testing.T, path, lang string) {
 		}
 	}()
 	answers := map[int]change{}
-	defer func() { rewrite(t, path, answers) }()
+	defer func() { putAnswers(t, path, answers) }()
 	var open bool // whether an answer may follow
 	all := blocks(t, path)
 	for i, b := range all {
@@ -389,8 +389,8 @@ type change struct {
 	lines []string
 }
 
-// rewrite puts real answers into a page.
-func rewrite(t *testing.T, path string, answers map[int]change) {
+// putAnswers puts real answers into a page.
+func putAnswers(t *testing.T, path string, answers map[int]change) {
 	t.Helper()
 	if len(answers) == 0 {
 		return // as always, where the guide is true
