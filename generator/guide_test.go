@@ -184,7 +184,7 @@ func rehearse(t *testing.T, path, lang string) {
 			end()
 		}
 	}()
-	answers := map[int]change{}
+	answers := map[int]newAnswer{}
 	defer func() { putAnswers(t, path, answers) }()
 	var open bool // whether an answer may follow
 	all := blocks(t, path)
@@ -201,7 +201,7 @@ func rehearse(t *testing.T, path, lang string) {
 				t.Errorf("%s: an answer to nothing", b.at)
 			}
 			if new, same := s.answered(b); !same && *updateGuide {
-				answers[b.from] = change{b, new}
+				answers[b.from] = newAnswer{b, new}
 			} else if !same {
 				t.Errorf("%s: the answer is another:\n%s\nthe page shows:\n%s", b.at, s.said, strings.Join(b.lines, "\n"))
 			}
@@ -383,14 +383,14 @@ func (b *safeBuffer) String() string {
 	return b.buf.String()
 }
 
-// change is a block with the lines that should be in it.
-type change struct {
+// newAnswer is a block with the lines that should be in it.
+type newAnswer struct {
 	block
 	lines []string
 }
 
 // putAnswers puts real answers into a page.
-func putAnswers(t *testing.T, path string, answers map[int]change) {
+func putAnswers(t *testing.T, path string, answers map[int]newAnswer) {
 	t.Helper()
 	if len(answers) == 0 {
 		return // as always, where the guide is true
