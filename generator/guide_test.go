@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -345,7 +346,11 @@ func (s *desk) run(who, line string) (int, string) {
 
 // serve starts a command that goes on, and waits until it has said what the page shows.
 func (s *desk) serve(b block, next []block) {
-	cmd := s.command("clerk", "exec "+strings.Join(b.lines, "\n"))
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	s.must(err)
+	port := listener.Addr().(*net.TCPAddr).Port
+	s.must(listener.Close())
+	cmd := s.command("clerk", fmt.Sprintf("exec %s --port %d", strings.Join(b.lines, "\n"), port))
 	var said safeBuffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -359,7 +364,8 @@ func (s *desk) serve(b block, next []block) {
 		want = answerForm(next[0].lines)
 	}
 	for range 900 {
-		if s.said = s.seen(said.String()); s.said != "" && want.MatchString(trimLines(s.said)) {
+		out := strings.ReplaceAll(said.String(), fmt.Sprintf(":%d/", port), ":1313/") // the usual one may be taken
+		if s.said = s.seen(out); s.said != "" && want.MatchString(trimLines(s.said)) {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)
@@ -491,6 +497,8 @@ func (s *desk) file(b block) {
 		if !regexp.MustCompile(`(?m)^` + form).MatchString(trimLines(string(data))) {
 			s.t.Errorf("%s: the file holds something else:\n%s", b.at, data)
 		}
+	default:
+		s.t.Fatalf("%s: a %s of no file", b.at, b.lang)
 	}
 }
 
@@ -546,6 +554,7 @@ func (s *desk) step(at, line string) {
 		for _, who := range []string{"clerk", "colleague"} {
 			s.step(at, who+": git config --global user.name "+who)
 			s.step(at, who+": git config --global user.email "+who+"@example.org")
+			s.step(at, who+": git config --global pull.rebase false")
 			s.step(at, who+": git clone -q guben@10.10.1.5:/srv/guben/shili.git shili")
 			s.step(at, who+": cd shili")
 			s.step(at, who+": guben hook install")
