@@ -121,6 +121,7 @@ func (a *app) root() *cobra.Command {
 		a.publishCommand(),
 		a.rollbackCommand(),
 		a.releasesCommand(),
+		a.doctorCommand(),
 	)
 	return root
 }
