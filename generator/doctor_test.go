@@ -21,11 +21,11 @@ type sickness struct {
 	more    string // further findings, likewise
 	args    string // of guben doctor
 	env     []string
-	there   bool   // guben runs in the county's folder, away from its house
-	mounts  bool   // as root of mounts of its own
-	powered bool   // without the power to read and write what is shut
-	root    bool   // needs root
-	mends   bool   // the command that is said is run, and the finding must be gone
+	there   bool // guben runs in the county's folder, away from its house
+	mounts  bool // as root of mounts of its own
+	powered bool // without the power to read and write what is shut
+	root    bool // needs root
+	mends   bool // the command that is said is run, and the finding must be gone
 }
 
 const (
