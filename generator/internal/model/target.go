@@ -31,9 +31,10 @@ type Measure struct {
 	AllOf    []Val[string] `yaml:"all_of"`    // it is not written: yes where all these yes/no figures of the line are, no where one is no
 	// AverageBy is another figure of the line that weighs this one where places are put
 	// together (a merged village): means. Other figures add up; of yes/no, all must be yes.
-	AverageBy Val[string] `yaml:"average_by"`
-	Growth    *Band       `yaml:"plausible_growth"`
-	Breaks    Map[Text]   `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
+	AverageBy Val[string]   `yaml:"average_by"`
+	Aliases   []Val[string] `yaml:"aliases"` // what the sheets that are sent in call it beside its title
+	Growth    *Band         `yaml:"plausible_growth"`
+	Breaks    Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
 // Band is a range of growth against the same period a year before, outside of which a

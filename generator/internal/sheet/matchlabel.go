@@ -80,7 +80,11 @@ func newLabels(c *model.County) *labelIndex {
 			e := &t.Value.Figures[j]
 			f := figureRef{t, e.Key, &e.Value}
 			x.figures = append(x.figures, f)
-			for _, s := range []string{e.Key, t.Key + "." + e.Key, f.title(), e.Value.Title.En.V} {
+			names := []string{e.Key, t.Key + "." + e.Key, f.title(), e.Value.Title.En.V}
+			for _, a := range e.Value.Aliases {
+				names = append(names, a.V)
+			}
+			for _, s := range names {
 				x.add(s, f)
 			}
 		}

@@ -255,6 +255,9 @@ func (x *importer) day(c Cell) reading {
 	case c.Kind == Blank || c.Text == "" && c.Raw == "":
 		return reading{}
 	case c.Kind == Date:
+		if c.Text == c.Raw {
+			return reading{value: c.Raw}
+		}
 		return reading{value: c.Raw, notes: []note{{"day", c.Text, c.Raw}}}
 	case c.Kind == Numeric && !dayDigits.MatchString(c.Raw):
 		return x.serial(c)
