@@ -97,8 +97,9 @@ func (r *Repo) history(d *Days, hash string, folders []string) error {
 	args := append([]string{"log", "--first-parent", "-m", "--reverse", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd"}, plain...)
 	args = append(append(args, hash, "--"), r.specs(folders)...)
 	return r.stream(nil, func(out io.Reader) error {
-		return commits(out, false, func(c section) error {
-			hash, day, _ := strings.Cut(c.head, " ")
+		var now int32
+		begin := func(head, _ string) error {
+			hash, day, _ := strings.Cut(head, " ")
 			if cut[hash] {
 				day = ""
 			}
@@ -107,8 +108,10 @@ func (r *Repo) history(d *Days, hash string, folders []string) error {
 				n = int32(len(d.days))
 				d.days, numbers[day] = append(d.days, day), n
 			}
-			return d.apply(c.patch, n)
-		})
+			now = n
+			return nil
+		}
+		return patches(out, false, begin, func(patch []byte) error { return d.apply(patch, now) })
 	}, args...)
 }
 
@@ -116,12 +119,10 @@ func (r *Repo) history(d *Days, hash string, folders []string) error {
 // git does not know are not in its answer, nor among the lines.
 func (r *Repo) uncommitted(d *Days, hash string, folders []string) (*Days, error) {
 	args := append(append([]string{"diff"}, plain...), hash, "--")
-	patch, err := r.output(append(args, r.specs(folders)...)...)
-	if err != nil {
-		return nil, err
-	}
 	now := &Days{prefix: d.prefix, days: d.days, lines: maps.Clone(d.lines)}
-	return now, now.apply(patch, 0)
+	return now, r.stream(nil, func(out io.Reader) error {
+		return patches(out, false, nil, func(patch []byte) error { return now.apply(patch, 0) })
+	}, append(args, r.specs(folders)...)...)
 }
 
 // boundary are the commits whose parents were not fetched: what they seem to add may be
@@ -141,7 +142,7 @@ func (r *Repo) boundary() (map[string]bool, error) {
 	return cut, nil
 }
 
-// apply replays one patch: the lines that it brings get a day's number.
+// apply replays one file's patch: the lines that it brings get a day's number.
 func (d *Days) apply(patch []byte, day int32) error {
 	files, err := parse(patch)
 	if err != nil {

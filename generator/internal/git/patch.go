@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
 )
@@ -19,55 +20,65 @@ var plain = []string{
 	"--diff-algorithm=myers", "--src-prefix=a/", "--dst-prefix=b/", "--submodule=short", "--ignore-submodules=all",
 }
 
-// section is one commit of git log: its head, its message where that was asked for, and
-// its patch.
-type section struct {
-	head, message string
-	patch         []byte
-}
+// begins are the lines at which a file's patch begins. No line of a file can look like one,
+// since a sign stands before it.
+var begins = []byte("diff --git ")
 
-// commits splits the output of git log, whose format is a mark and the head on a line of
-// its own, and hands the commits out one by one. A message ends by a mark too: none can
-// hold one.
-func commits(out io.Reader, messages bool, take func(section) error) error {
+// patches splits what git log or git diff prints: begin is told each commit's head and,
+// where messages were asked for, its message; take is handed the patch of one file after
+// the other, so that no commit is ever held as a whole. In git log's format a mark and the
+// head stand on a line of their own, and the message ends by a mark too: none can hold one.
+func patches(out io.Reader, messages bool, begin func(head, message string) error, take func(patch []byte) error) error {
 	in := bufio.NewReaderSize(out, 1<<16)
 	var patch bytes.Buffer
-	var now section
-	begun := false
-	next := func() error {
-		if !begun {
-			return nil
+	flush := func() error {
+		defer patch.Reset()
+		if !bytes.HasPrefix(patch.Bytes(), begins) {
+			return nil // the empty line behind a head
 		}
-		now.patch = patch.Bytes()
-		err := take(now)
-		patch.Reset()
-		return err
+		return take(patch.Bytes())
 	}
 	for {
 		line, err := in.ReadBytes('\n')
-		if len(line) > 0 && line[0] == mark {
-			if err := next(); err != nil {
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if bytes.HasPrefix(line, begins) || len(line) > 0 && line[0] == mark || err != nil {
+			patch.Write(rest(line, err))
+			if err := flush(); err != nil {
 				return err
 			}
-			begun, now = true, section{head: string(bytes.TrimSuffix(line[1:], []byte("\n")))}
-			if messages && err == nil {
-				var message []byte
-				message, err = in.ReadBytes(mark)
-				now.message = string(bytes.TrimSuffix(message, []byte{mark}))
-			}
-		} else {
-			patch.Write(line)
 		}
 		switch {
-		case errors.Is(err, io.EOF):
-			return next()
 		case err != nil:
-			return err
+			return nil
+		case line[0] == mark:
+			message := ""
+			if messages {
+				text, err := in.ReadString(mark)
+				if err != nil {
+					return err
+				}
+				message = strings.TrimSuffix(text, string(mark))
+			}
+			if err := begin(string(bytes.TrimSuffix(line[1:], []byte("\n"))), message); err != nil {
+				return err
+			}
+		default:
+			patch.Write(line)
 		}
 	}
 }
 
-// parse reads one patch.
+// rest is what the output ends with, where it does not end with a line.
+func rest(line []byte, err error) []byte {
+	if err != nil {
+		return line
+	}
+	return nil
+}
+
+// parse reads one file's patch.
 func parse(patch []byte) ([]*gitdiff.File, error) {
 	files, _, err := gitdiff.Parse(bytes.NewReader(patch))
 	return files, err

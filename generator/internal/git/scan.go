@@ -70,6 +70,7 @@ func (r *Repo) ScanPushed(tips ...string) ([]Leak, error) {
 type scan struct {
 	repo  *Repo
 	leaks []Leak
+	now   Commit            // whose patches come
 	first map[string]string // the commit in which a number was first found at a place
 }
 
@@ -79,23 +80,29 @@ func (s *scan) log(revs ...string) error {
 	args := append([]string{"log", "--topo-order", "--reverse", "--full-history", "-m", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd%n%B%x00"}, plain...)
 	args = append(append(args, revs...), "--")
 	args = append(args, s.repo.specs(nil)...)
-	return s.repo.stream(nil, func(out io.Reader) error { return commits(out, true, s.commit) }, args...)
+	return s.repo.stream(nil, func(out io.Reader) error { return patches(out, true, s.begin, s.patch) }, args...)
 }
 
-func (s *scan) commit(c section) error {
-	hash, day, _ := strings.Cut(c.head, " ")
-	at := Leak{Commit: Commit{hash, day}, Part: InMessage}
-	s.message(at, c.message)
-	if !suspicious(c.patch) {
+// begin scans a commit's message. A merge is begun once a parent.
+func (s *scan) begin(head, message string) error {
+	hash, day, _ := strings.Cut(head, " ")
+	s.now = Commit{hash, day}
+	s.message(Leak{Commit: s.now, Part: InMessage}, message)
+	return nil
+}
+
+// patch scans what the commit changes in one file.
+func (s *scan) patch(patch []byte) error {
+	if !suspicious(patch) {
 		return nil
 	}
-	files, err := parse(c.patch)
+	files, err := parse(patch)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
 		if !f.IsDelete {
-			s.file(at.Commit, f)
+			s.file(s.now, f)
 		}
 	}
 	return nil

@@ -1,6 +1,9 @@
 package git
 
-import "strings"
+import (
+	"io"
+	"strings"
+)
 
 // Staged lists the files of the given folders that the next commit would change.
 func (r *Repo) Staged(folders ...string) ([]string, error) {
@@ -36,21 +39,9 @@ func (r *Repo) ScanStaged() ([]Leak, error) {
 		return nil, err
 	}
 	args := append(append([]string{"diff", "--cached"}, plain...), base, "--")
-	patch, err := r.output(append(args, r.specs(nil)...)...)
-	if err != nil || !suspicious(patch) {
-		return nil, err
-	}
-	files, err := parse(patch)
-	if err != nil {
-		return nil, err
-	}
 	s := &scan{repo: r, first: map[string]string{}}
-	for _, f := range files {
-		if !f.IsDelete {
-			s.file(Commit{}, f)
-		}
-	}
-	return s.leaks, nil
+	err = r.stream(nil, func(out io.Reader) error { return patches(out, false, nil, s.patch) }, append(args, r.specs(nil)...)...)
+	return s.leaks, err
 }
 
 // base is what the next commit goes on from: the last one, or nothing.
