@@ -176,6 +176,10 @@ func TestNothing(t *testing.T) {
 	if err != nil || !bytes.Contains(data, []byte(`"figures": [],`)) || !bytes.Contains(data, []byte(`"statuses": [],`)) {
 		t.Error(string(data), err)
 	}
+	d.From, d.To = strings.Repeat("0123456789abcdef", 3)[:40], "兰联镇"
+	if got := change.Text(d, w); !strings.HasPrefix(got, "0123456789 与 兰联镇 的不同\n") {
+		t.Error(got)
+	}
 	// A figure may change nothing but itself.
 	d = compared(t, "money: 3300", "money: 3301")
 	if got := change.Text(d, w); len(d.Figures) != 1 || !strings.Contains(got, "没有哪个地方的状态因此改变") || !strings.Contains(got, "个数没有变") {

@@ -2,6 +2,7 @@ package change
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -42,8 +43,21 @@ type table struct {
 
 // heading says what is compared with what.
 func (t teller) heading() string {
-	tree := t.Say("change.work-tree", nil)
-	return t.Say("change.heading", i18n.Args{"From": cmp.Or(t.From, tree), "To": cmp.Or(t.To, tree)})
+	return t.Say("change.heading", i18n.Args{"From": t.side(t.From), "To": t.side(t.To)})
+}
+
+// commit is a commit's whole hash; people know it by its beginning.
+var commit = regexp.MustCompile(`^[0-9a-f]{40,64}$`)
+
+// side is what people call a revision.
+func (t teller) side(rev string) string {
+	switch {
+	case rev == "":
+		return t.Say("change.work-tree", nil)
+	case commit.MatchString(rev):
+		return rev[:10]
+	}
+	return rev
 }
 
 // tables are the changes by kind; a kind without any is left out.

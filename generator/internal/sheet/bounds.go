@@ -8,6 +8,10 @@ import (
 	"guben/generator/internal/i18n"
 )
 
+// mostSaid is how much the programs show of what a cell says: titles are cut so that the
+// sentence around them is not.
+const mostSaid = 255
+
 // bounds makes the cells refuse what the column does not take, and say how to mend it.
 func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 	cols := map[string]int{}
@@ -30,7 +34,7 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 		default:
 			dv.Type, dv.Formula1 = "custom", numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst))
 		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, cutTo(x.words.Say("sheet.error.title", nil), 30), cutTo(x.mend(s, c), 220))
+		dv.SetError(excelize.DataValidationErrorStyleStop, x.words.Say("sheet.error.title", nil), cutTo(x.mend(s, c), mostSaid))
 		x.try(x.file.AddDataValidation(tab, dv))
 	}
 }
@@ -65,7 +69,7 @@ func days(s *Sheet) (from, to string) {
 
 // mend says what a column takes.
 func (x *writer) mend(s *Sheet, c *Column) string {
-	title := cutTo(c.Name(x.words), 40)
+	title := cutTo(c.Name(x.words), 30)
 	switch c.Kind {
 	case YesNo:
 		return x.words.Say("sheet.error.yes-no", i18n.Args{"Title": title})
@@ -84,7 +88,7 @@ func (x *writer) mend(s *Sheet, c *Column) string {
 	}
 	text := x.words.Say("sheet."+id, args)
 	if bound := s.Column(c.AtMost); bound != nil {
-		text += x.words.Say("sheet.error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 40)})
+		text += x.words.Say("sheet.error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 30)})
 	}
 	return text + x.words.Say("sheet.error.empty", nil)
 }

@@ -43,7 +43,7 @@ func fileSafe(name string) string {
 
 // Write makes the workbook. The same book gives the same bytes.
 func Write(b *Book, w *i18n.Words) ([]byte, error) {
-	x := &writer{book: b, words: w, file: excelize.NewFile(), names: map[string]bool{HeldSheet: true}}
+	x := &writer{book: b, words: w, file: excelize.NewFile(), names: map[string]bool{HeldSheet: true, "history": true}} // the programs keep History for themselves
 	defer x.file.Close()
 	x.properties()
 	x.makeStyles()

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
 
@@ -181,6 +182,25 @@ func TestWriteOdd(t *testing.T) {
 	for i, title := range []string{strings.Repeat("很长的标题", 20), "'[a]:*?/\\'", strings.Repeat("😀", 40)} {
 		c.Targets.Topics[i].Value.Title.ZhCN.V = title
 		c.Targets.Topics[i].Value.Figures[0].Value.Title.ZhCN.V = "=\"&<" + title
+	}
+	for i := range c.Targets.Topics[0].Value.Figures {
+		m := &c.Targets.Topics[0].Value.Figures[i].Value
+		m.Title.ZhCN.V, m.Title.En.V = strings.Repeat("题", 90), strings.Repeat("t", 90)
+		m.Unit.ZhCN.V, m.Unit.En.V = strings.Repeat("单", 30), strings.Repeat("u", 30)
+		m.Negative.V, m.Decimals.V = i > 0, model.Units(1)
+		m.AtMost.V, m.AtMost.Set = "money", i > 0
+	}
+	for lang, end := range map[string]string{"zh-cn": "。", "en": "."} {
+		f := open(t, write(t, book(t, c, model.YearOf(2006), ""), lang))
+		all, err := f.GetDataValidations(f.GetSheetList()[1])
+		if err != nil || len(all) != 7 {
+			t.Errorf("%d checks, %v", len(all), err)
+		}
+		for _, dv := range all {
+			if n := len(utf16.Encode([]rune(*dv.Error))); n > 255 || !strings.HasSuffix(*dv.Error, end) {
+				t.Errorf("%s says %d: %s", dv.Sqref, n, *dv.Error)
+			}
+		}
 	}
 	c.Programme.County.Name.V = "=cmd|'/c'!A1\x01&<>"
 	b := book(t, c, model.YearOf(2006), "")
