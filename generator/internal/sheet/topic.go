@@ -301,7 +301,7 @@ func leading(slots []slot) int {
 // pageWidth is what fits on a landscape page of A4 at a size that can be read: at
 // pageScale percent where the sheet takes several pages.
 const (
-	pageWidth = 165.0
+	pageWidth = 155.0
 	pageScale = 70
 )
 
