@@ -52,9 +52,19 @@ func County(s Start, words *i18n.Words) (map[string][]byte, error) {
 func (s Start) years() *strings.Replacer {
 	year := func(d model.Date) string { y, _, _ := d.YMD(); return strconv.Itoa(y) }
 	return strings.NewReplacer(
-		"2007-12-31", s.End.String(), "2005-01-08", year(s.Start)+"-01-08",
+		"2007-12-31", s.End.String(), "2005-01-08", s.arrival().String(),
 		"2007", year(s.End), "2004", strconv.Itoa(s.Baseline),
 	)
+}
+
+// arrival is the day by which the first batch has to be there: 8 January of the first
+// year, or a week after the start where that is later.
+func (s Start) arrival() model.Date {
+	year, _, _ := s.Start.YMD()
+	if day := model.Day(year, 1, 8); !s.Start.After(day) {
+		return day
+	}
+	return s.Start.AddDays(7)
 }
 
 // undone takes out of the documents what is made up of them: none has been done yet.

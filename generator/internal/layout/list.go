@@ -264,6 +264,9 @@ func (r *lister) town(code string, name, at cell) {
 }
 
 func (r *lister) village(code string, name, at, town, townName cell) {
+	if !r.sameCounty(code, at) {
+		return
+	}
 	of := code[:9]
 	if town.text != "" {
 		of = shortCode(digits(town.text))
@@ -271,7 +274,7 @@ func (r *lister) village(code string, name, at, town, townName cell) {
 		town = at
 	}
 	r.town(of, townName, town)
-	if !r.sameCounty(code, at) || !r.name(name, at.pos) {
+	if !r.name(name, at.pos) {
 		return
 	}
 	if had, ok := r.villages[code]; ok {

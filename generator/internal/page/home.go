@@ -50,7 +50,7 @@ func (w *writer) headline(place *model.Place) *verdict {
 
 // graveText says how long a target has been red and where.
 func (w *writer) graveText(r *progress.Result, place *model.Place) string {
-	args := i18n.Args{"Value": w.short(r), "Quarters": w.redFor(r), "N": w.redFor(r)}
+	args := i18n.Args{"Value": w.short(r), "Quarters": w.redFor(r), "N": w.redFor(r), "Where": ""}
 	if red := w.redBelow(r.Target, place); len(red) > 0 {
 		var names []string
 		for _, r := range red[:min(namedPlaces, len(red))] {
