@@ -262,6 +262,11 @@ func TestHookServerAgain(t *testing.T) {
 			t.Errorf("%v: %d\n%s", args, status, out)
 		}
 	}
+	many := filepath.Join(dir, "many.git")
+	mustGuben(t, nil, "hook", "server", "--repo", many, "--shared")
+	if status, out := guben(t, nil, "hook", "server", "--repo", many, "--to", filepath.Join(dir, "site")); status != exitUsage || !strings.Contains(out, "--shared") {
+		t.Errorf("%d\n%s", status, out)
+	}
 }
 
 func sameLines(a, b string) bool {
@@ -342,6 +347,26 @@ func silent(t *testing.T, out string) {
 			t.Errorf("a number is repeated:\n%s", out)
 		}
 	}
+}
+
+// A repository that another user made is opened only when git is told to trust it.
+func TestHookServerUntrusted(t *testing.T) {
+	repo := filepath.Join(t.TempDir(), "county.git")
+	mustGuben(t, nil, "hook", "server", "--repo", repo)
+	if err := os.Chown(repo, 65534, 65534); err != nil {
+		t.Skip("this user cannot give a folder away:", err)
+	}
+	alone := []string{"HOME=" + t.TempDir(), "GIT_CONFIG_NOSYSTEM=1"}
+	status, out := guben(t, alone, "hook", "server", "--repo", repo)
+	if status != exitFailure || !strings.Contains(out, "git config --global --add safe.directory") {
+		t.Fatalf("%d\n%s", status, out)
+	}
+	trusting := exec.Command("git", "config", "--global", "--add", "safe.directory", repo)
+	trusting.Env = append(os.Environ(), alone...)
+	if out, err := trusting.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	mustGuben(t, alone, "hook", "server", "--repo", repo)
 }
 
 // The office's machine is gone: a bundle of the repository is enough to go on.

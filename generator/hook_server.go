@@ -24,6 +24,10 @@ const (
 	setBranch = "guben.branch" // the branch that is published
 	setSample = "guben.sample" // "true": sample data may be published
 	setHouse  = "guben.house"  // where the theme and the chart library are
+
+	// setGroup is git's own, that all of the folder's group may push. A release is made by
+	// one account alone: what one made the others could not take out.
+	setGroup = "core.sharedRepository"
 )
 
 // office is how the office's repository is set up.
@@ -52,6 +56,9 @@ func (a *app) hookServerCommand() *cobra.Command {
 	f.BoolVar(&shared, "shared", false, a.say("flag.hook-shared", nil))
 	f.BoolVar(&force, "force", false, a.say("flag.hook-force", nil))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if shared && o.to != "" {
+			return errors.New(a.say("hook.shared-to", nil))
+		}
 		if err := a.sound(&o); err != nil {
 			return err
 		}
@@ -104,6 +111,13 @@ func (a *app) setUpServer(o office, given func(string) bool, shared, force bool)
 	}
 	if !made {
 		o = before.with(o, given)
+	}
+	group, err := repo.Setting(setGroup)
+	if err != nil {
+		return failure{err}
+	}
+	if o.to != "" && (shared || group != "") { // as one of the two was asked for before
+		return errors.New(a.say("hook.shared-to", nil))
 	}
 	if o.house, err = a.findHouse(before); err != nil && o.to != "" {
 		return failure{err}
@@ -208,7 +222,7 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setSample, strconv.FormatBool(o.sample)},
 	}
 	if shared {
-		settings = append(settings, [2]string{"core.sharedRepository", "group"})
+		settings = append(settings, [2]string{setGroup, "group"})
 	}
 	for _, s := range settings {
 		if err := repo.Set(s[0], s[1]); err != nil {
