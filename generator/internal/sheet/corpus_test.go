@@ -269,6 +269,7 @@ func told(t *testing.T, words *i18n.Words, county *model.County, result *sheet.R
 //	merge A1:E1
 //	hide row 5, hide column D, hide sheet
 //	format C4:C9 CODE           a number format
+//	comment C4 TEXT
 //	raw C4 TEXT                 digits as they stand in the file
 //
 // A cell is text, or a number if it is digits; 'x is text whatever x is; =F -> x is a
@@ -356,6 +357,9 @@ func (m *maker) line(line string) {
 	case word == "format":
 		cells, code, _ := strings.Cut(rest, " ")
 		m.format(cells, code)
+	case word == "comment":
+		cell, text, _ := strings.Cut(rest, " ")
+		m.must(m.f.AddComment(m.tab, excelize.Comment{Cell: cell, Text: text}))
 	case word == "raw":
 		cell, digits, _ := strings.Cut(rest, " ")
 		m.must(m.f.SetCellDefault(m.tab, cell, digits))

@@ -147,14 +147,22 @@ func (x *importer) personal(b *Sent) bool {
 				if cell.Merged {
 					continue
 				}
-				for _, kind := range personalIn(cell) {
-					any = true
-					x.problem(r, c, diag.SheetPersonal, diag.Args{"Kind": diag.Word(kind), "Found": masked(cell)})
-				}
+				any = x.personalAt(r, c, cell) || any
 			}
+		}
+		for _, m := range g.Remarks {
+			any = x.personalAt(m.Row, m.Col, Cell{Kind: Text, Text: m.Text}) || any
 		}
 	}
 	return any
+}
+
+func (x *importer) personalAt(r, c int, cell Cell) bool {
+	kinds := personalIn(cell)
+	for _, kind := range kinds {
+		x.problem(r, c, diag.SheetPersonal, diag.Args{"Kind": diag.Word(kind), "Found": masked(cell)})
+	}
+	return len(kinds) > 0
 }
 
 func personalIn(c Cell) []string {
@@ -297,19 +305,21 @@ const maxHeader = 60
 
 // header finds the next table from a row on, and reports what is wrong with its columns.
 func (x *importer) header(from int) *table {
-	for r := from; r < min(len(x.grid.Rows), from+maxHeader); r++ {
-		if t := x.headerAt(r); t != nil {
-			x.columns(t)
-			x.context(t, from)
-			return t
+	for _, sure := range []bool{true, false} {
+		for r := from; r < min(len(x.grid.Rows), from+maxHeader); r++ {
+			if t := x.headerAt(r, sure); t != nil {
+				x.columns(t)
+				x.context(t, from)
+				return t
+			}
 		}
 	}
 	return nil
 }
 
-// headerAt reads a header that begins with row r: it names the place's column, and one
-// figure at least, or stands where a table must have its header.
-func (x *importer) headerAt(r int) *table {
+// headerAt reads a header that begins with row r: it names the place's column and, to be
+// sure of it, one figure at least.
+func (x *importer) headerAt(r int, sure bool) *table {
 	if !x.placeRow(r) {
 		return nil
 	}
@@ -329,29 +339,54 @@ func (x *importer) headerAt(r int) *table {
 		}
 		t.cols = append(t.cols, col)
 	}
-	x.townAsName(t)
+	x.placeColumns(t)
 	if t.col(roleCode) < 0 && t.col(roleName) < 0 {
 		return nil
 	}
-	if figures == 0 && !x.likelyHeader(r) {
+	if figures == 0 && (sure || !x.likelyHeader(r)) {
 		return nil
 	}
 	return t
 }
 
-// townAsName reads the column of towns as that of places, where the figures are of towns.
-func (x *importer) townAsName(t *table) {
-	town := t.col(roleTown)
-	if town < 0 || t.col(roleName) >= 0 {
-		return
-	}
+// levelWords stand in the labels of a level's own columns.
+var levelWords = map[model.Level]string{
+	model.LevelVillage: "村社居", model.LevelBranch: "支", model.LevelTown: "镇乡街",
+	model.LevelUnit: "单", model.LevelLeader: "领职",
+}
+
+// placeColumns settles which columns say what place a row is, where several might: that
+// of branches where branches report. A column of towns is that of places where towns do.
+func (x *importer) placeColumns(t *table) {
+	level := model.LevelVillage
 	for _, c := range t.cols {
-		for _, f := range c.fits {
-			if f.topic.Value.Of.V == model.LevelTown {
-				t.cols[town].role = roleName
-				return
+		if len(c.fits) > 0 {
+			level = c.fits[0].topic.Value.Of.V
+			break
+		}
+	}
+	own := func(c column) bool { return strings.ContainsAny(plain(c.label), levelWords[level]) }
+	for _, r := range []role{roleName, roleCode} {
+		var all, mine []int
+		for i, c := range t.cols {
+			if c.role != r {
+				continue
+			}
+			if all = append(all, i); own(c) {
+				mine = append(mine, i)
 			}
 		}
+		if len(all) < 2 || len(mine) != 1 {
+			continue
+		}
+		for _, i := range all {
+			if i != mine[0] {
+				t.cols[i].role = roleIgnored
+			}
+		}
+	}
+	if town := t.col(roleTown); town >= 0 && t.col(roleName) < 0 && level == model.LevelTown {
+		t.cols[town].role = roleName
 	}
 }
 

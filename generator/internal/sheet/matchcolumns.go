@@ -347,7 +347,8 @@ func (x *importer) columnTwice(t *table) {
 		for before, other := range t.cols[:c] {
 			same := col.role == roleFigure && other.role == roleFigure && len(col.fits) == 1 && len(other.fits) == 1 &&
 				col.figure().same(other.figure()) && slices.Equal(col.times, other.times)
-			if same || col.role == roleReceived && other.role == roleReceived {
+			twice := col.role == other.role && slices.Contains([]role{roleReceived, roleName, roleCode, roleTown}, col.role)
+			if same || twice {
 				x.problemWith(t.bottom, c, diag.ColumnTwice, diag.Args{"Label": col.label}, x.at(t.bottom, before))
 				t.bad = true
 			}
@@ -424,6 +425,10 @@ func (x *importer) period(t *table, topic *model.Entry[model.Topic], from int) m
 	}
 	every := topic.Value.Every.V
 	p, ok, differ := decide(sources, every)
+	if s, one := x.labelled(t, topic); one && !ok && !differ {
+		sources = append(sources, s)
+		p, ok, differ = decide(sources, every)
+	}
 	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every)), "Said": x.sources(sources)}
 	switch {
 	case ok:
@@ -440,6 +445,20 @@ func (x *importer) period(t *table, topic *model.Entry[model.Topic], from int) m
 	}
 	t.bad = true
 	return model.Period{}
+}
+
+// labelled is the one time that the labels of a topic's columns name.
+func (x *importer) labelled(t *table, topic *model.Entry[model.Topic]) (s source, one bool) {
+	for c, col := range t.cols {
+		if col.role != roleFigure || len(col.fits) != 1 || col.figure().topic != topic || len(col.times) == 0 {
+			continue
+		}
+		if s.says != nil && !slices.Equal(s.says, col.times) {
+			return s, false
+		}
+		s = source{at: x.at(t.bottom, c), text: col.label, says: col.times}
+	}
+	return s, s.says != nil
 }
 
 func exactly(p model.Period) []said { return []said{{year: p.Year, every: p.Every, part: p.Part}} }

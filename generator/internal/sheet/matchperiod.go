@@ -33,6 +33,7 @@ type source struct {
 
 var (
 	dayText   = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}|\d{1,2}月\d{1,2}日`)
+	monthText = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月(?:\s*份)?(?:\s*[-—~至到－])?`) // of the report, as a day is
 	yearText  = regexp.MustCompile(`(?:19|20)\d\d`)
 	chinese   = regexp.MustCompile(`[一二][〇○零一二三四五六七八九]{3}`)
 	partText  = regexp.MustCompile(`第?([一二三四1-4])季度?|(?:q|Q)([1-4])|([1-4])(?:q|Q)|(上|下)半年|h([12])|H([12])|(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月|全年|(?:年度)`)
@@ -49,6 +50,12 @@ var (
 // most titles.
 func periodsIn(text string) []said {
 	text = dayText.ReplaceAllString(norm.NFKC.String(text), " ")
+	text = monthText.ReplaceAllStringFunc(text, func(s string) string {
+		if strings.ContainsAny(s, "-—~至到－") {
+			return s // 2007年10月-12月
+		}
+		return " "
+	})
 	text = chinese.ReplaceAllStringFunc(text, func(s string) string { return hanDigits.Replace(s) })
 	var years []int
 	for _, at := range yearText.FindAllStringIndex(text, -1) {

@@ -517,16 +517,21 @@ func (x *importer) hidden(t *table) {
 	if t.bad {
 		return
 	}
-	seen := false
+	first, n := coords{-1, -1}, 0
 	for c, col := range t.cols {
 		if col.role != roleFigure && col.role != roleReceived {
 			continue
 		}
 		for r := t.first; r < len(x.grid.Rows); r++ {
-			if cell := x.grid.At(r, c); cell.Hidden && cell.Kind != Blank && !seen {
-				seen = true
-				x.problem(r, c, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-cells")})
+			if cell := x.grid.At(r, c); !cell.Hidden || cell.Kind == Blank {
+				continue
+			}
+			if n++; n == 1 || r < first.row {
+				first = coords{r, c}
 			}
 		}
+	}
+	if n > 0 {
+		x.problem(first.row, first.col, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-cells"), "Count": n})
 	}
 }

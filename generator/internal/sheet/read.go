@@ -31,9 +31,16 @@ type Sent struct {
 
 // Grid is one sheet. A text file has one, without a name.
 type Grid struct {
-	Name   string
-	Hidden bool
-	Rows   [][]Cell // without the empty cells behind each row, and the empty rows behind all
+	Name    string
+	Hidden  bool
+	Remarks []Remark
+	Rows    [][]Cell // without the empty cells behind each row, and the empty rows behind all
+}
+
+// Remark is a comment that hangs on a cell. Only numbers of persons are looked for in it.
+type Remark struct {
+	Row, Col int
+	Text     string
 }
 
 // CellKind is what a cell holds.

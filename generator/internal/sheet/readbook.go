@@ -160,6 +160,7 @@ func readSheet(f *excelize.File, name string) (*Grid, error) {
 			return nil, err
 		}
 	}
+	s.remarks()
 	s.hide()
 	s.grid.trim()
 	return s.grid, nil
@@ -343,6 +344,23 @@ func (s *sheetReader) merge(m excelize.MergeCell) error {
 		}
 	}
 	return nil
+}
+
+func (s *sheetReader) remarks() {
+	comments, err := s.f.GetComments(s.name)
+	if err != nil {
+		return // what hangs on no cell that can be told says nothing of one
+	}
+	for _, c := range comments {
+		text := c.Text
+		for _, run := range c.Paragraph {
+			text += run.Text
+		}
+		col, row, err := excelize.CellNameToCoordinates(c.Cell)
+		if err == nil {
+			s.grid.Remarks = append(s.grid.Remarks, Remark{row - 1, col - 1, tidy(text)})
+		}
+	}
 }
 
 // hide marks the cells of rows and columns that are hidden.
