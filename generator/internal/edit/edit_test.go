@@ -108,6 +108,9 @@ func TestApply(t *testing.T) {
 	}
 }
 
+// tabbed is an end that not every reader takes: a line of a tab alone.
+const tabbed = "\n\t\n# \t tail\t"
+
 // forms are the ways in which a text may be written down.
 var forms = []struct {
 	name string
@@ -119,7 +122,7 @@ var forms = []struct {
 	{"CRLF without the last", func(s string) string { return strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "\n", "\r\n") }},
 	{"BOM", func(s string) string { return "\ufeff" + strings.TrimSuffix(s, "\n") + "\n" }},
 	{"tabs in comments", func(s string) string {
-		return strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "# ", "#\t\t") + "\n\t\n# \t tail\t"
+		return strings.ReplaceAll(strings.TrimSuffix(s, "\n"), "# ", "#\t\t") + tabbed
 	}},
 }
 
