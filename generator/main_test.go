@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -72,6 +73,9 @@ func sampleSite(t testing.TB) string {
 			theSite.err = os.CopyFS(filepath.Join(theSite.dir, "data"), os.DirFS(filepath.Join(house(t), "data")))
 		}
 		if theSite.err == nil {
+			theSite.err = commitAll(theSite.dir, "2007-10-08")
+		}
+		if theSite.err == nil {
 			if status, out := guben(t, nil, "-C", theSite.dir, "build"); status != exitFine {
 				theSite.err = errors.New(out)
 			}
@@ -81,6 +85,21 @@ func sampleSite(t testing.TB) string {
 		t.Fatal(theSite.err)
 	}
 	return filepath.Join(theSite.dir, "public")
+}
+
+// commitAll makes a repository of a folder, on a day, so that its pages have commit days.
+func commitAll(dir, day string) error {
+	at := day + "T09:00:00+08:00"
+	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "data"}, {"commit", "-q", "-m", "数据"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_NAME=office", "GIT_AUTHOR_EMAIL=office@example.invalid", "GIT_COMMITTER_NAME=office",
+			"GIT_COMMITTER_EMAIL=office@example.invalid", "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return fmt.Errorf("git %s: %w\n%s", args[0], err, out)
+		}
+	}
+	return nil
 }
 
 var theSite struct {
