@@ -24,6 +24,7 @@ import (
 // sheetImport are the options of the verb.
 type sheetImport struct {
 	period, format string
+	on, why        string // of corrections
 	dryRun, yes    bool
 }
 
@@ -42,6 +43,8 @@ func (a *app) sheetImportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.period, "period", "", a.say("flag.import-period", nil))
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.say("flag.import-dry-run", nil))
 	cmd.Flags().BoolVar(&o.yes, "yes", false, a.say("flag.import-yes", nil))
+	cmd.Flags().StringVar(&o.on, "on", "", a.say("flag.on", nil))
+	cmd.Flags().StringVar(&o.why, "why", "", a.say("flag.why", nil))
 	cmd.Flags().StringVar(&o.format, "format", "text", a.say("flag.format", nil))
 	return cmd
 }
@@ -80,6 +83,10 @@ func (a *app) importPeriod(args []string, o sheetImport) (*model.Period, error) 
 		return nil, errors.New(a.say("sheet.import.one-of", nil))
 	case o.format != "text" && o.format != "json":
 		return nil, errors.New(a.say("bad-format", i18n.Args{"Format": o.format}))
+	case o.on != "" && new(model.Date).UnmarshalText([]byte(o.on)) != nil:
+		return nil, errors.New(a.say("set.day", i18n.Args{"Found": o.on}))
+	case o.why != "" && o.on == "":
+		return nil, errors.New(a.say("sheet.import.why", nil))
 	case o.period == "":
 		return nil, nil
 	}
@@ -232,9 +239,25 @@ func (in *sheetReading) tellChanges() {
 	for i := range in.plan.Files {
 		in.tellFile(&in.plan.Files[i])
 	}
+	if n := in.changed(); n > 0 && in.opt.on == "" {
+		in.tell("correct", i18n.Args{"N": n})
+	}
 	if len(in.plan.Files) > 1 {
 		in.tell("total", i18n.Args{"Files": len(in.plan.Files), "N": in.plan.Count()})
 	}
+}
+
+// changed counts the figures that had been reported and become others.
+func (in *sheetReading) changed() int {
+	n := 0
+	for _, f := range in.plan.Files {
+		for _, e := range f.Edits {
+			if e.Before != "" && e.Key != sheet.Received {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func (in *sheetReading) tellFile(f *sheet.FilePlan) {
@@ -288,15 +311,31 @@ func (in *sheetReading) texts() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		var changes []edit.Change
-		for _, e := range f.Edits {
-			changes = append(changes, edit.Change{Path: []string{"figures", e.Code, e.Key}, Value: e.Value})
-		}
-		if files[f.Path()], err = edit.Apply(text, changes); err != nil {
+		if files[f.Path()], err = edit.Apply(text, in.changes(f)); err != nil {
 			return nil, fmt.Errorf("%s: %w", f.Path(), err)
 		}
 	}
 	return files, nil
+}
+
+// changes are what is to be done to a file: its figures, units of figures that it had none
+// of, and corrections of figures that had been published.
+func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
+	var changes []edit.Change
+	for _, u := range f.Units {
+		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
+	}
+	for _, e := range f.Edits {
+		changes = append(changes, edit.Change{Path: []string{"figures", e.Code, e.Key}, Value: e.Value})
+		if in.opt.on != "" && e.Before != "" && e.Key != sheet.Received {
+			was := "{figure: " + e.Key + ", was: " + e.Before + ", on: " + in.opt.on
+			if in.opt.why != "" {
+				was += ", why: " + edit.Text(in.opt.why)
+			}
+			changes = append(changes, edit.Change{Path: []string{"figures", e.Code, "corrected", edit.Append}, Value: was + "}"})
+		}
+	}
+	return changes
 }
 
 // text is the file as it is, or laid out anew where it is not there.

@@ -91,9 +91,13 @@ type FilePlan struct {
 	Period model.Period
 	New    bool     // the file is not there yet
 	Edits  []Edit   // by line
+	Units  []UnitOf // of figures that the file has none of yet
 	Same   int      // figures that stand there already
 	Kept   []*Entry // figures that stand there and that the sheet leaves empty: they stay
 }
+
+// UnitOf is the unit of a figure.
+type UnitOf struct{ Key, Unit string }
 
 // Path is the file, below the county's folder.
 func (f *FilePlan) Path() string { return "data/" + f.Topic + "/" + f.Period.String() + ".yaml" }
@@ -142,7 +146,28 @@ func (r *Result) Changes(c *model.County) Plan {
 		}
 	}
 	plan.sort()
+	for i := range plan.Files {
+		plan.Files[i].units(c)
+	}
 	return plan
+}
+
+// units finds the figures that the file is to have and names no unit of.
+func (f *FilePlan) units(c *model.County) {
+	has := map[string]bool{Received: true}
+	for _, file := range c.Figures {
+		if file.Topic == f.Topic && file.Period.V == f.Period {
+			for _, u := range file.Units {
+				has[u.Key] = true
+			}
+		}
+	}
+	for _, figure := range newLabels(c).figures {
+		edited := slices.ContainsFunc(f.Edits, func(e Edit) bool { return e.Key == figure.key })
+		if !f.New && figure.topic.Key == f.Topic && edited && !has[figure.key] && !figure.m.YesNo.V {
+			f.Units = append(f.Units, UnitOf{figure.key, figure.m.Unit.ZhCN.V})
+		}
+	}
 }
 
 // sort puts files by topic and period, and edits by line. Figures of a line keep the
