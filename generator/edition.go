@@ -8,9 +8,12 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 	"guben/generator/internal/page"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/site"
 )
 
@@ -55,8 +58,25 @@ type edition struct {
 	made map[string][]byte // by address
 }
 
+// reading is one reading of the data and of their history.
+type reading struct {
+	*build
+	trace   phrase.Trace
+	version *page.Version
+}
+
+// newReading measures what was read, and looks up its history meanwhile.
+func (a *app) newReading(county *model.County, list diag.List, printer diag.Printer) *reading {
+	r := &reading{build: newBuild(a)}
+	var history sync.WaitGroup
+	history.Go(func() { r.trace, r.version = a.trust(county) })
+	r.measure(county, list, printer)
+	history.Wait()
+	return r
+}
+
 // newEdition readies what was read to be asked for.
-func (b *build) newEdition(t *tools) (*edition, error) {
+func (b *reading) newEdition(t *tools) (*edition, error) {
 	written, err := t.press.Written()
 	if err != nil {
 		return nil, err
@@ -78,24 +98,12 @@ func (b *build) newEdition(t *tools) (*edition, error) {
 		e.files["/"+f.Name] = f
 	}
 	for _, j := range page.Jobs(page.Input{
-		Report: b.results, Words: t.words, Warnings: b.warnings, Draw: t.drawing.figure,
+		Report: b.results, Words: t.words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version,
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
 	}) {
 		e.jobs[j.Path] = j
 	}
 	return e, nil
-}
-
-// rewritten is the same edition with the hand-written pages or the theme as they are now.
-func (e *edition) rewritten() (*edition, error) {
-	written, err := e.press.Written()
-	if err != nil {
-		return nil, err
-	}
-	return &edition{
-		tools: e.tools, settings: e.settings, documents: e.documents, written: written,
-		jobs: e.jobs, files: e.files, made: map[string][]byte{},
-	}, nil
 }
 
 // weighed are the data files with their sizes.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"path"
 	"path/filepath"
@@ -29,11 +30,11 @@ func editionOf(t *testing.T, county string) *edition {
 		t.Fatal(err)
 	}
 	t.Cleanup(tools.drawing.drawer.Close)
-	b := newBuild(a)
-	if err := b.read(); err != nil {
+	read, list, printer, err := a.load(func(string) {})
+	if err := errors.Join(err, problems(list)); err != nil {
 		t.Fatal(err)
 	}
-	e, err := b.newEdition(tools)
+	e, err := a.newReading(read, list, printer).newEdition(tools)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,7 @@ func TestServedAsBuilt(t *testing.T) {
 	others := 0
 	for name := range built {
 		// A sheet for paper comes with the page that it is for; there is one a brief.
-		if path.Ext(name) != ".html" && !byTheme(name) && !strings.HasPrefix(name, "css/paper-") {
+		if path.Ext(name) != ".html" && !byTheme(name) && !strings.HasPrefix(name, "css/paper-") && (path.Ext(name) != ".docx" || strings.Contains(name, "441621102") || strings.Contains(name, "2007-Q3/brief")) {
 			others++
 			ask(name)
 		}

@@ -70,9 +70,9 @@ func (a *app) serve(ctx context.Context, bind string, port int) error {
 type follower struct {
 	*app
 	*tools
-	live    *site.Live
-	edition *edition // the newest good one
-	failed  bool     // the data have problems
+	live   *site.Live
+	newest *reading // that was good
+	failed bool     // the data have problems
 
 	mu      sync.Mutex
 	pending site.Change
@@ -149,7 +149,7 @@ func (f *follower) follow(c site.Change, since time.Time) {
 		f.renew()
 	}
 	switch {
-	case c.Data || f.edition == nil:
+	case c.Data || f.newest == nil:
 		f.followData(since)
 	case c.Any() && !f.failed:
 		f.followPages(since)
@@ -174,32 +174,22 @@ func (f *follower) followData(since time.Time) {
 		return
 	}
 	f.show(list, printer)
-	b := newBuild(f.app)
-	b.measure(county, list, printer)
+	r := f.newReading(county, list, printer)
 	if f.overtaken() {
 		return
 	}
-	e, err := b.newEdition(f.tools)
-	if err != nil {
-		f.stop(err)
-		return
-	}
-	f.put(e, since)
+	f.newest = r
+	f.followPages(since)
 }
 
-// followPages keeps the data and makes pages anew.
+// followPages makes an edition of the newest good reading, and shows it. A page that
+// cannot be made says why by itself.
 func (f *follower) followPages(since time.Time) {
-	e, err := f.edition.rewritten()
+	e, err := f.newest.newEdition(f.tools)
 	if err != nil {
 		f.stop(err)
 		return
 	}
-	f.put(e, since)
-}
-
-// put shows an edition and says so. A page that cannot be made says why by itself.
-func (f *follower) put(e *edition, since time.Time) {
-	f.edition = e
 	if err := f.live.Show(e); err != nil {
 		fmt.Fprintln(f.err, f.app.say("failed", i18n.Args{"Error": err.Error()}))
 		return
@@ -233,7 +223,7 @@ func (f *follower) trouble(list diag.List, printer diag.Printer) site.Trouble {
 	return f.inAllLanguages(func(w *i18n.Words) panel {
 		n := list.Errors()
 		text := "serve.trouble-text"
-		if f.edition == nil {
+		if f.newest == nil {
 			text = "serve.trouble-first"
 		}
 		p := panel{

@@ -1,48 +1,260 @@
 package main
 
 import (
+	"bufio"
+	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
 )
 
-// The server follows an edit of the data; an error in them shows in the terminal with its
-// line while the last good page stays, and the page follows again once it is mended.
+// The server follows an edit of the data; an error in them shows in the terminal and in the
+// stream of the open page with its line while the last good page stays, and the page follows
+// again once it is mended. It follows hand-written pages too, and a data folder that goes
+// and comes back.
 func TestServe(t *testing.T) {
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
 	base, said := startServer(t, county)
 	home := base + "/index.html"
-	programme := filepath.Join(county, "data", "programme.yaml")
-	text, err := os.ReadFile(programme)
-	if err != nil {
-		t.Fatal(err)
-	}
+	edit := editor(t, filepath.Join(county, "data", "programme.yaml"))
 	waitFor(t, "the first page", func() bool { return strings.Contains(get(home), "2007年9月30日") })
 
-	edit := func(asOf string) {
-		changed := strings.Replace(string(text), "as_of: 2007-09-30", "as_of: "+asOf, 1)
-		if err := os.WriteFile(programme, []byte(changed), 0o644); err != nil {
-			t.Fatal(err)
-		}
+	stream := listen(t, base, "/", editionAt(t, get(home)))
+	if n := stream.next(); n.Old || n.Trouble != nil {
+		t.Errorf("a new page is told %+v", n)
 	}
-	edit("2007-10-05")
-	waitFor(t, "the edit on the page", func() bool { return strings.Contains(get(home), "2007年10月5日") })
-	edit("2007-13-05")
-	waitFor(t, "the problem in the terminal", func() bool { return strings.Contains(said(), "data/programme.yaml:") })
+	saved := time.Now()
+	edit("as_of: 2007-09-30", "as_of: 2007-10-05")
+	if n := stream.next(); !n.Old {
+		t.Errorf("after an edit the page is told %+v", n)
+	}
+	if !strings.Contains(get(home), "2007年10月5日") {
+		t.Error("the page is told of an edit that it does not show yet")
+	}
+	t.Logf("from saving to the new page: %.2f s", time.Since(saved).Seconds())
+
+	stream = listen(t, base, "/", editionAt(t, get(home)))
+	stream.next()
+	edit("as_of: 2007-09-30", "as_of: 2007-13-05")
+	n := stream.next()
+	if n.Old || n.Trouble == nil || len(n.Trouble.Problems) != 1 {
+		t.Fatalf("after an error the page is told %+v", n)
+	}
+	if p := n.Trouble.Problems[0]; p.Place != "data/programme.yaml:13:8" || p.Code != "E227" || p.Line != 13 || p.Before != "as_of: " || p.Mark != "2007-13-05" || !strings.Contains(strings.Join(p.Notes, "|"), "应为：年-月-日") {
+		t.Errorf("the page is told of %+v", p)
+	}
+	waitFor(t, "the problem in the terminal", func() bool { return strings.Contains(said(), "data/programme.yaml:13:8") })
 	if page := get(home); !strings.Contains(page, "2007年10月5日") {
 		t.Error("the last good page is gone while the data have an error")
 	}
-	edit("2007-10-06")
+	edit("as_of: 2007-09-30", "as_of: 2007-10-06")
+	if n := stream.next(); !n.Old || n.Trouble != nil {
+		t.Errorf("after it is mended the page is told %+v", n)
+	}
 	waitFor(t, "the mended page", func() bool { return strings.Contains(get(home), "2007年10月6日") })
+
+	own := filepath.Join(county, "content", "policy", "ours.md")
+	if err := os.MkdirAll(filepath.Dir(own), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"县里自己写的一页", "又改了一回"} {
+		if err := os.WriteFile(own, []byte("---\ntitle: 本县办法\n---\n"+text+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, "a hand-written page", func() bool { return strings.Contains(get(base+"/policy/ours/index.html"), text) })
+	}
+	if err := os.WriteFile(own, []byte("---\ntitle: 本县办法\n---\n[去](/nowhere/)\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "why a page cannot be made", func() bool {
+		return strings.Contains(get(base+"/policy/ours/index.html"), "no page &#34;/nowhere/&#34;")
+	})
+	if !strings.Contains(get(home), "2007年10月6日") {
+		t.Error("one page that cannot be made takes the others with it")
+	}
+
+	data, away := filepath.Join(county, "data"), filepath.Join(county, "away")
+	if err := os.Rename(data, away); err != nil {
+		t.Fatal(err)
+	}
+	waitFor(t, "the terminal to miss the data", func() bool { return strings.Contains(said(), "E101") })
+	if err := os.Rename(away, data); err != nil {
+		t.Fatal(err)
+	}
+	edit("as_of: 2007-09-30", "as_of: 2007-10-07")
+	waitFor(t, "the page of data that came back", func() bool { return strings.Contains(get(home), "2007年10月7日") })
+}
+
+// heard is what a page hears.
+type heard struct {
+	Old     bool
+	Trouble *panel
+}
+
+// listener hears a page's stream.
+type listener struct {
+	t     *testing.T
+	lines *bufio.Scanner
+}
+
+// editionAt is the edition that a page is of.
+func editionAt(t *testing.T, page string) string {
+	t.Helper()
+	m := regexp.MustCompile(`data-at="([^"]+)"`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("the page does not listen")
+	}
+	return m[1]
+}
+
+func listen(t *testing.T, base, page, at string) listener {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	t.Cleanup(cancel)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/_guben/events?page="+url.QueryEscape(page)+"&at="+url.QueryEscape(at), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = resp.Body.Close() })
+	lines := bufio.NewScanner(resp.Body)
+	lines.Buffer(nil, 1<<20)
+	return listener{t, lines}
+}
+
+// next waits for what the page is told next.
+func (l listener) next() heard {
+	l.t.Helper()
+	for l.lines.Scan() {
+		if data, ok := strings.CutPrefix(l.lines.Text(), "data: "); ok {
+			var n heard
+			if err := json.Unmarshal([]byte(data), &n); err != nil {
+				l.t.Fatal(err)
+			}
+			return n
+		}
+	}
+	l.t.Fatalf("the stream ends: %v", l.lines.Err())
+	return heard{}
+}
+
+// followerOf reads a county as guben serve does, without the folders being watched.
+func followerOf(t *testing.T, county string) *follower {
+	t.Helper()
+	words, err := i18n.New(i18n.Langs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := (&app{dir: county, out: io.Discard, err: io.Discard, words: words}).newFollower()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.drawing.drawer.Close() })
+	return f
+}
+
+// A server that runs all day forgets what was before each edit.
+func TestServeForgets(t *testing.T) {
+	county := t.TempDir()
+	mustGuben(t, nil, "-C", county, "sample", "--villages", "12", "--towns", "2")
+	f := followerOf(t, county)
+	server := httptest.NewServer(f.live)
+	t.Cleanup(server.Close)
+	edit := editor(t, filepath.Join(county, "data", "programme.yaml"))
+	heap := func(edits int) uint64 {
+		for i := range edits {
+			edit("as_of: 2007-09-30", fmt.Sprintf("as_of: 2007-10-%02d", i%2+1))
+			f.follow(site.Change{Data: true, Pages: true}, time.Now())
+		}
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	f.follow(site.Change{Data: true}, time.Now())
+	for _, page := range []string{"/", "/en/", "/method/"} { // open while the data are edited
+		listen(t, server.URL, page, editionAt(t, get(server.URL+page))).next()
+	}
+	before := heap(4)
+	after := heap(50)
+	t.Logf("%.1f MB, after 50 edits %.1f MB", float64(before)/(1<<20), float64(after)/(1<<20))
+	if grown := int64(after) - int64(before); grown > heapGrows {
+		t.Errorf("50 edits leave %.1f MB behind", float64(grown)/(1<<20))
+	}
+}
+
+// heapGrows is how many bytes 50 edits may leave behind. A server that kept a single one of
+// what it made of each edit, a reading of the data or a run of Hugo, would leave more.
+const heapGrows = 8 << 20
+
+// The server answers this machine's own browser and nobody who poses as it, reads nothing
+// but the site, and lets nothing be kept.
+func TestServeRefuses(t *testing.T) {
+	county := t.TempDir()
+	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
+	f := followerOf(t, county)
+	server := httptest.NewServer(f.live)
+	t.Cleanup(server.Close)
+	f.follow(site.Change{Data: true}, time.Now())
+	for _, c := range []struct {
+		method, path, host string
+		status             int
+	}{
+		{"GET", "/", "", 200}, {"HEAD", "/", "", 200}, {"GET", "/villages/", "", 200}, {"GET", "/data/results.csv", "", 200},
+		{"GET", "/", "localhost:1313", 200}, {"GET", "/", "LOCALHOST", 200}, {"GET", "/", "[::1]:1313", 200},
+		{"GET", "/", "office.example", 421}, {"GET", "/_guben/events", "office.example:1313", 421}, {"GET", "/", "localhost.example", 421},
+		{"POST", "/", "", 405}, {"DELETE", "/index.html", "", 405},
+		{"GET", "/nothing/", "", 404}, {"GET", "/nothing.csv", "", 404}, {"GET", "/css/", "", 404}, {"GET", "/_guben/", "", 404},
+		{"GET", "/../data/programme.yaml", "", 404}, {"GET", "/%2e%2e/%2e%2e/etc/passwd.txt", "", 404}, {"GET", "/..%2f..%2f..%2fhugo.yaml", "", 404},
+		{"GET", "/data/programme.yaml", "", 404}, {"GET", "/.guben/hugo.json", "", 404}, {"GET", "/favicon.svg", "", 200}, {"GET", "/favicon.svg/../../theme.toml", "", 404},
+		{"GET", "/villages", "", 302}, {"GET", "//office.example/villages", "", 302},
+	} {
+		r := httptest.NewRequest(c.method, "http://127.0.0.1/", nil)
+		u, err := url.Parse("http://127.0.0.1" + c.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.URL, r.Host = u, "127.0.0.1"
+		if c.host != "" {
+			r.Host = c.host
+		}
+		r = r.WithContext(context.WithValue(r.Context(), http.LocalAddrContextKey, server.Listener.Addr()))
+		w := httptest.NewRecorder()
+		f.live.ServeHTTP(w, r)
+		if w.Code != c.status {
+			t.Errorf("%s %s to %q: status %d, want %d", c.method, c.path, c.host, w.Code, c.status)
+		}
+		if w.Header().Get("Cache-Control") != "no-store" || w.Header().Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s %s: headers %v", c.method, c.path, w.Header())
+		}
+		if to := w.Header().Get("Location"); to != "" && to != "/villages/" && to != "/office.example/villages/" {
+			t.Errorf("%s leads to %q", c.path, to)
+		}
+		if c.method == "HEAD" && w.Body.Len() > 0 {
+			t.Error("HEAD is answered with a body")
+		}
+	}
 }
 
 // startServer runs guben serve until the test ends and returns its address and what it
