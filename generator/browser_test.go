@@ -28,7 +28,10 @@ import (
 // seenPages are the pages that the browser looks at, as paths below a language. It would
 // not stay on one that leads on.
 func seenPages() []string {
-	return slices.DeleteFunc(kindsOfPage(), func(p string) bool { return strings.HasPrefix(p, "guide/") || p == "villages/441621100223/index.html" })
+	seen := []string{"guide/index.html", "guide/first-day/index.html", "guide/sheets/index.html"} // the others are like these
+	return slices.DeleteFunc(kindsOfPage(), func(p string) bool {
+		return strings.HasPrefix(p, "guide/") && !slices.Contains(seen, p) || p == "villages/441621100223/index.html"
+	})
 }
 
 // look is one page in one language at one width. Light and dark are both looked at.

@@ -53,8 +53,16 @@ func kindsOfPage() []string {
 		"policy/index.html",
 		"gallery/index.html",
 		"guide/index.html",
-		"guide/clerks/index.html",
+		"guide/clerks/index.html", // leads on
 		"guide/leaders/index.html",
+		"guide/first-day/index.html",
+		"guide/sheets/index.html",
+		"guide/mending/index.html",
+		"guide/conflict/index.html",
+		"guide/new-period/index.html",
+		"guide/places/index.html",
+		"guide/publishing/index.html",
+		"guide/new-county/index.html",
 	}
 }
 

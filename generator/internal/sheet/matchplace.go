@@ -4,10 +4,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -18,6 +20,8 @@ type placeIndex struct {
 	byCode   map[string]*model.Place
 	searches int                // left for names that are near
 	byName   map[string][]named // by the name without what it is: 龙窝 for 龙窝村
+
+	romanised bool // the names in pinyin are there too
 }
 
 // named is a place under one of its names.
@@ -105,10 +109,40 @@ func (x *placeIndex) add(p *model.Place, name string, until model.Date) {
 	}
 }
 
+// romanise adds the names that our own English forms call the places by.
+func (x *placeIndex) romanise() {
+	if x.romanised {
+		return
+	}
+	x.romanised = true
+	words, err := i18n.New("en")
+	if err != nil {
+		return
+	}
+	for _, p := range x.places.At(x.level) {
+		x.add(p, words.Name(p), model.Date{})
+	}
+}
+
+// latin tells whether a name has letters, and none of them is Chinese.
+func latin(name string) bool {
+	letters := false
+	for _, r := range name {
+		if unicode.Is(unicode.Han, r) {
+			return false
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	return letters
+}
+
 // find returns the places that a name may mean: those called so in full, or else those
 // whose name is the same but for its ending.
 func (x *placeIndex) find(name string) []named {
 	name = flat(name)
+	if latin(name) {
+		x.romanise()
+	}
 	if found := x.exact(name); len(found) > 0 {
 		return found
 	}
