@@ -128,7 +128,7 @@ func compared(t *testing.T, replace ...string) *change.Diff {
 
 func TestText(t *testing.T) {
 	for _, c := range []struct{ lang, want string }{
-		{"zh-cn", `HEAD 与 工作目录 的不同
+		{"zh-cn", `上次提交 与 现在的文件 的不同
 
 变了的数字（1处）
   data/income/2006.yaml:4  甲镇<b>|@东*村（441621201201）  收入·人均收入  2006年  3,180元 → 3,179元
@@ -141,7 +141,7 @@ func TestText(t *testing.T) {
 
 某县各项目标：■ 红灯 0 → 1、● 绿灯 2 → 1
 `},
-		{"en", `HEAD compared with the working folder
+		{"en", `The last commit compared with the files as they are
 
 Figures that changed (1)
   data/income/2006.yaml:4  <b>|@dong* Village, Jia Town (441621201201)  Income: Income  2006  3,180 yuan → 3,179 yuan
@@ -166,7 +166,7 @@ Mou County, targets by light: ■ Red 0 → 1, ● Green 2 → 1
 func TestNothing(t *testing.T) {
 	d := compared(t)
 	w := words(t, "zh-cn")
-	if got := change.Text(d, w); got != "HEAD 与 工作目录 的不同\n没有不同：数字、其他记录和状态都一样。\n" {
+	if got := change.Text(d, w); got != "上次提交 与 现在的文件 的不同\n没有不同：数字、其他记录和状态都一样。\n" {
 		t.Error(got)
 	}
 	if got := change.Markdown(d, w); strings.Contains(got, "|") || !strings.Contains(got, "没有不同") {
