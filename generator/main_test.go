@@ -94,7 +94,7 @@ func commitAll(dir, day string) error {
 		cmd := exec.Command("git", args...)
 		cmd.Dir = dir
 		cmd.Env = append(os.Environ(), "GIT_AUTHOR_NAME=office", "GIT_AUTHOR_EMAIL=office@example.invalid", "GIT_COMMITTER_NAME=office",
-			"GIT_COMMITTER_EMAIL=office@example.invalid", "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at)
+			"GIT_COMMITTER_EMAIL=office@example.invalid", "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at, "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return fmt.Errorf("git %s: %w\n%s", args[0], err, out)
 		}
