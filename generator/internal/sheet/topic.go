@@ -361,8 +361,8 @@ func (x *writer) page(tab, orientation string, fit bool) {
 	x.try(x.file.SetSheetProps(tab, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	side, top, foot, centred := 0.4, 0.5, 0.25, true
 	x.try(x.file.SetPageMargins(tab, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot, Horizontally: &centred}))
-	heading := strings.ReplaceAll(x.heading(), "&", "&&")
+	heading := strings.ReplaceAll(cutTo(x.heading(), 80), "&", "&&")
 	x.try(x.file.SetHeaderFooter(tab, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + cutTo(heading, 100) + "&C&A&R" + x.words.Say("sheet.page", nil),
+		OddFooter: "&L" + heading + "&C&A&R" + x.words.Say("sheet.page", nil),
 	}))
 }
