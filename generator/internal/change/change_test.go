@@ -245,6 +245,61 @@ func TestPromise(t *testing.T) {
 	}
 }
 
+// TestLight holds that a light that turns without its word is told: in an open period 5 %
+// of 6 % is behind by a sixth, yellow, and 1 % of 6 % by five sixths, red.
+func TestLight(t *testing.T) {
+	open := []string{"as_of: 2007-02-28", "as_of: 2006-12-01", "money: 3180, site", "money: 3150, site", ", received: 2007-01-20", ""}
+	worse := slices.Clone(open)
+	worse[3] = "money: 3030, site"
+	text := change.Text(change.Compare(measured(t, open...), measured(t, worse...)), words(t, "zh-cn"))
+	if !strings.Contains(text, "2006年  ▲ 滞后（黄灯） → ■ 滞后（红灯）  5% → 1%，要求 ≥ 6%\n") {
+		t.Error(text)
+	}
+}
+
+// TestBranch holds that a village with one branch is told once.
+func TestBranch(t *testing.T) {
+	party := []string{"targets:\n  growth:", `  members:
+    title: {zh-cn: 党员}
+    every: year
+    of: branch
+    due_days: 31
+    figures:
+      joined: {title: {zh-cn: 发展}, unit: {zh-cn: 人}}
+targets:
+  joined:
+    title: {zh-cn: 每支部一名}
+    short: {zh-cn: 发展}
+    kind: count
+    figure: members.joined
+    test: {op: ">=", value: 1}
+    roll_up: {by: share, op: ">=", value: 50%}
+  growth:`, "-- data/income/2005.yaml --", `-- data/members/2006.yaml --
+period: "2006"
+units: {joined: 人}
+figures:
+  "441621201201": {joined: 1}
+  "441621201202": {joined: 1}
+-- data/income/2005.yaml --`}
+	fewer := slices.Clone(party)
+	fewer[3] = strings.Replace(fewer[3], `"441621201202": {joined: 1}`, `"441621201202": {joined: 0}`, 1)
+	var got []string
+	for _, x := range change.Compare(measured(t, party...), measured(t, fewer...)).Turns {
+		got = append(got, string(x.Place.Level)+" "+x.Place.Code)
+	}
+	if !slices.Equal(got, []string{"branch 441621201202"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestHostile holds that names turn no line around and move no cursor of a terminal.
+func TestHostile(t *testing.T) {
+	text := change.Text(compared(t, slices.Concat(flip, []string{"name: 西村", `name: "\u202e西\u200e村"`})...), words(t, "zh-cn"))
+	if strings.ContainsAny(text, "\u202e\u200e\x1b") || !strings.Contains(text, "�西�村") {
+		t.Errorf("%q", text)
+	}
+}
+
 // TestMany holds that people are shown so many changes, and machines all.
 func TestMany(t *testing.T) {
 	var lines, more strings.Builder

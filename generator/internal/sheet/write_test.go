@@ -88,6 +88,9 @@ func TestWrite(t *testing.T) {
 	if last := strings.Join(rows[10], "|"); last != "=乙&镇|@中村|441621202201|2,900||||||否" {
 		t.Errorf("last row %q", last)
 	}
+	if shown, err := f.GetSheetVisible(sheet.HeldSheet); err != nil || shown {
+		t.Errorf("what was held is shown, %v", err)
+	}
 	held := rowsOf(t, f, sheet.HeldSheet)
 	for i, want := range []string{"topic period code key value", "income 2006 441621201201 money 3180", "income 2006 441621201201 roads 0.5", "income 2006 441621201201 balance -5", "income 2006 441621201201 site 0"} {
 		if got := strings.Join(held[i], " "); got != want {
