@@ -231,6 +231,25 @@ func TestPushRefused(t *testing.T) {
 	c.git("push", "-q", "origin", "main")
 }
 
+// A county may be a folder of its repository: only that is checked, whatever lies beside it.
+func TestPushFolder(t *testing.T) {
+	o := newOffice(t)
+	c := o.clerk("兰联镇")
+	c.git("mv", "data", "moved")
+	if err := os.MkdirAll(c.path("counties/zijin"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	c.git("mv", "moved", "counties/zijin/data")
+	mustGuben(t, nil, "-C", c.path("counties/zijin"), "hook", "install")
+	c.commit("挪到下一层")
+	o.same(func() { c.refused([]string{"data: error[E101]"}, "push", "origin", "main") })
+	o.setUp("--folder", "counties/zijin")
+	c.git("push", "-q", "origin", "main")
+	c.change("counties/zijin/"+incomeFile, firstTown, firstWrong)
+	c.git("commit", "-q", "--no-verify", "-a", "-m", "错的")
+	o.same(func() { c.refused([]string{wrongPlace}, "push", "origin", "main") })
+}
+
 // Setting up again mends what is broken and keeps the history and what was asked for.
 func TestHookServerAgain(t *testing.T) {
 	dir := t.TempDir()

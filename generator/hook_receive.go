@@ -157,8 +157,8 @@ func (a *app) office(dir string) (*git.Repo, office, error) {
 	return repo, o, nil
 }
 
-// publishTip builds and publishes the newest commit of the branch. Pushes that come in the
-// meantime wait here; the first of them publishes for all, and the others find that done.
+// publishTip builds and publishes the newest commit of the branch. Whatever fails, the data
+// were taken and the site is as it was: that is what the pusher is told.
 func (a *app) publishTip(repo *git.Repo, o office, again bool) error {
 	if o.to == "" {
 		fmt.Fprintln(a.err, a.say("hook.not-published", nil))
@@ -166,18 +166,32 @@ func (a *app) publishTip(repo *git.Repo, o office, again bool) error {
 	}
 	outlive() // a clerk who breaks the connection off does not break the release off
 	fmt.Fprintln(a.err, a.say("hook.publishing", nil))
+	err := a.publishInTurn(repo, o, again)
+	if err == nil {
+		return nil
+	}
+	if !errors.Is(err, errProblems) {
+		fmt.Fprintln(a.err, err)
+	}
+	fmt.Fprintln(a.err, a.say("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
+	return errProblems
+}
+
+// publishInTurn waits for those that publish already. The first of several publishes the
+// newest commit for all, and the others find that done.
+func (a *app) publishInTurn(repo *git.Repo, o office, again bool) error {
 	start := time.Now()
 	if err := os.MkdirAll(o.work(), 0o755); err != nil {
-		return failure{err}
+		return err
 	}
 	unlock, err := lockedfile.MutexAt(filepath.Join(o.work(), "lock")).Lock()
 	if err != nil {
-		return failure{err}
+		return err
 	}
 	defer unlock()
 	tip, err := repo.Tip("refs/heads/" + o.branch)
 	if err != nil {
-		return failure{err}
+		return err
 	}
 	if tip == "" {
 		return errors.New(a.say("hook.no-branch", i18n.Args{"Branch": o.branch}))
@@ -189,33 +203,31 @@ func (a *app) publishTip(repo *git.Repo, o office, again bool) error {
 	return a.release(repo, o, tip, start)
 }
 
-// release publishes one commit, and says how that went.
+// release publishes one commit, and says which release it is.
 func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) error {
 	county, err := o.unpack(repo, tip)
 	if err != nil {
-		return failure{err}
+		return err
 	}
 	before := o.release()
 	said, err := a.runPublish(o, history{repo.Below(o.folder), tip}, county)
 	if err != nil {
 		fmt.Fprint(a.err, said)
-		fmt.Fprintln(a.err, a.say("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
-		return errProblems
+		return err
 	}
 	if err := site.WriteFiles(o.work(), map[string][]byte{"published": []byte(o.mark(tip))}); err != nil {
-		return failure{err}
+		return err
 	}
-	args := i18n.Args{"Number": o.release(), "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}
-	if o.release() == before {
-		fmt.Fprintln(a.err, a.say("hook.unchanged", args))
-	} else {
-		fmt.Fprintln(a.err, a.say("hook.published", args))
+	now, sentence := o.release(), "published"
+	if now == before {
+		sentence = "unchanged"
 	}
+	fmt.Fprintln(a.err, a.words.Say("cli.hook."+sentence, i18n.Args{"Number": now, "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
 	return nil
 }
 
-// runPublish does what the verb publish does, from the house, and keeps what that says.
-// The history of the commit is the repository's own.
+// runPublish does what the verb publish does, from the house, and returns what that says of
+// the data. The history of the commit is the repository's own.
 func (a *app) runPublish(o office, past history, county string) (said string, err error) {
 	if info, err := os.Stat(o.house); err == nil && info.IsDir() {
 		if err := os.Chdir(o.house); err != nil {
@@ -226,9 +238,6 @@ func (a *app) runPublish(o office, past history, county string) (said string, er
 	there := *a
 	there.dir, there.out, there.err, there.history = county, &heard, &heard, &past
 	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample})
-	if err != nil && !errors.Is(err, errProblems) {
-		fmt.Fprintln(&heard, err)
-	}
 	return heard.String(), err
 }
 

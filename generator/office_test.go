@@ -105,7 +105,7 @@ func officeTwoTowns(t *testing.T, o *gitOffice, one, two *clerk) {
 	one.income(firstTown, "4249", "4251")
 	one.commit("兰联镇")
 	out := one.git("push", "origin", "main")
-	for _, says := range []string{"remote: 固本：检查通过", "remote: 固本：已发布第 2 版", "秒"} {
+	for _, says := range []string{"remote: 固本：检查通过", "remote: 固本：已发布第2号", "秒"} {
 		if !strings.Contains(out, says) {
 			t.Errorf("the pusher is not told %q:\n%s", says, out)
 		}
@@ -237,16 +237,42 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 	one.income(firstTown, "4503", "4600")
 	one.commit("机器坏了")
 	server := &clerk{T: t, name: "server", dir: o.repo}
-	server.git("config", "guben.house", t.TempDir())
 	before := o.shown()
+
+	county := filepath.Join(o.repo, "guben", "county")
+	inTheWay(t, county, func() {
+		if out := one.git("push", "origin", "main"); !strings.Contains(out, "数据已经收下，但网站没有发布成") {
+			t.Errorf("the pusher is not told:\n%s", out)
+		}
+	})
+	one.git("commit", "-q", "--allow-empty", "-m", "机器还是坏的")
+	server.git("config", "guben.house", t.TempDir())
 	if out := one.git("push", "origin", "main"); !strings.Contains(out, "数据已经收下，但网站没有发布成") || !strings.Contains(out, "hugo.yaml") {
 		t.Errorf("the pusher is not told:\n%s", out)
 	}
 	sameTrees(t, before, o.shown())
-	if out := server.git("log", "-1", "--format=%s", "main"); out != "机器坏了\n" {
+	if out := server.git("log", "-1", "--format=%s", "main"); out != "机器还是坏的\n" {
 		t.Errorf("the newest commit is %q", out)
 	}
 	o.setUp()
 	mustGuben(t, nil, "hook", "publish", "--repo", o.repo)
 	o.figures("4600", "4687")
+}
+
+// inTheWay puts a file into the place of a folder for a while.
+func inTheWay(t *testing.T, folder string, do func()) {
+	t.Helper()
+	if err := os.Rename(folder, folder+".away"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(folder, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	do()
+	if err := os.Remove(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(folder+".away", folder); err != nil {
+		t.Fatal(err)
+	}
 }

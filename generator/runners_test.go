@@ -6,11 +6,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
+
+	"guben/generator/internal/i18n"
 )
 
 // What runners read of the examples in docs/runners, as far as the tests look at it.
@@ -287,4 +290,46 @@ func quality(t *testing.T, path string) []string {
 		places = append(places, f.Location.Path+":"+f.Location.Lines.Begin.String())
 	}
 	return places
+}
+
+var (
+	docCommand = regexp.MustCompile("(?m)(?:^|`|&& )guben ([^`|&\\n]+)")
+	docLink    = regexp.MustCompile(`\]\((runners/[^)]+)\)`)
+)
+
+// TestServerGuide holds that each command that docs/server.md shows is one of the program's,
+// with flags that it has, and that the files that it names are there.
+func TestServerGuide(t *testing.T) {
+	docs := filepath.Join(house(t), "docs")
+	text, err := os.ReadFile(filepath.Join(docs, "server.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := i18n.New(i18n.Langs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := docCommand.FindAllStringSubmatch(string(text), -1)
+	if len(shown) < 10 {
+		t.Errorf("only %d commands found", len(shown))
+	}
+	for _, m := range shown {
+		root := (&app{words: words}).root()
+		cmd, rest, err := root.Find(strings.Fields(m[1]))
+		if err != nil || cmd == root {
+			t.Errorf("guben %s: %v", m[1], err)
+			continue
+		}
+		if err := cmd.ParseFlags(rest); err != nil {
+			t.Errorf("guben %s: %v", m[1], err)
+		}
+		if left := cmd.Flags().Args(); cmd.HasSubCommands() || len(left) > 0 {
+			t.Errorf("guben %s is not whole: %v", m[1], left)
+		}
+	}
+	for _, m := range docLink.FindAllStringSubmatch(string(text), -1) {
+		if _, err := os.Stat(filepath.Join(docs, m[1])); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -1,6 +1,6 @@
 // Package git reads a county's history: the files of a commit, the day of the commit that
 // last changed each line, and numbers of persons that any commit ever held. It is the only
-// room that runs the git program, and never changes a repository.
+// room that runs the git program, and never changes what was committed.
 package git
 
 import (
