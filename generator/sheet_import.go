@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -45,7 +46,7 @@ func (a *app) sheetImportCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.yes, "yes", false, a.say("flag.import-yes", nil))
 	cmd.Flags().StringVar(&o.on, "on", "", a.say("flag.on", nil))
 	cmd.Flags().StringVar(&o.why, "why", "", a.say("flag.why", nil))
-	cmd.Flags().StringVar(&o.format, "format", "text", a.say("flag.format", nil))
+	cmd.Flags().StringVar(&o.format, "format", "text", a.say("flag.import-format", nil))
 	return cmd
 }
 
@@ -82,7 +83,7 @@ func (a *app) importPeriod(args []string, o sheetImport) (*model.Period, error) 
 	case o.dryRun && o.yes:
 		return nil, errors.New(a.say("sheet.import.one-of", nil))
 	case o.format != "text" && o.format != "json":
-		return nil, errors.New(a.say("bad-format", i18n.Args{"Format": o.format}))
+		return nil, errors.New(a.say("sheet.import.bad-format", i18n.Args{"Format": o.format}))
 	case o.on != "" && new(model.Date).UnmarshalText([]byte(o.on)) != nil:
 		return nil, errors.New(a.say("set.day", i18n.Args{"Found": o.on}))
 	case o.why != "" && o.on == "":
@@ -152,6 +153,12 @@ func (in *sheetReading) read(raw []sheetFile, given *model.Period) {
 	}
 	in.result = sheet.Import(in.county, in.county.Places(), books, given)
 	in.problems = append(in.problems, in.result.Problems...)
+	place := func(p diag.Problem) int {
+		return slices.IndexFunc(raw, func(f sheetFile) bool {
+			return p.Pos.File == f.name || strings.HasPrefix(p.Pos.File, f.name+"!")
+		})
+	}
+	slices.SortStableFunc(in.problems, func(a, b diag.Problem) int { return cmp.Compare(place(a), place(b)) })
 	in.plan = in.result.Changes(in.county)
 }
 
