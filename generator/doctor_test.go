@@ -95,7 +95,10 @@ func TestDoctor(t *testing.T) {
 		for _, f := range strings.Fields(s.finds + " " + s.more) {
 			seen[strings.TrimLeft(f, "!?")] = true
 		}
-		t.Run(s.finds, func(t *testing.T) { s.examine(t, base) })
+		t.Run(s.finds, func(t *testing.T) {
+			t.Parallel()
+			s.examine(t, base)
+		})
 	}
 	for id := range i18n.Sentences("zh-cn") {
 		if m := regexp.MustCompile(`^cli\.doctor\.(.+)\.says$`).FindStringSubmatch(id); m != nil && !seen[m[1]] {

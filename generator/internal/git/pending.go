@@ -2,6 +2,7 @@ package git
 
 import (
 	"os/exec"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,9 @@ type Pending struct {
 	Unmerged bool // a merge left it for a person to decide
 }
 
+// unmerged are git's marks of a file that two sides changed.
+var unmerged = []string{"DD", "AU", "UD", "UA", "DU", "AA", "UU"}
+
 // Pending lists the files of the given folders that are changed, new or gone since the
 // newest commit.
 func (r *Repo) Pending(folders ...string) ([]Pending, error) {
@@ -34,7 +38,7 @@ func (r *Repo) Pending(folders ...string) ([]Pending, error) {
 			continue
 		}
 		state, path := line[:2], strings.TrimPrefix(line[3:], r.prefix)
-		all = append(all, Pending{path, strings.Contains("DD AU UD UA DU AA UU", state)})
+		all = append(all, Pending{path, slices.Contains(unmerged, state)})
 	}
 	return all, nil
 }
