@@ -72,7 +72,7 @@ func isBook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".x
 // askedPeriod reads a period that figures are reported for, and within the programme.
 func (a *app) askedPeriod(c *model.County, text string) (model.Period, error) {
 	var p model.Period
-	if p.UnmarshalText([]byte(text)) != nil {
+	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(text)))) != nil {
 		return p, errors.New(a.say("sheet.export.bad-period", i18n.Args{"Found": text}))
 	}
 	first, last := c.Programme.Start.V, c.Programme.End.V
