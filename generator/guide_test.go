@@ -419,6 +419,7 @@ func putAnswers(t *testing.T, path string, answers map[int]newAnswer) {
 var changing = []*regexp.Regexp{
 	regexp.MustCompile(`()\b[0-9a-f]{7,40}\.\.[0-9a-f]{7,40}()`),
 	regexp.MustCompile(`((?:main|commit|提交) )[0-9a-f]{7,40}()\b`),
+	regexp.MustCompile(`( Date: )\S.*()`),
 	regexp.MustCompile(`()\d+\.\d+( ?(?:秒|s\b|MB))`),
 	regexp.MustCompile(`()\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?()`),
 	regexp.MustCompile(`()\b\d{3,}( ?(?:个文件|files)\b)`),

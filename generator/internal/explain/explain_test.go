@@ -220,6 +220,27 @@ func TestWithoutCounty(t *testing.T) {
 	}
 }
 
+// TestLaidOut holds that a line that was laid out and says nothing is not a report.
+func TestLaidOut(t *testing.T) {
+	words, err := i18n.New("zh-cn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	county, _, _, err := load.County(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range county.Figures {
+		if f := &county.Figures[i]; f.File == "data/income/2006.yaml" {
+			f.Figures[0].Value = model.Line{}
+		}
+	}
+	got := said(t, explain.New(words, county, nil).Of("income/2006")[0])
+	if !strings.Contains(got, "没有报的3个：白溪村、") {
+		t.Error(got)
+	}
+}
+
 // TestExamples holds that what is said to be wrong is not the same as what is right.
 func TestExamples(t *testing.T) {
 	b, _ := book(t, "zh-cn", "")

@@ -183,7 +183,7 @@ func (b *Book) figureItems(t *model.Topic) Fact {
 // exampleLine is the first line of the county's newest file of a topic.
 func (b *Book) exampleLine(topic string) string {
 	for _, f := range slices.Backward(b.county.Figures) {
-		if f.Topic == topic && len(f.Figures) > 0 {
+		if f.Topic == topic && len(f.Figures) > 0 && len(f.Figures[0].Value.Values) > 0 {
 			var parts []string
 			for _, v := range f.Figures[0].Value.Values {
 				text := v.Value.V.String()
@@ -281,7 +281,7 @@ func (b *Book) state(t *model.Entry[model.Topic], f *model.FigureFile, p model.P
 	}
 	there := map[string]bool{}
 	for _, e := range f.Figures {
-		there[e.Key] = true
+		there[e.Key] = len(e.Value.Values) > 0 // a line that was laid out says nothing yet
 	}
 	var missing []string
 	expected := 0

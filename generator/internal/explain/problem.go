@@ -87,7 +87,7 @@ func (b *Book) problem(sentences map[string]string, code string) Entry {
 		"Part": b.Say("explain.problem.part."+code[1:2], nil), "Severity": b.Say("explain.problem."+severity, nil),
 	})))
 	for _, part := range []string{"expected", "hint", "advice"} {
-		if s := b.open(sentences, id+"."+part); s != "" {
+		if s := b.open(sentences, id+"."+part); strings.Trim(s, "…") != "" {
 			e.Facts = append(e.Facts, b.label(part, s))
 		}
 	}
