@@ -418,6 +418,7 @@ func putAnswers(t *testing.T, path string, answers map[int]newAnswer) {
 // many files a site has; and what the practice county is warned of again and again.
 var changing = []*regexp.Regexp{
 	regexp.MustCompile(`()\b[0-9a-f]{7,40}\.\.[0-9a-f]{7,40}()`),
+	regexp.MustCompile(`(>>>>>>> )[0-9a-f]{40}()`),
 	regexp.MustCompile(`((?:main|commit|提交) )[0-9a-f]{7,40}()\b`),
 	regexp.MustCompile(`( Date: )\S.*()`),
 	regexp.MustCompile(`()\d+\.\d+( ?(?:秒|s\b|MB))`),
