@@ -89,8 +89,11 @@ func TestServedAsBuilt(t *testing.T) {
 	}
 }
 
-// byTheme tells whether a file is the theme's own, which the server takes from its folder.
-func byTheme(name string) bool { return name == "favicon.svg" || name == "robots.txt" }
+// byTheme tells whether a file is the theme's own or a picture of a hand-written page, which
+// the server takes from their folders.
+func byTheme(name string) bool {
+	return name == "favicon.svg" || name == "robots.txt" || path.Ext(name) == ".webp"
+}
 
 // whereTheyPart shows where two texts part.
 func whereTheyPart(a, b []byte) string {

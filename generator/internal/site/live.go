@@ -182,15 +182,32 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// static finds a file of the theme that is published as it is. Nothing outside of its
-// folder can be reached.
+// static finds a file of the theme that is published as it is, or a picture that lies
+// beside hand-written pages. Nothing outside of these folders can be reached.
 func (l *Live) static(address string) ([]byte, bool, error) {
-	root, err := os.OpenRoot(filepath.Join(l.folders.House, "themes", "guben", "static"))
+	name := strings.TrimPrefix(address, "/")
+	if data, ok, err := within(filepath.Join(l.folders.House, "themes", "guben", "static"), name); ok || err != nil {
+		return data, ok, err
+	}
+	if path.Ext(name) == ".md" {
+		return nil, false, nil
+	}
+	name = strings.TrimPrefix(name, strings.TrimPrefix(l.root(l.textsOf(address).Lang), "/"))
+	for _, dir := range contents(l.folders) {
+		if data, ok, err := within(dir, name); ok || err != nil {
+			return data, ok, err
+		}
+	}
+	return nil, false, nil
+}
+
+// within reads a file below a folder.
+func within(dir, name string) ([]byte, bool, error) {
+	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, false, nil
 	}
 	defer root.Close()
-	name := strings.TrimPrefix(address, "/")
 	info, err := root.Stat(name)
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, false, nil
