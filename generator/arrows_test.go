@@ -61,13 +61,12 @@ var owners = map[string]string{
 	"github.com/go-text/":        "raster",
 	"github.com/tdewolff/canvas": "raster",
 	"github.com/golang/freetype": "raster",
-	"github.com/xuri/excelize":   "sheet",
 	"github.com/bluekeyes/":      "git",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another
 // way than the product does.
-var untested = map[string]string{"github.com/goccy/go-yaml": "edit"}
+var untested = map[string]string{"github.com/goccy/go-yaml": "edit", "github.com/xuri/": "sheet"}
 
 // helpers are rooms that only tests enter, and never a part of the program.
 var helpers = []string{below + "recount"}
