@@ -16,7 +16,7 @@ check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
 
 test: $(GUBEN) node_modules browser lint ## run all tests
-	go test -timeout 30m ./...
+	go test -timeout 60m ./...
 
 audit: site browser ## run Lighthouse over the site in public/
 	node scripts/audit.mjs public

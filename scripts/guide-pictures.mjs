@@ -34,6 +34,18 @@ function county() {
   run(guben, '-C', work, 'period', 'new', '2007-Q4');
   edit('training/2007-Q4.yaml', `"${village}": {}`, `"${village}": {sessions: 1, trained: 41, to_train: 49}`);
   edit('training/2007-Q4.yaml', '"441621100201": {}', '"441621100201": {sessions: 2, trained: 48, to_train: 59}');
+  commit();
+}
+
+// commit gives every line a day.
+function commit() {
+  const day = '2008-01-10T09:00:00+08:00';
+  const git = (...args) => execFileSync('git', ['-c', 'user.name=示例', '-c', 'user.email=clerk@example.invalid', ...args], {
+    cwd: work, env: { ...process.env, GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  git('init', '-q', '-b', 'main');
+  git('add', 'data');
+  git('commit', '-q', '-m', '起步数据');
 }
 
 // form is the sheet of one topic, as LibreOffice shows it.
@@ -92,7 +104,7 @@ const banner = (tab, side) => tab.evaluate((side) => {
   Object.assign(words.style, { position: 'fixed', [side]: '0', left: '0', right: '0', zIndex: '99' });
 }, side);
 
-// source is a village's figures with the file and line of each.
+// source is a village's figures with the file, line and commit day of each.
 async function source(browser, at, name, lang) {
   const tab = await open(browser, `${at}${lang}/villages/${village}/index.html`, 560);
   await tab.evaluate(() => {
