@@ -102,7 +102,8 @@ func TestReadme(t *testing.T) {
 		}
 		for line := range strings.Lines(strings.TrimPrefix(block, "yaml\n")) {
 			examples++
-			if !lines[line] {
+			// The sample is kept on no forge.
+			if !lines[line] && !strings.HasPrefix(line, "repository: ") {
 				t.Errorf("no file of data/ has the line %s", line)
 			}
 		}
