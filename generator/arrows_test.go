@@ -19,7 +19,7 @@ import (
 // chart/page -> site, and beside them what all share.
 var rooms = map[string][]string{
 	"personal": {},
-	"sample":   {},
+	"sample":   {"edit"},
 	"picture":  {"model"},
 	"site":     {},
 	"diag":     {"personal"},

@@ -230,10 +230,10 @@ func plainKey(key string) string {
 	if wordForm.MatchString(key) && (word{text: key}).textual() {
 		return key
 	}
-	return double(key)
+	return Quoted(key)
 }
 
-func codeKey(key string) string { return double(key) }
+func codeKey(key string) string { return Quoted(key) }
 
 // quoteOf writes keys as their neighbours are written.
 func quoteOf(d *document, m *mapping) func(string) string {
@@ -242,7 +242,7 @@ func quoteOf(d *document, m *mapping) func(string) string {
 		case '"':
 			return codeKey
 		case '\'':
-			return func(key string) string { return styled(m.node.Values[0].Key.GetToken(), double(key)) }
+			return func(key string) string { return styled(m.node.Values[0].Key.GetToken(), Quoted(key)) }
 		}
 	}
 	return plainKey

@@ -22,11 +22,11 @@ func Text(s string) string {
 	if plain {
 		return s
 	}
-	return double(s)
+	return Quoted(s)
 }
 
-// double writes text in double quotes.
-func double(s string) string {
+// Quoted writes text in double quotes, with the escapes that YAML knows.
+func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
@@ -140,12 +140,12 @@ func styled(was *token.Token, value string) string {
 	text := words[0].text
 	switch was.Type {
 	case token.DoubleQuoteType:
-		return double(text)
+		return Quoted(text)
 	case token.SingleQuoteType:
 		if strings.IndexFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) < 0 {
 			return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 		}
-		return double(text)
+		return Quoted(text)
 	}
 	return value
 }

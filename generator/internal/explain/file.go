@@ -86,38 +86,35 @@ func (b *Book) filesIn(folder string) []string {
 	if b.county == nil {
 		return nil
 	}
-	var all []string
-	add := func(file string) { all = append(all, strings.TrimPrefix(file, "data/"+folder+"/")) }
 	c := b.county
+	var all []string
 	switch folder {
 	case "villages":
-		for _, f := range c.Villages {
-			add(f.File)
-		}
+		all = filesOf(c.Villages, func(f model.VillagesFile) model.Source { return f.Source })
 	case "teams":
-		for _, f := range c.Teams {
-			add(f.File)
-		}
+		all = filesOf(c.Teams, func(f model.TeamsFile) model.Source { return f.Source })
 	case "postings":
-		for _, f := range c.Postings {
-			add(f.File)
-		}
+		all = filesOf(c.Postings, func(f model.PostingsFile) model.Source { return f.Source })
 	case "visits":
-		for _, f := range c.Visits {
-			add(f.File)
-		}
+		all = filesOf(c.Visits, func(f model.VisitsFile) model.Source { return f.Source })
 	case "reports":
-		for _, f := range c.Reports {
-			add(f.File)
-		}
+		all = filesOf(c.Reports, func(f model.ReportsFile) model.Source { return f.Source })
 	case "assessments":
-		for _, f := range c.Assessments {
-			add(f.File)
-		}
+		all = filesOf(c.Assessments, func(f model.AssessmentsFile) model.Source { return f.Source })
 	case "acceptance":
-		for _, f := range c.Acceptance {
-			add(f.File)
-		}
+		all = filesOf(c.Acceptance, func(f model.AcceptanceFile) model.Source { return f.Source })
+	}
+	for i := range all {
+		all[i] = strings.TrimPrefix(all[i], "data/"+folder+"/")
+	}
+	return all
+}
+
+// filesOf are the paths that records were read from.
+func filesOf[T any](records []T, source func(T) model.Source) []string {
+	var all []string
+	for _, r := range records {
+		all = append(all, source(r).File)
 	}
 	return all
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"guben/generator/internal/edit"
 )
 
 // officesCSV holds the offices of a county's leaders by body, then those of a town's.
@@ -124,7 +126,7 @@ func (c *county) writeLeaders(files map[string][]byte, leaders []leader) {
 		f.item(&n, "office", officeText(l))
 		if l.town >= 0 {
 			f.item(&n, "tier", "town")
-			f.item(&n, "town", quoted(c.towns[l.town].code))
+			f.item(&n, "town", edit.Quoted(c.towns[l.town].code))
 		} else {
 			f.item(&n, "tier", "county")
 			f.list(&n, "towns", l.towns, func(t int) string { return c.towns[t].code })
@@ -151,9 +153,9 @@ func (f *file) group(leaders []leader, i int) {
 
 func officeText(l leader) string {
 	if l.en == "" {
-		return "{zh-cn: " + scalar(l.office) + "}"
+		return "{zh-cn: " + edit.Text(l.office) + "}"
 	}
-	return "{zh-cn: " + scalar(l.office) + ", en: " + enName(l.en) + "}"
+	return "{zh-cn: " + edit.Text(l.office) + ", en: " + enName(l.en) + "}"
 }
 
 // list writes codes, if there are any.
@@ -163,7 +165,7 @@ func (f *file) list(n *int, key string, of []int, code func(int) string) {
 	}
 	var codes []string
 	for _, i := range of {
-		codes = append(codes, quoted(code(i)))
+		codes = append(codes, edit.Quoted(code(i)))
 	}
 	f.item(n, key, "["+strings.Join(codes, ", ")+"]")
 }

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+
+	"guben/generator/internal/edit"
 )
 
 // posting is one cadre's time in a village. "" is a day that is not there.
@@ -150,7 +152,7 @@ func specialPosting(p posting, key string, year int) posting {
 func (f *file) posting(s seat, number int, p posting) {
 	n := 0
 	f.place(s.town, s.code+"-"+strconv.Itoa(number))
-	f.text(&n, "unit", p.unit, quoted)
+	f.text(&n, "unit", p.unit, edit.Quoted)
 	f.item(&n, "party", strconv.FormatBool(p.party))
 	f.item(&n, "cadre", strconv.FormatBool(p.cadre))
 	f.text(&n, "trained", p.trained, plain)
@@ -158,7 +160,7 @@ func (f *file) posting(s seat, number int, p posting) {
 	f.text(&n, "left", p.left, plain)
 	f.text(&n, "head", p.head, plain)
 	if p.stays != "" {
-		f.item(&n, "stays", "{zh-cn: "+scalar(p.stays)+", en: "+quoted(p.staysEn)+"}")
+		f.item(&n, "stays", "{zh-cn: "+edit.Text(p.stays)+", en: "+edit.Quoted(p.staysEn)+"}")
 	}
 	if p.party {
 		f.item(&n, "relation", strconv.FormatBool(p.relation))

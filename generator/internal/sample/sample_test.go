@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guben/generator/internal/edit"
 )
 
 // build makes a county or fails the test.
@@ -574,7 +576,7 @@ func TestScalar(t *testing.T) {
 		"村（原乡）":  `"村（原乡）"`,
 		"441621": `"441621"`,
 	} {
-		if got := scalar(in); got != want {
+		if got := edit.Text(in); got != want {
 			t.Errorf("%q is written %s, want %s", in, got, want)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+
+	"guben/generator/internal/edit"
 )
 
 // The totals that the policy states, for 279 villages: 135 teams led by upper units with
@@ -232,11 +234,11 @@ func (c *county) writeTeam(f *file, s seat, t team) {
 	own := townUnit(c.towns[s.town])
 	n, m := 0, 0
 	f.place(s.town, s.code)
-	f.item(&n, "unit", quoted(cmp.Or(t.lead, own)))
+	f.item(&n, "unit", edit.Quoted(cmp.Or(t.lead, own)))
 	f.item(&n, "cadres", strconv.Itoa(t.cadres))
 	f.item(&n, "from", "{")
 	for _, p := range t.from(own) {
-		f.item(&m, quoted(p.unit), strconv.Itoa(p.cadres))
+		f.item(&m, edit.Quoted(p.unit), strconv.Itoa(p.cadres))
 	}
 	f.WriteByte('}')
 	f.end()

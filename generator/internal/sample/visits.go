@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+
+	"guben/generator/internal/edit"
 )
 
 // halves is how many half-years have visits: the last is open.
@@ -144,7 +146,7 @@ func (f *file) visits(l leader, visits []visit, late string) {
 		if i > 0 {
 			f.WriteString(", ")
 		}
-		f.WriteString("{on: " + v.on + ", to: " + quoted(v.to) + "}")
+		f.WriteString("{on: " + v.on + ", to: " + edit.Quoted(v.to) + "}")
 	}
 	f.WriteByte(']')
 	f.received(&n, late)

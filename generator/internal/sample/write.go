@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"guben/generator/internal/edit"
 )
 
 //go:embed targets.yaml
@@ -73,39 +75,6 @@ func (f *file) end() {
 		f.tail = ""
 	}
 	f.WriteByte('\n')
-}
-
-// scalar writes text so that YAML reads it back as that text: plain where it consists of
-// Han characters only, in double quotes otherwise.
-func scalar(s string) string {
-	for _, r := range s {
-		if !unicode.Is(unicode.Han, r) {
-			return quoted(s)
-		}
-	}
-	if s == "" {
-		return `""`
-	}
-	return s
-}
-
-// quoted writes text in double quotes, with the escapes that YAML knows.
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\x%02x`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // put adds a file.
@@ -178,7 +147,7 @@ func (c *county) writePlaces(files map[string][]byte) {
 	for _, t := range c.towns {
 		n := 0
 		f.place(0, t.code)
-		f.item(&n, "name", scalar(t.name))
+		f.item(&n, "name", edit.Text(t.name))
 		if t.en != "" {
 			f.item(&n, "en", enName(t.en))
 		}
@@ -197,7 +166,7 @@ func (c *county) writePlaces(files map[string][]byte) {
 func enName(s string) string {
 	for _, r := range s {
 		if r != ' ' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) {
-			return quoted(s)
+			return edit.Quoted(s)
 		}
 	}
 	return s
@@ -214,7 +183,7 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 			f.WriteString("  # " + l.note + "\n")
 		}
 		f.place(0, l.code)
-		f.item(&n, "name", scalar(v.name))
+		f.item(&n, "name", edit.Text(v.name))
 		if v.community() {
 			f.item(&n, "kind", "community")
 		}
@@ -225,7 +194,7 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 			f.item(&n, "branches", branchNames(v))
 		}
 		if was, ok := renamed[v.code]; ok && !c.invented {
-			f.item(&n, "renamed", fmt.Sprintf("[{from: %s, on: %s}]", scalar(was.from), was.on))
+			f.item(&n, "renamed", fmt.Sprintf("[{from: %s, on: %s}]", edit.Text(was.from), was.on))
 		}
 		if l.life != "" {
 			f.item(&n, l.life, l.value)
@@ -239,7 +208,7 @@ func (c *county) writeVillages(files map[string][]byte, t town) {
 func branchNames(v village) string {
 	base := strings.TrimSuffix(v.name, "村")
 	return fmt.Sprintf("{%q: %s, %q: %s}",
-		v.code+"-1", scalar(base+"第一支部"), v.code+"-2", scalar(base+"第二支部"))
+		v.code+"-1", edit.Text(base+"第一支部"), v.code+"-2", edit.Text(base+"第二支部"))
 }
 
 // writeUnits writes the upper units, then every town's own.
@@ -252,7 +221,7 @@ func (c *county) writeUnits(files map[string][]byte) {
 			level = u.level
 			fmt.Fprintf(f, "\n  # %s\n", levelNames[level])
 		}
-		fmt.Fprintf(f, "  %q: {name: %s, en: %s, level: %s}\n", u.code, scalar(u.name), enName(u.en), u.level)
+		fmt.Fprintf(f, "  %q: {name: %s, en: %s, level: %s}\n", u.code, edit.Text(u.name), enName(u.en), u.level)
 	}
 	f.WriteString("\n  # 镇\n")
 	for _, t := range c.towns {
@@ -260,7 +229,7 @@ func (c *county) writeUnits(files map[string][]byte) {
 		if t.en != "" {
 			en = ", en: " + enName(t.en+" Office")
 		}
-		fmt.Fprintf(f, "  %q: {name: %s%s, level: town, town: %q}\n", townUnit(t), scalar(t.name+"机关"), en, t.code)
+		fmt.Fprintf(f, "  %q: {name: %s%s, level: town, town: %q}\n", townUnit(t), edit.Text(t.name+"机关"), en, t.code)
 	}
 	put(files, "units.yaml", f)
 }
@@ -297,7 +266,7 @@ func (f *file) corrected(n *int, code string, now func(figure string) int) {
 			continue
 		}
 		was := strconv.Itoa(now(c.figure) + c.by)
-		f.item(n, "corrected", "[{figure: "+c.figure+", was: "+was+", on: "+c.on+", why: "+scalar(c.why)+"}]")
+		f.item(n, "corrected", "[{figure: "+c.figure+", was: "+was+", on: "+c.on+", why: "+edit.Text(c.why)+"}]")
 	}
 }
 
