@@ -1,7 +1,7 @@
 # The two commands of the README are `make site` and `make test`; both set up what they need.
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: site test audit serve check bench lint setup browser schema clean
+.PHONY: site test slow audit serve check bench lint setup browser schema clean
 
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
@@ -16,15 +16,18 @@ check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
 
 test: $(GUBEN) node_modules browser lint ## run all tests
-	go test -timeout 60m ./...
+	go test -timeout 60m ./generator/...
+
+slow: $(GUBEN) node_modules browser ## run the campaigns: kills, mutations, random edits
+	GUBEN_SLOW=1 go test -timeout 6h ./generator/...
 
 audit: site browser ## run Lighthouse over the site in public/
 	node scripts/audit.mjs public
 
 lint:
 	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }
-	go vet ./...
-	go tool staticcheck ./...
+	go vet ./generator/...
+	go tool staticcheck ./generator/...
 
 bench: $(GUBEN) node_modules ## time 279, 3,000 and 20,000 villages
 	scripts/bench 279:18 3000:100 20000:500
