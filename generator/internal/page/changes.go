@@ -46,13 +46,15 @@ func (w *writer) changesPage() (*page, error) {
 // changes compares two snapshots. An answer that changed from yes to no, or back, is a
 // light that turned and no move.
 func (w *writer) changes(i, j int) *progress.Changes {
-	c := w.Report.Between(i, j)
-	if c != nil {
-		c.Moves = slices.DeleteFunc(c.Moves, func(x progress.Shift) bool {
-			return phrase.FormOf(x.Target, x.Place.Level) == phrase.FormYesNo
-		})
+	all := w.Report.Between(i, j)
+	if all == nil {
+		return nil
 	}
-	return c
+	c := *all // the report's own are read by all pages at once
+	c.Moves = slices.DeleteFunc(slices.Clone(c.Moves), func(x progress.Shift) bool {
+		return phrase.FormOf(x.Target, x.Place.Level) == phrase.FormYesNo
+	})
+	return &c
 }
 
 // changesVerdict counts the changes of each kind.
