@@ -49,7 +49,7 @@ func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folder
 	if err := b.read(); err != nil {
 		return err
 	}
-	folders, err := site.Find(a.dir)
+	folders, err := a.siteFolders()
 	if err != nil {
 		return failure{err}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
 )
 
 // Exit statuses, as published.
@@ -31,6 +32,7 @@ func (f failure) Unwrap() error { return f.error }
 type app struct {
 	out, err io.Writer
 	dir      string // the county's folder
+	house    string // where theme and settings are; "" for the program's own
 	lang     string
 	words    *i18n.Words
 	history  *history // see past
@@ -103,6 +105,7 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.SetUsageTemplate(a.say("usage-template", nil))
 	root.PersistentFlags().StringVarP(&a.dir, "dir", "C", ".", a.say("flag.dir", nil))
+	root.PersistentFlags().StringVar(&a.house, "house", os.Getenv("GUBEN_HOUSE"), a.say("flag.house", nil))
 	root.PersistentFlags().StringVar(&a.lang, "lang", a.lang, a.say("flag.lang", nil))
 	root.PersistentFlags().BoolP("help", "h", false, a.say("flag.help", nil))
 	root.AddCommand(
@@ -125,6 +128,9 @@ func (a *app) root() *cobra.Command {
 	)
 	return root
 }
+
+// siteFolders are where the county's site is made.
+func (a *app) siteFolders() (site.Folders, error) { return site.Find(a.dir, a.house) }
 
 // verb makes a command without arguments that works on a county's folder.
 func (a *app) verb(name string, do func() error) *cobra.Command {

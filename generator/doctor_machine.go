@@ -11,7 +11,6 @@ import (
 	"guben/generator/internal/git"
 	"guben/generator/internal/hook"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/site"
 )
 
 // machine looks at what the program needs to run, and returns the county's repository; nil
@@ -27,7 +26,7 @@ func (d *doctor) machine() *git.Repo {
 }
 
 func (d *doctor) house() {
-	folders, err := site.Find(d.dir)
+	folders, err := d.siteFolders()
 	if err != nil {
 		d.find(wrong, "no-house", i18n.Args{"Dir": folders.County})
 		return

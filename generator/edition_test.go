@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/site"
 )
 
 // editionOf reads a county as guben serve does.
@@ -21,7 +20,7 @@ func editionOf(t *testing.T, county string) *edition {
 		t.Fatal(err)
 	}
 	a := &app{dir: county, out: io.Discard, err: io.Discard, words: words}
-	folders, err := site.Find(county)
+	folders, err := a.siteFolders()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -226,16 +226,14 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 	return nil
 }
 
-// runPublish does what the verb publish does, from the house, and returns what that says of
+// runPublish does what the verb publish does, with the house of the settings, and returns what that says of
 // the data. The history of the commit is the repository's own.
 func (a *app) runPublish(o office, past history, county string) (said string, err error) {
-	if info, err := os.Stat(o.house); err == nil && info.IsDir() {
-		if err := os.Chdir(o.house); err != nil {
-			return "", err
-		}
-	}
 	var heard locked
 	there := *a
+	if site.IsHouse(o.house) {
+		there.house = o.house
+	}
 	there.dir, there.out, there.err, there.history = county, &heard, &heard, &past
 	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample})
 	return heard.String(), err

@@ -153,11 +153,11 @@ func (a *app) bareRepository(o office, shared bool) (repo *git.Repo, made bool, 
 
 // findHouse finds the theme as a build would, or where it was found before.
 func (a *app) findHouse(before office) (string, error) {
-	folders, err := site.Find(".")
+	folders, err := a.siteFolders()
 	if err == nil {
 		return folders.House, nil
 	}
-	if _, statErr := os.Stat(filepath.Join(before.house, "hugo.yaml")); before.house != "" && statErr == nil {
+	if site.IsHouse(before.house) {
 		return before.house, nil
 	}
 	return "", err

@@ -51,7 +51,7 @@ func (a *app) publish(o toPublish) error {
 	if !o.noBuild {
 		return a.buildThen(func(c *model.County) diag.List { return sampleData(c, o.allowSample) }, put)
 	}
-	folders, err := site.Find(a.dir)
+	folders, err := a.siteFolders()
 	if err != nil && !errors.Is(err, site.ErrNoHouse) {
 		return failure{err}
 	}

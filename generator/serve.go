@@ -81,7 +81,7 @@ type follower struct {
 }
 
 func (a *app) newFollower() (*follower, error) {
-	folders, err := site.Find(a.dir)
+	folders, err := a.siteFolders()
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 )
 
 // Folders are where a county's site is made.
@@ -21,33 +22,64 @@ type Folders struct {
 // ErrNoHouse says that no house was found to build with.
 var ErrNoHouse = errors.New("no folder with hugo.yaml and themes/guben was found")
 
-// Find names the folders for a county: the house is the nearest folder upwards of the
-// county's, of the working folder or of the program's own that holds hugo.yaml and
-// themes/guben.
-func Find(county string) (Folders, error) {
+// Find names the folders for a county. What a commit may bring is never a house: neither
+// the county's folder nor the working folder is asked. house is the folder that whoever
+// runs the program named; where that is "", it is the nearest one upwards of the program
+// that holds hugo.yaml and themes/guben. A program that go run or go test made lies in no
+// house, and knows the one that it was compiled in.
+func Find(county, house string) (Folders, error) {
 	abs, err := filepath.Abs(county)
 	if err != nil {
 		return Folders{}, err
 	}
 	f := Folders{County: abs, Work: filepath.Join(abs, ".guben"), Public: filepath.Join(abs, "public")}
-	starts := []string{abs}
-	if wd, err := os.Getwd(); err == nil {
-		starts = append(starts, wd)
+	if house != "" {
+		if f.House, err = filepath.Abs(house); err != nil {
+			return f, err
+		}
+		if !IsHouse(f.House) {
+			return f, fmt.Errorf("%w in %s", ErrNoHouse, f.House)
+		}
+		return f, nil
 	}
-	if exe, err := os.Executable(); err == nil {
-		starts = append(starts, filepath.Dir(exe))
-	}
-	for _, start := range starts {
+	for _, start := range []string{program(), source()} {
 		if f.House = houseAbove(start); f.House != "" {
 			return f, nil
 		}
 	}
-	return f, fmt.Errorf("%w above %s", ErrNoHouse, abs)
+	return f, fmt.Errorf("%w above the program, %s", ErrNoHouse, program())
+}
+
+// program is the folder of the program itself, whatever links lead to it.
+func program() string {
+	exe, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(exe); err == nil {
+		exe = real
+	}
+	return filepath.Dir(exe)
+}
+
+// source is the folder of this file when the program was compiled; "" for a program that
+// was made to be handed on (-trimpath), which bears no path of the machine it was made on.
+func source() string {
+	_, file, _, ok := runtime.Caller(0)
+	if !ok || !filepath.IsAbs(file) || !isFile(file) {
+		return ""
+	}
+	return filepath.Dir(file)
+}
+
+// IsHouse tells whether a folder holds the settings and the theme that sites are made with.
+func IsHouse(dir string) bool {
+	return isFile(filepath.Join(dir, "hugo.yaml")) && isDir(filepath.Join(dir, "themes", "guben"))
 }
 
 func houseAbove(dir string) string {
-	for {
-		if isFile(filepath.Join(dir, "hugo.yaml")) && isDir(filepath.Join(dir, "themes", "guben")) {
+	for dir != "" {
+		if IsHouse(dir) {
 			return dir
 		}
 		up := filepath.Dir(dir)
@@ -56,6 +88,7 @@ func houseAbove(dir string) string {
 		}
 		dir = up
 	}
+	return ""
 }
 
 func isFile(path string) bool {

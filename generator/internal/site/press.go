@@ -110,8 +110,12 @@ func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (a
 	return mem, nil
 }
 
-// root is where the folder in memory seems to stand. It is not there on the disk.
-func (p *Press) root() string { return filepath.Join(p.folders.Work, "press") }
+// root is where the folder in memory seems to stand: at the top of the disk, where nothing
+// of the name is. It may not stand in the house, not even where the county does: Hugo
+// cannot list a folder of which a part is in memory and a part on the disk.
+func (p *Press) root() string {
+	return filepath.Join(filepath.VolumeName(p.folders.House)+string(filepath.Separator), "guben-in-memory")
+}
 
 // config narrows the rendering down to what is wanted: a segment each, since of several
 // conditions in one segment Hugo looks at no other when the first fails.
