@@ -25,7 +25,11 @@ import (
 	"guben/generator/internal/site"
 )
 
-func (a *app) buildCommand() *cobra.Command { return a.verb("build", a.build) }
+func (a *app) buildCommand() *cobra.Command {
+	cmd := a.verb("build", a.build)
+	a.boundsFlag(cmd, &a.bounds.site, "time-limit")
+	return cmd
+}
 
 // A build is short and makes much that is soon thrown away: it collects late, but keeps
 // within the memory of an office machine.
@@ -70,9 +74,12 @@ func (b *build) make(folders site.Folders) error {
 		return err
 	}
 	b.forget()
-	if err := site.Render(folders); err != nil {
-		return failure{err}
+	debug.FreeOSMemory() // Hugo's process needs it
+	memory, err := site.Render(folders, site.Bounds{Limit: b.bounds.site})
+	if err != nil {
+		return b.unmade(err)
 	}
+	b.hugoMemory = memory
 	b.done("hugo")
 	return b.report(folders.Public)
 }
@@ -91,6 +98,7 @@ type build struct {
 	targets     int
 	pages       int
 	charts      int
+	hugoMemory  int64 // of Hugo's process, in bytes
 }
 
 type stage struct {
@@ -290,7 +298,7 @@ func (b *build) report(public string) error {
 	for _, s := range b.stages {
 		fmt.Fprintf(b.out, "  %-10s %7.2f s%s\n", b.say("stage."+s.name, nil), s.took.Seconds(), s.note)
 	}
-	fmt.Fprintln(b.out, b.say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": fmt.Sprintf("%.0f", float64(peakMemory())/(1<<20))}))
+	fmt.Fprintln(b.out, b.say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": megabytes(peakMemory()), "Hugo": megabytes(b.hugoMemory)}))
 	return nil
 }
 

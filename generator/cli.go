@@ -36,11 +36,12 @@ type app struct {
 	lang     string
 	words    *i18n.Words
 	history  *history // see past
+	bounds   bounds
 }
 
 // run executes the program and returns its exit status.
 func run(args []string, out, errOut io.Writer) int {
-	a := &app{out: out, err: errOut, lang: langOf(args)}
+	a := &app{out: out, err: errOut, lang: langOf(args), bounds: usualBounds}
 	words, err := i18n.New(a.lang)
 	if err != nil {
 		a.lang = i18n.Langs[0]
@@ -125,6 +126,7 @@ func (a *app) root() *cobra.Command {
 		a.rollbackCommand(),
 		a.releasesCommand(),
 		a.doctorCommand(),
+		obeyCommand(),
 	)
 	return root
 }

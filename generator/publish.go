@@ -34,6 +34,7 @@ func (a *app) publishCommand() *cobra.Command {
 	cmd.Flags().IntVar(&o.keep, "keep", o.keep, a.say("flag.keep", nil))
 	cmd.Flags().BoolVar(&o.allowSample, "allow-sample", false, a.say("flag.allow-sample", nil))
 	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.say("flag.no-build", nil))
+	a.boundsFlag(cmd, &a.bounds.site, "time-limit")
 	return cmd
 }
 

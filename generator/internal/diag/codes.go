@@ -358,6 +358,12 @@ const (
 	ListEmpty      = "E823" // no villages
 )
 
+// Hand-written pages.
+const (
+	PageFails = "E851" // what Hugo says of it
+	PageNoEnd = "E852" // it is not done within the time limit
+)
+
 // Numbers of persons in what a push would bring.
 const (
 	PushedID     = "E841"

@@ -77,15 +77,43 @@ func (p *Press) Asset(address string) ([]byte, bool) {
 func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	files, err := p.files(s, content, wanted)
+	var said bytes.Buffer
+	made, err := p.print(pages{s, content, wanted}, &said)
+	if err != nil {
+		return nil, fmt.Errorf("hugo: %w\n%s", err, strings.TrimSpace(said.String()))
+	}
+	p.keep(made)
+	return made, nil
+}
+
+// PrintApart is Print in a process of its own, which is ended when it takes too long: what
+// people write by hand may never come to an end. Pages of the county that cannot be made
+// are a PageError.
+func (p *Press) PrintApart(b Bounds, s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	result, said, err := b.apart(order{Folders: p.folders, Bundles: p.bundles, Pages: &pages{s, content, wanted}})
+	if err == nil && result.Failed != "" {
+		err = errors.New(result.Failed)
+	}
+	if err != nil {
+		return nil, b.told(p.folders, err, said)
+	}
+	p.keep(result.Made)
+	return result.Made, nil
+}
+
+// print makes pages; Hugo says what it logs.
+func (p *Press) print(o pages, said io.Writer) (map[string][]byte, error) {
+	files, err := p.files(o.Settings, o.Content, o.Wanted)
 	if err != nil {
 		return nil, err
 	}
-	out, err := p.run(files)
+	out, err := p.run(files, said)
 	if err != nil {
 		return nil, err
 	}
-	return p.keep(out)
+	return published(out)
 }
 
 // files are what Hugo reads beyond the house, as a folder in memory.
@@ -150,62 +178,58 @@ func literal(text string) string {
 }
 
 // run has Hugo render, and returns what it publishes.
-func (p *Press) run(files afero.Fs) (afero.Fs, error) {
+func (p *Press) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 	source := afero.NewCopyOnWriteFs(afero.NewReadOnlyFs(afero.NewOsFs()), files)
 	flags := config.New()
 	flags.Set("workingDir", p.folders.House)
 	flags.Set("cacheDir", filepath.Join(p.root(), "cache"))
 	flags.Set("publishDir", "/")
-	var said bytes.Buffer
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: source, Environment: "production", SkipNpmCheck: true,
 		Filename: filepath.Join(p.folders.House, "hugo.yaml") + "," + filepath.Join(p.root(), "hugo.json"),
-		Logger:   loggers.New(loggers.Options{Level: logg.LevelError, StdOut: io.Discard, StdErr: &said}),
+		Logger:   loggers.New(loggers.Options{Level: logg.LevelError, StdOut: io.Discard, StdErr: said}),
 	})
 	if err != nil {
-		return nil, fmt.Errorf("hugo: %w", err)
+		return nil, err
 	}
 	out := afero.NewMemMapFs()
 	sites, err := hugolib.NewHugoSites(deps.DepsCfg{
 		Configs: configs, Fs: hugofs.NewFromSourceAndDestination(source, out, flags),
-		LogLevel: logg.LevelError, StdOut: io.Discard, StdErr: &said,
+		LogLevel: logg.LevelError, StdOut: io.Discard, StdErr: said,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("hugo: %w", err)
+		return nil, err
 	}
-	err = errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
-	if err != nil {
-		return nil, fmt.Errorf("hugo: %w\n%s", err, strings.TrimSpace(said.String()))
-	}
-	return out, nil
+	return out, errors.Join(sites.Build(hugolib.BuildCfg{NoBuildLock: true}), sites.Close())
 }
 
 // script is the address of a bundled script: its name, the language where it says
 // something, and the hash of its bytes.
 var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{64}\.js$`)
 
-// keep returns what came out, and keeps the style sheets and scripts for the pages to come.
-func (p *Press) keep(out afero.Fs) (map[string][]byte, error) {
+// published are the files that came out, by address.
+func published(out afero.Fs) (map[string][]byte, error) {
 	made := map[string][]byte{}
 	err := afero.Walk(out, "/", func(name string, info fs.FileInfo, err error) error {
 		if err != nil || info.IsDir() {
 			return err
 		}
-		data, err := afero.ReadFile(out, name)
-		if err != nil {
-			return err
-		}
-		address := filepath.ToSlash(name)
-		made[address] = data
+		made[filepath.ToSlash(name)], err = afero.ReadFile(out, name)
+		return err
+	})
+	return made, err
+}
+
+// keep keeps style sheets and scripts for the pages to come.
+func (p *Press) keep(made map[string][]byte) {
+	for address, data := range made {
 		if path.Ext(address) != ".html" {
 			p.assets[address] = data
 		}
 		if m := script.FindStringSubmatch(address); m != nil {
 			p.bundles[m[1]] = bundle{RelPermalink: address}
 		}
-		return nil
-	})
-	return made, err
+	}
 }
 
 // Written are the hand-written pages of a county and the house: the paths of their files
@@ -213,15 +237,28 @@ func (p *Press) keep(out afero.Fs) (map[string][]byte, error) {
 func (p *Press) Written() (map[string]bool, error) {
 	all := map[string]bool{}
 	for _, dir := range contents(p.folders) {
-		err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() && path.Ext(name) == ".md" {
-				all[name] = true
-			}
-			return err
-		})
+		names, err := writtenIn(dir)
 		if err != nil {
 			return nil, err
 		}
+		for _, name := range names {
+			all[name] = true
+		}
 	}
 	return all, nil
+}
+
+// writtenIn are the pages below a folder, by path.
+func writtenIn(dir string) ([]string, error) {
+	var all []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(name) == ".md" {
+			all = append(all, name)
+		}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return all, err
 }

@@ -2,12 +2,10 @@ package site
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 
-	"github.com/gohugoio/hugo/commands"
 	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
@@ -27,24 +25,22 @@ func Lock(f Folders) (unlock func(), err error) {
 const hugoMemory = "1"
 
 // Render runs Hugo over the build folder into a new folder and then puts it in the place
-// of the public one: the old site stays until the new one is whole.
-func Render(f Folders) error {
+// of the public one: the old site stays until the new one is whole. It returns the most
+// memory that Hugo's process held, in bytes.
+func Render(f Folders, b Bounds) (memory int64, err error) {
 	args, err := hugoArgs(f)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	next := filepath.Join(f.Work, "next")
 	if err := os.RemoveAll(next); err != nil {
-		return err
+		return 0, err
 	}
-	if err := os.Setenv("HUGO_MEMORYLIMIT", hugoMemory); err != nil {
-		return err
+	args = append(args, "--destination", next, "--logLevel", "error")
+	if memory, err = b.render(f, args); err != nil {
+		return 0, errors.Join(err, os.RemoveAll(next))
 	}
-	args = append(args, "--destination", next, "--quiet")
-	if err := commands.Execute(args); err != nil {
-		return fmt.Errorf("hugo: %w", err)
-	}
-	return swap(next, f.Public)
+	return memory, swap(next, f.Public)
 }
 
 // hugoArgs are the flags that building and serving share.
