@@ -268,7 +268,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 		county := &model.Place{Name: c.Programme.County.Name.V, En: c.Programme.County.En.V}
 		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
 		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
-		if c.Programme.Sample.V {
+		if c.Programme.IsSample() {
 			if s.Sample == nil {
 				s.Sample = map[string]string{}
 			}

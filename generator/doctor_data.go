@@ -34,8 +34,8 @@ func (d *doctor) data(repo *git.Repo) {
 	default:
 		d.find(fine, "checked", args)
 	}
-	if county.Programme.Sample.V {
-		p := county.Programme.Sample.Pos
+	if county.Programme.IsSample() {
+		p := county.Programme.SampleAt()
 		d.find(warning, "sample", i18n.Args{"At": fmt.Sprintf("%s:%d", p.File, p.Line)})
 	} else {
 		d.find(fine, "not-sample", nil)

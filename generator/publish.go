@@ -99,11 +99,10 @@ func (a *app) publishTo(to string) (publish.Folder, error) {
 
 // sampleData are the problem that invented figures are not to be shown as a county's own.
 func sampleData(c *model.County, allowed bool) diag.List {
-	sample := c.Programme.Sample
-	if !sample.V || allowed {
+	if !c.Programme.IsSample() || allowed {
 		return nil
 	}
-	return diag.List{{Pos: sample.Pos, Width: len("true"), Code: diag.SampleSite}}
+	return diag.List{{Pos: c.Programme.SampleAt(), Width: len("true"), Code: diag.SampleSite}}
 }
 
 // builtSite holds that there is a site, and not one of invented figures.

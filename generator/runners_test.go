@@ -128,7 +128,7 @@ func forge(t *testing.T) (dir string, c *clerk) {
 		t.Fatal(err)
 	}
 	c = o.clerk("兰联镇")
-	c.change("data/programme.yaml", "sample: true\n", "")
+	c.change("data/programme.yaml", "sample: true\n", "sample: false\n")
 	c.commit("真的")
 	c.git("push", "-q", "origin", "main")
 	c.git("checkout", "-q", "-b", "good")

@@ -113,7 +113,7 @@ func (a *app) rhythms(c *model.County, year int) string {
 func (a *app) books(c *model.County, places *model.Places, p model.Period, o sheetExport) (map[string]*sheet.Book, error) {
 	book := func(at *model.Place, code string) *sheet.Book {
 		return &sheet.Book{
-			Programme: c.Programme.Name.In(a.lang), Place: at, Period: p, Sample: c.Programme.Sample.V,
+			Programme: c.Programme.Name.In(a.lang), Place: at, Period: p, Sample: c.Programme.IsSample(),
 			Sheets: sheet.Forms(c, places, p, code),
 		}
 	}

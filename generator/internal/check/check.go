@@ -47,6 +47,7 @@ var rules = []func(*county){
 	derivedWritten,
 	targetFigures,
 	targetNeeds,
+	weights,
 	targetRanges,
 	targetUseless,
 	conditions,

@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
@@ -120,17 +119,17 @@ func (x *county) properName(v model.Val[string]) {
 	}
 }
 
-// visible reports a wording that is empty, padded, or holds what cannot be seen.
+// visible reports a wording that is empty or padded.
 func (x *county) visible(v model.Val[string]) bool {
 	if !v.Set {
 		return true
 	}
 	width := utf8.RuneCountInString(v.V) + 2
 	switch {
+	case strings.ContainsFunc(v.V, model.Unseen):
+		return false // package load has reported it
 	case strings.TrimSpace(v.V) == "":
 		on(x, v, width, diag.NameEmpty, nil)
-	case strings.ContainsFunc(v.V, isUnseen):
-		on(x, v, width, diag.NameControl, nil)
 	case strings.TrimSpace(v.V) != v.V:
 		on(x, v, width, diag.NameSpaces, diag.Args{"Found": v.V, "Want": strings.TrimSpace(v.V)})
 	default:
@@ -138,8 +137,6 @@ func (x *county) visible(v model.Val[string]) bool {
 	}
 	return false
 }
-
-func isUnseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
 // sameNames: two villages of a town do not bear one name.
 func sameNames(x *county) {

@@ -11,6 +11,7 @@ const dateWidth = len("2006-01-02")
 // starts, and the figures are stated as of a day within it or soon after.
 func programme(x *county) {
 	p := &x.Programme
+	x.yearsOf(p)
 	if b := p.Baseline; b.Set && b.V.Every != model.EveryYear {
 		on(x, b, len(b.V.String())+2, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
 	}
@@ -34,6 +35,30 @@ func programme(x *county) {
 	}
 	if asOf.V.After(p.End.V.AddDays(asOfSlack)) {
 		on(x, asOf, dateWidth, diag.AsOfLate, args)
+	}
+}
+
+// maxPeriods bounds a programme: results are kept for each of its periods and looked back
+// on at the end of each. It leaves room for 25 years by months.
+const maxPeriods = 400
+
+// yearsOf: a programme, with the years since its baseline, has no more periods than can
+// be meant.
+func (x *county) yearsOf(p *model.ProgrammeFile) {
+	const monthsOfYear = 12
+	if !p.Start.Set || !p.End.Set {
+		return
+	}
+	years := yearOf(p.End.V) - yearOf(p.Start.V) + 1
+	if months := years * monthsOfYear; months > maxPeriods {
+		on(x, p.End, dateWidth, diag.ProgrammeLong, diag.Args{
+			"Start": p.Start.V.String(), "End": p.End.V.String(), "Years": years, "Limit": maxPeriods / monthsOfYear, "Periods": maxPeriods,
+		})
+	}
+	if b := p.Baseline; b.Set && yearOf(p.Start.V)-b.V.Year > maxPeriods/monthsOfYear {
+		on(x, b, len(b.V.String())+2, diag.BaselineFar, diag.Args{
+			"Start": p.Start.V.String(), "Baseline": b.V.String(), "Limit": maxPeriods / monthsOfYear,
+		})
 	}
 }
 

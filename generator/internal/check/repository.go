@@ -46,5 +46,5 @@ func branchName(s string) bool {
 
 // folderName is a path that leads down, without detours.
 func folderName(s string) bool {
-	return s != "" && s != "." && path.Clean("/"+s) == "/"+s && !strings.ContainsAny(s, "\\") && !strings.ContainsFunc(s, isUnseen) && strings.TrimSpace(s) == s
+	return s != "" && s != "." && path.Clean("/"+s) == "/"+s && !strings.ContainsAny(s, "\\") && !strings.ContainsFunc(s, model.Unseen) && strings.TrimSpace(s) == s
 }

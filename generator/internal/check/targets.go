@@ -28,6 +28,54 @@ func targetFigures(x *county) {
 	}
 }
 
+// weights: what weighs a mean, or what a share is of, is never below zero, and a figure
+// that a target averages is averaged where places merge too.
+func weights(x *county) {
+	for _, e := range x.Targets.Targets {
+		t := e.Value
+		if t.Kind.V == model.KindRatio {
+			x.neverNegative(t.Per)
+		}
+		if t.Kind.V != model.KindGrowth || !t.Weight.Set {
+			continue
+		}
+		x.neverNegative(t.Weight)
+		x.averaged(t)
+	}
+	for _, e := range x.Targets.Topics {
+		for _, f := range e.Value.Figures {
+			if by := f.Value.AverageBy; by.Set && x.topics[e.Key].negative(by.V) {
+				on(x, by, utf8.RuneCountInString(by.V), diag.NegativeWeight, diag.Args{"Found": by.V})
+			}
+		}
+	}
+}
+
+func (x *county) neverNegative(v model.Val[string]) {
+	_, figure, _ := strings.Cut(v.V, ".")
+	if t := x.declared(v); t != nil && t.negative(figure) {
+		on(x, v, len(v.V), diag.NegativeWeight, diag.Args{"Found": v.V})
+	}
+}
+
+// negative tells whether a figure may be below zero.
+func (t *topic) negative(figure string) bool {
+	m := t.measures[figure]
+	return m != nil && m.Negative.V
+}
+
+// averaged reports a figure that a target averages by another of its topic and that would
+// be added up where places merge.
+func (x *county) averaged(t model.Target) {
+	topic, by := x.declared(t.Figure), x.declared(t.Weight)
+	_, figure, _ := strings.Cut(t.Figure.V, ".")
+	_, weight, _ := strings.Cut(t.Weight.V, ".")
+	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set {
+		return
+	}
+	on(x, t.Weight, len(t.Weight.V), diag.AverageMissing, diag.Args{"Figure": t.Figure.V, "Weight": t.Weight.V, "By": weight})
+}
+
 // level says in a word what a line stands for.
 func level(l model.Level) diag.Word { return diag.Word("level-" + l) }
 

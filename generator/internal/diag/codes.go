@@ -72,6 +72,7 @@ const (
 	KeyNotScalar = "E207"
 	FilePeriod   = "E208" // the file's name and its period differ
 	FileTown     = "E209" // the file's name and its town differ
+	NoValue      = "E210" // a key that is written and given no value
 )
 
 // Types: the form of one value or key.
@@ -158,6 +159,9 @@ const (
 	LevelsDiffer    = "E514" // two figures of one target that stand for different places
 	ChangeLate      = "E515" // a change of a place after the as-of day
 	EveryFiner      = "E516" // a target tested more often than its topic is reported
+	ProgrammeLong   = "E525" // more periods than can be meant
+	BaselineFar     = "E526"
+	NegativeWeight  = "E527" // a mean or share by a figure that may be below zero
 	NeedsBound      = "E531" // a condition's figure without op and value
 	NeedsFigure     = "E532" // … and the reverse
 	EmptyCondition  = "E533"
@@ -232,6 +236,8 @@ const (
 	AsOfLate          = "W501"
 	UselessKey        = "W502" // a key that the target's kind does not read
 	GrowthBound       = "W503" // a growth of 6, where 6% was meant
+	SampleUnsaid      = "W504" // nothing says whether the figures are real
+	AverageMissing    = "W505" // a mean that would be added up where places merge
 )
 
 // Publishing.

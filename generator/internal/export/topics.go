@@ -51,7 +51,7 @@ func programmeTable(c *model.County) table {
 		fields: []field{str("name"), str("county"), str("county_name"), str("start"), str("end"), str("baseline"), str("as_of"), str("sample")},
 		rows: func(yield func([]string) error) error {
 			sample := "false"
-			if p.Sample.V {
+			if p.IsSample() {
 				sample = "true"
 			}
 			return yield([]string{p.Name.ZhCN.V, string(p.County.Code.V), p.County.Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})

@@ -133,8 +133,6 @@ func isTotal(cells []cell) bool {
 	})
 }
 
-func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
-
 // committees are what a village's or a residents' committee ends with in lists, and what
 // the house calls it.
 var committees = []struct{ long, short string }{

@@ -298,7 +298,7 @@ func (r *lister) name(c cell, row diag.Pos) bool {
 		c.pos, reason = row, "list-empty"
 	case n > maxName:
 		reason = "list-long"
-	case strings.ContainsFunc(c.text, unseen):
+	case strings.ContainsFunc(c.text, model.Unseen):
 		reason = "list-unseen"
 	default:
 		return true

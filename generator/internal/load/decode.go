@@ -2,6 +2,7 @@ package load
 
 import (
 	"encoding"
+	"math"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +29,10 @@ func (d *decoder) document(root *yaml.Node, into any) {
 		d.yesNo, d.lineForm = f.YesNo, lineForms[f.Of]
 	}
 	d.record(root, reflect.ValueOf(into).Elem())
+	if _, ok := into.(*model.ProgrammeFile); ok && root.Kind == yaml.MappingNode && keyOf(root, "sample") == nil {
+		end := diag.Pos{File: d.file, Line: math.MaxInt32, Col: 1} // see within
+		d.list.Add(diag.Problem{Pos: end, Code: diag.SampleUnsaid})
+	}
 }
 
 func (d *decoder) pos(n *yaml.Node) diag.Pos {
@@ -57,8 +62,12 @@ func quoted(n *yaml.Node) bool {
 // absent tells what a file gives no value for.
 func absent(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-// mended tells what the parser put in the place of something that it reported.
-func mended(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Value == mendedValue }
+// mended tells what the parser put in the place of something that it reported. A file
+// that holds the character itself is told so before it is parsed, and its escape stands
+// in quotes.
+func mended(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Value == mendedValue && !quoted(n)
+}
 
 // value decodes a node into a field of the model.
 func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
@@ -127,8 +136,12 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			first[f] = key
 			field := shape.fields[f]
 			d.value(value, v.Field(field.index), field.form)
-			if field.required && absent(value) {
+			switch {
+			case !absent(value):
+			case field.required:
 				d.missing(key, field.key)
+			default:
+				d.empty(key)
 			}
 		}
 	}
@@ -141,6 +154,12 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) missing(n *yaml.Node, key string) {
 	d.list.Add(diag.Problem{Pos: d.pos(n), Code: diag.MissingKey, Args: diag.Args{"Key": key}})
+}
+
+// empty reports a key that is written and given no value: it would mean what leaving it
+// out means, and whoever wrote it meant something else.
+func (d *decoder) empty(key *yaml.Node) {
+	d.problem(key, diag.NoValue, diag.Args{"Key": clip(key.Value)})
 }
 
 func (d *decoder) duplicate(key *yaml.Node, first diag.Pos) {
@@ -176,8 +195,13 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, form model.Form) {
 // entry decodes the value of one key of a Map. A record that is not given lacks what it
 // must have.
 func (d *decoder) entry(key, value *yaml.Node, v reflect.Value) {
-	if absent(value) && v.Kind() == reflect.Struct && !shapeOf(v.Type()).val {
+	switch {
+	case !absent(value):
+	case v.Kind() == reflect.Struct && !shapeOf(v.Type()).val:
 		d.problem(key, diag.NotMapping, d.found(value))
+		return
+	default:
+		d.empty(key)
 		return
 	}
 	d.value(value, v, "")
@@ -227,6 +251,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 		if form != "" && !d.form(n, form) {
 			return
 		}
+		d.unseen(n)
 		*p = model.Val[string]{V: n.Value, Pos: d.pos(n), Set: true}
 		return
 	case *model.Val[bool]:
@@ -247,6 +272,17 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	v.Field(1).Set(reflect.ValueOf(d.pos(n)))
 	v.Field(2).SetBool(true)
+}
+
+// unseen reports a text with characters that nobody sees. They come as escapes: as they
+// are, they are told before the file is parsed.
+func (d *decoder) unseen(n *yaml.Node) {
+	for _, r := range n.Value {
+		if model.Unseen(r) {
+			d.problem(n, diag.NameControl, diag.Args{"Rune": runeName(r)})
+			return
+		}
+	}
 }
 
 // boolean decodes true or false.

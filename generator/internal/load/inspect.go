@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
 	"guben/generator/internal/personal"
 )
 
@@ -170,7 +171,4 @@ func isControl(r rune) bool {
 
 // isHidden tells spaces and marks that look like a space or like nothing, and are
 // neither to YAML. U+3000 is judged where it stands in a name.
-func isHidden(r rune) bool {
-	return r == 0xa0 || r >= 0x200b && r <= 0x200f || r >= 0x202a && r <= 0x202e ||
-		r >= 0x2060 && r <= 0x2064 || r == 0xfeff
-}
+func isHidden(r rune) bool { return r >= 0x80 && model.Unseen(r) }

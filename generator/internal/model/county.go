@@ -1,5 +1,7 @@
 package model
 
+import "guben/generator/internal/diag"
+
 // County is everything that data/ says.
 type County struct {
 	Programme ProgrammeFile
@@ -37,10 +39,23 @@ type ProgrammeFile struct {
 	End      Val[Date]   `yaml:"end" jsonschema:"required"`
 	Baseline Val[Period] `yaml:"baseline" jsonschema:"required"`
 	AsOf     Val[Date]   `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
-	Sample   Val[bool]   `yaml:"sample"`                      // puts the banner on every page
+	Sample   Val[bool]   `yaml:"sample"`                      // puts the banner on every page: see IsSample
 	Stated   []Stated    `yaml:"stated"`
 
 	Repository *Repository `yaml:"repository"`
+}
+
+// IsSample tells whether the figures are to be taken for invented ones. A file that does
+// not say that they are real, because its end is missing or the line was forgotten, is
+// not believed to.
+func (p *ProgrammeFile) IsSample() bool { return !p.Sample.Set || p.Sample.V }
+
+// SampleAt is where that is said, or should be.
+func (p *ProgrammeFile) SampleAt() diag.Pos {
+	if p.Sample.Set {
+		return p.Sample.Pos
+	}
+	return diag.Pos{File: p.File, Line: 1, Col: 1}
 }
 
 // Repository is where people see and edit the county's files in a browser.

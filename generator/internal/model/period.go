@@ -12,10 +12,16 @@ import (
 // Date is a calendar day.
 type Date struct{ t time.Time }
 
+// The years that dates and periods are of. Any other is a slip of the hand.
+const (
+	FirstYear = 1900
+	LastYear  = 2099
+)
+
 // UnmarshalText implements encoding.TextUnmarshaler: YYYY-MM-DD, a day that exists.
 func (d *Date) UnmarshalText(text []byte) error {
 	t, err := time.Parse(time.DateOnly, string(text))
-	if err != nil || t.Year() < 1900 {
+	if err != nil || t.Year() < FirstYear || t.Year() > LastYear {
 		return errForm
 	}
 	d.t = t
