@@ -57,9 +57,9 @@ func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folder
 	if err != nil {
 		return failure{err}
 	}
-	unlock, err := a.waiting(func() (func(), error) { return site.Lock(folders) })
+	unlock, err := a.waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
 	if err != nil {
-		return failure{err}
+		return a.inTheWay(err)
 	}
 	defer unlock()
 	if err := b.make(folders); err != nil {

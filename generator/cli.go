@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/keeper"
 	"guben/generator/internal/site"
 )
 
@@ -37,6 +38,7 @@ type app struct {
 	words    *i18n.Words
 	history  *history // see past
 	bounds   bounds
+	read     keeper.State // see writing
 }
 
 // run executes the program and returns its exit status.

@@ -17,7 +17,6 @@ import (
 	"guben/generator/internal/model"
 	"guben/generator/internal/sample"
 	"guben/generator/internal/schema"
-	"guben/generator/internal/site"
 )
 
 // beginning is what a clerk says of a new county.
@@ -118,11 +117,14 @@ func (a *app) writeCounty(s layout.Start) error {
 		return failure{err}
 	}
 	maps.Copy(files, schemas)
-	if err := a.roomFor(files); err != nil {
+	err = a.writing(func() error {
+		if err := a.roomFor(files); err != nil {
+			return err
+		}
+		return a.put(files)
+	})
+	if err != nil {
 		return err
-	}
-	if err := site.WriteFiles(a.dir, files); err != nil {
-		return failure{err}
 	}
 	a.tellBegun(s, first)
 	return nil

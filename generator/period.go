@@ -14,7 +14,6 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/layout"
 	"guben/generator/internal/model"
-	"guben/generator/internal/site"
 )
 
 func (a *app) periodCommand() *cobra.Command {
@@ -33,7 +32,7 @@ func (a *app) periodCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.layOut(periods)
+			return a.writing(func() error { return a.layOut(periods) })
 		},
 	}
 	cmd.AddCommand(lay)
@@ -88,8 +87,8 @@ func (a *app) layOut(periods []model.Period) error {
 	if ok, err := a.tryOut(files, list); err != nil || !ok {
 		return err
 	}
-	if err := site.WriteFiles(a.dir, files); err != nil {
-		return failure{err}
+	if err := a.put(files); err != nil {
+		return err
 	}
 	a.tellLaidOut(fresh, kept)
 	return a.tellNext(county, periods, fresh)

@@ -56,7 +56,7 @@ func (a *app) publish(o toPublish) error {
 	if err != nil && !errors.Is(err, site.ErrNoHouse) {
 		return failure{err}
 	}
-	unlock, err := a.waiting(func() (func(), error) { return site.Lock(folders) })
+	unlock, err := a.waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
 	if err != nil {
 		return a.machine(err, folders.County, "")
 	}
@@ -125,7 +125,7 @@ func (a *app) builtSite(public string, sampleAllowed bool) error {
 
 // putSite puts a built site into the publishing folder and says what it did.
 func (a *app) putSite(folder publish.Folder, public string, o toPublish) error {
-	unlock, err := a.waiting(folder.Lock)
+	unlock, err := a.waiting("publish.waiting", folder.Lock)
 	if errors.Is(err, publish.ErrForeign) {
 		return errors.New(a.say("publish.foreign", i18n.Args{"To": o.to}))
 	}
@@ -143,13 +143,6 @@ func (a *app) putSite(folder publish.Folder, public string, o toPublish) error {
 
 // moment is now, as it is written beside a release.
 func moment() string { return time.Now().Format("2006-01-02 15:04") }
-
-// waiting takes a lock, and says so when it must wait for another run.
-func (a *app) waiting(lock func() (func(), error)) (unlock func(), err error) {
-	told := time.AfterFunc(time.Second, func() { fmt.Fprintln(a.err, a.say("publish.waiting", nil)) })
-	defer told.Stop()
-	return lock()
-}
 
 func (a *app) tellPublished(folder publish.Folder, r publish.Result, to string) {
 	if r.Unchanged {

@@ -51,7 +51,7 @@ func (a *app) rollback(to string, number int) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := a.waiting(folder.Lock)
+	unlock, err := a.waiting("publish.waiting", folder.Lock)
 	if err != nil {
 		return a.machine(err, to, a.stays(folder))
 	}

@@ -10,7 +10,6 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/sample"
-	"guben/generator/internal/site"
 )
 
 func (a *app) sampleCommand() *cobra.Command {
@@ -23,18 +22,7 @@ func (a *app) sampleCommand() *cobra.Command {
 			if err != nil {
 				return errors.New(a.say("sample.size", i18n.Args{"Error": err.Error()}))
 			}
-			data := filepath.Join(a.dir, "data")
-			if _, err := os.Stat(data); err == nil && !force {
-				return errors.New(a.say("sample.exists", i18n.Args{"Dir": data}))
-			}
-			if err := site.WriteFiles(a.dir, files); err != nil {
-				return failure{err}
-			}
-			if err := a.writeSchemas(); err != nil {
-				return failure{err}
-			}
-			fmt.Fprintln(a.out, a.say("sample.done", i18n.Args{"Files": len(files), "Dir": data}))
-			return nil
+			return a.writing(func() error { return a.writeSample(files, force) })
 		},
 	}
 	cmd.Flags().Uint64Var(&seed, "seed", seed, a.say("flag.seed", nil))
@@ -42,4 +30,20 @@ func (a *app) sampleCommand() *cobra.Command {
 	cmd.Flags().IntVar(&villages, "villages", villages, a.say("flag.villages", nil))
 	cmd.Flags().BoolVar(&force, "force", false, a.say("flag.force", nil))
 	return cmd
+}
+
+// writeSample writes the sample into a folder that has no data yet, or over them.
+func (a *app) writeSample(files map[string][]byte, force bool) error {
+	data := filepath.Join(a.dir, "data")
+	if _, err := os.Stat(data); err == nil && !force {
+		return errors.New(a.say("sample.exists", i18n.Args{"Dir": data}))
+	}
+	if err := a.put(files); err != nil {
+		return err
+	}
+	if err := a.writeSchemas(); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, a.say("sample.done", i18n.Args{"Files": len(files), "Dir": data}))
+	return nil
 }

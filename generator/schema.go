@@ -7,13 +7,12 @@ import (
 
 	"guben/generator/internal/load"
 	"guben/generator/internal/schema"
-	"guben/generator/internal/site"
 )
 
 func (a *app) schemaCommand() *cobra.Command {
 	return a.verb("schema", func() error {
-		if err := a.writeSchemas(); err != nil {
-			return failure{err}
+		if err := a.writing(a.writeSchemas); err != nil {
+			return err
 		}
 		fmt.Fprintln(a.out, a.say("schema.done", nil))
 		return nil
@@ -24,11 +23,11 @@ func (a *app) schemaCommand() *cobra.Command {
 func (a *app) writeSchemas() error {
 	targets, err := load.Targets(a.dir)
 	if err != nil {
-		return err
+		return failure{err}
 	}
 	files, err := schema.All(targets)
 	if err != nil {
-		return err
+		return failure{err}
 	}
-	return site.WriteFiles(a.dir, files)
+	return a.put(files)
 }

@@ -15,7 +15,6 @@ import (
 	"guben/generator/internal/edit"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/site"
 )
 
 // wanted is what a clerk asks guben set for.
@@ -37,7 +36,7 @@ func (a *app) setCommand() *cobra.Command {
 			if err := a.take(&w, args); err != nil {
 				return err
 			}
-			return a.set(w)
+			return a.writing(func() error { return a.set(w) })
 		},
 	}
 	cmd.Flags().BoolVar(&w.remove, "remove", false, a.say("flag.remove", nil))
@@ -308,8 +307,8 @@ func (a *app) write(s *setting, changes []edit.Change, before diag.List) error {
 		fmt.Fprintln(a.err, a.say("set.refused", nil))
 		return err
 	}
-	if err := site.WriteFiles(a.dir, map[string][]byte{s.path: text}); err != nil {
-		return failure{err}
+	if err := a.put(map[string][]byte{s.path: text}); err != nil {
+		return err
 	}
 	fmt.Fprintln(a.out, a.say("set.done", i18n.Args{"What": a.what(s), "Path": s.path}))
 	a.showLines(old, text)

@@ -19,7 +19,6 @@ import (
 	"guben/generator/internal/layout"
 	"guben/generator/internal/model"
 	"guben/generator/internal/sheet"
-	"guben/generator/internal/site"
 )
 
 // sheetImport are the options of the verb.
@@ -61,6 +60,14 @@ func (a *app) sheetImport(args []string, o sheetImport) error {
 	if err != nil {
 		return err
 	}
+	if !o.yes {
+		return a.importSheets(raw, given, o)
+	}
+	return a.writing(func() error { return a.importSheets(raw, given, o) })
+}
+
+// importSheets reads sheets into the county as it is now.
+func (a *app) importSheets(raw []sheetFile, given *model.Period, o sheetImport) error {
 	county, before, printer, err := a.load(func(string) {})
 	if err != nil {
 		return failure{err}
@@ -375,8 +382,8 @@ func (in *sheetReading) write(files map[string][]byte) error {
 		in.tell("dry", nil)
 		return nil
 	}
-	if err := site.WriteFiles(in.dir, files); err != nil {
-		return failure{err}
+	if err := in.put(files); err != nil {
+		return err
 	}
 	var names []string
 	for name := range files {

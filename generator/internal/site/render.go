@@ -5,20 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/rogpeppe/go-internal/lockedfile"
 )
 
 // ErrNoCharts says that the chart library has not been installed.
 var ErrNoCharts = errors.New("node_modules/echarts is missing: run npm ci")
-
-// Lock keeps two builds of one county apart until the returned function is called.
-func Lock(f Folders) (unlock func(), err error) {
-	if err := os.MkdirAll(f.Work, 0o755); err != nil {
-		return nil, err
-	}
-	return lockedfile.MutexAt(filepath.Join(f.Work, "lock")).Lock()
-}
 
 // hugoMemory is how many gigabytes Hugo's caches may hold. Left alone they take a quarter
 // of the machine; every page is rendered once, so there is little to gain from them.

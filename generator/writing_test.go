@@ -1,0 +1,154 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// smallCounty is a county of twenty villages, and the codes of their lines of 2006.
+func smallCounty(t *testing.T) (county string, codes []string) {
+	t.Helper()
+	county = t.TempDir()
+	mustGuben(t, nil, "-C", county, "sample", "--villages", "20", "--towns", "3")
+	text, err := os.ReadFile(filepath.Join(county, "data/income/2006.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if code, rest, ok := strings.Cut(line, `": {`); ok && strings.Contains(rest, "farmer_income") {
+			codes = append(codes, strings.TrimPrefix(code, `  "`))
+		}
+	}
+	return county, codes
+}
+
+// atOnce starts all commands before it waits for the first.
+func atOnce(t *testing.T, commands ...[]string) {
+	t.Helper()
+	var group sync.WaitGroup
+	for _, args := range commands {
+		cmd := exec.Command("guben", args...)
+		cmd.Dir = house(t)
+		var said strings.Builder
+		cmd.Stdout, cmd.Stderr = &said, &said
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		group.Go(func() {
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("guben %v: %v\n%s", args, err, said.String())
+			}
+		})
+	}
+	group.Wait()
+}
+
+// TestWriteTogether has nine runs change the same file, another sheet be read into it and
+// files be laid out, all at once: every change stands, whoever comes first.
+func TestWriteTogether(t *testing.T) {
+	county, codes := smallCounty(t)
+	sheet := filepath.Join(t.TempDir(), "2006年收入.csv")
+	last := codes[len(codes)-1]
+	if err := os.WriteFile(sheet, []byte("村代码,农民人均纯收入(元)\n"+last+",3987\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	commands := [][]string{
+		{"-C", county, "sheet", "import", "--yes", "--period", "2006", sheet},
+		{"-C", county, "period", "new", "2007-Q4"},
+		{"-C", county, "schema"},
+	}
+	for i := range 9 {
+		commands = append(commands, []string{"-C", county, "set", "income", codes[i], "2006", "farmer_income", fmt.Sprint(3801 + i)})
+	}
+	atOnce(t, commands...)
+	text, err := os.ReadFile(filepath.Join(county, "data/income/2006.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds := func(code string, value int) {
+		if !strings.Contains(string(text), fmt.Sprintf("%q: {farmer_income: %d,", code, value)) {
+			t.Errorf("%s lost its %d", code, value)
+		}
+	}
+	for i := range 9 {
+		holds(codes[i], 3801+i)
+	}
+	holds(last, 3987)
+	if found, err := filepath.Glob(filepath.Join(county, "data/*/2007-Q4.yaml")); err != nil || len(found) == 0 {
+		t.Errorf("no file of the new period: %v", err)
+	}
+	left := tree(t, filepath.Join(county, ".guben"))
+	if _, ok := left["writing"]; ok || len(left) > 2 {
+		t.Errorf("left behind: %d files", len(left))
+	}
+}
+
+// TestBeginTogether starts one county twice at once: one of the two does, and the other
+// says that it is there.
+func TestBeginTogether(t *testing.T) {
+	list := filepath.Join(t.TempDir(), "villages.csv")
+	text := "县代码,县,镇代码,镇,村代码,村\n441621,某县,441621100,甲镇,441621100201,一村\n441621,某县,441621100,甲镇,441621100202,二村\n"
+	if err := os.WriteFile(list, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	county := filepath.Join(t.TempDir(), "new")
+	statuses := make([]int, 4)
+	var group sync.WaitGroup
+	for i := range statuses {
+		group.Go(func() { statuses[i], _ = guben(t, nil, "-C", county, "init", "--places", list, "--name", "某县") })
+	}
+	group.Wait()
+	slices.Sort(statuses)
+	if !slices.Equal(statuses, []int{exitFine, exitUsage, exitUsage, exitUsage}) {
+		t.Errorf("exit statuses %v, want one run that begins and three that are refused", statuses)
+	}
+	if status, out := guben(t, nil, "-C", county, "check"); status != exitFine {
+		t.Errorf("the county has errors\n%s", out)
+	}
+}
+
+// TestWriteHeld holds what is said where another machine has the data in hand and where an
+// editor saves a file while it is being changed: nothing is written over, and afterwards
+// the same command works.
+func TestWriteHeld(t *testing.T) {
+	county, codes := smallCounty(t)
+	file, mark := filepath.Join(county, "data/income/2005.yaml"), filepath.Join(county, ".guben", "writing")
+	set := func() (status int, said string) {
+		var out strings.Builder
+		status = run([]string{"-C", county, "set", "income", codes[0], "2006", "farmer_income", "3888"}, &out, &out)
+		return status, out.String()
+	}
+	before := tree(t, filepath.Join(county, "data"))
+	defer func(n int, s func(string)) { glances, step = n, s }(glances, step)
+	glances = 2
+	if err := os.WriteFile(mark, []byte("office-2 17\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, said := set(); status != exitFailure || !strings.Contains(said, "office-2") || !strings.Contains(said, mark) {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+	sameTrees(t, before, tree(t, filepath.Join(county, "data")))
+	if err := os.Remove(mark); err != nil {
+		t.Fatal(err)
+	}
+	edited := append(slices.Clone(before["income/2005.yaml"]), "# saved by an editor\n"...)
+	step = func(place string) {
+		if err := os.WriteFile(file, edited, 0o644); err != nil {
+			t.Error(err)
+		}
+	}
+	if status, said := set(); status != exitFailure || !strings.Contains(said, "data/income/2005.yaml") {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+	before["income/2005.yaml"] = edited
+	sameTrees(t, before, tree(t, filepath.Join(county, "data")))
+	if status, said := set(); status != exitFine {
+		t.Errorf("exit status %d\n%s", status, said)
+	}
+}
