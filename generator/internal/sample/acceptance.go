@@ -11,7 +11,8 @@ func (c *county) writeAcceptance(files map[string][]byte) {
 	passed, failed := c.townAt(passedTown), c.townAt(failedTown)
 	f := newFile("acceptance/"+strconv.Itoa(openYear)+".yaml", "acceptance", 4000)
 	f.towns = c.towns
-	fmt.Fprintf(f, "\n# 先行验收的镇。一个村复验的，只写最近一次的结果。\nyear: \"%d\"\n\nvillages:\n", openYear)
+	fmt.Fprintf(f, "\n# 先行验收的镇。一个村复验的，只写最近一次的结果。\nyear: \"%d\"\n", openYear)
+	done := f.section("villages")
 	for t, town := range c.towns {
 		for k := range town.last - town.first {
 			switch {
@@ -26,13 +27,15 @@ func (c *county) writeAcceptance(files map[string][]byte) {
 			}
 		}
 	}
+	done()
 	f.town = -1
-	f.WriteString("\ntowns:\n")
+	done = f.section("towns")
 	for _, t := range []int{min(passed, failed), max(passed, failed)} {
 		if t >= 0 {
 			f.inspection(t, c.towns[t].code, inspection{on: workday(dateOf(openYear, 9, 17+t%4))})
 		}
 	}
+	done()
 	put(files, "acceptance/"+strconv.Itoa(openYear)+".yaml", f)
 }
 

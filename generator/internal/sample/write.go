@@ -58,6 +58,18 @@ func (f *file) place(t int, code string) {
 	f.WriteString(f.indent + `"` + code + `": {`)
 }
 
+// section begins a list of lines; where none was written when it is done, its key goes too.
+func (f *file) section(key string) (done func()) {
+	before := f.Len()
+	f.WriteString("\n" + key + ":\n")
+	empty := f.Len()
+	return func() {
+		if f.Len() == empty {
+			f.Truncate(before)
+		}
+	}
+}
+
 // item writes one key and value of a line; n counts the line's items.
 func (f *file) item(n *int, key, value string) {
 	if *n > 0 {
