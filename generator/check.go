@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,10 +35,11 @@ func (a *app) checkCommand() *cobra.Command {
 		if !ok {
 			return errors.New(a.say("bad-format", i18n.Args{"Format": format}))
 		}
-		list, printer, err := a.examined(history)
+		list, printer, tried, err := a.examined(history)
 		if err != nil {
 			return err
 		}
+		defer a.tellTried(tried)
 		printer.Folder = a.folder()
 		out := a.out
 		if format == "text" {
@@ -55,30 +57,34 @@ func (a *app) checkCommand() *cobra.Command {
 
 // examined are the problems of the county and, where that is asked for, of all that was
 // ever committed. A bare repository has but its history.
-func (a *app) examined(history bool) (diag.List, diag.Printer, error) {
+func (a *app) examined(history bool) (list diag.List, printer diag.Printer, pages tried, err error) {
 	var leaks diag.List
 	if history {
 		repo, err := a.repository(a.dir)
 		if err != nil {
-			return nil, diag.Printer{}, err
+			return nil, printer, pages, err
 		}
 		if leaks, err = leaked(repo); err != nil {
-			return nil, diag.Printer{}, failure{err}
+			return nil, printer, pages, failure{err}
 		}
 		if repo.Shallow() {
 			fmt.Fprintln(a.err, a.say("history.shallow", nil))
 		}
 		if repo.Bare() {
-			return leaks, diag.Printer{Words: a.words}, nil
+			return leaks, diag.Printer{Words: a.words}, pages, nil
 		}
 	}
-	_, list, printer, err := a.load(func(string) {})
+	county, list, printer, err := a.load(func(string) {})
 	if err != nil {
-		return nil, diag.Printer{}, failure{err}
+		return nil, printer, pages, failure{err}
 	}
-	list = append(list, leaks...)
+	if pages, err = a.tryPages(county, list); err != nil {
+		return nil, printer, pages, failure{err}
+	}
+	list = slices.Concat(list, pages.problems, leaks)
 	list.Sort()
-	return list, printer, nil
+	printer.Files += pages.made()
+	return list, printer, pages, nil
 }
 
 // folder is the county's below the top of its repository, as forges name files.

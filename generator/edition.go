@@ -88,7 +88,7 @@ func (b *reading) newEdition(t *tools) (*edition, error) {
 	}
 	e := &edition{
 		tools: t, settings: shared, documents: documents, written: written,
-		jobs: map[string]page.Job{}, files: map[string]export.File{}, made: map[string][]byte{},
+		files: map[string]export.File{}, made: map[string][]byte{},
 	}
 	data := export.Files(b.results, t.words[0])
 	for _, f := range data {
@@ -97,12 +97,10 @@ func (b *reading) newEdition(t *tools) (*edition, error) {
 	for _, f := range export.ScriptFiles(b.results, t.words) {
 		e.files["/"+f.Name] = f
 	}
-	for _, j := range page.Jobs(page.Input{
+	e.jobs = byPath(page.Jobs(page.Input{
 		Report: b.results, Words: t.words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version,
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
-	}) {
-		e.jobs[j.Path] = j
-	}
+	}))
 	return e, nil
 }
 

@@ -34,7 +34,7 @@ var place = regexp.MustCompile(`^:(\d+)(?::(\d+))?`)
 
 // faultsIn finds in what Hugo says all that it says of the county's own pages.
 func faultsIn(f Folders, said string) []Fault {
-	written := ownPages(f)
+	written, _ := OwnPages(f.County) // what cannot be read is not built from
 	var all []Fault
 	for line := range strings.Lines(said) {
 		if fault, ok := faultIn(f, written, strings.TrimSpace(line)); ok && !slices.Contains(all, fault) {
@@ -113,11 +113,12 @@ func lastQuoted(said string) string {
 	return last
 }
 
-// ownPages are the county's own hand-written pages, below its folder.
-func ownPages(f Folders) []string {
-	names, _ := writtenIn(filepath.Join(f.County, "content")) // what cannot be read is not built from
+// OwnPages are the hand-written pages of a county, by the path of their files below its
+// folder.
+func OwnPages(county string) ([]string, error) {
+	names, err := writtenIn(filepath.Join(county, "content"))
 	for i, name := range names {
 		names[i] = path.Join("content", name)
 	}
-	return names
+	return names, err
 }
