@@ -53,7 +53,7 @@ func (a *app) unmade(err error) error {
 	switch {
 	case errors.As(err, &pages):
 		a.show(pageProblems(pages.Faults), diag.Printer{Words: a.words, Files: countFiles(pages.Faults)})
-		return errProblems
+		return errors.Join(errProblems, pages)
 	case errors.Is(err, site.ErrTooLong):
 		return failure{errors.New(a.say("too-long", i18n.Args{"Error": err.Error()}))}
 	}

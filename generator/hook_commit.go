@@ -41,15 +41,25 @@ func (a *app) checkStaged() error {
 // stagedProblems are those that a clerk must read before the commit.
 func (a *app) stagedProblems(repo, county *git.Repo) (list diag.List, printer diag.Printer, err error) {
 	printer.Words = a.words
-	staged, err := county.Staged(dataFolder)
+	data, err := county.Staged(dataFolder)
 	if err != nil {
 		return nil, printer, err
 	}
-	if len(staged) > 0 {
-		if list, printer, err = a.examine(county, git.Index); err != nil {
+	content, err := county.Staged(contentFolder)
+	if err != nil {
+		return nil, printer, err
+	}
+	if len(data)+len(content) > 0 {
+		x, err := a.examine(county, git.Index, len(content) > 0)
+		if err != nil {
 			return nil, printer, err
 		}
-		list = grave(list, staged)
+		printer = x.printer
+		if len(data) > 0 {
+			list = grave(x.data, data)
+		}
+		list = append(list, x.pages.problems...)
+		a.tellTried(x.pages)
 	}
 	leaks, err := repo.ScanStaged()
 	if err != nil {
@@ -92,20 +102,39 @@ func (a *app) hookCounty() (repo, county *git.Repo, err error) {
 	return repo, repo.Below(folder), nil
 }
 
-// examine checks the county as it stands in a commit or in the index.
-func (a *app) examine(county *git.Repo, rev string) (diag.List, diag.Printer, error) {
+// examined is what was found in a county as it stands in a commit or in the index.
+type examined struct {
+	data    diag.List
+	pages   tried
+	printer diag.Printer
+}
+
+// examine checks the county as it stands in a commit or in the index, and tries its
+// hand-written pages where that is asked for.
+func (a *app) examine(county *git.Repo, rev string, pages bool) (x examined, err error) {
 	dir, err := os.MkdirTemp("", "guben-hook-")
 	if err != nil {
-		return nil, diag.Printer{}, err
+		return x, err
 	}
 	defer os.RemoveAll(dir)
-	if err := county.Export(rev, dir, dataFolder); err != nil {
-		return nil, diag.Printer{}, err
+	folders := []string{dataFolder}
+	if pages {
+		folders = append(folders, contentFolder)
+	}
+	if err := county.Export(rev, dir, folders...); err != nil {
+		return x, err
 	}
 	there := *a
 	there.dir = dir
-	_, list, printer, err := there.load(func(string) {})
-	return list, printer, err
+	read, list, printer, err := there.load(func(string) {})
+	if err != nil {
+		return x, err
+	}
+	x.data, x.printer = list, printer
+	if pages {
+		x.pages, err = there.tryPages(read, list)
+	}
+	return x, err
 }
 
 // grave keeps what a clerk must read now: all errors, and the warnings in the files at

@@ -31,9 +31,10 @@ func (a *app) checkPushed() error {
 	if err != nil {
 		return failure{err}
 	}
+	there := a.at(o, a.dir)
 	refused := false
 	for _, u := range updates {
-		bad, err := a.checkUpdate(repo, o, u)
+		bad, err := there.checkUpdate(repo, o, u)
 		if err != nil {
 			return failure{err}
 		}
@@ -91,14 +92,16 @@ func (a *app) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bool,
 			return true, nil
 		}
 	}
-	list, printer, err := a.examine(repo.Below(o.folder), u.New)
+	county := repo.Below(o.folder)
+	x, err := a.examine(county, u.New, true)
 	if err != nil {
 		return false, err
 	}
-	if list.Errors() > 0 {
-		a.show(list, printer)
+	if x.data.Errors() > 0 {
+		a.show(x.data, x.printer)
+		return true, nil
 	}
-	return list.Errors() > 0, nil
+	return a.checkPages(repo, county, o, u, x)
 }
 
 // publishPushed is the hook after a push was taken: it publishes the branch.
@@ -210,7 +213,11 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 		return err
 	}
 	before := o.release()
-	said, err := a.runPublish(o, history{repo.Below(o.folder), tip}, county)
+	past := history{repo.Below(o.folder), tip}
+	said, err := a.runPublish(o, past, county)
+	if err != nil {
+		said, err = a.publishWithout(o, past, county, said, err)
+	}
 	if err != nil {
 		fmt.Fprint(a.err, said)
 		return err
@@ -230,11 +237,8 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 // the data. The history of the commit is the repository's own.
 func (a *app) runPublish(o office, past history, county string) (said string, err error) {
 	var heard locked
-	there := *a
-	if site.IsHouse(o.house) {
-		there.house = o.house
-	}
-	there.dir, there.out, there.err, there.history = county, &heard, &heard, &past
+	there := a.at(o, county)
+	there.out, there.err, there.history = &heard, &heard, &past
 	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample})
 	return heard.String(), err
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,11 +20,13 @@ import (
 
 // Settings of the office's repository beside those of every repository with hooks.
 const (
-	setTo     = "guben.to"     // the folder to publish into; not set: pushes are only checked
-	setKeep   = "guben.keep"   // how many releases stay
-	setBranch = "guben.branch" // the branch that is published
-	setSample = "guben.sample" // "true": sample data may be published
-	setHouse  = "guben.house"  // where the theme and the chart library are
+	setTo     = "guben.to"        // the folder to publish into; not set: pushes are only checked
+	setKeep   = "guben.keep"      // how many releases stay
+	setBranch = "guben.branch"    // the branch that is published
+	setSample = "guben.sample"    // "true": sample data may be published
+	setHouse  = "guben.house"     // where the theme and the chart library are
+	setPages  = "guben.pageLimit" // how long the hand-written pages of a push may take
+	setSite   = "guben.timeLimit" // how long a whole site may take
 
 	// setGroup is git's own, that all of the folder's group may push. A release is made by
 	// one account alone: what one made the others could not take out.
@@ -35,6 +38,7 @@ type office struct {
 	repo, to, branch, folder, house string
 	keep                            int
 	sample                          bool
+	bounds                          bounds
 }
 
 const (
@@ -43,7 +47,7 @@ const (
 )
 
 func (a *app) hookServerCommand() *cobra.Command {
-	var o office
+	o := office{bounds: usualBounds}
 	var shared, force bool
 	cmd := &cobra.Command{Use: "server", Short: a.say("verb.hook-server", nil), Args: cobra.NoArgs}
 	f := cmd.Flags()
@@ -53,6 +57,8 @@ func (a *app) hookServerCommand() *cobra.Command {
 	f.StringVar(&o.branch, "branch", usualBranch, a.say("flag.hook-branch", nil))
 	f.StringVar(&o.folder, "folder", "", a.say("flag.hook-folder", nil))
 	f.BoolVar(&o.sample, "allow-sample", false, a.say("flag.hook-sample", nil))
+	f.DurationVar(&o.bounds.pages, "page-limit", o.bounds.pages, a.say("flag.page-limit", nil))
+	f.DurationVar(&o.bounds.site, "time-limit", o.bounds.site, a.say("flag.time-limit", nil))
 	f.BoolVar(&shared, "shared", false, a.say("flag.hook-shared", nil))
 	f.BoolVar(&force, "force", false, a.say("flag.hook-force", nil))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -74,6 +80,11 @@ func (a *app) sound(o *office) error {
 	}
 	if o.keep < 1 {
 		return errors.New(a.say("hook.bad-keep", i18n.Args{"Keep": o.keep}))
+	}
+	for flag, limit := range map[string]time.Duration{"--page-limit": o.bounds.pages, "--time-limit": o.bounds.site} {
+		if limit <= 0 {
+			return errors.New(a.say("bad-time-limit", i18n.Args{"Flag": flag, "Found": limit.String()}))
+		}
 	}
 	for _, path := range []*string{&o.repo, &o.to} {
 		if *path == "" {
@@ -181,15 +192,22 @@ func (o office) with(now office, given func(string) bool) office {
 	if !given("allow-sample") {
 		now.sample = o.sample
 	}
+	if !given("page-limit") {
+		now.bounds.pages = o.bounds.pages
+	}
+	if !given("time-limit") {
+		now.bounds.site = o.bounds.site
+	}
 	return now
 }
 
 // readOffice reads the settings of a repository that was set up before.
 func readOffice(repo *git.Repo) (office, error) {
-	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep}
-	var keep, sample string
+	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: usualBounds}
+	var keep, sample, pages, whole string
 	for key, into := range map[string]*string{
 		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.house, setKeep: &keep, setSample: &sample,
+		setPages: &pages, setSite: &whole,
 	} {
 		value, err := repo.Setting(key)
 		if err != nil {
@@ -202,6 +220,11 @@ func readOffice(repo *git.Repo) (office, error) {
 	o.sample = sample == "true"
 	if n, err := strconv.Atoi(keep); err == nil && n > 0 {
 		o.keep = n
+	}
+	for into, text := range map[*time.Duration]string{&o.bounds.pages: pages, &o.bounds.site: whole} {
+		if d, err := time.ParseDuration(text); err == nil && d > 0 {
+			*into = d
+		}
 	}
 	return o, nil
 }
@@ -220,6 +243,8 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setBranch, o.branch},
 		{setHouse, filepath.ToSlash(o.house)},
 		{setSample, strconv.FormatBool(o.sample)},
+		{setPages, o.bounds.pages.String()},
+		{setSite, o.bounds.site.String()},
 	}
 	if shared {
 		settings = append(settings, [2]string{setGroup, "group"})

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/git"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
+)
+
+// checkPages refuses an update for hand-written pages that it makes fail. Those that failed
+// before, however they came in, are told: one person's page stops nobody else.
+func (a *app) checkPages(repo, county *git.Repo, o office, u git.Update, x examined) (refused bool, err error) {
+	if x.pages.not != "" {
+		a.tellTried(x.pages)
+	}
+	if len(x.pages.problems) == 0 {
+		return false, nil
+	}
+	base := u.Old
+	if u.Created() {
+		if base, err = repo.Tip("refs/heads/" + o.branch); err != nil {
+			return false, err
+		}
+	}
+	found := x.pages.problems
+	if base != "" {
+		before, err := a.examine(county, base, true)
+		if err != nil {
+			return false, err
+		}
+		found = fresh(before.pages.problems, found)
+	}
+	if len(found) > 0 {
+		a.show(found, diag.Printer{Words: a.words, Files: x.pages.pages})
+		return true, nil
+	}
+	fmt.Fprintln(a.err, a.say("hook.pages-before", i18n.Args{"Files": a.words.Join(filesOf(x.pages.problems))}))
+	return false, nil
+}
+
+// filesOf names the files that problems are in.
+func filesOf(list diag.List) []string {
+	var files []string
+	for _, p := range list {
+		files = append(files, p.Pos.File)
+	}
+	return slices.Compact(files)
+}
+
+// mostRounds is how often pages are left out: one that is may be missed by another.
+const mostRounds = 5
+
+// publishWithout publishes a county without its hand-written pages that cannot be made.
+// They came in past the check before a push, and everybody else's figures do not wait for
+// them. Where no page is at fault it changes nothing, and answers what was answered before.
+func (a *app) publishWithout(o office, past history, county, said string, err error) (string, error) {
+	var left []string
+	for range mostRounds {
+		failing := a.failing(o, county, err)
+		if len(failing) == 0 {
+			return said, err
+		}
+		fmt.Fprint(a.err, said)
+		left = append(left, failing...)
+		for _, file := range failing {
+			if err := os.RemoveAll(filepath.Join(county, filepath.FromSlash(file))); err != nil {
+				return "", err
+			}
+		}
+		if said, err = a.runPublish(o, past, county); err == nil {
+			slices.Sort(left)
+			fmt.Fprintln(a.err, a.say("hook.left-out", i18n.Args{"Files": a.words.Join(left)}))
+			return said, nil
+		}
+	}
+	return said, err
+}
+
+// failing are the hand-written pages for which a county was not built; all of them, where
+// they fail and none of them is known to be the cause.
+func (a *app) failing(o office, county string, err error) []string {
+	var pages *site.PageError
+	if errors.As(err, &pages) {
+		return filesOf(pageProblems(pages.Faults))
+	}
+	if errors.Is(err, errProblems) {
+		return nil // of the data
+	}
+	there := a.at(o, county)
+	read, list, _, err := there.load(func(string) {})
+	if err != nil {
+		return nil
+	}
+	t, err := there.tryPages(read, list)
+	if err != nil {
+		return nil
+	}
+	return filesOf(t.problems)
+}
+
+// at is the program at work on a county's folder, as the office has it set up.
+func (a *app) at(o office, county string) *app {
+	there := *a
+	there.dir, there.bounds = county, o.bounds
+	if site.IsHouse(o.house) {
+		there.house = o.house
+	}
+	return &there
+}

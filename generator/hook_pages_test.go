@@ -1,0 +1,118 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// pages are hand-written ones that cannot be made, with what is said of each.
+var failingPages = map[string]struct{ text, place, said string }{
+	"link":         {"看[这里](/nowhere)。\n", "content/note/index.md:5:7: error[E851]", `no page "/nowhere"`},
+	"shortcode":    {"第一段\n\n{{< nosuch >}}\n", "content/note/index.md:7:1: error[E851]", `"nosuch" not found`},
+	"block":        {"```echarts\n{x\n```\n", "content/note/index.md:5:1: error[E851]", "valid JSON"},
+	"picture":      {"![图](none.png)\n", "content/note/index.md:5:6: error[E851]", `no picture "none.png"`},
+	"front matter": {"", "content/note/index.md:2:", "mapping value"},
+}
+
+func writePage(t testing.TB, county, text string) {
+	t.Helper()
+	head := "---\ntitle: 通知\n---\n\n"
+	if text == "" {
+		head = "---\ntitle: 通知\n  x: [\n---\n"
+	}
+	path := filepath.Join(county, "content", "note", "index.md")
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(head+text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// endless takes Hugo far longer than any test waits: every pair of marks is held against
+// every other.
+var endless = strings.Repeat("*a_", 400_000)
+
+// Check tries hand-written pages, with Hugo's own words, file and line; and a page that does
+// not come to an end is ended.
+func TestCheckPages(t *testing.T) {
+	county := t.TempDir()
+	mustGuben(t, nil, "-C", county, "sample", "--villages", "5", "--towns", "2")
+	for name, page := range failingPages {
+		writePage(t, county, page.text)
+		status, out := guben(t, nil, "-C", county, "check")
+		if status != exitProblems || !strings.Contains(out, page.place) || !strings.Contains(out, page.said) || strings.Contains(out, county) {
+			t.Errorf("%s: %d\n%s", name, status, out)
+		}
+	}
+	writePage(t, county, "一切都好，见[指标](/targets/)和[村](/villages/)。\n")
+	if status, out := guben(t, nil, "-C", county, "check"); status != exitFine || !strings.Contains(out, "手写页面试生成了1页") {
+		t.Errorf("%d\n%s", status, out)
+	}
+	writePage(t, county, endless)
+	if status, out := guben(t, nil, "-C", county, "build", "--time-limit", "3s"); status != exitFailure || !strings.Contains(out, "没有在时限内生成") {
+		t.Errorf("%d\n%s", status, out)
+	}
+	if _, err := os.Stat(filepath.Join(county, "public")); err == nil {
+		t.Error("something was published")
+	}
+	writePage(t, county, failingPages["link"].text)
+	if status, out := guben(t, nil, "-C", county, "build"); status != exitProblems || !strings.Contains(out, failingPages["link"].place) {
+		t.Errorf("%d\n%s", status, out)
+	}
+	bare := filepath.Join(t.TempDir(), "guben")
+	program, err := exec.LookPath("guben")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := copyProgram(program, bare); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bare, "-C", county, "--house", t.TempDir(), "check")
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "手写页面没有查（1页）") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func copyProgram(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o755)
+}
+
+// A push whose page cannot be made is refused; one that came in by another way stops
+// nobody's figures.
+func TestPushPages(t *testing.T) {
+	o := newOffice(t)
+	c := o.clerk("兰联镇")
+	server := &clerk{T: t, name: "server", dir: o.repo}
+	server.git("config", "guben.pageLimit", "4s")
+	push := func(text string, says ...string) {
+		t.Helper()
+		writePage(t, c.dir, text)
+		c.git("add", "content")
+		c.git("commit", "-q", "--no-verify", "-m", "写一页")
+		o.same(func() { c.refused(append(says, "这次推送被退回"), "push", "origin", "main") })
+		c.git("reset", "-q", "--hard", "origin/main")
+	}
+	page := failingPages["shortcode"]
+	push(page.text, "remote: "+page.place, page.said)
+	push(endless, "remote: content/note/index.md: error[E852]")
+
+	writePage(t, c.dir, page.text)
+	c.git("add", "content")
+	c.refused([]string{page.place, "没有提交"}, "commit", "-m", "写一页")
+	c.git("commit", "-q", "--no-verify", "-m", "写一页")
+	server.git("fetch", "-q", c.dir, "main:main") // no hook runs
+	c.change(incomeFile, firstTown, strings.Replace(firstTown, "4249", "4250", 1))
+	c.git("commit", "-q", "--no-verify", "-a", "-m", "报数")
+	if out := c.git("push", "origin", "main"); !strings.Contains(out, "以前就生成不了") {
+		t.Errorf("nothing is said of the page:\n%s", out)
+	}
+}
