@@ -2,7 +2,9 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/publish"
@@ -25,6 +27,11 @@ func (d *doctor) publishing(to string) {
 		d.find(wrong, "no-link", i18n.Args{"To": to, "Root": folder.Root()})
 		return
 	}
+	var at *fs.PathError
+	if (errors.Is(err, publish.ErrOddPlace) || errors.Is(err, publish.ErrStray)) && errors.As(err, &at) {
+		d.find(wrong, "odd-place", i18n.Args{"Path": at.Path})
+		return
+	}
 	if err != nil {
 		d.failed(err)
 		return
@@ -33,6 +40,9 @@ func (d *doctor) publishing(to string) {
 	d.kept(all, to)
 	d.stale(folder, to)
 	d.writable("publish-folder", folder.Dir())
+	if shut := shutTo(folder.Dir()); shut != "" {
+		d.find(warning, "shut", i18n.Args{"Path": shut})
+	}
 	d.roomForNext(folder, all)
 }
 
@@ -47,6 +57,8 @@ func (d *doctor) shown(folder publish.Folder, all []publish.Release, to string) 
 		switch {
 		case err != nil:
 			d.failed(err)
+		case len(bad) > 0 && !slices.ContainsFunc(bad, func(b publish.Damage) bool { return !b.Extra }):
+			d.find(wrong, "shown-extra", withDamage(args, bad))
 		case len(bad) > 0:
 			d.find(wrong, "shown-damaged", withDamage(args, bad))
 		default:

@@ -153,11 +153,19 @@ func (a *app) tellPublished(folder publish.Folder, r publish.Result, to string) 
 		"Number": r.Release.Number, "Root": folder.Root(), "Files": r.Files, "Copied": r.Copied, "Shared": r.Shared,
 		"Bytes": fmt.Sprintf("%.1f", float64(r.Bytes)/(1<<20)),
 	}))
+	if r.Wild {
+		fmt.Fprintln(a.err, a.say("publish.wild", i18n.Args{"Number": r.Release.Number}))
+	}
 	if r.Before == nil {
 		fmt.Fprintln(a.out, a.say("publish.first", i18n.Args{"Root": folder.Root()}))
 		return
 	}
-	fmt.Fprintln(a.out, a.say("publish.back", i18n.Args{"Number": r.Before.Number, "To": to}))
+	if r.Back == nil || r.Back.Name != r.Before.Name {
+		fmt.Fprintln(a.out, a.say("publish.before-damaged", i18n.Args{"Number": r.Before.Number}))
+	}
+	if r.Back != nil {
+		fmt.Fprintln(a.out, a.say("publish.back", i18n.Args{"Number": r.Back.Number, "To": to}))
+	}
 	if len(r.Removed) > 0 {
 		var gone []string
 		for _, old := range r.Removed {
@@ -188,7 +196,7 @@ func (a *app) machine(err error, dir, stays string) error {
 	}{
 		{syscall.ENOSPC, "full"}, {syscall.EDQUOT, "full"}, {syscall.EFBIG, "full"},
 		{syscall.EROFS, "read-only"}, {fs.ErrPermission, "permission"},
-		{publish.ErrNoSymlinks, "no-symlinks"}, {publish.ErrNoLink, "no-link"}, {publish.ErrOddFile, "odd-file"},
+		{publish.ErrNoSymlinks, "no-symlinks"}, {publish.ErrNoLink, "no-link"}, {publish.ErrStray, "stray"}, {publish.ErrOddPlace, "odd-place"}, {publish.ErrNumbers, "numbers"}, {publish.ErrOddFile, "odd-file"},
 		{publish.ErrChanged, "changed"}, {publish.ErrBadCopy, "bad-copy"}, {publish.ErrDamaged, "damaged"},
 	} {
 		if errors.Is(err, cause.why) {

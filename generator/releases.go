@@ -52,9 +52,9 @@ func (a *app) listReleases(out io.Writer, all []publish.Release) {
 		if r.Current {
 			id = "publish.release-current"
 		}
-		files, err := r.Count()
-		if err != nil {
-			id = "publish.release-damaged"
+		files, _ := r.Count()
+		if !r.Whole() {
+			id += "-damaged"
 		}
 		fmt.Fprintln(out, a.words.Say("cli."+id, i18n.Args{"Number": r.Number, "At": r.At, "Files": files}))
 	}
@@ -66,10 +66,11 @@ func (a *app) releasesJSON(all []publish.Release) error {
 		Name    string `json:"name"`
 		At      string `json:"at"`
 		Current bool   `json:"current"`
+		Damaged bool   `json:"damaged"`
 	}
 	lines := []line{}
 	for _, r := range all {
-		lines = append(lines, line{r.Number, r.Name, r.At, r.Current})
+		lines = append(lines, line{r.Number, r.Name, r.At, r.Current, !r.Whole()})
 	}
 	enc := json.NewEncoder(a.out)
 	enc.SetIndent("", "  ")

@@ -65,9 +65,26 @@ func (a *app) rollback(to string, number int) error {
 	case now.Name == was.Name:
 		fmt.Fprintln(a.out, a.say("publish.already", i18n.Args{"Number": now.Number}))
 	default:
-		fmt.Fprintln(a.out, a.say("publish.rolled", i18n.Args{"Number": now.Number, "Was": was.Number, "To": to}))
+		fmt.Fprintln(a.out, a.say("publish.rolled", i18n.Args{"Number": now.Number, "Was": was.Number}))
+		a.tellPassed(folder, now, was, number)
+		if was.Whole() {
+			fmt.Fprintln(a.out, a.say("publish.again", i18n.Args{"Was": was.Number, "To": to}))
+		}
 	}
 	return nil
+}
+
+// tellPassed names the damaged releases that were passed over where none was asked for.
+func (a *app) tellPassed(folder publish.Folder, now, was publish.Release, number int) {
+	all, err := folder.Releases()
+	if number != 0 || err != nil {
+		return
+	}
+	for _, r := range all {
+		if r.Number > now.Number && r.Number < was.Number {
+			fmt.Fprintln(a.out, a.say("publish.passed", i18n.Args{"Number": r.Number}))
+		}
+	}
 }
 
 // noRelease says which releases there are to go to.

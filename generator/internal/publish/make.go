@@ -36,11 +36,11 @@ func (m *maker) fill(into Release, others []Release) error {
 	if err := folders(into.site(), m.own); err != nil {
 		return err
 	}
-	old := sums{}
-	if m.base.dir != "" {
-		old, _ = m.base.own() // without it nothing is shared
+	old, err := m.base.shared() // without it nothing is shared
+	if err != nil {
+		old = sums{}
 	}
-	err := each(slices.Collect(maps.Keys(m.own)), func(path string) error {
+	err = each(slices.Collect(maps.Keys(m.own)), func(path string) error {
 		if old[path] == m.own[path] && m.share(m.base, into, path) == nil {
 			return nil
 		}
@@ -53,12 +53,26 @@ func (m *maker) fill(into Release, others []Release) error {
 	if err := m.verify(into); err != nil {
 		return err
 	}
-	if err := os.WriteFile(into.file(sumsName), m.own.bytes(), 0o644); err != nil {
+	if err := writeList(into.file(sumsName), m.own); err != nil {
 		return err
 	}
-	return carry(into, m.own, others, func(s sums) error {
-		return os.WriteFile(into.file(carriedName), s.bytes(), 0o644)
-	})
+	return carry(into, m.own, others, func(s sums) error { return writeList(into.file(carriedName), s) })
+}
+
+// writeList writes a list of sums for everyone to read.
+func writeList(path string, s sums) error {
+	return errors.Join(os.WriteFile(path, s.bytes(), fileMode), os.Chmod(path, fileMode))
+}
+
+// shared are the own files of a release that are there and are files, without the bytes
+// being looked at: the lists of a release in the making hold those to account.
+func (r Release) shared() (sums, error) {
+	own, err := r.own()
+	if err != nil {
+		return nil, err
+	}
+	found, err := contents(r.site(), own)
+	return found.plain(own), err
 }
 
 // share links a file of another release.
@@ -151,6 +165,18 @@ func folder(site, dir string, made map[string]bool) error {
 	return makeFolder(filepath.Join(site, filepath.FromSlash(dir)))
 }
 
+// makeFolders makes a folder and those above it that are not there yet, all for everyone
+// to read.
+func makeFolders(full string) error {
+	if _, err := os.Stat(full); err == nil || filepath.Dir(full) == full {
+		return nil
+	}
+	if err := makeFolders(filepath.Dir(full)); err != nil {
+		return err
+	}
+	return makeFolder(full)
+}
+
 // makeFolder makes a folder for everyone to read; one that is there stays as it is.
 func makeFolder(full string) error {
 	err := os.Mkdir(full, folderMode)
@@ -173,7 +199,7 @@ func carry(into Release, own sums, others []Release, note func(sums) error) erro
 	}
 	before := len(carried)
 	for i := len(others) - 1; i >= 0; i-- { // the newest first
-		theirs, err := others[i].own()
+		theirs, err := others[i].shared()
 		if err != nil || others[i].Name == into.Name {
 			continue
 		}

@@ -22,9 +22,10 @@
 //     of the release that is shown when it is asked for. Each such file is whole, and of one
 //     release; that two of them are of the same one as the page is not promised to a reader
 //     who keeps a page open over a switch. A page that is loaded anew is.
-//   - What a killed run leaves behind has a name that begins with a point, or is a release
-//     that was never put in place: the next run removes both. The lock is the system's, and
-//     goes with its process.
+//   - What a killed run leaves behind has a name of its own (.next-0007, .trash-0003-…), or
+//     is a release that was never put in place: the next run removes both, and nothing that
+//     it has not written. The lock is the system's, and goes with its process.
+//   - No link is followed but current, and current leads to a release or is left alone.
 //   - A release that was put in place is never changed, but for files that are added when
 //     it is put in place again: releases share the bytes of equal files by hard links.
 package publish
@@ -138,13 +139,10 @@ func (f Folder) ours() error {
 // Lock keeps two runs apart until the returned function is called, or the process ends. It
 // makes the folder where it is not there yet, and waits while another run holds it.
 func (f Folder) Lock() (unlock func(), err error) {
-	if err := os.MkdirAll(filepath.Dir(f.dir), folderMode); err != nil {
+	if err := makeFolders(f.dir); err != nil {
 		return nil, err
 	}
-	if err := makeFolder(f.dir); err != nil {
-		return nil, err
-	}
-	if err := f.ours(); err != nil {
+	if err := errors.Join(f.ours(), f.sound()); err != nil {
 		return nil, err
 	}
 	return lockedfile.MutexAt(filepath.Join(f.dir, lockName)).Lock()

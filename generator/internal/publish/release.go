@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -34,7 +33,10 @@ const (
 	publishedName = "published"
 )
 
-var releaseName = regexp.MustCompile(`^(\d{4,})-([0-9a-f]{12})$`)
+// maxNumber ends the numbers of releases: with a hundred a day, after 27 years.
+const maxNumber = 999_999
+
+var releaseName = regexp.MustCompile(`^(\d{4,6})-([0-9a-f]{12})$`)
 
 func (r Release) site() string         { return filepath.Join(r.dir, siteName) }
 func (r Release) file(n string) string { return filepath.Join(r.dir, n) }
@@ -45,8 +47,12 @@ func (f Folder) Releases() ([]Release, error) {
 	return slices.DeleteFunc(all, func(r Release) bool { return !r.placed }), err
 }
 
-// all are the releases that have their name, put in place or not, by number.
+// all are the releases that have their name, put in place or not, by number. A folder that
+// only looks like one of these, and was neither shown nor made by us, is none.
 func (f Folder) all() ([]Release, error) {
+	if err := f.sound(); err != nil {
+		return nil, err
+	}
 	entries, err := os.ReadDir(f.releases())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -57,7 +63,9 @@ func (f Folder) all() ([]Release, error) {
 		if r, ok := f.release(e.Name()); ok && e.IsDir() {
 			r.Current = r.Name == current
 			r.placed = r.placed || r.Current
-			all = append(all, r)
+			if r.placed || r.made() {
+				all = append(all, r)
+			}
 		}
 	}
 	slices.SortFunc(all, func(a, b Release) int { return cmp.Compare(a.Number, b.Number) })
@@ -71,9 +79,18 @@ func (f Folder) release(name string) (Release, bool) {
 	}
 	number, err := strconv.Atoi(m[1])
 	r := Release{Number: number, Name: name, dir: filepath.Join(f.releases(), name)}
-	at, noMark := os.ReadFile(r.file(publishedName))
-	r.At, r.placed = strings.TrimSpace(string(at)), noMark == nil
+	info, noMark := os.Lstat(r.file(publishedName))
+	if r.placed = !errors.Is(noMark, fs.ErrNotExist); noMark == nil && info.Mode().IsRegular() {
+		at, _ := os.ReadFile(r.file(publishedName))
+		r.At = strings.TrimSpace(string(at))
+	}
 	return r, err == nil
+}
+
+// made says whether a folder is a release that was made here, as its name and its list say.
+func (r Release) made() bool {
+	_, err := r.own()
+	return err == nil
 }
 
 // current is the name of the release that is shown; empty where there is none.
@@ -85,11 +102,14 @@ func (f Folder) current() (string, error) {
 	if info, e := os.Lstat(f.Root()); e == nil && info.Mode()&fs.ModeSymlink == 0 {
 		return "", ErrNoLink
 	}
-	parts := strings.Split(filepath.ToSlash(to), "/")
-	if len(parts) != 3 || parts[0] != releasesName || parts[2] != siteName {
-		return "", err // it was pointed elsewhere by hand
+	if err != nil {
+		return "", err
 	}
-	return parts[1], err
+	parts := strings.Split(filepath.ToSlash(to), "/")
+	if len(parts) != 3 || parts[0] != releasesName || !releaseName.MatchString(parts[1]) || parts[2] != siteName {
+		return "", &fs.PathError{Op: "readlink", Path: f.Root(), Err: ErrStray} // by hand
+	}
+	return parts[1], nil
 }
 
 func currentOf(all []Release) (Release, bool) {
@@ -116,6 +136,9 @@ func (r Release) carried() (sums, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return sums{}, nil
 	}
+	if err == nil && len(s.assets()) != len(s) { // nothing else is carried
+		return nil, &fs.PathError{Op: "read", Path: r.file(carriedName), Err: ErrSums}
+	}
 	return s, err
 }
 
@@ -125,41 +148,48 @@ func (r Release) Count() (int, error) {
 	return len(s), err
 }
 
-// Verify reads all files of a release and tells those that are not as they were published.
-func (r Release) Verify() ([]Damage, error) {
-	own, err := r.own()
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrSums) {
-		return []Damage{{Path: sumsName, Missing: errors.Is(err, fs.ErrNotExist)}}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	carried, err := r.carried()
-	if errors.Is(err, ErrSums) {
-		return []Damage{{Path: carriedName}}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	all, err := own.faults(r.site())
-	if err != nil {
-		return nil, err
-	}
-	more, err := carried.faults(r.site())
-	return append(all, more...), err
-}
+// ErrNumbers says that the numbers of releases are used up.
+var ErrNumbers = errors.New("no number is left for another release")
 
 // next is the number of the next release: none is given twice, even where the folder of
-// the last one was taken away.
-func (f Folder) next(all []Release) int {
+// the last one was taken away. What is noted of the last one is not believed where it is no
+// number, or out of all proportion: then it is wild.
+func (f Folder) next(all []Release) (number int, wild bool, err error) {
 	last := 0
-	if data, err := os.ReadFile(filepath.Join(f.dir, lastName)); err == nil {
-		last, _ = strconv.Atoi(string(bytes.TrimSpace(data)))
-	}
 	for _, r := range all {
 		last = max(last, r.Number)
 	}
-	return last + 1
+	noted, known := f.noted()
+	switch {
+	case !known || noted > last+farAhead:
+		wild = true
+	default:
+		last = max(last, noted)
+	}
+	if last >= maxNumber {
+		return 0, wild, ErrNumbers
+	}
+	return last + 1, wild, nil
+}
+
+// farAhead is how many publishes in a row may have failed, or how many releases been taken
+// away, before a number is more likely a slip.
+const farAhead = 9999
+
+// noted is the highest number that was given, 0 where none was; known is false where what
+// stands there is none.
+func (f Folder) noted() (last int, known bool) {
+	full := filepath.Join(f.dir, lastName)
+	switch info, err := os.Lstat(full); {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, true
+	case err != nil || !info.Mode().IsRegular() || info.Size() > 20:
+		return 0, false
+	}
+	data, err := os.ReadFile(full)
+	text := strings.TrimSpace(string(data))
+	last, bad := strconv.Atoi(text)
+	return last, err == nil && bad == nil && last >= 0 && last <= maxNumber && strconv.Itoa(last) == text
 }
 
 func (f Folder) noteNumber(number int) error {

@@ -127,7 +127,13 @@ func each(paths []string, do func(path string) error) error {
 	return group.Wait()
 }
 
+// hashFile reads a file, and no link.
 func hashFile(path string) (string, int64, error) {
+	if info, err := os.Lstat(path); err != nil {
+		return "", 0, err
+	} else if !info.Mode().IsRegular() {
+		return "", 0, &fs.PathError{Op: "read", Path: path, Err: ErrOddFile}
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return "", 0, err
@@ -138,25 +144,20 @@ func hashFile(path string) (string, int64, error) {
 	return hex.EncodeToString(h.Sum(nil)), n, err
 }
 
-// Damage is one file of a release that is not as it was published.
-type Damage struct {
-	Path    string
-	Missing bool
-}
-
 // faults are the files below dir that do not hash to what they should, in order.
 func (s sums) faults(dir string) ([]Damage, error) {
 	var mu sync.Mutex
 	var found []Damage
 	err := each(slices.Sorted(maps.Keys(s)), func(path string) error {
 		got, _, err := hashFile(filepath.Join(dir, filepath.FromSlash(path)))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		missing := errors.Is(err, fs.ErrNotExist)
+		if err != nil && !missing && !errors.Is(err, ErrOddFile) {
 			return err
 		}
 		if err != nil || got != s[path] {
 			mu.Lock()
 			defer mu.Unlock()
-			found = append(found, Damage{path, err != nil})
+			found = append(found, Damage{Path: path, Missing: missing})
 		}
 		return nil
 	})

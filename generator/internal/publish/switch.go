@@ -23,6 +23,8 @@ type Options struct {
 type Result struct {
 	Release   Release
 	Before    *Release // what was shown until now; nil at the first time
+	Back      *Release // what can be gone back to, the newest that is whole; nil for none
+	Wild      bool     // the note of the last number was not to be believed
 	Unchanged bool     // the site is shown already: nothing was done
 	Files     int
 	Bytes     int64
@@ -47,7 +49,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size}, nil
 	}
 	m := &maker{from: site, own: own, base: was}
-	r, err := f.make(m, all)
+	r, wild, err := f.make(m, all)
 	if err == nil {
 		err = f.show(r, o.At)
 	}
@@ -56,14 +58,32 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	r.Current, r.At = true, o.At
-	result := Result{Release: r, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
+	result := Result{Release: r, Wild: wild, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
 	if had {
 		was.Current = false
 		result.Before = &was
 	}
+	stay := []string{r.Name, was.Name}
+	if back, ok := newestWhole(all, was); ok {
+		result.Back, stay = &back, append(stay, back.Name)
+	}
 	// The site is shown: what goes wrong with the old ones is the next run's to mend.
-	result.Removed, _ = f.prune(append(all, r), was, max(o.Keep, 1))
+	result.Removed, _ = f.prune(append(all, r), max(o.Keep, 1), stay)
 	return result, nil
+}
+
+// newestWhole is the release that can be gone back to: the one that was shown until now if
+// it is whole, or the newest that is.
+func newestWhole(all []Release, was Release) (Release, bool) {
+	if was.dir != "" && was.Whole() {
+		return was, true
+	}
+	for _, r := range slices.Backward(all) {
+		if r.Name != was.Name && r.Whole() {
+			return r, true
+		}
+	}
+	return Release{}, false
 }
 
 // shows says whether a release is these files, and whole.
@@ -77,29 +97,35 @@ func (r Release) shows(own sums) bool {
 }
 
 // make makes a release aside and gives it its name when it is whole and on the disk.
-func (f Folder) make(m *maker, all []Release) (Release, error) {
-	number := f.next(all)
+func (f Folder) make(m *maker, all []Release) (r Release, wild bool, err error) {
+	number, wild, err := f.next(all)
+	if err != nil {
+		return Release{}, wild, err
+	}
 	if err := f.noteNumber(number); err != nil {
-		return Release{}, err
+		return Release{}, wild, err
 	}
 	aside := Release{dir: filepath.Join(f.releases(), fmt.Sprintf("%s%04d", nextPrefix, number))}
 	for _, dir := range []string{aside.dir, aside.site()} {
-		if err := makeFolder(dir); err != nil {
-			return Release{}, err
+		if err := os.Mkdir(dir, folderMode); err != nil { // what is there already is not ours
+			return Release{}, wild, err
+		}
+		if err := os.Chmod(dir, folderMode); err != nil {
+			return Release{}, wild, err
 		}
 	}
 	if err := m.fill(aside, all); err != nil {
-		return Release{}, err
+		return Release{}, wild, err
 	}
 	if err := settleDisk(aside.dir); err != nil {
-		return Release{}, err
+		return Release{}, wild, err
 	}
-	r := Release{Number: number, Name: fmt.Sprintf("%04d-%s", number, m.own.id())}
+	r = Release{Number: number, Name: fmt.Sprintf("%04d-%s", number, m.own.id())}
 	r.dir = filepath.Join(f.releases(), r.Name)
 	if err := os.Rename(aside.dir, r.dir); err != nil {
-		return Release{}, err
+		return Release{}, wild, err
 	}
-	return r, syncFolder(f.releases())
+	return r, wild, syncFolder(f.releases())
 }
 
 // show lets current lead to a release, by one rename, and notes when it did first.
@@ -116,7 +142,7 @@ func (f Folder) show(r Release, at string) error {
 
 // note marks a release as one that was put in place.
 func (f Folder) note(r Release, at string) error {
-	if _, err := os.Stat(r.file(publishedName)); err == nil {
+	if _, err := os.Lstat(r.file(publishedName)); err == nil {
 		return nil
 	}
 	return f.write(r.file(publishedName), []byte(at+"\n"))
@@ -128,8 +154,8 @@ var ErrNoRelease = errors.New("no such release")
 // ErrDamaged says that a release is not as it was published.
 var ErrDamaged = errors.New("the release is damaged")
 
-// Rollback lets current lead to another release that was kept; number 0 is the one before
-// the current one. The lock must be held. It returns the release that is shown now and the
+// Rollback lets current lead to another release that was kept; number 0 is the newest whole
+// one before the current one. The lock must be held. It returns the release that is shown now and the
 // one before.
 func (f Folder) Rollback(number int, at string) (now, was Release, err error) {
 	all, err := f.settle(at)
@@ -166,19 +192,20 @@ func (f Folder) Rollback(number int, at string) (now, was Release, err error) {
 // target is the release to go to.
 func target(all []Release, was Release, number int) (Release, bool) {
 	for _, r := range slices.Backward(all) {
-		if number == 0 && r.Number < was.Number || number != 0 && r.Number == number {
+		if number == 0 && r.Number < was.Number && r.Whole() || number != 0 && r.Number == number {
 			return r, true
 		}
 	}
 	return Release{}, false
 }
 
-// prune removes all releases but the last ones, the one that is shown, and the one that was
-// until now: requests that began before the switch are still answered from it.
-func (f Folder) prune(all []Release, was Release, keep int) ([]Release, error) {
+// prune removes all releases but the last ones and those that must stay: the one that is
+// shown, the one that was until now, since requests that began before the switch are still
+// answered from it, and one that can be gone back to.
+func (f Folder) prune(all []Release, keep int, stay []string) ([]Release, error) {
 	var removed []Release
 	for _, r := range all[:max(0, len(all)-keep)] {
-		if name, err := f.current(); err != nil || name == r.Name || was.Name == r.Name {
+		if name, err := f.current(); err != nil || name == r.Name || slices.Contains(stay, r.Name) {
 			continue
 		}
 		if err := f.discard(r); err != nil {
@@ -204,13 +231,22 @@ const (
 	trashPrefix = ".trash-"
 )
 
-// leftover is what a file or link is called in the publishing folder before it is moved
-// into its place.
-var leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED|probe)\d*$`)
+// What a file or link is called in the publishing folder before it is moved into its place,
+// and what a release is while it is made and while it is removed.
+var (
+	leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED)\d+$`)
+	unnamed  = regexp.MustCompile(`^\.(next-\d{4,6}|trash-\d{4,6}-[0-9a-f]{12})$`)
+)
+
+// probeName is the link that tells whether the file system has links.
+const probeName = ".guben-probe"
 
 // settle readies a folder that may come from a run that was killed, and returns the
 // releases that were put in place.
 func (f Folder) settle(at string) ([]Release, error) {
+	if err := f.sound(); err != nil {
+		return nil, err
+	}
 	if err := makeFolder(f.releases()); err != nil {
 		return nil, err
 	}
@@ -231,9 +267,11 @@ func (f Folder) settle(at string) ([]Release, error) {
 
 // probe holds that the file system has symbolic links.
 func (f Folder) probe() error {
-	probe := filepath.Join(f.dir, ".probe")
-	if err := os.Remove(probe); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	probe := filepath.Join(f.dir, probeName)
+	if to, err := os.Readlink(probe); err == nil && to == releasesName {
+		if err := os.Remove(probe); err != nil {
+			return err
+		}
 	}
 	err := symlink(releasesName, probe)
 	if errors.Is(err, syscall.EPERM) || errors.Is(err, errors.ErrUnsupported) {
@@ -283,16 +321,19 @@ func (f Folder) Stale() ([]string, error) {
 		return nil, err
 	}
 	for _, e := range top {
-		if leftover.MatchString(e.Name()) {
+		if leftover.MatchString(e.Name()) && (e.Type().IsRegular() || e.IsDir() && f.onlyLink(e.Name())) {
 			found = append(found, e.Name())
 		}
+	}
+	if err := f.sound(); err != nil {
+		return nil, err
 	}
 	inner, err := os.ReadDir(f.releases())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	for _, e := range inner {
-		if len(e.Name()) > 0 && e.Name()[0] == '.' {
+		if e.IsDir() && unnamed.MatchString(e.Name()) {
 			found = append(found, filepath.Join(releasesName, e.Name()))
 		}
 	}
@@ -303,6 +344,12 @@ func (f Folder) Stale() ([]string, error) {
 		}
 	}
 	return found, err
+}
+
+// onlyLink says whether a folder holds no more than a link in the making.
+func (f Folder) onlyLink(name string) bool {
+	entries, err := os.ReadDir(filepath.Join(f.dir, name))
+	return err == nil && (len(entries) == 0 || len(entries) == 1 && entries[0].Name() == "tmp.symlink")
 }
 
 // syncFolder returns when the names in a folder are on its disk.
