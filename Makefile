@@ -1,7 +1,12 @@
 # The two commands of the README are `make site` and `make test`; both set up what they need.
 SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site test slow audit serve check bench lint setup browser schema clean
+.PHONY: site unit test slow race audit serve check bench lint setup browser schema clean
+
+# One way to compile, so that the program, its tests and what looks at them share the work.
+export CGO_ENABLED := 0
+export GOFLAGS := -trimpath
 
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
@@ -15,11 +20,19 @@ serve: $(GUBEN) node_modules ## show the site and follow edits
 check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
 
-test: $(GUBEN) node_modules browser lint ## run all tests
-	go test -timeout 60m ./generator/...
+unit: node_modules ## run the tests that need neither Hugo nor a browser nor LibreOffice
+	go test -short $$(go list ./generator/internal/... | grep -v '/site$$')
 
-slow: $(GUBEN) node_modules browser ## run the campaigns: kills, mutations, random edits
-	GUBEN_SLOW=1 go test -timeout 6h ./generator/...
+test: node_modules browser lint race ## run all tests but the campaigns
+	go test -json -timeout 30m ./generator/... | node scripts/slowest.mjs
+
+slow: node_modules browser ## run the campaigns too: kills, mutations, random edits
+	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
+	GUBEN_SLOW=1 go test -json -timeout 6h ./generator/... | node scripts/slowest.mjs
+
+race: browser ## look for races in what runs at once
+	CGO_ENABLED=1 go test -race -run AtOnce ./generator/internal/page
+	CGO_ENABLED=1 go test -race ./generator/internal/{progress,publish,i18n}
 
 audit: site browser ## run Lighthouse over the site in public/
 	node scripts/audit.mjs public
@@ -38,15 +51,15 @@ schema: $(GUBEN) ## bring data/schema/ up to date
 setup: $(GUBEN) node_modules browser
 
 $(GUBEN): $(SOURCES)
-	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o $@ ./generator
+	go build -ldflags='-s -w' -o $@ ./generator
 
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch node_modules
 
-# The browser, a Chinese font, LibreOffice and git, for the tests.
+# The browser, a Chinese font, LibreOffice, git and a C compiler, for the tests.
 browser:
-	@command -v chromium >/dev/null && command -v git >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
+	@command -v chromium >/dev/null && command -v git >/dev/null && command -v gcc >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
 
 clean:
 	rm -rf bin public .guben node_modules

@@ -114,6 +114,9 @@ func TestMake(t *testing.T) {
 
 // TestOpens has LibreOffice read a document and write its text.
 func TestOpens(t *testing.T) {
+	if testing.Short() {
+		t.Skip("needs LibreOffice")
+	}
 	data, err := Make(sample())
 	if err != nil {
 		t.Fatal(err)

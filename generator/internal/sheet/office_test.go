@@ -24,6 +24,9 @@ import (
 // nobody and waits for none that runs already.
 func convert(t testing.TB, data []byte, from, to string) map[string][]byte {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("needs LibreOffice")
+	}
 	dir := t.TempDir()
 	file, out := filepath.Join(dir, "in."+from), filepath.Join(dir, "out")
 	if err := os.WriteFile(file, data, 0o644); err != nil {
