@@ -115,6 +115,10 @@ type sheetFile struct {
 func (a *app) sheetFiles(args []string) ([]sheetFile, error) {
 	var files []sheetFile
 	for _, name := range args {
+		if strings.HasPrefix(filepath.Base(name), "~$") { // who has the file open, as Excel notes it beside it
+			fmt.Fprintln(a.err, a.say("sheet.import.owner", i18n.Args{"File": name}))
+			continue
+		}
 		info, err := os.Stat(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -131,6 +135,9 @@ func (a *app) sheetFiles(args []string) ([]sheetFile, error) {
 			return nil, failure{err}
 		}
 		files = append(files, sheetFile{filepath.ToSlash(name), raw})
+	}
+	if len(files) == 0 {
+		return nil, errors.New(a.say("sheet.import.no-file", nil))
 	}
 	return files, nil
 }

@@ -59,8 +59,7 @@ func cumulative(x *county) {
 		q.Part--
 		return q, q.Part > 0
 	}
-	fromJanuary := func(m *model.Measure) bool { return m.OverYear.V == model.OverLast && m.AtMost.Set }
-	x.pairs(fromJanuary, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
+	x.pairs((*model.Measure).FromJanuary, before, func(c *cell, v model.Val[model.Amount], p model.Period) {
 		if c.value.V >= v.V {
 			return
 		}

@@ -257,6 +257,7 @@ const (
 	SheetQuotes     = "E707"
 	SheetEmpty      = "E708"
 	SheetNoTable    = "E709" // no row names a place and a figure
+	SheetNothing    = "E748" // a table, and no cell of it that is read
 	SheetPersonal   = "E710"
 	SheetTransposed = "E711" // months or places stand side by side
 )
@@ -268,6 +269,7 @@ const (
 	ColumnTwice     = "E714"
 	ColumnUnit      = "E715"
 	ColumnMark      = "E716" // its title and its hidden mark differ
+	LabelRemark     = "E746" // it says something beside the figure, which may be another then
 	SheetTopic      = "E717" // the sheet is called by a topic, and its columns are of another
 )
 
@@ -275,6 +277,7 @@ const (
 const (
 	PeriodUnsaid  = "E718"
 	PeriodsDiffer = "E719"
+	RowPeriod     = "E747" // the row is of another period
 	PeriodLength  = "E720" // a quarter for what is reported yearly
 )
 
@@ -306,6 +309,8 @@ const (
 	ValueYesNo     = "E740"
 	ValuePercent   = "E741"
 	ValueNegative  = "E742"
+	CellDamaged    = "E744" // characters were lost
+	ValueFormat    = "E745" // its format shows another number than it holds
 	ValueFormula   = "E743" // a formula whose result was not saved
 )
 

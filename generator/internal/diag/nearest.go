@@ -9,20 +9,30 @@ import (
 // Nearest returns the one of known that word is most likely a misspelling of: at most
 // two characters apart, one for very short words. The first of equals wins.
 func Nearest(word string, known []string) (string, bool) {
+	if all := NearestAll(word, known); len(all) > 0 {
+		return all[0], true
+	}
+	return "", false
+}
+
+// NearestAll returns all that are as near as the nearest, in the order of known.
+func NearestAll(word string, known []string) []string {
 	n := utf8.RuneCountInString(word)
 	limit := min(2, max(1, n/2))
 	if n == 0 || n > 64 {
-		return "", false
+		return nil
 	}
-	best, found := "", false
+	var all []string
 	for _, k := range known {
 		if d := len(k) - len(word); d > 3*limit || -d > 3*limit {
 			continue
 		}
-		if d := levenshtein.ComputeDistance(word, k); d <= limit {
-			best, found = k, true
-			limit = d - 1
+		switch d := levenshtein.ComputeDistance(word, k); {
+		case d < limit, d == limit && len(all) == 0:
+			limit, all = d, []string{k}
+		case d == limit:
+			all = append(all, k)
 		}
 	}
-	return best, found
+	return all
 }

@@ -37,6 +37,10 @@ type Measure struct {
 	Breaks    Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
+// FromJanuary tells a count that runs from 1 January: the newest part of a year is the
+// year's, and another figure bounds it. One that nothing bounds is a stock.
+func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMost.Set }
+
 // Band is a range of growth against the same period a year before, outside of which a
 // figure draws a warning.
 type Band struct {

@@ -2,10 +2,12 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 )
 
 // mostSaid is how much the programs show of what a cell says: titles are cut so that the
@@ -33,6 +35,9 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 			dv.Formula1, dv.Formula2 = days(s)
 		default:
 			dv.Type, dv.Formula1 = "custom", numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst))
+		}
+		if c.Running {
+			dv.SetInput(x.words.Say("sheet.running.title", nil), cutTo(x.words.Say("sheet.running.prompt", i18n.Args{"Year": strconv.Itoa(s.Period.Year)}), mostSaid))
 		}
 		dv.SetError(excelize.DataValidationErrorStyleStop, x.words.Say("sheet.error.title", nil), cutTo(x.mend(s, c), mostSaid))
 		x.try(x.file.AddDataValidation(tab, dv))
@@ -67,6 +72,9 @@ func days(s *Sheet) (from, to string) {
 	return date(y, m, d), to
 }
 
+// exampleDay is a day on which a report of a period may come in, soon behind its end.
+func exampleDay(p model.Period) string { return p.End().AddDays(10).String() }
+
 // mend says what a column takes.
 func (x *writer) mend(s *Sheet, c *Column) string {
 	title := cutTo(c.Name(x.words), 30)
@@ -74,7 +82,7 @@ func (x *writer) mend(s *Sheet, c *Column) string {
 	case YesNo:
 		return x.words.Say("sheet.error.yes-no", i18n.Args{"Title": title})
 	case Day:
-		return x.words.Say("sheet.error.day", i18n.Args{"Title": title, "Start": s.Period.Start().String()})
+		return x.words.Say("sheet.error.day", i18n.Args{"Title": title, "Start": s.Period.Start().String(), "Example": exampleDay(s.Period)})
 	}
 	args := i18n.Args{"Title": title, "Unit": cutTo(c.Unit.In(x.words.Lang), 10), "Decimals": c.Decimals}
 	id := "error.whole"
@@ -87,6 +95,9 @@ func (x *writer) mend(s *Sheet, c *Column) string {
 		id = "error.whole-negative"
 	}
 	text := x.words.Say("sheet."+id, args)
+	if c.Running {
+		text += x.words.Say("sheet.error.running", nil)
+	}
 	if bound := s.Column(c.AtMost); bound != nil {
 		text += x.words.Say("sheet.error.at-most", i18n.Args{"Bound": cutTo(bound.Name(x.words), 30)})
 	}

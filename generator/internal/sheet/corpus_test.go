@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,11 +30,14 @@ import (
 var update = flag.Bool("update", false, "write what the sheets come to into testdata")
 
 // Each folder of testdata/sheets is a case: files as towns send them, held against the
-// county of testdata/county, and want.txt, what comes of them. A workbook is described by
+// county of testdata/county, and want.txt, what comes of them. Those of testdata/sent are
+// files that were once read wrongly or not at all, of the county of testdata/lanlian. A workbook is described by
 // NAME.xlsx.txt (see workbook), and period.txt is what --period says.
 const (
 	sheets   = "testdata/sheets"
 	atCounty = "testdata/county"
+	sent     = "testdata/sent"
+	lanlian  = "testdata/lanlian"
 )
 
 func TestSheets(t *testing.T) {
@@ -42,13 +46,13 @@ func TestSheets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range cases(t) {
-		t.Run(name, func(t *testing.T) {
+	for _, dir := range slices.Concat(cases(t), sentCases(t)) {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()
-			county := read(t, atCounty)
-			result, list := imported(t, name, county)
+			county := read(t, countyOf(dir))
+			result, list := imported(t, dir, county)
 			got := told(t, words, county, result, list)
-			path := filepath.Join(sheets, name, "want.txt")
+			path := filepath.Join(dir, "want.txt")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -74,8 +78,8 @@ func TestSheetsTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	good := 0
-	for _, name := range cases(t) {
-		county := read(t, atCounty)
+	for _, name := range slices.Concat(cases(t), sentCases(t)) {
+		county := read(t, countyOf(name))
 		result, list := imported(t, name, county)
 		plan := result.Changes(county)
 		if list.Errors() > 0 || plan.Count() == 0 {
@@ -83,7 +87,7 @@ func TestSheetsTwice(t *testing.T) {
 		}
 		good++
 		dir := t.TempDir()
-		if err := os.CopyFS(dir, os.DirFS(atCounty)); err != nil {
+		if err := os.CopyFS(dir, os.DirFS(countyOf(name))); err != nil {
 			t.Fatal(err)
 		}
 		apply(t, dir, county, plan, words)
@@ -138,16 +142,18 @@ func apply(t *testing.T, dir string, county *model.County, plan sheet.Plan, word
 
 // TestSheetCounty holds that the county of the cases has nothing wrong with it.
 func TestSheetCounty(t *testing.T) {
-	if list := check.County(read(t, atCounty)); len(list) > 0 {
-		t.Error(list)
+	for _, dir := range []string{atCounty, lanlian} {
+		if list := check.County(read(t, dir)); len(list) > 0 {
+			t.Error(dir, list)
+		}
 	}
 }
 
 // TestEverySheetCodeHasACase holds that each problem of sheets is shown by a case.
 func TestEverySheetCodeHasACase(t *testing.T) {
 	shown := map[string]bool{}
-	for _, name := range cases(t) {
-		want, err := os.ReadFile(filepath.Join(sheets, name, "want.txt"))
+	for _, dir := range slices.Concat(cases(t), sentCases(t)) {
+		want, err := os.ReadFile(filepath.Join(dir, "want.txt"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -170,19 +176,30 @@ func TestEverySheetCodeHasACase(t *testing.T) {
 	}
 }
 
-func cases(t testing.TB) []string {
+func cases(t testing.TB) []string     { return foldersIn(t, sheets, 80) }
+func sentCases(t testing.TB) []string { return foldersIn(t, sent, 20) }
+
+// countyOf is the county that a case is of.
+func countyOf(dir string) string {
+	if filepath.Dir(dir) == sent {
+		return lanlian
+	}
+	return atCounty
+}
+
+func foldersIn(t testing.TB, in string, least int) []string {
 	t.Helper()
-	entries, err := os.ReadDir(sheets)
+	entries, err := os.ReadDir(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
 	for _, e := range entries {
 		if e.IsDir() {
-			names = append(names, e.Name())
+			names = append(names, in+"/"+e.Name())
 		}
 	}
-	if len(names) < 80 {
+	if len(names) < least {
 		t.Errorf("only %d cases", len(names))
 	}
 	return names
@@ -198,12 +215,12 @@ func read(t testing.TB, dir string) *model.County {
 }
 
 // imported reads the files of a case in order.
-func imported(t testing.TB, name string, county *model.County) (*sheet.Result, diag.List) {
+func imported(t testing.TB, folder string, county *model.County) (*sheet.Result, diag.List) {
 	t.Helper()
 	var given *model.Period
-	var sent []*sheet.Sent
+	var books []*sheet.Sent
 	var list diag.List
-	dir := os.DirFS(filepath.Join(sheets, name))
+	dir := os.DirFS(folder)
 	files, err := fs.ReadDir(dir, ".")
 	if err != nil {
 		t.Fatal(err)
@@ -229,10 +246,10 @@ func imported(t testing.TB, name string, county *model.County) (*sheet.Result, d
 		got, problems := sheet.Read(file, raw)
 		list = append(list, problems...)
 		if got != nil {
-			sent = append(sent, got)
+			books = append(books, got)
 		}
 	}
-	result := sheet.Import(county, county.Places(), sent, given)
+	result := sheet.Import(county, county.Places(), books, given)
 	return result, append(list, result.Problems...)
 }
 

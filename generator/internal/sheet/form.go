@@ -62,6 +62,7 @@ type Column struct {
 	Negative bool   // it may be below zero
 	AtMost   string // the key of another column that it cannot exceed
 	Optional bool   // not every place has it
+	Running  bool   // it counts from 1 January, whichever part of the year is asked
 }
 
 // Name is the column's title.
@@ -70,6 +71,18 @@ func (c *Column) Name(w *i18n.Words) string {
 		return w.Say("sheet.received", nil)
 	}
 	return c.Title.In(w.Lang)
+}
+
+// head is what stands over the column: title, unit, and from when a running count counts.
+func (c *Column) head(w *i18n.Words) string {
+	args := i18n.Args{"Title": c.Name(w), "Unit": c.Unit.In(w.Lang)}
+	switch {
+	case c.Running:
+		return w.Say("sheet.with-running", args)
+	case args["Unit"] != "":
+		return w.Say("sheet.with-unit", args)
+	}
+	return c.Name(w)
 }
 
 // Row is a place that is asked.
@@ -123,18 +136,23 @@ func form(e *model.Entry[model.Topic], p model.Period) Sheet {
 		if len(f.Value.AllOf) > 0 {
 			continue // it follows from others
 		}
-		m := f.Value
-		c := Column{
-			Key: f.Key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: int(m.Decimals.V / model.Units(1)),
-			Negative: m.Negative.V, AtMost: m.AtMost.V, Optional: m.Optional.V,
-		}
-		if m.YesNo.V {
-			c.Kind, c.Unit = YesNo, model.Text{}
-		}
-		s.Columns = append(s.Columns, c)
+		s.Columns = append(s.Columns, figureColumn(t, f.Key, &f.Value))
 	}
 	s.Columns = append(s.Columns, Column{Key: Received, Kind: Day, Optional: true})
 	return s
+}
+
+// figureColumn is the column of one figure of a topic.
+func figureColumn(t *model.Topic, key string, m *model.Measure) Column {
+	c := Column{
+		Key: key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: int(m.Decimals.V / model.Units(1)),
+		Negative: m.Negative.V, AtMost: m.AtMost.V, Optional: m.Optional.V,
+		Running: m.FromJanuary() && t.Every.V != model.EveryYear,
+	}
+	if m.YesNo.V {
+		c.Kind, c.Unit = YesNo, model.Text{}
+	}
+	return c
 }
 
 // previous is the period before of the same length.

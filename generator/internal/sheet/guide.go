@@ -30,7 +30,7 @@ func (x *writer) guide() {
 	x.dress(tab, 1, 2, 1, 2, styleNote)
 	row := guideFirst
 	for i, id := range advice {
-		x.advise(tab, row, fmt.Sprint(i+1), x.words.Say("sheet.guide."+id, nil))
+		x.advise(tab, row, fmt.Sprint(i+1), x.words.Say("sheet.guide."+id, i18n.Args{"Example": exampleDay(x.book.Period)}))
 		row++
 	}
 	x.list(tab, row+1)

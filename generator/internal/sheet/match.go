@@ -3,7 +3,10 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -31,6 +34,7 @@ type importer struct {
 	held     map[heldKey]string // of the book at hand
 	searches int                // left for codes that are near
 	forms    []int              // the sheets of the book at hand that are our own forms
+	ownNames []string           // of the county's figures, topics and places: see unnamed
 }
 
 // finding is a problem with the place in reading order.
@@ -117,11 +121,11 @@ func (x *importer) file(b *Sent) {
 	}
 	x.forms = nil
 	for i, g := range b.Grids {
-		if g.At(rowMark-1, 0).Text == Mark {
+		if x.bearsMarks(g) {
 			x.forms = append(x.forms, i)
 		}
 	}
-	said, problems := false, len(x.found)
+	said, errors, figures := false, x.errors(), len(x.entries)+len(x.blanks)
 	for i, g := range b.Grids {
 		x.order[1], x.grid = i, g
 		said = said || len(g.Rows) > 0 && !isHeld(g)
@@ -131,8 +135,22 @@ func (x *importer) file(b *Sent) {
 	switch {
 	case !said:
 		x.problem(-1, 0, diag.SheetEmpty, nil)
-	case !x.read && len(x.found) == problems:
+	case x.errors() > errors:
+	case !x.read:
 		x.problem(-1, 0, diag.SheetNoTable, nil)
+	case len(x.entries)+len(x.blanks) == figures:
+		x.problem(-1, 0, diag.SheetNothing, nil)
+	}
+}
+
+// damage reports every cell that lost characters on its way.
+func (x *importer) damage() {
+	for r, row := range x.grid.Rows {
+		for c, cell := range row {
+			if cell.Damaged && !cell.Merged {
+				x.problem(r, c, diag.CellDamaged, diag.Args{"Found": cell.Text})
+			}
+		}
 	}
 }
 
@@ -196,6 +214,7 @@ func (x *importer) sheet() {
 		x.problem(-1, 0, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-sheet")})
 		return
 	}
+	x.damage()
 	if t := x.form(); t != nil {
 		x.read = true
 		x.rows(t)
@@ -221,15 +240,40 @@ func (x *importer) sheet() {
 }
 
 // beside tells a sheet in a book of our own forms that is none: the instruction in front
-// of them, or one that somebody added.
+// of them, or one that somebody added. A form that lost its marks is read by its labels.
 func (x *importer) beside() bool {
-	if len(x.forms) == 0 || x.grid.At(rowMark-1, 0).Text == Mark {
+	switch {
+	case x.isGuide():
+		return true
+	case len(x.forms) == 0, x.bearsMarks(x.grid), x.formHeads():
 		return false
 	}
-	if x.order[1] > x.forms[0] {
-		x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-beside")})
-	}
+	x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-beside")})
 	return true
+}
+
+// isGuide tells the instruction in front of our own forms: its sentences are numbered.
+func (x *importer) isGuide() bool {
+	for i := range len(advice) - 1 {
+		if n := x.grid.At(guideFirst-1+i, 0).Text; n != strconv.Itoa(i+1) || x.grid.At(guideFirst-1+i, 1).Kind != Text {
+			return false
+		}
+	}
+	return len(x.forms) > 0 || slices.ContainsFunc(x.book.Grids, isHeld)
+}
+
+// formHeads tells the heads of our own forms: name, code and day of report side by side.
+func (x *importer) formHeads() bool {
+	for r := range min(len(x.grid.Rows), rowFirst) {
+		has := map[role]bool{}
+		for _, cell := range x.grid.Rows[r] {
+			has[x.placeRole(cell.Text)] = true
+		}
+		if has[roleName] && has[roleCode] && has[roleReceived] {
+			return true
+		}
+	}
+	return false
 }
 
 // unread says of a sheet without a table why it is none.
@@ -292,6 +336,8 @@ type column struct {
 	unit  string
 	scale int64
 	times []said // that its label names
+
+	remark string // what its label says beside its figure
 }
 
 func (c column) figure() figureRef { return c.fits[0] }
@@ -320,7 +366,7 @@ func (x *importer) header(from int) *table {
 // headerAt reads a header that begins with row r: it names the place's column and, to be
 // sure of it, one figure at least.
 func (x *importer) headerAt(r int, sure bool) *table {
-	if !x.placeRow(r) {
+	if !x.placeRow(r) || x.keysRow(r) {
 		return nil
 	}
 	top, bottom := r, r
@@ -347,6 +393,21 @@ func (x *importer) headerAt(r int, sure bool) *table {
 		return nil
 	}
 	return t
+}
+
+// keysRow tells the row of our own forms that holds the keys of the columns: it is none of
+// labels where the other marks are gone.
+func (x *importer) keysRow(r int) bool {
+	keys := 0
+	for _, cell := range x.grid.Rows[r] {
+		switch {
+		case strings.HasPrefix(cell.Text, KeyBefore+" "):
+			return true
+		case cell.Hidden && slices.Contains([]string{KeyName, KeyCode, Received}, cell.Text):
+			keys++
+		}
+	}
+	return keys == 3
 }
 
 // levelWords stand in the labels of a level's own columns.
@@ -408,10 +469,15 @@ func (x *importer) placeRow(r int) bool {
 
 func (x *importer) placeRole(label string) role {
 	rest, _ := x.unitIn(label)
-	if r := placeWords[plain(label)]; r != roleUnknown {
-		return r
+	for _, s := range []string{label, rest} {
+		if r := placeWords[plain(s)]; r != roleUnknown {
+			return r
+		}
 	}
-	return placeWords[plain(rest)]
+	if chinese, english, both := tongues(rest); both && placeWords[plain(chinese)] == placeWords[plain(english)] {
+		return placeWords[plain(chinese)]
+	}
+	return roleUnknown
 }
 
 // likelyHeader tells a header none of whose columns fits: more labels than one beside the
@@ -460,7 +526,7 @@ func (x *importer) continues(r, head int) bool {
 			continue
 		case place && x.placeRole(cell.Text) == roleUnknown:
 			return false
-		case cell.Kind != Text || valueLike(cell.Text):
+		case cell.Kind != Text && !yearNumber(cell), valueLike(cell.Text) && !yearNumber(cell) && !monthOrQuarter(cell.Text):
 			return false
 		case place:
 			places++
@@ -468,6 +534,11 @@ func (x *importer) continues(r, head int) bool {
 		labels++
 	}
 	return labels > 0 && (labels > places || places > 1)
+}
+
+// yearNumber tells a year that is written as a number, as heads of columns are.
+func yearNumber(c Cell) bool {
+	return c.Kind == Numeric && len(c.Raw) == 4 && yearText.MatchString(c.Raw)
 }
 
 // valueLike tells a text that is a value rather than a label.
@@ -517,23 +588,42 @@ func (x *importer) column(top, bottom, c int) column {
 		}
 	}
 	for _, n := range append([]string{col.label}, names...) {
-		if col.role = placeWords[plain(n)]; col.role != roleUnknown {
+		if col.role = x.placeRole(n); col.role != roleUnknown {
 			return col
 		}
 	}
 	col.times = periodsIn(col.label)
-	for _, n := range slices.Concat(parts, names, []string{strings.Join(names, ""), col.label}) {
+	for _, n := range slices.Concat(parts, names, []string{strings.Join(names, ""), col.label, x.withoutUnit(col.label)}) {
 		if fits := x.fits(n); len(fits) > 0 {
 			col.fits, col.role = fits, roleFigure
 		}
 	}
+	if col.role == roleFigure {
+		col.remark = x.remark(parts, col.figure())
+	}
 	return col
+}
+
+// withoutUnit is a label without the unit that it ends with: titles may have brackets too.
+func (x *importer) withoutUnit(label string) string {
+	label = norm.NFKC.String(label)
+	if all := brackets.FindAllStringSubmatchIndex(label, -1); len(all) > 0 {
+		if m := all[len(all)-1]; x.isUnit(label[m[2]:m[3]]) {
+			return label[:m[0]] + label[m[1]:]
+		}
+	}
+	return label
 }
 
 // fits finds the figures that a label names, with or without the period in it.
 func (x *importer) fits(label string) []figureRef {
 	if fits := x.labels.find(label); len(fits) > 0 {
 		return fits
+	}
+	if chinese, english, both := tongues(label); both {
+		fits := x.fits(chinese)
+		other := x.fits(english)
+		return slices.DeleteFunc(slices.Clone(fits), func(f figureRef) bool { return !slices.ContainsFunc(other, f.same) })
 	}
 	short := yearText.ReplaceAllString(label, "")
 	for _, w := range []string{"年度", "年", "第"} {

@@ -3,17 +3,30 @@ package sheet
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
+
+// bearsMarks tells one of our own sheets by its marks, even where the first is gone.
+func (x *importer) bearsMarks(g *Grid) bool {
+	if g.At(rowMark-1, 0).Text == Mark {
+		return true
+	}
+	var p model.Period
+	topic := g.At(rowMark-1, 1).Text
+	known := slices.ContainsFunc(x.c.Targets.Topics, func(e model.Entry[model.Topic]) bool { return e.Key == topic })
+	return known && p.UnmarshalText([]byte(g.At(rowMark-1, 2).Text)) == nil
+}
 
 // form reads the marks of one of our own sheets; nil for others.
 func (x *importer) form() *table {
 	g := x.grid
-	if g.At(rowMark-1, 0).Text != Mark {
+	if !x.bearsMarks(g) {
 		return nil
 	}
 	t := &table{own: true, top: rowHead - 1, bottom: rowSub - 1, first: rowFirst - 1, periods: map[string]model.Period{}}
@@ -78,6 +91,10 @@ func (x *importer) marked(topic string, c int) column {
 
 // heldAgainst compares the label of a marked column with its figure, and reads its unit.
 func (x *importer) heldAgainst(col *column, f figureRef, c int) {
+	if unit, same := x.asWritten(col.label, f); same {
+		x.unit(rowHead-1, c, col, f, unit)
+		return
+	}
 	rest, unit := x.unitIn(col.label)
 	named := x.fits(rest)
 	if whole := x.fits(col.label); len(whole) > 0 {
@@ -87,8 +104,35 @@ func (x *importer) heldAgainst(col *column, f figureRef, c int) {
 		x.problem(rowHead-1, c, diag.ColumnMark, diag.Args{"Label": col.label, "Title": f.title()})
 		return
 	}
+	if r := x.remark([]string{col.label}, f); r != "" && len(named) > 0 {
+		x.problem(rowHead-1, c, diag.LabelRemark, diag.Args{"Label": col.label, "Remark": r, "Title": f.title()})
+		return
+	}
 	x.unit(rowHead-1, c, col, f, unit)
 }
+
+// asWritten tells the head that the form itself gives a figure, in one of its languages,
+// and the unit in it.
+func (x *importer) asWritten(label string, f figureRef) (unit string, same bool) {
+	c := figureColumn(&f.topic.Value, f.key, f.m)
+	for _, words := range formWords() {
+		if flat(c.head(words)) == flat(label) {
+			return c.Unit.In(words.Lang), true
+		}
+	}
+	return "", false
+}
+
+// formWords are the languages that forms are written in.
+var formWords = sync.OnceValue(func() []*i18n.Words {
+	var all []*i18n.Words
+	for _, lang := range []string{"zh-cn", "en"} {
+		if words, err := i18n.New(lang); err == nil {
+			all = append(all, words)
+		}
+	}
+	return all
+})
 
 // unit settles what the figures of a column are multiplied by.
 func (x *importer) unit(row, c int, col *column, f figureRef, unit string) {
@@ -111,6 +155,7 @@ func (x *importer) unit(row, c int, col *column, f figureRef, unit string) {
 func (x *importer) columns(t *table) {
 	problems := x.errors()
 	x.narrow(t)
+	x.remarked(t)
 	skipped := 0
 	for c := range t.cols {
 		col := &t.cols[c]
@@ -362,6 +407,7 @@ func (x *importer) context(t *table, from int) {
 	if t.own {
 		return
 	}
+	x.titles(t, from)
 	t.periods = map[string]model.Period{}
 	for c := range t.cols {
 		if t.cols[c].role != roleFigure || len(t.cols[c].fits) != 1 {
@@ -396,7 +442,7 @@ func (x *importer) around(t *table, from int) []source {
 	for r := from; r < t.top; r++ {
 		for c, cell := range x.grid.Rows[r] {
 			if cell.Kind == Text && !cell.Merged {
-				all = append(all, source{at: x.at(r, c), text: cell.Text})
+				all = append(all, source{at: x.at(r, c), text: cell.Text, row: r + 1, col: c})
 			}
 		}
 	}
@@ -427,6 +473,10 @@ func (x *importer) period(t *table, topic *model.Entry[model.Topic], from int) m
 	p, ok, differ := decide(sources, every)
 	if s, one := x.labelled(t, topic); one && !ok && !differ {
 		sources = append(sources, s)
+		p, ok, differ = decide(sources, every)
+	}
+	if !ok && !differ {
+		sources = append(sources, x.rowTimes(t)...)
 		p, ok, differ = decide(sources, every)
 	}
 	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every)), "Said": x.sources(sources)}

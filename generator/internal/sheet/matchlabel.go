@@ -23,6 +23,7 @@ const (
 	roleTown
 	roleFigure
 	roleReceived
+	roleTime    // the year, quarter or half that a row is of
 	roleIgnored // numbering, remarks
 	roleSkipped // figures that are not asked: of another time, or reckoned
 )
@@ -31,7 +32,7 @@ const (
 // labels are compared by.
 func plain(s string) string {
 	var b strings.Builder
-	for _, r := range strings.ToLower(norm.NFKC.String(s)) {
+	for _, r := range strings.ToLower(simplified(norm.NFKC.String(s))) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '%' {
 			b.WriteRune(r)
 		}
@@ -44,9 +45,10 @@ var placeWords = map[string]role{}
 
 func init() {
 	for kind, words := range map[role]string{
-		roleCode:     "代码 编码 区划代码 行政区划代码 统计用区划代码 统计区划代码 村代码 地方代码 支部代码 党支部代码 单位代码 领导代码 镇代码 乡镇代码 code",
-		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 name place",
-		roleTown:     "镇 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town",
+		roleCode:     "代码 编码 区划代码 行政区划代码 统计用区划代码 统计区划代码 村代码 地方代码 支部代码 党支部代码 单位代码 领导代码 镇代码 乡镇代码 code villagecode",
+		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 村居委会 村民委员会名称 大队 大队名称 生产大队 name place village villagename nameofvillage branch partybranch unit",
+		roleTown:     "镇 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town township townname",
+		roleTime:     "年份 年度 年 季度 季 季别 半年 半年度 月份 月 月度 时期 期间 期别 期次 报告期 报告期别 所属期 所属时期 统计期 统计时期 year quarter half halfyear month period",
 		roleReceived: "报送日期 收到日期 上报日期 报送时间 报送日 填报日期 received dateofreport",
 		roleIgnored:  "序号 序 编号 顺序号 备注 说明 附注 填报人 联系人 审核人 签名 签字 联系电话 电话 县 县名 县区 市 no remarks note",
 	} {
@@ -175,12 +177,17 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 		label = unitWord.ReplaceAllString(label, "")
 	}
 	for _, m := range brackets.FindAllStringSubmatch(label, -1) {
-		inner := strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(m[1]), "单位:"), "单位：")
-		if unit == "" && x.isUnit(inner) {
-			unit = strings.TrimSpace(inner)
+		inner := strings.TrimPrefix(strings.TrimSpace(m[1]), "单位:")
+		for _, part := range append([]string{inner}, strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(",;、", r) })...) {
+			if unit == "" && x.isUnit(part) {
+				unit = strings.TrimSpace(part)
+			}
 		}
 	}
 	rest = strings.TrimSpace(brackets.ReplaceAllString(label, ""))
+	if unit == "" && len(x.labels.find(label)) > 0 {
+		return label, "" // brackets are part of a title
+	}
 	if unit == "" {
 		if name, after, ok := cutLast(rest, ",/、"); ok && x.isUnit(after) && len(x.labels.find(name)) > 0 {
 			rest, unit = name, after
@@ -201,11 +208,13 @@ func cutLast(s, chars string) (before, after string, ok bool) {
 	return strings.TrimSpace(s[:i]), strings.TrimSpace(s[i+size:]), true
 }
 
-// scales are the words that may stand before a unit, and what they multiply it by.
-var scales = []struct {
+type scaling struct {
 	word string
 	by   int64
-}{{"", 1}, {"十", 10}, {"百", 100}, {"千", 1_000}, {"万", 10_000}, {"百万", 1_000_000}, {"千万", 10_000_000}, {"亿", 100_000_000}}
+}
+
+// scales are the words that may stand before a unit, and what they multiply it by.
+var scales = []scaling{{"", 1}, {"十", 10}, {"百", 100}, {"千", 1_000}, {"万", 10_000}, {"百万", 1_000_000}, {"千万", 10_000_000}, {"亿", 100_000_000}}
 
 // sameUnits are other words for a unit.
 var sameUnits = map[string][]string{
@@ -228,7 +237,7 @@ func (x *importer) isUnit(s string) bool {
 		return false
 	}
 	for _, sc := range scales {
-		if u, ok := strings.CutPrefix(s, sc.word); ok && u != "" && x.units[u] {
+		if u, ok := strings.CutPrefix(s, sc.word); ok && (u != "" && x.units[u] || u == "" && sc.by > 1) {
 			return true
 		}
 	}
@@ -268,6 +277,12 @@ func scaleOf(f figureRef, unit string) (by int64, ok bool) {
 		names = append(names, own+"/人", own+"/人年", own+"/人·年", own+"/年")
 	}
 	for _, sc := range scales {
+		if sc.by > 1 && unit == sc.word { // 万 alone is ten thousand of the figure's own unit
+			if strings.HasPrefix(own, sc.word) {
+				return 1, true
+			}
+			return sc.by, !f.m.YesNo.V && !slices.ContainsFunc(scales, func(o scaling) bool { return o.by > 1 && strings.HasPrefix(own, o.word) })
+		}
 		for _, n := range names {
 			if n != "" && unit == sc.word+unitForm(n) {
 				return sc.by, sc.by == 1 || !f.m.YesNo.V

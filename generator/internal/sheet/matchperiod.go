@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -29,6 +31,8 @@ type source struct {
 	at   string // a cell, "sheet", "file", "--period" or "mark"
 	text string
 	says []said
+
+	row, col int // of a cell; the row counts from 1
 }
 
 var (
@@ -67,8 +71,8 @@ func periodsIn(text string) []said {
 		}
 	}
 	var parts []said
-	for _, m := range partText.FindAllStringSubmatch(text, -1) {
-		if p, ok := partOf(m); ok && !slices.Contains(parts, p) {
+	for _, at := range partText.FindAllStringSubmatchIndex(text, -1) {
+		if p, ok := partOf(groups(text, at)); ok && apart(text, at) && !slices.Contains(parts, p) {
 			parts = append(parts, p)
 		}
 	}
@@ -80,6 +84,42 @@ func digitBeside(text string, at []int) bool {
 	digit := func(i int) bool { return i >= 0 && i < len(text) && text[i] >= '0' && text[i] <= '9' }
 	return digit(at[0]-1) || digit(at[1])
 }
+
+func groups(text string, at []int) []string {
+	all := make([]string, len(at)/2)
+	for i := range all {
+		if at[2*i] >= 0 {
+			all[i] = text[at[2*i]:at[2*i+1]]
+		}
+	}
+	return all
+}
+
+// apart tells Q3, H1 and 三季 from parts of other words: faq3, QQ2006, 四季青. A year may
+// stand beside them.
+func apart(text string, at []int) bool {
+	part := text[at[0]:at[1]]
+	before, after := yearBehind.ReplaceAllString(text[:at[0]], ""), yearInFront.ReplaceAllString(text[at[1]:], "")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	western := func(r rune) bool { return r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	switch {
+	case latinPart.MatchString(part):
+		return !western(last) && !western(next)
+	case barePart.MatchString(part): // 三季, without 第 and 度
+		return strings.HasSuffix(text[:at[0]], "年") || before != text[:at[0]] || !unicode.IsLetter(next) && !unicode.IsLetter(last)
+	case strings.HasSuffix(part, "季"), strings.HasSuffix(part, "季度"):
+		return !unicode.IsDigit(last) && !strings.ContainsRune("一二三四五六七八九十", last)
+	}
+	return true
+}
+
+var (
+	yearBehind  = regexp.MustCompile(`(?:^|\D)(?:19|20)\d\d[-_ ]?$`)
+	yearInFront = regexp.MustCompile(`^[-_ ]?(?:19|20)\d\d(?:$|\D)`)
+	latinPart   = regexp.MustCompile(`^(?:[qQhH]\d|\d[qQ])$`)
+	barePart    = regexp.MustCompile(`^[一二三四1-4]季$`)
+)
 
 // cross joins the years and parts of a text: 2007年第四季度.
 func cross(years []int, parts []said) []said {

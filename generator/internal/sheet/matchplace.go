@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,10 +32,12 @@ type named struct {
 	until model.Date // of a name that it bore until that day; zero of its present one
 }
 
+var villageEndings = []string{"行政村村民委员会", "社区居民委员会", "村民委员会", "居民委员会", "行政村村委会", "社区居委会", "生产大队", "村委会", "居委会", "行政村", "大队", "村委", "居委", "社区", "村", "居"}
+
 // endings are what names of a level end with beside what they say, the longest first.
 var endings = map[model.Level][]string{
-	model.LevelVillage: {"村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "村委", "居委", "社区", "村", "居"},
-	model.LevelBranch:  {"村民委员会", "社区居民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "村委", "居委", "社区", "村", "居"},
+	model.LevelVillage: villageEndings,
+	model.LevelBranch:  villageEndings,
 	model.LevelTown:    {"人民政府", "镇政府", "镇党委", "乡政府", "街道办事处", "街道", "镇", "乡"},
 }
 
@@ -62,7 +65,7 @@ func community(s string) (is, says bool) {
 	switch {
 	case strings.Contains(s, "社区"), strings.Contains(s, "居委"), strings.HasSuffix(s, "居民委员会"), strings.HasSuffix(s, "居"):
 		return true, true
-	case strings.HasSuffix(s, "村"), strings.Contains(s, "村委"), strings.HasSuffix(s, "村民委员会"):
+	case strings.HasSuffix(s, "村"), strings.Contains(s, "村委"), strings.HasSuffix(s, "村民委员会"), strings.HasSuffix(s, "大队"):
 		return false, true
 	}
 	return false, false
@@ -188,11 +191,10 @@ func distinct(found []named) []named {
 	return once
 }
 
-// near finds the name that one was probably meant for.
-func (x *placeIndex) near(name string, town *model.Place, day model.Date) (string, bool) {
-	want := stem(x.level, flat(name))
+// near finds the places that a name was probably meant for: all that are equally near.
+func (x *placeIndex) near(name string, town *model.Place, day model.Date) []named {
 	if x.searches--; x.searches < 0 {
-		return "", false
+		return nil
 	}
 	var known []string
 	for key, list := range x.byName {
@@ -201,11 +203,33 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) (strin
 		}
 	}
 	slices.Sort(known)
-	key, ok := diag.Nearest(want, known)
-	if !ok {
-		return "", false
+	var found []named
+	for _, key := range diag.NearestAll(stem(x.level, flat(simplified(name))), known) {
+		for _, n := range x.byName[key] {
+			if town == nil || townAt(x.places, n.place, day) == town {
+				found = append(found, n)
+			}
+		}
 	}
-	return x.byName[key][0].place.Name, true
+	found = distinct(found)
+	slices.SortFunc(found, func(a, b named) int { return strings.Compare(a.place.Code, b.place.Code) })
+	return found
+}
+
+// mostNear is how many places a hint names.
+const mostNear = 10
+
+// hint names the places that were probably meant; several with their codes.
+func (x *importer) hint(found []named, day model.Date) (string, bool) {
+	switch {
+	case len(found) == 0:
+		return "", false
+	case len(found) == 1:
+		return found[0].place.Name, true
+	case len(found) > mostNear:
+		return x.several(found[:mostNear], day) + "; …", true
+	}
+	return x.several(found, day), true
 }
 
 // placeQuery is what a row says of its place.
@@ -274,7 +298,7 @@ func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	case idx.byCode[strings.ToUpper(text)] != nil:
 		text = strings.ToUpper(text)
 	default:
-		return x.unknownCode(idx, text, fail)
+		return x.unknownCode(idx, text, x.meant(idx, q, day), fail)
 	}
 	a := placeAnswer{place: idx.byCode[text], code: text}
 	if q.name.Kind != Blank && !x.called(idx, a.place, q.name.Text) {
@@ -290,8 +314,20 @@ func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	return a
 }
 
-// unknownCode says why a code is no place of the level.
-func (x *importer) unknownCode(idx *placeIndex, text string, fail func(string, diag.Args) placeAnswer) placeAnswer {
+// meant is the place that the name beside a code says, where it is one alone.
+func (x *importer) meant(idx *placeIndex, q placeQuery, day model.Date) *model.Place {
+	if q.name.Kind == Blank {
+		return nil
+	}
+	if a := x.byName(idx, q, day); a.err == nil {
+		return a.place
+	}
+	return nil
+}
+
+// unknownCode says why a code is no place of the level. The name beside it tells which
+// code was meant, where it is that of a place.
+func (x *importer) unknownCode(idx *placeIndex, text string, meant *model.Place, fail func(string, diag.Args) placeAnswer) placeAnswer {
 	county := x.places.County.Code
 	switch {
 	case x.places.Find(text) != nil:
@@ -307,13 +343,10 @@ func (x *importer) unknownCode(idx *placeIndex, text string, fail func(string, d
 	if allDigits.MatchString(text) && len(text) != 12 && (idx.level == model.LevelVillage || idx.level == model.LevelBranch) {
 		args["Digits"] = len(text)
 	}
-	var codes []string
-	for c := range idx.byCode {
-		codes = append(codes, c)
-	}
-	slices.Sort(codes)
-	if near, ok := x.nearest(text, codes); ok {
-		args["Near"], args["NearName"] = near, idx.byCode[near].Name
+	if meant != nil {
+		args["Near"] = meant.Name + " (" + meant.Code + ")"
+	} else if near := x.nearCodes(idx, text); near != "" {
+		args["Near"] = near
 	}
 	return fail(diag.CodeUnknown, args)
 }
@@ -321,11 +354,19 @@ func (x *importer) unknownCode(idx *placeIndex, text string, fail func(string, d
 // maxSearches bounds how many unknown names and codes are compared with all known ones.
 const maxSearches = 50
 
-func (x *importer) nearest(word string, known []string) (string, bool) {
+// nearCodes names the places whose codes are like one that is none.
+func (x *importer) nearCodes(idx *placeIndex, text string) string {
 	if x.searches--; x.searches < 0 {
-		return "", false
+		return ""
 	}
-	return diag.Nearest(word, known)
+	var all []string
+	for _, code := range diag.NearestAll(text, slices.Sorted(maps.Keys(idx.byCode))) {
+		all = append(all, idx.byCode[code].Name+" ("+code+")")
+	}
+	if len(all) > mostNear {
+		all = append(all[:mostNear], "…")
+	}
+	return strings.Join(all, "; ")
 }
 
 // branchesOf lists the branches of a village that has several.
@@ -350,26 +391,47 @@ func (x *importer) called(idx *placeIndex, p *model.Place, name string) bool {
 	return false
 }
 
-// shorter are the ways to read a name: as it is, and without the county's and a town's
-// name in front.
+// shorter are the ways to read a name: as it is, and without the names of province, city,
+// county and town in front; in simplified characters too.
 func (x *importer) shorter(name string) []string {
 	s := flat(name)
 	all := []string{s}
-	if rest, ok := strings.CutPrefix(s, flat(x.places.County.Name)); ok && rest != "" {
-		s = rest
-		all = append(all, s)
-	}
-	if _, rest := x.townPrefix(s); rest != "" {
-		all = append(all, rest)
-	}
-	for _, s := range all {
-		for _, plain := range []string{numbering.ReplaceAllString(s, "$3"), brackets.ReplaceAllString(s, "")} {
-			if plain != "" && !slices.Contains(all, plain) {
-				all = append(all, plain)
-			}
+	add := func(s string) {
+		if s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
 		}
 	}
+	for _, s := range []string{s, simplified(s)} {
+		add(s)
+		s = x.withoutCounty(s)
+		add(s)
+		if _, rest := x.townPrefix(s); rest != "" {
+			add(rest)
+		}
+	}
+	for _, s := range slices.Clone(all) {
+		add(numbering.ReplaceAllString(s, "$3"))
+		add(brackets.ReplaceAllString(s, ""))
+	}
 	return all
+}
+
+// aboveCounty are the names of a province, a region or a city in front of a county's or a town's.
+var aboveCounty = regexp.MustCompile(`^(?:中国)?(?:\p{Han}{2,3}省|\p{Han}{2,8}自治区)?(?:\p{Han}{2,5}?(?:市|地区|自治州|盟))?`)
+
+// withoutCounty is a flat name without those of the county and what lies above it.
+func (x *importer) withoutCounty(s string) string {
+	county := flat(x.places.County.Name)
+	above := strings.TrimPrefix(s, aboveCounty.FindString(s))
+	if rest, ok := strings.CutPrefix(s, county); ok {
+		return rest
+	} else if rest, ok := strings.CutPrefix(above, county); ok {
+		return rest
+	}
+	if town, _ := x.townPrefix(above); town != nil {
+		return above
+	}
+	return s
 }
 
 // townBehind finds the town that stands in brackets behind a name: 上坑村（龙窝）.
@@ -430,7 +492,7 @@ func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]named, *model.Pl
 	for _, s := range x.shorter(q.name.Text) {
 		if found := idx.find(s); len(found) > 0 {
 			town := q.town
-			if t, rest := x.townPrefix(strings.TrimPrefix(flat(q.name.Text), flat(x.places.County.Name))); t != nil && rest == s {
+			if t, rest := x.townPrefix(x.withoutCounty(flat(simplified(q.name.Text)))); t != nil && strings.Contains(rest, s) {
 				town = t
 			} else if t := x.townBehind(q.name.Text); t != nil {
 				town = t
@@ -456,9 +518,11 @@ func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place,
 			return diag.PlaceLevel, args
 		}
 	}
-	if near, ok := idx.near(q.name.Text, town, day); ok {
-		args["Near"] = near
-	} else if near, ok := idx.near(q.name.Text, nil, day); ok {
+	found := idx.near(q.name.Text, town, day)
+	if len(found) == 0 && town != nil {
+		found = idx.near(q.name.Text, nil, day)
+	}
+	if near, ok := x.hint(found, day); ok {
 		args["Near"] = near
 	}
 	return diag.NameUnknown, args

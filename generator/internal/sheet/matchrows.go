@@ -48,9 +48,10 @@ const (
 
 var (
 	noteRow   = regexp.MustCompile(`^[*※#]?(注|备注|说明|附注|填表|填报|制表|审核|复核|负责人|单位负责人|主管|签发|签名|盖章|联系|电话|报送|日期|上报|经办|分管)`)
-	totalText = regexp.MustCompile(`^(全镇|全县|全市|本镇|镇|县|全部|总|各村|各镇|本表)?(合计数?|总计|共计|累计|计|汇总|总数)$`)
-	partText2 = regexp.MustCompile(`^(小计|分计)$`)
-	meanText  = regexp.MustCompile(`^(全镇|全县|本镇)?(平均数?|均值|平均值|人均|村均|比例|占比|百分比)$`)
+	continued = regexp.MustCompile(`^(续表|续上表|接上表|续前表|续|接上页|转下页|上接.*|下接.*|转下表|continued|cont\.?)(\d{0,2}|[一二三四五六七八九十]{0,2})$`)
+	totalText = regexp.MustCompile(`^(?:(全镇|全县|全市|全乡|本镇|本县|本乡|镇|县|乡|全部|总|各村|各镇|本表|镇级|县级)?(合计数?|总计数?|共计|累计|计|汇总|总数|总和)|全镇|全县|全乡|本镇|grandtotal|totals?|sum|overall)$`)
+	partText2 = regexp.MustCompile(`^((本页|本组|片区)?(小计|分计)数?|本页合计|承前页|过次页|subtotals?)$`)
+	meanText  = regexp.MustCompile(`^(全镇|全县|全乡|本镇)?(平均数?|均值|平均值|人均|村均|户均|比例|占比|百分比|average|mean)$`)
 )
 
 // rows reads the rows below a header. It returns the row at which another table begins,
@@ -131,8 +132,14 @@ func (rr *rowReader) row(r int) {
 	if rr.section(r) {
 		return
 	}
+	if rr.figures(r) && rr.otherTime(r) {
+		return
+	}
 	firm := rr.townCell(r)
 	code, name := rr.cell(r, roleCode), rr.cell(r, roleName)
+	if code.Damaged || name.Damaged {
+		return // it was told
+	}
 	if code.Kind == Blank && (codeLike.MatchString(flat(name.Text)) || lostDigits.MatchString(flat(name.Text))) {
 		code, name = name, Cell{} // a code where a name is asked
 	}
@@ -171,6 +178,9 @@ func (rr *rowReader) skippable(r int) bool {
 	case rr.hiddenRow(r):
 		return true
 	case rr.t.own && rr.cell(r, roleCode).Kind == Blank && rr.cell(r, roleName).Kind == Blank && !rr.figures(r):
+		return true
+	}
+	if continued.MatchString(totalWord(first)) && !rr.figures(r) {
 		return true
 	}
 	note := noteRow.MatchString(first) && (strings.ContainsAny(first, ":：") || !rr.numbers(r))
@@ -224,7 +234,7 @@ func (rr *rowReader) total(r int) (totalKind, *model.Place) {
 			if col.role != of || of == roleIgnored && c > name {
 				continue
 			}
-			s := flat(rr.grid.At(r, c).Text)
+			s := totalWord(rr.grid.At(r, c).Text)
 			town, rest := rr.townPrefix(s)
 			if town == nil {
 				rest = s
@@ -241,6 +251,16 @@ func (rr *rowReader) total(r int) (totalKind, *model.Place) {
 	}
 	return rr.townTotal(r)
 }
+
+// totalWord is what a row calls itself, without marks, blanks and what stands in brackets:
+// 合　计（5个村）： is 合计.
+func totalWord(text string) string {
+	s := brackets.ReplaceAllString(flat(simplified(text)), "")
+	s = strings.Trim(numbering.ReplaceAllString(s, "$3"), ":;,.、-— ")
+	return strings.ToLower(countBehind.ReplaceAllString(s, ""))
+}
+
+var countBehind = regexp.MustCompile(`\d+个?(村|镇|乡|户|行|支部|单位)$`)
 
 // townTotal reads a row of a town, with figures, in a table of villages as the town's
 // total; of the county, as that of all.
@@ -311,8 +331,8 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 		return false
 	}
 	text := flat(cell.Text)
-	if rest, ok := strings.CutPrefix(text, flat(rr.places.County.Name)); ok && rest != "" {
-		text = rest
+	if len(rr.index(model.LevelTown).find(text)) == 0 {
+		text = rr.withoutCounty(flat(simplified(text)))
 	}
 	for _, town := range rr.places.Towns {
 		if town.Code == text {
@@ -323,7 +343,7 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 	found := rr.index(model.LevelTown).find(text)
 	if len(found) != 1 {
 		args := diag.Args{"Found": cell.Text, "Level": diag.Word("level-town")}
-		if near, ok := rr.index(model.LevelTown).near(text, nil, model.Date{}); ok {
+		if near, ok := rr.hint(rr.index(model.LevelTown).near(text, nil, model.Date{}), readOn(rr.c, rr.firstPeriod())); ok {
 			args["Near"] = near
 		}
 		if rr.figures(r) {
@@ -334,6 +354,16 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 	}
 	rr.town, rr.townRow, rr.townAs = found[0].place, r, cell.Text
 	return true
+}
+
+// firstPeriod is the period of the table's first topic.
+func (rr *rowReader) firstPeriod() model.Period {
+	for _, e := range rr.c.Targets.Topics {
+		if p, ok := rr.t.periods[e.Key]; ok {
+			return p
+		}
+	}
+	return model.Period{}
 }
 
 // place finds the line of a topic that the row's figures belong in, and reads them.
@@ -373,7 +403,7 @@ func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer
 		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: col.figure().key, Title: col.figure().title(),
 		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
 	}
-	if cell.Hidden {
+	if cell.Hidden || cell.Damaged {
 		return false
 	}
 	read := rr.figure(cell, col.figure(), col.scale)

@@ -76,6 +76,8 @@ func (x *importer) figure(c Cell, f figureRef, scale int64) reading {
 		return reading{}
 	case strings.HasPrefix(c.Text, "="):
 		return wrong(diag.ValueFormula, c, nil)
+	case c.Odd != "":
+		return wrong(diag.ValueFormat, c, diag.Args{"Raw": c.Raw, "Format": c.Odd})
 	case f.m.YesNo.V:
 		return yesNo(c, f)
 	case c.Kind == Date:

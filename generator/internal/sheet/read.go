@@ -62,6 +62,8 @@ type Cell struct {
 	Text    string // as it is shown, without spaces around it
 	Raw     string // what stands in the file: all digits of a number; a date as 2007-01-05
 	Percent bool   // a number that is shown as a percentage
+	Odd     string // the format of a number that shows what is not that number
+	Damaged bool   // characters of it were lost on the way
 	Formula bool
 	Hidden  bool // its row or column is
 	Merged  bool // the value is that of a merged cell which began further up or left
@@ -264,7 +266,7 @@ func tidy(s string) string {
 			return b.String() + "…"
 		case unicode.IsSpace(r) || r == 0xa0 || r == 0x3000:
 			space = true
-		case unicode.Is(unicode.Cf, r) || unicode.IsControl(r) || r == unicode.ReplacementChar:
+		case unicode.Is(unicode.Cf, r) || unicode.IsControl(r):
 		default:
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -136,7 +135,7 @@ func readSheet(f *excelize.File, name string) (*Grid, error) {
 		return nil, err
 	}
 	visible, _ := f.GetSheetVisible(name)
-	s := &sheetReader{f: f, name: name, styles: map[int]look{}, grid: &Grid{Name: name, Hidden: !visible}}
+	s := &sheetReader{f: f, name: name, styles: map[int]*numberFormat{}, grid: &Grid{Name: name, Hidden: !visible}}
 	if len(there) == 0 {
 		return s.grid, nil
 	}
@@ -198,14 +197,11 @@ func saying(f *excelize.File, name string) ([]coords, error) {
 	return there, rows.Error()
 }
 
-// look is what a style makes of a number.
-type look struct{ date, percent bool }
-
 type sheetReader struct {
 	f        *excelize.File
 	name     string
 	date1904 bool
-	styles   map[int]look
+	styles   map[int]*numberFormat
 	grid     *Grid
 }
 
@@ -229,7 +225,7 @@ func (s *sheetReader) cell(row, col int) error {
 	if err != nil {
 		return err
 	}
-	c := Cell{Raw: tidy(raw), Formula: formula != ""}
+	c := Cell{Raw: tidy(raw), Formula: formula != "", Damaged: damaged(raw)}
 	if c.Raw == "" && !c.Formula {
 		return nil
 	}
@@ -252,52 +248,84 @@ func (s *sheetReader) cell(row, col int) error {
 	return err
 }
 
-// number tells dates and percentages by the style of the cell.
+// number holds what the style of a cell shows of its number against the number itself:
+// words around it count as if they were written there.
 func (s *sheetReader) number(at string, c *Cell) error {
 	style, err := s.f.GetCellStyle(s.name, at)
 	if err != nil {
 		return err
 	}
-	l, ok := s.styles[style]
-	if !ok {
-		l = s.look(style)
-		s.styles[style] = l
+	if s.styles[style] == nil {
+		s.styles[style] = s.format(style)
 	}
-	c.Percent = l.percent
-	if c.Raw == "" { // a formula whose result was not saved
+	format := s.styles[style]
+	n, ok := new(big.Rat).SetString(c.Raw)
+	if !ok { // among others a formula whose result was not saved
 		c.Kind = Text
 		return nil
 	}
-	if _, ok := new(big.Rat).SetString(c.Raw); !ok {
-		c.Kind = Text
-		return nil
-	}
-	if l.date {
+	if format.date {
 		if day, ok := serialDay(c.Raw, s.date1904); ok {
 			c.Kind, c.Raw = Date, day
+			return nil
 		}
+	}
+	switch seen := format.show(n); {
+	case seen.percent:
+		c.Percent = true
+	case seen.other:
+		c.Odd = format.code
+	case seen.text != "":
+		c.Kind, c.Text = Text, tidy(seen.text)
 	}
 	return nil
 }
 
-// Built-in formats of dates: Western, and those of Chinese, Japanese and Korean books.
+// builtIn are the formats that a file names by number, as Chinese programs show them.
+var builtIn = map[int]string{
+	1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: `"¥"#,##0;"¥"-#,##0`, 6: `"¥"#,##0;[Red]"¥"-#,##0`,
+	7: `"¥"#,##0.00;"¥"-#,##0.00`, 8: `"¥"#,##0.00;[Red]"¥"-#,##0.00`, 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+	13: "# ??/??", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 32: "h:mm", 33: "h:mm:ss", 34: "h:mm", 35: "h:mm:ss",
+	37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)", 39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)",
+	41: `_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ `, 42: `_ "¥"* #,##0_ ;_ "¥"* -#,##0_ ;_ "¥"* "-"_ ;_ @_ `,
+	43: `_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ `, 44: `_ "¥"* #,##0.00_ ;_ "¥"* -#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ `,
+	45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@", 55: "h:mm", 56: "h:mm:ss",
+}
+
+// dateFormat tells the built-in formats of dates: Western, and those of Chinese, Japanese
+// and Korean books.
 func dateFormat(id int) bool {
 	return id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 31 || id == 36 || id >= 50 && id <= 54 || id == 57 || id == 58
 }
 
-var literal = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
-
-func (s *sheetReader) look(id int) look {
+func (s *sheetReader) format(id int) *numberFormat {
 	style, err := s.f.GetStyle(id)
-	if err != nil || style == nil {
-		return look{}
+	switch {
+	case err != nil || style == nil:
+		return newFormat("General")
+	case s.declared(style.NumFmt) != "": // a file may give a number its own meaning
+		return newFormat(s.declared(style.NumFmt))
+	case style.CustomNumFmt != nil:
+		return newFormat(*style.CustomNumFmt)
+	case dateFormat(style.NumFmt):
+		return &numberFormat{code: "yyyy-mm-dd", date: true}
+	case builtIn[style.NumFmt] != "":
+		return newFormat(builtIn[style.NumFmt])
 	}
-	if style.CustomNumFmt != nil {
-		code := strings.ToLower(literal.ReplaceAllString(*style.CustomNumFmt, ""))
-		general := strings.Contains(code, "general")
-		return look{date: !general && strings.ContainsAny(code, "yd"), percent: strings.Contains(code, "%")}
+	return newFormat("General")
+}
+
+// declared is the code that a file gives for the number of a format.
+func (s *sheetReader) declared(id int) string {
+	if s.f.Styles == nil || s.f.Styles.NumFmts == nil || id == 0 {
+		return ""
 	}
-	return look{date: dateFormat(style.NumFmt), percent: style.NumFmt == 9 || style.NumFmt == 10}
+	for _, n := range s.f.Styles.NumFmts.NumFmt {
+		if n != nil && n.NumFmtID == id {
+			return n.FormatCode
+		}
+	}
+	return ""
 }
 
 // serialDay turns a serial number of a day into 2007-01-05.

@@ -33,12 +33,13 @@ func readText(file string, raw []byte) (*Sent, error) {
 	g := &Grid{}
 	for r, row := range rows {
 		for c, s := range row {
+			broken := damaged(s)
 			if s = tidy(unguard(s)); s != "" {
 				kind := Text
 				if faultText.MatchString(s) {
 					kind = Fault
 				}
-				g.set(r, c, Cell{Kind: kind, Text: s, Raw: s})
+				g.set(r, c, Cell{Kind: kind, Text: s, Raw: s, Damaged: broken})
 			}
 		}
 	}
@@ -139,21 +140,31 @@ func show(runes []rune) string {
 	return strings.Join(list, "  ")
 }
 
-// rowsWith counts the lines that have the character outside of quotes.
+// rowsWith counts the rows that have the character outside of quotes. A row may go on in
+// the next line within quotes; where quotes do not pair, lines are counted.
 func rowsWith(text string, sep rune) int {
-	n := 0
-	for line := range strings.Lines(text) {
-		quoted := false
-		for _, r := range line {
-			if r == '"' {
-				quoted = !quoted
-			} else if r == sep && !quoted {
-				n++
-				break
-			}
-		}
+	n, whole := countRows(text, sep, false)
+	if !whole {
+		n, _ = countRows(text, sep, true)
 	}
 	return n
+}
+
+// countRows tells besides whether the quotes pair.
+func countRows(text string, sep rune, byLine bool) (n int, whole bool) {
+	quoted, has := false, false
+	for _, r := range text {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '\n' && (byLine || !quoted):
+			quoted, has = false, false
+		case r == sep && !quoted && !has:
+			has = true
+			n++
+		}
+	}
+	return n, !quoted
 }
 
 // records reads the rows. Stray quotes are borne as long as they do not swallow the end of
@@ -166,9 +177,43 @@ func records(text string, comma rune) ([][]string, error) {
 	}
 	rows, lazyErr := parse(text, comma, true)
 	if lazyErr != nil || swallowed(rows) {
-		return nil, refusal{diag.SheetQuotes, diag.Args{"Line": bad.Line}}
+		return nil, refusal{diag.SheetQuotes, diag.Args{"Line": openLine(text, comma)}}
 	}
 	return rows, nil
+}
+
+// openLine finds the line with the quote that is not closed: the first from which a row
+// cannot be read to its end in the line that it ends in.
+func openLine(text string, comma rune) int {
+	first := 0
+	for line := 0; text != ""; {
+		bad := strictly(text, comma)
+		switch {
+		case bad == nil:
+			return first
+		case bad.Line > bad.StartLine: // it reaches into the lines below
+			return line + bad.StartLine
+		case first == 0:
+			first = line + bad.StartLine
+		}
+		for range bad.StartLine { // the stray quote of one line; on with the next
+			_, text, _ = strings.Cut(text, "\n")
+		}
+		line += bad.StartLine
+	}
+	return first
+}
+
+// strictly reads rows up to the first whose quotes are wrong.
+func strictly(text string, comma rune) (bad *csv.ParseError) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
+	for {
+		if _, err := r.Read(); err != nil {
+			errors.As(err, &bad)
+			return bad
+		}
+	}
 }
 
 func swallowed(rows [][]string) bool {

@@ -110,10 +110,7 @@ func (x *writer) widest(s *Sheet, of func(*Row) string, least int) float64 {
 // figure is a figure's column, with one before it where anybody reported it the period
 // before.
 func (x *writer) figure(s *Sheet, c *Column) []slot {
-	head := c.Name(x.words)
-	if unit := c.Unit.In(x.words.Lang); unit != "" {
-		head = x.words.Say("sheet.with-unit", i18n.Args{"Title": head, "Unit": unit})
-	}
+	head := c.head(x.words)
 	if c.Kind == Day {
 		return []slot{{key: c.Key, head: head, column: c, width: 14}}
 	}

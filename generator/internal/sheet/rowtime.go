@@ -1,0 +1,99 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// Columns that say which year, quarter or half a row is of: 年份, 季度.
+
+// timesOf reads a cell of such a column. Numbers alone are read by the column's label. It
+// returns nothing where the cell does not say a period that figures can be of.
+func timesOf(label string, c Cell) []said {
+	text := norm.NFKC.String(c.Text)
+	if c.Kind == Numeric {
+		text = c.Raw
+	}
+	if says := periodsIn(text); len(says) > 0 {
+		return says
+	}
+	m := loneNumber.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return nil
+	}
+	label = plain(label)
+	n, _ := strconv.Atoi(hanDigits.Replace(m[1]))
+	switch {
+	case m[1] == "上":
+		return []said{{every: model.EveryHalf, part: 1}}
+	case m[1] == "下":
+		return []said{{every: model.EveryHalf, part: 2}}
+	case strings.Contains(label, "半年") || strings.Contains(label, "half"):
+		return partsOf(model.EveryHalf, n, 2)
+	case strings.Contains(label, "季") || strings.Contains(label, "quarter"):
+		return partsOf(model.EveryQuarter, n, 4)
+	}
+	return nil
+}
+
+var loneNumber = regexp.MustCompile(`^第?([1-4一二三四上下])(?:季|半年)?$`)
+
+func partsOf(every model.Every, n, most int) []said {
+	if n < 1 || n > most {
+		return nil
+	}
+	return []said{{every: every, part: n}}
+}
+
+// rowTimes are the periods that all rows of such columns name, where nothing else names one.
+func (x *importer) rowTimes(t *table) []source {
+	var all []source
+	for c, col := range t.cols {
+		if col.role != roleTime {
+			continue
+		}
+		var s source
+		same := true
+		for r := t.first; r < len(x.grid.Rows); r++ {
+			cell := x.grid.At(r, c)
+			says := timesOf(col.label, cell)
+			switch {
+			case len(says) == 0:
+			case s.says == nil:
+				s = source{at: x.at(r, c), text: cell.Text, says: says}
+			default:
+				same = same && slices.Equal(says, s.says)
+			}
+		}
+		if s.says != nil && same {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// otherTime reports a row that is of another period than the table's, and tells whether it
+// is one.
+func (rr *rowReader) otherTime(r int) bool {
+	for c, col := range rr.t.cols {
+		cell := rr.grid.At(r, c)
+		if col.role != roleTime || cell.Kind == Blank || cell.Hidden {
+			continue
+		}
+		says := timesOf(col.label, cell)
+		for _, p := range rr.t.periods {
+			if !slices.ContainsFunc(says, func(s said) bool { return s.fits(p) }) {
+				rr.problem(r, c, diag.RowPeriod, diag.Args{"Found": cell.Text, "Period": p.String(), "Label": col.label})
+				return true
+			}
+		}
+	}
+	return false
+}
