@@ -63,6 +63,7 @@ var owners = map[string]string{
 	"github.com/tdewolff/canvas": "raster",
 	"github.com/golang/freetype": "raster",
 	"github.com/bluekeyes/":      "git",
+	"github.com/longbridgeapp/":  "sheet",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another
