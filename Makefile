@@ -4,9 +4,9 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .PHONY: site unit test slow race audit serve check bench lint setup browser schema clean
 
-# One way to compile, so that the program, its tests and what looks at them share the work.
+# One way to compile, so that the tests and what looks at them share the work. The program
+# itself bears no path of this machine; the tests find their house by theirs.
 export CGO_ENABLED := 0
-export GOFLAGS := -trimpath
 
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
@@ -51,7 +51,7 @@ schema: $(GUBEN) ## bring data/schema/ up to date
 setup: $(GUBEN) node_modules browser
 
 $(GUBEN): $(SOURCES)
-	go build -ldflags='-s -w' -o $@ ./generator
+	go build -trimpath -ldflags='-s -w' -o $@ ./generator
 
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund
