@@ -108,7 +108,7 @@ func (a *app) writeCounty(s layout.Start) error {
 	for _, f := range first {
 		files[f.Path] = f.Text
 	}
-	if ok, err := a.tryOut(files, nil); err != nil || !ok {
+	if _, err := a.tryOut(files, nil); err != nil {
 		fmt.Fprintln(a.err, a.say("init.nothing", nil))
 		return err
 	}

@@ -84,7 +84,7 @@ func (a *app) layOut(periods []model.Period) error {
 			}
 		}
 	}
-	if ok, err := a.tryOut(files, list); err != nil || !ok {
+	if _, err := a.tryOut(files, list); err != nil {
 		return err
 	}
 	if err := a.put(files); err != nil {

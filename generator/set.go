@@ -20,7 +20,7 @@ import (
 // wanted is what a clerk asks guben set for.
 type wanted struct {
 	topic, place, period, figure, value string
-	remove                              bool
+	remove, yes                         bool
 	on, why, received                   string
 }
 
@@ -40,6 +40,7 @@ func (a *app) setCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&w.remove, "remove", false, a.say("flag.remove", nil))
+	cmd.Flags().BoolVar(&w.yes, "yes", false, a.say("flag.set-yes", nil))
 	cmd.Flags().StringVar(&w.on, "on", "", a.say("flag.on", nil))
 	cmd.Flags().StringVar(&w.why, "why", "", a.say("flag.why", nil))
 	cmd.Flags().StringVar(&w.received, "received", "", a.say("flag.received", nil))
@@ -303,9 +304,13 @@ func (a *app) write(s *setting, changes []edit.Change, before diag.List) error {
 		fmt.Fprintln(a.out, a.say("set.same", i18n.Args{"What": a.what(s)}))
 		return nil
 	}
-	if ok, err := a.tryOut(map[string][]byte{s.path: text}, before); err != nil || !ok {
+	warnings, err := a.tryOut(map[string][]byte{s.path: text}, before)
+	if err != nil {
 		fmt.Fprintln(a.err, a.say("set.refused", nil))
 		return err
+	}
+	if !a.sure(warnings, s.yes) {
+		return errProblems
 	}
 	if err := a.put(map[string][]byte{s.path: text}); err != nil {
 		return err

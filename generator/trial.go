@@ -69,14 +69,14 @@ func fresh(before, after diag.List) diag.List {
 
 func gist(p diag.Problem) string { return p.Pos.File + " " + p.Code + " " + fmt.Sprint(p.Args) }
 
-// tryOut tells whether the county would have no new errors with these files. New problems
-// are shown; of warnings alone the clerk is told, and goes on.
-func (a *app) tryOut(files map[string][]byte, before diag.List) (bool, error) {
+// tryOut shows the problems that the county would have with these files and has not now.
+// It fails where there are errors among them, and returns the warnings.
+func (a *app) tryOut(files map[string][]byte, before diag.List) (diag.List, error) {
 	_, after, printer, err := a.trial(files)
 	if err != nil {
-		return false, failure{err}
+		return nil, failure{err}
 	}
 	list := fresh(before, after)
 	a.show(list, printer)
-	return list.Errors() == 0, problems(list)
+	return list, problems(list)
 }

@@ -79,31 +79,3 @@ func decimals(x *county) {
 		}
 	})
 }
-
-// negatives: a figure is not below zero unless its measure may be.
-func negatives(x *county) {
-	x.cells(func(c *cell) {
-		if c.value.V < 0 && !c.measure.Negative.V {
-			on(x, c.value, c.width(), diag.Negative, x.args(c))
-		}
-	})
-}
-
-// atMost: a figure does not exceed the one that bounds it.
-func atMost(x *county) {
-	x.cells(func(c *cell) {
-		if !c.measure.AtMost.Set {
-			return
-		}
-		bound := c.line.Value(c.measure.AtMost.V)
-		if !bound.Set || c.value.V <= bound.V {
-			return
-		}
-		args := x.args(c)
-		args["Bound"], args["Limit"] = c.measure.AtMost.V, bound.V.String()
-		if m := x.topics[c.file.Topic].measures[c.measure.AtMost.V]; m != nil {
-			args["BoundTitle"] = m.Title.ZhCN.V
-		}
-		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.MoreThan, Args: args, First: &bound.Pos})
-	})
-}

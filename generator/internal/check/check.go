@@ -59,9 +59,11 @@ var rules = []func(*county){
 	unitHeaders,
 	decimals,
 	negatives,
-	atMost,
+	bounds,
+	plausible,
 	cumulative,
 	growth,
+	jumps,
 }
 
 // County checks everything.

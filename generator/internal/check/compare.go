@@ -52,6 +52,35 @@ func byPlace(f *model.FigureFile) file {
 	return m
 }
 
+// jumps: a figure is not many times, nor a small part of, what it was in the period
+// before. Nothing is compared across a break in definition.
+func jumps(x *county) {
+	declared := func(m *model.Measure) bool { return m.Jump.Set && m.Jump.V > model.Units(1) }
+	x.pairs(declared, periodBefore, func(c *cell, v model.Val[model.Amount], p model.Period) {
+		is, was, times := c.value.V.Rat(), v.V.Rat(), c.measure.Jump.V.Rat()
+		if is.Sign() <= 0 || was.Sign() <= 0 || broken(c, p) {
+			return
+		}
+		ratio := new(big.Rat).Quo(is, was)
+		if ratio.Cmp(times) < 0 && new(big.Rat).Mul(ratio, times).Cmp(one) > 0 {
+			return
+		}
+		args := x.args(c)
+		args["Before"], args["Period"], args["Times"] = v.V.String(), p.String(), c.measure.Jump.V.String()
+		x.add(diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: diag.Jumped, Args: args, First: &v.Pos})
+	})
+}
+
+// periodBefore is the period of the same length before.
+func periodBefore(p model.Period) (model.Period, bool) {
+	if p.Part > 1 {
+		p.Part--
+		return p, true
+	}
+	parts := model.YearOf(p.Year - 1).Parts(p.Every)
+	return parts[len(parts)-1], true
+}
+
 // cumulative: a count that runs from 1 January does not fall within the year.
 func cumulative(x *county) {
 	before := func(p model.Period) (model.Period, bool) {

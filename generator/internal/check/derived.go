@@ -62,6 +62,12 @@ func (x *county) uselessOfYesNo(m model.Measure) {
 	useless(x, m.Decimals, m.Decimals.V != 0, "decimals")
 	useless(x, m.Negative, m.Negative.V, "negative")
 	useless(x, m.AverageBy, true, "average_by")
+	useless(x, m.AtLeast, true, "at_least")
+	useless(x, m.AtMost, true, "at_most")
+	useless(x, m.Jump, true, "jump")
+	if m.Plausible != nil {
+		useless(x, m.Plausible.From, true, "plausible")
+	}
 	if m.Growth != nil {
 		useless(x, m.Growth.From, true, "plausible_growth")
 	}

@@ -248,6 +248,9 @@ func step(t *testing.T, dir, line string) error {
 	case "replace":
 		return replace(path, arg)
 	case "fill":
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return err
+		}
 		var count int
 		var text string
 		if _, err := fmt.Sscanf(arg, "%d %q", &count, &text); err != nil {

@@ -11,6 +11,7 @@ const dateWidth = len("2006-01-02")
 // starts, and the figures are stated as of a day within it or soon after.
 func programme(x *county) {
 	p := &x.Programme
+	x.sampleSaid()
 	x.yearsOf(p)
 	if b := p.Baseline; b.Set && b.V.Every != model.EveryYear {
 		on(x, b, len(b.V.String())+2, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
@@ -35,6 +36,15 @@ func programme(x *county) {
 	}
 	if asOf.V.After(p.End.V.AddDays(asOfSlack)) {
 		on(x, asOf, dateWidth, diag.AsOfLate, args)
+	}
+}
+
+// sampleSaid: the county says whether its figures are real. That nothing is said counts
+// as a sample.
+func (x *county) sampleSaid() {
+	p := &x.Programme
+	if !p.Sample.Set && p.Sample.Pos == (diag.Pos{}) && p.County.Code.Set {
+		x.add(diag.Problem{Pos: diag.Pos{File: p.File}, Code: diag.SampleUnsaid})
 	}
 }
 

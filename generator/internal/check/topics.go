@@ -48,14 +48,52 @@ func measures(x *county) {
 }
 
 func (x *county) measure(t *topic, name string, m model.Measure) {
-	if a := m.AtMost; a.Set && (t.measures[a.V] == nil || a.V == name) {
-		args := nearestOf(a.V, t.others(name), diag.Args{"Found": a.V, "Topic": t.name})
-		on(x, a, utf8.RuneCountInString(a.V), diag.UnknownAtMost, args)
-	}
+	x.limit(t, name, m.AtMost)
+	x.limit(t, name, m.AtLeast)
+	x.boundsOrder(m)
 	if d := m.Decimals; d.Set && (d.V < 0 || d.V > model.Units(2) || !d.V.Whole()) {
 		on(x, d, len(d.V.String()), diag.DecimalsRange, diag.Args{"Found": d.V.String()})
 	}
 	if b := m.Growth; b != nil && b.From.Set && b.To.Set && b.From.V.Rat().Cmp(b.To.V.Rat()) > 0 {
 		on(x, b.From, 1, diag.BandOrder, nil)
+	}
+}
+
+// limit: the figure that sets a limit is another one of the topic, or one of another topic
+// of the same places.
+func (x *county) limit(t *topic, name string, l model.Val[model.Limit]) {
+	beside := l.V.Beside()
+	if other, figure, ok := l.V.Elsewhere(); ok {
+		if o := x.topics[other]; o == nil || o.builtin || o.measures[figure] == nil || o.of != t.of || o == t {
+			on(x, l, utf8.RuneCountInString(l.V.Figure), diag.UnknownAtMost, nearestOf(l.V.Figure, x.figures(), diag.Args{"Found": l.V.Figure, "Topic": t.name}))
+		}
+	} else if beside != "" && (t.measures[beside] == nil || beside == name) {
+		on(x, l, utf8.RuneCountInString(beside), diag.UnknownAtMost, nearestOf(beside, t.others(name), diag.Args{"Found": beside, "Topic": t.name}))
+	}
+}
+
+// contradict tells whether no number is within a figure's bounds.
+func contradict(m *model.Measure) bool {
+	most := m.AtMost
+	if !most.Set || most.V.Figure != "" || m.AtLeast.V.Figure != "" || !m.AtLeast.Set && m.Negative.V {
+		return false
+	}
+	return lowest(m) > most.V.Number
+}
+
+// lowest is the number that a figure cannot fall below, where one is set.
+func lowest(m *model.Measure) model.Amount { return m.AtLeast.V.Number }
+
+// boundsOrder: what a figure is at least is not above what it is at most, what is plausible
+// is possible, and a jump is of more than once.
+func (x *county) boundsOrder(m model.Measure) {
+	if least, most := lowest(&m), m.AtMost; contradict(&m) {
+		on(x, most, len(most.V.String()), diag.BoundsOrder, diag.Args{"From": least.String(), "To": most.V.String()})
+	}
+	if r := m.Plausible; r != nil && r.From.Set && r.To.Set && r.From.V > r.To.V {
+		on(x, r.From, len(r.From.V.String()), diag.BoundsOrder, diag.Args{"From": r.From.V.String(), "To": r.To.V.String()})
+	}
+	if m.Jump.Set && m.Jump.V <= model.Units(1) {
+		on(x, m.Jump, len(m.Jump.V.String()), diag.JumpRange, diag.Args{"Found": m.Jump.V.String()})
 	}
 }

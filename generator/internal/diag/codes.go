@@ -100,6 +100,7 @@ const (
 	BadChapter     = "E241"
 	BadSettlement  = "E242" // neither a town's code nor a village's
 	BadGridLine    = "E243" // a tile's column or row
+	BadLimit       = "E244" // neither a number nor a figure
 )
 
 // References.
@@ -139,6 +140,9 @@ const (
 	TeamWithoutUnit = "E413"
 	EmptyTeamFrom   = "E414"
 	NotCount        = "E415" // cadres that are no whole number from 0
+	LessThan        = "E416" // below the figure that it cannot fall below
+	AboveMost       = "E417" // above the number that it cannot exceed
+	BelowLeast      = "E418"
 )
 
 // Programme and targets.
@@ -162,6 +166,8 @@ const (
 	ProgrammeLong   = "E525" // more periods than can be meant
 	BaselineFar     = "E526"
 	NegativeWeight  = "E527" // a mean or share by a figure that may be below zero
+	BoundsOrder     = "E528" // a lower bound above the upper one
+	JumpRange       = "E529"
 	NeedsBound      = "E531" // a condition's figure without op and value
 	NeedsFigure     = "E532" // … and the reverse
 	EmptyCondition  = "E533"
@@ -226,6 +232,8 @@ const (
 	StatedParts   = "W403" // parts that do not make the total
 	StatedTotal   = "W404" // records that do not make the stated total
 	StatedPart    = "W405" // records that do not make a stated part
+	Implausible   = "W406" // outside of what is plausible
+	Jumped        = "W407" // many times, or a small part of, the period before
 	MorePosted    = "W411" // more cadres posted than the team has
 	FewerPosted   = "W412"
 	SharesDiffer  = "W413"

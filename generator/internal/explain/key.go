@@ -121,9 +121,7 @@ func (b *Book) figure(topic *model.Entry[model.Topic], name string, m *model.Mea
 	} else if t.Every.V != model.EveryYear {
 		e.Facts = append(e.Facts, b.label("year", b.Say("explain.figure.sum", nil)))
 	}
-	if m.AtMost.Set {
-		e.Facts = append(e.Facts, b.label("limit", b.Say("explain.figure.at-most", i18n.Args{"Name": m.AtMost.V})))
-	}
+	e = append1(e, b.limits(m)...)
 	if m.Growth != nil {
 		e.Facts = append(e.Facts, b.label("growth", b.Say("explain.figure.growth", i18n.Args{
 			"From": b.Percent(m.Growth.From.V.Rat(), 0), "To": b.Percent(m.Growth.To.V.Rat(), 0),
@@ -131,6 +129,35 @@ func (b *Book) figure(topic *model.Entry[model.Topic], name string, m *model.Mea
 	}
 	e = append1(e, b.usedBy(topic.Key+"."+name)...)
 	return append1(e, Fact{Label: b.Say("explain.label.set", nil), Code: []string{b.setLine(topic, name, m)}})
+}
+
+// limits say what a figure cannot be, and what is doubted of it.
+func (b *Book) limits(m *model.Measure) []Fact {
+	var facts []Fact
+	if m.AtLeast.Set {
+		facts = append(facts, b.label("limit", b.Say("explain.figure.at-least", i18n.Args{"Name": b.limit(m.AtLeast.V)})))
+	}
+	if m.AtMost.Set {
+		facts = append(facts, b.label("limit", b.Say("explain.figure.at-most", i18n.Args{"Name": b.limit(m.AtMost.V)})))
+	}
+	if r := m.Plausible; r != nil {
+		facts = append(facts, b.label("limit", b.Say("explain.figure.plausible", i18n.Args{"From": r.From.V.String(), "To": r.To.V.String()})))
+	}
+	if m.Jump.Set {
+		facts = append(facts, b.label("growth", b.Say("explain.figure.jump", i18n.Args{"Times": m.Jump.V.String()})))
+	}
+	return facts
+}
+
+// limit is what sets a limit, in words.
+func (b *Book) limit(l model.Limit) string {
+	switch l.Figure {
+	case model.PeriodDays:
+		return b.Say("explain.figure.period-days", nil)
+	case model.PeriodMonths:
+		return b.Say("explain.figure.period-months", nil)
+	}
+	return l.String()
 }
 
 func append1(e Entry, f ...Fact) Entry {

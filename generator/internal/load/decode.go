@@ -2,7 +2,6 @@ package load
 
 import (
 	"encoding"
-	"math"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -29,10 +28,6 @@ func (d *decoder) document(root *yaml.Node, into any) {
 		d.yesNo, d.lineForm = f.YesNo, lineForms[f.Of]
 	}
 	d.record(root, reflect.ValueOf(into).Elem())
-	if _, ok := into.(*model.ProgrammeFile); ok && root.Kind == yaml.MappingNode && keyOf(root, "sample") == nil {
-		end := diag.Pos{File: d.file, Line: math.MaxInt32, Col: 1} // see within
-		d.list.Add(diag.Problem{Pos: end, Code: diag.SampleUnsaid})
-	}
 }
 
 func (d *decoder) pos(n *yaml.Node) diag.Pos {
@@ -141,7 +136,7 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			case field.required:
 				d.missing(key, field.key)
 			default:
-				d.empty(key)
+				d.nothing(key, v.Field(field.index))
 			}
 		}
 	}
@@ -154,6 +149,19 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) missing(n *yaml.Node, key string) {
 	d.list.Add(diag.Problem{Pos: d.pos(n), Code: diag.MissingKey, Args: diag.Args{"Key": key}})
+}
+
+// nothing reports a field that is written and given no value. Lines that are not there
+// yet are none.
+func (d *decoder) nothing(key *yaml.Node, v reflect.Value) {
+	shape := shapeOf(v.Type())
+	if shape.entry {
+		return
+	}
+	if shape.val {
+		v.FieldByName("Pos").Set(reflect.ValueOf(d.pos(key))) // it was not forgotten
+	}
+	d.empty(key)
 }
 
 // empty reports a key that is written and given no value: it would mean what leaving it
@@ -289,7 +297,7 @@ func (d *decoder) unseen(n *yaml.Node) {
 func (d *decoder) boolean(n *yaml.Node) model.Val[bool] {
 	if quoted(n) || n.Value != "true" && n.Value != "false" {
 		d.problem(n, diag.BadBool, diag.Args{"Found": clip(n.Value)})
-		return model.Val[bool]{}
+		return model.Val[bool]{Pos: d.pos(n)}
 	}
 	return model.Val[bool]{V: n.Value == "true", Pos: d.pos(n), Set: true}
 }

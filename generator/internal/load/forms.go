@@ -171,6 +171,8 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 	case model.GridLine:
 		code = diag.BadGridLine
 		args["Most"] = model.MaxGridLine
+	case model.Limit:
+		code = diag.BadLimit
 	default:
 		words := wordsOf(v)
 		args["Words"] = strings.Join(words, ", ")

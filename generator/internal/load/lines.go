@@ -111,23 +111,12 @@ func (d *decoder) answers(list *yaml.Node) {
 
 // valueOf is what stands behind a key of a mapping, or nil.
 func valueOf(n *yaml.Node, key string) *yaml.Node {
-	_, value := pairOf(n, key)
-	return value
-}
-
-// keyOf is a key of a mapping, or nil.
-func keyOf(n *yaml.Node, key string) *yaml.Node {
-	found, _ := pairOf(n, key)
-	return found
-}
-
-func pairOf(n *yaml.Node, key string) (found, value *yaml.Node) {
 	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
-			return n.Content[i], n.Content[i+1]
+			return n.Content[i+1]
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // torn reports a number that its thousands separators tore apart: of 3,412 the line has

@@ -25,21 +25,24 @@ type Measure struct {
 	OverYear Val[OverYear] `yaml:"over_year"` // how the parts of a year make the year: sum (default) or last
 	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 2
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
-	AtMost   Val[string]   `yaml:"at_most"`   // another figure of the same line that it cannot exceed
+	AtLeast  Val[Limit]    `yaml:"at_least"`  // what it cannot fall below: 0 where it is not said and it may not be negative
+	AtMost   Val[Limit]    `yaml:"at_most"`   // what it cannot exceed
 	Optional Val[bool]     `yaml:"optional"`  // a line without it is whole all the same: it does not concern every place
 	YesNo    Val[bool]     `yaml:"yes_no"`    // it is written true or false, and reckoned as 1 or 0
 	AllOf    []Val[string] `yaml:"all_of"`    // it is not written: yes where all these yes/no figures of the line are, no where one is no
 	// AverageBy is another figure of the line that weighs this one where places are put
 	// together (a merged village): means. Other figures add up; of yes/no, all must be yes.
 	AverageBy Val[string]   `yaml:"average_by"`
-	Aliases   []Val[string] `yaml:"aliases"` // what the sheets that are sent in call it beside its title
+	Aliases   []Val[string] `yaml:"aliases"`   // what the sheets that are sent in call it beside its title
+	Plausible *Range        `yaml:"plausible"` // what it usually lies within
 	Growth    *Band         `yaml:"plausible_growth"`
+	Jump      Val[Amount]   `yaml:"jump"`                 // how many times the period before it, or which part of it, is doubted
 	Breaks    Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
 // FromJanuary tells a count that runs from 1 January: the newest part of a year is the
 // year's, and another figure bounds it. One that nothing bounds is a stock.
-func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMost.Set }
+func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMost.V.Beside() != "" }
 
 // Band is a range of growth against the same period a year before, outside of which a
 // figure draws a warning.

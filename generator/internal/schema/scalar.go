@@ -26,6 +26,11 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 			{Type: "number"},
 			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,4})?%$`},
 		}}
+	case model.Limit:
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
+			{Type: "number"},
+			{Type: "string", Pattern: model.LimitPattern},
+		}}
 	case model.GridLine:
 		return &jsonschema.Schema{Type: "integer", Minimum: "0", Maximum: json.Number(strconv.Itoa(model.MaxGridLine))}
 	case model.Code, string:

@@ -95,5 +95,11 @@ func figure(m model.Measure) *jsonschema.Schema {
 	if !m.Negative.V {
 		s.Minimum = "0"
 	}
+	if l := m.AtLeast; l.Set && l.V.Figure == "" {
+		s.Minimum = json.Number(l.V.Number.String())
+	}
+	if l := m.AtMost; l.Set && l.V.Figure == "" {
+		s.Maximum = json.Number(l.V.Number.String())
+	}
 	return s
 }

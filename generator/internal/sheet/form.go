@@ -146,7 +146,7 @@ func form(e *model.Entry[model.Topic], p model.Period) Sheet {
 func figureColumn(t *model.Topic, key string, m *model.Measure) Column {
 	c := Column{
 		Key: key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: int(m.Decimals.V / model.Units(1)),
-		Negative: m.Negative.V, AtMost: m.AtMost.V, Optional: m.Optional.V,
+		Negative: m.Negative.V, AtMost: m.AtMost.V.Beside(), Optional: m.Optional.V,
 		Running: m.FromJanuary() && t.Every.V != model.EveryYear,
 	}
 	if m.YesNo.V {

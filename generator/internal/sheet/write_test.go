@@ -191,7 +191,7 @@ func TestWriteOdd(t *testing.T) {
 		m.Title.ZhCN.V, m.Title.En.V = strings.Repeat("题", 90), strings.Repeat("t", 90)
 		m.Unit.ZhCN.V, m.Unit.En.V = strings.Repeat("单", 30), strings.Repeat("u", 30)
 		m.Negative.V, m.Decimals.V = i > 0, model.Units(1)
-		m.AtMost.V, m.AtMost.Set = "money", i > 0
+		m.AtMost.V, m.AtMost.Set = model.Limit{Figure: "money"}, i > 0
 	}
 	for lang, end := range map[string]string{"zh-cn": "。", "en": "."} {
 		f := open(t, write(t, book(t, c, model.YearOf(2006), ""), lang))

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+)
+
+// sure tells whether a change that brings warnings is to be written: where the clerk said
+// so beforehand, or says so now. Where nobody can be asked, it is not.
+func (a *app) sure(warnings diag.List, yes bool) bool {
+	if len(warnings) == 0 || yes {
+		return true
+	}
+	if !term.IsTerminal(int(os.Stdin.Fd())) {
+		fmt.Fprintln(a.err, a.say("set.unsure", i18n.Args{"N": len(warnings)}))
+		return false
+	}
+	fmt.Fprint(a.err, a.say("set.ask", i18n.Args{"N": len(warnings)})+" ")
+	if agreed(os.Stdin) {
+		return true
+	}
+	fmt.Fprintln(a.err, a.say("set.left", nil))
+	return false
+}
+
+// agreed reads an answer. Whatever is not a plain yes is a no.
+func agreed(in io.Reader) bool {
+	line, _ := bufio.NewReader(in).ReadString('\n')
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "y", "yes", "是":
+		return true
+	}
+	return false
+}
