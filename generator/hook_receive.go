@@ -31,6 +31,9 @@ func (a *app) checkPushed() error {
 	if err != nil {
 		return failure{err}
 	}
+	if refused, err := a.beyond(repo, o, updates); refused || err != nil {
+		return a.refusePush(o, err)
+	}
 	there := a.at(o, a.dir)
 	refused := false
 	for _, u := range updates {
@@ -49,10 +52,18 @@ func (a *app) checkPushed() error {
 		a.show(leaks, diag.Printer{Words: a.words})
 	}
 	if refused {
-		fmt.Fprintln(a.err, "\n"+a.say("hook.refused", i18n.Args{"Branch": o.branch}))
-		return errProblems
+		return a.refusePush(o, nil)
 	}
 	return nil
+}
+
+// refusePush says that a push is refused as a whole.
+func (a *app) refusePush(o office, err error) error {
+	if err != nil {
+		return failure{err}
+	}
+	fmt.Fprintln(a.err, "\n"+a.say("hook.refused", i18n.Args{"Branch": o.branch}))
+	return errProblems
 }
 
 // pushedLeaks are the numbers of persons in any commit that a push would bring, even where

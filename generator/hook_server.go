@@ -39,6 +39,7 @@ type office struct {
 	keep                            int
 	sample                          bool
 	bounds                          bounds
+	limits                          limits
 }
 
 const (
@@ -47,7 +48,7 @@ const (
 )
 
 func (a *app) hookServerCommand() *cobra.Command {
-	o := office{bounds: usualBounds}
+	o := office{bounds: usualBounds, limits: usualLimits}
 	var shared, force bool
 	cmd := &cobra.Command{Use: "server", Short: a.say("verb.hook-server", nil), Args: cobra.NoArgs}
 	f := cmd.Flags()
@@ -59,6 +60,9 @@ func (a *app) hookServerCommand() *cobra.Command {
 	f.BoolVar(&o.sample, "allow-sample", false, a.say("flag.hook-sample", nil))
 	f.DurationVar(&o.bounds.pages, "page-limit", o.bounds.pages, a.say("flag.page-limit", nil))
 	f.DurationVar(&o.bounds.site, "time-limit", o.bounds.site, a.say("flag.time-limit", nil))
+	for _, s := range o.limits.settings() {
+		f.IntVar(s.into, s.flag, *s.into, a.say("flag."+s.flag, nil))
+	}
 	f.BoolVar(&shared, "shared", false, a.say("flag.hook-shared", nil))
 	f.BoolVar(&force, "force", false, a.say("flag.hook-force", nil))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -80,6 +84,11 @@ func (a *app) sound(o *office) error {
 	}
 	if o.keep < 1 {
 		return errors.New(a.say("hook.bad-keep", i18n.Args{"Keep": o.keep}))
+	}
+	for _, s := range o.limits.settings() {
+		if *s.into < 1 {
+			return errors.New(a.say("hook.bad-limit", i18n.Args{"Flag": "--" + s.flag, "Found": *s.into}))
+		}
 	}
 	for flag, limit := range map[string]time.Duration{"--page-limit": o.bounds.pages, "--time-limit": o.bounds.site} {
 		if limit <= 0 {
@@ -198,12 +207,18 @@ func (o office) with(now office, given func(string) bool) office {
 	if !given("time-limit") {
 		now.bounds.site = o.bounds.site
 	}
+	before := o.limits.settings()
+	for i, s := range now.limits.settings() {
+		if !given(s.flag) {
+			*s.into = *before[i].into
+		}
+	}
 	return now
 }
 
 // readOffice reads the settings of a repository that was set up before.
 func readOffice(repo *git.Repo) (office, error) {
-	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: usualBounds}
+	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: usualBounds, limits: usualLimits}
 	var keep, sample, pages, whole string
 	for key, into := range map[string]*string{
 		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.house, setKeep: &keep, setSample: &sample,
@@ -226,6 +241,15 @@ func readOffice(repo *git.Repo) (office, error) {
 			*into = d
 		}
 	}
+	for _, s := range o.limits.settings() {
+		text, err := repo.Setting(s.key)
+		if err != nil {
+			return o, err
+		}
+		if n, err := strconv.Atoi(text); err == nil && n > 0 {
+			*s.into = n
+		}
+	}
 	return o, nil
 }
 
@@ -236,6 +260,9 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{"receive.denyNonFastForwards", "true"},
 		{"receive.denyDeletes", "true"},
 		{"receive.fsckObjects", "true"},
+		{"transfer.fsckObjects", "true"}, // what is fetched from a shared folder too
+		// Up to twice the limit comes in, so that the hook can say in plain words what is wrong.
+		{"receive.maxInputSize", strconv.Itoa(2*o.limits.push) + "m"},
 		{"core.quotePath", "false"},
 		{"core.logAllRefUpdates", "true"}, // so that what a branch was stays known
 		{setTo, filepath.ToSlash(o.to)},
@@ -245,6 +272,9 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setSample, strconv.FormatBool(o.sample)},
 		{setPages, o.bounds.pages.String()},
 		{setSite, o.bounds.site.String()},
+	}
+	for _, s := range o.limits.settings() {
+		settings = append(settings, [2]string{s.key, strconv.Itoa(*s.into)})
 	}
 	if shared {
 		settings = append(settings, [2]string{setGroup, "group"})

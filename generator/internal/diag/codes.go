@@ -383,6 +383,14 @@ const (
 	PageNoEnd = "E852" // it is not done within the time limit
 )
 
+// What a push may not bring.
+const (
+	PushedLarge = "E861" // a file that is too large
+	PushedMany  = "E862" // too many files
+	PushedLong  = "E863" // a path that is too long
+	PushedOdd   = "E864" // a file's name that not every machine can show and hold
+)
+
 // Numbers of persons in what a push would bring.
 const (
 	PushedID     = "E841"

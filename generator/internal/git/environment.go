@@ -1,6 +1,7 @@
 package git
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +22,26 @@ var trusted = []string{"GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_A
 // push lie in quarantine, those of a commit in an index of its own. They are relative to
 // the folder that the hook runs in.
 var places = []string{"GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_QUARANTINE_PATH"}
+
+// Quarantined is how many bytes a push has brought, while its hook runs; 0 outside of one.
+func Quarantined() (int64, error) {
+	dir := os.Getenv("GIT_QUARANTINE_PATH")
+	if dir == "" {
+		return 0, nil
+	}
+	var bytes int64
+	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			bytes += info.Size()
+		}
+		return err
+	})
+	return bytes, err
+}
 
 const alternates = "GIT_ALTERNATE_OBJECT_DIRECTORIES"
 
