@@ -29,6 +29,9 @@ func (x *county) inspection(year model.Val[model.Period], i model.Inspection) {
 	} else if !x.ahead(year) {
 		x.notAhead(i.On, diag.DateLate)
 	}
+	if i.On.Set && i.Recheck.V.After(i.On.V) {
+		x.unlikely(i.Recheck, i.On.V, i.On.V.AddDays(yearOfDays))
+	}
 	if i.Recheck.Set && i.On.Set && !i.Recheck.V.After(i.On.V) {
 		x.add(diag.Problem{
 			Pos: i.Recheck.Pos, Width: dateWidth, Code: diag.RecheckEarly,

@@ -54,6 +54,7 @@ var rules = []func(*county){
 	duplicatePeriods,
 	periods,
 	received,
+	slips,
 	linePlaces,
 	figureKeys,
 	unitHeaders,

@@ -33,10 +33,26 @@ func (x *county) corrected(f *model.FigureFile, t *topic, e *model.Entry[model.L
 			x.early(f.Period.V, c.On)
 		} else {
 			x.notAhead(c.On, diag.DateLate)
+			x.correctedAfter(f.Period, e.Value.Received, c.On)
 		}
 		x.correctedFigure(t, e, c)
 	}
 	x.changes(e)
+}
+
+// correctedAfter: what is corrected had been reported, and the report is on a period that
+// was over.
+func (x *county) correctedAfter(p model.Val[model.Period], received, on model.Val[model.Date]) {
+	switch {
+	case !on.Set:
+	case received.Set && received.V.After(on.V):
+		x.add(diag.Problem{
+			Pos: on.Pos, Width: dateWidth, Code: diag.CorrectedBefore,
+			Args: diag.Args{"Found": on.V.String(), "Received": received.V.String()}, First: &received.Pos,
+		})
+	case x.closed(p):
+		x.unlikely(on, p.V.End(), model.Day(model.LastYear, 12, 31))
+	}
 }
 
 func (x *county) correctedFigure(t *topic, e *model.Entry[model.Line], c model.Correction) {

@@ -96,7 +96,8 @@ func yearOf(d model.Date) int {
 	return y
 }
 
-// received: a report comes in after its period has begun, and not after the as-of day.
+// received: a report comes in after its period has begun, and not after the as-of day; one
+// on a whole period comes in once that is over, and not a year later.
 func received(x *county) {
 	for _, f := range x.Figures {
 		for _, e := range f.Figures {
@@ -123,6 +124,10 @@ func (x *county) received(code string, p model.Val[model.Period], r model.Val[mo
 		on(x, r, dateWidth, diag.ReceivedEarly, diag.Args{"Found": r.V.String(), "Start": p.V.Start().String(), "Name": x.name(code)})
 	case ok && r.V.After(as):
 		on(x, r, dateWidth, diag.ReceivedLate, diag.Args{"Found": r.V.String(), "AsOf": as.String(), "Name": x.name(code)})
+	case x.closed(p) && p.V.End().After(r.V):
+		on(x, r, dateWidth, diag.ReceivedBefore, diag.Args{"Found": r.V.String(), "End": p.V.End().String(), "Name": x.name(code)})
+	case p.Set:
+		x.unlikely(r, p.V.Start(), p.V.End().AddDays(lateDays))
 	}
 }
 

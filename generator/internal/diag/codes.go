@@ -217,6 +217,7 @@ const (
 	CorrectedMissing = "E631"
 	CorrectedTwice   = "E632" // one figure on one day
 	NothingCorrected = "E633"
+	CorrectedBefore  = "E634" // before what it corrects had come in
 	TileNumbers      = "E641" // a tile that is not a column and a row
 	TileTaken        = "E642"
 )
@@ -241,6 +242,8 @@ const (
 	VisitTwice    = "W415"
 	// PassedBeforeParts is a town that was accepted before its villages.
 	PassedBeforeParts = "W416"
+	ReceivedBefore    = "W417" // before its period was over
+	DateUnlikely      = "W418"
 	AsOfLate          = "W501"
 	UselessKey        = "W502" // a key that the target's kind does not read
 	GrowthBound       = "W503" // a growth of 6, where 6% was meant
