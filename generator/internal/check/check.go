@@ -55,6 +55,7 @@ var rules = []func(*county){
 	periods,
 	received,
 	slips,
+	bases,
 	linePlaces,
 	figureKeys,
 	unitHeaders,

@@ -168,6 +168,7 @@ const (
 	NegativeWeight  = "E527" // a mean or share by a figure that may be below zero
 	BoundsOrder     = "E528" // a lower bound above the upper one
 	JumpRange       = "E529"
+	BaseMissing     = "E530" // no figures of the year that decides which places a target is about
 	NeedsBound      = "E531" // a condition's figure without op and value
 	NeedsFigure     = "E532" // … and the reverse
 	EmptyCondition  = "E533"
@@ -249,6 +250,8 @@ const (
 	GrowthBound       = "W503" // a growth of 6, where 6% was meant
 	SampleUnsaid      = "W504" // nothing says whether the figures are real
 	AverageMissing    = "W505" // a mean that would be added up where places merge
+	BaselineMissing   = "W506" // no figures of the baseline, where growths and lines start
+	BaseGaps          = "W507" // places without the figures of such a year
 )
 
 // Publishing.

@@ -110,3 +110,30 @@ type RollUp struct {
 	Op    Val[Op]       `yaml:"op"`    // share
 	Value Val[Number]   `yaml:"value"` // share
 }
+
+// PaceOf is the target's pace, or its kind's own: counts run with the elapsed share of the
+// period, a level with a deadline on the straight line, all else is read as it stands.
+func (t *Target) PaceOf() Pace {
+	switch {
+	case t.Pace.Set:
+		return t.Pace.V
+	case t.Kind.V == KindCount:
+		return PaceElapsed
+	case t.Kind.V == KindLevel && t.Deadline.Set:
+		return PaceLine
+	default:
+		return PaceStands
+	}
+}
+
+// Conditions are all that the target asks of places.
+func (t *Target) Conditions() []Condition {
+	var all []Condition
+	if t.Applies != nil {
+		all = append(all, *t.Applies)
+	}
+	for _, c := range t.Test.Cases {
+		all = append(all, c.When)
+	}
+	return all
+}

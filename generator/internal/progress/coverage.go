@@ -77,28 +77,17 @@ func (r *Report) readsBaseline(topic string) bool {
 	of := func(ref string) bool { return strings.HasPrefix(ref, topic+".") }
 	for _, e := range r.County.Targets.Targets {
 		t := &e.Value
-		starts := t.Kind.V == model.KindGrowth || paceOf(t) == model.PaceLine
+		starts := t.Kind.V == model.KindGrowth || t.PaceOf() == model.PaceLine
 		if starts && (of(t.Figure.V) || of(t.Weight.V)) {
 			return true
 		}
-		for _, c := range conditionsOf(t) {
+		for _, c := range t.Conditions() {
 			if c.Period.V == base && of(c.Figure.V) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-func conditionsOf(t *model.Target) []model.Condition {
-	var all []model.Condition
-	if t.Applies != nil {
-		all = append(all, *t.Applies)
-	}
-	for _, c := range t.Test.Cases {
-		all = append(all, c.When)
-	}
-	return all
 }
 
 // Coverage counts the reports of all places below a place for one period of a topic.

@@ -48,7 +48,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 		share:   m.RollUp.Value.V.Rat(),
 		minCov:  numberOr(m.MinCoverage, defaultMinCoverage),
 		yellow:  numberOr(m.YellowWithin, defaultYellow),
-		pace:    paceOf(m),
+		pace:    m.PaceOf(),
 	}
 	if t.figure == nil || (m.Kind.V == model.KindRatio && t.per == nil) {
 		return nil
@@ -63,21 +63,6 @@ func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
 		return v.V.Rat()
 	}
 	return other
-}
-
-// paceOf is the target's pace, or its kind's own: counts run with the elapsed share of
-// the period, a level with a deadline on the straight line, all else is read as it stands.
-func paceOf(m *model.Target) model.Pace {
-	switch {
-	case m.Pace.Set:
-		return m.Pace.V
-	case m.Kind.V == model.KindCount:
-		return model.PaceElapsed
-	case m.Kind.V == model.KindLevel && m.Deadline.Set:
-		return model.PaceLine
-	default:
-		return model.PaceStands
-	}
 }
 
 // periods are the programme's periods of a rhythm that have begun by a day.
