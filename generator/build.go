@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -210,10 +211,18 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
 		return err
 	}
+	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged()))
 	b.done("pages")
 	b.split("pages", "word", documents.each(workers()), documents.note(b.words))
 	b.split("pages", "charts", drawing.each(workers()), drawing.note(b.words))
 	return nil
+}
+
+// tellDamaged says what of a build before was not as it was kept, and was made again.
+func (b *build) tellDamaged(paths []string) {
+	if len(paths) > 0 {
+		fmt.Fprintln(b.err, b.say("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
+	}
 }
 
 // split takes a part out of a stage and shows it as one of its own.

@@ -20,7 +20,7 @@ type charts struct {
 }
 
 func newCharts(folders site.Folders) *charts {
-	cache := site.OpenCache(folders, "charts")
+	cache := site.OpenCache(folders, site.Charts)
 	c := &charts{drawer: draw.New(folders.House, cache), cache: cache}
 	go c.drawer.Prepare()
 	return c

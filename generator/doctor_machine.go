@@ -11,6 +11,7 @@ import (
 	"guben/generator/internal/git"
 	"guben/generator/internal/hook"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
 )
 
 // machine looks at what the program needs to run, and returns the county's repository; nil
@@ -20,6 +21,7 @@ func (d *doctor) machine() *git.Repo {
 	d.house()
 	d.writable("data-folder", d.file("data"))
 	d.writable("county-folder", d.dir)
+	d.work()
 	d.disk()
 	d.locale()
 	return d.git()
@@ -47,6 +49,32 @@ func (d *doctor) writable(check, dir string) {
 		return
 	}
 	d.find(fine, check, i18n.Args{"Dir": dir})
+}
+
+// work looks at what builds have kept.
+func (d *doctor) work() {
+	full := filepath.Join(d.full(), ".guben")
+	if info, err := os.Lstat(full); err != nil {
+		return // there has been no build
+	} else if !info.IsDir() {
+		d.find(wrong, "work-folder", i18n.Args{"Path": full})
+		return
+	}
+	count, bad := 0, []string(nil)
+	for _, name := range site.Kept {
+		n, damaged, err := site.OpenCache(site.Folders{Work: full}, name).Survey()
+		if err != nil {
+			d.failed(err)
+			return
+		}
+		count, bad = count+n, append(bad, damaged...)
+	}
+	switch {
+	case len(bad) > 0:
+		d.find(warning, "work-damaged", i18n.Args{"Damaged": len(bad), "Path": bad[0], "Dir": d.full()})
+	case count > 0:
+		d.find(fine, "work", i18n.Args{"Count": count})
+	}
 }
 
 // A build of a county of 300 villages takes some hundred megabytes, with what it keeps.

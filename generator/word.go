@@ -31,7 +31,7 @@ func newDocuments(folders site.Folders, shared site.Settings) (*documents, error
 	if err != nil {
 		return nil, err
 	}
-	cache := site.OpenCache(folders, "pictures")
+	cache := site.OpenCache(folders, site.Pictures)
 	return &documents{painter: raster.New(folders.House, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 

@@ -64,7 +64,7 @@ func contents(f Folders) []string {
 // file's path.
 func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{
-		"module":      map[string]any{"mounts": mounts(f, filepath.Join(f.Work, "build"))},
+		"module":      map[string]any{"mounts": mounts(f, filepath.Join(f.Work, buildName))},
 		"resourceDir": filepath.Join(f.Work, "resources"),
 	}, "", "  ")
 	if err != nil {

@@ -22,13 +22,16 @@ func Render(f Folders, b Bounds) (memory int64, err error) {
 	if err != nil {
 		return 0, err
 	}
-	next := filepath.Join(f.Work, "next")
+	next := filepath.Join(f.Work, nextName)
 	if err := os.RemoveAll(next); err != nil {
 		return 0, err
 	}
 	args = append(args, "--destination", next, "--logLevel", "error")
 	if memory, err = b.render(f, args); err != nil {
 		return 0, errors.Join(err, os.RemoveAll(next))
+	}
+	if err := readable(next); err != nil {
+		return memory, err
 	}
 	return memory, swap(next, f.Public)
 }

@@ -11,7 +11,8 @@ import (
 
 // Store is the build folder that Hugo reads: content/, static/ and data/. It writes a file only
 // when its bytes change, so that a server rebuilds only what did, and it takes out what
-// the last build has not written.
+// the last build has not written. Nothing that stands there is believed to be what was
+// written: every byte is compared.
 type Store struct {
 	root  string
 	fresh bool // the folder was not there: there is nothing to compare with or to take out
@@ -22,7 +23,7 @@ type Store struct {
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
-	s := &Store{root: filepath.Join(f.Work, "build"), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s := &Store{root: filepath.Join(f.Work, buildName), kept: map[string]bool{}, dirs: map[string]bool{}}
 	s.fresh = !isDir(s.root)
 	for _, dir := range []string{"content", "static", "data"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
@@ -42,7 +43,7 @@ func (s *Store) Put(path string, data []byte) error {
 	if s.fresh {
 		return os.WriteFile(full, data, 0o644)
 	}
-	if old, err := os.ReadFile(full); err == nil && bytes.Equal(old, data) {
+	if old, err := readPlain(full); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
 	return s.moveIn(full, func(w io.Writer) error {
@@ -87,8 +88,16 @@ func (s *Store) Close() error {
 		return nil
 	}
 	return filepath.WalkDir(s.root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || s.kept[path] {
+		switch {
+		case err != nil:
 			return err
+		case d.IsDir() && path != s.root && !s.dirs[path]:
+			if err := remove(path); err != nil {
+				return err
+			}
+			return fs.SkipDir
+		case d.IsDir() || s.kept[path]:
+			return nil
 		}
 		return os.Remove(path)
 	})
@@ -98,6 +107,8 @@ func (s *Store) folder(dir string) error {
 	if s.dirs[dir] {
 		return nil
 	}
-	s.dirs[dir] = true
-	return os.MkdirAll(dir, 0o755)
+	for up := dir; len(up) > len(s.root); up = filepath.Dir(up) {
+		s.dirs[up] = true
+	}
+	return room(s.root, dir)
 }
