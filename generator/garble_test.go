@@ -53,9 +53,9 @@ func garble(t *testing.T, work string, kinds ...func(path, other string) error) 
 	}
 }
 
-// tinyCounty builds a county as small as there is, under an umask that hides files from
+// builtCounty builds a county as small as there is, under an umask that hides files from
 // others.
-func tinyCounty(t *testing.T) (county string, site map[string][]byte) {
+func builtCounty(t *testing.T) (county string, site map[string][]byte) {
 	t.Helper()
 	county = t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "2", "--towns", "1")
@@ -69,7 +69,7 @@ func tinyCounty(t *testing.T) (county string, site map[string][]byte) {
 // build says so, and its site is the same to the byte. What was built can be read by a web
 // server, though the umask lets nobody.
 func TestGarbled(t *testing.T) {
-	county, site := tinyCounty(t)
+	county, site := builtCounty(t)
 	err := filepath.WalkDir(filepath.Join(county, "public"), func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -94,7 +94,7 @@ func TestGarbled(t *testing.T) {
 // TestGarbledWhole does the same to all files at once, one way after the other.
 func TestGarbledWhole(t *testing.T) {
 	slow(t)
-	county, site := tinyCounty(t)
+	county, site := builtCounty(t)
 	for i, kind := range garblings {
 		garble(t, filepath.Join(county, ".guben"), kind)
 		if status, out := guben(t, nil, "-C", county, "build"); status != exitFine {
