@@ -57,11 +57,22 @@ type origin struct {
 	Col  int32  `json:"col"`
 }
 
-// Text prints the list for people, and closes with how many problems there are.
+// Text prints the list for people, sums up what is too long to be told, and closes with
+// how many problems there are.
 func (p Printer) Text(w io.Writer, list List) error {
 	out := bufio.NewWriter(w)
-	for _, problem := range list {
+	full, rest := told(list)
+	for _, problem := range full {
 		p.text(out, problem)
+	}
+	for _, r := range rest {
+		fmt.Fprintln(out, p.Words.Say("problem.summary.left", map[string]any{
+			"N": r.n, "Severity": p.Words.Say("problem.label."+r.severity, nil), "Code": r.code,
+			"First": visible(where(r.first)), "Last": visible(where(r.last)),
+		}))
+	}
+	if len(rest) > 0 {
+		fmt.Fprintln(out, p.Words.Say("problem.summary.all", map[string]any{"N": len(full)}))
 	}
 	fmt.Fprintln(out, p.Summary(list))
 	return out.Flush()
