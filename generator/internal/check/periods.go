@@ -96,8 +96,10 @@ func yearOf(d model.Date) int {
 	return y
 }
 
-// received: a report comes in after its period has begun, and not after the as-of day; one
-// on a whole period comes in once that is over, and not a year later.
+// received: a report comes in after its period has begun. While the period runs, that is not
+// after the as-of day; of one that has closed it may be, within the year: returns come in
+// when the period that the figures are stated as of is over. One on a whole period comes in
+// once that is over, and not a year later.
 func received(x *county) {
 	for _, f := range x.Figures {
 		for _, e := range f.Figures {
@@ -122,13 +124,21 @@ func (x *county) received(code string, p model.Val[model.Period], r model.Val[mo
 	case !r.Set || x.ahead(p):
 	case p.Set && p.V.Start().After(r.V):
 		on(x, r, dateWidth, diag.ReceivedEarly, diag.Args{"Found": r.V.String(), "Start": p.V.Start().String(), "Name": x.name(code)})
-	case ok && r.V.After(as):
-		on(x, r, dateWidth, diag.ReceivedLate, diag.Args{"Found": r.V.String(), "AsOf": as.String(), "Name": x.name(code)})
+	case ok && r.V.After(lastReceived(p, as)):
+		on(x, r, dateWidth, diag.ReceivedLate, diag.Args{"Found": r.V.String(), "Last": lastReceived(p, as).String(), "Name": x.name(code)})
 	case x.closed(p) && p.V.End().After(r.V):
 		on(x, r, dateWidth, diag.ReceivedBefore, diag.Args{"Found": r.V.String(), "End": p.V.End().String(), "Name": x.name(code)})
 	case p.Set:
 		x.unlikely(r, p.V.Start(), p.V.End().AddDays(lateDays))
 	}
+}
+
+// lastReceived is the last day that a report of a period may bear.
+func lastReceived(p model.Val[model.Period], asOf model.Date) model.Date {
+	if year := p.V.End().AddMonths(12); p.Set && p.V.Closed(asOf) && year.After(asOf) {
+		return year
+	}
+	return asOf
 }
 
 // duplicatePeriods: one topic has one file for a period, and one batch has one file.

@@ -180,19 +180,20 @@ func (a *arrivals) topic(r *Report, name string, topic *model.Topic) {
 				continue
 			}
 			came := Arrival{name, place, f.Period.V, e.Pos}
-			a.line(came, e.Value, !seen[place], r.DueDay(name, f.Period.V))
+			a.line(came, e.Value, !seen[place], r.DueDay(name, f.Period.V), r.AsOf)
 			seen[place] = true
 		}
 	}
 }
 
 // line files one line under the quarters in which it came in and was put right. Where
-// the data do not say when, a report came in with its period's end.
-func (a *arrivals) line(came Arrival, line model.Line, first bool, due model.Date) {
+// the data do not say when, a report came in with its period's end; what came in behind
+// the day that the data are stated as of belongs to that day.
+func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf model.Date) {
 	closed := quarterOf(came.Period.End())
 	quarter := closed
 	if line.Received.Set && line.Received.V.After(came.Period.End()) {
-		quarter = quarterOf(line.Received.V)
+		quarter = quarterOf(earlier(line.Received.V, asOf))
 	}
 	if first {
 		a.first[quarter] = append(a.first[quarter], came)

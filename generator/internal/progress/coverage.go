@@ -108,7 +108,7 @@ func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
 	}
 	c.Expected++
 	line, ok := r.figures.lines[c.Topic][c.Period][place.CodeAt(day)]
-	if !ok || line.Received.Set && line.Received.V.After(r.AsOf) {
+	if !ok || line.Received.Set && !r.rules().received(line.Received, c.Period) {
 		return
 	}
 	if line.Received.Set && line.Received.V.After(r.DueDay(c.Topic, c.Period)) {

@@ -21,12 +21,23 @@ func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
 // there: the files do not say that it came later.
 func (r *records) come(on model.Val[model.Date]) bool { return !on.Set || !on.V.After(r.Day) }
 
-// came tells whether a record of a whole period had come by the day. Like a line of
-// figures, one that bears no date came with the period's end; only the day that the data
-// are stated as of has it earlier.
+// came tells whether what is recorded of a whole period had been done by the day. Like a
+// line of figures, a record that bears no date came with the period's end; only the day that
+// the data are stated as of has it earlier.
 func (r *records) came(on model.Val[model.Date], p model.Period) bool {
+	return r.received(on, p) && r.come(on)
+}
+
+// received tells whether a return of a whole period was in by the day.
+func (r *records) received(on model.Val[model.Date], p model.Period) bool {
 	f := figure{past: r.Programme.AsOf.V.After(r.Day)}
 	return r.begun(p) && f.came(model.Line{Received: on}, p, r.Day)
+}
+
+// inHand tells whether something that bears the day on which it was received was in by
+// the day. What bears none was.
+func (r *records) inHand(on model.Val[model.Date], p model.Period) bool {
+	return !on.Set || r.received(on, p)
 }
 
 // dayIn is the day that a period's places are read on: its last, or the as-of day.

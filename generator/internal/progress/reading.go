@@ -208,8 +208,15 @@ func (f *figure) at(part model.Period, code string, asOf model.Date) model.Val[m
 // came tells whether a line was in by a day. Where the data do not say when it came in, it
 // was with the end of its period; only the day that the data are stated as of has, as they
 // stand, figures of a period that still runs.
+//
+// A return comes in after the period that it is of: of one that has closed, the day that
+// the data are stated as of has all that is there, whenever it came in. A day before it
+// has what had come in by then.
 func (f *figure) came(line model.Line, part model.Period, asOf model.Date) bool {
-	if line.Received.Set {
+	switch {
+	case !f.past && part.Closed(asOf):
+		return true
+	case line.Received.Set:
 		return !line.Received.V.After(asOf)
 	}
 	return !f.past || part.Closed(asOf)

@@ -152,7 +152,7 @@ func (x papers) own(of *model.Place, p model.Period) Paper {
 		if e.Value.Due.Set {
 			paper.Due = e.Value.Due.V
 		}
-		if e.Value.Received.Set && x.come(e.Value.Received) {
+		if e.Value.Received.Set && x.inHand(e.Value.Received, p) {
 			paper.Received = e.Value.Received
 		}
 	}

@@ -36,13 +36,16 @@ func TestReportDueDay(t *testing.T) {
 	}
 }
 
-// As of a day: what came in on 16 April is not in on the 15th, when nothing is overdue
-// yet. On the 16th it is late, which is missed; without it, overdue.
+// As of a day: what came in on 16 April is late, which is missed, on the 15th too, since its
+// quarter is over; it was not in at the end of the quarter, seen from later. Without it nothing
+// is overdue on the 15th, the due day.
 func TestReportAsOfADay(t *testing.T) {
 	d := data{"targets.yaml": reportTargets, "reports/2006-Q1.yaml": paper("2006-Q1", `"441621100": {received: 2006-04-16}`)}
 	r := measure(t, "2006-04-15", d, "")
-	equal(t, "15 April", reckoned(t, r, "town-reports", "2006-Q1", townA), "none")
-	equal(t, "15 April", status(t, r, "towns", townA, "2006-Q1"), "no-data grey")
+	equal(t, "31 March", reckoned(t, r.Snapshot(period(t, "2006-Q1")).Report, "town-reports", "2006-Q1", townA), "none")
+	equal(t, "15 April", reckoned(t, r, "town-reports", "2006-Q1", townA), "on_time 0")
+	equal(t, "15 April", status(t, r, "towns", townA, "2006-Q1"), "missed red")
+	equal(t, "15 April, none", status(t, r, "towns", townB, "2006-Q1"), "no-data grey")
 	r = measure(t, "2006-04-16", d, "")
 	equal(t, "16 April", status(t, r, "towns", townA, "2006-Q1"), "missed red")
 	equal(t, "16 April, none", status(t, r, "towns", townB, "2006-Q1"), "overdue red")
@@ -121,9 +124,10 @@ func TestSummaryInsteadOfTheFourthQuarter(t *testing.T) {
 	}
 }
 
-// The list that pages show: the county first, then towns and units. As of 16 April the
-// county's has come in late, A's in time, B's is overdue, and the unit's is expected until
-// the 20th by its line. On the 15th, the due day, none is overdue.
+// The list that pages show: the county first, then towns and units. The county's came in
+// late, A's in time and the unit's, which is expected until the 20th by its line, too. B's is
+// overdue on 16 April; on the 15th, the due day, none is. What was received behind the as-of
+// day is of a quarter that is over, and counts.
 func TestPapers(t *testing.T) {
 	d := data{"reports/2006-Q1.yaml": paper("2006-Q1", "\"441621\": {received: 2006-04-16}\n  \"441621100\": {received: 2006-04-15}\n  \"C1\": {received: 2006-04-19, due: 2006-04-20}")}
 	show := func(asOf string) string {
@@ -134,8 +138,8 @@ func TestPapers(t *testing.T) {
 		}
 		return strings.Join(list, ", ")
 	}
-	equal(t, "15 April", show("2006-04-15"), "441621 awaited, 441621100 in-time, 441621101 awaited, C1 awaited")
-	equal(t, "16 April", show("2006-04-16"), "441621 late, 441621100 in-time, 441621101 overdue, C1 awaited")
+	equal(t, "15 April", show("2006-04-15"), "441621 late, 441621100 in-time, 441621101 awaited, C1 in-time")
+	equal(t, "16 April", show("2006-04-16"), "441621 late, 441621100 in-time, 441621101 overdue, C1 in-time")
 	equal(t, "30 June", show("2006-06-30"), "441621 late, 441621100 in-time, 441621101 overdue, C1 in-time")
 	equal(t, "before the quarter", show("2005-12-31"), "")
 	r := measure(t, "2007-03-31", data{"reports/2006.yaml": paper("2006", `"441621100": {received: 2007-01-20}`)}.with(setting("summary_instead", "true")), "")

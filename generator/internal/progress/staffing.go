@@ -124,7 +124,7 @@ type unitStaff struct {
 func (x staff) of(unit *model.Place) unitStaff {
 	u := unitStaff{unit: unit, sent: x.sent[unit.Code], assessed: x.assessed[unit.Code]}
 	line, ok := x.declared[staffTopic][x.year][unit.Code]
-	if !ok || !x.came(line.Received, x.year) {
+	if !ok || !x.received(line.Received, x.year) {
 		return u
 	}
 	u.established, u.allotted = valueOn(line, staffEstablished, x.Day), valueOn(line, staffAllotted, x.Day)

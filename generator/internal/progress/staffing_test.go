@@ -128,11 +128,12 @@ func TestStaffingGaps(t *testing.T) {
 	equal(t, "source of fits", source(t, measure(t, "2006-03-31", staffing("established: 100", 20), ""), "staffing", "fits", "2005", "C1"), "data/staff/2005.yaml:4")
 }
 
-// As of a day: a line of staff that came in on 20 January is not there on the 19th, and
-// before its correction on 10 March the staff was 100, of which 20 fit; of 200 they do not.
+// As of a day: a line of staff that came in on 20 January is there on the 19th, since the
+// year is over, and was not at the end of the year, seen from later; before its correction on 10 March the staff was 100, of which 20 fit; of 200 they do not.
 func TestStaffingAsOfADay(t *testing.T) {
 	received := staffing("received: 2006-01-20, established: 100", 20)
-	equal(t, "19 January", reckoned(t, measure(t, "2006-01-19", received, ""), "staffing", "2005", "C1"), "sent 20")
+	equal(t, "19 January", reckoned(t, measure(t, "2006-01-19", received, ""), "staffing", "2005", "C1"), "sent 20, fits 1")
+	equal(t, "31 December", reckoned(t, measure(t, "2006-01-19", received, "").Snapshot(period(t, "2005")).Report, "staffing", "2005", "C1"), "sent 20")
 	equal(t, "20 January", reckoned(t, measure(t, "2006-01-20", received, ""), "staffing", "2005", "C1"), "sent 20, fits 1")
 	corrected := staffing(`established: 200, corrected: [{figure: established, was: 100, on: 2006-03-10}]`, 20)
 	equal(t, "9 March", reckoned(t, measure(t, "2006-03-09", corrected, ""), "staffing", "2005", "C1"), "sent 20, fits 1")

@@ -53,8 +53,8 @@ func TestTotalOfCounts(t *testing.T) {
 	wantSum(t, got.Before, sum{"2006-Q1", "2006-Q2", "5", 0, 4})
 }
 
-// A figure that runs from 1 January is that of its newest quarter, 8 + 9, not 3 + 8 + 9.
-// What comes in on the as-of day counts, what comes in a day later is not there.
+// A figure that runs from 1 January is that of its newest quarter, 8 + 9 + 4, not 3 + 8 + 9 + 4.
+// What comes in behind the as-of day counts too: its quarter is over.
 func TestTotalOfStocks(t *testing.T) {
 	r := measure(t, "2007-07-31", data{
 		"training/2007-Q1": `"441621100200": {trained: 3, to_train: 10}`,
@@ -63,7 +63,7 @@ func TestTotalOfStocks(t *testing.T) {
 			"441621101200": {trained: 4, to_train: 10, received: 2007-08-01}`,
 	}, "")
 	got := total(t, r, "training.trained")
-	wantSum(t, got.Now, sum{"2007-Q2", "2007-Q2", "17", 2, 3})
+	wantSum(t, got.Now, sum{"2007-Q2", "2007-Q2", "21", 3, 3})
 	if got.Before.Value != nil {
 		t.Error("a year before without figures is not zero:", got.Before.Value)
 	}

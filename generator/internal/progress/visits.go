@@ -23,7 +23,7 @@ var visits = builtin{
 		for _, f := range r.Visits {
 			for i := range f.Visits {
 				e := &f.Visits[i]
-				if leader := holder(r.Places.Leaders, e.Key); leader != nil && r.begun(f.Period.V) && r.come(e.Value.Received) {
+				if leader := holder(r.Places.Leaders, e.Key); leader != nil && r.begun(f.Period.V) && r.inHand(e.Value.Received, f.Period.V) {
 					days := r.visitDays(f.Period.V, leader, &e.Value)
 					add(f.Period.V, e.Key, lineOf(e.Pos,
 						cell{"days", distinctDays(days, func(v VisitDay) bool { return v.Own })},
@@ -48,7 +48,7 @@ func (r *Report) Visits(half model.Period, leader *model.Place) ([]VisitDay, boo
 	x := r.rules()
 	for _, f := range x.County.Visits {
 		for i := range f.Visits {
-			if e := &f.Visits[i]; f.Period.V == half && e.Key == leader.Code && x.begun(half) && x.come(e.Value.Received) {
+			if e := &f.Visits[i]; f.Period.V == half && e.Key == leader.Code && x.begun(half) && x.inHand(e.Value.Received, half) {
 				return x.visitDays(half, leader, &e.Value), true
 			}
 		}

@@ -95,9 +95,9 @@ func TestVisitsAtThePoint(t *testing.T) {
 	}
 }
 
-// As of a day: visits after it are not there, and a report that came in after it is not
-// either. Of three visits two had been paid by 31 March; a report received on 5 July is
-// not in on the 4th.
+// As of a day: visits after it are not there. Of three visits two had been paid by 31 March.
+// A report received on 5 July counts on the 4th, since the half is over, and was not in at
+// its end, seen from later.
 func TestVisitsAsOfADay(t *testing.T) {
 	const p = " 441621100200"
 	days := []string{"03-30" + p, "03-31" + p, "04-01" + p}
@@ -105,10 +105,12 @@ func TestVisitsAsOfADay(t *testing.T) {
 	equal(t, "31 March", reckoned(t, r, "visits", "2006-H1", "L1"), "days 2, all 2")
 	equal(t, "before the half", reckoned(t, measure(t, "2005-12-31", visitsData(trips("2006-H1", "", days...)), ""), "visits", "2006-H1", "L1"), "none")
 	received := visitsData(trips("2006-H1", "2006-07-05", days...))
-	equal(t, "4 July", reckoned(t, measure(t, "2006-07-04", received, ""), "visits", "2006-H1", "L1"), "none")
+	july := measure(t, "2006-07-04", received, "")
+	equal(t, "4 July", reckoned(t, july, "visits", "2006-H1", "L1"), "days 3, all 3")
+	equal(t, "30 June", reckoned(t, july.Snapshot(period(t, "2006-H1")).Report, "visits", "2006-H1", "L1"), "none")
 	equal(t, "5 July", reckoned(t, measure(t, "2006-07-05", received, ""), "visits", "2006-H1", "L1"), "days 3, all 3")
-	if _, in := measure(t, "2006-07-04", received, "").Visits(period(t, "2006-H1"), place(t, measure(t, "2006-07-04", received, ""), "L1")); in {
-		t.Error("visits of a report that is not in")
+	if _, in := july.Visits(period(t, "2006-H1"), place(t, july, "L1")); !in {
+		t.Error("the visits of a half that is over are not in")
 	}
 }
 

@@ -303,7 +303,7 @@ func (c *county) takeVisits() {
 		}
 		lines := map[string]line{}
 		f.at("visits").each(func(code string, n *node) {
-			if dayOf(n.at("received").says()) > c.asOf {
+			if dayOf(n.at("received").says()) > c.asOf && !c.came(n.at("received"), half) {
 				return
 			}
 			own, all := map[day]bool{}, map[day]bool{}
@@ -388,7 +388,10 @@ func (c *county) takeReports() {
 		}
 		of := map[string]map[string]line{"town": {}, "unit": {}}
 		f.at("reports").each(func(code string, n *node) {
-			received, by := c.known(n.at("received")), due
+			received, by := dayOf(n.at("received").says()), due
+			if received > c.asOf && !c.came(n.at("received"), s) {
+				received = 0
+			}
 			if own := dayOf(n.at("due").says()); own != 0 {
 				by = own
 			}
@@ -497,7 +500,7 @@ func (c *county) sentIn(batch string) (roster bool, sent map[string]value) {
 func (c *county) assessment(year, unit string) *node {
 	for _, f := range c.inFolder("assessments") {
 		s, _ := spanNamed(year)
-		if n := f.at("units", unit); f.at("year").says() == year && n != nil && s.first <= c.asOf && c.came(n.at("on"), s) {
+		if n := f.at("units", unit); f.at("year").says() == year && n != nil && s.first <= c.asOf && dayOf(n.at("on").says()) <= c.asOf && c.came(n.at("on"), s) {
 			return n
 		}
 	}

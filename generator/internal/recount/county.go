@@ -282,8 +282,9 @@ func (c *county) takeFigures(name string, t *topic, f *node) {
 // came tells whether a line was in on the day that is looked from. One that does not say
 // when it came was in with the end of its period; of a period that still ran then, only
 // the day that the data are stated as of has it.
+// Of a period that has closed, that day has all that is there: returns come in later.
 func (c *county) came(received *node, s span) bool {
-	if received != nil {
+	if received != nil && !(c.asOf == c.stated && s.last <= c.asOf) {
 		return dayOf(received.says()) <= c.asOf
 	}
 	return c.asOf == c.stated || s.last <= c.asOf
