@@ -464,3 +464,16 @@ func (m *maker) cell(name, s string) {
 		m.must(m.f.SetCellStr(m.tab, name, s))
 	}
 }
+
+// given is what --period says; nil for nothing.
+func given(t testing.TB, text string) *model.Period {
+	t.Helper()
+	if text == "" {
+		return nil
+	}
+	p := new(model.Period)
+	if err := p.UnmarshalText([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -35,8 +36,15 @@ func ascii(s string) bool {
 }
 
 // lost are the question marks that programs put in the place of characters that an
-// encoding does not have, and half of a pair of UTF-16 as workbooks write it.
-var lost = regexp.MustCompile(`\?{3}|[\p{Han}\d]\?[\p{Han}\d]|_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
+// encoding does not have.
+var lost = regexp.MustCompile(`\?{3}|[\p{Han}\d]\?[\p{Han}\d]`)
+
+// halfPair tells text of a workbook that names a half of a pair of UTF-16.
+func halfPair(text []byte) bool {
+	return bytes.Contains(text, []byte("_x")) && surrogate.Match(bytes.ReplaceAll(text, []byte("_x005F_"), nil))
+}
+
+var surrogate = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
 
 // overridden tells text that is shown in another order than it is written.
 func overridden(s string) bool {

@@ -629,7 +629,7 @@ func (x *importer) fits(label string) []figureRef {
 	for _, w := range []string{"年度", "年", "第"} {
 		short = strings.TrimPrefix(strings.TrimSpace(short), w)
 	}
-	short = strings.TrimSpace(partText.ReplaceAllString(short, ""))
+	short = strings.TrimSpace(withoutPart(short))
 	if short == label || short == "" {
 		return nil
 	}

@@ -184,7 +184,13 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 			}
 		}
 	}
-	rest = strings.TrimSpace(brackets.ReplaceAllString(label, ""))
+	for rest = label; ; { // brackets within brackets
+		shorter := strings.TrimSpace(brackets.ReplaceAllString(rest, ""))
+		if shorter == rest {
+			break
+		}
+		rest = shorter
+	}
 	if unit == "" && len(x.labels.find(label)) > 0 {
 		return label, "" // brackets are part of a title
 	}

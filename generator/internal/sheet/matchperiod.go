@@ -85,6 +85,18 @@ func digitBeside(text string, at []int) bool {
 	return digit(at[0]-1) || digit(at[1])
 }
 
+// withoutPart is a label without the parts of a year that it names.
+func withoutPart(text string) string {
+	out, from := "", 0
+	for _, at := range partText.FindAllStringSubmatchIndex(text, -1) {
+		if _, ok := partOf(groups(text, at)); ok && apart(text, at) || text[at[0]:at[1]] == "年度" {
+			out += text[from:at[0]]
+			from = at[1]
+		}
+	}
+	return out + text[from:]
+}
+
 func groups(text string, at []int) []string {
 	all := make([]string, len(at)/2)
 	for i := range all {

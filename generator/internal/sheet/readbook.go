@@ -81,7 +81,8 @@ func measure(raw []byte) error {
 	return nil
 }
 
-// measurePart counts the cells that the rows of a part span, and its merged cells.
+// measurePart counts the cells that the rows of a part span, and its merged cells, and
+// refuses text that lost half of a character.
 func measurePart(part *zip.File) error {
 	r, err := part.Open()
 	if err != nil {
@@ -95,6 +96,9 @@ func measurePart(part *zip.File) error {
 		token, err := d.RawToken()
 		if err != nil { // the library says what is wrong with it, if it matters
 			return nil
+		}
+		if text, ok := token.(xml.CharData); ok && halfPair(text) { // which the library drops
+			return refusal{diag.CellDamaged, diag.Args{"Found": tidy(string(text))}}
 		}
 		start, ok := token.(xml.StartElement)
 		if !ok {

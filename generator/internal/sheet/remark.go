@@ -109,7 +109,7 @@ func (x *importer) left(text string, f figureRef, joined, over bool) string {
 	return text
 }
 
-var ordinal = regexp.MustCompile(`^[\d①-⑳]{1,2}$`)
+var ordinal = regexp.MustCompile(`^(?:[\d①-⑳]{1,2}|[一二三四五六七八九十]{1,3})$`)
 
 // known tells whether a part of a label leaves the figure what it is.
 func (x *importer) known(text string, f figureRef, over bool) bool {
