@@ -14,7 +14,6 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 	"golang.org/x/term"
 
 	"guben/generator/internal/diag"
@@ -242,10 +241,10 @@ func workers() int { return runtime.GOMAXPROCS(0) }
 func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
-	var group errgroup.Group
-	group.SetLimit(workers())
+	group := several()
 	for _, job := range jobs {
 		group.Go(func() error {
+			step("page")
 			f, err := job.Make()
 			if err != nil {
 				return err

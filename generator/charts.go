@@ -22,8 +22,15 @@ type charts struct {
 func newCharts(folders site.Folders) *charts {
 	cache := site.OpenCache(folders, site.Charts)
 	c := &charts{drawer: draw.New(folders.House, cache), cache: cache}
-	go c.drawer.Prepare()
+	go c.prepare()
 	return c
+}
+
+// prepare readies the scripts while something else is read. What goes wrong is told to who
+// draws first: it goes wrong again there.
+func (c *charts) prepare() {
+	defer func() { _ = recover() }()
+	c.drawer.Prepare()
 }
 
 func (c *charts) figure(f chart.Figure, lang string) ([]chart.Drawing, error) {

@@ -31,6 +31,7 @@ func (f failure) Unwrap() error { return f.error }
 
 // app is one run of the program.
 type app struct {
+	args     []string // as it was called
 	out, err io.Writer
 	dir      string // the county's folder
 	house    string // where theme and settings are; "" for the program's own
@@ -43,7 +44,7 @@ type app struct {
 
 // run executes the program and returns its exit status.
 func run(args []string, out, errOut io.Writer) int {
-	a := &app{out: out, err: errOut, lang: langOf(args), bounds: usualBounds}
+	a := &app{args: args, out: out, err: errOut, lang: langOf(args), bounds: usualBounds}
 	words, err := i18n.New(a.lang)
 	if err != nil {
 		a.lang = i18n.Langs[0]
@@ -57,7 +58,7 @@ func run(args []string, out, errOut io.Writer) int {
 	a.words = words
 	root := a.root()
 	root.SetArgs(unflagged(args))
-	return a.exit(root, root.Execute())
+	return a.exit(root, a.guarded(root.Execute))
 }
 
 // langOf finds the language among the arguments before they are parsed, because the

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/sourcegraph/conc"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/export"
@@ -68,7 +68,7 @@ type reading struct {
 // newReading measures what was read, and looks up its history meanwhile.
 func (a *app) newReading(county *model.County, list diag.List, printer diag.Printer) *reading {
 	r := &reading{build: newBuild(a)}
-	var history sync.WaitGroup
+	var history conc.WaitGroup
 	history.Go(func() { r.trace, r.version = a.trust(county) })
 	r.measure(county, list, printer)
 	history.Wait()
@@ -107,8 +107,7 @@ func (b *reading) newEdition(t *tools) (*edition, error) {
 // weighed are the data files with their sizes.
 func weighed(files []export.File) ([]page.Download, error) {
 	all := make([]page.Download, len(files))
-	var group errgroup.Group
-	group.SetLimit(workers())
+	group := several()
 	for i, f := range files {
 		group.Go(func() error {
 			var size counter
@@ -295,8 +294,7 @@ func (e *edition) langOfFile(name string) string {
 // fill makes files at once and puts them into the content.
 func fill(content map[string][]byte, makers map[string]func() ([]byte, error)) error {
 	var mu sync.Mutex
-	var group errgroup.Group
-	group.SetLimit(workers())
+	group := several()
 	for name, make := range makers {
 		group.Go(func() error {
 			data, err := make()

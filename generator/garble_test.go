@@ -29,7 +29,9 @@ var garblings = []func(path, other string) error{
 		return errors.Join(err, os.WriteFile(path, data, 0o644))
 	},
 	func(path, other string) error { return errors.Join(os.Remove(path), os.Symlink(other, path)) },
-	func(path, _ string) error { return errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "x"), 0o755)) },
+	func(path, _ string) error {
+		return errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "x"), 0o755))
+	},
 	func(path, _ string) error { return os.Truncate(path, 0) },
 	func(path, _ string) error { return os.Chmod(path, 0) },
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -50,8 +51,10 @@ func (a *app) serve(ctx context.Context, bind string, port int) error {
 	defer cancel()
 	fmt.Fprintln(a.out, a.say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
 	ended := make(chan error, 2)
-	go func() { ended <- site.Serve(ctx, listener, f.live) }()
-	go func() { ended <- site.Watch(ctx, f.folders, f.changed, f.cannotWatch) }()
+	go func() { ended <- a.guarded(func() error { return site.Serve(ctx, listener, a.surviving(f.live)) }) }()
+	go func() {
+		ended <- a.guarded(func() error { return site.Watch(ctx, f.folders, f.changed, f.cannotWatch) })
+	}()
 	f.changed(site.Change{Data: true})
 	for {
 		select {
@@ -61,7 +64,7 @@ func (a *app) serve(ctx context.Context, bind string, port int) error {
 			}
 			return nil
 		case <-f.wake:
-			f.follow(f.take())
+			f.survive(f.take())
 		}
 	}
 }
@@ -142,6 +145,36 @@ func (f *follower) cannotWatch(err error) {
 
 // words are those of the terminal.
 func (f *follower) words() *i18n.Words { return f.app.words }
+
+// survive follows a change. A fault of the program itself is told like any other, and the
+// next change is followed again.
+func (f *follower) survive(c site.Change, since time.Time) {
+	err := f.guarded(func() error {
+		step("follow")
+		f.follow(c, since)
+		return nil
+	})
+	if err != nil {
+		f.failed = true
+		f.stop(err)
+	}
+}
+
+// surviving answers a request in whose making the program is at fault with a sentence, and
+// goes on serving.
+func (a *app) surviving(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := a.guarded(func() error {
+			step("request")
+			h.ServeHTTP(w, r)
+			return nil
+		})
+		if err != nil {
+			fmt.Fprintln(a.err, a.say("failed", i18n.Args{"Error": err.Error()}))
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
+}
 
 // follow brings the screen up to date.
 func (f *follower) follow(c site.Change, since time.Time) {

@@ -46,9 +46,6 @@ var glances = 200
 
 const glance = 100 * time.Millisecond
 
-// step is called at places where tests step in. In the program it does nothing.
-var step = func(place string) {}
-
 // patience waits for the mark of another machine, and says how often it is worth it.
 func patience() func() bool {
 	left := glances

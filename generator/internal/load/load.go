@@ -16,7 +16,7 @@ import (
 	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/sourcegraph/conc/pool"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -121,8 +121,7 @@ type job struct {
 // run reads and decodes files side by side. Their problems come in the order of jobs.
 func (l *loader) run(jobs []job) error {
 	lists := make([]diag.List, len(jobs))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group := pool.New().WithErrors().WithFirstError().WithMaxGoroutines(runtime.GOMAXPROCS(0))
 	for i, j := range jobs {
 		group.Go(func() error {
 			list, err := l.one(j)

@@ -4,7 +4,7 @@ import (
 	"runtime"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
+	turns "github.com/sourcegraph/conc/pool"
 
 	"guben/generator/internal/model"
 )
@@ -41,16 +41,14 @@ func (r *Report) lookBack() {
 		}
 	}
 	h.allocate(r)
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
+	group := turns.New().WithMaxGoroutines(runtime.GOMAXPROCS(0))
 	for i, s := range h.snapshots {
-		group.Go(func() error {
+		group.Go(func() {
 			s.Report = newReport(r.County, r.Places, s.Period.End(), r.declared)
 			h.take(i, s.Report)
-			return nil
 		})
 	}
-	_ = group.Wait() // no measuring fails
+	group.Wait()
 	r.history = h
 }
 

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/sourcegraph/conc/pool"
 )
 
 // sums are files by path with slashes, and what their bytes hash to.
@@ -119,8 +119,7 @@ func sum(dir string) (sums, int64, error) {
 
 // each does something with all paths, some at once.
 func each(paths []string, do func(path string) error) error {
-	var group errgroup.Group
-	group.SetLimit(2 * runtime.GOMAXPROCS(0))
+	group := pool.New().WithErrors().WithFirstError().WithMaxGoroutines(2 * runtime.GOMAXPROCS(0))
 	for _, path := range paths {
 		group.Go(func() error { return do(path) })
 	}

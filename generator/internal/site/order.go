@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 
 	"github.com/gohugoio/hugo/commands"
 )
@@ -82,8 +84,29 @@ func (b Bounds) render(f Folders, args []string) (memory int64, err error) {
 	return result.Memory, nil
 }
 
+// CrashError says that the process that makes pages came to an end by a fault of its own.
+type CrashError struct{ Stack string }
+
+func (e *CrashError) Error() string {
+	for line := range strings.Lines(e.Stack) {
+		if strings.HasPrefix(line, "panic: ") || strings.HasPrefix(line, "fatal error: ") {
+			return "hugo: " + strings.TrimSpace(line)
+		}
+	}
+	return "hugo"
+}
+
+// goroutine is how the account of every goroutine begins.
+var goroutine = regexp.MustCompile(`(?m)^goroutine \d+ (gp=\S+ m=\S+ )?.*\[[^\]]+\]:$`)
+
+// crashed tells whether a process said farewell with its goroutines.
+func crashed(said string) bool { return goroutine.MatchString(said) }
+
 // told is an error with what Hugo logged, as faults of pages where it names any.
 func (b Bounds) told(f Folders, err error, said string) error {
+	if crashed(said) {
+		return &CrashError{Stack: said}
+	}
 	all := err.Error() + "\n" + said
 	if faults := faultsIn(f, all); len(faults) > 0 && !errors.Is(err, ErrTooLong) {
 		return &PageError{Faults: faults, Said: err.Error()}
