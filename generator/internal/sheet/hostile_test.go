@@ -110,6 +110,29 @@ func TestHostileBooks(t *testing.T) {
 				w.WriteString(`<sheetData><row r="1">` + cell + `</row></sheetData>`)
 			})
 		}, diag.SheetTooLarge},
+		"more than its archive admits": {func() []byte {
+			raw := parts(t, map[string]func(*strings.Builder){
+				"xl/workbook.xml": func(w *strings.Builder) { w.Write(bytes.Repeat([]byte(" "), 20<<20)) },
+			})
+			return bytes.ReplaceAll(raw, []byte{0, 0, 0x40, 1}, []byte{0, 4, 0, 0}) // 20 MB, said to be one KB
+		}, diag.SheetUnreadable},
+		"strings without end": {func() []byte {
+			return parts(t, map[string]func(*strings.Builder){
+				"xl/workbook.xml": text("<workbook/>"),
+				"xl/sharedStrings.xml": func(w *strings.Builder) {
+					w.WriteString("<sst>")
+					for range 25 << 20 / 10 * 8 {
+						w.WriteString("<si><t/></si>")
+					}
+				},
+			})
+		}, diag.SheetTooLarge},
+		"elements within elements": {func() []byte {
+			return rawBook(t, 1, func(w *strings.Builder) {
+				w.WriteString(`<sheetData><row r="1">` + cell)
+				w.WriteString(strings.Repeat("<x>", 1_000_000))
+			})
+		}, diag.SheetUnreadable},
 		"half of a book": {func() []byte {
 			raw := rawBook(t, 1, func(w *strings.Builder) { w.WriteString(`<sheetData/>`) })
 			return raw[:len(raw)/2]
@@ -125,6 +148,45 @@ func TestHostileBooks(t *testing.T) {
 				t.Errorf("%v, want %s", list, c.code)
 			}
 		})
+	}
+}
+
+// TestLongTable holds that a table of many bad rows is read to its end, in time and without
+// a search for each.
+func TestLongTable(t *testing.T) {
+	t.Parallel()
+	county := read(t, lanlian)
+	var text strings.Builder
+	text.WriteString("2006年\n村名,农业人口（人）\n")
+	for i := range 99_000 {
+		fmt.Fprintf(&text, "没有的村%d,多少\n", i)
+	}
+	book, list := sheet.Read("x.csv", []byte(text.String()))
+	if book == nil {
+		t.Fatal(list)
+	}
+	if n := sheet.Import(county, county.Places(), []*sheet.Sent{book}, nil).Problems.Errors(); n != 99_000 {
+		t.Errorf("%d errors", n)
+	}
+}
+
+// TestOpenLines holds that the line with the quote that is not closed is found, before and
+// behind other quotes.
+func TestOpenLines(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"村名,人口\n\"甲村,1\n乙村,2\n丙村,3\n":                                     2,
+		"村名,人口\n甲村,1\n乙村,\"2\n丙村,3\n":                                     3,
+		"村名,人口\n\"甲\n村\",1\n\"乙村,2\n丙村,3\n":                               4,
+		"村名,人口\n甲\"村,1\n\"乙村,2\n丙村,3\n":                                   3,
+		"村名,人口\n\"甲村,1\n乙村,2\n\"丙村\",3\n丁村,4\n":                           2,
+		"村名,人口\n甲村,1\n乙村,2\n\"丙村,3":                                       4,
+		"村名,人口\n" + strings.Repeat("甲\"村,1\n", 50_000) + "\"乙村,2\n丙村,3\n": 50_002,
+	} {
+		_, list := sheet.Read("x.csv", []byte(text))
+		if len(list) != 1 || list[0].Code != diag.SheetQuotes || list[0].Args["Line"] != want {
+			t.Errorf("%.60q: %v, want line %d", text, list, want)
+		}
 	}
 }
 

@@ -176,23 +176,23 @@ func records(text string, comma rune) ([][]string, error) {
 		return rows, err
 	}
 	rows, lazyErr := parse(text, comma, true)
-	if lazyErr != nil || swallowed(rows) {
-		return nil, refusal{diag.SheetQuotes, diag.Args{"Line": openLine(text, comma)}}
+	if line, open := openLine(text, comma); lazyErr != nil || open || swallowed(rows) {
+		return nil, refusal{diag.SheetQuotes, diag.Args{"Line": line}}
 	}
 	return rows, nil
 }
 
 // openLine finds the line with the quote that is not closed: the first from which a row
-// cannot be read to its end in the line that it ends in.
-func openLine(text string, comma rune) int {
-	first := 0
+// cannot be read to its end in the line that it ends in. It tells besides whether that is
+// the last line, behind which nothing is left to be swallowed.
+func openLine(text string, comma rune) (first int, last bool) {
 	for line := 0; text != ""; {
 		bad := strictly(text, comma)
 		switch {
 		case bad == nil:
-			return first
+			return first, false
 		case bad.Line > bad.StartLine: // it reaches into the lines below
-			return line + bad.StartLine
+			return line + bad.StartLine, false
 		case first == 0:
 			first = line + bad.StartLine
 		}
@@ -200,8 +200,11 @@ func openLine(text string, comma rune) int {
 			_, text, _ = strings.Cut(text, "\n")
 		}
 		line += bad.StartLine
+		if text == "" && errors.Is(bad.Err, csv.ErrQuote) {
+			return line, true
+		}
 	}
-	return first
+	return first, false
 }
 
 // strictly reads rows up to the first whose quotes are wrong.
