@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,7 +14,6 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
-	"guben/generator/internal/personal"
 )
 
 // formats are the ways in which check prints problems. Text is for people, on stderr.
@@ -64,7 +62,7 @@ func (a *app) examined(history bool) (list diag.List, printer diag.Printer, page
 		if err != nil {
 			return nil, printer, pages, err
 		}
-		if leaks, err = leaked(repo); err != nil {
+		if leaks, err = a.leaked(repo); err != nil {
 			return nil, printer, pages, failure{err}
 		}
 		if repo.Shallow() {
@@ -81,7 +79,11 @@ func (a *app) examined(history bool) (list diag.List, printer diag.Printer, page
 	if pages, err = a.tryPages(county, list); err != nil {
 		return nil, printer, pages, failure{err}
 	}
-	list = slices.Concat(list, pages.problems, leaks)
+	files, err := a.filesLeaks(printer.Sources)
+	if err != nil {
+		return nil, printer, pages, failure{err}
+	}
+	list = slices.Concat(list, pages.problems, files, leaks)
 	list.Sort()
 	printer.Files += pages.made()
 	return list, printer, pages, nil
@@ -94,39 +96,6 @@ func (a *app) folder() string {
 		return ""
 	}
 	return repo.Prefix()
-}
-
-// leaked are the numbers of persons that any commit holds.
-func leaked(repo *git.Repo) (diag.List, error) {
-	leaks, err := repo.Scan()
-	return leakProblems(leaks), err
-}
-
-// ownFolder is that of guben itself, whose tests hold numbers that are made up.
-const ownFolder = "generator/"
-
-var leakCodes = map[personal.Kind]string{personal.ID: diag.HistoryID, personal.Mobile: diag.HistoryMobile}
-
-var leakParts = map[git.Part]diag.Word{git.InLine: "history-line", git.InName: "history-name", git.InMessage: "history-message"}
-
-func leakProblems(leaks []git.Leak) diag.List {
-	var list diag.List
-	for _, l := range leaks {
-		if strings.HasPrefix(l.File, ownFolder) {
-			continue
-		}
-		file := l.File
-		if file == "" {
-			file = l.Commit.Short() // a message has no file
-		}
-		list.Add(diag.Problem{
-			Pos: diag.Pos{File: file, Line: int32(l.Line), Col: int32(l.Col)}, Width: l.Width,
-			Code: leakCodes[l.Kind], Then: true, Line: l.Text,
-			Args: diag.Args{"Where": leakParts[l.Part], "Day": l.Commit.Day, "Commit": l.Commit.Short()},
-		})
-	}
-	list.Sort()
-	return list
 }
 
 // load reads and checks the county; done is told when a stage is over.

@@ -68,25 +68,16 @@ func (a *app) stagedProblems(repo, county *git.Repo) (list diag.List, printer di
 	leaks = slices.DeleteFunc(leaks, func(l git.Leak) bool { // the data's own have been told
 		return l.Part == git.InLine && strings.HasPrefix(l.File, county.Prefix()+dataFolder+"/")
 	})
-	return append(list, recoded(leaks, map[string]string{diag.HistoryID: diag.IDNumber, diag.HistoryMobile: diag.MobileNumber}, "")...), printer, nil
-}
-
-// recoded are the problems of leaks that are in no history yet.
-func recoded(leaks []git.Leak, codes map[string]string, branch string) diag.List {
-	list := leakProblems(leaks)
-	for i := range list {
-		list[i].Code = codes[list[i].Code]
-		list[i].Args["Branch"] = branch
-		list[i].Args["Masked"] = cut(list[i].Line, int(list[i].Pos.Col), list[i].Width)
+	found, err := repo.StagedDocuments()
+	if err != nil {
+		return nil, printer, err
 	}
-	return list
-}
-
-// cut takes characters out of a line, from a column that counts from 1.
-func cut(line string, col, width int) string {
-	all := []rune(line)
-	from := min(max(col-1, 0), len(all))
-	return string(all[from:min(from+width, len(all))])
+	author, err := repo.Author()
+	if err != nil {
+		return nil, printer, err
+	}
+	leaks = append(leaks, author...)
+	return append(list, a.withDocuments(inFile, leaks, found, "")...), printer, nil
 }
 
 // hookCounty is the repository that a hook runs in, and its county.

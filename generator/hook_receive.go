@@ -47,10 +47,8 @@ func (a *app) checkPushed() error {
 	if err != nil {
 		return failure{err}
 	}
-	if len(leaks) > 0 {
-		refused = true
-		a.show(leaks, diag.Printer{Words: a.words})
-	}
+	a.show(leaks, diag.Printer{Words: a.words})
+	refused = refused || leaks.Errors() > 0
 	if refused {
 		return a.refusePush(o, nil)
 	}
@@ -81,7 +79,11 @@ func (a *app) pushedLeaks(repo *git.Repo, o office, updates []git.Update) (diag.
 		}
 	}
 	leaks, err := repo.ScanPushed(tips...)
-	return recoded(leaks, map[string]string{diag.HistoryID: diag.PushedID, diag.HistoryMobile: diag.PushedMobile}, branch), err
+	if err != nil {
+		return nil, err
+	}
+	found, err := repo.PushedDocuments(tips...)
+	return a.withDocuments(inPush, leaks, found, branch), err
 }
 
 // checkUpdate says what is wrong with one update, and whether it is refused for it.

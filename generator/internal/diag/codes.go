@@ -401,4 +401,6 @@ const (
 const (
 	PushedID     = "E841"
 	PushedMobile = "E842"
+	// NotLookedInto is a file in which numbers of persons were not looked for.
+	NotLookedInto = "W843"
 )

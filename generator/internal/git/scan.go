@@ -2,8 +2,14 @@ package git
 
 import (
 	"bytes"
+	"context"
 	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/bluekeyes/go-gitdiff/gitdiff"
@@ -19,6 +25,8 @@ const (
 	InLine Part = iota // of a file
 	InName             // of a file
 	InMessage
+	InAuthor   // name or address of who made the commit
+	InDocument // of a file that no patch shows
 )
 
 // Leak is a number of a person that some commit holds. Nothing of it tells the number.
@@ -27,6 +35,7 @@ type Leak struct {
 	Part   Part
 	Commit Commit
 	File   string // as it was called in that commit, below the folder, masked; a tag's name
+	Where  string // the part of a document
 	Line   int    // of the file, or of the message
 	Col    int    // counted in characters, from 1
 	Width  int
@@ -63,8 +72,15 @@ func (r *Repo) ScanPushed(tips ...string) ([]Leak, error) {
 		}
 		hashes = append(hashes, hash)
 	}
-	err := s.log(append(hashes, "--not", "--all")...)
-	return s.leaks, err
+	if err := s.log(append(hashes, "--not", "--all")...); err != nil {
+		return nil, err
+	}
+	for _, tip := range tips {
+		if err := s.tag(tip); err != nil {
+			return nil, err
+		}
+	}
+	return s.leaks, nil
 }
 
 type scan struct {
@@ -77,7 +93,7 @@ type scan struct {
 // log scans commits from the first to the last. A merge is held against each parent, since
 // it may bring what none of them had.
 func (s *scan) log(revs ...string) error {
-	args := append([]string{"log", "--topo-order", "--reverse", "--full-history", "-m", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd%n%B%x00"}, plain...)
+	args := append([]string{"log", "--topo-order", "--reverse", "--full-history", "-m", "-p", "--no-notes", "--date=short", "--format=%x00%H %cd %an <%ae>%x01%cn <%ce>%n%B%x00"}, plain...)
 	args = append(append(args, revs...), "--")
 	args = append(args, s.repo.specs(nil)...)
 	return s.repo.stream(nil, func(out io.Reader) error { return patches(out, true, s.begin, s.patch) }, args...)
@@ -85,8 +101,14 @@ func (s *scan) log(revs ...string) error {
 
 // begin scans a commit's message. A merge is begun once a parent.
 func (s *scan) begin(head, message string) error {
-	hash, day, _ := strings.Cut(head, " ")
+	hash, rest, _ := strings.Cut(head, " ")
+	day, people, _ := strings.Cut(rest, " ")
 	s.now = Commit{hash, day}
+	author, committer, _ := strings.Cut(people, "\x01")
+	s.find(Leak{Commit: s.now, Part: InAuthor, Line: 1}, "", author)
+	if committer != author {
+		s.find(Leak{Commit: s.now, Part: InAuthor, Line: 1}, "", committer)
+	}
 	s.message(Leak{Commit: s.now, Part: InMessage}, message)
 	return nil
 }
@@ -184,18 +206,101 @@ func (s *scan) told(at Leak, before string) bool {
 	return false
 }
 
+// tag scans an annotated tag, which is in no list of tags yet, and the tags that it stands
+// for.
+func (s *scan) tag(hash string) error {
+	for {
+		kind, err := s.repo.output("cat-file", "-t", hash)
+		if err != nil || strings.TrimSpace(string(kind)) != "tag" {
+			return err
+		}
+		text, err := s.repo.output("cat-file", "tag", hash)
+		if err != nil {
+			return err
+		}
+		head, message, _ := strings.Cut(string(text), "\n\n")
+		next := ""
+		at := Leak{Part: InMessage, Commit: Commit{hash, taggedOn(head)}}
+		for line := range strings.Lines(head) {
+			key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
+			switch key {
+			case "object":
+				next = value
+			case "tag":
+				at.File = personal.Mask(value)
+			case "tagger":
+				s.find(Leak{Part: InAuthor, Commit: at.Commit, File: at.File, Line: 1}, at.File, withoutTime(value))
+			}
+		}
+		s.message(at, message)
+		if hash = next; hash == "" {
+			return nil
+		}
+	}
+}
+
+// taggedOn is the day of a tag, in the time zone of who made it.
+func taggedOn(head string) string {
+	f := strings.Fields(head)
+	if len(f) < 2 {
+		return ""
+	}
+	seconds, err := strconv.ParseInt(f[len(f)-2], 10, 64)
+	zone, zoneErr := time.Parse("-0700", f[len(f)-1])
+	if err != nil || zoneErr != nil {
+		return ""
+	}
+	return time.Unix(seconds, 0).In(zone.Location()).Format(time.DateOnly)
+}
+
+// Author is Scan for who would be told as author and committer of the next commit.
+func (r *Repo) Author() ([]Leak, error) {
+	s := &scan{repo: r, first: map[string]string{}}
+	for _, who := range []string{"GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"} {
+		cmd := exec.CommandContext(context.Background(), "git", "var", who)
+		cmd.Dir, cmd.Env = r.top, slices.Concat(r.env, people())
+		out, err := finish(cmd)
+		if err != nil {
+			return nil, nil // git asks for a name before it commits
+		}
+		s.find(Leak{Part: InAuthor, File: "user.name, user.email", Line: 1}, who, withoutTime(strings.TrimSpace(string(out))))
+		if len(s.leaks) > 0 {
+			break
+		}
+	}
+	return s.leaks, nil
+}
+
+// people are the variables by which git is told who commits.
+func people() []string {
+	return slices.DeleteFunc(os.Environ(), func(e string) bool {
+		return !strings.HasPrefix(e, "GIT_AUTHOR_") && !strings.HasPrefix(e, "GIT_COMMITTER_")
+	})
+}
+
+// withoutTime leaves out the second and the zone that end a line of git's about a person.
+func withoutTime(person string) string {
+	if end := strings.LastIndex(person, ">"); end >= 0 {
+		return person[:end+1]
+	}
+	return person
+}
+
 // tags scans the messages of annotated tags, which are no commits.
 func (s *scan) tags() error {
-	out, err := s.repo.output("for-each-ref", "--format=%(objecttype)%00%(refname:short)%00%(objectname)%00%(taggerdate:short)%00%(contents)%00", "refs/tags")
+	out, err := s.repo.output("for-each-ref", "--format=%(objecttype)%00%(refname:short)%00%(objectname)%00%(taggerdate:short)%00%(taggername) %(taggeremail)%00%(contents)%00", "refs/tags")
 	if err != nil {
 		return err
 	}
-	const parts = 5
+	const parts = 6
 	fields := strings.Split(string(out), "\x00")
 	for ; len(fields) > parts; fields = fields[parts:] {
+		at := Leak{Part: InName, Commit: Commit{fields[2], fields[3]}, File: personal.Mask(fields[1])}
+		s.find(at, fields[1], fields[1])
 		if strings.TrimPrefix(fields[0], "\n") == "tag" {
-			at := Leak{Part: InMessage, Commit: Commit{fields[2], fields[3]}, File: personal.Mask(fields[1])}
-			s.message(at, fields[4])
+			at.Part = InMessage
+			s.find(Leak{Part: InAuthor, Commit: at.Commit, File: at.File, Line: 1}, at.File, fields[4])
+			s.message(at, fields[5])
 		}
 	}
 	return nil
