@@ -19,6 +19,7 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/keeper"
 	"guben/generator/internal/model"
 	"guben/generator/internal/page"
 	"guben/generator/internal/progress"
@@ -121,9 +122,9 @@ func (b *build) done(name string) {
 
 // read loads, checks and measures the county. It fails where the data have errors.
 func (b *build) read() error {
-	county, list, printer, err := b.load(b.done)
+	county, list, printer, err := b.loadStill()
 	if err != nil {
-		return failure{err}
+		return err
 	}
 	if b.may != nil && list.Errors() == 0 {
 		list = append(list, b.may(county)...)
@@ -135,6 +136,24 @@ func (b *build) read() error {
 	}
 	b.measure(county, list, printer)
 	return nil
+}
+
+// loadStill loads the county while nobody changes its data: a build is not of half a sheet.
+// Where another machine seems to be at it for good, it was cut off, and nothing changes.
+func (b *build) loadStill() (*model.County, diag.List, diag.Printer, error) {
+	unlock, err := b.waiting("writing.waiting", func() (func(), error) { return keeper.Lock(b.dir, patience()) })
+	var held *keeper.HeldError
+	switch {
+	case err == nil:
+		defer unlock()
+	case !errors.As(err, &held):
+		return nil, nil, diag.Printer{}, b.inTheWay(err)
+	}
+	county, list, printer, err := b.load(b.done)
+	if err != nil {
+		return nil, nil, diag.Printer{}, failure{err}
+	}
+	return county, list, printer, nil
 }
 
 // measure takes what was read and found to be in order.

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // garblings are what may become of what a build keeps.
@@ -103,5 +106,42 @@ func TestGarbledWhole(t *testing.T) {
 			t.Errorf("kind %d: exit status %d\n%s", i, status, out)
 		}
 		sameTrees(t, site, tree(t, filepath.Join(county, "public")))
+	}
+}
+
+// TestBuildKilled kills builds at several moments: the site is the last good one, and the
+// next build makes the same as one that was never disturbed.
+func TestBuildKilled(t *testing.T) {
+	slow(t)
+	county, site := builtCounty(t)
+	start := time.Now()
+	mustGuben(t, nil, "-C", county, "build")
+	whole := time.Since(start)
+	const moments = 12
+	for i := range moments {
+		cmd := exec.Command("guben", "-C", county, "build")
+		cmd.Dir = house(t)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(whole * time.Duration(i) / moments)
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		sameTrees(t, site, tree(t, filepath.Join(county, "public")))
+	}
+	var group sync.WaitGroup
+	for range 2 { // and two at once
+		group.Go(func() {
+			if status, out := guben(t, nil, "-C", county, "build"); status != exitFine {
+				t.Errorf("exit status %d\n%s", status, out)
+			}
+		})
+	}
+	group.Wait()
+	sameTrees(t, site, tree(t, filepath.Join(county, "public")))
+	for _, path := range []string{"next", "next.old"} {
+		if _, err := os.Lstat(filepath.Join(county, ".guben", path)); err == nil {
+			t.Errorf("%s is left", path)
+		}
 	}
 }

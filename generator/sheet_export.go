@@ -186,13 +186,20 @@ func (a *app) writeBooks(books map[string]*sheet.Book, o sheetExport) error {
 		sorted = append(sorted, name)
 	}
 	slices.SortFunc(sorted, func(x, y string) int { return cmp.Compare(books[x].Place.Code, books[y].Place.Code) })
-	for _, name := range sorted {
-		path := filepath.Join(dir, name)
-		if old, err := os.ReadFile(path); err == nil && !o.force && !bytes.Equal(old, files[name]) {
-			return errors.New(a.say("sheet.export.exists", i18n.Args{"File": path}))
+	var inTheWay error
+	err := site.WriteFilesIf(dir, files, func() error {
+		for _, name := range sorted {
+			path := filepath.Join(dir, name)
+			if old, err := os.ReadFile(path); err == nil && !o.force && !bytes.Equal(old, files[name]) {
+				inTheWay = errors.New(a.say("sheet.export.exists", i18n.Args{"File": path}))
+			}
 		}
+		return inTheWay
+	})
+	if inTheWay != nil {
+		return inTheWay
 	}
-	if err := site.WriteFiles(dir, files); err != nil {
+	if err != nil {
 		return failure{err}
 	}
 	rows := 0

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // smallCounty is a county of twenty villages, and the codes of their lines of 2006.
@@ -150,5 +151,77 @@ func TestWriteHeld(t *testing.T) {
 	sameTrees(t, before, tree(t, filepath.Join(county, "data")))
 	if status, said := set(); status != exitFine {
 		t.Errorf("exit status %d\n%s", status, said)
+	}
+}
+
+// TestWriteFullDisk changes a figure on a disk that is full: it says so, and nothing has
+// changed.
+func TestWriteFullDisk(t *testing.T) {
+	if !mayMount() {
+		t.Skip("THIS SYSTEM PERMITS NO MOUNTS OF ONE'S OWN: nothing was tried")
+	}
+	county, codes := smallCounty(t)
+	said := inOwnMounts(t, `
+mount -t tmpfs -o size=3m none "$1"
+cp -r "$2/data" "$1"
+cat /dev/zero >"$1/filler" 2>/dev/null || true
+cp -r "$1/data" "$3"
+status=0
+guben -C "$1" set income "$4" 2006 farmer_income 3888 2>&1 || status=$?
+echo "status $status"
+diff -r "$1/data" "$3/data" && find "$1/data" -name '.*' && echo same
+rm "$1/filler"
+guben -C "$1" set income "$4" 2006 farmer_income 3888 >/dev/null && echo again
+`, t.TempDir(), county, t.TempDir(), codes[0])
+	lacks(t, "what is said", said, "磁盘满了", "status 3", "same", "again")
+}
+
+// writeKills are how many moments of a change are tried.
+const writeKills = 60
+
+// TestWriteKilled kills the program at many moments of a change: the file is the old one or
+// the new one, whole, nothing but that changes, and the next change needs no help.
+func TestWriteKilled(t *testing.T) {
+	slow(t)
+	county, codes := smallCounty(t)
+	file := filepath.Join(county, "data/income/2006.yaml")
+	set := func(value int) *exec.Cmd {
+		cmd := exec.Command("guben", "-C", county, "set", "income", codes[0], "2006", "farmer_income", fmt.Sprint(value))
+		cmd.Dir = house(t)
+		return cmd
+	}
+	start := time.Now()
+	if out, err := set(3800).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	whole, killed := time.Since(start), 0
+	for i := range writeKills {
+		before, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd := set(3801 + i)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(whole * time.Duration(i) / writeKills)
+		_ = cmd.Process.Kill()
+		if _ = cmd.Wait(); !cmd.ProcessState.Exited() {
+			killed++
+		}
+		after, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		was, is := fmt.Sprintf("farmer_income: %d", 3800+i), fmt.Sprintf("farmer_income: %d", 3801+i)
+		if string(after) != string(before) && string(after) != strings.Replace(string(before), was, is, 1) {
+			t.Fatalf("moment %d: the file is neither the old one nor the new one", i)
+		}
+		if out, err := set(3801 + i).CombinedOutput(); err != nil {
+			t.Fatalf("moment %d: %v\n%s", i, err, out)
+		}
+	}
+	if killed < writeKills/3 {
+		t.Errorf("%d of %d runs were killed", killed, writeKills)
 	}
 }

@@ -82,10 +82,16 @@ func (c *Cache) Put(key string, data []byte) error {
 	if err := room(c.root, filepath.Dir(path)); err != nil {
 		return err
 	}
-	err := moveIn(filepath.Dir(path), path, func(w io.Writer) error {
-		_, err := io.Copy(w, io.MultiReader(strings.NewReader(c.seal(key, data)), bytes.NewReader(data)))
-		return err
-	})
+	keep := func() error {
+		return moveIn(filepath.Dir(path), path, func(w io.Writer) error {
+			_, err := io.Copy(w, io.MultiReader(strings.NewReader(c.seal(key, data)), bytes.NewReader(data)))
+			return err
+		})
+	}
+	err := keep()
+	if errors.Is(err, fs.ErrNotExist) { // a build took it for a leftover while a server was writing it
+		err = keep()
+	}
 	if err != nil {
 		return err
 	}
@@ -111,7 +117,10 @@ func (c *Cache) Prune() error {
 		case d.IsDir() || c.used[filepath.Base(path)] && c.path(key(path)) == path:
 			return nil
 		}
-		return os.Remove(path)
+		if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil // a server had put it into its place meanwhile
 	})
 }
 

@@ -52,6 +52,8 @@ func WriteFilesIf(dir string, files map[string][]byte, may func() error) error {
 		if err := f.CloseAtomicallyReplace(); err != nil {
 			return err
 		}
+	}
+	for _, f := range ready { // only now: whoever reads meanwhile sees old and new side by side
 		settle(filepath.Dir(f.Name()))
 	}
 	return nil
