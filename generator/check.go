@@ -83,7 +83,11 @@ func (a *app) examined(history bool) (list diag.List, printer diag.Printer, page
 	if err != nil {
 		return nil, printer, pages, failure{err}
 	}
-	list = slices.Concat(list, pages.problems, files, leaks)
+	silent, err := a.silentSinceCommit(county, list)
+	if err != nil {
+		return nil, printer, pages, failure{err}
+	}
+	list = slices.Concat(list, pages.problems, files, leaks, silent)
 	list.Sort()
 	printer.Files += pages.made()
 	return list, printer, pages, nil

@@ -10,6 +10,7 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 )
 
 // dataFolder is what hooks check.
@@ -56,7 +57,11 @@ func (a *app) stagedProblems(repo, county *git.Repo) (list diag.List, printer di
 		}
 		printer = x.printer
 		if len(data) > 0 {
-			list = grave(x.data, data)
+			silent, err := silentSinceHead(county, x)
+			if err != nil {
+				return nil, printer, err
+			}
+			list = append(grave(x.data, data), silent...)
 		}
 		list = append(list, x.pages.problems...)
 		a.tellTried(x.pages)
@@ -95,6 +100,7 @@ func (a *app) hookCounty() (repo, county *git.Repo, err error) {
 
 // examined is what was found in a county as it stands in a commit or in the index.
 type examined struct {
+	county  *model.County
 	data    diag.List
 	pages   tried
 	printer diag.Printer
@@ -121,7 +127,7 @@ func (a *app) examine(county *git.Repo, rev string, pages bool) (x examined, err
 	if err != nil {
 		return x, err
 	}
-	x.data, x.printer = list, printer
+	x.data, x.printer, x.county = list, printer, read
 	if pages {
 		x.pages, err = there.tryPages(read, list)
 	}

@@ -114,6 +114,13 @@ func (a *app) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bool,
 		a.show(x.data, x.printer)
 		return true, nil
 	}
+	if !u.Created() {
+		silent, err := silentSince(county, u.Old, x.county, x.data)
+		if err != nil {
+			return false, err
+		}
+		a.show(silent, x.printer)
+	}
 	return a.checkPages(repo, county, o, u, x)
 }
 

@@ -254,6 +254,14 @@ const (
 	BaseGaps          = "W507" // places without the figures of such a year
 )
 
+// What stood in the data before, in the last commit or in the release that readers see,
+// and stands no longer.
+const (
+	ValueGone = "W811" // values of one line
+	LinesGone = "W812" // lines of a file, told at once
+	FileGone  = "W813"
+)
+
 // Publishing.
 const (
 	SampleSite = "E821" // sample data, that are not to be published unless told

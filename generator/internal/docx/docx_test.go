@@ -140,3 +140,14 @@ func TestOpens(t *testing.T) {
 		}
 	}
 }
+
+// TestNoColumns holds that a table of nothing, such as that of a town without villages,
+// is left out.
+func TestNoColumns(t *testing.T) {
+	d := sample()
+	d.Brief.Parts = []brief.Part{{Table: &chart.Table{ID: "lights"}}}
+	data, err := Make(d)
+	if err != nil || strings.Contains(parts(t, data)["word/document.xml"], "<w:tbl>") {
+		t.Error(err)
+	}
+}

@@ -14,8 +14,12 @@ import (
 const width = 8845
 
 // table writes a table with its caption above and its note below. Its head is repeated on
-// every sheet, and no row is torn.
+// every sheet, and no row is torn. A table of no columns, as of a town's villages where
+// there are none, has nothing to say.
 func (b *body) table(t chart.Table) {
+	if len(t.Columns) == 0 {
+		return
+	}
 	if t.Caption != "" {
 		b.paragraph("Caption", "", t.Caption)
 	}

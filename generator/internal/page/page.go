@@ -320,7 +320,12 @@ func (p *page) figure(f chart.Figure) error {
 	return nil
 }
 
+// table writes a table. One of no columns, as of a town's villages where there are none,
+// has nothing to say.
 func (p *page) table(t chart.Table) error {
+	if len(t.Columns) == 0 {
+		return nil
+	}
 	p.tell(brief.Part{Table: &t})
 	return p.fence("table", t)
 }

@@ -1,0 +1,16 @@
+package page
+
+import (
+	"testing"
+
+	"guben/generator/internal/chart"
+)
+
+// TestNoColumns holds that a table of nothing, such as that of a town without villages,
+// is left out of a page.
+func TestNoColumns(t *testing.T) {
+	var p page
+	if err := p.table(chart.Table{ID: "lights"}); err != nil || p.body.Len() > 0 {
+		t.Errorf("%q %v", p.body.String(), err)
+	}
+}
