@@ -8,6 +8,8 @@ SHELL := /bin/bash
 # itself bears no path of this machine; the tests find their house by theirs.
 export CGO_ENABLED := 0
 
+PORT := 1313
+SIZES := 279:18 3000:100 20000:500
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
 
@@ -15,7 +17,7 @@ site: $(GUBEN) node_modules ## build the sample county's site into public/
 	$(GUBEN) build
 
 serve: $(GUBEN) node_modules ## show the site and follow edits
-	$(GUBEN) serve
+	$(GUBEN) serve --port $(PORT)
 
 check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
@@ -35,7 +37,7 @@ race: browser ## look for races in what runs at once
 	CGO_ENABLED=1 go test -race ./generator/internal/{progress,publish,i18n}
 
 audit: site browser ## run Lighthouse over the site in public/
-	node scripts/audit.mjs public
+	node scripts/audit.mjs public $(AUDIT)
 
 lint:
 	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }
@@ -43,7 +45,7 @@ lint:
 	go tool staticcheck ./generator/...
 
 bench: $(GUBEN) node_modules ## time 279, 3,000 and 20,000 villages
-	scripts/bench 279:18 3000:100 20000:500
+	scripts/bench $(SIZES)
 
 schema: $(GUBEN) ## bring data/schema/ up to date
 	$(GUBEN) schema

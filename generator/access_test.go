@@ -24,6 +24,7 @@ var walkedPages = []string{
 // TestKeyboard holds that the skip link skips, that the tabulator reaches all that can be
 // worked, in the order of the page, and that one sees where one is.
 func TestKeyboard(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
 	t.Cleanup(server.Close)
@@ -39,9 +40,17 @@ func TestKeyboard(t *testing.T) {
 
 // watchFocus numbers all that can be worked, in the page's order, and notes where the
 // focus goes. Of radio buttons of one name the tabulator reaches one.
-const watchFocus = `(() => {
-	const can = Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')).filter(e =>
+const watchFocus = `(async () => {
+	const workable = () => Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')).filter(e =>
 		e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked));
+	// Scripts put some on the page: there are all of them when thirty pictures of it show as many.
+	let can = workable();
+	for (let same = 0; same < 30; same++) {
+		await new Promise(r => requestAnimationFrame(r));
+		const now = workable();
+		if (document.readyState !== 'complete' || now.length !== can.length) same = 0;
+		can = now;
+	}
 	window.can = can;
 	window.went = [];
 	window.unseen = [];
@@ -80,7 +89,6 @@ func (t *tab) walk(test *testing.T, address, name string) {
 		}
 	}
 	step(errors.Join(size(ctx, 1440), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(address))))
-	step(chromedp.Do(ctx, chromedp.Sleep(time.Second))) // for what scripts put on the page
 	n, err := ask[int](ctx, watchFocus)
 	step(err)
 	if n < 20 {
@@ -142,7 +150,7 @@ func (t *tab) still(ctx context.Context) error {
 func (t *tab) zoomed(ctx context.Context) error {
 	return errors.Join(
 		call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 720, Height: 450, DeviceScaleFactor: 2}),
-		chromedp.Do(ctx, chromedp.Sleep(150*time.Millisecond)), t.fits(ctx, 720),
+		laidOut(ctx), t.fits(ctx, 720),
 	)
 }
 
@@ -161,6 +169,7 @@ const faint = `(() => {
 // TestForcedColours holds that lights and words are seen in a high-contrast mode, where
 // all colours are the reader's.
 func TestForcedColours(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	server := httptest.NewServer(plainFiles(site))
 	t.Cleanup(server.Close)

@@ -11,6 +11,7 @@ import (
 // points for accessibility, best practices and search engines, on a phone and on a desk.
 // Performance, which a clock decides, is for make audit.
 func TestAudit(t *testing.T) {
+	t.Parallel()
 	cmd := exec.Command("node", filepath.Join(house(t), "scripts", "audit.mjs"), sampleSite(t), "--still")
 	said, err := cmd.CombinedOutput()
 	if err != nil || strings.Count(string(said), "accessibility 100") != 12 {

@@ -46,6 +46,7 @@ type look struct {
 // refused, missing or complained of, nothing may be wider than the screen, and axe must
 // find nothing. The site is served under a sub-path, and a few pages opened from a folder.
 func TestBrowser(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	axe, err := os.ReadFile(filepath.Join(house(t), "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
@@ -104,9 +105,24 @@ func plainFiles(dir string) http.Handler {
 	})
 }
 
-// startBrowser starts Chromium with an empty profile and nothing that talks by itself.
+// startBrowser returns the browser, which is started once for all tests and ends with them.
+// Each tab that newTab opens has cookies and storage of its own.
 func startBrowser(t *testing.T) context.Context {
 	t.Helper()
+	ctx, err := theBrowser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+var (
+	theBrowser = sync.OnceValues(launch)
+	endBrowser = func() {}
+)
+
+// launch starts Chromium with an empty profile and nothing that talks by itself.
+func launch() (context.Context, error) {
 	bin := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium"} {
 		if found, err := exec.LookPath(name); err == nil {
@@ -115,7 +131,7 @@ func startBrowser(t *testing.T) context.Context {
 		}
 	}
 	if bin == "" {
-		t.Fatal("the tests of the pages need Chromium and a Chinese font: run make browser (scripts/install-browser)")
+		return nil, errors.New("the tests of the pages need Chromium and a Chinese font: run make browser (scripts/install-browser)")
 	}
 	alloc, cancel := chromedp.NewExecAllocator(context.Background(),
 		chromedp.ExecPath(bin), chromedp.Headless, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.NoFirstRun,
@@ -125,13 +141,9 @@ func startBrowser(t *testing.T) context.Context {
 		chromedp.Flag("disable-renderer-backgrounding", true), chromedp.Flag("hide-scrollbars", true),
 		chromedp.WSURLReadTimeout(time.Minute),
 	)
-	t.Cleanup(cancel)
 	ctx, stop := chromedp.NewContext(alloc)
-	t.Cleanup(stop)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
+	endBrowser = func() { stop(); cancel() }
+	return ctx, chromedp.Do(ctx)
 }
 
 // sharedFaults are the faults that all tabs find.
@@ -159,7 +171,7 @@ type tab struct {
 
 func newTab(t *testing.T, browser context.Context, f *sharedFaults, axe string) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(browser)
+	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	tb := &tab{ctx: ctx, faults: f, axe: axe}
 	if err := errors.Join(
@@ -234,7 +246,7 @@ const drawAll = `(async () => {
 		const drawn = Array.from(p.querySelectorAll('.drawing')).filter(d => d.getBoundingClientRect().height > 20 && d.querySelector('svg path'));
 		if (drawn.length !== 1) bad.push(p.closest('figure').id + ' shows ' + drawn.length + ' drawings');
 		p.focus({preventScroll: true});
-		for (let i = 0; i < 200 && !p.dataset.live; i++) await new Promise(r => setTimeout(r, 50));
+		while (!p.dataset.live) await new Promise(r => setTimeout(r, 5));
 		if (p.dataset.live !== 'true' || !p.querySelector('.live svg path')) bad.push(p.closest('figure').id + ' is not live');
 	}
 	if (document.activeElement) document.activeElement.blur();
@@ -294,7 +306,7 @@ func (t *tab) open(ctx context.Context, l look) error {
 		}
 	}
 	if l.width == 390 {
-		if err := errors.Join(size(ctx, 320), chromedp.Do(ctx, chromedp.Sleep(150*time.Millisecond)), t.fits(ctx, 320)); err != nil {
+		if err := errors.Join(size(ctx, 320), laidOut(ctx), t.fits(ctx, 320)); err != nil {
 			return err
 		}
 	}
@@ -307,6 +319,12 @@ func (t *tab) open(ctx context.Context, l look) error {
 
 func size(ctx context.Context, width int64) error {
 	return call(ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: width, Height: 900, DeviceScaleFactor: 1})
+}
+
+// laidOut waits until a page has heard of its new size and is painted in it.
+func laidOut(ctx context.Context) error {
+	_, err := ask[bool](ctx, `new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))`)
+	return err
 }
 
 // scheme sets the reader's choice of light or dark; and of no motion, so that nothing is
@@ -344,7 +362,11 @@ func (t *tab) fits(ctx context.Context, width int64) error {
 // axed runs axe over the page as it stands. The policy does not bind what a debugger
 // evaluates.
 func (t *tab) axed(ctx context.Context, scheme string) error {
-	if _, err := ask[int](ctx, t.axe+"; 0"); err != nil {
+	there, err := ask[bool](ctx, "Boolean(window.axe)")
+	if err == nil && !there {
+		_, err = ask[int](ctx, t.axe+"; 0")
+	}
+	if err != nil {
 		return err
 	}
 	found, err := ask[[]struct {

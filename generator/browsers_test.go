@@ -12,6 +12,7 @@ import (
 // published style sheets nor the theme's scripts use anything younger than the browsers of
 // testdata/eslint.config.mjs, which lists the exceptions.
 func TestOldBrowsers(t *testing.T) {
+	t.Parallel()
 	f := newFaults(t)
 	seen := lint(t, f, sampleSite(t), "js", "css") + lint(t, f, house(t), filepath.Join("themes", "guben", "assets", "js"))
 	if seen < 10 {

@@ -13,6 +13,7 @@ import (
 // an edited figure has only the charts drawn anew that show it, and that drawings which
 // no page shows any more are forgotten.
 func TestChartsKept(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	mustGuben(t, nil, "-C", dir, "sample", "--villages", "12", "--towns", "3")
 	drawn, kept := chartsBuilt(t, dir)

@@ -14,6 +14,7 @@ import (
 // TestPolicyOnTheSite holds that the site lists every clause, each at an address of its
 // own, and that the method page gives the value of a setting with its reason and line.
 func TestPolicyOnTheSite(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	county, _, list, err := load.County(house(t))
 	if err != nil || list.Errors() > 0 {

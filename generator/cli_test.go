@@ -13,6 +13,7 @@ import (
 // In a script $HOUSE is the house and $WORK a folder of its own. Two commands come on
 // top: `status N guben ...` expects an exit status, and `sametree A B` two equal folders.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,

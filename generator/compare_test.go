@@ -14,6 +14,7 @@ import (
 // TestCompare chooses places and targets by keyboard and follows links, over HTTP below a
 // sub-path and from a folder.
 func TestCompare(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
 	t.Cleanup(server.Close)

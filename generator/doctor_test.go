@@ -40,8 +40,8 @@ const (
 
 var sicknesses = []sickness{
 	{finds: "house", more: "data-folder county-folder disk locale git checked ?sample ?no-repo"},
-	{there: true, finds: "!no-house"},
-	{setUp: `mkdir -p themes/guben; touch hugo.yaml`, there: true, finds: "!no-modules"},
+	{there: true, env: []string{"GUBEN_HOUSE=."}, finds: "!no-house"},
+	{setUp: `mkdir -p themes/guben; touch hugo.yaml`, there: true, env: []string{"GUBEN_HOUSE=."}, finds: "!no-modules"},
 	{setUp: `chmod 555 data`, powered: true, finds: "!not-writable"},
 	{setUp: `mkdir disk; mount -t tmpfs -o size=500m none disk; cp -r data disk`, args: "-C disk", mounts: true, there: true, finds: "?disk-low"},
 	{setUp: `mkdir disk; mount -t tmpfs -o size=50m none disk; cp -r data disk`, args: "-C disk", mounts: true, there: true, finds: "!disk-full"},
@@ -95,6 +95,7 @@ var sicknesses = []sickness{
 // TestDoctor holds that each thing that the doctor can say is found where it is so, that
 // the exit status follows, and that commands that it gives mend what they are for.
 func TestDoctor(t *testing.T) {
+	t.Parallel()
 	base := t.TempDir()
 	mustGuben(t, nil, "-C", base, "sample", "--villages", "2", "--towns", "1")
 	seen := map[string]bool{}

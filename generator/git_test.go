@@ -11,6 +11,7 @@ import (
 
 // A commit holds what is staged, whatever the work tree holds.
 func TestPreCommit(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 
 	c.change(incomeFile, firstTown, firstWrong)
@@ -49,6 +50,7 @@ func TestPreCommit(t *testing.T) {
 
 // What does not touch the data is not checked, and so does not wait or stumble over them.
 func TestPreCommitElsewhere(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 	c.change(incomeFile, firstTown, firstWrong)
 	c.git("commit", "-q", "--no-verify", "-a", "-m", "已经有错")
@@ -61,6 +63,7 @@ func TestPreCommitElsewhere(t *testing.T) {
 
 // A merge is checked too: two edits that are each right may be wrong together.
 func TestPreMergeCommit(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 	const village = `  "441621100201": {farmer_income: 3276, population: 1006, collective_income: 10890}` + "\n"
 	c.change(incomeFile, village, "")
@@ -80,6 +83,7 @@ func TestPreMergeCommit(t *testing.T) {
 }
 
 func TestHookInstall(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	before := tree(t, c.path(".git"))
@@ -147,6 +151,7 @@ func regexpLine(t *testing.T, text, holds string) string {
 // A program that was moved is found by its name, and where it is gone the clerk is told
 // what to do. Paths need no care: blanks, quotes and Chinese are as good as any.
 func TestHookProgramMoved(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 	self, err := exec.LookPath("guben")
 	if err != nil {
@@ -188,6 +193,7 @@ func withoutProgram(program string) string {
 
 // What is wrong never gets into the office's repository, whoever pushes it and how.
 func TestPushRefused(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 
@@ -233,6 +239,7 @@ func TestPushRefused(t *testing.T) {
 
 // A county may be a folder of its repository: only that is checked, whatever lies beside it.
 func TestPushFolder(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	c.git("mv", "data", "moved")
@@ -252,6 +259,7 @@ func TestPushFolder(t *testing.T) {
 
 // Setting up again mends what is broken and keeps the history and what was asked for.
 func TestHookServerAgain(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	o := newOffice(t)
 	o.setUp("--to", filepath.Join(dir, "no-site"), "--keep", "2", "--branch", "publish", "--folder", "counties/zijin/")
@@ -303,6 +311,7 @@ const (
 
 // A number of a person is stopped where it is first written down, in any file.
 func TestPreCommitPersonal(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 	c.change(incomeFile, firstTown, "# 书记 "+madeUpMobile+"\n  "+firstTown)
 	if err := os.WriteFile(c.path("说明.md"), []byte("# 说明\n\n经办人 "+madeUpID+"\n"), 0o644); err != nil {
@@ -326,6 +335,7 @@ func TestPreCommitPersonal(t *testing.T) {
 // A number that was deleted again is still in the commit before: the push is refused, and
 // goes through when its commits were made one, as the clerk is told.
 func TestPushPersonal(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	c.change(incomeFile, firstTown, "# "+madeUpID+"、"+madeUpMobile+"\n  "+strings.Replace(firstTown, "4249", "4250", 1))
@@ -370,6 +380,7 @@ func silent(t *testing.T, out string) {
 
 // A repository that another user made is opened only when git is told to trust it.
 func TestHookServerUntrusted(t *testing.T) {
+	t.Parallel()
 	repo := filepath.Join(t.TempDir(), "county.git")
 	mustGuben(t, nil, "hook", "server", "--repo", repo)
 	if err := os.Chown(repo, 65534, 65534); err != nil {
@@ -390,6 +401,7 @@ func TestHookServerUntrusted(t *testing.T) {
 
 // The office's machine is gone: a bundle of the repository is enough to go on.
 func TestBackup(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	c.git("push", "-q", "origin", "main:draft")
@@ -419,6 +431,7 @@ func TestBackup(t *testing.T) {
 // What the program writes at a clerk's wish changes the lines that were asked for, and no
 // other, as git sees it.
 func TestOnlyAskedLines(t *testing.T) {
+	t.Parallel()
 	c := newOffice(t).clerk("兰联镇")
 	mustGuben(t, nil, "-C", c.dir, "set", "income", "441621100200", "2006", "farmer_income", "4250")
 	if stat := c.git("diff", "--numstat"); stat != "1\t1\t"+incomeFile+"\n" {

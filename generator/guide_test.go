@@ -57,6 +57,7 @@ var updateGuide = flag.Bool("update-guide", false, "put real answers in the plac
 
 // TestGuide runs the commands of every page of the guide, in both languages.
 func TestGuide(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(house(t), "content", "guide")
 	names, err := filepath.Glob(filepath.Join(dir, "*.md"))
 	if err != nil || len(names) == 0 {
@@ -69,6 +70,7 @@ func TestGuide(t *testing.T) {
 		}
 		other := strings.TrimSuffix(path, ".md") + ".en.md"
 		t.Run(strings.TrimSuffix(name, ".md"), func(t *testing.T) {
+			t.Parallel()
 			sameCommands(t, blocks(t, path), blocks(t, other))
 			for lang, path := range map[string]string{"zh-cn": path, "en": other} {
 				t.Run(lang, func(t *testing.T) {

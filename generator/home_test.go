@@ -26,6 +26,7 @@ const homeBoxes = `['.headline', '.tiles', '.home-matrix', '.home-worst', '.home
 // TestHomeScreen holds that the home page is seen whole on a screen of 1440 × 900, sample
 // banner included, in both languages, and that a phone shows the same in the same order.
 func TestHomeScreen(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(plainFiles(sampleSite(t)))
 	t.Cleanup(server.Close)
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")

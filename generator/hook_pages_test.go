@@ -39,6 +39,7 @@ var endless = strings.Repeat("*a_", 400_000)
 // Check tries hand-written pages, with Hugo's own words, file and line; and a page that does
 // not come to an end is ended.
 func TestCheckPages(t *testing.T) {
+	t.Parallel()
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "5", "--towns", "2")
 	for name, page := range failingPages {
@@ -89,6 +90,7 @@ func copyProgram(from, to string) error {
 // A push whose page cannot be made is refused; one that came in by another way stops
 // nobody's figures.
 func TestPushPages(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	server := &clerk{T: t, name: "server", dir: o.repo}

@@ -69,6 +69,7 @@ func kindsOfPage() []string {
 // TestHTML runs html-validate over a page of each kind in both languages. What the site
 // does otherwise than its recommended rules is in testdata/htmlvalidate.json.
 func TestHTML(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	tool := filepath.Join(house(t), "node_modules", "html-validate", "bin", "html-validate.mjs")
 	report := filepath.Join(t.TempDir(), "report.json") // a pipe would be cut off at its end

@@ -10,6 +10,7 @@ import (
 // TestOneLanguage holds that a county's own page which stands in one language only says
 // so to readers of the other, in theirs, and leads to their home.
 func TestOneLanguage(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	mustGuben(t, nil, "-C", dir, "sample", "--villages", "4", "--towns", "1")
 	for name, text := range map[string]string{
@@ -26,7 +27,7 @@ func TestOneLanguage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	mustGuben(t, nil, "-C", dir, "build")
+	buildDrawn(t, dir)
 	files := tree(t, filepath.Join(dir, "public"))
 	for page, says := range map[string]string{
 		"notice/index.html":    `<p class="note" lang="en">This page exists only in Chinese. <a href="../en/index.html" hreflang="en">`,

@@ -52,6 +52,7 @@ func tinyCounty(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	mustGuben(t, nil, "-C", dir, "sample", "--villages", "4", "--towns", "2")
+	putDrawings(t, dir)
 	return dir
 }
 
@@ -90,6 +91,7 @@ func TestServeLayouts(t *testing.T) {
 // The program that lies in its house serves the county beside it, started as `make serve`
 // starts it.
 func TestMakeServe(t *testing.T) {
+	t.Parallel()
 	dir, program := newHouse(t)
 	tinyCounty(t, dir)
 	port := freePort(t)

@@ -27,6 +27,8 @@ type cleaned struct{ *testing.M }
 
 func (c cleaned) Run() int {
 	defer func() { _ = os.RemoveAll(theSite.dir) }()
+	defer func() { _ = os.RemoveAll(theDrawings.dir) }()
+	defer endBrowser()
 	return c.M.Run()
 }
 
@@ -63,21 +65,22 @@ func mustGuben(t testing.TB, env []string, args ...string) {
 	}
 }
 
-// sampleSite builds the county that the repository carries, once for all tests, and
-// returns the site's folder.
+// sampleSite builds the county that the repository carries, once for all tests, as the
+// README tells a reader to, and returns the site's folder.
 func sampleSite(t testing.TB) string {
 	t.Helper()
 	theSite.once.Do(func() {
-		theSite.dir, theSite.err = os.MkdirTemp("", "guben-site-")
-		if theSite.err == nil {
-			theSite.err = os.CopyFS(filepath.Join(theSite.dir, "data"), os.DirFS(filepath.Join(house(t), "data")))
+		s := &theSite
+		if s.dir, s.err = os.MkdirTemp("", "guben-site-"); s.err != nil {
+			return
 		}
-		if theSite.err == nil {
-			theSite.err = commitAll(theSite.dir, "2007-10-08")
+		if s.err = layOut(house(t), s.dir); s.err == nil {
+			s.err = commitAll(s.dir, "2007-10-08")
 		}
-		if theSite.err == nil {
-			if status, out := guben(t, nil, "-C", theSite.dir, "build"); status != exitFine {
-				theSite.err = errors.New(out)
+		if s.err == nil {
+			said, err := makes(s.dir, "site")
+			if err != nil {
+				s.err = fmt.Errorf("make site: %w\n%s", err, said)
 			}
 		}
 	})

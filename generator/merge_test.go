@@ -13,6 +13,7 @@ import (
 // other the first line of the second, in every file that both write to, and git merges
 // them by itself.
 func TestTwoTownsMerge(t *testing.T) {
+	t.Parallel()
 	repo := t.TempDir()
 	git := func(args ...string) string {
 		t.Helper()

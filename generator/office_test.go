@@ -16,8 +16,10 @@ import (
 // office's repository, real git, real builds. The steps are those of one county's days and
 // go on from each other.
 func TestOffice(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	o.setUp("--to", o.site, "--allow-sample", "--keep", "3")
+	putDrawings(t, filepath.Join(o.repo, "guben", "county"))
 	mustGuben(t, nil, "hook", "publish", "--repo", o.repo) // what was sent before
 	o.figures("4249", "4685")
 
@@ -79,7 +81,7 @@ func (o *gitOffice) whole(c *clerk) {
 	o.Helper()
 	c.git("fetch", "-q")
 	c.git("checkout", "-q", "--detach", "origin/main")
-	mustGuben(o, nil, "-C", c.dir, "build")
+	buildDrawn(o, c.dir)
 	current, err := filepath.EvalSymlinks(filepath.Join(o.site, "current"))
 	if err != nil {
 		o.Fatal(err)

@@ -47,7 +47,7 @@ type window struct {
 // matter here.
 func newWindow(t *testing.T, f *sharedFaults, axe string) window {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(startBrowser(t))
+	ctx, cancel := chromedp.NewContext(startBrowser(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	w := window{&tab{ctx: ctx, faults: f, axe: axe}, t}
 	hear := func(event any) {
@@ -135,8 +135,10 @@ func (w window) inspect(name string) {
 // The panel can be put away with the keyboard, and goes by itself when the data are mended.
 // A server that starts with broken data shows the problems too, and one that ends is missed.
 func TestOverlay(t *testing.T) {
+	t.Parallel()
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
+	putDrawings(t, county)
 	axe, err := os.ReadFile(filepath.Join(house(t), "node_modules", "axe-core", "axe.min.js"))
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)

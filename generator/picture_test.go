@@ -91,6 +91,7 @@ const lightsThen = `(() => {
 // its keys, by the small pictures, by the list of targets, by a link, and by play. What it
 // shows of a quarter is what the page of that quarter shows.
 func TestPicture(t *testing.T) {
+	t.Parallel()
 	base := "file://" + filepath.ToSlash(sampleSite(t)) + "/"
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, "")
@@ -221,6 +222,7 @@ const invented = `{"type": "FeatureCollection", "features": [
 // TestMapOfTheCounty builds a county that has boundaries: it gets a real map, on which a
 // town that was merged is seen as long as it was there.
 func TestMapOfTheCounty(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(filepath.Join(house(t), "generator/internal/check/testdata/base"))); err != nil {
 		t.Fatal(err)
@@ -264,6 +266,7 @@ func TestMapOfTheCounty(t *testing.T) {
 // town leading to its page and each quarter to its own, and that nothing is offered that
 // would need one.
 func TestPictureWithoutScripts(t *testing.T) {
+	t.Parallel()
 	base := "file://" + filepath.ToSlash(sampleSite(t)) + "/"
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
 	ctx, cancel := context.WithTimeout(tab.ctx, time.Minute)

@@ -72,6 +72,7 @@ const askPaper = `(() => {
 // number, what stands in their margins, the heads of tables on every sheet that the table
 // runs over, and that nothing reaches off the paper.
 func TestPrint(t *testing.T) {
+	t.Parallel()
 	paths := append(seenPages(), "en/index.html", "en/towns/441621100/index.html", "en/reports/2007-Q3/index.html")
 	p := printAll(t, sampleSite(t), paths)
 	if p.repeated < 100 {

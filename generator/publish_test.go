@@ -198,9 +198,6 @@ func (r *siteReader) stop(t *testing.T) {
 	r.wrong = nil
 }
 
-// killings are how many moments of a publish are tried.
-const killings = 200
-
 // TestPublishKilled kills the program at many moments of a publish while a reader reads
 // all the time: the reader sees one edition or the other, whole, and the next publish needs
 // no help and leaves nothing behind.
@@ -208,6 +205,7 @@ func TestPublishKilled(t *testing.T) {
 	editions := []webSite{newEdition(t, "A", 20), newEdition(t, "B", 20)}
 	web := filepath.Join(t.TempDir(), "web")
 	editions[0].publish(t, web)
+	killings := rounds(40, 200) // how many moments of a publish are tried
 	reader := startReader(t, web, editions...)
 	run, writing := paceOf(t, web, editions)
 	tally := map[string]int{}
@@ -215,9 +213,9 @@ func TestPublishKilled(t *testing.T) {
 		e := editions[(i+1)%2]
 		// Half of the moments are spread over the whole run, half over its writing.
 		if part := i / 2; i%2 == 0 {
-			killAfter(t, e, web, 0, run*time.Duration(part)/(killings/2), tally)
+			killAfter(t, e, web, 0, run*time.Duration(part)/time.Duration(killings/2), tally)
 		} else {
-			killAfter(t, e, web, writing*time.Duration(part)/(killings/2), 0, tally)
+			killAfter(t, e, web, writing*time.Duration(part)/time.Duration(killings/2), 0, tally)
 		}
 		shown := shownWhole(t, web, editions...)
 		tally[fmt.Sprintf("shown %v", shown == (i+1)%2)]++
@@ -351,6 +349,7 @@ func nothingLeft(t *testing.T, web string) {
 
 // TestPublishTwice lets several publishes of two sites begin at once.
 func TestPublishTwice(t *testing.T) {
+	t.Parallel()
 	editions := []webSite{newEdition(t, "A", 40), newEdition(t, "B", 40)}
 	web := filepath.Join(t.TempDir(), "web")
 	editions[0].publish(t, web)
@@ -377,6 +376,7 @@ func TestPublishTwice(t *testing.T) {
 // TestPublishWaits holds that a publish waits for another one and says so, and that the
 // lock of one that was killed holds nobody up.
 func TestPublishWaits(t *testing.T) {
+	t.Parallel()
 	a, b := newEdition(t, "A", 1), newEdition(t, "B", 1)
 	web := filepath.Join(t.TempDir(), "web")
 	a.publish(t, web)
@@ -447,6 +447,7 @@ look "$@"
 // by bit: where it fails it says why, the old site stays whole and the half of the new one
 // is gone; and when there is room the next publish works.
 func TestPublishFullDisk(t *testing.T) {
+	t.Parallel()
 	a, b := newEdition(t, "A", 10), newEdition(t, "B", 10)
 	if !mayMount() {
 		t.Log("THIS SYSTEM PERMITS NO MOUNTS OF ONE'S OWN: a limit on the size of files stands in for a full disk")
@@ -469,14 +470,16 @@ func TestPublishFullDisk(t *testing.T) {
 			t.Errorf("%s: left behind or damaged:\n%s", options, rest)
 		}
 	}
-	for size := 184; size <= 340; size += 12 { // kilobytes: A takes 176, B as much but for what is shared
+	const few, many = 2, 1 // of the sizes around the edge, every second one; all in a campaign
+	step := rounds(few, many)
+	for size := 184; size <= 340; size += 12 * step { // kilobytes: A takes 176, B as much but for what is shared
 		try(fmt.Sprintf("size=%dk", size))
 	}
-	for inodes := 66; inodes <= 120; inodes += 6 {
+	for inodes := 66; inodes <= 120; inodes += 6 * step {
 		try(fmt.Sprintf("size=64m,nr_inodes=%d", inodes))
 	}
 	t.Log(room)
-	if room["enough"] < 2 || room["none"] < 8 {
+	if room["enough"] < 2 || room["none"] < 8/step {
 		t.Errorf("the sizes were not those around the edge: %v", room)
 	}
 }
@@ -499,6 +502,7 @@ func fullByLimit(t *testing.T, a, b webSite) {
 
 // TestPublishWithoutPermission publishes into folders that must not be written.
 func TestPublishWithoutPermission(t *testing.T) {
+	t.Parallel()
 	a, b := newEdition(t, "A", 2), newEdition(t, "B", 2)
 	run := []string{"guben"}
 	if os.Geteuid() == 0 { // who may write everywhere, unless told
@@ -528,6 +532,7 @@ func TestPublishWithoutPermission(t *testing.T) {
 
 // TestPublishReadOnly publishes onto a disk that can only be read.
 func TestPublishReadOnly(t *testing.T) {
+	t.Parallel()
 	if !mayMount() {
 		t.Skip("THIS SYSTEM PERMITS NO MOUNTS OF ONE'S OWN: nothing was tried")
 	}
@@ -546,6 +551,7 @@ status=0; guben "$@" 2>&1 || status=$?; echo "status $status"`, append([]string{
 
 // A process that was killed holds no lock: the system takes it back.
 func TestPublishLockDies(t *testing.T) {
+	t.Parallel()
 	a, b := newEdition(t, "A", 1), newEdition(t, "B", 1)
 	web := filepath.Join(t.TempDir(), "web")
 	a.publish(t, web)

@@ -24,6 +24,7 @@ import (
 // TestRecount holds every published result of the sample county against the second
 // calculation, cell by cell.
 func TestRecount(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	results, err := os.ReadFile(filepath.Join(site, "data", "results.csv"))
 	if err != nil {
@@ -35,13 +36,17 @@ func TestRecount(t *testing.T) {
 // TestRecountInvented does the same with small counties made up at random.
 func TestRecountInvented(t *testing.T) {
 	for seed := range uint64(20) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { recountInvented(t, seed) })
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			recountInvented(t, seed)
+		})
 	}
 }
 
 // TestRecountLooksBack holds the county at the end of each closed quarter against the
 // second calculation as of that day.
 func TestRecountLooksBack(t *testing.T) {
+	t.Parallel()
 	county, _, _, err := load.County(house(t))
 	if err != nil {
 		t.Fatal(err)

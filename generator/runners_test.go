@@ -144,6 +144,7 @@ func forge(t *testing.T) (dir string, c *clerk) {
 // TestRunners runs each line of the examples for runners in a clone of a real repository,
 // with the variables that a forge would give.
 func TestRunners(t *testing.T) {
+	t.Parallel()
 	dir, c := forge(t)
 	site := filepath.Join(t.TempDir(), "site")
 	work := filepath.Join(t.TempDir(), "work")
@@ -183,6 +184,7 @@ func runGitea(t *testing.T, dir, work, site string) {
 	}
 
 	step := publish.Steps[0]
+	putDrawings(t, work)
 	if step.Env["GUBEN_WORK"] == "" || step.Env["GUBEN_TO"] == "" {
 		t.Errorf("no folders: %v", step.Env)
 	}

@@ -32,7 +32,7 @@ const saveAll = `(async () => {
 		b.focus();
 		if (document.activeElement !== b) throw new Error('no focus');
 		b.click();
-		for (let i = 0; i < 100 && (blobs.length === n || names.length === n); i++) await new Promise(r => setTimeout(r, 50));
+		for (let i = 0; i < 2000 && (blobs.length === n || names.length === n); i++) await new Promise(r => setTimeout(r, 5));
 	}
 	const data = await Promise.all(blobs.map(b => new Promise(r => { const f = new FileReader(); f.onload = () => r(f.result.split(',')[1]); f.readAsDataURL(b); })));
 	return names.map((name, i) => ({name, label: buttons[i].getAttribute('aria-label'), data: data[i]}));
@@ -41,6 +41,7 @@ const saveAll = `(async () => {
 // TestSave holds that a chart's picture stands for itself, light even for a reader of
 // dark pages, and that its table opens in a spreadsheet and does nothing there.
 func TestSave(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(sampleSite(t))))
 	t.Cleanup(server.Close)
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")

@@ -54,6 +54,7 @@ var searchCases = []searchCase{
 // and from a folder. Nothing of the search but its small script may be fetched before the
 // box is reached.
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
 	t.Cleanup(server.Close)
@@ -148,7 +149,7 @@ func (t *tab) search(test *testing.T, base string, c searchCase) {
 // that what it reads stays within 75 bytes a village and 30 KB for all else: 1.5 MB at
 // 20,000 villages.
 func TestSearchIsLight(t *testing.T) {
-	files := tree(t, sampleSite(t))
+	files := sampleFiles(t)
 	seen := 0
 	for name, data := range files {
 		switch {

@@ -29,8 +29,10 @@ import (
 // again once it is mended. It follows hand-written pages too, and a data folder that goes
 // and comes back.
 func TestServe(t *testing.T) {
+	t.Parallel()
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
+	putDrawings(t, county)
 	base, said := startServer(t, county)
 	home := base + "/index.html"
 	edit := editor(t, filepath.Join(county, "data", "programme.yaml"))
@@ -213,6 +215,7 @@ const heapGrows = 8 << 20
 func TestServeRefuses(t *testing.T) {
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
+	putDrawings(t, county)
 	f := followerOf(t, county)
 	server := httptest.NewServer(f.live)
 	t.Cleanup(server.Close)

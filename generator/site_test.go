@@ -113,16 +113,15 @@ func (f *faults) add(kind, format string, args ...any) {
 // TestLinks holds that everything that a page names is there, by its file's name, so that
 // the site also works from a folder.
 func TestLinks(t *testing.T) {
-	files := tree(t, sampleSite(t))
-	checkLinks(t, files)
+	t.Parallel()
+	checkLinks(t, sampleFiles(t), samplePages(t))
 }
 
 // naming are the attributes whose value is an address.
 var naming = []string{"href", "src", "action", "formaction", "poster", "data", "cite", "srcset", "xlink:href"}
 
-func checkLinks(t *testing.T, files map[string][]byte) {
+func checkLinks(t *testing.T, files map[string][]byte, pages []*webPage) {
 	f := newFaults(t)
-	pages := webPages(t, files)
 	byPath := map[string]*webPage{}
 	for _, p := range pages {
 		byPath[p.path] = p
@@ -212,7 +211,8 @@ var (
 // TestOwnHost holds that style sheets and drawings name nothing from another host. (Pages
 // are held by TestLinks.)
 func TestOwnHost(t *testing.T) {
-	files := tree(t, sampleSite(t))
+	t.Parallel()
+	files := sampleFiles(t)
 	f := newFaults(t)
 	seen := 0
 	for name, data := range files {
@@ -245,8 +245,9 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // TestPolicy holds that each page has the strict policy and lives by it.
 func TestPolicy(t *testing.T) {
+	t.Parallel()
 	f := newFaults(t)
-	for _, p := range webPages(t, tree(t, sampleSite(t))) {
+	for _, p := range samplePages(t) {
 		checkPolicy(f, p)
 	}
 }
@@ -280,13 +281,14 @@ func checkPolicy(f *faults, p *webPage) {
 // TestFrame holds what the frame of each page says: the language, the day of the figures,
 // that they are a sample, one title, headings in order.
 func TestFrame(t *testing.T) {
+	t.Parallel()
 	f := newFaults(t)
 	titles := map[string]string{}
 	says := map[bool][2]string{
 		false: {"数据截至2007年9月30日", "示例数据"},
 		true:  {"30 September 2007", "Sample data"},
 	}
-	for _, p := range webPages(t, tree(t, sampleSite(t))) {
+	for _, p := range samplePages(t) {
 		var asOf, sample, title string
 		lang, level, first := "zh-CN", 0, 0
 		if p.english() {
@@ -352,8 +354,9 @@ func inGuideCode(p *webPage, n *html.Node) bool {
 
 // TestWords holds that no sentence is missing, and that an English page speaks English.
 func TestWords(t *testing.T) {
+	t.Parallel()
 	f := newFaults(t)
-	for _, p := range webPages(t, tree(t, sampleSite(t))) {
+	for _, p := range samplePages(t) {
 		if m := missingWord.Find(p.raw); m != nil {
 			f.add("missing sentence", "%s: %s", p.path, m)
 		}
@@ -395,7 +398,8 @@ const resultsHead = "target,level,place,name,period,value,unit,threshold,numerat
 
 // TestData holds the published files to the contract.
 func TestData(t *testing.T) {
-	files := tree(t, sampleSite(t))
+	t.Parallel()
+	files := sampleFiles(t)
 	var described struct {
 		Resources []struct {
 			Path   string
@@ -534,8 +538,9 @@ var hostile = []string{
 
 // TestHostileNames holds that a name is text wherever it is shown, whatever it holds.
 func TestHostileNames(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
-	mustGuben(t, nil, "-C", dir, "sample", "--villages", "12", "--towns", "2")
+	mustGuben(t, nil, "-C", dir, "sample", "--villages", "4", "--towns", "2")
 	next := 0
 	rename := func(pattern, file string, into func(name string) string) {
 		t.Helper()
@@ -574,9 +579,9 @@ func TestHostileNames(t *testing.T) {
 		t.Fatalf("exit status %d\n%s", status, out)
 	}
 	files := tree(t, filepath.Join(dir, "public"))
-	checkLinks(t, files)
-	f := newFaults(t)
 	pages := webPages(t, files)
+	checkLinks(t, files, pages)
+	f := newFaults(t)
 	seen := map[string]bool{}
 	for _, p := range pages {
 		checkPolicy(f, p)

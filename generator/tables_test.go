@@ -129,6 +129,7 @@ func results(t *testing.T, site, target, level, period string) (rows [][]string,
 // TestTables sorts and filters as a reader does, by keyboard, over HTTP below a sub-path
 // and from a folder. The order that is wanted comes from results.csv, not from the page.
 func TestTables(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
 	t.Cleanup(server.Close)
@@ -336,6 +337,7 @@ func many() string {
 // TestManyVillages sorts, filters and scrolls through 20,000 rows, of which few may be in
 // the page.
 func TestManyVillages(t *testing.T) {
+	t.Parallel()
 	site := sampleSite(t)
 	data := many()
 	files := plainFiles(site)

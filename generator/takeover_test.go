@@ -26,6 +26,7 @@ var chartPages = []string{
 // before and after, on a wide and a narrow screen, and once more in dark, where the live
 // chart must look as the drawing does.
 func TestTakeover(t *testing.T) {
+	t.Parallel()
 	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(sampleSite(t))))
 	t.Cleanup(server.Close)
 	faults := newFaults(t)
@@ -74,7 +75,7 @@ func (t *tab) takeovers(address string, width int64) (int, error) {
 const reach = `(async i => {
 	const plot = document.querySelectorAll('.plot')[i];
 	plot.dispatchEvent(new PointerEvent('pointerenter', {clientX: -9, clientY: -9}));
-	for (let n = 0; n < 200 && !plot.dataset.live; n++) await new Promise(r => setTimeout(r, 50));
+	while (!plot.dataset.live) await new Promise(r => setTimeout(r, 5));
 	await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)));
 	return plot.dataset.live === 'true' && plot.querySelectorAll('.live svg path').length > 0;
 })(%d)`

@@ -28,7 +28,8 @@ func compressed(t testing.TB, data []byte) int {
 // TestWeight holds what a page moves before anyone touches it, compressed: the page, its
 // style sheets, its scripts, its pictures. The bounds are the project's own.
 func TestWeight(t *testing.T) {
-	files := tree(t, sampleSite(t))
+	t.Parallel()
+	files := sampleFiles(t)
 	most := func(name string) int {
 		switch {
 		case name == "index.html" || name == "en/index.html":
@@ -41,7 +42,7 @@ func TestWeight(t *testing.T) {
 	f := newFaults(t)
 	seen, heaviest := 0, map[int]int{}
 	sizes := map[string]int{}
-	for _, p := range webPages(t, files) {
+	for _, p := range samplePages(t) {
 		bound := most(p.path)
 		if bound == 0 {
 			continue

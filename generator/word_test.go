@@ -24,10 +24,11 @@ type outline struct {
 // with what describes them, of the page that leads to it; and that each picture is there
 // as points and as a drawing.
 func TestWordFiles(t *testing.T) {
-	files := tree(t, sampleSite(t))
+	t.Parallel()
+	files := sampleFiles(t)
 	f := newFaults(t)
 	seen := map[string]bool{}
-	for _, p := range webPages(t, files) {
+	for _, p := range samplePages(t) {
 		name := wordOf(p)
 		if name == "" {
 			continue

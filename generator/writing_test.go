@@ -53,6 +53,7 @@ func atOnce(t *testing.T, commands ...[]string) {
 // TestWriteTogether has nine runs change the same file, another sheet be read into it and
 // files be laid out, all at once: every change stands, whoever comes first.
 func TestWriteTogether(t *testing.T) {
+	t.Parallel()
 	county, codes := smallCounty(t)
 	sheet := filepath.Join(t.TempDir(), "2006年收入.csv")
 	last := codes[len(codes)-1]
@@ -93,6 +94,7 @@ func TestWriteTogether(t *testing.T) {
 // TestBeginTogether starts one county twice at once: one of the two does, and the other
 // says that it is there.
 func TestBeginTogether(t *testing.T) {
+	t.Parallel()
 	list := filepath.Join(t.TempDir(), "villages.csv")
 	text := "县代码,县,镇代码,镇,村代码,村\n441621,某县,441621100,甲镇,441621100201,一村\n441621,某县,441621100,甲镇,441621100202,二村\n"
 	if err := os.WriteFile(list, []byte(text), 0o644); err != nil {
@@ -118,6 +120,7 @@ func TestBeginTogether(t *testing.T) {
 // editor saves a file while it is being changed: nothing is written over, and afterwards
 // the same command works.
 func TestWriteHeld(t *testing.T) {
+	t.Parallel()
 	county, codes := smallCounty(t)
 	file, mark := filepath.Join(county, "data/income/2005.yaml"), filepath.Join(county, ".guben", "writing")
 	set := func() (status int, said string) {

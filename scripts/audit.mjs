@@ -1,7 +1,7 @@
 // Runs Lighthouse over pages of a built site, on a phone and on a desk, and prints each
 // category's points and what costs points. Exit status 1 where any is below 100.
 //
-//   node scripts/audit.mjs FOLDER [--still]     --still leaves out performance, which a clock decides
+//   node scripts/audit.mjs FOLDER [--still] [PAGE...]     --still leaves out performance, which a clock decides
 //
 // The site is served as a plain web server would: compressed, to be kept by the browser
 // where a file's name has its hash, over HTTP/1.1.
@@ -12,7 +12,8 @@ import { createGzip } from 'node:zlib';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 
-const pages = [
+const asked = process.argv.slice(3).filter(a => a !== '--still');
+const pages = asked.length ? asked : [
   'index.html', 'towns/441621102/index.html', 'villages/441621100200/index.html',
   'targets/farmer-income-growth/index.html', 'reports/2007-Q3/index.html', 'en/index.html',
 ];

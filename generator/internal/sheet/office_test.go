@@ -19,40 +19,38 @@ import (
 	"guben/generator/internal/sheet"
 )
 
-// convert has LibreOffice open a file and save it in another format, and returns the
-// files that came of it by name. It works in a profile of its own, so that it asks
-// nobody and waits for none that runs already.
-func convert(t testing.TB, data []byte, from, to string) map[string][]byte {
+// convert has LibreOffice, started once, open files by their names and save each in another
+// format. It returns what came of them by name. LibreOffice works in a profile of its own,
+// so that it asks nobody and waits for none that runs already.
+func convert(t testing.TB, files map[string][]byte, to string) map[string][]byte {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("needs LibreOffice")
 	}
 	dir := t.TempDir()
-	file, out := filepath.Join(dir, "in."+from), filepath.Join(dir, "out")
-	if err := os.WriteFile(file, data, 0o644); err != nil {
-		t.Fatal(err)
+	out := filepath.Join(dir, "out")
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", to, "--outdir", out}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, files[name], 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
 	}
-	cmd := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile", "--headless", "--convert-to", to, "--outdir", out, file)
-	if said, err := cmd.CombinedOutput(); err != nil {
+	if said, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v (scripts/install-browser installs LibreOffice): %s", err, said)
 	}
 	names, err := os.ReadDir(out)
-	if err != nil || len(names) == 0 {
-		t.Fatalf("LibreOffice wrote nothing: %v", err)
+	if err != nil || len(names) < len(files) {
+		t.Fatalf("LibreOffice wrote %d files for %d: %v", len(names), len(files), err)
 	}
-	files := map[string][]byte{}
+	made := map[string][]byte{}
 	for _, e := range names {
-		if files[e.Name()], err = os.ReadFile(filepath.Join(out, e.Name())); err != nil {
+		if made[e.Name()], err = os.ReadFile(filepath.Join(out, e.Name())); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return files
-}
-
-// saved is a workbook as LibreOffice saves it.
-func saved(t testing.TB, data []byte, from, to string) []byte {
-	t.Helper()
-	return convert(t, data, from, to)["in."+to]
+	return made
 }
 
 // fill fills in every empty cell that takes input, as a clerk would: numbers, yes and no
@@ -123,22 +121,23 @@ func answers(t testing.TB, f *excelize.File, tab string) []int {
 // in its own format and in ours; and that what was filled in is read back.
 func TestOffice(t *testing.T) {
 	c := county(t)
+	books, filled, wrote := map[string][]byte{}, map[string][]byte{}, map[string]map[string]string{}
 	for _, p := range []model.Period{model.YearOf(2006), model.Quarter(2007, 1)} {
 		empty := write(t, book(t, c, p, "441621201"), "zh-cn")
-		full, wrote := fill(t, empty)
-		if len(wrote) < 7 {
-			t.Fatalf("%s: only %v was filled in", p, wrote)
+		full, cells := fill(t, empty)
+		if len(cells) < 7 {
+			t.Fatalf("%s: only %v was filled in", p, cells)
 		}
-		again := saved(t, empty, "xlsx", "xlsx")
-		sameBook(t, p.String()+" empty", empty, again)
-		readBack(t, c, "empty.xlsx", again, nil)
-		again = saved(t, full, "xlsx", "xlsx")
-		sameBook(t, p.String()+" xlsx", full, again)
-		readBack(t, c, "full.xlsx", again, wrote)
-		ods := saved(t, full, "xlsx", "ods")
-		again = saved(t, ods, "ods", "xlsx")
-		sameBook(t, p.String()+" ods", full, again)
-		readBack(t, c, "ods.xlsx", again, wrote)
+		books[p.String()+"-empty.xlsx"], books[p.String()+"-full.xlsx"] = empty, full
+		filled[p.String()+"-full.xlsx"], wrote[p.String()+"-full.xlsx"] = full, cells
+	}
+	for name, again := range convert(t, books, "xlsx") {
+		sameBook(t, name, books[name], again)
+		readBack(t, c, name, again, wrote[name])
+	}
+	for name, again := range convert(t, convert(t, filled, "ods"), "xlsx") {
+		sameBook(t, name+" by way of ods", filled[name], again)
+		readBack(t, c, name, again, wrote[name])
 	}
 }
 
@@ -256,7 +255,7 @@ func sameChecks(t *testing.T, about string, a, b *excelize.File, tab string) {
 func TestOfficeCSV(t *testing.T) {
 	full, wrote := fill(t, write(t, book(t, county(t), model.Quarter(2007, 1), "441621201"), "zh-cn"))
 	const utf8AllSheets = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-	data, ok := convert(t, full, "xlsx", utf8AllSheets)["in-党员.csv"]
+	data, ok := convert(t, map[string][]byte{"in.xlsx": full}, utf8AllSheets)["in-党员.csv"]
 	if !ok {
 		t.Fatal("no sheet of members")
 	}
