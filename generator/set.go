@@ -145,13 +145,18 @@ func at(file, code string, args diag.Args) *diag.Problem {
 	return &diag.Problem{Pos: diag.Pos{File: file}, Code: code, Args: args}
 }
 
-// near adds the known word that word was probably meant for.
+// near adds the known words that word was probably meant for: all that are equally near.
 func near(word string, known []string, args diag.Args) diag.Args {
-	if n, ok := diag.Nearest(word, known); ok {
-		args["Near"] = n
+	all := diag.NearestAll(word, known)
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) > 0 && len(all) <= mostNear {
+		args["Near"] = strings.Join(all, "、")
 	}
 	return args
 }
+
+// mostNear is how many words a hint names.
+const mostNear = 8
 
 func (s *setting) findTopic() *diag.Problem {
 	var known, titles []string

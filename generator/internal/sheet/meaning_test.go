@@ -185,3 +185,61 @@ func TestMeaning(t *testing.T) {
 		})
 	}
 }
+
+// otherWords make another figure of one, wherever they stand.
+var otherWords = strings.Fields(`累计 计划 上年 上年同期 去年 目标 任务 其中 女 少数民族 增长% 增幅 同比 环比 排名 占比 人均 户均 预计 完成率 比上年 本年累计 年均 应发展 拟发展 未发展 流动党员 35岁以下 大专以上 农民工 2005年 上半年 9月
+	cumulative plan growth target women forecast ranking average`)
+
+// TestOtherWords holds that no such word is passed over: in brackets, before and behind the
+// label, below and above it; and those that speak of other figures by themselves in titles and
+// names of sheets too.
+func TestOtherWords(t *testing.T) {
+	t.Parallel()
+	county := read(t, lanlian)
+	table := func(title, over, label, below string) string {
+		text := title + "\n"
+		if over != "" {
+			text += "," + over + ",x\n"
+		}
+		if text += "村名," + label + "\n"; below != "" {
+			text += "," + below + "\n"
+		}
+		return text + "林坪村,3\n"
+	}
+	for _, text := range []string{table("2006年", "", "农业人口（年末）（人）", ""), table("2006年", "", "农业人口（人）", "年末数"), table("2006年", "基本情况", "农业人口（人）", "")} {
+		book, list := sheet.Read("x.csv", []byte(text)) // words that change nothing
+		if book == nil {
+			t.Fatal(text, list)
+		}
+		if result := sheet.Import(county, county.Places(), []*sheet.Sent{book}, nil); result.Problems.Errors() > 0 || len(result.Entries) != 1 {
+			t.Errorf("it is not read: %s\n%v", text, result.Problems)
+		}
+	}
+	for _, w := range otherWords {
+		texts := map[string]string{
+			"in brackets":      table("2006年", "", "农业人口（"+w+"）（人）", ""),
+			"in wide brackets": table("2006年", "", "农业人口【"+w+"】", ""),
+			"with the unit":    table("2006年", "", "农业人口（人，"+w+"）", ""),
+			"before":           table("2006年", "", w+"农业人口", ""),
+			"behind":           table("2006年", "", "农业人口"+w, ""),
+			"behind a dash":    table("2006年", "", "农业人口-"+w, ""),
+			"below":            table("2006年", "", "农业人口（人）", w),
+			"above":            table("2006年", w, "农业人口（人）", ""),
+			"in English":       table("2006年", "", "Farming population ("+w+")", ""),
+		}
+		if !slices.Contains(strings.Fields("年均 应发展 拟发展 未发展 流动党员 35岁以下 大专以上 农民工 2005年 上半年 9月 其中 女"), w) {
+			texts["in the title"] = table("2006年农业人口"+w+"表", "", "农业人口（人）", "")
+			texts["in a line above"] = table("2006年农业人口\n"+w, "", "农业人口（人）", "")
+		}
+		for where, text := range texts {
+			book, list := sheet.Read("x.csv", []byte(text))
+			if book == nil {
+				t.Fatal(text, list)
+			}
+			result := sheet.Import(county, county.Places(), []*sheet.Sent{book}, nil)
+			if result.Problems.Errors() == 0 {
+				t.Errorf("%s %s: it is read: %v", w, where, result.Entries[0].Value)
+			}
+		}
+	}
+}

@@ -24,8 +24,8 @@ var harmless = wordSet(`必填 选填 可选 可不填 不填 整数 填整数 �
 // headWords are what heads over several columns are made of, beside the names that the
 // county's own data give.
 var headWords = strings.Fields(`情况 状况 指标 数据 统计 基本 主要 各项 有关 相关 工作 项目 内容 填报 上报 报送 报表 表格 一览 汇总 登记 台账 明细 信息 数字 数 表 附件 附表 部分 方面 分类 类 栏目 栏
-	经济 社会 党建 基层 组织 建设 村级 农村 农民 农业 各村 各镇 各支部 全县 全镇 村 镇 乡 县 级 和 与 及 的 等 年 度 季 本 期 月 日 示例
-	一 二 三 四 五 六 七 八 九 十 0 1 2 3 4 5 6 7 8 9`)
+	经济 社会 党建 基层 组织 建设 村级 农村 农民 农业 各村 各镇 各支部 全县 全镇 村 镇 乡 县 级 和 与 及 的 等 年 度 季 本 期 示例
+	一 二 三 四 五 六 七 八 九 十`)
 
 // runningWords are remarks that are right of a figure that counts from 1 January.
 var runningWords = wordSet(`累计 累计数 本年累计 年累计 当年累计 全年累计 年内累计 1月1日起累计 从1月1日起累计 自1月1日起累计 1月1日起累计数 年初起累计 自年初累计 自年初起累计 从年初起累计 年初至今 年初以来 至本季末累计
@@ -142,7 +142,7 @@ func (x *importer) headOnly(text string, f figureRef) bool {
 	for _, m := range f.topic.Value.Figures {
 		titles = append(titles, plain(m.Value.Title.ZhCN.V))
 	}
-	for _, text := range strings.Fields(x.unnamed(text)) {
+	for _, text := range strings.Fields(x.unnamed(numbering.ReplaceAllString(norm.NFKC.String(text), "$3"))) {
 		if !spelled(plain(text), titles) {
 			return false
 		}
