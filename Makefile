@@ -26,7 +26,7 @@ unit: node_modules ## run the tests that need neither Hugo nor a browser nor Lib
 	go test -short $$(go list ./generator/internal/... | grep -v '/site$$')
 
 test: node_modules browser lint race ## run all tests but the campaigns
-	go test -json -timeout 30m ./generator/... | node scripts/slowest.mjs
+	go test -vet=off -json -timeout 30m ./generator/... | node scripts/slowest.mjs
 
 slow: node_modules browser ## run the campaigns too: kills, mutations, random edits
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
