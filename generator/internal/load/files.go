@@ -50,8 +50,8 @@ var neededBy = map[string][]string{
 // listing is what a folder holds, in order, without what is passed over.
 type listing struct{ files, folders, refused []string }
 
-// listing lists one folder of data/. It follows no link out of data/ and opens nothing
-// that is not a plain file.
+// listing lists one folder of data/. It follows no link and opens nothing that is not a
+// plain file.
 func (l *loader) listing(dir string) (listing, error) {
 	entries, err := fs.ReadDir(l.root.FS(), path.Join(".", dir))
 	if err != nil {
@@ -63,17 +63,10 @@ func (l *loader) listing(dir string) (listing, error) {
 		if strings.HasPrefix(e.Name(), ".") || strings.EqualFold(e.Name(), "README.md") || name == schemaFolder {
 			continue
 		}
-		mode := e.Type()
-		if mode&fs.ModeSymlink != 0 {
-			info, err := l.root.Stat(name)
-			if err != nil {
-				l.problem(name, diag.LeadsOut, nil)
-				ls.refused = append(ls.refused, e.Name())
-				continue
-			}
-			mode = info.Mode().Type()
-		}
-		switch {
+		switch mode := e.Type(); {
+		case mode&fs.ModeSymlink != 0:
+			l.problem(name, diag.LeadsOut, nil)
+			ls.refused = append(ls.refused, e.Name())
 		case mode.IsDir():
 			ls.folders = append(ls.folders, e.Name())
 		case mode.IsRegular():

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 
@@ -40,7 +39,7 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 // A folder without the file declares nothing.
 func Targets(dir string) (*model.TargetsFile, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
-	root, err := os.OpenRoot(filepath.Join(dir, folder))
+	root, err := open(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &l.county.Targets, nil
 	} else if err != nil {
@@ -66,21 +65,42 @@ func (l *loader) load(dir string) error {
 	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("open the county's folder: %w", err)
 	}
-	data := filepath.Join(dir, folder)
-	switch info, err := os.Stat(data); {
-	case errors.Is(err, fs.ErrNotExist), err == nil && !info.IsDir():
+	root, err := open(dir)
+	switch {
+	case errors.Is(err, errLink):
+		l.list.Add(diag.Problem{Pos: diag.Pos{File: folder}, Code: diag.LeadsOut})
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
 		l.list.Add(diag.Problem{Pos: diag.Pos{File: folder}, Code: diag.NoData})
 		return nil
 	case err != nil:
 		return fmt.Errorf("open the data folder: %w", err)
 	}
-	root, err := os.OpenRoot(data)
-	if err != nil {
-		return fmt.Errorf("open the data folder: %w", err)
-	}
 	defer root.Close()
 	l.root = root
 	return l.files()
+}
+
+// errLink says that the data folder is a link.
+var errLink = errors.New("the data folder is a link")
+
+// open opens the data folder itself and nothing that a link leads to; what is no folder is
+// not there.
+func open(dir string) (*os.Root, error) {
+	county, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer county.Close()
+	switch info, err := county.Lstat(folder); {
+	case err != nil:
+		return nil, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, errLink
+	case !info.IsDir():
+		return nil, fs.ErrNotExist
+	}
+	return county.OpenRoot(folder)
 }
 
 // files reads data/targets.yaml first, because it says which other folders there are.

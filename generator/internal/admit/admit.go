@@ -1,0 +1,252 @@
+// Package admit says what a commit may bring below data/ and content/: data, Markdown, and
+// pictures that are decoded and written anew. All else is refused, by lists of what is
+// allowed and never of what is not. It is pure: it is handed names and bytes, whether they
+// come from a folder or from what git holds.
+package admit
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+)
+
+// Data and Content are the folders of a county that a build reads. All else that a commit
+// brings is kept by git and read by nobody.
+const (
+	Data    = "data"
+	Content = "content"
+)
+
+// Kind is what stands at a path.
+type Kind uint8
+
+// The kinds, as git knows them.
+const (
+	File Kind = iota
+	Executable
+	Link
+	Other // a submodule, a device, a pipe
+)
+
+// Entry is one thing that is no folder, by its path below the county's folder, with slashes.
+type Entry struct {
+	Path string
+	Kind Kind
+}
+
+var (
+	languages = "(?:" + strings.Join(i18n.Langs, "|") + ")"
+	folders   = `(?:[\p{Han}A-Za-z0-9_-]+/)`
+	stem      = `[\p{Han}A-Za-z0-9_-]+`
+	pageName  = regexp.MustCompile(`^` + Content + `/` + folders + `*` + stem + `(?:\.` + languages + `)?\.md$`)
+	picName   = regexp.MustCompile(`^` + Content + `/` + folders + `+` + stem + `(?:\.` + languages + `)?\.(?:png|jpe?g|gif|webp|svg)$`)
+	schema    = regexp.MustCompile(`^` + Data + `/schema/` + stem + `\.json$`)
+)
+
+// IsPage and IsPicture tell what a path below content/ is by its name.
+func IsPage(name string) bool { return pageName.MatchString(name) }
+
+// IsPicture is true of names of pictures.
+func IsPicture(name string) bool { return picName.MatchString(name) }
+
+// Names are the problems of what stands where, before a byte of it is read. The paths are
+// all those below data/ and content/, in order. Which files data/ itself may hold is asked
+// of each file by who reads it.
+func Names(entries []Entry) diag.List {
+	var list diag.List
+	var fine []string
+	for _, e := range entries {
+		if p, ok := wrong(e); ok {
+			list.Add(p)
+			continue
+		}
+		fine = append(fine, e.Path)
+	}
+	list = append(list, alike(fine)...)
+	list = append(list, places(fine)...)
+	return list
+}
+
+// wrong is what is wrong with one entry by itself.
+func wrong(e Entry) (diag.Problem, bool) {
+	p := diag.Problem{Pos: diag.Pos{File: Shown(e.Path)}}
+	switch top, _, below := strings.Cut(e.Path, "/"); {
+	case e.Kind == Link:
+		p.Code = diag.LeadsOut
+	case e.Kind == Other, !below:
+		p.Code = diag.NotRegular
+	case !Sound(e.Path):
+		p.Code = diag.OddName
+	case e.Kind == Executable:
+		p.Code, p.Args = diag.Executable, diag.Args{"File": e.Path}
+	case top == Content && !IsPage(e.Path) && !IsPicture(e.Path), top == Data && !isData(e.Path):
+		p.Code, p.Args = diag.NotAdmitted, diag.Args{"Name": path.Base(e.Path), "Folder": diag.Word("admit-" + top)}
+	default:
+		return p, false
+	}
+	return p, true
+}
+
+// isData tells what is left to the reader of data/, who knows each file: only what nobody
+// reads is judged here.
+func isData(name string) bool {
+	if strings.HasPrefix(name, Data+"/schema/") {
+		return schema.MatchString(name)
+	}
+	return true
+}
+
+// maxName is how long a part of a path may be, in bytes: file systems take no more than 255.
+const maxName = 200
+
+// reserved are names that Windows gives to devices.
+var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)
+
+// Sound tells whether every machine can hold a file of this name, and every person read it:
+// a name is text of one spelling, with nothing that cannot be seen, none of the signs that
+// mean something to a system, and no hidden part.
+func Sound(name string) bool {
+	if !utf8.ValidString(name) || !norm.NFC.IsNormalString(name) || strings.ContainsAny(name, "\\:*?\"<>|") {
+		return false
+	}
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsPrint(r) || unicode.Is(unicode.Co, r) }) {
+		return false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if part == "" || len(part) > maxName || part[0] == '.' || strings.HasSuffix(part, ".") ||
+			strings.TrimSpace(part) != part || reserved.MatchString(part) {
+			return false
+		}
+	}
+	return true
+}
+
+// Shown is a name as it can be printed.
+func Shown(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r == utf8.RuneError || !unicode.IsPrint(r) {
+			return '\ufffd'
+		}
+		return r
+	}, name)
+}
+
+// alike are names that some machines take for the same: what is written there last would
+// stand in the place of the other.
+func alike(names []string) diag.List {
+	var list diag.List
+	fold := cases.Fold()
+	seen := map[string]string{} // every folder and file, folded, as it was first written
+	for _, name := range names {
+		var whole string
+		for part := range strings.SplitSeq(name, "/") {
+			whole = path.Join(whole, part)
+			key := fold.String(whole)
+			first, ok := seen[key]
+			if !ok {
+				seen[key] = whole
+			}
+			if ok && first != whole {
+				list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.AlikeName, Args: diag.Args{"Other": first}})
+				break
+			}
+		}
+	}
+	return list
+}
+
+// own are the folders and pages at the top of a site that the program makes, or that hold
+// what its pages need. What people write has no place there: it would stand where readers
+// look for figures.
+var own = []string{
+	"_index", "index", "acceptance", "assessments", "attention", "changes", "clauses", "compare", "css", "data", "gallery", "js", "leaders",
+	"periods", "picture", "reports", "staffing", "targets", "teams", "towns", "units", "villages", "_guben",
+}
+
+// Own tells whether the program itself makes what stands at an address: a path below
+// content/ without language and ending, or below the site.
+func Own(address string) bool {
+	top, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	top = strings.ToLower(top)
+	return slices.Contains(own, top) || slices.Contains(i18n.Langs, top)
+}
+
+// Place is where a page stands in the site, as Hugo sees it, and its language.
+type Place struct {
+	Path string // /policy, /note/a
+	Lang string
+	Leaf bool // it takes all that lies beside it for its own: index.md
+}
+
+// PlaceOf is a page's place, from its path below content/.
+func PlaceOf(name string) Place {
+	p := Place{Lang: i18n.Langs[0]}
+	base := strings.TrimSuffix(name, ".md")
+	if ext := strings.TrimPrefix(path.Ext(base), "."); slices.Contains(i18n.Langs, ext) {
+		p.Lang, base = ext, strings.TrimSuffix(base, "."+ext)
+	}
+	p.Leaf = path.Base(base) == "index"
+	if p.Leaf || path.Base(base) == "_index" {
+		base = path.Dir(base)
+	}
+	p.Path = path.Join("/", strings.ToLower(base))
+	return p
+}
+
+// places are the problems of pages that have no place of their own.
+func places(names []string) diag.List {
+	var list diag.List
+	taken := map[Place]string{}
+	leaves := map[string]string{} // by folder
+	for _, name := range names {
+		below, ok := strings.CutPrefix(name, Content+"/")
+		if !ok {
+			continue
+		}
+		if first, _, _ := strings.Cut(strings.TrimSuffix(below, ".md"), "."); Own(first) {
+			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PlaceTaken, Args: diag.Args{"Folder": path.Join(Content, strings.SplitN(first, "/", 2)[0])}})
+			continue
+		}
+		if !IsPage(name) {
+			continue
+		}
+		p := PlaceOf(below)
+		if p.Leaf {
+			leaves[path.Dir(below)] = name
+		}
+		p.Leaf = false
+		if other, ok := taken[p]; ok {
+			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.SamePage, Args: diag.Args{"Other": other}})
+			continue
+		}
+		taken[p] = name
+	}
+	return append(list, swallowed(names, leaves)...)
+}
+
+// swallowed are pages that lie beside or below an index.md: no site shows them.
+func swallowed(names []string, leaves map[string]string) diag.List {
+	var list diag.List
+	for _, name := range names {
+		below, ok := strings.CutPrefix(name, Content+"/")
+		if !ok || !IsPage(name) {
+			continue
+		}
+		for dir := path.Dir(below); dir != "."; dir = path.Dir(dir) {
+			if leaf, ok := leaves[dir]; ok && !(PlaceOf(below).Leaf && path.Dir(below) == dir) {
+				list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.Swallowed, Args: diag.Args{"Leaf": leaf, "Want": strings.Replace(path.Base(leaf), "index", "_index", 1)}})
+				break
+			}
+		}
+	}
+	return list
+}

@@ -1,0 +1,261 @@
+package admit
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+
+	"guben/generator/internal/diag"
+)
+
+// Shortcodes are those that hand-written pages may use: the theme's own. Hugo brings others
+// that load films, pictures and scripts from elsewhere.
+var Shortcodes = []string{"settings", "target"}
+
+// Blocks are the theme's blocks that hand-written pages may use. A block of any other name
+// is shown as it is typed; those of generated pages alone are refused.
+var (
+	Blocks    = []string{"rehearse", "echarts", "table", "facts", "groups", "downloads"}
+	Generated = []string{"clauses", "compare", "component", "figures", "picture", "prose", "villages"}
+)
+
+// schemes are those of addresses that a link may lead to.
+var schemes = []string{"", "http", "https", "mailto"}
+
+// attributesOf are those that may stand behind a block.
+var attributesOf = []string{"caption", "id"}
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList), goldmark.WithParserOptions(parser.WithAttribute()))
+
+// prose is a page while it is looked through.
+type prose struct {
+	name  string
+	whole []byte
+	list  diag.List
+	code  []text.Segment // where what stands is shown as it is typed
+}
+
+// Prose are the problems of a page's text: whole is the page, from where on the text
+// begins. Whatever the text says is shown as words; what would bring anything else to the
+// page is refused.
+func Prose(name string, whole []byte, from int) diag.List {
+	p := &prose{name: name, whole: slices.Clone(whole)}
+	for i := range from { // the head is looked at elsewhere; the lines keep their numbers
+		if p.whole[i] != '\n' {
+			p.whole[i] = ' '
+		}
+	}
+	root := markdown.Parser().Parse(text.NewReader(p.whole))
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			p.node(n)
+		}
+		return ast.WalkContinue, nil
+	})
+	p.shortcodes()
+	p.attributes()
+	p.list.Sort()
+	return p.list
+}
+
+func (p *prose) problem(at int, code string, args diag.Args) {
+	p.list.Add(diag.Problem{Pos: placeOf(p.name, p.whole, at), Code: code, Args: args})
+}
+
+func (p *prose) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Image:
+		p.picture(n, string(n.Destination))
+	case *ast.Link:
+		p.link(n, string(n.Destination))
+	case *ast.AutoLink:
+		p.link(n, string(n.URL(p.whole)))
+	case *ast.RawHTML:
+		tag := n.Segments.At(0)
+		p.html(n, tag.Value(p.whole))
+	case *ast.HTMLBlock:
+		p.html(n, n.Lines().Value(p.whole))
+	case *ast.CodeSpan:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				p.code = append(p.code, t.Segment)
+			}
+		}
+	case *ast.FencedCodeBlock:
+		p.lines(n)
+		p.block(n)
+	case *ast.CodeBlock:
+		p.lines(n)
+	}
+}
+
+func (p *prose) lines(n ast.Node) {
+	for i := range n.Lines().Len() {
+		p.code = append(p.code, n.Lines().At(i))
+	}
+}
+
+// local is the address of a picture beside the page.
+var local = regexp.MustCompile(`^(?:\./)?(?:[\p{Han}A-Za-z0-9_-]+/)*[\p{Han}A-Za-z0-9_-]+(?:\.[a-z-]+)?\.(?:png|jpe?g|gif|webp|svg)$`)
+
+func (p *prose) picture(n ast.Node, to string) {
+	plain, err := url.PathUnescape(to)
+	if err != nil || !local.MatchString(plain) {
+		p.problem(at(n), diag.ForeignHost, diag.Args{"What": cut(to)})
+	}
+}
+
+func (p *prose) link(n ast.Node, to string) {
+	if strings.ContainsAny(to, "\\") || strings.ContainsFunc(to, func(r rune) bool { return r < ' ' }) {
+		p.problem(at(n), diag.BadLink, diag.Args{"To": cut(to)})
+		return
+	}
+	if u, err := url.Parse(to); err != nil || !slices.Contains(schemes, strings.ToLower(u.Scheme)) {
+		p.problem(at(n), diag.BadLink, diag.Args{"To": cut(to)})
+	}
+}
+
+// comment is HTML that is no loss.
+var comment = regexp.MustCompile(`(?s)^\s*<!--.*?-->\s*$`)
+
+func (p *prose) html(n ast.Node, what []byte) {
+	if !comment.Match(what) {
+		p.problem(at(n), diag.RawHTML, diag.Args{"What": cut(strings.TrimSpace(string(what)))})
+	}
+}
+
+// block looks at a block of the theme's. What it holds is JSON, of which no text may be
+// HTML or an address of elsewhere: charts make both of what they are handed.
+func (p *prose) block(n *ast.FencedCodeBlock) {
+	kind, _, _ := strings.Cut(strings.ToLower(string(n.Language(p.whole))), "{") // as Hugo takes it
+	if slices.Contains(Generated, kind) {
+		p.problem(at(n), diag.BadBlock, diag.Args{"Kind": kind})
+		return
+	}
+	if !slices.Contains(Blocks, kind) || kind == "rehearse" {
+		return
+	}
+	var value any
+	if err := json.Unmarshal(n.Lines().Value(p.whole), &value); err != nil {
+		return // what is no JSON is told where the page is made
+	}
+	if what, ok := harmful(value); ok {
+		p.problem(at(n), diag.ForeignHost, diag.Args{"What": cut(what)})
+	}
+}
+
+// elsewhere is in a text that is HTML, an address with a host, or one of a picture.
+var elsewhere = regexp.MustCompile(`[<]|^\s*//|[A-Za-z][A-Za-z0-9+.-]*:/|^\s*(?i:javascript|data|image|vbscript):`)
+
+func harmful(value any) (string, bool) {
+	switch v := value.(type) {
+	case string:
+		return v, elsewhere.MatchString(v)
+	case []any:
+		for _, x := range v {
+			if what, ok := harmful(x); ok {
+				return what, true
+			}
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			for _, x := range []any{key, v[key]} {
+				if what, ok := harmful(x); ok {
+					return what, true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// at is where a node stands, as near as the parser tells.
+func at(n ast.Node) int {
+	for ; n != nil; n = n.Parent() {
+		switch x := n.(type) {
+		case *ast.RawHTML:
+			return x.Segments.At(0).Start
+		case *ast.FencedCodeBlock:
+			if x.Info != nil {
+				return x.Info.Segment.Start
+			}
+		}
+		if pos, ok := first(n); ok {
+			return pos
+		}
+	}
+	return 0
+}
+
+// first is where the text of a node begins.
+func first(n ast.Node) (int, bool) {
+	if t, ok := n.(*ast.Text); ok {
+		return t.Segment.Start, true
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if pos, ok := first(c); ok {
+			return pos, true
+		}
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start, true
+	}
+	return 0, false
+}
+
+// call is the beginning of a shortcode, and of what only looks like one.
+var call = regexp.MustCompile(`\{\{([<%])(\s*/?\s*)([^\s>%}]*)`)
+
+// shortcodes looks for them wherever Hugo does: in code too.
+func (p *prose) shortcodes() {
+	for _, m := range call.FindAllSubmatchIndex(p.whole, -1) {
+		name := string(p.whole[m[6]:m[7]])
+		if strings.HasPrefix(name, "*") && m[4] == m[5]-1 && p.whole[m[4]] == '/' { // shown as it is typed
+			continue
+		}
+		if !slices.Contains(Shortcodes, strings.TrimSuffix(name, "/")) {
+			p.problem(m[0], diag.UnknownCode, diag.Args{"Name": cut(name)})
+		}
+	}
+}
+
+// behind is a line of attributes of the block above it.
+var behind = regexp.MustCompile(`(?m)^[ \t>]*(\{[^\n]*\})[ \t]*\r?$`)
+
+func (p *prose) attributes() {
+	for _, m := range behind.FindAllSubmatchIndex(p.whole, -1) {
+		if slices.ContainsFunc(p.code, func(s text.Segment) bool { return m[2] >= s.Start && m[2] < s.Stop }) {
+			continue
+		}
+		set, ok := parser.ParseAttributes(text.NewReader(p.whole[m[2]:m[3]]))
+		if !ok {
+			continue // words in brackets
+		}
+		for _, a := range set {
+			if !slices.Contains(attributesOf, string(a.Name)) || !plainText(a.Value) {
+				p.problem(m[2], diag.BadAttribute, diag.Args{"Name": cut(string(a.Name))})
+			}
+		}
+	}
+}
+
+func plainText(value any) bool {
+	switch v := value.(type) {
+	case []byte:
+		return !bytes.ContainsAny(v, "<>")
+	case string:
+		return !strings.ContainsAny(v, "<>")
+	}
+	return fmt.Sprint(value) != ""
+}
