@@ -51,12 +51,13 @@ func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folder
 	debug.SetMemoryLimit(memoryLimit)
 	b := newBuild(a)
 	b.may = may
+	folders, noHouse := a.siteFolders()
+	b.kept = admitted(folders)
 	if err := b.read(); err != nil {
 		return err
 	}
-	folders, err := a.siteFolders()
-	if err != nil {
-		return failure{err}
+	if noHouse != nil {
+		return failure{noHouse}
 	}
 	unlock, err := a.waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
 	if err != nil {
@@ -89,6 +90,8 @@ func (b *build) make(folders site.Folders) error {
 type build struct {
 	*app
 	may         func(*model.County) diag.List // may be nil
+	kept        *site.Cache                   // of pictures that were written anew
+	own         writtenPages                  // the county's
 	start, last time.Time
 	stages      []stage
 	files       int
@@ -126,6 +129,12 @@ func (b *build) read() error {
 	if err != nil {
 		return err
 	}
+	var found diag.List
+	if b.own, found, err = b.ownPages(&printer, b.kept); err != nil {
+		return failure{err}
+	}
+	list = append(list, found...)
+	list.Sort()
 	if b.may != nil && list.Errors() == 0 {
 		list = append(list, b.may(county)...)
 		list.Sort()
@@ -194,7 +203,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		return err
 	}
 	shared := settings(b.results.County, words)
-	if err := shared.Put(store); err != nil {
+	if err := errors.Join(shared.Put(store), b.putWritten(store, folders)); err != nil {
 		return err
 	}
 	drawing := newCharts(folders)
@@ -229,7 +238,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
 		return err
 	}
-	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged()))
+	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
 	b.done("pages")
 	b.split("pages", "word", documents.each(workers()), documents.note(b.words))
 	b.split("pages", "charts", drawing.each(workers()), drawing.note(b.words))
@@ -241,6 +250,20 @@ func (b *build) tellDamaged(paths []string) {
 	if len(paths) > 0 {
 		fmt.Fprintln(b.err, b.say("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
 	}
+}
+
+// putWritten puts what people wrote into the store, as it was admitted.
+func (b *build) putWritten(store *site.Store, folders site.Folders) error {
+	pages, err := laid(folders, b.own, b.kept)
+	if err != nil {
+		return err
+	}
+	for name, data := range pages {
+		if err := store.Put("content/"+name, data); err != nil {
+			return err
+		}
+	}
+	return b.kept.Prune()
 }
 
 // split takes a part out of a stage and shows it as one of its own.

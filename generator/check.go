@@ -76,7 +76,7 @@ func (a *app) examined(history bool) (list diag.List, printer diag.Printer, page
 	if err != nil {
 		return nil, printer, pages, failure{err}
 	}
-	if pages, err = a.tryPages(county, list); err != nil {
+	if pages, err = a.tryPages(county, list, &printer); err != nil {
 		return nil, printer, pages, failure{err}
 	}
 	files, err := a.filesLeaks(printer.Sources)
@@ -89,7 +89,6 @@ func (a *app) examined(history bool) (list diag.List, printer diag.Printer, page
 	}
 	list = slices.Concat(list, pages.problems, files, leaks, silent)
 	list.Sort()
-	printer.Files += pages.made()
 	return list, printer, pages, nil
 }
 

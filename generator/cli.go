@@ -34,6 +34,7 @@ type app struct {
 	args     []string // as it was called
 	out, err io.Writer
 	dir      string // the county's folder
+	keptIn   string // a county whose last build kept pictures; "" for dir itself
 	house    string // where theme and settings are; "" for the program's own
 	lang     string
 	words    *i18n.Words

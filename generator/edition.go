@@ -52,7 +52,7 @@ type edition struct {
 	documents *documents
 	jobs      map[string]page.Job    // by the path of their file
 	files     map[string]export.File // by address
-	written   map[string]bool        // hand-written pages, by the path of their file
+	written   writtenPages
 
 	mu   sync.Mutex
 	made map[string][]byte // by address
@@ -61,13 +61,14 @@ type edition struct {
 // reading is one reading of the data and of their history.
 type reading struct {
 	*build
+	own     writtenPages // the county's
 	trace   phrase.Trace
 	version *page.Version
 }
 
 // newReading measures what was read, and looks up its history meanwhile.
-func (a *app) newReading(county *model.County, list diag.List, printer diag.Printer) *reading {
-	r := &reading{build: newBuild(a)}
+func (a *app) newReading(county *model.County, own writtenPages, list diag.List, printer diag.Printer) *reading {
+	r := &reading{build: newBuild(a), own: own}
 	var history conc.WaitGroup
 	history.Go(func() { r.trace, r.version = a.trust(county) })
 	r.measure(county, list, printer)
@@ -77,10 +78,11 @@ func (a *app) newReading(county *model.County, list diag.List, printer diag.Prin
 
 // newEdition readies what was read to be asked for.
 func (b *reading) newEdition(t *tools) (*edition, error) {
-	written, err := t.press.Written()
+	written, err := laid(t.folders, b.own, admitted(t.folders))
 	if err != nil {
 		return nil, err
 	}
+	t.press.Write(written)
 	shared := settings(b.results.County, t.words)
 	documents, err := newDocuments(t.folders, shared)
 	if err != nil {
@@ -145,13 +147,25 @@ func (e *edition) Open(address string) (data []byte, ok bool, err error) {
 			return nil, false, err
 		}
 	default:
-		data, ok = e.press.Asset(address)
+		if data, ok = e.press.Asset(address); !ok {
+			data, ok = e.picture(address)
+		}
 		return data, ok, nil
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	data, ok = e.made[address]
 	return data, ok, nil
+}
+
+// picture finds a picture that lies with hand-written pages.
+func (e *edition) picture(address string) ([]byte, bool) {
+	_, name := e.langOf(address)
+	if path.Ext(name) == ".md" {
+		return nil, false
+	}
+	data, ok := e.written[name]
+	return data, ok
 }
 
 // Prepare makes several pages at once. An address without a page is passed over.
@@ -212,7 +226,7 @@ func (e *edition) find(address string) (source, bool) {
 			if _, ok := e.jobs[s.file]; ok {
 				return s, true
 			}
-			if s.written = e.written[s.file]; s.written {
+			if _, s.written = e.written[s.file]; s.written {
 				return s, true
 			}
 		}

@@ -30,10 +30,11 @@ func editionOf(t *testing.T, county string) *edition {
 	}
 	t.Cleanup(tools.drawing.drawer.Close)
 	read, list, printer, err := a.load(func(string) {})
-	if err := errors.Join(err, problems(list)); err != nil {
+	own, found, pagesErr := a.ownPages(&printer, nil)
+	if err := errors.Join(err, pagesErr, problems(append(list, found...))); err != nil {
 		t.Fatal(err)
 	}
-	e, err := a.newReading(read, list, printer).newEdition(tools)
+	e, err := a.newReading(read, own, list, printer).newEdition(tools)
 	if err != nil {
 		t.Fatal(err)
 	}

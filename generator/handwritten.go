@@ -31,17 +31,25 @@ type tried struct {
 // tryPages has Hugo make the county's own hand-written pages in memory, and of all others
 // only as much as those may name. Without errors in the data alone there is something that
 // they can be made among.
-func (a *app) tryPages(county *model.County, list diag.List) (tried, error) {
+func (a *app) tryPages(county *model.County, list diag.List, printer *diag.Printer) (tried, error) {
 	own, err := site.OwnPages(a.dir)
 	t := tried{pages: len(own)}
-	if err != nil || len(own) == 0 {
+	if err != nil {
 		return t, err
 	}
-	if list.Errors() > 0 {
+	folders, err := a.siteFolders()
+	kept := looking{admitted(folders)}
+	if a.keptIn != "" {
+		kept = looking{admitted(site.Folders{Work: filepath.Join(a.keptIn, ".guben")})}
+	}
+	pages, problems, pagesErr := a.ownPages(printer, kept)
+	if t.problems = problems; pagesErr != nil || len(own) == 0 {
+		return t, pagesErr
+	}
+	if list.Errors() > 0 || problems.Errors() > 0 {
 		t.not = a.say("pages.data", nil)
 		return t, nil
 	}
-	folders, err := a.siteFolders()
 	if errors.Is(err, site.ErrNoHouse) {
 		t.not = a.say("pages.house", nil)
 		return t, nil
@@ -49,7 +57,11 @@ func (a *app) tryPages(county *model.County, list diag.List) (tried, error) {
 	if err != nil {
 		return t, err
 	}
-	e, err := a.bareEdition(folders, county)
+	written, err := laid(folders, pages, kept)
+	if err != nil {
+		return t, err
+	}
+	e, err := a.bareEdition(folders, county, written)
 	if errors.Is(err, site.ErrNoCharts) {
 		t.not = a.say("pages.charts", nil)
 		return t, nil
@@ -57,12 +69,13 @@ func (a *app) tryPages(county *model.County, list diag.List) (tried, error) {
 	if err != nil {
 		return t, err
 	}
-	t.problems, err = a.trials(e, own)
+	failing, err := a.trials(e, own)
+	t.problems = append(problems, failing...)
 	return t, err
 }
 
 // bareEdition is an edition that can make hand-written pages, and no other.
-func (a *app) bareEdition(folders site.Folders, county *model.County) (*edition, error) {
+func (a *app) bareEdition(folders site.Folders, county *model.County, written writtenPages) (*edition, error) {
 	words, err := allWords()
 	if err != nil {
 		return nil, err
@@ -71,6 +84,7 @@ func (a *app) bareEdition(folders site.Folders, county *model.County) (*edition,
 	if err != nil {
 		return nil, err
 	}
+	press.Write(written)
 	e := &edition{tools: &tools{folders: folders, words: words, press: press}, settings: settings(county, words)}
 	e.jobs = byPath(page.Jobs(page.Input{
 		Report: progress.Measure(county), Words: words,
@@ -161,12 +175,4 @@ func (a *app) tellTried(t tried) {
 	default:
 		fmt.Fprintln(a.err, a.say("pages.tried", i18n.Args{"N": t.pages}))
 	}
-}
-
-// made is how many pages were tried.
-func (t tried) made() int {
-	if t.not != "" {
-		return 0
-	}
-	return t.pages
 }

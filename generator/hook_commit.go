@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"guben/generator/internal/admit"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
@@ -95,6 +96,7 @@ func (a *app) hookCounty() (repo, county *git.Repo, err error) {
 	if err != nil {
 		return nil, nil, failure{err}
 	}
+	a.keptIn = folder
 	return repo, repo.Below(folder), nil
 }
 
@@ -121,17 +123,46 @@ func (a *app) examine(county *git.Repo, rev string, pages bool) (x examined, err
 	if err := county.Export(rev, dir, folders...); err != nil {
 		return x, err
 	}
+	names, err := brought(county, rev)
+	if err != nil {
+		return x, err
+	}
 	there := *a
 	there.dir = dir
 	read, list, printer, err := there.load(func(string) {})
 	if err != nil {
 		return x, err
 	}
-	x.data, x.printer, x.county = list, printer, read
+	list = distinct(append(list, names[dataFolder]...))
+	x.data, x.county = list, read
 	if pages {
-		x.pages, err = there.tryPages(read, list)
+		x.pages, err = there.tryPages(read, list, &printer)
+		x.pages.problems = distinct(append(names[contentFolder], x.pages.problems...))
 	}
+	x.printer = printer
 	return x, err
+}
+
+// distinct are problems in order, each once: a name is looked at in git and in the folder.
+func distinct(list diag.List) diag.List {
+	list.Sort()
+	return slices.CompactFunc(list, func(p, q diag.Problem) bool { return p.Pos == q.Pos && p.Code == q.Code })
+}
+
+// brought are the problems of what a commit brings by its names alone, by the folder that
+// it is for: links, programs, other repositories and names never reach a disk.
+func brought(county *git.Repo, rev string) (map[string]diag.List, error) {
+	tree, err := county.Listing(rev, dataFolder, contentFolder)
+	entries := make([]admit.Entry, len(tree))
+	for i, e := range tree {
+		entries[i] = admit.Entry{Path: e.Path, Kind: map[git.Mode]admit.Kind{git.Exec: admit.Executable, git.Link: admit.Link, git.Module: admit.Other}[e.Mode]}
+	}
+	by := map[string]diag.List{}
+	for _, p := range admit.Names(entries) {
+		top, _, _ := strings.Cut(p.Pos.File, "/")
+		by[top] = append(by[top], p)
+	}
+	return by, err
 }
 
 // grave keeps what a clerk must read now: all errors, and the warnings in the files at

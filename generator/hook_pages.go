@@ -19,7 +19,7 @@ func (a *app) checkPages(repo, county *git.Repo, o office, u git.Update, x exami
 	if x.pages.not != "" {
 		a.tellTried(x.pages)
 	}
-	if len(x.pages.problems) == 0 {
+	if x.pages.problems.Errors() == 0 {
 		return false, nil
 	}
 	base := u.Old
@@ -28,7 +28,7 @@ func (a *app) checkPages(repo, county *git.Repo, o office, u git.Update, x exami
 			return false, err
 		}
 	}
-	found := x.pages.problems
+	found := grave(x.pages.problems, nil)
 	if base != "" {
 		before, err := a.examine(county, base, true)
 		if err != nil {
@@ -37,10 +37,10 @@ func (a *app) checkPages(repo, county *git.Repo, o office, u git.Update, x exami
 		found = fresh(before.pages.problems, found)
 	}
 	if len(found) > 0 {
-		a.show(found, diag.Printer{Words: a.words, Files: x.pages.pages})
+		a.show(found, x.printer)
 		return true, nil
 	}
-	fmt.Fprintln(a.err, a.say("hook.pages-before", i18n.Args{"Files": a.words.Join(filesOf(x.pages.problems))}))
+	fmt.Fprintln(a.err, a.say("hook.pages-before", i18n.Args{"Files": a.words.Join(filesOf(grave(x.pages.problems, nil)))}))
 	return false, nil
 }
 
@@ -89,25 +89,22 @@ func (a *app) failing(o office, county string, err error) []string {
 	if errors.As(err, &pages) {
 		return filesOf(pageProblems(pages.Faults))
 	}
-	if errors.Is(err, errProblems) {
-		return nil // of the data
-	}
 	there := a.at(o, county)
-	read, list, _, err := there.load(func(string) {})
+	read, list, printer, err := there.load(func(string) {})
+	if err != nil || list.Errors() > 0 {
+		return nil
+	}
+	t, err := there.tryPages(read, list, &printer)
 	if err != nil {
 		return nil
 	}
-	t, err := there.tryPages(read, list)
-	if err != nil {
-		return nil
-	}
-	return filesOf(t.problems)
+	return filesOf(grave(t.problems, nil))
 }
 
 // at is the program at work on a county's folder, as the office has it set up.
 func (a *app) at(o office, county string) *app {
 	there := *a
-	there.dir, there.bounds = county, o.bounds
+	there.dir, there.bounds, there.keptIn = county, o.bounds, o.county()
 	if site.IsHouse(o.house) {
 		there.house = o.house
 	}

@@ -294,9 +294,12 @@ func (o office) release() int {
 // changed is made anew.
 func (o office) work() string { return filepath.Join(o.repo, "guben") }
 
+// county is the folder that is built from.
+func (o office) county() string { return filepath.Join(o.work(), "county") }
+
 // unpack puts a commit's data and pages into the folder that is built from.
 func (o office) unpack(repo *git.Repo, tip string) (county string, err error) {
-	county, next := filepath.Join(o.work(), "county"), filepath.Join(o.work(), "next")
+	county, next := o.county(), filepath.Join(o.work(), "next")
 	if err := errors.Join(os.RemoveAll(next), os.MkdirAll(next, 0o755), os.MkdirAll(county, 0o755)); err != nil {
 		return "", err
 	}

@@ -182,7 +182,7 @@ func (f *follower) follow(c site.Change, since time.Time) {
 		f.renew()
 	}
 	switch {
-	case c.Data || f.newest == nil:
+	case c.Data || c.Pages || f.newest == nil:
 		f.followData(since)
 	case c.Any() && !f.failed:
 		f.followPages(since)
@@ -194,6 +194,13 @@ func (f *follower) followData(since time.Time) {
 	county, list, printer, err := f.load(func(string) {})
 	if f.overtaken() {
 		return
+	}
+	var own writtenPages
+	if err == nil {
+		var found diag.List
+		own, found, err = f.ownPages(&printer, admitted(f.folders))
+		list = append(list, found...)
+		list.Sort()
 	}
 	f.failed = err != nil || list.Errors() > 0
 	switch {
@@ -207,7 +214,7 @@ func (f *follower) followData(since time.Time) {
 		return
 	}
 	f.show(list, printer)
-	r := f.newReading(county, list, printer)
+	r := f.newReading(county, own, list, printer)
 	if f.overtaken() {
 		return
 	}

@@ -5,6 +5,7 @@
 package admit
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -213,7 +214,7 @@ func places(names []string) diag.List {
 			continue
 		}
 		if first, _, _ := strings.Cut(strings.TrimSuffix(below, ".md"), "."); Own(first) {
-			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PlaceTaken, Args: diag.Args{"Folder": path.Join(Content, strings.SplitN(first, "/", 2)[0])}})
+			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PlaceTaken, Args: diag.Args{"Folder": name}})
 			continue
 		}
 		if !IsPage(name) {
@@ -249,4 +250,46 @@ func swallowed(names []string, leaves map[string]string) diag.List {
 		}
 	}
 	return list
+}
+
+// Over lays a county's pages and pictures over those of the house, by path below content/.
+// A page of the county's stands in the place of the house's, whatever its file is called.
+func Over(county, house map[string][]byte) map[string][]byte {
+	all := maps.Clone(county)
+	if all == nil {
+		all = map[string][]byte{}
+	}
+	taken, leaves := map[Place]bool{}, map[string]bool{}
+	for name := range county {
+		if path.Ext(name) == ".md" {
+			p := PlaceOf(name)
+			leaves[p.Path] = leaves[p.Path] || p.Leaf
+			p.Leaf = false
+			taken[p] = true
+		}
+	}
+	for name, data := range house {
+		if _, ok := all[name]; ok {
+			continue
+		}
+		if path.Ext(name) == ".md" {
+			p := PlaceOf(name)
+			p.Leaf = false
+			if taken[p] || within(p.Path, leaves) {
+				continue
+			}
+		}
+		all[name] = data
+	}
+	return all
+}
+
+// within tells whether a page would lie beside or below one that takes all for its own.
+func within(place string, leaves map[string]bool) bool {
+	for ; place != "/"; place = path.Dir(place) {
+		if leaves[place] {
+			return true
+		}
+	}
+	return false
 }

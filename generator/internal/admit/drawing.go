@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"math"
 	"regexp"
@@ -157,7 +158,7 @@ func (d *drawer) text(at int64, t xml.CharData) {
 	}
 	if n > 0 {
 		d.close()
-		_ = xml.EscapeText(&d.out, t) // a buffer takes all
+		d.out.WriteString(html.EscapeString(string(t)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"maps"
 	"net/url"
 	"regexp"
@@ -65,6 +66,7 @@ func Prose(name string, whole []byte, from int) diag.List {
 	})
 	p.shortcodes()
 	p.attributes()
+	p.conflicts()
 	p.list.Sort()
 	return p.list
 }
@@ -76,16 +78,16 @@ func (p *prose) problem(at int, code string, args diag.Args) {
 func (p *prose) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Image:
-		p.picture(n, string(n.Destination))
+		p.picture(n, html.UnescapeString(string(n.Destination)))
 	case *ast.Link:
-		p.link(n, string(n.Destination))
+		p.link(n, html.UnescapeString(string(n.Destination)))
 	case *ast.AutoLink:
-		p.link(n, string(n.URL(p.whole)))
+		p.link(n, html.UnescapeString(string(n.URL(p.whole))))
 	case *ast.RawHTML:
 		tag := n.Segments.At(0)
-		p.html(n, tag.Value(p.whole))
+		p.markup(n, tag.Value(p.whole))
 	case *ast.HTMLBlock:
-		p.html(n, n.Lines().Value(p.whole))
+		p.markup(n, n.Lines().Value(p.whole))
 	case *ast.CodeSpan:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			if t, ok := c.(*ast.Text); ok {
@@ -129,7 +131,7 @@ func (p *prose) link(n ast.Node, to string) {
 // comment is HTML that is no loss.
 var comment = regexp.MustCompile(`(?s)^\s*<!--.*?-->\s*$`)
 
-func (p *prose) html(n ast.Node, what []byte) {
+func (p *prose) markup(n ast.Node, what []byte) {
 	if !comment.Match(what) {
 		p.problem(at(n), diag.RawHTML, diag.Args{"What": cut(strings.TrimSpace(string(what)))})
 	}
@@ -230,12 +232,29 @@ func (p *prose) shortcodes() {
 	}
 }
 
+// conflict is a line that git leaves where a merge did not go through. The third of its
+// kind also underlines headings.
+var conflict = regexp.MustCompile(`(?m)^(?:<<<<<<<|>>>>>>>) `)
+
+func (p *prose) conflicts() {
+	for _, m := range conflict.FindAllIndex(p.whole, -1) {
+		if !p.typed(m[0]) {
+			p.problem(m[0], diag.ConflictMarker, nil)
+		}
+	}
+}
+
+// typed tells whether what stands at a byte is shown as it is typed.
+func (p *prose) typed(at int) bool {
+	return slices.ContainsFunc(p.code, func(s text.Segment) bool { return at >= s.Start && at < s.Stop })
+}
+
 // behind is a line of attributes of the block above it.
 var behind = regexp.MustCompile(`(?m)^[ \t>]*(\{[^\n]*\})[ \t]*\r?$`)
 
 func (p *prose) attributes() {
 	for _, m := range behind.FindAllSubmatchIndex(p.whole, -1) {
-		if slices.ContainsFunc(p.code, func(s text.Segment) bool { return m[2] >= s.Start && m[2] < s.Stop }) {
+		if p.typed(m[2]) {
 			continue
 		}
 		set, ok := parser.ParseAttributes(text.NewReader(p.whole[m[2]:m[3]]))

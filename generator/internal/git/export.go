@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,26 +17,27 @@ import (
 // Index is the revision of what is staged for the next commit.
 const Index = ":"
 
-// maxLink is how long a link's target may be.
-const maxLink = 4096
-
 // Export writes the files of a revision below the folder, or only those of the given
 // paths, into a folder that exists. Bytes are written as they were committed: neither
 // .gitattributes nor settings of the repository change or leave out any, as they would in
-// an archive. Links are written as links. Works in a bare repository, and for what a push
-// brings while its hook runs. rev may be Index.
+// an archive. Plain files alone are written, none of which may be run: see Listing for the
+// rest. Works in a bare repository, and for what a push brings while its hook runs. rev may
+// be Index.
 func (r *Repo) Export(rev, into string, paths ...string) error {
-	entries, err := r.entries(rev, paths)
+	all, err := r.entries(rev, paths)
 	if err != nil {
 		return err
 	}
+	entries := slices.DeleteFunc(all, func(e entry) bool {
+		return e.mode == modeLink || e.mode == modeModule || harmful(e.path)
+	})
 	root, err := os.OpenRoot(into)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
 	return r.blobs(entries, func(e entry, size int64, from io.Reader) error {
-		return write(root, e, size, from)
+		return write(root, e.path, from)
 	})
 }
 
@@ -50,7 +52,34 @@ const (
 	modeModule = "160000"
 )
 
-// entries lists the files of a revision. Submodules are none.
+// Mode is what stands in a tree.
+type Mode uint8
+
+// The modes.
+const (
+	Plain Mode = iota
+	Exec
+	Link
+	Module
+)
+
+// Entry is what stands at a path of a tree, whatever it is called.
+type Entry struct {
+	Path string
+	Mode Mode
+}
+
+// Listing lists all that a revision holds at or below the given paths, in git's order.
+func (r *Repo) Listing(rev string, paths ...string) ([]Entry, error) {
+	entries, err := r.entries(rev, paths)
+	all := make([]Entry, len(entries))
+	for i, e := range entries {
+		all[i] = Entry{e.path, map[string]Mode{modeExec: Exec, modeLink: Link, modeModule: Module}[e.mode]}
+	}
+	return all, err
+}
+
+// entries lists what a revision holds.
 func (r *Repo) entries(rev string, paths []string) ([]entry, error) {
 	args, parse := []string{"ls-files", "-s", "-z", "--full-name"}, staged
 	if rev != Index {
@@ -67,14 +96,11 @@ func (r *Repo) entries(rev string, paths []string) ([]entry, error) {
 	var entries []entry
 	for _, line := range bytes.Split(bytes.TrimSuffix(out, []byte{0}), []byte{0}) {
 		e, ok := parse(string(line))
-		if !ok || e.mode == modeModule {
+		if !ok {
 			continue
 		}
 		if e.path, ok = strings.CutPrefix(e.path, r.prefix); !ok {
 			continue
-		}
-		if err := harmless(e.path); err != nil {
-			return nil, err
 		}
 		entries = append(entries, e)
 	}
@@ -116,17 +142,10 @@ func staged(line string) (entry, bool) {
 	return entry{f[0], f[1], name}, true
 }
 
-// harmless refuses names that lead out of a folder or into a repository's own.
-func harmless(name string) error {
-	if !filepath.IsLocal(filepath.FromSlash(name)) || strings.ContainsAny(name, "\\\x00") {
-		return fmt.Errorf("%q leads out of the folder", name)
-	}
-	for part := range strings.SplitSeq(name, "/") {
-		if part == ".." || strings.EqualFold(part, ".git") {
-			return fmt.Errorf("%q leads out of the folder", name)
-		}
-	}
-	return nil
+// harmful tells names that lead out of a folder or into a repository's own.
+func harmful(name string) bool {
+	return !filepath.IsLocal(filepath.FromSlash(name)) || strings.ContainsAny(name, "\\\x00") ||
+		slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return part == ".." || strings.EqualFold(part, ".git") })
 }
 
 // blobs hands out the content of each entry, in order, from one process.
@@ -174,33 +193,15 @@ func blobSize(in *bufio.Reader) (int64, error) {
 }
 
 // write puts one file into its place. The root lets no link lead out.
-func write(root *os.Root, e entry, size int64, from io.Reader) error {
-	name := filepath.FromSlash(e.path)
+func write(root *os.Root, path string, from io.Reader) error {
+	name := filepath.FromSlash(path)
 	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	if e.mode == modeLink {
-		return link(root, name, size, from)
-	}
-	mode := os.FileMode(0o644)
-	if e.mode == modeExec {
-		mode = 0o755
-	}
-	f, err := root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
+	f, err := root.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
 	_, err = io.Copy(f, from)
 	return errors.Join(err, f.Close())
-}
-
-func link(root *os.Root, name string, size int64, from io.Reader) error {
-	if size > maxLink {
-		return fmt.Errorf("%q: %d bytes of a link", name, size)
-	}
-	target, err := io.ReadAll(from)
-	if err != nil {
-		return err
-	}
-	return root.Symlink(string(target), name)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +124,8 @@ func TestExport(t *testing.T) {
 	c.write("data/收入/b.yaml", "b: $Format:%H$\n")
 	c.write("content/x.md", "x")
 	must(t, os.Symlink("a.yaml", filepath.Join(c.dir, "data/link")))
+	c.write("data/run.yaml", "a: 1\n")
+	must(t, os.Chmod(filepath.Join(c.dir, "data/run.yaml"), 0o755))
 	c.commit("2007-01-20")
 	c.write("data/a.yaml", "a: 2\n")
 	c.git("add", "data")
@@ -139,8 +142,15 @@ func TestExport(t *testing.T) {
 		if got := read(t, to, "data/收入/b.yaml"); got != "b: $Format:%H$\n" {
 			t.Errorf("%s: %q", name, got)
 		}
-		if to, err := os.Readlink(filepath.Join(to, "data/link")); err != nil || to != "a.yaml" {
-			t.Error(name, to, err)
+		if _, err := os.Lstat(filepath.Join(to, "data/link")); err == nil {
+			t.Error(name, "a link was written")
+		}
+		if info, err := os.Stat(filepath.Join(to, "data/run.yaml")); err != nil || info.Mode()&0o111 != 0 {
+			t.Error(name, "a file that may be run was written", err)
+		}
+		tree, err := r.Listing("HEAD", "data")
+		if want := []git.Entry{{Path: "data/a.yaml"}, {Path: "data/link", Mode: git.Link}, {Path: "data/run.yaml", Mode: git.Exec}, {Path: "data/收入/b.yaml"}}; err != nil || !slices.Equal(tree, want) {
+			t.Error(name, tree, err)
 		}
 		if _, err := os.Stat(filepath.Join(to, "content")); err == nil {
 			t.Error(name, "exported what was not asked for")
@@ -169,6 +179,7 @@ func (c *clerk) hostile(lines ...string) string {
 	return strings.TrimSpace(string(out))
 }
 
+// Nothing is written but plain files in their own places, and all that a tree holds is told.
 func TestExportRefuses(t *testing.T) {
 	c := newClerk(t)
 	c.write("a", "x")
@@ -176,16 +187,31 @@ func TestExportRefuses(t *testing.T) {
 	c.commit("2007-01-20")
 	blob, out := strings.TrimSpace(c.git("rev-parse", "HEAD:a")), strings.TrimSpace(c.git("rev-parse", "HEAD:out"))
 	inner := c.hostile(fmt.Sprintf("100644 blob %s\tescaped", blob))
-	for name, tree := range map[string]string{
-		"dots":           c.hostile(fmt.Sprintf("040000 tree %s\t..", inner)),
-		"repository":     c.hostile(fmt.Sprintf("040000 tree %s\t.GIT", inner)),
-		"backslash":      c.hostile(fmt.Sprintf("100644 blob %s\t..\\x", blob)),
-		"through a link": c.hostile(fmt.Sprintf("120000 blob %s\tdir", out), fmt.Sprintf("040000 tree %s\tdir", inner)),
+	for tree, told := range map[string]string{
+		c.hostile(fmt.Sprintf("040000 tree %s\t..", inner)):                                                                          "../escaped",
+		c.hostile(fmt.Sprintf("040000 tree %s\t.GIT", inner)):                                                                        ".GIT/escaped",
+		c.hostile(fmt.Sprintf("100644 blob %s\t..\\x", blob)):                                                                        "..\\x",
+		c.hostile(fmt.Sprintf("160000 commit %s\tother", strings.TrimSpace(c.git("rev-parse", "HEAD")))):                             "other",
+		c.hostile(fmt.Sprintf("120000 blob %s\tdir", out), fmt.Sprintf("040000 tree %s\tdir2", c.hostile("120000 blob "+out+"\tx"))): "dir dir2/x",
 	} {
 		to := t.TempDir()
-		if err := c.open().Export(tree, to); err == nil {
-			t.Errorf("%s: exported", name)
+		must(t, c.open().Export(tree, to))
+		if left, err := os.ReadDir(to); err != nil || len(left) > 0 {
+			t.Errorf("%s: %v was written (%v)", told, left, err)
 		}
+		entries, err := c.open().Listing(tree)
+		var names []string
+		for _, e := range entries {
+			names = append(names, e.Path)
+		}
+		if got := strings.Join(names, " "); err != nil || got != told {
+			t.Errorf("%s is told as %s (%v)", told, got, err)
+		}
+	}
+	to := t.TempDir() // a link and a folder of one name: the folder's files do not follow the link
+	must(t, c.open().Export(c.hostile(fmt.Sprintf("120000 blob %s\tdir", out), fmt.Sprintf("040000 tree %s\tdir", inner)), to))
+	if info, err := os.Lstat(filepath.Join(to, "dir")); err != nil || !info.IsDir() {
+		t.Error("a link was written over a folder", err)
 	}
 }
 

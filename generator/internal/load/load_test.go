@@ -182,7 +182,7 @@ func BenchmarkBroken(b *testing.B) {
 	}
 }
 
-// TestLinks holds that a link is followed within data/ and nowhere else, whether to a
+// TestLinks holds that no link is followed, whether it leads out of data/ or not, to a
 // file or a folder, and that a pipe is never opened.
 func TestLinks(t *testing.T) {
 	dir := t.TempDir()

@@ -25,7 +25,7 @@ import (
 )
 
 // maxPage is the largest page that is read.
-const maxPage = 1 << 20
+const maxPage = 512 << 10
 
 // Keep is where pictures that were written anew are kept, each under a hash of what it was
 // made from: decoding takes long, and they seldom change.
@@ -37,8 +37,11 @@ type Keep interface {
 // Pages reads the hand-written pages of the county in dir and their pictures, and returns
 // them as they may be published, by path below content/: written anew from what is known
 // of them. No link is followed at any level. What is wrong is in the list, and then not
-// among the pages. keep may be nil.
+// among the pages. keep and sources may be nil.
 func Pages(dir string, keep Keep, sources *Sources) (map[string][]byte, diag.List, error) {
+	if sources == nil {
+		sources = newSources()
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open the county's folder: %w", err)
@@ -145,7 +148,7 @@ func (r *pageReader) one(name string) ([]byte, diag.List, error) {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
 	if len(raw) > most {
-		return nil, diag.List{{Pos: diag.Pos{File: name}, Code: diag.TooLarge, Args: diag.Args{"Limit": most >> 20}}}, nil
+		return nil, diag.List{{Pos: diag.Pos{File: name}, Code: diag.TooLarge, Args: diag.Args{"Limit": float64(most) / (1 << 20)}}}, nil
 	}
 	return read(name, raw)
 }
@@ -249,9 +252,6 @@ func (in *inspection) prose(line string, n int32) {
 			in.fatal(diag.Problem{Pos: in.at(n, col+1), Code: diag.ControlChar, Args: diag.Args{"Rune": runeName(r)}})
 			return
 		}
-	}
-	if isConflict(line) && line != "=======" { // which underlines a heading
-		in.fatal(diag.Problem{Pos: in.at(n, 1), Width: 7, Code: diag.ConflictMarker})
 	}
 	for _, s := range personal.Find(line) {
 		in.add(diag.Problem{

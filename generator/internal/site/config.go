@@ -36,35 +36,21 @@ type mount struct {
 // configFile is what Hugo is told, below the county's work folder.
 const configFile = "hugo.json"
 
-// mounts are the folders that Hugo reads: the generated ones, then the hand-written pages.
-func mounts(f Folders, generated string) []mount {
-	all := []mount{
-		{filepath.Join(generated, "content"), "content"},
-		{filepath.Join(generated, "static"), "static"},
-		{filepath.Join(generated, "data"), "data"},
+// mounts are the folders that Hugo reads: what was generated, and what people wrote as it
+// was admitted. No folder that a commit fills is among them.
+func mounts(from string) []mount {
+	return []mount{
+		{filepath.Join(from, "content"), "content"},
+		{filepath.Join(from, "static"), "static"},
+		{filepath.Join(from, "data"), "data"},
 	}
-	for _, dir := range contents(f) {
-		all = append(all, mount{dir, "content"})
-	}
-	return all
-}
-
-// contents are the folders of hand-written pages. A county's own go before the house's.
-func contents(f Folders) []string {
-	var all []string
-	for _, dir := range []string{f.County, f.House} {
-		if content := filepath.Join(dir, "content"); isDir(content) && (dir == f.House || f.County != f.House) {
-			all = append(all, content)
-		}
-	}
-	return all
 }
 
 // writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
 // file's path.
 func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{
-		"module":      map[string]any{"mounts": mounts(f, filepath.Join(f.Work, buildName))},
+		"module":      map[string]any{"mounts": mounts(f.build())},
 		"resourceDir": filepath.Join(f.Work, "resources"),
 	}, "", "  ")
 	if err != nil {

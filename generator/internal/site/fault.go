@@ -51,9 +51,11 @@ func faultsIn(f Folders, said string) []Fault {
 func faultIn(f Folders, written []string, line string) (Fault, bool) {
 	fault, at, end := Fault{}, -1, 0
 	for _, name := range written {
-		full := filepath.Join(f.County, filepath.FromSlash(name))
-		if i := strings.LastIndex(line, full); i > at || i == at && i >= 0 && len(full) > end-at {
-			fault.File, at, end = name, i, i+len(full)
+		for _, from := range []string{f.build(), f.memory()} {
+			full := filepath.Join(from, filepath.FromSlash(name))
+			if i := strings.LastIndex(line, full); i > at || i == at && i >= 0 && len(full) > end-at {
+				fault.File, at, end = name, i, i+len(full)
+			}
 		}
 	}
 	if at < 0 {

@@ -19,7 +19,7 @@ func TestFaults(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	full := func(name string) string { return filepath.Join(f.County, "content", filepath.FromSlash(name)) }
+	full := func(name string) string { return filepath.Join(f.memory(), "content", filepath.FromSlash(name)) }
 	const line = "看[这里](/nowhere)和 \"引号\"。"
 	for _, test := range []struct {
 		said string
@@ -34,7 +34,7 @@ func TestFaults(t *testing.T) {
 		{"\"" + full("a.en.md") + ":2\"", []Fault{{"content/a.en.md", 2, 1, 0, "title: 通知", "\"" + full("a.en.md") + ":2\""}}},
 		{"render of \"" + full("a.en.md") + "\" failed: \"" + full("note/index.md") + ":2:3\": inner\n" +
 			"render of \"" + full("a.en.md") + "\" failed: \"" + full("note/index.md") + ":2:3\": inner\n", []Fault{{"content/note/index.md", 2, 3, 0, "title: 通知", "inner"}}},
-		{filepath.Join(f.House, "content", "policy.md") + ": no page \"/x\"", nil},
+		{filepath.Join(f.build(), "content", "policy.md") + ": no page \"/x\"", nil},
 		{"", nil},
 	} {
 		got := faultsIn(f, test.said)

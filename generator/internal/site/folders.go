@@ -19,6 +19,16 @@ type Folders struct {
 	Public string // County/public: the site
 }
 
+// build is the folder that Hugo reads.
+func (f Folders) build() string { return filepath.Join(f.Work, buildName) }
+
+// memory is where a Press has Hugo read from: at the top of the disk, where nothing of the
+// name is. It may not stand in the house, not even where the county does: Hugo cannot list
+// a folder of which a part is in memory and a part on the disk.
+func (f Folders) memory() string {
+	return filepath.Join(filepath.VolumeName(f.House)+string(filepath.Separator), "guben-in-memory")
+}
+
 // ErrNoHouse says that no house was found to build with.
 var ErrNoHouse = errors.New("no folder with hugo.yaml and themes/guben was found")
 

@@ -182,23 +182,10 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// static finds a file of the theme that is published as it is, or a picture that lies
-// beside hand-written pages. Nothing outside of these folders can be reached.
+// static finds a file of the theme that is published as it is. Nothing outside of that
+// folder can be reached.
 func (l *Live) static(address string) ([]byte, bool, error) {
-	name := strings.TrimPrefix(address, "/")
-	if data, ok, err := within(filepath.Join(l.folders.House, "themes", "guben", "static"), name); ok || err != nil {
-		return data, ok, err
-	}
-	if path.Ext(name) == ".md" {
-		return nil, false, nil
-	}
-	name = strings.TrimPrefix(name, strings.TrimPrefix(l.root(l.textsOf(address).Lang), "/"))
-	for _, dir := range contents(l.folders) {
-		if data, ok, err := within(dir, name); ok || err != nil {
-			return data, ok, err
-		}
-	}
-	return nil, false, nil
+	return within(filepath.Join(l.folders.House, "themes", "guben", "static"), strings.TrimPrefix(address, "/"))
 }
 
 // within reads a file below a folder.

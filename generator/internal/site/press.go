@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -30,6 +31,7 @@ import (
 // comes out byte for byte as it does among all the others.
 type Press struct {
 	folders Folders
+	written map[string][]byte // see Write
 
 	mu      sync.Mutex        // Hugo runs once at a time
 	bundles map[string]bundle // scripts by their names
@@ -72,13 +74,31 @@ func (p *Press) Asset(address string) ([]byte, bool) {
 	return data, ok
 }
 
+// Write hands over what people wrote: pages and their pictures as they were admitted, by
+// path below content/.
+func (p *Press) Write(written map[string][]byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.written = written
+}
+
+// with is generated content with what people wrote.
+func (p *Press) with(content map[string][]byte) map[string][]byte {
+	all := maps.Clone(p.written)
+	if all == nil {
+		return content
+	}
+	maps.Copy(all, content)
+	return all
+}
+
 // Print makes pages from generated content, by path below content/, and returns what came
 // out by its address, beginning with a slash.
 func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var said bytes.Buffer
-	made, err := p.print(pages{s, content, wanted}, &said)
+	made, err := p.print(pages{s, p.with(content), wanted}, &said)
 	if err != nil {
 		return nil, fmt.Errorf("hugo: %w\n%s", err, strings.TrimSpace(said.String()))
 	}
@@ -92,7 +112,7 @@ func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (m
 func (p *Press) PrintApart(b Bounds, s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	result, said, err := b.apart(order{Folders: p.folders, Bundles: p.bundles, Pages: &pages{s, content, wanted}})
+	result, said, err := b.apart(order{Folders: p.folders, Bundles: p.bundles, Pages: &pages{s, p.with(content), wanted}})
 	if err == nil && result.Failed != "" {
 		err = errors.New(result.Failed)
 	}
@@ -138,12 +158,8 @@ func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (a
 	return mem, nil
 }
 
-// root is where the folder in memory seems to stand: at the top of the disk, where nothing
-// of the name is. It may not stand in the house, not even where the county does: Hugo
-// cannot list a folder of which a part is in memory and a part on the disk.
-func (p *Press) root() string {
-	return filepath.Join(filepath.VolumeName(p.folders.House)+string(filepath.Separator), "guben-in-memory")
-}
+// root is where the folder in memory seems to stand.
+func (p *Press) root() string { return p.folders.memory() }
 
 // config narrows the rendering down to what is wanted: a segment each, since of several
 // conditions in one segment Hugo looks at no other when the first fails.
@@ -157,7 +173,7 @@ func (p *Press) config(wanted []Wanted) ([]byte, error) {
 		}}}
 	}
 	return json.Marshal(map[string]any{
-		"module":         map[string]any{"mounts": mounts(p.folders, p.root())},
+		"module":         map[string]any{"mounts": mounts(p.root())},
 		"resourceDir":    filepath.Join(p.root(), "resources"),
 		"segments":       segments,
 		"renderSegments": names,
@@ -230,22 +246,6 @@ func (p *Press) keep(made map[string][]byte) {
 			p.bundles[m[1]] = bundle{RelPermalink: address}
 		}
 	}
-}
-
-// Written are the hand-written pages of a county and the house: the paths of their files
-// below content/.
-func (p *Press) Written() (map[string]bool, error) {
-	all := map[string]bool{}
-	for _, dir := range contents(p.folders) {
-		names, err := writtenIn(dir)
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range names {
-			all[name] = true
-		}
-	}
-	return all, nil
 }
 
 // writtenIn are the pages below a folder, by path.

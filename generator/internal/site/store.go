@@ -23,7 +23,7 @@ type Store struct {
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
-	s := &Store{root: filepath.Join(f.Work, buildName), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s := &Store{root: f.build(), kept: map[string]bool{}, dirs: map[string]bool{}}
 	s.fresh = !isDir(s.root)
 	for _, dir := range []string{"content", "static", "data"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
