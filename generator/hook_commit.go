@@ -72,7 +72,8 @@ func (a *app) stagedProblems(repo, county *git.Repo) (list diag.List, printer di
 		return nil, printer, err
 	}
 	leaks = slices.DeleteFunc(leaks, func(l git.Leak) bool { // the data's own have been told
-		return l.Part == git.InLine && strings.HasPrefix(l.File, county.Prefix()+dataFolder+"/")
+		page := len(content) > 0 && strings.HasSuffix(l.File, ".md") && strings.HasPrefix(l.File, county.Prefix()+contentFolder+"/")
+		return l.Part == git.InLine && (page || strings.HasPrefix(l.File, county.Prefix()+dataFolder+"/"))
 	})
 	found, err := repo.StagedDocuments()
 	if err != nil {

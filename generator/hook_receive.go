@@ -111,7 +111,7 @@ func (a *app) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bool,
 		return false, err
 	}
 	if x.data.Errors() > 0 {
-		a.show(x.data, x.printer)
+		a.show(distinct(append(x.data, grave(x.pages.problems, nil)...)), x.printer)
 		return true, nil
 	}
 	if !u.Created() {
