@@ -177,7 +177,7 @@ func TestDrawings(t *testing.T) {
 	for in, want := range map[string]string{
 		svg + `<rect x="1" fill="#fff"/></svg>`: svg + `<rect x="1" fill="#fff"/></svg>` + "\n",
 		`<?xml version="1.0"?><!-- made by a program --><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10px" height="20.4"><g style="fill: red; stroke:url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>`: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20" width="10" height="20"><g fill="red" stroke="url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>` + "\n",
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>`: `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="9" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>` + "\n",
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>`:                  `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="9" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>` + "\n",
 		`<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 76 17" width="76" height="17"><s:g/></s:svg>`: svg + `<g/></svg>` + "\n",
 	} {
 		got, list := admit.Picture("content/a/x.svg", []byte(in))

@@ -57,6 +57,10 @@ func Prose(name string, whole []byte, from int) diag.List {
 			p.whole[i] = ' '
 		}
 	}
+	if at, ok := dense(p.whole); ok {
+		p.problem(at, diag.TooDense, diag.Args{"Limit": maxMarks})
+		return p.list
+	}
 	root := markdown.Parser().Parse(text.NewReader(p.whole))
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -69,6 +73,30 @@ func Prose(name string, whole []byte, from int) diag.List {
 	p.conflicts()
 	p.list.Sort()
 	return p.list
+}
+
+// maxMarks is how many marks may stand in one block: each is held against every other.
+const maxMarks = 2000
+
+// dense finds the block, between empty lines, that holds more marks than can be borne.
+func dense(whole []byte) (at int, ok bool) {
+	marks, here := 0, 0
+	for line := range bytes.Lines(whole) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			marks = 0
+		}
+		for i, c := range line {
+			number := i > 0 && (c == '.' || c == ')') && line[i-1] >= '0' && line[i-1] <= '9'
+			if number || bytes.IndexByte([]byte("*_~[]`<>!&\\-+:@"), c) >= 0 {
+				marks++
+			}
+		}
+		if marks > maxMarks {
+			return here, true
+		}
+		here += len(line)
+	}
+	return 0, false
 }
 
 func (p *prose) problem(at int, code string, args diag.Args) {

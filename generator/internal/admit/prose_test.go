@@ -90,10 +90,16 @@ func TestProseRefused(t *testing.T) {
 	}
 }
 
-// A page of a megabyte of whatever the parser likes least is looked through all the same.
+// A page of whatever the parser likes least is looked through all the same, or refused
+// before it is parsed.
 func TestProseHostile(t *testing.T) {
-	for _, unit := range []string{">", "[", "![", "*_", "- ", "`", "<", "{{<", "[](", "&#", "|", "\\", "{a=", "[^1]"} {
-		line := strings.Repeat(unit, 8<<10/len(unit)) + "\n"
-		admit.Prose("content/a.md", []byte(strings.Repeat(line, 16)), 0)
+	for _, unit := range []string{">", "[", "![", "*_", "- ", "`", "<", "{{<", "[](", "&#", "|", "\\", "{a=", "[^1]", "1. ", "> > ", "- - ", "*a_"} {
+		dense := strings.Repeat(strings.Repeat(unit, 8<<10/len(unit))+"\n", 60)
+		admit.Prose("content/a.md", []byte(dense), 0)
+		blocks := strings.Repeat(strings.Repeat(unit, 600)+"\n\n", 40)
+		admit.Prose("content/a.md", []byte(blocks), 0)
+	}
+	if list := admit.Prose("content/a.md", []byte(strings.Repeat("*a_", 4000)), 0); len(list) != 1 || list[0].Code != diag.TooDense {
+		t.Errorf("thousands of marks in one block: %v", codes(list))
 	}
 }

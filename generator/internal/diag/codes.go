@@ -46,6 +46,7 @@ const (
 	UnknownCode   = "E175" // a shortcode that is none of the theme's
 	BadBlock      = "E176" // a block that only generated pages have, or that holds HTML
 	BadAttribute  = "E177" // an attribute behind a block
+	TooDense      = "E179" // more marks than a parser of Markdown can bear
 	RawHTML       = "W178" // HTML, which is left out
 )
 
