@@ -52,7 +52,7 @@ func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folder
 	b := newBuild(a)
 	b.may = may
 	folders, noHouse := a.siteFolders()
-	b.kept = admitted(folders)
+	b.kept = newKeptPictures(folders)
 	if err := b.read(); err != nil {
 		return err
 	}
@@ -90,8 +90,8 @@ func (b *build) make(folders site.Folders) error {
 type build struct {
 	*app
 	may         func(*model.County) diag.List // may be nil
-	kept        *site.Cache                   // of pictures that were written anew
-	own         writtenPages                  // the county's
+	kept        *keptPictures
+	own         writtenPages // the county's
 	start, last time.Time
 	stages      []stage
 	files       int
@@ -263,7 +263,7 @@ func (b *build) putWritten(store *site.Store, folders site.Folders) error {
 			return err
 		}
 	}
-	return b.kept.Prune()
+	return b.kept.keep()
 }
 
 // split takes a part out of a stage and shows it as one of its own.

@@ -23,6 +23,8 @@ type tools struct {
 	words   []*i18n.Words
 	press   *site.Press
 	drawing *charts
+
+	pictures *keptPictures
 }
 
 func newTools(folders site.Folders) (*tools, error) {
@@ -34,7 +36,7 @@ func newTools(folders site.Folders) (*tools, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &tools{folders: folders, words: words, press: press, drawing: newCharts(folders)}, nil
+	return &tools{folders: folders, words: words, press: press, drawing: newCharts(folders), pictures: newKeptPictures(folders)}, nil
 }
 
 // renew starts over with what the theme has a hand in.
@@ -78,7 +80,7 @@ func (a *app) newReading(county *model.County, own writtenPages, list diag.List,
 
 // newEdition readies what was read to be asked for.
 func (b *reading) newEdition(t *tools) (*edition, error) {
-	written, err := laid(t.folders, b.own, admitted(t.folders))
+	written, err := laid(t.folders, b.own, t.pictures)
 	if err != nil {
 		return nil, err
 	}

@@ -38,9 +38,9 @@ func (a *app) tryPages(county *model.County, list diag.List, printer *diag.Print
 		return t, err
 	}
 	folders, err := a.siteFolders()
-	kept := looking{admitted(folders)}
+	kept := newKeptPictures(folders)
 	if a.keptIn != "" {
-		kept = looking{admitted(site.Folders{Work: filepath.Join(a.keptIn, ".guben")})}
+		kept = newKeptPictures(site.Folders{Work: filepath.Join(a.keptIn, ".guben")})
 	}
 	pages, problems, pagesErr := a.ownPages(printer, kept)
 	if t.problems = problems; pagesErr != nil || len(own) == 0 {

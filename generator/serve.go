@@ -198,7 +198,7 @@ func (f *follower) followData(since time.Time) {
 	var own writtenPages
 	if err == nil {
 		var found diag.List
-		own, found, err = f.ownPages(&printer, admitted(f.folders))
+		own, found, err = f.ownPages(&printer, f.pictures)
 		list = append(list, found...)
 		list.Sort()
 	}

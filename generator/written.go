@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"guben/generator/internal/admit"
 	"guben/generator/internal/diag"
@@ -46,10 +47,44 @@ func laid(folders site.Folders, own writtenPages, keep load.Keep) (writtenPages,
 	return admit.Over(own, house), nil
 }
 
-// admitted is where a county keeps pictures that were written anew.
-func admitted(folders site.Folders) *site.Cache { return site.OpenCache(folders, "admitted") }
+// keptPictures finds pictures that were written anew by a build before. What is new is kept
+// with keep alone, which a build calls once the work folder is its own: a check leaves
+// nothing behind.
+type keptPictures struct {
+	*site.Cache
+	mu    sync.Mutex
+	fresh map[string][]byte
+}
 
-// looking finds what a cache keeps and keeps nothing: a check leaves nothing behind.
-type looking struct{ *site.Cache }
+func newKeptPictures(folders site.Folders) *keptPictures {
+	return &keptPictures{Cache: site.OpenCache(folders, site.Admitted), fresh: map[string][]byte{}}
+}
 
-func (looking) Put(string, []byte) error { return nil }
+// Get finds a picture.
+func (k *keptPictures) Get(key string) ([]byte, bool) {
+	k.mu.Lock()
+	data, ok := k.fresh[key]
+	k.mu.Unlock()
+	if ok {
+		return data, true
+	}
+	return k.Cache.Get(key)
+}
+
+// Put notes a picture.
+func (k *keptPictures) Put(key string, data []byte) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.fresh[key] = data
+	return nil
+}
+
+// keep keeps what was noted, and forgets pictures that no page has any more.
+func (k *keptPictures) keep() error {
+	for key, data := range k.fresh {
+		if err := k.Cache.Put(key, data); err != nil {
+			return err
+		}
+	}
+	return k.Prune()
+}

@@ -17,10 +17,11 @@ const (
 	oldName   = "next.old" // the site before, where two folders cannot change places at once
 	Charts    = "charts"   // the cache of drawings
 	Pictures  = "pictures" // the cache of their pictures
+	Admitted  = "admitted" // the cache of pictures that people sent, written anew
 )
 
 // Kept are the caches of a county.
-var Kept = []string{Charts, Pictures}
+var Kept = []string{Charts, Pictures, Admitted}
 
 // Lock keeps two builds of one county apart until the returned function is called, and
 // readies the work folder: whatever has become of it, no build fails because of it.
