@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/sourcegraph/conc"
 
@@ -58,6 +60,7 @@ type edition struct {
 
 	mu   sync.Mutex
 	made map[string][]byte // by address
+	ends map[string]error  // of hand-written pages that came to no end, by address
 }
 
 // reading is one reading of the data and of their history.
@@ -92,7 +95,7 @@ func (b *reading) newEdition(t *tools) (*edition, error) {
 	}
 	e := &edition{
 		tools: t, settings: shared, documents: documents, written: written,
-		files: map[string]export.File{}, made: map[string][]byte{},
+		files: map[string]export.File{}, made: map[string][]byte{}, ends: map[string]error{},
 	}
 	data := export.Files(b.results, t.words[0])
 	for _, f := range data {
@@ -172,43 +175,83 @@ func (e *edition) picture(address string) ([]byte, bool) {
 
 // Prepare makes several pages at once. An address without a page is passed over.
 func (e *edition) Prepare(addresses ...string) error {
+	written, err := e.prepareGenerated(addresses)
+	if err != nil || len(written) == 0 {
+		return err
+	}
+	// Whoever asks for other pages does not wait while these are made.
+	made, err := e.printed(written, e.press.Apart(site.Bounds{Limit: servedLimit}))
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	var wanted []source
+	if errors.Is(err, site.ErrTooLong) && len(addresses) == 1 {
+		e.ends[addresses[0]] = err
+	}
+	e.keep(made, isPage)
+	return err
+}
+
+// prepareGenerated makes those that are generated, and leaves those that are written by
+// hand.
+func (e *edition) prepareGenerated(addresses []string) (written []source, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var generated []source
 	for _, a := range addresses {
 		if _, ok := e.made[a]; ok {
 			continue
 		}
-		if s, ok := e.find(a); ok {
-			wanted = append(wanted, s)
+		s, ok := e.find(a)
+		switch {
+		case ok && s.written:
+			written = append(written, s)
+			if err := e.ends[a]; err != nil { // nobody waits for it again until something changes
+				return nil, err
+			}
+		case ok:
+			generated = append(generated, s)
 		}
 	}
+	made, err := e.printed(generated, e.press.Print)
+	e.keep(made, isPage)
+	return written, err
+}
+
+func isPage(address string) bool { return path.Ext(address) == ".html" }
+
+// servedLimit is how long a reader waits for a page that may have no end.
+const servedLimit = 20 * time.Second
+
+// maker makes pages: see site.Press.
+type maker func(site.Settings, map[string][]byte, []site.Wanted) (map[string][]byte, error)
+
+// printed has pages made, if there are any, with what they need.
+func (e *edition) printed(wanted []source, by maker) (map[string][]byte, error) {
 	if len(wanted) == 0 {
-		return nil
+		return nil, nil
 	}
 	content, err := e.content(wanted)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return e.print(content, wanted, func(address string) bool { return path.Ext(address) == ".html" })
+	return e.print(content, wanted, by)
 }
 
-// print has pages made and keeps those of the addresses that are meant.
-func (e *edition) print(content map[string][]byte, wanted []source, meant func(address string) bool) error {
+// print has pages made of content.
+func (e *edition) print(content map[string][]byte, wanted []source, by maker) (map[string][]byte, error) {
 	pages := make([]site.Wanted, len(wanted))
 	for i, s := range wanted {
 		pages[i] = site.Wanted{Path: s.path, Lang: s.lang}
 	}
-	out, err := e.press.Print(e.settings, content, pages)
-	if err != nil {
-		return err
-	}
-	for address, data := range out {
+	return by(e.settings, content, pages)
+}
+
+// keep keeps what was made at the addresses that are meant.
+func (e *edition) keep(made map[string][]byte, meant func(address string) bool) {
+	for address, data := range made {
 		if meant(address) {
 			e.made[address] = data
 		}
 	}
-	return nil
 }
 
 // source is where a page comes from.
@@ -368,5 +411,7 @@ func (e *edition) titles() error {
 	for _, w := range e.words {
 		homes = append(homes, source{path: "_index", lang: w.Lang})
 	}
-	return e.print(content, homes, e.isTitles)
+	made, err := e.print(content, homes, e.press.Print)
+	e.keep(made, e.isTitles)
+	return err
 }

@@ -133,7 +133,7 @@ func (e *edition) trial(b site.Bounds, own []string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = e.press.PrintApart(b, e.settings, content, wanted)
+	_, err = e.press.Apart(b)(e.settings, content, wanted)
 	var pages *site.PageError
 	switch {
 	case errors.As(err, &pages):

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -27,7 +28,13 @@ type PageError struct {
 	Said   string
 }
 
-func (e *PageError) Error() string { return "hugo: " + e.Said }
+func (e *PageError) Error() string {
+	said := "hugo: " + e.Said
+	for _, f := range e.Faults {
+		said += fmt.Sprintf("\n%s:%d:%d: %s", f.File, f.Line, f.Col, f.Said)
+	}
+	return said
+}
 
 // place is what stands behind a file's name where Hugo knows the place.
 var place = regexp.MustCompile(`^:(\d+)(?::(\d+))?`)

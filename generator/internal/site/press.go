@@ -106,21 +106,26 @@ func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (m
 	return made, nil
 }
 
-// PrintApart is Print in a process of its own, which is ended when it takes too long: what
+// Apart is Print in a process of its own, which is ended when it takes too long: what
 // people write by hand may never come to an end. Pages of the county that cannot be made
 // are a PageError.
-func (p *Press) PrintApart(b Bounds, s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	result, said, err := b.apart(order{Folders: p.folders, Bundles: p.bundles, Pages: &pages{s, p.with(content), wanted}})
-	if err == nil && result.Failed != "" {
-		err = errors.New(result.Failed)
+func (p *Press) Apart(b Bounds) func(Settings, map[string][]byte, []Wanted) (map[string][]byte, error) {
+	return func(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
+		p.mu.Lock()
+		bundles, all := maps.Clone(p.bundles), p.with(content)
+		p.mu.Unlock() // other pages do not wait for it
+		result, said, err := b.apart(order{Folders: p.folders, Bundles: bundles, Pages: &pages{s, all, wanted}})
+		if err == nil && result.Failed != "" {
+			err = errors.New(result.Failed)
+		}
+		if err != nil {
+			return nil, b.told(p.folders, err, said)
+		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.keep(result.Made)
+		return result.Made, nil
 	}
-	if err != nil {
-		return nil, b.told(p.folders, err, said)
-	}
-	p.keep(result.Made)
-	return result.Made, nil
 }
 
 // print makes pages; Hugo says what it logs.
