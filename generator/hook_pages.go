@@ -105,8 +105,8 @@ func (a *app) failing(o office, county string, err error) []string {
 func (a *app) at(o office, county string) *app {
 	there := *a
 	there.dir, there.bounds, there.keptIn = county, o.bounds, o.county()
-	if site.IsHouse(o.house) {
-		there.house = o.house
+	if o.house != "" {
+		there.house = o.house // where it is no house any more, that is said, and no other one taken
 	}
 	return &there
 }
