@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -12,6 +13,15 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 )
+
+// doubts are the warnings that doubt what was typed. What a figure that comes in leaves
+// missing elsewhere is no reason to ask.
+var doubts = []string{diag.Implausible, diag.Jumped, diag.GrowthBand, diag.CountFell, diag.ReceivedBefore, diag.DateUnlikely}
+
+// doubted are those of a list.
+func doubted(list diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(list), func(p diag.Problem) bool { return !slices.Contains(doubts, p.Code) })
+}
 
 // sure tells whether a change that brings warnings is to be written: where the clerk said
 // so beforehand, or says so now. Where nobody can be asked, it is not.

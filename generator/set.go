@@ -314,7 +314,7 @@ func (a *app) write(s *setting, changes []edit.Change, before diag.List) error {
 		fmt.Fprintln(a.err, a.say("set.refused", nil))
 		return err
 	}
-	if !a.sure(warnings, s.yes) {
+	if !a.sure(doubted(warnings), s.yes) {
 		return errProblems
 	}
 	if err := a.put(map[string][]byte{s.path: text}); err != nil {

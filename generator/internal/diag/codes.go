@@ -191,7 +191,7 @@ const (
 	NegativeWeight  = "E527" // a mean or share by a figure that may be below zero
 	BoundsOrder     = "E528" // a lower bound above the upper one
 	JumpRange       = "E529"
-	BaseMissing     = "E530" // no figures of the year that decides which places a target is about
+	BaseMissing     = "W508" // no figures of the year that decides which places a target is about
 	NeedsBound      = "E531" // a condition's figure without op and value
 	NeedsFigure     = "E532" // … and the reverse
 	EmptyCondition  = "E533"
