@@ -179,5 +179,16 @@ func (p Period) Elapsed(d Date) *big.Rat {
 	return big.NewRat(int64(p.Start().DaysTo(d)), int64(p.Start().DaysTo(p.End())))
 }
 
+// Ends tells whether a period of a rhythm ends on a day.
+func Ends(every Every, d Date) bool {
+	year, _, _ := d.YMD()
+	for _, p := range YearOf(year).Parts(every) {
+		if p.End().Compare(d) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Closed tells whether the period's last day is on or before d.
 func (p Period) Closed(d Date) bool { return !p.End().After(d) }

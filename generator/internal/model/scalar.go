@@ -290,17 +290,37 @@ type RollUpBy string
 
 // The roll-ups.
 const (
-	// ByPooled adds up totals and tests them like a single place.
-	ByPooled RollUpBy = "pooled"
+	// ByTotal is the sum of what the places reported, tested against a bound of its own;
+	// of a ratio the sum of what it counts per the sum of what that is of.
+	ByTotal RollUpBy = "total"
+	// ByMean is the mean, always weighted.
+	ByMean RollUpBy = "mean"
 	// ByShare counts the places that meet the test: a surplus never pays another's debt.
 	ByShare RollUpBy = "share"
+	// ByPooled stands for mean or total, where it is plain which: see Target.Rolled.
+	ByPooled RollUpBy = "pooled"
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (r *RollUpBy) UnmarshalText(text []byte) error { return enum(r, text, r.Words()) }
 
 // Words are all that the type may be.
-func (RollUpBy) Words() []RollUpBy { return []RollUpBy{ByPooled, ByShare} }
+func (RollUpBy) Words() []RollUpBy { return []RollUpBy{ByTotal, ByMean, ByShare, ByPooled} }
+
+// As is how a ratio is written.
+type As string
+
+// The ways.
+const (
+	AsPercent As = "percent" // 3 of 4 are 75%
+	AsNumber  As = "number"  // 3 of 4 are 0.75, in a unit of the target's own
+)
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (a *As) UnmarshalText(text []byte) error { return enum(a, text, a.Words()) }
+
+// Words are all that the type may be.
+func (As) Words() []As { return []As{AsPercent, AsNumber} }
 
 // StatedCount is what a stated total counts.
 type StatedCount string

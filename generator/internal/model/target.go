@@ -63,12 +63,14 @@ type Target struct {
 	Kind   Val[Kind]   `yaml:"kind" jsonschema:"required"`
 	Figure Val[string] `yaml:"figure" jsonschema:"required"` // TOPIC.FIGURE
 	Per    Val[string] `yaml:"per"`                          // ratio: what it is a share of
-	Weight Val[string] `yaml:"weight"`                       // growth: what weighs the means of towns and county
+	As     Val[As]     `yaml:"as"`                           // ratio: a percentage (default), or a number
+	Unit   Text        `yaml:"unit"`                         // … of this unit
+	Weight Val[string] `yaml:"weight"`                       // what weighs the means of towns and county, where the figure itself does not say (average_by)
 
-	Every    Val[Every] `yaml:"every"` // how often it is tested: each year where it is not said
+	Every    Val[Every] `yaml:"every"` // how often it is tested; see Tested
 	Test     Test       `yaml:"test" jsonschema:"required"`
 	Applies  *Condition `yaml:"applies"`  // to which places; all where it is not said
-	Deadline Val[Date]  `yaml:"deadline"` // level: the day by which it is due; each year before it is read on the straight line from the baseline
+	Deadline Val[Date]  `yaml:"deadline"` // level, ratio: the day by which it is due, the last of a period; what was missed then stays missed
 	Pace     Val[Pace]  `yaml:"pace"`     // where it differs from the kind's own
 	RollUp   RollUp     `yaml:"roll_up" jsonschema:"required"`
 
@@ -103,19 +105,57 @@ type Condition struct {
 	Sender Val[Sender] `yaml:"sender"` // units
 }
 
-// RollUp says how towns and the county are read: pooled totals against the test itself,
-// or the share of places that meet it against a share of its own.
+// RollUp says how towns and the county are read: the total or the weighted mean of their
+// places, or the share of them that meet the test.
 type RollUp struct {
 	By    Val[RollUpBy] `yaml:"by" jsonschema:"required"`
-	Op    Val[Op]       `yaml:"op"`    // share
-	Value Val[Number]   `yaml:"value"` // share
+	Op    Val[Op]       `yaml:"op"`    // the roll-up's own test: of a share, and of the total of a level or count; else that of the places
+	Value Val[Number]   `yaml:"value"` // … and its bound
+}
+
+// Rolled is how the target is rolled up, its figure being m. plain is false where pooled
+// may mean a total as well as a mean, and Rolled takes the total.
+func (t *Target) Rolled(m *Measure) (by RollUpBy, plain bool) {
+	if t.RollUp.By.V != ByPooled {
+		return t.RollUp.By.V, true
+	}
+	switch weighted := m.AverageBy.Set || t.Weight.Set; {
+	case weighted:
+		return ByMean, true
+	case t.Kind.V == KindRatio:
+		return ByTotal, true
+	case t.Kind.V == KindCount:
+		return ByTotal, !m.YesNo.V && len(t.Test.Cases) == 0
+	default:
+		return ByTotal, false
+	}
+}
+
+// Tested is how often the target is tested: what it says or, of one with a deadline, by
+// the longest period that ends on that day; else each year.
+func (t *Target) Tested() Every {
+	if t.Every.Set {
+		return t.Every.V
+	}
+	for _, every := range t.Every.V.Words() {
+		if t.Due() && Ends(every, t.Deadline.V) {
+			return every
+		}
+	}
+	return EveryYear
+}
+
+// Due tells whether the target is due by a day.
+func (t *Target) Due() bool {
+	return t.Deadline.Set && (t.Kind.V == KindLevel || t.Kind.V == KindRatio)
 }
 
 // PaceOf is the target's pace, or its kind's own: counts run with the elapsed share of the
 // period, a level with a deadline on the straight line, all else is read as it stands.
+// Without a deadline there is no line.
 func (t *Target) PaceOf() Pace {
 	switch {
-	case t.Pace.Set:
+	case t.Pace.Set && (t.Pace.V != PaceLine || t.Due()):
 		return t.Pace.V
 	case t.Kind.V == KindCount:
 		return PaceElapsed

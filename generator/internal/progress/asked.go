@@ -27,8 +27,8 @@ func (t *Target) Asked(place *model.Place, p model.Period) *big.Rat {
 	if t.Kind.V != model.KindGrowth {
 		return r.Pace
 	}
-	then := t.before(t.figure, place, p)
-	if !then.in() || t.figure.broken(p.Before(), p) {
+	_, then := t.compared(t.figure, place, p)
+	if !then.in() || t.broken(p) {
 		return nil
 	}
 	factor := new(big.Rat).Add(big.NewRat(1, 1), r.Bound)

@@ -62,8 +62,12 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 	}
 	fixed := c.Period.V
 	home, by := t.rooted(home, fixed, p)
+	members := f.members(home, fixed.End(), by)
+	if len(members) == 0 {
+		return []Answer{No} // it was not there, so it was not of that class
+	}
 	var answers []Answer
-	for _, m := range f.members(home, fixed.End(), by) {
+	for _, m := range members {
 		answers = append(answers, answer(c, f.read(m, fixed, t.asOf, fixed.End())))
 	}
 	return answers
@@ -89,12 +93,4 @@ func (t *Target) rooted(place *model.Place, fixed, p model.Period) (*model.Place
 		place, by = place.Origin, fixed.End()
 	}
 	return place, by
-}
-
-// baseline reads what a place started from.
-func (t *Target) baseline(place *model.Place, p model.Period) reading {
-	fixed := t.report.County.Programme.Baseline.V
-	home := place.Up(t.figure.topic.Of.V)
-	root, by := t.rooted(home, fixed, p)
-	return t.figure.read(root, fixed, t.asOf, by)
 }

@@ -53,7 +53,7 @@ func (r *Report) TopicLevel(topic string) model.Level {
 // figures already; from the baseline on where that is read.
 func (r *Report) TopicPeriods(topic string) []model.Period {
 	t := r.figures.topics[topic]
-	all := periods(r.County.Programme, t.Every, r.AsOf)
+	all := periods(r.County.Programme, t.Every.V, r.AsOf)
 	if t.Every.V == model.EveryYear && r.readsBaseline(topic) {
 		all = append([]model.Period{r.County.Programme.Baseline.V}, all...)
 	}

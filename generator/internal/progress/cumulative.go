@@ -63,11 +63,12 @@ func (s *Steps) At(place *model.Place) []Step {
 	return steps
 }
 
-// pace is the bound times the share of the period that has gone by at the part's end.
+// pace is the bound times the share of the period that has gone by at the part's end. A
+// share is held against what it must be: its places are held against their pace.
 func (s *Steps) pace(place *model.Place, part model.Period) *big.Rat {
-	bound := s.target.Test.Value.V.Rat()
+	_, bound := s.target.TestOf(place.Level)
 	if s.target.IsShare(place.Level) {
-		bound = s.target.share
+		return bound
 	}
 	return new(big.Rat).Mul(bound, s.target.Current.Elapsed(part.End()))
 }

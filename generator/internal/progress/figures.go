@@ -18,6 +18,7 @@ type figures struct {
 	past     bool
 	// registers are the built-in topics that are registers.
 	registers map[string]bool
+	programme *model.ProgrammeFile
 }
 
 // lines are a topic's lines by period and code.
@@ -36,7 +37,7 @@ func declaredLines(c *model.County) map[string]lines {
 }
 
 func newFigures(r *records) *figures {
-	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, registers: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day)}
+	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, registers: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day), programme: &r.Programme}
 	for i := range r.Targets.Topics {
 		f.declared[r.Targets.Topics[i].Key] = true
 		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
@@ -78,6 +79,8 @@ type figure struct {
 	past    bool // see came
 
 	register bool
+
+	programme *model.ProgrammeFile
 }
 
 // figure resolves TOPIC.FIGURE, or returns nil.
@@ -91,7 +94,7 @@ func (f *figures) figure(ref string) *figure {
 	if m == nil {
 		return nil
 	}
-	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic], register: f.registers[topic]}
+	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic], register: f.registers[topic], programme: f.programme}
 }
 
 func measureOf(t *model.Topic, name string) *model.Measure {
@@ -103,16 +106,27 @@ func measureOf(t *model.Topic, name string) *model.Measure {
 	return nil
 }
 
+// asked tells whether a period's report is asked for at all: within the programme, and by
+// the year from the baseline on. What lies before can never come in, and is not overdue.
+func (f *figure) asked(p model.Period) bool {
+	first := f.programme.Start.V
+	if base := f.programme.Baseline.V.Start(); f.topic.Every.V == model.EveryYear && first.After(base) {
+		first = base
+	}
+	return !first.After(p.End())
+}
+
 // dueDay is the last day on which the report of a period is in time.
 func (f *figure) dueDay(p model.Period) model.Date {
 	return p.End().AddDays(int(f.topic.DueDays.V / model.Units(1)))
 }
 
-// broken tells whether the measure was re-defined after period from and up to period to.
+// broken tells whether the measure was re-defined between two periods: after the first day
+// of the earlier and not after the last of the later.
 func (f *figure) broken(from, to model.Period) bool {
 	for _, b := range f.measure.Breaks {
 		var p model.Period
-		if p.UnmarshalText([]byte(b.Key)) == nil && p.Compare(from) > 0 && p.Compare(to) <= 0 {
+		if p.UnmarshalText([]byte(b.Key)) == nil && p.Start().After(from.Start()) && !p.Start().After(to.End()) {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ var leaders = builtin{
 			line := lineOf(leader.Pos,
 				cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
 				cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
-			for _, year := range periods(r.Programme, model.Val[model.Every]{}, r.Day) {
+			for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
 				add(year, leader.Code, line)
 			}
 		}

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"math/big"
+	"slices"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -11,11 +12,11 @@ import (
 // and county.
 type leaf struct {
 	Result
-	pooled  int   // the places that terms stand for in pooled totals
-	terms   terms // weighted
-	base    *big.Rat
-	settled bool // the figure is in, or what is in already settles the test
-	absent  bool // the register of the period does not have it
+	pooled  int    // the places that terms stand for in pooled totals
+	terms   terms  // weighted
+	lost    Reason // why terms have no baseline
+	settled bool   // the figure is in, or what is in already settles the test
+	absent  bool   // the register of the period does not have it
 }
 
 // dayOf is the day that places are taken as of for period p: its last, or the as-of day.
@@ -72,31 +73,32 @@ func (l *leaf) missing(late bool, why Reason) {
 	l.setAside(NoData, why)
 }
 
-// growth measures the figure against the period before. Figures on both sides put the
-// place into the matched set, whether its own growth can be told or not.
+// growth measures the figure against the same part of the period before. Figures on both
+// sides put the place into the matched set, whether its own growth can be told or not.
 func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
-	before := p.Before()
-	if parts := splitSince(place, before.End(), t.dayOf(p)); parts != nil {
+	if parts := splitSince(place, p.Before().End(), t.dayOf(p)); parts != nil {
 		t.splitGrowth(l, place, p, parts)
 		return
 	}
-	now, then := t.read(t.figure, place, p), t.before(t.figure, place, p)
+	now, then := t.compared(t.figure, place, p)
 	l.Sources = now.sources
 	switch {
 	case !now.in():
 		l.missing(now.late, ReasonNone)
 		return
-	case t.figure.broken(before, p):
+	case t.broken(p):
 		l.setAside(NotApplicable, ReasonBreak)
+		return
+	case !then.any && place.Since.After(p.Before().End()):
+		l.setAside(NotApplicable, ReasonNotThere)
+		l.Expected = 0
 		return
 	case !then.in():
 		l.missing(then.late, ReasonNoBase)
 		return
 	}
-	l.settled = true
-	if matched, ok := t.weigh(place, p, now, then); ok {
-		l.pooled, l.terms = 1, matched
-	}
+	l.settled, l.Reported = true, 1
+	l.pooled, l.terms = t.weigh(place, p, now, then)
 	if then.hundredths().Sign() <= 0 {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
@@ -106,37 +108,59 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 	l.Numerator, l.Denominator = now.units(), then.units()
 	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
 	t.judge(&l.Result, t.op)
-	l.Reported = 1
 }
 
-// before reads the period before p, with the figures of places that were merged into the
-// place by p.
-func (t *Target) before(f *figure, place *model.Place, p model.Period) reading {
-	return f.read(place, p.Before(), t.asOf, t.dayOf(p))
+// compared reads a figure of the parts of p that a growth compares, and of the same parts
+// of the period before, with the figures of places that were merged into the place by p.
+func (t *Target) compared(f *figure, place *model.Place, p model.Period) (now, then reading) {
+	parts := t.comparedParts(f, p)
+	before := make([]model.Period, len(parts))
+	for i, part := range parts {
+		before[i] = part.Before()
+	}
+	return f.readParts(place, parts, t.asOf, t.dayOf(p)), f.readParts(place, before, t.asOf, t.dayOf(p))
+}
+
+// comparedParts are all parts of a closed period. Of one that is open they are those that
+// are closed: a part and a whole are not compared. A topic that is reported once a period
+// has no parts to choose from.
+func (t *Target) comparedParts(f *figure, p model.Period) []model.Period {
+	parts := p.Parts(f.topic.Every.V)
+	if len(parts) > 1 {
+		parts = slices.DeleteFunc(parts, func(part model.Period) bool { return !part.Closed(t.asOf) })
+	}
+	return parts
+}
+
+// broken tells whether the figure was re-defined between what a growth of period p compares.
+func (t *Target) broken(p model.Period) bool {
+	parts := t.comparedParts(t.figure, p)
+	return len(parts) > 0 && t.figure.broken(parts[0].Before(), parts[len(parts)-1])
 }
 
 // splitGrowth handles a village that was split between the two periods: neither part has
 // a growth of its own, but together they stand in the matched set once all of them are
 // in. The village that was split carries the terms of all.
 func (t *Target) splitGrowth(l *leaf, place *model.Place, p model.Period, parts []*model.Place) {
-	own := t.read(t.figure, place, p)
+	own, then := t.compared(t.figure, place, p)
 	l.Sources = own.sources
 	if !own.in() {
 		l.missing(own.late, ReasonNone)
 	} else {
 		l.setAside(NotApplicable, ReasonSplit)
+		l.Reported = 1
 	}
-	if place != parts[0] || t.figure.broken(p.Before(), p) {
+	if place != parts[0] || t.broken(p) {
 		return
 	}
-	then := t.before(t.figure, place, p)
-	w0 := t.weightBefore(place, p)
+	_, w0 := t.weights(place, p)
 	if !then.in() || !w0.in() {
 		return
 	}
 	all := newTerms(one(0), one(0), then, w0)
 	for _, part := range parts {
-		now, w := t.read(t.figure, part, p), t.weightOf(part, p)
+		now, _ := t.compared(t.figure, part, p)
+		w, _ := t.weights(part, p)
 		if !now.in() || !w.in() {
 			return
 		}
@@ -167,28 +191,22 @@ func splitSince(place *model.Place, from, to model.Date) []*model.Place {
 	return parts
 }
 
-// weigh gives the pooled terms of a growth: value × weight and weight of both periods.
-// Without both weights the place is not in the matched set.
-func (t *Target) weigh(place *model.Place, p model.Period, now, then reading) (terms, bool) {
-	w, w0 := t.weightOf(place, p), t.weightBefore(place, p)
+// weigh gives the terms of a growth: value × weight and weight of both periods. Without
+// both weights the place is not in the matched set.
+func (t *Target) weigh(place *model.Place, p model.Period, now, then reading) (int, terms) {
+	w, w0 := t.weights(place, p)
 	if !w.in() || !w0.in() {
-		return terms{}, false
+		return 0, terms{}
 	}
-	return newTerms(now, w, then, w0), true
+	return 1, newTerms(now, w, then, w0)
 }
 
-func (t *Target) weightOf(place *model.Place, p model.Period) reading {
+// weights are those of both periods of a growth.
+func (t *Target) weights(place *model.Place, p model.Period) (now, then reading) {
 	if t.weight == nil {
-		return one(1)
+		return one(1), one(1)
 	}
-	return t.read(t.weight, place, p)
-}
-
-func (t *Target) weightBefore(place *model.Place, p model.Period) reading {
-	if t.weight == nil {
-		return one(1)
-	}
-	return t.before(t.weight, place, p)
+	return t.compared(t.weight, place, p)
 }
 
 // level measures a level, a count or a ratio.
@@ -197,9 +215,8 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 	if t.per != nil {
 		per = t.read(t.per, place, p)
 	}
-	l.Sources = sources(now, per)
+	l.Sources = joined(now.sources, per.sources)
 	l.absent = now.late && t.figure.register && len(t.figure.lines[p]) > 0
-	base := t.start(l, place, p)
 	switch {
 	case !now.any || !per.any:
 		l.missing(now.late || per.late, ReasonNone)
@@ -208,46 +225,23 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 	case per.isZero():
 		// Nobody to be counted here: that is known, so it lowers no coverage.
 		l.setAside(NotApplicable, ReasonNobody)
-		if t.RollUp.By.V == model.ByPooled {
-			l.pooled = 1
-		}
+		l.settled, l.Reported, l.pooled = true, 1, 1
 	default:
+		base := t.start(place, p)
 		t.value(l, now, per, base)
-		if l.settled && now.in() && per.in() && t.RollUp.By.V == model.ByPooled {
-			t.weighLevel(l, place, now, per, p)
+		if l.settled && now.in() && per.in() {
+			t.weighLevel(l, place, now, per, base, p)
 		}
 	}
-}
-
-// start reads what a place on the straight line starts from.
-func (t *Target) start(l *leaf, place *model.Place, p model.Period) reading {
-	if t.pace != model.PaceLine {
-		return reading{}
-	}
-	base := t.baseline(place, p)
-	if base.in() {
-		l.base = base.units()
-	}
-	return base
 }
 
 // value judges what is in, where that can be told.
-func (t *Target) value(l *leaf, now, per, base reading) {
+func (t *Target) value(l *leaf, now, per reading, base *start) {
 	l.Value = quotient(now, per)
 	if t.per != nil {
 		l.Numerator, l.Denominator = now.units(), per.units()
 	}
-	// Without a baseline there is no straight line; only what is open and below the bound
-	// needs it.
-	lost := t.pace == model.PaceLine && l.base == nil
-	if lost && l.Open && !t.op.Holds(l.Value, l.Bound) {
-		l.unknown(base.late, ReasonNoBase)
-		return
-	}
-	l.Pace = l.Bound
-	if !lost {
-		l.Pace = t.paceAt(l.Period, l.Bound, l.base, t.op)
-	}
+	l.Pace = t.paceAt(l.Period, l.Bound, base.value(), t.op)
 	t.judge(&l.Result, t.op)
 	l.settled = now.in() && per.in() || t.partSettles() && l.Light == Green
 	if !l.settled {
@@ -255,11 +249,21 @@ func (t *Target) value(l *leaf, now, per, base reading) {
 		return
 	}
 	l.Reported = 1
+	l.Reason = t.lineless(&l.Result, base.value(), base.why)
+}
+
+// lineless is why a value that a straight line is asked of was read as it stands; none
+// where it needs no line.
+func (t *Target) lineless(r *Result, base *big.Rat, why Reason) Reason {
+	if t.pace == model.PaceLine && base == nil && r.Status == Behind {
+		return why
+	}
+	return ReasonNone
 }
 
 // unknown takes a value back that does not settle anything.
 func (l *leaf) unknown(late bool, why Reason) {
-	l.Value, l.Numerator, l.Denominator = nil, nil, nil
+	l.Value, l.Numerator, l.Denominator, l.Pace = nil, nil, nil, nil
 	l.missing(late, why)
 }
 
@@ -272,25 +276,36 @@ func (t *Target) partSettles() bool {
 	return sum && t.per == nil && !t.op.capped() && t.op.Op != model.Equal
 }
 
-// weighLevel gives the pooled terms of a level, count or ratio; on a straight line with
-// what the place started from.
-func (t *Target) weighLevel(l *leaf, place *model.Place, now, per reading, p model.Period) {
-	w := t.weightOf(place, p)
+// weighLevel gives the terms of a level, count or ratio; on a straight line with what the
+// place started from, by the weight that it has now.
+func (t *Target) weighLevel(l *leaf, place *model.Place, now, per reading, base *start, p model.Period) {
+	w := one(1)
+	if t.weight != nil {
+		w = t.read(t.weight, place, p)
+	}
 	if !w.in() {
 		return
 	}
-	base, w0 := one(0), one(0)
-	if l.base != nil {
-		base, w0 = reading{mean: new(big.Rat).Mul(l.base, big.NewRat(100, 1)), any: true}, w
+	then, by := one(0), one(0)
+	if base.value() != nil {
+		then, by = base.now, base.per
+	} else {
+		l.lost = base.why
 	}
-	l.pooled, l.terms = 1, newTerms(now, w, base, w0)
+	l.pooled, l.terms = 1, newTerms(now, w, then, w)
+	l.terms.weight.Set(&l.terms.den)
 	l.terms.den.Mul(&l.terms.den, per.hundredths())
-	l.terms.den0.Mul(&l.terms.den0, per.hundredths())
+	l.terms.den0.Mul(&l.terms.den0, by.hundredths())
 }
 
-func sources(now, per reading) []diag.Pos {
-	if now.any {
-		return now.sources
+// joined are all lines that a value was made of, each once.
+func joined(now, per []diag.Pos) []diag.Pos {
+	all := now
+	for _, pos := range per {
+		at := func(q diag.Pos) bool { return q.File == pos.File && q.Line == pos.Line }
+		if !slices.ContainsFunc(now, at) {
+			all = append(all, pos)
+		}
 	}
-	return per.sources
+	return all
 }

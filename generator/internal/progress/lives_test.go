@@ -137,8 +137,8 @@ villages:
 		"income/2006":             "\"441621100200\": {farmer_income: 3100, population: 300}\n\"441621100202\": {farmer_income: 3420, population: 100, collective_income: 23333}",
 	}
 	check(t, measure(t, end2006, figures, average), []want{
-		{target: "growth", place: a1, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "split"},
-		{target: "growth", place: a3, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "split"},
+		{target: "growth", place: a1, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "split"},
+		{target: "growth", place: a3, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "split"},
 		{target: "growth", place: a3, period: "2005", status: "not-applicable", light: "none", reason: "not-there"},
 		{target: "growth", place: townA, period: "2006", status: "met", light: "green", value: "3/50", reported: 2, expected: 2},
 		{target: "poor", place: a3, period: "2006", status: "behind", light: "yellow", value: "23333", pace: "70000/3", reported: 1, expected: 1},

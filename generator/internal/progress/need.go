@@ -13,8 +13,8 @@ import (
 func (r *Result) Need() *big.Rat {
 	t := r.Target
 	op := t.op
-	if t.IsShare(r.Place.Level) {
-		op = t.shareOp
+	if r.Place.Level != t.Leaf {
+		op = t.rollOp
 	}
 	if r.Value == nil || op.capped() || op.Holds(r.Value, r.Bound) || r.Value.Cmp(r.Bound) > 0 {
 		return nil

@@ -26,15 +26,13 @@ func (o opTest) atPace(value, pace *big.Rat) bool {
 }
 
 // paceAt is what a value of period p is held against on the as-of day (design: Pace).
-// base is the value at the baseline; only the straight line needs it.
+// base is the value at the baseline; only the straight line needs it, and without it the
+// value is read as it stands.
 func (t *Target) paceAt(p model.Period, bound, base *big.Rat, op opTest) *big.Rat {
-	switch t.pace {
-	case model.PaceElapsed:
+	switch {
+	case t.pace == model.PaceElapsed:
 		return new(big.Rat).Mul(bound, p.Elapsed(t.asOf))
-	case model.PaceLine:
-		if op.Holds(base, bound) {
-			return bound
-		}
+	case t.pace == model.PaceLine && base != nil && !op.Holds(base, bound):
 		step := new(big.Rat).Sub(bound, base)
 		step.Mul(step, t.lineShare(p))
 		return step.Add(step, base)
@@ -52,7 +50,7 @@ func (t *Target) lineShare(p model.Period) *big.Rat {
 		day = t.asOf
 	}
 	start := t.report.County.Programme.Baseline.V.End().AddDays(1)
-	whole := int64(start.DaysTo(t.Deadline.V))
+	whole := int64(start.DaysTo(t.due))
 	gone := int64(start.DaysTo(day))
 	if whole <= 0 || gone >= whole {
 		return big.NewRat(1, 1)

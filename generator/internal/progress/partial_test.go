@@ -49,14 +49,14 @@ func TestNobodyAskedPaysNoDebt(t *testing.T) {
 	lines := "  \"441621100200\": {done: 3, asked: 0}\n  \"441621100201\": {done: 0, asked: 1}\n"
 	r := measure(t, end2006, data{"targets.yaml": halves, "half/2006-H1.yaml": half("2006-H1", lines), "half/2006-H2.yaml": half("2006-H2", lines)}, "")
 	check(t, r, []want{
-		{target: "ratio", place: a1, period: "2006", status: "not-applicable", light: "none", expected: 1, reason: "nobody"},
+		{target: "ratio", place: a1, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "nobody"},
 		{target: "ratio", place: townA, period: "2006", status: "missed", light: "red", value: "0", reported: 2, expected: 2},
 	})
 }
 
 // At most 2 cases a year. On 30 June 2006, half a year gone, 1 and 0 are within their pace of
 // 2 × 181/365 = 0.99…: 1 is above it and behind, 0 is on track. The town: 1 of 2 keep it so
-// far. With 0 and 0 both do: 100 %, but only so far: on track, not met. Once the year is
+// far, half of the 100 % that must: red. With 0 and 0 both do: 100 %, but only so far: on track, not met. Once the year is
 // over 2 of 2 have kept it.
 func TestCapsHoldSoFar(t *testing.T) {
 	lines := func(a, b string) string {
@@ -68,7 +68,7 @@ func TestCapsHoldSoFar(t *testing.T) {
 	check(t, measure(t, "2006-06-30", first("1", "0"), ""), []want{
 		{target: "cap", place: a1, period: "2006", status: "behind", light: "yellow", value: "1", reported: 1, expected: 1},
 		{target: "cap", place: a2, period: "2006", status: "on-track", light: "green", value: "0", reported: 1, expected: 1},
-		{target: "cap", place: townA, period: "2006", status: "on-track", light: "green", value: "1/2", reported: 2, expected: 2},
+		{target: "cap", place: townA, period: "2006", status: "behind", light: "red", value: "1/2", reported: 2, expected: 2},
 	})
 	check(t, measure(t, "2006-06-30", first("0", "0"), ""), []want{
 		{target: "cap", place: townA, period: "2006", status: "on-track", light: "green", value: "1", reported: 2, expected: 2},
@@ -91,23 +91,23 @@ func incomes(period, lines string) string {
 	return "period: \"" + period + "\"\nunits: {collective_income: 元}\nfigures:\n" + lines
 }
 
-// The baseline of 2004 is missing, and with it the straight line: 30,000 is met all the
-// same; 15,000 cannot be told while the target is open, and is missed after its deadline.
+// The baseline of 2004 is missing, and with it the straight line, never the figure: 30,000
+// is met all the same; 15,000 is read as it stands, half of 30,000 and behind, and is missed
+// after its deadline.
 func TestStraightLineWithoutABaseline(t *testing.T) {
 	lines := "  \"441621100200\": {collective_income: 30000}\n  \"441621100201\": {collective_income: 15000}\n"
 	r := measure(t, end2006, data{"targets.yaml": lineTarget, "income/2005.yaml": incomes("2005", lines), "income/2006.yaml": incomes("2006", lines)}, "")
 	check(t, r, []want{
 		{target: "line", place: a1, period: "2005", status: "met", light: "green", value: "30000", reported: 1, expected: 1},
-		{target: "line", place: a2, period: "2005", status: "overdue", light: "red", expected: 1, reason: "no-base"},
+		{target: "line", place: a2, period: "2005", status: "behind", light: "red", value: "15000", pace: "30000", reported: 1, expected: 1, reason: "no-line"},
 		{target: "line", place: a2, period: "2006", status: "missed", light: "red", value: "15000", reported: 1, expected: 1},
 	})
 }
 
-// The share's line sets out from every place with a baseline, whether its figure of now is
-// in or not. A1 had 40,000 in 2004 and is silent in 2005, A2 had 0: base 1/2, which is the
-// bound already, so that the pace is 50 %; from A2 alone it would be 0 + 50 % × 1/3 = 1/6.
-// A2's own line: 0 + 30000 × 1/3 = 10000. The town: none of 1 has met it.
-func TestShareSetsOutFromAllBaselines(t *testing.T) {
+// A share has no line of its own: its villages are held against theirs, and the share of
+// those that are met or on course against what it must be. A1 is silent in 2005. A2 had 0 in
+// 2004; its line is at 0 + 30000 × 1/3 = 10000, where it is. The town: 1 of 1 is on course.
+func TestShareOfPlacesOnTheirLines(t *testing.T) {
 	r := measure(t, "2005-12-31", data{
 		"targets.yaml":     strings.Replace(lineTarget, "2006-12-31", "2007-12-31", 1),
 		"income/2004.yaml": incomes("2004", "  \"441621100200\": {collective_income: 40000}\n  \"441621100201\": {collective_income: 0}\n"),
@@ -115,6 +115,6 @@ func TestShareSetsOutFromAllBaselines(t *testing.T) {
 	}, "")
 	check(t, r, []want{
 		{target: "line", place: a2, period: "2005", status: "on-track", light: "green", value: "10000", pace: "10000", reported: 1, expected: 1},
-		{target: "line", place: townA, period: "2005", status: "behind", light: "grey", value: "0", pace: "1/2", reported: 1, expected: 2, reason: "coverage"},
+		{target: "line", place: townA, period: "2005", status: "on-track", light: "grey", value: "1", pace: "1/2", reported: 1, expected: 2, reason: "coverage"},
 	})
 }

@@ -100,8 +100,8 @@ func (t *Target) better(a, b *Result) bool {
 		return true
 	}
 	op := t.op
-	if t.IsShare(a.Place.Level) {
-		op = t.shareOp
+	if a.Place.Level != t.Leaf {
+		op = t.rollOp
 	}
 	switch {
 	case op.Op == model.Equal:
@@ -229,7 +229,7 @@ func (t *Target) footing(level model.Level) (Footing, func(*model.Place) *big.Ra
 		return Footing{AlikeFigure, t.Figure.V, first.Before()}, before
 	case t.pace == model.PaceLine && level == t.Leaf:
 		return Footing{AlikeFigure, t.Figure.V, t.report.County.Programme.Baseline.V}, func(place *model.Place) *big.Rat {
-			return allIn(t.baseline(place, t.Current))
+			return allIn(t.baseline(t.figure, place, t.Current))
 		}
 	case t.Current != first && (level != t.Leaf || t.Kind.V == model.KindRatio):
 		return Footing{AlikeStart, "", first}, start

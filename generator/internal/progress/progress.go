@@ -51,11 +51,13 @@ type Result struct {
 	Pace  *big.Rat // what Value is held against while the period is open
 
 	// Numerator and Denominator are what Value was computed from: two levels for a
-	// growth, two totals for a ratio or a pooled mean, two counts of places for a share.
+	// growth, two totals for a ratio or a mean, two counts of places for a share. While the
+	// period is open, a share counts the places that are met or on course.
 	Numerator, Denominator *big.Rat
+	Done                   int // of a share: the places that have met the test already
 	// Reported and Expected count the places of the target's own level below this one.
 	Reported, Expected int
-	Sources            []diag.Pos // of a single place's figure: the lines it was read from, the newest last
+	Sources            []diag.Pos // of a single place's figure: the lines that it was made of, the newest last
 }
 
 // Measure computes all results, now and at the end of each closed quarter. The county

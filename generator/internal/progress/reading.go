@@ -64,12 +64,17 @@ func earlier(a, b model.Date) model.Date {
 // told, not filled. The figures of places that were merged into the place by the day by
 // follow it.
 func (f *figure) read(place *model.Place, p model.Period, asOf, by model.Date) reading {
+	return f.readParts(place, p.Parts(f.topic.Every.V), asOf, by)
+}
+
+// readParts is read for some parts of a period.
+func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by model.Date) reading {
 	var r reading
 	home := place.Up(f.topic.Of.V)
 	if home == nil {
 		return r
 	}
-	for _, part := range p.Parts(f.topic.Every.V) {
+	for _, part := range parts {
 		if part.Start().After(asOf) {
 			continue // it had not begun: a day gone by is read without what came later
 		}
@@ -79,21 +84,24 @@ func (f *figure) read(place *model.Place, p model.Period, asOf, by model.Date) r
 		}
 		if v.expected && (!v.set || v.short) && part.Closed(asOf) {
 			r.missing = true
-			r.late = r.late || asOf.After(f.dueDay(part))
+			r.late = r.late || f.asked(part) && asOf.After(f.dueDay(part))
 		}
 	}
 	return r
 }
 
 func (r *reading) take(v partValue, over model.OverYear) {
-	r.any = true
-	r.sources = append(r.sources, v.pos)
-	r.mean = v.mean
-	if over == model.OverLast {
+	if over == model.OverLast || !r.any {
 		// A newer stock, or a count that runs from 1 January, makes older gaps good.
-		r.value, r.missing, r.late = v.value, false, false
+		last := over == model.OverLast
+		*r = reading{value: v.value, mean: v.mean, any: true, missing: r.missing && !last, late: r.late && !last, sources: v.sources}
 		return
 	}
+	if v.mean != nil || r.mean != nil {
+		now := reading{value: v.value, mean: v.mean}
+		r.mean = new(big.Rat).Add(r.hundredths(), now.hundredths())
+	}
+	r.sources = append(r.sources, v.sources...)
 	r.value += v.value
 }
 
@@ -101,7 +109,7 @@ func (r *reading) take(v partValue, over model.OverYear) {
 type partValue struct {
 	value    model.Amount
 	mean     *big.Rat
-	pos      diag.Pos
+	sources  []diag.Pos
 	set      bool
 	short    bool // a sum that lacks one of the merged places
 	expected bool // the place was there to report it
@@ -115,7 +123,11 @@ func (f *figure) part(home *model.Place, part model.Period, asOf, by model.Date)
 			return partValue{}
 		}
 		v := f.at(part, home.CodeAt(end), asOf)
-		return partValue{value: v.V, pos: v.Pos, set: v.Set, expected: true}
+		got := partValue{value: v.V, set: v.Set, expected: true}
+		if v.Set {
+			got.sources = []diag.Pos{v.Pos}
+		}
+		return got
 	}
 	return f.together(f.members(home, end, by), part, end, asOf)
 }
@@ -146,7 +158,7 @@ func (f *figure) together(places []*model.Place, part model.Period, end, asOf mo
 			continue
 		}
 		n++
-		all.pos = v.Pos
+		all.sources = append(all.sources, v.Pos)
 		if f.measure.YesNo.V && n > 1 {
 			all.value = min(all.value, v.V)
 		} else {
@@ -187,7 +199,9 @@ func hundredths(a model.Amount) *big.Rat { return new(big.Rat).SetInt64(int64(a)
 // sibling is another figure of the same topic, or nil.
 func (f *figure) sibling(name string) *figure {
 	if m := measureOf(f.topic, name); m != nil {
-		return &figure{topic: f.topic, measure: m, lines: f.lines, name: name, past: f.past}
+		other := *f
+		other.measure, other.name = m, name
+		return &other
 	}
 	return nil
 }

@@ -52,14 +52,14 @@ func TestReportAsOfADay(t *testing.T) {
 }
 
 // A register knows who is not in it. Town A reported in time and town B not at all: after
-// the due day 1 of 2 towns has, which both are known of, so the county misses 100 %; B
-// itself is overdue. On the due day nothing is known of B: 1 of 1, half covered. Where no
+// the due day 1 of 2 towns has, and the county misses 100 %; B itself is overdue and counts
+// against the share, but it has not reported: 1 of 2. On the due day nothing is known of B: 1 of 1, half covered. Where no
 // town is in the register at all nobody kept it: overdue, with nothing known.
 func TestReportThatNeverCame(t *testing.T) {
 	d := data{"targets.yaml": reportTargets, "reports/2006-Q1.yaml": paper("2006-Q1", `"441621100": {received: 2006-04-10}`)}
 	check(t, measure(t, "2006-04-16", d, ""), []want{
 		{target: "towns", place: townB, period: "2006-Q1", status: "overdue", light: "red", expected: 1},
-		{target: "towns", place: county, period: "2006-Q1", status: "missed", light: "red", value: "1/2", reported: 2, expected: 2},
+		{target: "towns", place: county, period: "2006-Q1", status: "missed", light: "red", value: "1/2", reported: 1, expected: 2},
 	})
 	check(t, measure(t, "2006-04-15", d, ""), []want{
 		{target: "towns", place: townB, period: "2006-Q1", status: "no-data", light: "grey", expected: 1},

@@ -6,9 +6,9 @@ import (
 	"guben/generator/internal/model"
 )
 
-// terms are the totals that a pooled value is made of, in hundredths of units:
-// Σ value × weight and Σ weight, now and in the period before.
-type terms struct{ num, den, num0, den0 big.Rat }
+// terms are the totals that a total or mean is made of, in hundredths of units:
+// Σ value × weight and Σ weight, now and before; of a ratio Σ weight × what it is of.
+type terms struct{ num, den, num0, den0, weight big.Rat }
 
 func newTerms(v, w, v0, w0 reading) terms {
 	var t terms
@@ -24,6 +24,7 @@ func (t *terms) add(o *terms) {
 	t.den.Add(&t.den, &o.den)
 	t.num0.Add(&t.num0, &o.num0)
 	t.den0.Add(&t.den0, &o.den0)
+	t.weight.Add(&t.weight, &o.weight)
 }
 
 // growth is (Σvw/Σw) / (Σv₀w₀/Σw₀) - 1: the growth of the aggregated level, never a mean
@@ -54,10 +55,13 @@ type rollup struct {
 
 // sum is what the leaves below one place come to.
 type sum struct {
-	expected, reported, met int
+	expected, reported      int
+	judged, kept, done      int // of a share: those that can be judged, that are met or on course, and that are met
+	absent                  int // known not to have come: judged, but not reported
 	overdue, noBase, broken bool
-	withBase, metAtBase     int    // for the straight line of a share
-	terms                   *terms // of a pooled target; nil until a place is in
+	baseless                Reason // why a place that is in has no baseline
+	aside                   Reason // why a place that is in cannot be judged
+	terms                   *terms // of a total or mean; nil until a place is in
 }
 
 func newRollup(t *Target, p model.Period) *rollup {
@@ -81,29 +85,35 @@ func (s *sum) add(t *Target, l *leaf) {
 	s.broken = s.broken || l.Reason == ReasonBreak
 	s.overdue = s.overdue || l.Status == Overdue
 	s.noBase = s.noBase || l.Reason == ReasonNoBase
-	if l.base != nil {
-		s.withBase++
-		if t.op.Holds(l.base, l.Bound) {
-			s.metAtBase++
-		}
-	}
-	if t.RollUp.By.V == model.ByPooled {
-		s.expected += l.Expected
-		if l.pooled > 0 {
-			s.reported += l.pooled
-			s.pool(&l.terms)
-		}
+	s.expected += l.Expected
+	if t.by == model.ByShare {
+		s.count(l)
 		return
 	}
-	if l.Status == NotApplicable {
-		return // it can neither meet the test nor fail it
+	if l.pooled == 0 {
+		return
 	}
-	s.expected++
-	if l.settled || l.absent {
-		s.reported++
+	s.reported += l.pooled
+	s.pool(&l.terms)
+	if l.Value != nil && l.lost != ReasonNone {
+		s.baseless = l.lost
 	}
-	if l.Status == Met || l.Status == OnTrack && t.op.capped() {
-		s.met++ // a cap that has held so far is kept so far
+}
+
+// count adds a place to a share. What has no line in a register that was kept has not
+// come, which is known: it counts against the share, and is not reported.
+func (s *sum) count(l *leaf) {
+	s.reported += l.Reported
+	switch {
+	case l.Value != nil:
+		s.judged++
+		s.kept += oneIf(l.Status == Met || l.Status == OnTrack)
+		s.done += oneIf(l.Status == Met)
+	case l.absent:
+		s.judged++
+		s.absent++
+	case l.Reported > 0:
+		s.aside = l.Reason
 	}
 }
 
@@ -135,31 +145,35 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 	case s.expected == 0:
 		res.setAside(NotApplicable, ReasonNone)
 		return res
-	case s.reported == 0:
+	case s.reported+s.absent == 0:
 		res.noFigures(s)
 		return res
 	}
-	op := t.total(&res, s)
+	if t.by == model.ByShare {
+		t.share(&res, s)
+	} else {
+		t.pool(&res, s)
+	}
 	if res.Value == nil {
-		res.setAside(NotApplicable, t.nothing())
+		res.setAside(NotApplicable, t.nothing(s))
 		return res
 	}
-	t.judge(&res, op)
-	if res.Status == Met && res.Open && t.RollUp.By.V == model.ByShare && t.op.capped() {
-		res.Status = OnTrack // the caps have held so far
-	}
-	if res.coverage().Cmp(t.minCov) < 0 {
+	if known := big.NewRat(int64(s.reported+s.absent), int64(s.expected)); known.Cmp(t.minCov) < 0 {
 		res.Light, res.Reason = Grey, ReasonCoverage
 	}
 	return res
 }
 
-// nothing is why a pooled value cannot be computed though figures are in.
-func (t *Target) nothing() Reason {
-	if t.Kind.V == model.KindGrowth {
+// nothing is why a value cannot be computed though figures are in.
+func (t *Target) nothing(s *sum) Reason {
+	switch {
+	case s.aside != ReasonNone:
+		return s.aside
+	case t.Kind.V == model.KindGrowth:
 		return ReasonZeroBase
+	default:
+		return ReasonNobody
 	}
-	return ReasonNobody
 }
 
 // noFigures is the result of a place where nothing came in: overdue once one was due.
@@ -175,49 +189,74 @@ func (r *Result) noFigures(s *sum) {
 	r.setAside(NoData, why)
 }
 
-// coverage is the share of the expected places that reported.
-func (r *Result) coverage() *big.Rat {
-	return big.NewRat(int64(r.Reported), int64(r.Expected))
-}
-
-// total computes the value of a town or the county with its bound and pace, and returns
-// the comparison that they are held by.
-func (t *Target) total(r *Result, s *sum) opTest {
-	if t.RollUp.By.V == model.ByShare {
-		r.Bound = t.share
-		r.Numerator, r.Denominator = big.NewRat(int64(s.met), 1), big.NewRat(int64(s.reported), 1)
-		r.Value = new(big.Rat).Quo(r.Numerator, r.Denominator)
-		base := new(big.Rat)
-		if s.withBase > 0 {
-			base.SetFrac64(int64(s.metAtBase), int64(s.withBase))
-		}
-		r.Pace = t.paceAt(r.Period, r.Bound, base, t.shareOp)
-		return t.shareOp
-	}
-	r.Bound = t.Test.Value.V.Rat()
-	t.pool(r, s.terms)
-	base := mean(&s.terms.num0, &s.terms.den0)
-	if base == nil {
-		base = new(big.Rat)
-	}
-	r.Pace = t.paceAt(r.Period, r.Bound, base, t.op)
-	return t.op
-}
-
-// pool computes a pooled value from totals.
-func (t *Target) pool(r *Result, s *terms) {
-	if t.Kind.V == model.KindGrowth {
-		r.Value = s.growth()
-		r.Numerator, r.Denominator = inUnits(mean(&s.num, &s.den)), inUnits(mean(&s.num0, &s.den0))
+// share judges the share of places that meet the test. While the period is open, those
+// that are on course count with them: nobody who keeps the pace pulls the county behind
+// it. It is met before the end where those that are met already suffice.
+func (t *Target) share(r *Result, s *sum) {
+	if s.judged == 0 {
 		return
 	}
-	r.Value = mean(&s.num, &s.den)
-	scale := int64(100)
-	if t.weight != nil {
-		scale *= 100 // the weight is in hundredths too
+	of := func(n int) *big.Rat { return big.NewRat(int64(n), int64(s.judged)) }
+	r.Bound, r.Pace, r.Done = t.rollTo, t.rollTo, s.done
+	r.Numerator, r.Denominator = big.NewRat(int64(s.kept), 1), big.NewRat(int64(s.judged), 1)
+	r.Value = of(s.kept)
+	t.judge(r, t.rollOp)
+	if r.Status == Met && !t.rollOp.Holds(of(s.done), r.Bound) {
+		r.Status = OnTrack
 	}
-	r.Numerator = new(big.Rat).Quo(&s.num, big.NewRat(scale, 1))
-	r.Denominator = new(big.Rat).Quo(&s.den, big.NewRat(scale, 1))
+}
+
+// pool computes and judges a total or a mean.
+func (t *Target) pool(r *Result, s *sum) {
+	r.Bound = t.rollTo
+	base := t.combine(r, s)
+	if r.Value == nil {
+		return
+	}
+	r.Pace = t.paceAt(r.Period, r.Bound, base, t.rollOp)
+	t.judge(r, t.rollOp)
+	r.Reason = t.lineless(r, base, s.baseless)
+}
+
+// combine computes the value out of its terms, with what it was made from, and returns
+// what it was in the baseline year: nil where there is none, or a total would lack a place.
+func (t *Target) combine(r *Result, s *sum) (base *big.Rat) {
+	x := s.terms
+	if t.Kind.V == model.KindGrowth {
+		r.Value = x.growth()
+		r.Numerator, r.Denominator = t.levels(x)
+		return nil
+	}
+	base = mean(&x.num0, &x.den0)
+	r.Value = mean(&x.num, &x.den)
+	switch {
+	case t.per != nil && t.weight != nil:
+		r.Numerator, r.Denominator = inUnits(mean(&x.num, &x.weight)), inUnits(mean(&x.den, &x.weight))
+	case t.per != nil || t.by == model.ByMean:
+		r.Numerator, r.Denominator = t.inUnits(&x.num), t.inUnits(&x.den)
+	default: // the sum itself
+		r.Value, base = inUnits(&x.num), inUnits(&x.num0)
+		if s.baseless != ReasonNone {
+			base = nil
+		}
+	}
+	return base
+}
+
+// levels are the two that a growth is made of: totals, or weighted means.
+func (t *Target) levels(x *terms) (now, before *big.Rat) {
+	if t.by == model.ByMean {
+		return inUnits(mean(&x.num, &x.den)), inUnits(mean(&x.num0, &x.den0))
+	}
+	return inUnits(&x.num), inUnits(&x.num0)
+}
+
+// inUnits turns a total of terms into units: hundredths of a value, by those of a weight.
+func (t *Target) inUnits(r *big.Rat) *big.Rat {
+	if t.weight != nil {
+		r = inUnits(r)
+	}
+	return inUnits(r)
 }
 
 func inUnits(r *big.Rat) *big.Rat {

@@ -26,7 +26,7 @@ var staffing = builtin{
 		return yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.staffDays(), "sent", "fits", "finished"), "fits", "finished")
 	},
 	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, year := range periods(r.Programme, model.Val[model.Every]{}, r.Day) {
+		for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
 			x := r.staffOf(year)
 			for _, unit := range r.Places.Units {
 				if line := x.line(x.of(unit)); len(line.Values) > 0 {

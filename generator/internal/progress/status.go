@@ -60,6 +60,8 @@ const (
 	ReasonZeroBase Reason = "zero-base" // no growth can be computed from zero or less
 	ReasonNobody   Reason = "nobody"    // a share of nothing: there is nobody to be counted
 	ReasonNoBase   Reason = "no-base"   // the figure of the period before is missing
+	ReasonNoLine   Reason = "no-line"   // no straight line could be drawn: the baseline is missing
+	ReasonNewLine  Reason = "new-line"  // … the measure was re-defined since
 	ReasonNoClass  Reason = "no-class"  // the figure that decides whether the target applies is missing
 	ReasonPartial  Reason = "partial"   // some parts of the period are missing, and the others do not settle the test
 	ReasonCoverage Reason = "coverage"  // too few places reported

@@ -15,18 +15,20 @@ type Target struct {
 	Periods []model.Period // the programme's periods that have begun by the as-of day
 	Current model.Period   // the newest period that has a figure for the county
 
-	index   int // among the report's targets
-	report  *Report
-	asOf    model.Date // the day that the results are read on
-	figure  *figure
-	per     *figure // ratio
-	weight  *figure // pooled means; nil weighs all places alike
-	op      opTest
-	shareOp opTest
-	share   *big.Rat
-	minCov  *big.Rat
-	yellow  *big.Rat
-	pace    model.Pace
+	index  int // among the report's targets
+	report *Report
+	asOf   model.Date // the day that the results are read on
+	figure *figure
+	per    *figure // ratio
+	weight *figure // of means; nil of other roll-ups
+	by     model.RollUpBy
+	due    model.Date // the deadline; zero where there is none
+	op     opTest
+	rollOp opTest   // of towns and the county
+	rollTo *big.Rat // … and what they are held against in the end
+	minCov *big.Rat
+	yellow *big.Rat
+	pace   model.Pace
 
 	results map[model.Level][]Result // place-major: Index*len(Periods) + period
 }
@@ -40,22 +42,57 @@ var (
 func newTarget(r *Report, id string, m *model.Target) *Target {
 	t := &Target{
 		ID: id, Target: m, report: r, asOf: r.AsOf,
-		figure:  r.figures.figure(m.Figure.V),
-		per:     r.figures.figure(m.Per.V),
-		weight:  r.figures.figure(m.Weight.V),
-		op:      opTest{m.Test.Op.V},
-		shareOp: opTest{m.RollUp.Op.V},
-		share:   m.RollUp.Value.V.Rat(),
-		minCov:  numberOr(m.MinCoverage, defaultMinCoverage),
-		yellow:  numberOr(m.YellowWithin, defaultYellow),
-		pace:    m.PaceOf(),
+		figure: r.figures.figure(m.Figure.V),
+		per:    r.figures.figure(m.Per.V),
+		op:     opTest{m.Test.Op.V},
+		minCov: numberOr(m.MinCoverage, defaultMinCoverage),
+		yellow: numberOr(m.YellowWithin, defaultYellow),
+		pace:   m.PaceOf(),
 	}
 	if t.figure == nil || (m.Kind.V == model.KindRatio && t.per == nil) {
 		return nil
 	}
 	t.Leaf = t.figure.topic.Of.V
-	t.Periods = periods(r.County.Programme, m.Every, r.AsOf)
+	t.rollUp(r, m)
+	if m.Due() {
+		t.due = m.Deadline.V
+	}
+	t.Periods = periods(r.County.Programme, m.Tested(), r.AsOf)
 	return t
+}
+
+// rollUp settles how the target is rolled up: by what, with which weight, and against which
+// bound where the roll-up has no test of its own.
+func (t *Target) rollUp(r *Report, m *model.Target) {
+	t.by, _ = m.Rolled(t.figure.measure)
+	if t.by == model.ByMean {
+		t.weight = theFirst(r.weighs(t.figure), r.figures.figure(m.Weight.V), r.weighs(t.per))
+	}
+	t.rollOp, t.rollTo = t.op, m.Test.Value.V.Rat()
+	if m.RollUp.Op.Set {
+		t.rollOp = opTest{m.RollUp.Op.V}
+	}
+	if m.RollUp.Value.Set {
+		t.rollTo = m.RollUp.Value.V.Rat()
+	}
+}
+
+// weighs is the figure by which another is averaged where places are put together.
+func (r *Report) weighs(f *figure) *figure {
+	if f == nil {
+		return nil
+	}
+	return f.sibling(f.measure.AverageBy.V)
+}
+
+// theFirst is the first figure that there is.
+func theFirst(figures ...*figure) *figure {
+	for _, f := range figures {
+		if f != nil {
+			return f
+		}
+	}
+	return nil
 }
 
 func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
@@ -66,11 +103,7 @@ func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
 }
 
 // periods are the programme's periods of a rhythm that have begun by a day.
-func periods(p model.ProgrammeFile, every model.Val[model.Every], day model.Date) []model.Period {
-	rhythm := model.EveryYear
-	if every.Set {
-		rhythm = every.V
-	}
+func periods(p model.ProgrammeFile, rhythm model.Every, day model.Date) []model.Period {
 	first, _, _ := p.Start.V.YMD()
 	last, _, _ := p.End.V.YMD()
 	var out []model.Period
@@ -156,13 +189,29 @@ func (t *Target) Topic() *model.Topic { return t.figure.topic }
 
 // IsShare tells whether the results of a level are shares of places that meet the test.
 func (t *Target) IsShare(l model.Level) bool {
-	return l != t.Leaf && t.RollUp.By.V == model.ByShare
+	return l != t.Leaf && t.by == model.ByShare
 }
 
-// open tells whether the target can still be met in period p: the period is not closed,
-// or the deadline lies beyond it.
+// RolledBy is how towns and the county are read; pooled is told as what it stands for.
+func (t *Target) RolledBy() model.RollUpBy { return t.by }
+
+// Test is the comparison, and the bound, that the results of a level are held by; single
+// places may have bounds of their own.
+func (t *Target) TestOf(l model.Level) (model.Op, *big.Rat) {
+	if l == t.Leaf {
+		return t.op.Op, t.Test.Value.V.Rat()
+	}
+	return t.rollOp.Op, t.rollTo
+}
+
+// open tells whether the target can still be met in period p: the period is not closed or,
+// of one with a deadline, the period ends before that day, or the day has not come. What
+// comes after it is late.
 func (t *Target) open(p model.Period) bool {
-	return !p.Closed(t.asOf) || (t.Deadline.Set && t.Deadline.V.After(p.End()))
+	if t.due.IsZero() {
+		return !p.Closed(t.asOf)
+	}
+	return t.due.After(p.End()) || t.due.After(t.asOf)
 }
 
 func (t *Target) allocate() {

@@ -1,0 +1,47 @@
+package progress
+
+import (
+	"math/big"
+
+	"guben/generator/internal/model"
+)
+
+// start is what a place on the straight line starts from.
+type start struct {
+	now, per reading
+	why      Reason // where there is nothing to start from
+}
+
+// value is the level or ratio that the place starts from; nil where there is none.
+func (s *start) value() *big.Rat {
+	if !s.now.in() || !s.per.in() || s.per.isZero() {
+		return nil
+	}
+	return quotient(s.now, s.per)
+}
+
+// start reads what a place on the straight line starts from. A figure that was re-defined
+// since has nothing to start from.
+func (t *Target) start(place *model.Place, p model.Period) *start {
+	s := &start{why: ReasonNoLine}
+	if t.pace != model.PaceLine {
+		return s
+	}
+	fixed := t.report.County.Programme.Baseline.V
+	if t.figure.broken(fixed, p) || t.per != nil && t.per.broken(fixed, p) {
+		s.why = ReasonNewLine
+		return s
+	}
+	s.now, s.per = t.baseline(t.figure, place, p), one(model.Units(1))
+	if t.per != nil {
+		s.per = t.baseline(t.per, place, p)
+	}
+	return s
+}
+
+// baseline reads what a place's figure was in the baseline year.
+func (t *Target) baseline(f *figure, place *model.Place, p model.Period) reading {
+	fixed := t.report.County.Programme.Baseline.V
+	root, by := t.rooted(place.Up(f.topic.Of.V), fixed, p)
+	return f.read(root, fixed, t.asOf, by)
+}
