@@ -61,7 +61,6 @@ func (x *county) averageBy(t *topic, f model.Entry[model.Measure]) {
 func (x *county) uselessOfYesNo(m model.Measure) {
 	useless(x, m.Decimals, m.Decimals.V != 0, "decimals")
 	useless(x, m.Negative, m.Negative.V, "negative")
-	useless(x, m.AverageBy, true, "average_by")
 	useless(x, m.AtLeast, true, "at_least")
 	useless(x, m.AtMost, true, "at_most")
 	useless(x, m.Jump, true, "jump")

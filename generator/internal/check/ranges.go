@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"strings"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -12,7 +13,10 @@ import (
 func targetRanges(x *county) {
 	for _, e := range x.Targets.Targets {
 		t := e.Value
-		x.share(t.RollUp.Value)
+		if t.RollUp.By.V == model.ByShare {
+			x.share(t.RollUp.Value)
+		}
+		x.meant(&t)
 		x.share(t.MinCoverage)
 		x.share(t.YellowWithin)
 		x.growthBound(t)
@@ -47,4 +51,59 @@ func (x *county) growthBound(t model.Target) {
 	if t.Kind.V == model.KindGrowth && v.Set && !v.V.Percent && v.V.Rat().Cmp(one) >= 0 {
 		on(x, v, 1, diag.GrowthBound, diag.Args{"Found": v.V.Rat().FloatString(0), "Want": v.V.Rat().FloatString(0) + "%"})
 	}
+}
+
+// meant: a bound is one that a figure can reach: 700 for a percentage is 70,000 %.
+func (x *county) meant(t *model.Target) {
+	m := x.measureOf(t.Figure)
+	if m == nil || !t.Kind.Set {
+		return
+	}
+	bounds := []model.Val[model.Number]{t.Test.Value}
+	for _, c := range t.Test.Cases {
+		bounds = append(bounds, c.Value)
+	}
+	if t.RollUp.By.V == model.ByTotal || t.RollUp.By.V == model.ByMean {
+		bounds = append(bounds, t.RollUp.Value)
+	}
+	for i, v := range bounds {
+		own := i == len(bounds)-1 && t.RollUp.By.V == model.ByTotal // of a total, which may be large
+		if why := unmeant(t, m, v.V, own); v.Set && why != "" {
+			on(x, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Word(why)})
+		}
+	}
+}
+
+// most is the largest ratio and growth that is taken for one that was meant.
+var most = big.NewRat(5, 1)
+
+// unmeant says why a bound cannot be meant, or nothing.
+func unmeant(t *model.Target, m *model.Measure, v model.Number, total bool) string {
+	r := v.Rat()
+	ratio := t.Kind.V == model.KindRatio && t.As.V != model.AsNumber
+	_, per, _ := strings.Cut(t.Per.V, ".")
+	plain := t.Kind.V == model.KindLevel || t.Kind.V == model.KindCount
+	switch {
+	case ratio && !v.Percent && r.Cmp(one) > 0, ratio && r.Cmp(most) >= 0,
+		ratio && per != "" && m.AtMost.V.Figure == per && r.Cmp(one) > 0:
+		return "bound-percent"
+	case t.Kind.V == model.KindGrowth && v.Percent && r.Cmp(most) >= 0:
+		return "bound-percent"
+	case plain && v.Percent:
+		return "bound-number"
+	case plain && m.YesNo.V && !total && r.Sign() != 0 && r.Cmp(one) != 0:
+		return "bound-yes-no"
+	case t.Kind.V != model.KindGrowth && r.Sign() < 0 && !m.Negative.V:
+		return "bound-negative"
+	default:
+		return ""
+	}
+}
+
+// written is a bound as a file has it.
+func written(n model.Number) string {
+	if n.Percent {
+		return percent(n.Rat())
+	}
+	return strings.TrimSuffix(strings.TrimRight(n.Rat().FloatString(4), "0"), ".")
 }

@@ -14,15 +14,15 @@ func targetFigures(x *county) {
 	for _, e := range x.Targets.Targets {
 		t := e.Value
 		figure := x.figure(t.Figure)
-		for kind, v := range map[model.Kind]model.Val[string]{model.KindRatio: t.Per, model.KindGrowth: t.Weight} {
+		for i, v := range []model.Val[string]{t.Weight, t.Per} {
 			other := x.figure(v)
-			if kind == t.Kind.V && figure != nil && other != nil && figure.of != other.of {
+			if (i == 0 || t.Kind.V == model.KindRatio) && figure != nil && other != nil && figure.of != other.of {
 				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{
 					"Figure": t.Figure.V, "Of": level(figure.of), "Other": v.V, "OtherOf": level(other.of),
 				})
 			}
 		}
-		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && len(model.YearOf(2000).Parts(ev.V)) > len(model.YearOf(2000).Parts(figure.every)) {
+		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && finer(ev.V, figure.every) {
 			on(x, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
 		}
 	}
@@ -36,7 +36,7 @@ func weights(x *county) {
 		if t.Kind.V == model.KindRatio {
 			x.neverNegative(t.Per)
 		}
-		if t.Kind.V != model.KindGrowth || !t.Weight.Set {
+		if !t.Weight.Set {
 			continue
 		}
 		x.neverNegative(t.Weight)
@@ -70,7 +70,7 @@ func (x *county) averaged(t model.Target) {
 	topic, by := x.declared(t.Figure), x.declared(t.Weight)
 	_, figure, _ := strings.Cut(t.Figure.V, ".")
 	_, weight, _ := strings.Cut(t.Weight.V, ".")
-	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set {
+	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set || topic.measures[figure].YesNo.V {
 		return
 	}
 	on(x, t.Weight, len(t.Weight.V), diag.AverageMissing, diag.Args{"Figure": t.Figure.V, "Weight": t.Weight.V, "By": weight})
@@ -120,15 +120,95 @@ func targetNeeds(x *county) {
 		switch {
 		case t.Kind.V == model.KindRatio && !t.Per.Set:
 			on(x, t.Kind, len(t.Kind.V), diag.NeedsPer, nil)
-		case t.Kind.V == model.KindLevel && t.Pace.V == model.PaceLine && !t.Deadline.Set:
+		case t.Pace.V == model.PaceLine && !t.Deadline.Set:
 			on(x, t.Pace, len(t.Pace.V), diag.NeedsDeadline, nil)
-		case t.Kind.V == model.KindGrowth && t.RollUp.By.V == model.ByPooled && !t.Weight.Set:
-			on(x, t.RollUp.By, len(t.RollUp.By.V), diag.NeedsWeight, nil)
+		case t.As.V == model.AsNumber && t.Unit.ZhCN.V == "":
+			on(x, t.As, len(t.As.V), diag.NeedsUnit, nil)
 		}
-		if r := t.RollUp; r.By.V == model.ByShare && (!r.Op.Set || !r.Value.Set) {
-			on(x, r.By, len(r.By.V), diag.NeedsShare, nil)
+		x.rolled(&t)
+		x.deadline(&t)
+	}
+}
+
+// rolled: a roll-up says what it is, and has what it needs.
+func (x *county) rolled(t *model.Target) {
+	m := x.measureOf(t.Figure)
+	if m == nil || !t.Kind.Set || !t.RollUp.By.Set {
+		return
+	}
+	by, plain := t.Rolled(m)
+	say := func(code string) { on(x, t.RollUp.By, len(t.RollUp.By.V), code, diag.Args{"Figure": t.Figure.V}) }
+	own := t.RollUp.Op.Set && t.RollUp.Value.Set
+	sized := t.Kind.V == model.KindCount || t.Kind.V == model.KindLevel
+	switch {
+	case by == model.ByShare && !own:
+		say(diag.NeedsShare)
+	case !plain && t.Kind.V == model.KindLevel && !m.YesNo.V && len(t.Test.Cases) == 0:
+		say(diag.PooledLevel)
+	case !plain:
+		say(diag.PooledUnclear)
+	case by == model.ByMean && t.Kind.V != model.KindRatio && !m.AverageBy.Set && !t.Weight.Set:
+		say(diag.NeedsWeight)
+	case by == model.ByTotal && m.AverageBy.Set:
+		say(diag.TotalOfMeans)
+	case t.RollUp.By.V == model.ByTotal && sized && !own:
+		say(diag.NeedsTotal)
+	}
+}
+
+// deadline: a period ends on it, one that the target is tested by. Where the target does
+// not say how often that is, the longest does.
+func (x *county) deadline(t *model.Target) {
+	d, f := t.Deadline, x.declared(t.Figure)
+	if !t.Due() || f == nil || f.every == "" {
+		return
+	}
+	if tested := t.Tested(); model.Ends(tested, d.V) && !finer(tested, f.every) {
+		return
+	}
+	args := diag.Args{"Found": d.V.String(), "Every": ""}
+	if every := ending(f.every, d.V); t.Every.Set && every != "" {
+		args["Every"] = string(every)
+	} else {
+		args["Want"] = endOf(f.every, d.V).String()
+	}
+	on(x, d, dateWidth, diag.DeadlineBetween, args)
+}
+
+// ending is the longest rhythm not finer than one that has a period that ends on a day, or
+// empty.
+func ending(than model.Every, d model.Date) model.Every {
+	for _, every := range than.Words() {
+		if !finer(every, than) && model.Ends(every, d) {
+			return every
 		}
 	}
+	return ""
+}
+
+// endOf is the last day of the period of a rhythm that a day lies in.
+func endOf(every model.Every, d model.Date) model.Date {
+	for _, p := range model.YearOf(yearOf(d)).Parts(every) {
+		if !d.After(p.End()) {
+			return p.End()
+		}
+	}
+	return d
+}
+
+// finer tells whether a rhythm has more periods a year than another.
+func finer(a, b model.Every) bool {
+	return len(model.YearOf(2000).Parts(a)) > len(model.YearOf(2000).Parts(b))
+}
+
+// measureOf is a declared figure; a built-in one is known by its name alone.
+func (x *county) measureOf(v model.Val[string]) *model.Measure {
+	t := x.declared(v)
+	if t == nil {
+		return nil
+	}
+	_, figure, _ := strings.Cut(v.V, ".")
+	return t.measures[figure]
 }
 
 // targetUseless: a target says nothing that its kind and roll-up do not read.
@@ -136,7 +216,8 @@ func targetUseless(x *county) {
 	for _, e := range x.Targets.Targets {
 		t := e.Value
 		useless(x, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
-		useless(x, t.Weight, t.Kind.Set && t.Kind.V != model.KindGrowth, "weight")
+		useless(x, t.As, t.Kind.Set && t.Kind.V != model.KindRatio, "as")
+		useless(x, t.Unit.ZhCN, t.As.V != model.AsNumber, "unit")
 		useless(x, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
 		useless(x, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
 		useless(x, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")

@@ -208,6 +208,11 @@ const (
 	ClauseUnkept     = "E562" // kept by nothing, and not described
 	UnknownClause    = "E563"
 	UnknownChapter   = "E564"
+	NeedsTotal       = "E571" // a total of counts or levels without a bound of its own
+	PooledUnclear    = "E572" // a total or a mean
+	TotalOfMeans     = "E573"
+	DeadlineBetween  = "E574" // no period ends on it
+	NeedsUnit        = "E575" // a ratio as a number
 	NameEmpty        = "E521"
 	NameSpaces       = "E522"
 	NameControl      = "E523"
@@ -275,6 +280,8 @@ const (
 	AverageMissing    = "W505" // a mean that would be added up where places merge
 	BaselineMissing   = "W506" // no figures of the baseline, where growths and lines start
 	BaseGaps          = "W507" // places without the figures of such a year
+	BoundUnmeant      = "W511" // 700 for a percentage
+	PooledLevel       = "W512" // taken as a total
 )
 
 // What stood in the data before, in the last commit or in the release that readers see,

@@ -69,6 +69,9 @@ func (t *Target) rollUp(r *Report, m *model.Target) {
 		t.weight = theFirst(r.weighs(t.figure), r.figures.figure(m.Weight.V), r.weighs(t.per))
 	}
 	t.rollOp, t.rollTo = t.op, m.Test.Value.V.Rat()
+	if m.RollUp.By.V == model.ByPooled {
+		return // it is tested like a single place
+	}
 	if m.RollUp.Op.Set {
 		t.rollOp = opTest{m.RollUp.Op.V}
 	}
