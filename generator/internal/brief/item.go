@@ -2,7 +2,6 @@ package brief
 
 import (
 	"math/big"
-	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -24,7 +23,7 @@ type item struct {
 func (s *sheet) item(t *progress.Target, r *progress.Result) *item {
 	it := &item{
 		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Status),
-		value: s.Value(r), fraction: s.Fraction(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r),
+		value: s.Value(r), fraction: s.Counted(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r),
 	}
 	if s.paced(r) {
 		it.pace = s.Amount(t, r.Place.Level, r.Pace)
@@ -86,6 +85,8 @@ func (s *sheet) measured(it *item) string {
 		return s.Say("brief.measured.no", args)
 	case s.yesNo(it.r):
 		return s.Say("brief.measured.yes", args)
+	case s.OnCourse(it.r) != "":
+		return s.Say("brief.measured.on-course", args)
 	case it.target.IsShare(it.r.Place.Level):
 		return s.Say("brief.measured.share", args)
 	case it.target.Kind.V != model.KindGrowth:
@@ -136,10 +137,7 @@ func (s *sheet) against(it *item) string {
 
 // asked is the bound in prose: 不低于6%.
 func (s *sheet) asked(it *item, bound string) string {
-	op := it.target.Test.Op.V
-	if it.target.IsShare(it.r.Place.Level) {
-		op = it.target.RollUp.Op.V
-	}
+	op, _ := it.target.TestOf(it.r.Place.Level)
 	return s.Say("brief.asked."+asked[op], i18n.Args{"Value": bound})
 }
 
@@ -155,7 +153,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 	switch {
 	case then == nil || now.Value == nil || then.Status == progress.NotApplicable && then.Reason == progress.ReasonNone:
 		return change{}
-	case broken(now.Target, then.Period, now.Period):
+	case now.Target.Broken(then.Period, now.Period):
 		return change{cell: s.Say("brief.change.broken", nil), text: s.Say("brief.change.broken-"+kind, nil)}
 	case then.Value == nil:
 		return change{text: s.Say("brief.change.none-"+kind, nil)}
@@ -178,14 +176,6 @@ func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
 	c := change{cell: s.Move(now, new(big.Rat).Sub(now.Value, then.Value)), then: s.Value(then)}
 	c.text = s.Say("brief.change.said-"+kind, i18n.Args{"Said": s.Say(id, nil)})
 	return c
-}
-
-// broken tells whether what a target reads was re-defined after one period and up to another.
-func broken(t *progress.Target, from, to model.Period) bool {
-	return slices.ContainsFunc(t.Measured().Breaks, func(e model.Entry[model.Text]) bool {
-		var p model.Period
-		return p.UnmarshalText([]byte(e.Key)) == nil && p.Compare(from) > 0 && p.Compare(to) <= 0
-	})
 }
 
 // yearAgo is the result of the same period a year before. What a period that still runs

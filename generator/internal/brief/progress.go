@@ -2,7 +2,6 @@ package brief
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -255,9 +254,9 @@ func (s *sheet) standing(t *progress.Target) []*progress.Result {
 
 // compareValues orders results of one target, the worse first: under a cap more is worse.
 func compareValues(a, b *progress.Result) int {
-	op := a.Target.Test.Op.V
+	op, _ := a.Target.TestOf(a.Place.Level)
 	order := a.Value.Cmp(b.Value)
-	if !a.Target.IsShare(a.Place.Level) && (op == model.AtMost || op == model.Below) {
+	if op == model.AtMost || op == model.Below {
 		order = -order
 	}
 	return order
@@ -549,13 +548,9 @@ func (s *sheet) course(it *item) []progress.Step {
 	if !runs || !it.target.InHeadlines() {
 		return nil
 	}
-	bound := it.target.Test.Value.V.Rat()
-	if it.target.IsShare(s.place.Level) {
-		bound = it.target.RollUp.Value.V.Rat()
-	}
 	var steps []progress.Step
 	for _, q := range p.Parts(model.EveryQuarter) {
-		step := progress.Step{Part: q, Pace: new(big.Rat).Mul(bound, p.Elapsed(q.End()))}
+		step := progress.Step{Part: q, Pace: it.target.PaceBy(s.place.Level, p, q.End())}
 		if i := s.snapshot(q); i >= 0 && i <= s.at {
 			step.Result = s.Report.Snapshots()[i].Report.Target(it.target.ID).In(s.place, p)
 		}

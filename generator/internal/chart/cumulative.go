@@ -21,15 +21,19 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 // Course is Cumulative of steps that the caller has read.
 func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
+	start := coursePoint{name: p.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}
+	if t.IsShare(place.Level) {
+		start.value, start.pace = nil, t.PaceBy(place.Level, t.Current, t.AsOf()) // a share sets out from nothing
+	}
 	chart := course{
-		points: []coursePoint{{name: p.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}},
+		points: []coursePoint{start},
 		gap:    p.Say("chart.gap", nil),
 	}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.fraction", nil)), num(p.Say("column.pace", nil)), text(p.Say("column.note", nil))}}
 	for _, s := range steps {
 		row := []Cell{{Text: p.Period(s.Part)}, {Text: p.Say("format.none", nil)}, {}, {Text: p.Amount(t, place.Level, s.Pace)}, {}}
 		if r := s.Result; r != nil {
-			row[1].Text, row[2].Text, row[4].Text = p.Value(r), p.Fraction(r), c.note(r)
+			row[1].Text, row[2].Text, row[4].Text = p.Value(r), p.Counted(r), c.note(r)
 		}
 		table.Rows = append(table.Rows, row)
 		chart.points = append(chart.points, c.coursePoint(s, row))
@@ -67,7 +71,7 @@ func (c Charts) cumulativeSentence(t *progress.Target, place *model.Place) strin
 		return p.Say("chart.cumulative.none", i18n.Args{"Period": p.Period(t.Current)})
 	}
 	return p.Say("chart.cumulative.some", i18n.Args{
-		"Day": p.Date(t.AsOf()), "Value": p.Value(r), "Fraction": p.Fraction(r),
+		"Day": p.Date(t.AsOf()), "Value": p.Value(r), "Fraction": p.Counted(r),
 		"Pace": p.Amount(t, place.Level, r.Pace), "Status": p.Status(r.Status),
 	})
 }

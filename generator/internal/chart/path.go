@@ -48,7 +48,7 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 		x.value = amount.Rat()
 		said := p.Measure(t, x.value)
 		x.text = p.Say("chart.path.value", i18n.Args{"Value": said, "Number": p.Number(x.value, 2)})
-		row[1] = Cell{Text: said, Source: p.Source(sources[len(sources)-1])}
+		row[1] = Cell{Text: said, Source: p.Sources(sources)}
 	} else {
 		x.gap = c.figureGap(t, period)
 	}
@@ -79,7 +79,7 @@ func (c Charts) figureGap(t *progress.Target, period model.Period) string {
 func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) {
 	p := c.phrases()
 	now, base := t.Now(place), chart.columns[0].value
-	if t.PaceKind() == model.PaceLine && base != nil && now != nil && now.Bound != nil && now.Status != progress.NotApplicable {
+	if t.Lined(place) && base != nil && now != nil && now.Bound != nil && now.Status != progress.NotApplicable {
 		if t.Test.Op.V.Holds(base, now.Bound) {
 			base = now.Bound
 		}

@@ -87,18 +87,16 @@ func commonPace(results []*progress.Result) *big.Rat {
 
 // line is the bound at a level where it is the same for all places.
 func (c Charts) line(t *progress.Target, l model.Level) *big.Rat {
-	if t.IsShare(l) {
-		return t.RollUp.Value.V.Rat()
-	}
-	return t.Test.Value.V.Rat()
+	_, bound := t.TestOf(l)
+	return bound
 }
 
 // ranked sorts the places' current results, the best first, those without a value last.
 // A cap ranks the lowest first.
 func (c Charts) ranked(t *progress.Target, places []*model.Place) []*progress.Result {
 	op := t.Test.Op.V
-	if len(places) > 0 && t.IsShare(places[0].Level) {
-		op = t.RollUp.Op.V
+	if len(places) > 0 {
+		op, _ = t.TestOf(places[0].Level)
 	}
 	var rs []*progress.Result
 	for _, place := range places {
@@ -141,7 +139,7 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 		}
 		row := []Cell{
 			{Text: p.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
-			{Text: p.Value(r), Sub: p.Fraction(r), Source: source(p, r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
+			{Text: p.Value(r), Sub: p.Counted(r), Source: source(p, r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
 		}
 		if peers != nil {
 			row = append(row, peers[i])

@@ -22,7 +22,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 		r := t.At(place, i)
 		chart.columns = append(chart.columns, c.resultColumn(r))
 		table.Rows = append(table.Rows, []Cell{
-			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Fraction(r), Source: source(p, r)}, {Text: p.Bound(r)},
+			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Counted(r), Source: source(p, r)}, {Text: p.Bound(r)},
 			c.statusCell(r), {Text: c.note(r)},
 		})
 	}
@@ -90,7 +90,7 @@ func (c Charts) tip(name string, r *progress.Result) string {
 		return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Status(r.Status), "More": ""})
 	}
 	var more []string
-	for _, s := range []string{p.Fraction(r), p.Gap(r), p.Status(r.Status)} {
+	for _, s := range []string{p.Counted(r), p.Gap(r), p.Status(r.Status)} {
 		if s != "" {
 			more = append(more, s)
 		}
@@ -157,10 +157,5 @@ func (c Charts) note(r *progress.Result) string {
 	return p.Coverage(r)
 }
 
-// source is the last line that a result was read from.
-func source(p phrase.Phrases, r *progress.Result) *phrase.Source {
-	if len(r.Sources) == 0 {
-		return nil
-	}
-	return p.Source(r.Sources[len(r.Sources)-1])
-}
+// source are the lines that a result was made of.
+func source(p phrase.Phrases, r *progress.Result) *phrase.Source { return p.Sources(r.Sources) }

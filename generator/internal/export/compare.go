@@ -200,10 +200,7 @@ func (s scripts) good(r *progress.Result) string {
 	if r.Value == nil || r.Bound == nil {
 		return ""
 	}
-	op := r.Target.Test.Op.V
-	if r.Target.IsShare(r.Place.Level) {
-		op = r.Target.RollUp.Op.V
-	}
+	op, _ := r.Target.TestOf(r.Place.Level)
 	diff := new(big.Rat).Sub(r.Value, r.Bound)
 	switch op {
 	case model.AtMost, model.Below:

@@ -116,11 +116,11 @@ func inUnit(r *big.Rat, form phrase.Form) *big.Rat {
 }
 
 // unitOf is the unit of a target's values at a level: % or the figure's own.
-func unitOf(t *progress.Target, form phrase.Form, p phrase.Phrases) string {
+func unitOf(t *progress.Target, l model.Level, form phrase.Form, p phrase.Phrases) string {
 	if form == phrase.FormPercent {
 		return "%"
 	}
-	return p.Unit(t.Figure.V, t.Measured())
+	return p.UnitOf(t, l)
 }
 
 // eachResult walks all results: target by target, from the county down, place by place.

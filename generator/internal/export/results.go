@@ -62,12 +62,12 @@ func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 	form := phrase.FormOf(x.Target, x.Place.Level)
 	row := resultRow{
 		Target: x.Target.ID, Level: string(x.Place.Level), Place: x.Place.Code, Name: x.Place.Name, Period: x.Period.String(),
-		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, form, p), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
+		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, x.Place.Level, form, p), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
 		Numerator: json.Number(decimal(x.Numerator)), Denominator: json.Number(decimal(x.Denominator)),
 		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
 	}
-	if n := len(x.Sources); n > 0 && x.Place.Level == x.Target.Leaf {
-		row.Source = phrase.At(x.Sources[n-1])
+	if x.Place.Level == x.Target.Leaf {
+		row.Source = phrase.Lines(x.Sources)
 	}
 	return row
 }

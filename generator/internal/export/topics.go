@@ -71,8 +71,10 @@ func targetsTable(c *model.County) table {
 					value = inUnit(value, phrase.FormPercent)
 				}
 				share := ""
-				if t.RollUp.Value.Set {
-					share = decimal(inUnit(t.RollUp.Value.V.Rat(), phrase.FormPercent))
+				if own := t.RollUp.Value; own.Set && (own.V.Percent || t.RollUp.By.V == model.ByShare) {
+					share = decimal(inUnit(own.V.Rat(), phrase.FormPercent))
+				} else if own.Set {
+					share = decimal(own.V.Rat())
 				}
 				row := []string{e.Key, t.Title.ZhCN.V, t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
 				if t.RollUp.Op.Set {

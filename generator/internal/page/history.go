@@ -143,11 +143,11 @@ func (w *writer) resultCells(r *progress.Result) []chart.Cell {
 }
 
 // valueCell is a result's value with what it is held against and, of a single place's
-// own figure, the line that it was read from.
+// own figure, the lines that it was made of.
 func (w *writer) valueCell(r *progress.Result) chart.Cell {
 	c := chart.Cell{Text: w.Value(r), Sub: w.against(r)}
-	if n := len(r.Sources); n > 0 && r.Place.Level == r.Target.Leaf {
-		c.Source = w.Source(r.Sources[n-1])
+	if r.Place.Level == r.Target.Leaf {
+		c.Source = w.Sources(r.Sources)
 	}
 	return c
 }
@@ -167,7 +167,7 @@ func (w *writer) against(r *progress.Result) string {
 	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
 		bound = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
 	}
-	return w.commas(w.Fraction(r), bound, w.Gap(r), w.Reason(r))
+	return w.commas(w.Counted(r), bound, w.Gap(r), w.Reason(r))
 }
 
 // commas joins what is not empty.

@@ -147,7 +147,7 @@ func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
 	}
 	c := chart.Cell{Text: days.String()}
 	if len(sources) > 0 {
-		c.Source = w.Source(sources[len(sources)-1])
+		c.Source = w.Sources(sources)
 	}
 	return c
 }

@@ -289,7 +289,7 @@ func (w *writer) periodTargets(past *writer, at int) chart.Table {
 			}
 			t.Rows = append(t.Rows, []chart.Cell{
 				{Text: w.Title(target), Href: w.href("target", target.ID), Sub: past.Current(r)},
-				{Text: past.Value(r), Sub: past.Fraction(r)}, {Text: past.Bound(r)}, {Text: past.Gap(r), Value: past.ExactGap(r)}, status,
+				{Text: past.Value(r), Sub: past.Counted(r)}, {Text: past.Bound(r)}, {Text: past.Gap(r), Value: past.ExactGap(r)}, status,
 				w.redThen(past, then),
 			})
 		}

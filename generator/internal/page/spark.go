@@ -60,8 +60,8 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 	return s
 }
 
-// draw joins the values of neighbouring quarters. A count that runs with its period
-// starts anew with each, so its periods are not joined.
+// draw joins the values of neighbouring quarters. What runs with its period starts anew with
+// each, so its periods are not joined.
 func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, high *big.Rat) {
 	var points []string
 	flush := func() {
@@ -75,7 +75,7 @@ func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, hig
 	}
 	var before *progress.Result
 	for i, r := range course {
-		anew := r != nil && before != nil && before.Period != r.Period && t.PaceKind() == model.PaceElapsed
+		anew := r != nil && before != nil && progress.Runs(before, r)
 		if r == nil || anew {
 			flush()
 		}

@@ -66,7 +66,7 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 	r := t.Now(county)
 	row := []chart.Cell{
 		{Text: w.Title(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
-		{Text: w.Value(r), Sub: w.Fraction(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status)},
+		{Text: w.Value(r), Sub: w.Counted(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status)},
 		w.historyCell(r),
 	}
 	counts := map[progress.Light]int{}

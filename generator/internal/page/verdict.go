@@ -187,7 +187,7 @@ func (w *writer) redFor(r *progress.Result) int {
 func (w *writer) resultPoint(r *progress.Result, since string, at *where) point {
 	p := point{
 		Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Href: w.href("target", r.Target.ID),
-		Period: w.Current(r), Value: w.Value(r), Of: w.Fraction(r), Gap: w.Gap(r), Since: since, Where: at,
+		Period: w.Current(r), Value: w.Value(r), Of: w.Counted(r), Gap: w.Gap(r), Since: since, Where: at,
 		Bound: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
 	if why := w.Reason(r); why != "" {
@@ -222,7 +222,7 @@ func (w *writer) resultText(r *progress.Result) string {
 		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Status), "Why": w.Reason(r)})
 	}
 	return w.Say("verdict.value", i18n.Args{
-		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Fraction(r), "Bound": w.Bound(r), "Gap": w.Gap(r), "Why": w.Reason(r),
+		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Counted(r), "Bound": w.Bound(r), "Gap": w.Gap(r), "Why": w.Reason(r),
 	})
 }
 

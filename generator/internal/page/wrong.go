@@ -99,7 +99,7 @@ func (w *writer) answersSection(p *page, place *model.Place, rs []*progress.Resu
 // heldCell is a result's value with what it is counted from and held against.
 func (w *writer) heldCell(r *progress.Result) chart.Cell {
 	c := w.valueCell(r)
-	c.Sub = w.commas(w.Fraction(r), w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
+	c.Sub = w.commas(w.Counted(r), w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
 	return c
 }
 

@@ -6,6 +6,7 @@ package phrase
 import (
 	"fmt"
 	"math/big"
+	"strings"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
@@ -35,8 +36,13 @@ const (
 
 // FormOf is the form of a target's values at a level.
 func FormOf(t *progress.Target, l model.Level) Form {
+	above := l != t.Leaf && t.Measured().YesNo.V
 	switch {
-	case t.IsShare(l), t.Kind.V == model.KindGrowth, t.Kind.V == model.KindRatio:
+	case t.IsShare(l), t.Kind.V == model.KindGrowth, above && t.RolledBy() == model.ByMean:
+		return FormPercent
+	case t.Kind.V == model.KindRatio && t.As.V == model.AsNumber, above:
+		return FormCount
+	case t.Kind.V == model.KindRatio:
 		return FormPercent
 	default:
 		return MeasureForm(t)
@@ -61,7 +67,7 @@ func (p Phrases) Measure(t *progress.Target, v *big.Rat) string {
 	if MeasureForm(t) == FormMoney {
 		return p.Money(v)
 	}
-	return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, 2), "Unit": p.unit(t)})
+	return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, 2, t.Measured()), "Unit": p.unit(t)})
 }
 
 // Title and Short name a target.
@@ -87,7 +93,41 @@ func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places in
 	case FormYesNo:
 		return p.YesNo(v.Sign() != 0)
 	default:
-		return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, places), "Unit": p.unit(t)})
+		m := t.Measured()
+		if t.Kind.V == model.KindRatio {
+			m = nil // its figures' decimals are not its own
+		}
+		return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, places, m), "Unit": p.UnitOf(t, l)})
+	}
+}
+
+// decimals shows a number with those that its figure is reported with, where it has any:
+// 5.0 beside 5.1.
+func (p Phrases) decimals(v *big.Rat, places int, m *model.Measure) string {
+	own := 0
+	if m != nil {
+		own = int(m.Decimals.V / model.Units(1))
+	}
+	s := p.Number(v, max(places, own))
+	if _, frac, _ := strings.Cut(s, "."); own > len(frac) {
+		if frac == "" {
+			s += "."
+		}
+		s += strings.Repeat("0", own-len(frac))
+	}
+	return s
+}
+
+// UnitOf is the unit of a target's values at a level, where they are no percentages: that of
+// a ratio that is a number, the places that say yes, or the figure's own.
+func (p Phrases) UnitOf(t *progress.Target, l model.Level) string {
+	switch {
+	case t.Kind.V == model.KindRatio && t.As.V == model.AsNumber:
+		return t.Unit.In(p.Lang)
+	case l != t.Leaf && t.Measured().YesNo.V:
+		return p.Leaves(t)
+	default:
+		return p.unit(t)
 	}
 }
 
@@ -134,17 +174,12 @@ func (p Phrases) Bound(r *progress.Result) string {
 
 // LevelBound shows the bound of a level where no single place is meant.
 func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
-	if t.IsShare(l) {
-		return p.bound(t, l, t.RollUp.Value.V.Rat())
-	}
-	return p.bound(t, l, t.Test.Value.V.Rat())
+	_, bound := t.TestOf(l)
+	return p.bound(t, l, bound)
 }
 
 func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat) string {
-	op := t.Test.Op.V
-	if t.IsShare(l) {
-		op = t.RollUp.Op.V
-	}
+	op, _ := t.TestOf(l)
 	if FormOf(t, l) == FormYesNo {
 		return p.YesNo(bound.Sign() != 0)
 	}
@@ -160,7 +195,31 @@ func (p Phrases) Fraction(r *progress.Result) string {
 	if r.Value == nil || r.Numerator == nil || (!r.Target.IsShare(r.Place.Level) && r.Target.Kind.V != model.KindRatio) {
 		return ""
 	}
-	return p.Number(r.Numerator, 0) + "/" + p.Number(r.Denominator, 0)
+	if r.Target.IsShare(r.Place.Level) {
+		return p.Number(r.Numerator, 0) + "/" + p.Number(r.Denominator, 0)
+	}
+	places := 0
+	if r.Place.Level != r.Target.Leaf && r.Target.RolledBy() == model.ByMean {
+		places = 2
+	}
+	return p.decimals(r.Numerator, places, r.Target.Measured()) + "/" + p.decimals(r.Denominator, places, r.Target.Counted())
+}
+
+// OnCourse says how many of a share are met or on course, where the period is open, and how
+// many of those are done; empty where that says no more than Fraction.
+func (p Phrases) OnCourse(r *progress.Result) string {
+	if r.Value == nil || !r.Open || !r.Target.IsShare(r.Place.Level) || r.Numerator.Cmp(big.NewRat(int64(r.Done), 1)) == 0 {
+		return ""
+	}
+	return p.Say("fraction.on-course", i18n.Args{"Fraction": p.Fraction(r), "Done": p.Int(r.Done)})
+}
+
+// Counted is Fraction with what it says of an open share.
+func (p Phrases) Counted(r *progress.Result) string {
+	if s := p.OnCourse(r); s != "" {
+		return s
+	}
+	return p.Fraction(r)
 }
 
 // Gap says how far a value is from what it is held against now: the pace while the
@@ -202,10 +261,10 @@ func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
 		return nil, ""
 	}
 	against, to := r.Bound, "bound"
-	switch {
-	case !r.Target.IsShare(r.Place.Level) && r.Target.Test.Op.V == model.Equal:
+	switch op, _ := r.Target.TestOf(r.Place.Level); {
+	case !r.Target.IsShare(r.Place.Level) && op == model.Equal:
 		to = "exact"
-	case r.Open && r.Status != progress.Met && r.Pace != nil:
+	case r.Open && r.Status != progress.Met && r.Pace != nil && r.Paced():
 		against, to = r.Pace, "pace"
 	}
 	return new(big.Rat).Sub(r.Value, against), to
@@ -241,6 +300,9 @@ func (p Phrases) Coverage(r *progress.Result) string {
 
 // Reason says why a result has no value or a grey light; empty for ordinary results.
 func (p Phrases) Reason(r *progress.Result) string {
+	if r.Reason == progress.ReasonNone && r.Value != nil {
+		return p.late(r)
+	}
 	if r.Reason == progress.ReasonNone {
 		switch a := r.Target.Applies; {
 		case r.Status != progress.NotApplicable || a == nil:
@@ -255,19 +317,32 @@ func (p Phrases) Reason(r *progress.Result) string {
 		return p.Say("reason.none-counted", nil)
 	}
 	args := i18n.Args{}
-	if r.Reason == progress.ReasonBreak {
+	if r.Reason == progress.ReasonBreak || r.Reason == progress.ReasonNewLine {
 		args["Why"] = p.breakNote(r)
 	}
 	return p.Say("reason."+string(r.Reason), args)
 }
 
+// late says when what was missed on its day was reached, at that day's result and at those
+// that are met since; else nothing.
+func (p Phrases) late(r *progress.Result) string {
+	promise := r.Promise()
+	if promise == nil || promise.Reached == nil {
+		return ""
+	}
+	late := p.Say("late."+string(r.Period.Every), i18n.Args{"Count": promise.Late})
+	return p.Say("late.reached", i18n.Args{"Period": p.Period(promise.Reached.Period), "Late": late})
+}
+
 func (p Phrases) breakNote(r *progress.Result) string {
+	why := ""
 	for _, b := range r.Target.Measured().Breaks {
-		if b.Key == r.Period.String() {
-			return b.Value.In(p.Lang)
+		var from model.Period
+		if from.UnmarshalText([]byte(b.Key)) == nil && !from.Start().After(r.Period.End()) {
+			why = b.Value.In(p.Lang) // the newest up to the result's period
 		}
 	}
-	return ""
+	return why
 }
 
 // Current names the period that a result is of, with a word where it is still open.
@@ -280,3 +355,12 @@ func (p Phrases) Current(r *progress.Result) string {
 
 // At names a line of a data file: data/income/2006.yaml:14.
 func At(pos diag.Pos) string { return fmt.Sprintf("%s:%d", pos.File, pos.Line) }
+
+// Lines names all lines that a value was made of, with spaces between, as results.csv has it.
+func Lines(all []diag.Pos) string {
+	var at []string
+	for _, pos := range all {
+		at = append(at, At(pos))
+	}
+	return strings.Join(at, " ")
+}

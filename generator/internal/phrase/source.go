@@ -39,6 +39,19 @@ func (p Phrases) Source(pos diag.Pos) *Source {
 	return s
 }
 
+// Sources says where a value of several lines came from: all of them, and of the newest when
+// it was committed and where it is edited.
+func (p Phrases) Sources(all []diag.Pos) *Source {
+	if len(all) == 0 {
+		return nil
+	}
+	s := p.Source(all[len(all)-1])
+	if s != nil {
+		s.At = Lines(all)
+	}
+	return s
+}
+
 func (p Phrases) committed(day string, there bool) string {
 	switch {
 	case !there:

@@ -17,8 +17,13 @@ func (p Phrases) Asked(t *progress.Target) string {
 
 // RolledUp says how towns and the county are read.
 func (p Phrases) RolledUp(t *progress.Target) string {
-	if t.RollUp.By.V == model.ByShare {
-		return p.Say("roll-up.share", i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, model.LevelCounty)})
+	args := i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, model.LevelCounty)}
+	switch {
+	case t.RolledBy() != model.ByShare:
+		return p.Say("roll-up."+string(t.RolledBy())+"."+string(t.Kind.V), args)
+	case t.PaceKind() != model.PaceStands:
+		return p.Say("roll-up.share-paced", args)
+	default:
+		return p.Say("roll-up.share", args)
 	}
-	return p.Say("roll-up.pooled."+string(t.Kind.V), nil)
 }

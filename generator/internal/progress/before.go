@@ -13,8 +13,8 @@ type Before struct {
 	By     *big.Rat // what the value has moved by since
 }
 
-// Before finds the result of the period before the current one. A count that still runs
-// with its period is compared with the period before as it stood at the same stage. It is
+// Before finds the result of the period before the current one. What still runs with its
+// period is compared with the period before as it stood at the same stage. It is
 // nil where there is nothing to compare: no value, no period before, no closed quarter at
 // the same stage, or a figure that was re-defined in between.
 func (r *Report) Before(t *Target, place *model.Place) *Before {
@@ -27,7 +27,7 @@ func (r *Report) Before(t *Target, place *model.Place) *Before {
 		return nil
 	}
 	b := &Before{Result: t.At(place, i-1)}
-	if t.pace == model.PaceElapsed && !now.Period.Closed(t.asOf) {
+	if t.runs(now.Period) && !now.Period.Closed(t.asOf) {
 		b.Stage = true
 		b.Result = r.atStage(t, place, now.Period, t.Periods[i-1])
 	}
@@ -36,6 +36,25 @@ func (r *Report) Before(t *Target, place *model.Place) *Before {
 	}
 	b.By = new(big.Rat).Sub(now.Value, b.Result.Value)
 	return b
+}
+
+// runs tells whether a value of p grows, or is put together, while p runs, so that one of a
+// part of it is not like one of the whole: a count, and what is added up over parts.
+func (t *Target) runs(p model.Period) bool {
+	return t.pace == model.PaceElapsed || t.figure.adds(p) || t.per != nil && t.per.adds(p)
+}
+
+// adds tells whether a figure of p is the sum of parts that are reported one by one.
+func (f *figure) adds(p model.Period) bool {
+	return f.measure.OverYear.V != model.OverLast && len(p.Parts(f.topic.Every.V)) > 1
+}
+
+// Runs tells whether values of two results are of a part and of a whole, or of different
+// parts, and so not to be compared or joined.
+func Runs(a, b *Result) bool {
+	t := b.Target
+	running := !a.Period.Closed(a.Target.asOf) || !b.Period.Closed(t.asOf)
+	return running && a.Period != b.Period && t.runs(b.Period)
 }
 
 // atStage is the result of the period before as it stood when that had run as far as the

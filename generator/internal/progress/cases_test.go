@@ -157,7 +157,7 @@ func TestDeadlines(t *testing.T) {
 		if p == nil || p.Kept() || p.Verdict.Period.String() != "2005-Q1" || p.Reached == nil || p.Reached.Period.String() != "2005-Q3" || p.Late != 2 {
 			t.Errorf("%s: the promise is %+v", target, p)
 		}
-		if result(t, r, target, "710005", "2005-Q3").Late() == nil || result(t, r, target, "710005", "2005-Q2").Late() != nil {
+		if result(t, r, target, "710005", "2005-Q3").Promise() == nil || result(t, r, target, "710005", "2005-Q2").Promise() != nil {
 			t.Error("late is the third quarter, and only that")
 		}
 	}

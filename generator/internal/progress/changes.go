@@ -113,16 +113,15 @@ func (r *Report) turns(c *Changes, i, j int) {
 	}
 }
 
-// shift notes a value that moved. A count that runs with its period starts anew with
-// each: while one of the two still runs, only values of the same period are compared. A
+// shift notes a value that moved. What runs with its period starts anew with each: while
+// one of the two still runs, only values of the same period are compared. A
 // figure that was re-defined in between is not compared at all.
 func (c *Changes) shift(then, now *Target, place *model.Place) {
 	before, after := then.Now(place), now.Now(place)
 	if before == nil || after == nil || before.Value == nil || after.Value == nil {
 		return
 	}
-	running := !before.Period.Closed(then.asOf) || !after.Period.Closed(now.asOf)
-	if now.pace == model.PaceElapsed && running && before.Period != after.Period {
+	if Runs(before, after) {
 		return
 	}
 	if now.figure.broken(before.Period, after.Period) {

@@ -55,7 +55,7 @@ func (t *Target) asOfDay(day model.Date) *Target {
 func (s *Steps) At(place *model.Place) []Step {
 	steps := make([]Step, len(s.parts))
 	for i, part := range s.parts {
-		steps[i] = Step{Part: part, Pace: s.pace(place, part)}
+		steps[i] = Step{Part: part, Pace: s.target.PaceBy(place.Level, s.target.Current, part.End())}
 		if i < len(s.days) {
 			steps[i].Result = s.days[i].At(place, 0)
 		}
@@ -63,12 +63,13 @@ func (s *Steps) At(place *model.Place) []Step {
 	return steps
 }
 
-// pace is the bound times the share of the period that has gone by at the part's end. A
-// share is held against what it must be: its places are held against their pace.
-func (s *Steps) pace(place *model.Place, part model.Period) *big.Rat {
-	_, bound := s.target.TestOf(place.Level)
-	if s.target.IsShare(place.Level) {
+// PaceBy is what a value of a level that runs with its period is held against on a day: the
+// bound times the share of the period that has gone by. A share is held against what it must
+// be, since its places are held against their pace.
+func (t *Target) PaceBy(l model.Level, p model.Period, day model.Date) *big.Rat {
+	_, bound := t.TestOf(l)
+	if t.IsShare(l) {
 		return bound
 	}
-	return new(big.Rat).Mul(bound, s.target.Current.Elapsed(part.End()))
+	return new(big.Rat).Mul(bound, p.Elapsed(day))
 }

@@ -6,6 +6,19 @@ import (
 	"guben/generator/internal/model"
 )
 
+// Lined tells whether a straight line can be drawn for a place of the target's own level: it
+// has a baseline, and the figure was not re-defined since.
+func (t *Target) Lined(place *model.Place) bool {
+	return t.pace == model.PaceLine && place.Level == t.Leaf && t.start(place, t.Current).value() != nil
+}
+
+// Paced tells whether an open result is held against a pace rather than its bound: shares
+// are not, since their places are, nor is what has no straight line.
+func (r *Result) Paced() bool {
+	t := r.Target
+	return t.pace != model.PaceStands && !t.IsShare(r.Place.Level) && r.Reason != ReasonNoLine && r.Reason != ReasonNewLine
+}
+
 // start is what a place on the straight line starts from.
 type start struct {
 	now, per reading

@@ -46,12 +46,15 @@ func (r *Report) Promises(place *model.Place) []*Promise {
 	return all
 }
 
-// Late is the broken promise of a result that is met after its day; nil of other results.
-func (r *Result) Late() *Promise {
-	if r.Status != Met || r.Target.due.IsZero() || !r.Period.Start().After(r.Target.due) {
+// Promise is the broken promise that a result tells of: that of its own period, or of a day
+// before it where it is met since. It is nil of other results.
+func (r *Result) Promise() *Promise {
+	t := r.Target
+	late := r.Status == Met && r.Period.Start().After(t.due)
+	if t.due.IsZero() || !late && r.Period.End().Compare(t.due) != 0 {
 		return nil
 	}
-	if p := r.Target.Promise(r.Place); p != nil && !p.Kept() {
+	if p := t.Promise(r.Place); p != nil && !p.Kept() {
 		return p
 	}
 	return nil

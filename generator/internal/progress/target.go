@@ -187,6 +187,17 @@ func (t *Target) MinCoverageShare() *big.Rat { return t.minCov }
 // Measured is the figure that the target reads, as it is declared.
 func (t *Target) Measured() *model.Measure { return t.figure.measure }
 
+// Counted is what the target's ratio is of, as it is declared; nil of other kinds.
+func (t *Target) Counted() *model.Measure {
+	if t.per == nil {
+		return nil
+	}
+	return t.per.measure
+}
+
+// Broken tells whether the figure was re-defined between two periods.
+func (t *Target) Broken(from, to model.Period) bool { return t.figure.broken(from, to) }
+
 // Topic is the topic of that figure.
 func (t *Target) Topic() *model.Topic { return t.figure.topic }
 
