@@ -67,8 +67,10 @@ func (x *county) meant(t *model.Target) {
 		bounds = append(bounds, t.RollUp.Value)
 	}
 	for i, v := range bounds {
-		own := i == len(bounds)-1 && t.RollUp.By.V == model.ByTotal // of a total, which may be large
-		if why := unmeant(t, m, v.V, own); v.Set && why != "" {
+		if i > len(t.Test.Cases) && m.YesNo.V {
+			continue // how many say yes, or which share of them
+		}
+		if why := unmeant(t, m, v.V); v.Set && why != "" {
 			on(x, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Word(why)})
 		}
 	}
@@ -78,7 +80,7 @@ func (x *county) meant(t *model.Target) {
 var most = big.NewRat(5, 1)
 
 // unmeant says why a bound cannot be meant, or nothing.
-func unmeant(t *model.Target, m *model.Measure, v model.Number, total bool) string {
+func unmeant(t *model.Target, m *model.Measure, v model.Number) string {
 	r := v.Rat()
 	ratio := t.Kind.V == model.KindRatio && t.As.V != model.AsNumber
 	_, per, _ := strings.Cut(t.Per.V, ".")
@@ -91,7 +93,7 @@ func unmeant(t *model.Target, m *model.Measure, v model.Number, total bool) stri
 		return "bound-percent"
 	case plain && v.Percent:
 		return "bound-number"
-	case plain && m.YesNo.V && !total && r.Sign() != 0 && r.Cmp(one) != 0:
+	case plain && m.YesNo.V && r.Sign() != 0 && r.Cmp(one) != 0:
 		return "bound-yes-no"
 	case t.Kind.V != model.KindGrowth && r.Sign() < 0 && !m.Negative.V:
 		return "bound-negative"
