@@ -9,57 +9,46 @@ import (
 // it on the day on which the period is read.
 func (c *county) group(t target, p *place, s span) result {
 	d := c.day(s)
-	r := result{status: "not-applicable", light: "none", percent: t.share || t.kind == "growth" || t.kind == "ratio"}
+	r := result{status: "not-applicable", light: "none", percent: t.percent(true)}
 	if !p.alive(d) {
 		return r
 	}
 	var leaves []result
-	var at []*place
+	overdue, redefined, absent := false, false, 0
 	for _, x := range c.places[t.leaf] {
-		if x.alive(d) && x.above(p.level, d) == p {
-			leaves, at = append(leaves, c.leaf(t, x, s)), append(at, x)
+		if !x.alive(d) || x.above(p.level, d) != p {
+			continue
+		}
+		l := c.leaf(t, x, s)
+		if t.kind == "growth" {
+			l = c.splitGrowth(t, x, s, d, l)
+		}
+		leaves = append(leaves, l)
+		r.asked += l.asked
+		if t.by == "share" {
+			r.reported += l.reported
+		} else {
+			r.reported += l.adds.places
+		}
+		overdue = overdue || l.status == "overdue"
+		redefined = redefined || l.redefined
+		if l.absent && t.by == "share" {
+			absent++
 		}
 	}
-	growth := t.kind == "growth" && !t.share
-	overdue, redefined := false, false
-	for i, x := range leaves {
-		if growth {
-			leaves[i] = c.splitGrowth(t, at[i], s, d, x)
-			leaves[i].reported, leaves[i].counted = leaves[i].matched, leaves[i].matched > 0
-		} else if t.share && x.status == "not-applicable" {
-			leaves[i].asked = 0 // it can neither meet the test nor fail it
-		} else if x.nothing {
-			leaves[i].reported, leaves[i].counted, leaves[i].top, leaves[i].bottom = 1, true, new(big.Rat), new(big.Rat)
-		} else if t.share && x.status == "overdue" && c.registered(t, s) {
-			leaves[i].reported, leaves[i].counted = 1, true // known not to have come
-		}
-		r.asked += leaves[i].asked
-		r.reported += leaves[i].reported
-		overdue = overdue || x.status == "overdue"
-		redefined = redefined || x.redefined
-	}
-	if r.asked == 0 || redefined {
+	switch {
+	case redefined || r.asked == 0:
 		return r
-	}
-	if r.reported == 0 {
+	case r.reported+absent == 0:
 		r.status = missing(overdue)
 		r.light = map[string]string{"no-data": "grey", "overdue": "red"}[r.status]
 		return r
+	case t.by == "share":
+		c.share(t, leaves, s, &r)
+	default:
+		c.together(t, leaves, s, d, &r)
 	}
-	op := t.op
-	r.bound = t.bound
-	if t.share {
-		op, r.bound = t.said.at("roll_up", "op").says(), number(t.said.at("roll_up", "value").says())
-	}
-	c.total(t, leaves, &r)
-	if r.value == nil {
-		return r
-	}
-	r.status, r.light = c.judge(t, r.value, op, r.bound, c.groupPace(t, at, s, d, op, r.bound), s)
-	if r.status == "met" && t.share && capped(t.op) && c.open(t, s) {
-		r.status = "on-track" // the caps have held so far
-	}
-	if big.NewRat(int64(r.reported), int64(r.asked)).Cmp(t.percentOr("min_coverage", 90)) < 0 {
+	if r.value != nil && big.NewRat(int64(r.reported+absent), int64(r.asked)).Cmp(t.percentOr("min_coverage", 90)) < 0 {
 		r.light = "grey"
 	}
 	return r
@@ -68,7 +57,7 @@ func (c *county) group(t target, p *place, s span) result {
 // registered tells whether the county kept the register that a target reads for a period:
 // who is not in it by the due day has not reported, or was not assessed.
 func (c *county) registered(t target, s span) bool {
-	topic, _, _ := strings.Cut(t.said.at("figure").says(), ".")
+	topic, _, _ := strings.Cut(t.figure, ".")
 	switch topic {
 	case "town-reports", "unit-reports", "town-summaries", "unit-summaries", "assessments":
 		return len(c.lines[topic][s.name]) > 0
@@ -76,107 +65,154 @@ func (c *county) registered(t target, s span) bool {
 	return false
 }
 
-// total makes the group's value: the share of leaves that meet the test, or pooled totals.
-func (c *county) total(t target, leaves []result, r *result) {
-	top, bottom := new(big.Rat), new(big.Rat)
-	weight, weightBefore := new(big.Rat), new(big.Rat)
-	one := big.NewRat(1, 1)
-	growing := t.kind == "growth" && !t.share
-	for _, x := range leaves {
-		switch {
-		case !x.counted:
-		case t.share:
-			bottom.Add(bottom, one)
-			if x.reached {
-				top.Add(top, one)
-			}
-		case growing:
-			top.Add(top, x.nowTotal)
-			weight.Add(weight, x.nowBy)
-			bottom.Add(bottom, new(big.Rat).Mul(x.before, x.beforeBy))
-			weightBefore.Add(weightBefore, x.beforeBy)
-		case t.kind == "ratio":
-			top.Add(top, x.top)
-			bottom.Add(bottom, x.bottom)
+// share is how many of the places that can be judged meet the test. Who is on track counts
+// with them while the period is open; it is met only where the met alone suffice.
+func (c *county) share(t target, leaves []result, s span, r *result) {
+	judged, met, fine := int64(0), int64(0), int64(0)
+	for _, l := range leaves {
+		switch l.status {
+		case "met":
+			met++
+			fine++
+		case "on-track":
+			fine++
+		case "behind", "missed":
 		default:
-			top.Add(top, x.value)
-			bottom.Add(bottom, one)
+			if !l.absent {
+				continue
+			}
 		}
+		judged++
+	}
+	if judged == 0 {
+		return
+	}
+	r.bound = t.rollBound
+	r.top, r.bottom, r.value = big.NewRat(fine, 1), big.NewRat(judged, 1), big.NewRat(fine, judged)
+	r.status, r.light = c.judge(t, r.value, t.rollOp, r.bound, r.bound, s)
+	if r.status == "met" && !holds(big.NewRat(met, judged), t.rollOp, r.bound) {
+		r.status = "on-track"
+	}
+}
+
+// sums are a column of an addition by hand each.
+type sums struct {
+	now, of, by         big.Rat // value × weight, what it is of × weight, weights
+	before, ofBefore    big.Rat
+	byBefore            big.Rat
+	based, lacking, all int
+}
+
+func (x *sums) take(a adds) {
+	add := func(to, v, by *big.Rat) { to.Add(to, new(big.Rat).Mul(v, by)) }
+	one := big.NewRat(1, 1)
+	x.all += a.places
+	add(&x.now, a.now, a.by)
+	add(&x.by, a.by, one)
+	if a.of != nil {
+		add(&x.of, a.of, a.by)
 	}
 	switch {
-	case growing:
-		r.top, r.bottom = mean(top, weight), mean(bottom, weightBefore)
+	case a.byBefore != nil: // a growth
+		add(&x.before, a.before, a.byBefore)
+		add(&x.byBefore, a.byBefore, one)
+	case a.before != nil:
+		x.based++
+		add(&x.before, a.before, a.by)
+		add(&x.ofBefore, a.ofBefore, a.by)
+	case a.of == nil || a.of.Sign() != 0:
+		x.lacking++
+	}
+}
+
+// together makes a total or a mean out of what the places add.
+func (c *county) together(t target, leaves []result, s span, d day, r *result) {
+	var x sums
+	for _, l := range leaves {
+		if l.adds.places > 0 {
+			x.take(l.adds)
+		}
+	}
+	r.bound = t.rollBound
+	base := c.value(t, &x, r)
+	if r.value == nil {
+		return
+	}
+	pace := r.bound
+	switch t.pace {
+	case "elapsed":
+		pace = new(big.Rat).Mul(r.bound, s.gone(c.asOf))
+	case "line":
+		pace = c.straight(t, base, t.rollOp, r.bound, d)
+	}
+	r.status, r.light = c.judge(t, r.value, t.rollOp, r.bound, pace, s)
+}
+
+// value is the total or mean with what it was made of, and what it was in the baseline.
+func (c *county) value(t target, x *sums, r *result) (base *big.Rat) {
+	weighted := t.by == "mean"
+	switch {
+	case t.kind == "growth":
+		r.top, r.bottom = &x.now, &x.before
+		if weighted {
+			r.top, r.bottom = mean(&x.now, &x.by), mean(&x.before, &x.byBefore)
+		}
 		if r.top != nil && r.bottom != nil && r.bottom.Sign() > 0 {
 			r.value = growth(r.top, r.bottom)
 		}
-	case !t.share && t.kind != "ratio":
-		r.value = top
+		return nil
+	case t.kind == "ratio":
+		r.top, r.bottom, r.value = &x.now, &x.of, mean(&x.now, &x.of)
+		if t.weight != "" {
+			r.top, r.bottom = mean(&x.now, &x.by), mean(&x.of, &x.by)
+		}
+		return mean(&x.before, &x.ofBefore)
+	case weighted:
+		r.top, r.bottom, r.value = &x.now, &x.by, mean(&x.now, &x.by)
+		return mean(&x.before, &x.ofBefore)
+	case x.lacking > 0 || x.based == 0:
+		r.value = &x.now
+		return nil
 	default:
-		r.top, r.bottom, r.value = top, bottom, mean(top, bottom)
+		r.value = &x.now
+		return &x.before
 	}
 }
 
 // mean is a total per another; nil where that is nothing.
 func mean(total, by *big.Rat) *big.Rat {
-	if by.Sign() == 0 {
+	if total == nil || by == nil || by.Sign() == 0 {
 		return nil
 	}
 	return new(big.Rat).Quo(total, by)
-}
-
-// groupPace is what a group's open period is held against. A share with a deadline runs
-// from the share that met the test in the baseline.
-func (c *county) groupPace(t target, at []*place, s span, d day, op string, bound *big.Rat) *big.Rat {
-	switch t.pace {
-	case "elapsed":
-		return new(big.Rat).Mul(bound, s.gone(c.asOf))
-	case "line":
-		return c.straight(t, c.baseShare(t, at, s, d), op, bound, d)
-	}
-	return bound
-}
-
-func (c *county) baseShare(t target, at []*place, s span, d day) *big.Rat {
-	had, met := int64(0), int64(0)
-	for _, x := range at {
-		r := c.leaf(t, x, s)
-		base := c.classRead(x, t.said.at("figure").says(), c.baseline, d).amount
-		if r.asked == 0 || r.bound == nil || base == nil {
-			continue
-		}
-		had++
-		if holds(base, t.op, r.bound) {
-			met++
-		}
-	}
-	if had == 0 {
-		return new(big.Rat)
-	}
-	return big.NewRat(met, had)
 }
 
 // splitGrowth lets the village that was split stand for all its parts in the matched set,
 // once each of them is in. Other places stay what they are.
 func (c *county) splitGrowth(t target, p *place, s span, d day, r result) result {
 	parts := c.partsOf(p, s, d)
-	if len(parts) == 0 || parts[0] != p || r.bound == nil {
+	if len(parts) == 0 || parts[0] != p || r.bound == nil || c.redefined(t.figure, c.compared(t.figure, s)) {
 		return r
 	}
-	figure, weight := t.said.at("figure").says(), t.said.at("weight").says()
-	was, wasBy := c.read(p, figure, s.yearAgo(), d).amount, c.read(p, weight, s.yearAgo(), d).amount
+	_, was := c.twice(p, t.figure, s, d)
+	_, wasBy := c.twice(p, t.weight, s, d)
+	if was.amount == nil || wasBy.amount == nil {
+		return r
+	}
 	sum, by := new(big.Rat), new(big.Rat)
 	for _, x := range parts {
-		now, nowBy := c.read(x, figure, s, d).amount, c.read(x, weight, s, d).amount
-		if now == nil || nowBy == nil {
+		now, _ := c.twice(x, t.figure, s, d)
+		nowBy, _ := c.twice(x, t.weight, s, d)
+		if now.amount == nil || nowBy.amount == nil {
 			return r
 		}
-		sum.Add(sum, new(big.Rat).Mul(now, nowBy))
-		by.Add(by, nowBy)
+		sum.Add(sum, new(big.Rat).Mul(now.amount, nowBy.amount))
+		by.Add(by, nowBy.amount)
 	}
-	if was == nil || wasBy == nil || c.redefined(figure, s) {
-		return r
+	r.adds = adds{places: len(parts), by: by, before: was.amount, byBefore: wasBy.amount}
+	r.adds.now = mean(sum, by)
+	if r.adds.now == nil {
+		r.adds.now = new(big.Rat)
 	}
-	r.matched = len(parts)
-	r.nowTotal, r.nowBy, r.before, r.beforeBy = sum, by, was, wasBy
 	return r
 }

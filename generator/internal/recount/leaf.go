@@ -1,21 +1,31 @@
 package recount
 
-import "math/big"
+import (
+	"math/big"
+	"slices"
+)
 
 // result is what is known of one target, place and period.
 type result struct {
-	value, bound     *big.Rat
-	top, bottom      *big.Rat // numerator and denominator
-	reported, asked  int
-	status, light    string
-	where            string
-	nowTotal, before *big.Rat // growth: the level now, weighed, and before, and the weights
-	nowBy, beforeBy  *big.Rat
-	percent          bool
-	counted, reached bool // a leaf that can be judged, and that meets the test
-	matched          int  // how many places a leaf stands for in the matched set of a growth
-	nothing          bool // a ratio of nothing, which is known: it lowers no coverage of totals
-	redefined        bool // there is no growth because the figure was defined anew
+	value, bound    *big.Rat
+	top, bottom     *big.Rat // numerator and denominator
+	reported, asked int
+	status, light   string
+	where           []string
+	percent         bool
+	absent          bool // the register of the period was kept, and does not have it
+	redefined       bool // there is no growth because the figure was defined anew
+	adds            adds // what it adds to a total or mean
+}
+
+// adds is what one place adds to a total or a mean: how many places it stands for, and its
+// figure with what that is of, now and in the baseline or the period before. What is not of
+// anything is of one.
+type adds struct {
+	places           int
+	now, of, by      *big.Rat
+	before, ofBefore *big.Rat // nil where there is none
+	byBefore         *big.Rat
 }
 
 // answer is no, yes or unknown.
@@ -62,8 +72,12 @@ func (c *county) picks(when *node, p *place, s span, d day, order ...answer) ans
 	if f := when.at("figure"); f != nil && all != no {
 		answers := map[answer]bool{}
 		if fixed, ok := spanNamed(when.at("period").says()); ok {
-			for _, x := range c.classOf(p, f.says(), fixed, d) {
+			there := c.classOf(p, f.says(), fixed, d)
+			for _, x := range there {
 				answers[c.tells(when, c.read(x, f.says(), fixed, fixed.last))] = true
+			}
+			if len(there) == 0 {
+				answers[no] = true // it was not there, and of no class
 			}
 		} else {
 			answers[c.tells(when, c.read(p, f.says(), s, d))] = true
@@ -118,65 +132,6 @@ func holds(v *big.Rat, op string, bound *big.Rat) bool {
 	}
 }
 
-// target is one of targets.yaml with what it leaves to its defaults.
-type target struct {
-	id, kind, every, pace, op string
-	leaf                      string // the level of its lines
-	said                      *node
-	bound                     *big.Rat
-	deadline                  day
-	share                     bool
-	spans                     []span
-}
-
-func (c *county) target(id string, said *node) target {
-	topicName, _ := splitName(said.at("figure").says())
-	t := target{
-		id: id, said: said, kind: said.at("kind").says(), every: said.at("every").says(), pace: said.at("pace").says(),
-		op: said.at("test", "op").says(), bound: number(said.at("test", "value").says()),
-		deadline: dayOf(said.at("deadline").says()), share: said.at("roll_up", "by").says() == "share",
-	}
-	if topic := c.topics[topicName]; topic != nil {
-		t.leaf = topic.of
-	}
-	if t.every == "" {
-		t.every = "year"
-	}
-	if t.pace == "" {
-		switch {
-		case t.kind == "count":
-			t.pace = "elapsed"
-		case t.kind == "level" && t.deadline != 0:
-			t.pace = "line"
-		default:
-			t.pace = "stands"
-		}
-	}
-	for year := int(c.start) / 10000; year <= int(c.end)/10000; year++ {
-		for _, s := range spansOf(year, t.every) {
-			if s.last >= c.start && s.first <= c.end && s.first <= c.asOf {
-				t.spans = append(t.spans, s)
-			}
-		}
-	}
-	return t
-}
-
-// percentOr is a percentage of the target's own, or its default.
-func (t target) percentOr(key string, other int64) *big.Rat {
-	if r := number(t.said.at(key).says()); r != nil {
-		return r
-	}
-	return big.NewRat(other, 100)
-}
-
-// open tells whether the period is still open for the target: it is not over, or the
-// deadline lies beyond it.
-func (c *county) open(t target, s span) bool { return s.last > c.asOf || t.deadline > s.last }
-
-// day is the day on which a period is read: its last, or as of.
-func (c *county) day(s span) day { return min(s.last, c.asOf) }
-
 // leaf measures a target at a place of its own level. It is asked again for each place
 // above, and remembers.
 func (c *county) leaf(t target, p *place, s span) result {
@@ -197,7 +152,7 @@ type measured struct {
 
 func (c *county) measureLeaf(t target, p *place, s span) result {
 	d := c.day(s)
-	r := result{status: "not-applicable", light: "none", percent: t.kind == "growth" || t.kind == "ratio"}
+	r := result{status: "not-applicable", light: "none", percent: t.percent(false)}
 	if !p.alive(d) {
 		return r
 	}
@@ -215,16 +170,21 @@ func (c *county) measureLeaf(t target, p *place, s span) result {
 		return r
 	}
 	r.bound = bound
-	switch state := c.measure(t, p, s, d, &r); state {
-	case "in":
-		r.reported, r.counted = 1, true
+	r.status = c.measure(t, p, s, d, &r)
+	r.light = map[string]string{"no-data": "grey", "overdue": "red", "not-applicable": "none"}[r.status]
+	if r.status == "in" {
+		r.reported = 1
 		r.status, r.light = c.judge(t, r.value, t.op, bound, c.leafPace(t, p, s, d, bound), s)
-		r.reached = r.status == "met" || capped(t.op) && r.status == "on-track"
-	default:
+	} else {
 		r.value, r.top, r.bottom = nil, nil, nil
-		r.status, r.light = state, map[string]string{"no-data": "grey", "overdue": "red", "not-applicable": "none"}[state]
 	}
 	return r
+}
+
+// percent tells whether values are written as percentages: of single places, or of what is
+// put together.
+func (t target) percent(together bool) bool {
+	return t.kind == "growth" || t.kind == "ratio" && t.said.at("as").says() != "number" || together && t.by == "share"
 }
 
 // capped tells of a test whether its bound must not be exceeded: it is kept for good only
@@ -260,43 +220,64 @@ func (c *county) measure(t target, p *place, s span, d day, r *result) string {
 	case "ratio":
 		return c.measureRatio(t, p, s, d, r)
 	}
-	in := c.read(p, t.said.at("figure").says(), s, d)
+	in := c.read(p, t.figure, s, d)
 	r.value, r.where = in.soFar, in.where
-	if in.amount == nil && (in.soFar == nil || !c.alreadyEnough(t, p, s, d, in.soFar, r.bound)) {
-		return missing(in.overdue)
-	}
-	if t.pace == "line" && c.open(t, s) && !holds(r.value, t.op, r.bound) {
-		// It can be judged only by where it set out from.
-		if base := c.classRead(p, t.said.at("figure").says(), c.baseline, d); base.amount == nil {
-			return missing(base.overdue)
+	if in.amount == nil {
+		r.absent = in.overdue && c.registered(t, s)
+		if in.soFar == nil || !c.alreadyEnough(t, p, s, d, in.soFar, r.bound) {
+			return missing(in.overdue)
 		}
+		return "in" // it can be judged, and stands in no total
 	}
+	r.adds = c.addsOf(t, p, s, d, in.amount, big.NewRat(1, 1))
 	return "in"
 }
 
-// measureRatio: nothing can be said of a share of nothing.
+// measureRatio: nothing can be said of a share of nothing, which is known all the same.
 func (c *county) measureRatio(t target, p *place, s span, d day, r *result) string {
-	top, bottom := c.read(p, t.said.at("figure").says(), s, d), c.read(p, t.said.at("per").says(), s, d)
-	r.where = top.where
-	if top.soFar == nil {
-		r.where = bottom.where
+	top, bottom := c.read(p, t.figure, s, d), c.read(p, t.per, s, d)
+	r.where = append(r.where, top.where...)
+	for _, at := range bottom.where {
+		if !slices.Contains(r.where, at) {
+			r.where = append(r.where, at)
+		}
 	}
 	switch {
 	case top.amount == nil || bottom.amount == nil:
 		return missing(top.overdue || bottom.overdue)
 	case bottom.amount.Sign() == 0:
-		r.nothing = true
+		r.reported = 1
+		r.adds = adds{places: 1, now: new(big.Rat), of: new(big.Rat), by: new(big.Rat)}
 		return "not-applicable"
 	}
 	r.top, r.bottom = top.amount, bottom.amount
 	r.value = new(big.Rat).Quo(top.amount, bottom.amount)
+	r.adds = c.addsOf(t, p, s, d, top.amount, bottom.amount)
 	return "in"
+}
+
+// addsOf is what a level, count or ratio adds: by its weight of now, with its baseline by
+// the same. Without its weight it stays out.
+func (c *county) addsOf(t target, p *place, s span, d day, now, of *big.Rat) adds {
+	a := adds{places: 1, now: now, of: of, by: big.NewRat(1, 1)}
+	if t.weight != "" {
+		if a.by = c.read(p, t.weight, s, d).amount; a.by == nil {
+			return adds{}
+		}
+	}
+	if c.base(t, p, s, d) != nil {
+		a.before, a.ofBefore = c.classRead(p, t.figure, c.baseline, d).amount, big.NewRat(1, 1)
+		if t.kind == "ratio" {
+			a.ofBefore = c.classRead(p, t.per, c.baseline, d).amount
+		}
+	}
+	return a
 }
 
 // alreadyEnough tells whether what is in meets the test or its pace, whatever the missing
 // parts will say: they can only add to it.
 func (c *county) alreadyEnough(t target, p *place, s span, d day, soFar, bound *big.Rat) bool {
-	topicName, figure := splitName(t.said.at("figure").says())
+	topicName, figure := splitName(t.figure)
 	measure := c.topics[topicName].figures.at(figure)
 	if measure.at("negative").says() == "true" || measure.at("over_year").says() == "last" || (t.op != ">=" && t.op != ">") {
 		return false
@@ -306,109 +287,6 @@ func (c *county) alreadyEnough(t target, p *place, s span, d day, soFar, bound *
 	}
 	pace := c.leafPace(t, p, s, d, bound)
 	return c.open(t, s) && pace != nil && soFar.Cmp(pace) >= 0
-}
-
-// partsOf are the villages that were one at the end of the year before and are several on
-// day d: the old one first. There are none where nothing was split.
-func (c *county) partsOf(p *place, s span, d day) []*place {
-	before := s.yearAgo().last
-	for p.origin != nil && p.since > before {
-		p = p.origin
-	}
-	parts := []*place{p}
-	for i := 0; i < len(parts); i++ {
-		for _, x := range c.places[p.level] {
-			if x.origin == parts[i] && x.since > before && x.alive(d) {
-				parts = append(parts, x)
-			}
-		}
-	}
-	if len(parts) == 1 {
-		return nil
-	}
-	return parts
-}
-
-func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) string {
-	figure, weight := t.said.at("figure").says(), t.said.at("weight").says()
-	now, before := c.read(p, figure, s, d), c.read(p, figure, s.yearAgo(), d)
-	r.where = now.where
-	switch {
-	case now.amount == nil:
-		return missing(now.overdue)
-	case c.partsOf(p, s, d) != nil:
-		return "not-applicable"
-	case c.redefined(figure, s):
-		r.redefined = true
-		return "not-applicable"
-	case before.amount == nil:
-		return missing(before.overdue)
-	}
-	r.before, r.top, r.bottom = before.amount, now.amount, before.amount
-	r.nowBy, r.beforeBy = big.NewRat(1, 1), big.NewRat(1, 1)
-	if weight != "" {
-		r.nowBy, r.beforeBy = c.read(p, weight, s, d).amount, c.read(p, weight, s.yearAgo(), d).amount
-	}
-	// The matched set: both periods, each with its weight.
-	if r.nowBy != nil && r.beforeBy != nil {
-		r.matched = 1
-		r.nowTotal = new(big.Rat).Mul(now.amount, r.nowBy)
-	}
-	if before.amount.Sign() <= 0 {
-		return "not-applicable"
-	}
-	r.value = growth(now.amount, before.amount)
-	return "in"
-}
-
-func growth(now, before *big.Rat) *big.Rat {
-	g := new(big.Rat).Quo(now, before)
-	return g.Sub(g, big.NewRat(1, 1))
-}
-
-// redefined tells whether the figure was defined anew between a period and the one a
-// year before.
-func (c *county) redefined(name string, s span) bool {
-	topicName, figure := splitName(name)
-	anew := false
-	c.topics[topicName].figures.at(figure, "breaks").each(func(period string, _ *node) {
-		b, ok := spanNamed(period)
-		anew = anew || ok && b.first > s.yearAgo().first && b.first <= s.last
-	})
-	return anew
-}
-
-// leafPace is what an open period is held against; nil where nothing is known of it.
-func (c *county) leafPace(t target, p *place, s span, d day, bound *big.Rat) *big.Rat {
-	switch t.pace {
-	case "elapsed":
-		return new(big.Rat).Mul(bound, s.gone(c.asOf))
-	case "line":
-		base := c.classRead(p, t.said.at("figure").says(), c.baseline, d).amount
-		return c.straight(t, base, t.op, bound, d)
-	}
-	return bound
-}
-
-// classRead is the figure of a fixed period that a place sets out from. A village that was
-// split off since has that of the one that it came from, as it was.
-func (c *county) classRead(p *place, name string, fixed span, d day) reading {
-	topicName, _ := splitName(name)
-	root, by := c.root(p.above(c.topics[topicName].of, d), fixed, d)
-	return c.read(root, name, fixed, by)
-}
-
-// straight is where the straight line from the baseline to the bound at the deadline is
-// on a day. The first day of the way is the one after the baseline's end. Who is there
-// already has only to stay there.
-func (c *county) straight(t target, base *big.Rat, op string, bound *big.Rat, d day) *big.Rat {
-	if base == nil || holds(base, op, bound) || d >= t.deadline {
-		return bound
-	}
-	first := c.baseline.last.next()
-	step := new(big.Rat).Sub(bound, base)
-	step.Mul(step, big.NewRat(days(first, d), days(first, t.deadline)))
-	return step.Add(step, base)
 }
 
 // judge gives a value its status and light.

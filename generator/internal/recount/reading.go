@@ -10,7 +10,7 @@ type reading struct {
 	amount  *big.Rat // nil unless everything that had to be in is in
 	soFar   *big.Rat // what is in by now, where something is
 	overdue bool     // something is missing though its day has passed
-	where   string   // the newest line that it was read from
+	where   []string // the lines that it was made of
 }
 
 // splitName takes TOPIC.FIGURE apart.
@@ -47,14 +47,21 @@ func (c *county) forebears(p *place, then, d day) []*place {
 
 // read is a figure of place p over a span, for whoever looks at it on day d.
 func (c *county) read(p *place, name string, s span, d day) reading {
-	topicName, figure := splitName(name)
+	topicName, _ := splitName(name)
 	t := c.topics[topicName]
 	if t == nil {
 		return reading{}
 	}
+	return c.readParts(p, name, s.within(t.every), d)
+}
+
+// readParts is a figure of some parts of a span.
+func (c *county) readParts(p *place, name string, spans []span, d day) reading {
+	topicName, figure := splitName(name)
+	t := c.topics[topicName]
 	p = p.above(t.of, d)
 	var parts []piece
-	for _, q := range s.within(t.every) {
+	for _, q := range spans {
 		if q.first <= c.asOf {
 			parts = append(parts, c.piece(p, topicName, figure, q, d))
 		}
@@ -71,13 +78,13 @@ type piece struct {
 	soFar  *big.Rat
 	closed bool // the part is over
 	late   bool // and its due day too
-	where  string
+	where  []string
 }
 
 func (c *county) piece(p *place, topicName, figure string, q span, d day) piece {
 	t := c.topics[topicName]
 	then := min(q.last, c.asOf)
-	out := piece{closed: q.last <= c.asOf, late: q.last.plus(t.dueDays) < c.asOf}
+	out := piece{closed: q.last <= c.asOf, late: c.askedFor(t, q) && q.last.plus(t.dueDays) < c.asOf}
 	var in []line
 	missing := false
 	places := c.forebears(p, then, d)
@@ -89,7 +96,7 @@ func (c *county) piece(p *place, topicName, figure string, q span, d day) piece 
 			continue
 		}
 		in = append(in, l)
-		out.where = v.where
+		out.where = append(out.where, v.where)
 	}
 	out.soFar = combine(in, figure, t.figures.at(figure))
 	if !missing {
@@ -99,6 +106,12 @@ func (c *county) piece(p *place, topicName, figure string, q span, d day) piece 
 	out.closed = out.closed && len(places) > 0
 	out.late = out.late && len(places) > 0
 	return out
+}
+
+// askedFor tells whether a report is ever due: in the programme and, of what is reported once
+// a year, from the baseline on.
+func (c *county) askedFor(t *topic, q span) bool {
+	return q.last >= c.start || t.every == "year" && q.first >= c.baseline.first
 }
 
 // combine puts the lines of several places together: means by their weight, yes only
@@ -150,7 +163,7 @@ func together(parts []piece) reading {
 				r.soFar = new(big.Rat)
 			}
 			r.soFar.Add(r.soFar, q.soFar)
-			r.where = q.where
+			r.where = append(r.where, q.where...)
 		}
 		if q.amount == nil {
 			gap = gap || q.closed

@@ -43,23 +43,34 @@ func (files Data) Rows(day string) [][]string {
 	return rows
 }
 
+// leafNames are the words for what is counted.
+var leafNames = map[string]string{"village": "村", "branch": "党支部", "town": "镇", "unit": "派出单位", "leader": "领导干部"}
+
 func (c *county) row(t target, p *place, s span) []string {
 	var r result
 	if p.level == t.leaf {
 		r = c.leaf(t, p, s)
 	} else {
 		r = c.group(t, p, s)
-		r.where = ""
+		r.where = nil
 	}
 	topicName, figure := splitName(t.said.at("figure").says())
 	unit := c.topics[topicName].figures.at(figure, "unit", "zh-cn").says()
 	value, bound := r.value, r.bound
+	switch yesNo := c.topics[topicName].figures.at(figure, "yes_no").says() == "true" && p.level != t.leaf; {
+	case yesNo && t.by == "mean":
+		r.percent = true
+	case t.kind == "ratio" && t.said.at("as").says() == "number":
+		unit = t.said.at("unit", "zh-cn").says()
+	case yesNo && t.by == "total":
+		unit = leafNames[t.leaf]
+	}
 	if r.percent {
 		unit, value, bound = "%", hundredfold(value), hundredfold(bound)
 	}
 	return []string{
 		t.id, p.level, p.code, p.name, s.name, written(value), unit, written(bound), written(r.top), written(r.bottom),
-		strconv.Itoa(r.reported), strconv.Itoa(r.asked), r.status, r.light, r.where,
+		strconv.Itoa(r.reported), strconv.Itoa(r.asked), r.status, r.light, strings.Join(r.where, " "),
 	}
 }
 

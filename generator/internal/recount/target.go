@@ -1,0 +1,125 @@
+package recount
+
+import "math/big"
+
+// target is one of targets.yaml with what it leaves to its defaults.
+type target struct {
+	id, kind, every, pace string
+	op, rollOp            string
+	bound, rollBound      *big.Rat // of single places, and of what is put together
+	by, weight            string   // total, mean or share; and what weighs a mean
+	leaf                  string   // the level of its lines
+	figure, per           string
+	said                  *node
+	deadline              day
+	spans                 []span
+}
+
+func (c *county) target(id string, said *node) target {
+	t := target{
+		id: id, said: said, kind: said.at("kind").says(), every: said.at("every").says(), pace: said.at("pace").says(),
+		op: said.at("test", "op").says(), bound: number(said.at("test", "value").says()),
+		figure: said.at("figure").says(), per: said.at("per").says(),
+	}
+	topicName, _ := splitName(t.figure)
+	if topic := c.topics[topicName]; topic != nil {
+		t.leaf = topic.of
+	}
+	if t.kind == "level" || t.kind == "ratio" {
+		t.deadline = dayOf(said.at("deadline").says())
+	}
+	c.rolled(&t)
+	for _, every := range []string{"year", "half", "quarter"} {
+		if t.every == "" && t.deadline != 0 && endsOn(every, t.deadline) {
+			t.every = every
+		}
+	}
+	if t.every == "" {
+		t.every = "year"
+	}
+	if t.pace == "" || t.pace == "line" && t.deadline == 0 {
+		switch {
+		case t.kind == "count":
+			t.pace = "elapsed"
+		case t.kind == "level" && t.deadline != 0:
+			t.pace = "line"
+		default:
+			t.pace = "stands"
+		}
+	}
+	for year := int(c.start) / 10000; year <= int(c.end)/10000; year++ {
+		for _, s := range spansOf(year, t.every) {
+			if s.last >= c.start && s.first <= c.end && s.first <= c.asOf {
+				t.spans = append(t.spans, s)
+			}
+		}
+	}
+	return t
+}
+
+// rolled finds out how places are put together: the older word is a mean where there is a
+// weight, and a total of all else. Its test is that of single places; the others may have
+// one of their own.
+func (c *county) rolled(t *target) {
+	roll := t.said.at("roll_up")
+	t.by, t.rollOp, t.rollBound = roll.at("by").says(), t.op, t.bound
+	weights := []string{c.averagedBy(t.figure), t.said.at("weight").says(), c.averagedBy(t.per)}
+	if t.by == "pooled" {
+		t.by = "total"
+		if weights[0] != "" || weights[1] != "" {
+			t.by = "mean"
+		}
+	} else {
+		if op := roll.at("op").says(); op != "" {
+			t.rollOp = op
+		}
+		if own := number(roll.at("value").says()); own != nil {
+			t.rollBound = own
+		}
+	}
+	for i := len(weights) - 1; i >= 0 && t.by == "mean"; i-- {
+		if weights[i] != "" {
+			t.weight = weights[i]
+		}
+	}
+}
+
+// averagedBy is the figure by which another is declared to be averaged.
+func (c *county) averagedBy(name string) string {
+	topicName, figure := splitName(name)
+	if topic := c.topics[topicName]; topic != nil {
+		if by := topic.figures.at(figure, "average_by").says(); by != "" {
+			return topicName + "." + by
+		}
+	}
+	return ""
+}
+
+func endsOn(every string, d day) bool {
+	for _, s := range spansOf(int(d)/10000, every) {
+		if s.last == d {
+			return true
+		}
+	}
+	return false
+}
+
+// percentOr is a percentage of the target's own, or its default.
+func (t target) percentOr(key string, other int64) *big.Rat {
+	if r := number(t.said.at(key).says()); r != nil {
+		return r
+	}
+	return big.NewRat(other, 100)
+}
+
+// open tells whether the period is still open for the target. Periods before a deadline
+// are, the one that ends on it is until that day, and later ones are not.
+func (c *county) open(t target, s span) bool {
+	if t.deadline == 0 {
+		return s.last > c.asOf
+	}
+	return s.last < t.deadline || c.asOf < t.deadline
+}
+
+// day is the day on which a period is read: its last, or as of.
+func (c *county) day(s span) day { return min(s.last, c.asOf) }
