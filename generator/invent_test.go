@@ -620,7 +620,12 @@ func (v *invention) targets() {
 	var b strings.Builder
 	b.WriteString("topics:\n")
 	for _, t := range inventedTopics {
-		fmt.Fprintf(&b, "  %s:\n    title: {zh-cn: %s}\n    every: %s\n    of: %s\n    due_days: %d\n    figures:%s\n", t.name, t.name, t.every, t.of, t.due, t.declared)
+		declared := t.declared
+		if v.chance(25) {
+			declared = strings.Replace(declared, "open_end: {", `open_end: {breaks: {"2006-H2": {zh-cn: 改口径}}, `, 1)
+			declared = strings.Replace(declared, "collective_income: {", `collective_income: {breaks: {"2006": {zh-cn: 改口径}}, `, 1)
+		}
+		fmt.Fprintf(&b, "  %s:\n    title: {zh-cn: %s}\n    every: %s\n    of: %s\n    due_days: %d\n    figures:%s\n", t.name, t.name, t.every, t.of, t.due, declared)
 	}
 	b.WriteString("targets:\n")
 	n := 0
@@ -644,7 +649,7 @@ func (v *invention) targets() {
 		}
 		return share()
 	}
-	deadline := func() string { return "deadline: " + pick(v, "2007-12-31", "2006-12-31", "2007-06-30") }
+	deadline := func() string { return "deadline: " + pick(v, "2007-12-31", "2006-12-31") }
 	applies := func() string {
 		return pick(v, "", "", ", applies: {weak: true}", ", applies: {weak: false}",
 			`, applies: {figure: income.collective_income, period: "2004", op: "<", value: 30000}`,
@@ -671,6 +676,10 @@ func (v *invention) targets() {
 		add("count", `figure: office.meetings, every: %s, test: {op: ">=", value: %d}, %s`, pick(v, "year", "half", "quarter"), 1+v.IntN(4), share())
 		add("level", `figure: office.funds, test: {op: "=", value: 1}, %s`, share())
 		add("ratio", `figure: staff.allotted, per: staff.established, test: {op: "<=", value: 20%%}, %s, applies: {sender: %s}`, either(), pick(v, "upper", "town"))
+	}
+	for range 30 {
+		kind, rest := v.anyTarget()
+		add(kind, "%s", rest)
 	}
 	v.recordTargets(add, share)
 	v.files["targets.yaml"] = b.String()

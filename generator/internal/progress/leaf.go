@@ -103,9 +103,8 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
 	}
-	own := newTerms(now, one(1), then, one(1))
-	l.Value = own.growth()
 	l.Numerator, l.Denominator = now.units(), then.units()
+	l.Value = growthOf(l.Numerator, l.Denominator)
 	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
 	t.judge(&l.Result, t.op)
 }

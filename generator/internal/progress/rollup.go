@@ -27,10 +27,9 @@ func (t *terms) add(o *terms) {
 	t.weight.Add(&t.weight, &o.weight)
 }
 
-// growth is (Σvw/Σw) / (Σv₀w₀/Σw₀) - 1: the growth of the aggregated level, never a mean
-// of growths. It is nil where the level before is zero or less.
-func (t *terms) growth() *big.Rat {
-	now, then := mean(&t.num, &t.den), mean(&t.num0, &t.den0)
+// growthOf is now / then - 1: the growth of what was put together, never a mean of growths.
+// It is nil where there is nothing to grow from.
+func growthOf(now, then *big.Rat) *big.Rat {
 	if now == nil || then == nil || then.Sign() <= 0 {
 		return nil
 	}
@@ -223,8 +222,8 @@ func (t *Target) pool(r *Result, s *sum) {
 func (t *Target) combine(r *Result, s *sum) (base *big.Rat) {
 	x := s.terms
 	if t.Kind.V == model.KindGrowth {
-		r.Value = x.growth()
 		r.Numerator, r.Denominator = t.levels(x)
+		r.Value = growthOf(r.Numerator, r.Denominator)
 		return nil
 	}
 	base = mean(&x.num0, &x.den0)
@@ -243,7 +242,8 @@ func (t *Target) combine(r *Result, s *sum) (base *big.Rat) {
 	return base
 }
 
-// levels are the two that a growth is made of: totals, or weighted means.
+// levels are the two that a growth is made of: totals, or weighted means. A village that was
+// split is one before and several now, so that totals are never divided by places.
 func (t *Target) levels(x *terms) (now, before *big.Rat) {
 	if t.by == model.ByMean {
 		return inUnits(mean(&x.num, &x.den)), inUnits(mean(&x.num0, &x.den0))
