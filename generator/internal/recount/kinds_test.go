@@ -228,7 +228,7 @@ func (x *example) check(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if list = append(list, check.County(c)...); len(list) > 0 {
+	if list = append(list, check.County(c)...); list.Errors() > 0 {
 		t.Fatalf("%v", list)
 	}
 	r := progress.Measure(c)
