@@ -185,6 +185,12 @@ func (v *invention) life(x *inventedVillage) {
 		if other.alive(on) && (x.until.IsZero() || x.until.After(on)) {
 			x.since, x.origin = on, other.code
 		}
+	case n < 42 && !v.comesTo(x, date("2100-01-01")) && x.since.IsZero() && x.until.IsZero():
+		if on := v.day(); v.chance(50) {
+			x.since = on
+		} else {
+			x.until = on
+		}
 	}
 }
 
@@ -214,6 +220,12 @@ func (x *inventedVillage) line() string {
 			s += fmt.Sprintf(", code: %q", x.old)
 		}
 		s += ", on: " + x.moved.Format(time.DateOnly) + "}]"
+	}
+	if x.origin == "" && !x.since.IsZero() {
+		s += ", opened: " + x.since.Format(time.DateOnly)
+	}
+	if x.into == "" && !x.until.IsZero() {
+		s += ", closed: " + x.until.Format(time.DateOnly)
 	}
 	if x.into != "" {
 		s += fmt.Sprintf(", merged: {into: %q, on: %s}", x.into, x.until.Format(time.DateOnly))

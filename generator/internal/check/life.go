@@ -20,7 +20,7 @@ type life struct {
 // life finds a town or a village by its code, or by one that it bore before it moved.
 func (x *county) life(code string) (life, bool) {
 	if t := x.towns[code]; t != nil {
-		l := life{code: code}
+		l := life{code: code, since: t.Value.Opened.V, until: t.Value.Closed.V}
 		l.ends(t.Value.Merged)
 		return l, true
 	}
@@ -29,7 +29,7 @@ func (x *county) life(code string) (life, bool) {
 	if v == nil {
 		return life{}, false
 	}
-	l := life{code: now, moved: v.Value.Moved, town: x.townOf[now]}
+	l := life{code: now, moved: v.Value.Moved, town: x.townOf[now], since: v.Value.Opened.V, until: v.Value.Closed.V}
 	if s := v.Value.Split; s != nil {
 		l.since, l.from = s.On.V, string(s.From.V)
 	}
@@ -89,6 +89,7 @@ func (x *county) span(l life, args diag.Args) {
 func lives(x *county) {
 	for _, e := range x.Towns.Towns {
 		x.renamed(e.Value.Renamed)
+		x.openedAndClosed(e.Value.Name.V, e.Value.Opened, e.Value.Closed, nil, e.Value.Merged)
 		if m := e.Value.Merged; m != nil {
 			x.merged(e.Key, *m, x.towns[string(m.Into.V)] != nil, x.town)
 		}
@@ -148,6 +149,7 @@ func (x *county) villageLife(town string, e model.Entry[model.Village]) {
 		x.split(e.Key, *s)
 	}
 	x.moved(town, e)
+	x.openedAndClosed(v.Name.V, v.Opened, v.Closed, v.Split, v.Merged)
 	if m := v.Merged; m != nil {
 		into := string(m.Into.V)
 		x.merged(e.Key, *m, x.villages[x.present(into)] != nil, x.village)
@@ -205,6 +207,21 @@ func (x *county) oldCode(code string, old model.Val[model.Code]) {
 	}
 }
 
+// openedAndClosed: a place is opened before it is closed, neither in advance; and what is
+// said of one that came out of another, or went into one, is said there.
+func (x *county) openedAndClosed(name string, opened, closed model.Val[model.Date], split *model.Split, merged *model.Merger) {
+	x.notAhead(opened, diag.ChangeLate)
+	x.notAhead(closed, diag.ChangeLate)
+	useless(x, opened, split != nil, "opened")
+	useless(x, closed, merged != nil, "closed")
+	if first := opened.Pos; opened.Set && closed.Set && !closed.V.After(opened.V) {
+		x.add(diag.Problem{
+			Pos: closed.Pos, Width: dateWidth, Code: diag.LifeOrder,
+			Args: diag.Args{"Name": name, "On": closed.V.String(), "Before": opened.V.String()}, First: &first,
+		})
+	}
+}
+
 // inOrder: a village begins, moves and ends, in this order.
 func (x *county) inOrder(v model.Village) {
 	var last model.Val[model.Date]
@@ -221,12 +238,16 @@ func (x *county) inOrder(v model.Village) {
 	}
 	if v.Split != nil {
 		next(v.Split.On)
+	} else if len(v.Moved) > 0 {
+		next(v.Opened)
 	}
 	for _, m := range v.Moved {
 		next(m.On)
 	}
 	if v.Merged != nil {
 		next(v.Merged.On)
+	} else if len(v.Moved) > 0 {
+		next(v.Closed)
 	}
 }
 
@@ -238,8 +259,8 @@ func (x *county) townGone(f model.VillagesFile) {
 		return
 	}
 	left := slices.DeleteFunc(slices.Clone(f.Villages), func(e model.Entry[model.Village]) bool {
-		m := e.Value.Merged
-		return m != nil && !m.On.V.After(town.until)
+		m, closed := e.Value.Merged, e.Value.Closed
+		return m != nil && !m.On.V.After(town.until) || closed.Set && !closed.V.After(town.until)
 	})
 	if len(left) > 0 {
 		x.key(f.Town.Pos, town.code, diag.TownGone, diag.Args{

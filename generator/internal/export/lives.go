@@ -7,7 +7,8 @@ import (
 )
 
 // livesTable has a row for each change of a town or village: renamed from a name, moved
-// from a town with the code that it bore there, split from a village, merged into a place.
+// from a town with the code that it bore there, split from a village, merged into a place,
+// opened or closed by itself.
 func livesTable(r *progress.Report) table {
 	return table{
 		name:   "lives",
@@ -15,19 +16,23 @@ func livesTable(r *progress.Report) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, e := range r.County.Towns.Towns {
 				life := life{add, model.LevelTown, e.Key, e.Value.Name.V}
+				life.day("opened", e.Value.Opened)
 				life.renamed(e.Value.Renamed)
 				life.merged(e.Value.Merged)
+				life.day("closed", e.Value.Closed)
 			}
 			for _, p := range r.Places.Villages {
 				life := life{add, model.LevelVillage, p.Code, p.Name}
 				if s := p.Village.Split; s != nil {
 					life.row("split", s.On, "", string(s.From.V), "", phrase.At(s.From.Pos))
 				}
+				life.day("opened", p.Village.Opened)
 				life.renamed(p.Village.Renamed)
 				for _, m := range p.Village.Moved {
 					life.row("moved", m.On, string(m.Code.V), string(m.From.V), "", phrase.At(m.From.Pos))
 				}
 				life.merged(p.Village.Merged)
+				life.day("closed", p.Village.Closed)
 			}
 		}),
 	}
@@ -44,6 +49,13 @@ func (l life) row(change string, on model.Val[model.Date], was, from, into, sour
 	l.add(string(l.level), l.code, l.name, change, dated(on), was, from, into, source)
 }
 
+// day is a change that is only a day.
+func (l life) day(change string, on model.Val[model.Date]) {
+	if on.Set {
+		l.row(change, on, "", "", "", phrase.At(on.Pos))
+	}
+}
+
 func (l life) renamed(names []model.Renaming) {
 	for _, r := range names {
 		l.row("renamed", r.On, r.From.V, "", "", phrase.At(r.From.Pos))
@@ -57,9 +69,9 @@ func (l life) merged(m *model.Merger) {
 }
 
 // ended says when a place was no more, and where its figures went.
-func ended(m *model.Merger) (until, into string) {
+func ended(m *model.Merger, closed model.Val[model.Date]) (until, into string) {
 	if m == nil {
-		return "", ""
+		return dated(closed), ""
 	}
 	return dated(m.On), string(m.Into.V)
 }

@@ -94,7 +94,7 @@ func townsTable(c *model.County) table {
 		name: "towns", fields: []field{str("code"), str("name"), date("until"), str("into"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Towns.Towns {
-				until, into := ended(e.Value.Merged)
+				until, into := ended(e.Value.Merged, e.Value.Closed)
 				if err := yield([]string{e.Key, e.Value.Name.V, until, into, phrase.At(e.Pos)}); err != nil {
 					return err
 				}
@@ -116,11 +116,11 @@ func villagesTable(r *progress.Report) table {
 				if p.Village.Weak.V {
 					weak = "true"
 				}
-				since := ""
+				since := dated(p.Village.Opened)
 				if s := p.Village.Split; s != nil {
 					since = dated(s.On)
 				}
-				until, into := ended(p.Village.Merged)
+				until, into := ended(p.Village.Merged, p.Village.Closed)
 				branches := strconv.Itoa(max(1, len(p.Village.Branches)))
 				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
 					return err

@@ -97,6 +97,8 @@ type Town struct {
 	At      []Val[GridLine] `yaml:"at"` // its tile on the schematic map: column and row
 	Renamed []Renaming      `yaml:"renamed"`
 	Merged  *Merger         `yaml:"merged"`
+	Opened  Val[Date]       `yaml:"opened"` // its first day, where it is younger than the programme
+	Closed  Val[Date]       `yaml:"closed"` // the first day that it is no more, where it went into no other
 }
 
 // VillagesFile is data/villages/TOWN.yaml. Codes have twelve digits.
@@ -118,6 +120,8 @@ type Village struct {
 	Moved    []Move           `yaml:"moved"`  // from other towns, in order of day
 	Merged   *Merger          `yaml:"merged"` // into another village: the line stays, its figures follow
 	Split    *Split           `yaml:"split"`  // from another village: it has no figures before
+	Opened   Val[Date]        `yaml:"opened"` // its first day, where it came out of no other village that is known
+	Closed   Val[Date]        `yaml:"closed"` // the first day that it is no more, where it went into no other
 }
 
 // Move is a village's change of town. Until the day it belonged to town From and, where
@@ -154,10 +158,12 @@ type UnitsFile struct {
 
 // Unit is one sending office.
 type Unit struct {
-	Name  Val[string]    `yaml:"name" jsonschema:"required"`
-	En    Val[string]    `yaml:"en"`
-	Level Val[UnitLevel] `yaml:"level" jsonschema:"required"`
-	Town  Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
+	Name   Val[string]    `yaml:"name" jsonschema:"required"`
+	En     Val[string]    `yaml:"en"`
+	Level  Val[UnitLevel] `yaml:"level" jsonschema:"required"`
+	Town   Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
+	Opened Val[Date]      `yaml:"opened"`           // its first day, and the first that it is no more
+	Closed Val[Date]      `yaml:"closed"`
 }
 
 // TeamsFile is data/teams/BATCH.yaml: the work teams of a year's batch, by village.

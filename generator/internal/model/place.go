@@ -249,7 +249,7 @@ func (c *County) Places() *Places {
 func (p *Places) addTowns(c *County) {
 	for i := range c.Towns.Towns {
 		e := &c.Towns.Towns[i]
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value}
+		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
 		p.byCode[e.Key] = t
 		p.Towns = append(p.Towns, t)
 	}
@@ -260,7 +260,7 @@ func (p *Places) addUnits(c *County) {
 		e := &c.Units.Units[i]
 		p.Units = append(p.Units, &Place{
 			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
-			Parent: p.County, Unit: &e.Value,
+			Parent: p.County, Unit: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }
@@ -270,7 +270,7 @@ func (p *Places) addLeaders(c *County) {
 		e := &c.Leaders.Leaders[i]
 		p.Leaders = append(p.Leaders, &Place{
 			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.ZhCN.V, En: e.Value.Office.En.V, Pos: e.Pos,
-			Parent: p.County, Leader: &e.Value,
+			Parent: p.County, Leader: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }
@@ -278,7 +278,7 @@ func (p *Places) addLeaders(c *County) {
 func (p *Places) addVillage(town *Place, e *Entry[Village]) {
 	v := &Place{
 		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
-		Parent: town, Village: &e.Value,
+		Parent: town, Village: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 	}
 	p.Villages = append(p.Villages, v)
 	p.byCode[v.Code] = v

@@ -14,6 +14,8 @@ type Leader struct {
 	Town     Val[Code]   `yaml:"town" form:"town"`        // of a town's leader
 	Towns    []Val[Code] `yaml:"towns" form:"town"`       // the towns that the leader is linked with
 	Villages []Val[Code] `yaml:"villages" form:"village"` // the village that the leader answers for
+	Opened   Val[Date]   `yaml:"opened"`                  // the office's first day, and the first that it is no more
+	Closed   Val[Date]   `yaml:"closed"`
 }
 
 // Tier tells county leaders from town leaders.

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"slices"
 	"strings"
 
 	"guben/generator/internal/model"
@@ -130,7 +131,7 @@ func (r *Report) below(place *model.Place, level model.Level, day model.Date) []
 	case level != model.LevelUnit && level != model.LevelLeader:
 		return place.ChildrenAt(day)
 	case place.Level == model.LevelCounty:
-		return r.Places.At(level)
+		return slices.DeleteFunc(slices.Clone(r.Places.At(level)), func(p *model.Place) bool { return !p.AliveAt(day) })
 	default:
 		return nil
 	}

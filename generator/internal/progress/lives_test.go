@@ -1,6 +1,7 @@
 package progress_test
 
 import (
+	"fmt"
 	"testing"
 )
 
@@ -147,5 +148,46 @@ villages:
 	check(t, measure(t, end2006, figures, average), []want{
 		{target: "growth", place: a3, period: "2006", status: "overdue", light: "red", expected: 1},
 		{target: "growth", place: townA, period: "2006", status: "overdue", light: "red", expected: 2},
+	})
+}
+
+// A2 is opened in July 2006 and A3 closed in April, neither out of or into another. Before A2
+// began and after A3 ended nothing is expected of them: no growth of 2006, no class of 2004,
+// no count. Of 2005 the town expects A1 and A3, of 2006 A1 alone.
+func TestOpenedAndClosedVillages(t *testing.T) {
+	const a3 = "441621100202"
+	r := measure(t, end2006, data{
+		"villages/441621100.yaml": "town: \"441621100\"\nvillages:\n  \"441621100200\": {name: 子村}\n  \"441621100201\": {name: 丑村, opened: 2006-07-01}\n  \"441621100202\": {name: 卯村, closed: 2006-04-01}\n",
+		"income/2005":             "\"441621100200\": {farmer_income: 1000, population: 100}\n\"441621100202\": {farmer_income: 1000, population: 100}",
+		"income/2006":             "\"441621100200\": {farmer_income: 1060, population: 100}\n\"441621100201\": {farmer_income: 2000, population: 100}",
+		"members/2006-Q1":         "\"441621100200\": {new_members: 1}\n\"441621100202\": {new_members: 0}",
+		"members/2006-Q2":         "\"441621100200\": {new_members: 0}",
+		"members/2006-Q3":         "\"441621100200\": {new_members: 0}\n\"441621100201\": {new_members: 0}",
+		"members/2006-Q4":         "\"441621100200\": {new_members: 0}\n\"441621100201\": {new_members: 1}",
+	}, "")
+	check(t, r, []want{
+		{target: "growth", place: a2, period: "2005", status: "not-applicable", light: "none", reason: "not-there"},
+		{target: "growth", place: a2, period: "2006", status: "not-applicable", light: "none", reason: "not-there"},
+		{target: "growth", place: a3, period: "2006", status: "not-applicable", light: "none", reason: "not-there"},
+		{target: "growth", place: townA, period: "2006", status: "met", light: "green", value: "3/50", reported: 1, expected: 1},
+		{target: "poor", place: a2, period: "2006", status: "not-applicable", light: "none"},
+		{target: "members", place: a2, period: "2006", status: "met", light: "green", value: "1", reported: 1, expected: 1},
+		{target: "members", place: a3, period: "2006", status: "not-applicable", light: "none", reason: "not-there"},
+		{target: "members", place: townA, period: "2006", status: "met", light: "green", value: "1", reported: 2, expected: 2},
+	})
+}
+
+// Grown from totals, a village that was split is one before and two now: 1,000 before, 600 +
+// 500 now, 10 %. Divided by places it would be a fall of 45 %.
+func TestTotalOfASplitVillage(t *testing.T) {
+	r := measure(t, end2006, data{
+		"targets.yaml":            fmt.Sprintf(topics, "") + "targets:\n  sum: {title: {zh-cn: 合计}, short: {zh-cn: 合计}, kind: growth, figure: income.population, test: {op: \">=\", value: 10%}, roll_up: {by: total}}\n",
+		"villages/441621100.yaml": "town: \"441621100\"\nvillages:\n  \"441621100200\": {name: 子村}\n  \"441621100201\": {name: 丑村, split: {from: \"441621100200\", on: 2006-03-01}}\n",
+		"income/2005":             `"441621100200": {population: 1000}`,
+		"income/2006":             "\"441621100200\": {population: 600}\n\"441621100201\": {population: 500}",
+	}, "")
+	check(t, r, []want{
+		{target: "sum", place: a2, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "split"},
+		{target: "sum", place: townA, period: "2006", status: "met", light: "green", value: "1/10", reported: 2, expected: 2},
 	})
 }

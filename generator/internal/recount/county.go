@@ -205,6 +205,11 @@ func (c *county) takeLives() {
 			v.former = append(v.former, f)
 		}
 	}
+	for _, level := range []string{"town", "village", "unit", "leader"} {
+		for _, p := range c.places[level] {
+			p.since, p.until = dayOf(p.said.at("opened").says()), dayOf(p.said.at("closed").says())
+		}
+	}
 	for _, p := range append(append([]*place{}, c.places["town"]...), c.places["village"]...) {
 		if m := p.said.at("merged"); m != nil {
 			p.until, p.into = dayOf(m.at("on").says()), c.byCode[m.at("into").says()]
