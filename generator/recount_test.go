@@ -94,8 +94,7 @@ func lookBack(t *testing.T, r *progress.Report, dir string) (differences []strin
 						if x := then.At(place, j); x != nil {
 							cells = pastCells(x, row[6] == "%")
 						}
-						if p == then.Current {
-							state := r.History(r.Targets[n], place)[i]
+						if state := r.History(r.Targets[n], place)[i]; p == then.Current && !state.Stale {
 							cells["status"], cells["light"] = string(state.Status), string(state.Light)
 						}
 						for c, name := range recount.Columns {

@@ -102,6 +102,9 @@ func (r *Report) turns(c *Changes, i, j int) {
 			for _, place := range r.Places.At(level) {
 				states := r.History(t, place)
 				turn := Turn{t, place, states[i], states[j]}
+				if turn.Before.Stale || turn.After.Stale {
+					continue // nothing is known to have turned
+				}
 				switch was, is := turn.Before.Light == Red, turn.After.Light == Red; {
 				case is && !was:
 					c.Turned = append(c.Turned, turn)

@@ -20,6 +20,9 @@ type Snapshot struct {
 type State struct {
 	Status Status
 	Light  Light
+	// Stale says that the newest result was of a period before the last one that was due:
+	// between results that come once in two years nothing is known, and no light lasts.
+	Stale bool
 }
 
 // history is the state of every target at every place at the end of each closed quarter.
@@ -81,10 +84,15 @@ func (h *history) allocate(r *Report) {
 // which would be some million.
 func (h *history) take(i int, then *Report) {
 	for n, t := range then.Targets {
+		stale := t.stale()
 		for level, states := range h.states[n] {
 			for _, place := range then.Places.At(level) {
-				if r := t.Now(place); r != nil {
-					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light}
+				switch r := t.Now(place); {
+				case r == nil:
+				case stale:
+					states[place.Index*len(h.snapshots)+i] = State{NoData, Grey, true}
+				default:
+					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light, false}
 				}
 			}
 			if !slices.Contains(kept, level) {
@@ -151,11 +159,26 @@ func (r *Report) OffSince(t *Target, place *model.Place) (Run, bool) {
 	}
 }
 
-// run counts back the quarters at whose end the light was one of lights.
+// stale tells whether a period after the current one is over and its reports were due.
+func (t *Target) stale() bool {
+	for _, p := range t.Periods {
+		parts := p.Parts(t.figure.topic.Every.V)
+		if p.Compare(t.Current) > 0 && len(parts) > 0 && t.asOf.After(t.figure.dueDay(parts[len(parts)-1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// run counts back the quarters at whose end the light was one of lights. Those in which
+// nothing was known neither count nor end it.
 func (r *Report) run(t *Target, place *model.Place, lights ...Light) Run {
 	states := r.History(t, place)
 	run := Run{Since: r.openQuarter()}
-	for i := len(states) - 1; i >= 0 && slices.Contains(lights, states[i].Light); i-- {
+	for i := len(states) - 1; i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
+		if states[i].Stale {
+			continue
+		}
 		run.Quarters++
 		run.Since = r.history.snapshots[i].Period
 		run.FromStart = i == 0
