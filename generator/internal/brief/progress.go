@@ -131,6 +131,9 @@ func (s *sheet) overview(before map[progress.Status]int) []Paragraph {
 	if before != nil && len(s.items) > 0 {
 		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(previous(s.period)), "Counts": s.counted(before)}))
 	}
+	if kept := s.Promises(s.then.Promises(s.place)); kept != "" {
+		text = s.glue(text, kept)
+	}
 	return []Paragraph{{Text: text}}
 }
 

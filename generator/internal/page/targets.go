@@ -311,6 +311,9 @@ func (w *writer) targetFacts(t *progress.Target) []fact {
 		{Key: w.Say("fact.pace", nil), Value: w.Say("pace."+string(t.PaceKind()), nil)},
 		{Key: w.Say("fact.coverage", nil), Value: w.Say("fact.coverage-value", i18n.Args{"Share": w.Percent(t.MinCoverageShare(), 1)})},
 	}
+	if x := t.Promise(w.Report.Places.County); x != nil {
+		facts = append(facts, fact{Key: w.Say("fact.due", nil), Value: w.Verdict(x)})
+	}
 	facts = append(facts, w.clauseFacts(t)...)
 	if t.Note.ZhCN.Set {
 		facts = append(facts, fact{Key: w.Say("fact.note", nil), Value: t.Note.In(w.Lang)})

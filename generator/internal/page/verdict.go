@@ -83,10 +83,14 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 // countsVerdict counts a place's targets, and names none.
 func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
 	light := worst(rs)
-	return &verdict{
+	v := &verdict{
 		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
 		Text: w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)}),
 	}
+	if kept := w.Promises(w.Report.Promises(place)); kept != "" {
+		v.Text = w.Say("verdict.and", i18n.Args{"Text": v.Text, "More": kept})
+	}
+	return v
 }
 
 // offCourse are the results that are not green, the gravest first.

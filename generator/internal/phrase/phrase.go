@@ -330,8 +330,7 @@ func (p Phrases) late(r *progress.Result) string {
 	if promise == nil || promise.Reached == nil {
 		return ""
 	}
-	late := p.Say("late."+string(r.Period.Every), i18n.Args{"Count": promise.Late})
-	return p.Say("late.reached", i18n.Args{"Period": p.Period(promise.Reached.Period), "Late": late})
+	return p.since(promise)
 }
 
 func (p Phrases) breakNote(r *progress.Result) string {
