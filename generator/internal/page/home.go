@@ -34,6 +34,7 @@ const graveTargets = 3
 func (w *writer) headline(place *model.Place) *verdict {
 	rs := w.now(place)
 	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
+	w.account(v, place)
 	for _, r := range off[:min(len(off), graveTargets)] {
 		v.Points = append(v.Points, point{
 			Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),

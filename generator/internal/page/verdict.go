@@ -66,7 +66,16 @@ func worst(rs []*progress.Result) progress.Light { return progress.Gravest(rs) }
 // placeVerdict counts a place's targets by status and says those that are not on course,
 // the gravest first; rest is where the reader finds the others.
 func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
-	return w.resultsVerdict(place, w.now(place), rest)
+	v := w.resultsVerdict(place, w.now(place), rest)
+	w.account(v, place)
+	return v
+}
+
+// account adds what became of the targets whose day has come.
+func (w *writer) account(v *verdict, place *model.Place) {
+	if kept := w.Promises(w.Report.Promises(place)); kept != "" {
+		v.Text = w.Say("verdict.and", i18n.Args{"Text": v.Text, "More": kept})
+	}
 }
 
 func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
@@ -87,8 +96,8 @@ func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdi
 		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
 		Text: w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)}),
 	}
-	if kept := w.Promises(w.Report.Promises(place)); kept != "" {
-		v.Text = w.Say("verdict.and", i18n.Args{"Text": v.Text, "More": kept})
+	if len(rs) == 0 {
+		v.Text = w.Say("verdict.no-targets", i18n.Args{"Place": w.name(place)})
 	}
 	return v
 }
@@ -137,6 +146,9 @@ func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string 
 		if n := counts[light]; n > 0 {
 			parts = append(parts, w.Say("wrong.part."+string(light), i18n.Args{"Count": w.Int(n), "N": n, "Each": w.Say("wrong.each."+string(l), nil)}))
 		}
+	}
+	if total == 0 {
+		return w.Say("wrong.level.none", nil)
 	}
 	return w.Say("wrong.level."+string(l), i18n.Args{"Total": w.Int(total), "Parts": strings.Join(parts, w.Say("history.comma", nil))})
 }
