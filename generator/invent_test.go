@@ -405,10 +405,11 @@ func (v *invention) figures() {
 					continue
 				}
 				n++
+				came := p.last
 				if r := p.last.AddDate(0, 0, v.IntN(60)); v.chance(20) && !r.After(v.asOf) {
-					line += ", received: " + r.Format(time.DateOnly)
+					line, came = line+", received: "+r.Format(time.DateOnly), r
 				}
-				line += v.correction(line, p)
+				line += v.correction(line, p, came)
 				fmt.Fprintf(&b, "  %q: {%s}\n", code, line)
 			}
 			if n > 0 {
@@ -419,9 +420,9 @@ func (v *invention) figures() {
 }
 
 // correction says now and then that the line's first figure read otherwise before a day.
-func (v *invention) correction(line string, p inventedPeriod) string {
+func (v *invention) correction(line string, p inventedPeriod, came time.Time) string {
 	on := p.last.AddDate(0, 0, 1+v.IntN(200))
-	if v.chance(90) || on.After(v.asOf) {
+	if v.chance(90) || on.After(v.asOf) || !on.After(came) {
 		return ""
 	}
 	figure, value, _ := strings.Cut(strings.Split(line, ", ")[0], ": ")
