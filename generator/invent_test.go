@@ -182,7 +182,7 @@ func (v *invention) life(x *inventedVillage) {
 		}
 	case n < 35 && other != x && x.since.IsZero() && !v.comesTo(x, date("2100-01-01")):
 		on := v.day()
-		if other.alive(on) && (x.until.IsZero() || x.until.After(on)) {
+		if other.alive(on) && other.alive(on.AddDate(0, 0, -1)) && (x.until.IsZero() || x.until.After(on)) {
 			x.since, x.origin = on, other.code
 		}
 	case n < 42 && !v.comesTo(x, date("2100-01-01")) && x.since.IsZero() && x.until.IsZero():
