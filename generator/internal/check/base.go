@@ -83,6 +83,7 @@ func (b *lookBack) at(ref string, p model.Val[model.Period], code string) {
 	g.args = diag.Args{
 		"Period": p.V.String(), "Path": fmt.Sprintf("data/%s/%s.yaml", name, p.V),
 		"Count": len(missing), "All": there + len(missing), "Names": strings.Join(b.firstNames(missing), "、"),
+		"More": len(missing) > mostNames,
 	}
 	b.gaps = append(b.gaps, g)
 }
