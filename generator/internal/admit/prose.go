@@ -115,7 +115,11 @@ func (p *prose) node(n ast.Node) {
 		tag := n.Segments.At(0)
 		p.markup(n, tag.Value(p.whole))
 	case *ast.HTMLBlock:
-		p.markup(n, n.Lines().Value(p.whole))
+		what := n.Lines().Value(p.whole)
+		if n.HasClosure() {
+			what = append(what, n.ClosureLine.Value(p.whole)...)
+		}
+		p.markup(n, what)
 	case *ast.CodeSpan:
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			if t, ok := c.(*ast.Text); ok {
@@ -156,12 +160,22 @@ func (p *prose) link(n ast.Node, to string) {
 	}
 }
 
-// comment is HTML that is no loss.
-var comment = regexp.MustCompile(`(?s)^\s*<!--.*?-->\s*$`)
-
 func (p *prose) markup(n ast.Node, what []byte) {
-	if !comment.Match(what) {
-		p.problem(at(n), diag.RawHTML, diag.Args{"What": cut(strings.TrimSpace(string(what)))})
+	if rest := beyondComments(string(what)); rest != "" {
+		p.problem(at(n), diag.RawHTML, diag.Args{"What": cut(rest)})
+	}
+}
+
+// beyondComments is HTML without the comments that it begins with, which are no loss.
+func beyondComments(markup string) string {
+	for {
+		markup = strings.TrimSpace(markup)
+		comment, begins := strings.CutPrefix(markup, "<!--")
+		_, rest, ends := strings.Cut(comment, "-->")
+		if !begins || !ends {
+			return markup
+		}
+		markup = rest
 	}
 }
 
@@ -185,13 +199,19 @@ func (p *prose) block(n *ast.FencedCodeBlock) {
 	}
 }
 
-// elsewhere is in a text that is HTML, an address with a host, or one of a picture.
-var elsewhere = regexp.MustCompile(`[<]|^\s*//|[A-Za-z][A-Za-z0-9+.-]*:/|^\s*(?i:javascript|data|image|vbscript):`)
+// elsewhere is in a text that is HTML, an address with a host, one that a browser opens or
+// runs by itself, or a style that loads something. A browser reads \ in an address as /, and
+// leaves out what parts its lines.
+var elsewhere = regexp.MustCompile(`[<\\\x00-\x1f]|//|[A-Za-z][A-Za-z0-9+.-]*:/|(?i:\b(?:javascript|vbscript):|` +
+	`\b(?:about|blob|data|file|filesystem|ftp|https?|image|wss?):\S|\b(?:url|src|image|image-set|cross-fade|element|paint|expression)\()`)
+
+// linesOut takes out what parts lines.
+var linesOut = strings.NewReplacer("\n", "", "\r", "", "\t", "")
 
 func harmful(value any) (string, bool) {
 	switch v := value.(type) {
 	case string:
-		return v, elsewhere.MatchString(v)
+		return v, elsewhere.MatchString(linesOut.Replace(v))
 	case []any:
 		for _, x := range v {
 			if what, ok := harmful(x); ok {
@@ -277,15 +297,16 @@ func (p *prose) typed(at int) bool {
 	return slices.ContainsFunc(p.code, func(s text.Segment) bool { return at >= s.Start && at < s.Stop })
 }
 
-// behind is a line of attributes of the block above it.
-var behind = regexp.MustCompile(`(?m)^[ \t>]*(\{[^\n]*\})[ \t]*\r?$`)
+// behind is where attributes of the block above may begin. They may go on over lines, and
+// words may follow.
+var behind = regexp.MustCompile(`(?m)^[ \t>]*(\{)`)
 
 func (p *prose) attributes() {
 	for _, m := range behind.FindAllSubmatchIndex(p.whole, -1) {
 		if p.typed(m[2]) {
 			continue
 		}
-		set, ok := parser.ParseAttributes(text.NewReader(p.whole[m[2]:m[3]]))
+		set, ok := parser.ParseAttributes(text.NewReader(p.whole[m[2]:]))
 		if !ok {
 			continue // words in brackets
 		}

@@ -22,6 +22,8 @@ func TestProse(t *testing.T) {
 		"```echarts\n{\"options\": {\"series\": [{\"type\": \"bar\", \"data\": [1, 2]}]}, \"title\": \"图\"}\n```\n",
 		"{{</* youtube abc */>}}\n",
 		"<!-- 留给下一个人 -->\n\n一<!-- 二 -->三\n",
+		"<!--\n留给\n下一个人\n-->\n\n<!-- 一 --> <!-- 二 -->\n",
+		"```echarts\n{\"options\": {\"title\": {\"text\": \"增长：5%\\n10:30 a: b\"}, \"tooltip\": {\"formatter\": \"{b}: {c}\"}}}\n```\n",
 		"标题\n=======\n\n{不是属性}\n",
 	} {
 		if list := admit.Prose("content/a.md", []byte(text), 0); len(list) > 0 {
@@ -77,10 +79,29 @@ func TestProseRefused(t *testing.T) {
 		"一 <img src=x onerror=alert(1)> 二":               diag.RawHTML,
 		"<!-- --><iframe src=x></iframe>":                diag.RawHTML,
 		"<<<<<<< HEAD\n一":                                diag.ConflictMarker,
+
+		// Comments on both sides, and one without an end.
+		"<!-- a --> <script>alert(1)</script> <!-- b -->": diag.RawHTML,
+		"<!--\n--> <script>alert(1)</script>":             diag.RawHTML,
+		"<!-- a":                                          diag.RawHTML,
+		// Attributes over several lines, with words behind them.
+		"一段\n{id=a\nstyle=\"position:fixed\"}":              diag.BadAttribute,
+		"一段\n{style=\"position:fixed\"} 后面还有":               diag.BadAttribute,
+		"> 一段\n{style=\"position:fixed\"}":                  diag.BadAttribute,
+		"| a |\n|---|\n| 1 |\n{caption=\"表\"\nclass=light}": diag.BadAttribute,
 	} {
 		list := admit.Prose("content/a.md", []byte(text+"\n"), 0)
 		if !slices.Contains(codes(list), want) {
 			t.Errorf("%s: %v, not %s", text, codes(list), want)
+		}
+	}
+	for _, text := range []string{ // in a block, as JSON has it
+		`java\nscript:alert(1)`, `\u0001javascript:alert(1)`, `JAVA\tSCRIPT: alert(1)`, `\\\\evil.example/x.png`, `/\\evil.example/x.png`, `https:evil.example`, `ht\ntps:evil.example`,
+		`https:\\\\evil.example`, `/\n/evil.example`, `red;background:url(x.png)`, `image-set('https:evil.example/x')`, `u\\72l(x)`, `image:x`, `ftp:evil.example`,
+	} {
+		list := admit.Prose("content/a.md", []byte("```echarts\n{\"options\": {\"a\": [\""+text+"\"]}}\n```\n"), 0)
+		if !slices.Contains(codes(list), diag.ForeignHost) {
+			t.Errorf("%s: %v", text, codes(list))
 		}
 	}
 	head := "---\ntitle: x\n---\n"
