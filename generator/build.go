@@ -52,6 +52,9 @@ func (a *app) buildThen(may func(*model.County) diag.List, then func(site.Folder
 	b := newBuild(a)
 	b.may = may
 	folders, noHouse := a.siteFolders()
+	if err := a.forgetCommitted(folders); err != nil {
+		return err
+	}
 	b.kept = newKeptPictures(folders)
 	if err := b.read(); err != nil {
 		return err

@@ -38,9 +38,12 @@ func (a *app) tryPages(county *model.County, list diag.List, printer *diag.Print
 		return t, err
 	}
 	folders, err := a.siteFolders()
+	if err := a.forgetCommitted(folders); err != nil {
+		return t, err
+	}
 	kept := newKeptPictures(folders)
 	if a.keptIn != "" {
-		kept = newKeptPictures(site.Folders{Work: filepath.Join(a.keptIn, ".guben")})
+		kept = newKeptPictures(site.Folders{Work: filepath.Join(a.keptIn, site.WorkName)})
 	}
 	pages, problems, pagesErr := a.ownPages(printer, kept)
 	if t.problems = problems; pagesErr != nil || len(own) == 0 {

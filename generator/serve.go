@@ -88,6 +88,9 @@ func (a *app) newFollower() (*follower, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := a.forgetCommitted(folders); err != nil {
+		return nil, err
+	}
 	tools, err := newTools(folders)
 	if err != nil {
 		return nil, err

@@ -19,6 +19,9 @@ type Folders struct {
 	Public string // County/public: the site
 }
 
+// WorkName is the name of the work folder. Nothing below it is ever data.
+const WorkName = ".guben"
+
 // build is the folder that Hugo reads.
 func (f Folders) build() string { return filepath.Join(f.Work, buildName) }
 
@@ -42,7 +45,7 @@ func Find(county, house string) (Folders, error) {
 	if err != nil {
 		return Folders{}, err
 	}
-	f := Folders{County: abs, Work: filepath.Join(abs, ".guben"), Public: filepath.Join(abs, "public")}
+	f := Folders{County: abs, Work: filepath.Join(abs, WorkName), Public: filepath.Join(abs, "public")}
 	if house != "" {
 		if f.House, err = filepath.Abs(house); err != nil {
 			return f, err

@@ -23,6 +23,25 @@ const (
 // Kept are the caches of a county.
 var Kept = []string{Charts, Pictures, Admitted}
 
+// Forget drops all that is kept, and what stands in the place of the work folder and is no
+// folder: no link is followed.
+func Forget(f Folders) error {
+	switch info, err := os.Lstat(f.Work); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return os.Remove(f.Work)
+	}
+	for _, name := range Kept {
+		if err := remove(filepath.Join(f.Work, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Lock keeps two builds of one county apart until the returned function is called, and
 // readies the work folder: whatever has become of it, no build fails because of it.
 func Lock(f Folders) (unlock func(), err error) {
