@@ -9,6 +9,7 @@ import (
 	"io"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +31,17 @@ const svgSpace = "http://www.w3.org/2000/svg"
 // another file, or can be multiplied (use, pattern, filter) is not among them.
 var elements = words(`svg g defs title desc path rect circle ellipse line polyline polygon text tspan
 	linearGradient radialGradient stop clipPath marker`)
+
+// shared are the elements that others show again and again: what they hold must be little,
+// and may show none of its kind.
+var shared = words(`marker clipPath`)
+
+// maxShared is how many bytes one of them may hold.
+const maxShared = 2000
+
+// strokes are those that may have marks along them. Elsewhere the marks would be those of
+// all that is within, of marks too.
+var strokes = words(`path line polyline polygon`)
 
 // written are the elements that may hold text.
 var written = words(`title desc text tspan`)
@@ -86,6 +98,7 @@ type drawer struct {
 	out   bytes.Buffer
 	open  []string
 	count int
+	again int  // bytes within what is shown again and again
 	bare  bool // the last start has no end yet: nothing may follow
 	list  diag.List
 }
@@ -152,7 +165,7 @@ func (d *drawer) token(at int64, token xml.Token) {
 // text may stand in words alone; between other elements only space may.
 func (d *drawer) text(at int64, t xml.CharData) {
 	n := len(d.open)
-	if len(bytes.TrimSpace(t)) > 0 && (n == 0 || !written[d.open[n-1]]) {
+	if len(bytes.TrimSpace(t)) > 0 && (n == 0 || !written[d.open[n-1]] || d.grows(len(t))) {
 		d.refuse(at, string(bytes.TrimSpace(t)))
 		return
 	}
@@ -167,8 +180,10 @@ func (d *drawer) start(at int64, t xml.StartElement) {
 	d.close()
 	local := t.Name.Local
 	switch root := len(d.open) == 0; {
-	case t.Name.Space != svgSpace || !elements[local], root != (local == "svg"):
+	case t.Name.Space != svgSpace || !elements[local], root != (local == "svg"), shared[local] && d.within():
 		d.refuse(at, "<"+local+">")
+	case shared[local]:
+		d.again = 0
 	}
 	d.open = append(d.open, local)
 	d.out.WriteString("<" + local)
@@ -212,7 +227,7 @@ func (d *drawer) attributes(at int64, t xml.StartElement) (set [][2]string) {
 			parts = declarations(a.Value)
 		}
 		for _, p := range parts {
-			if f, ok := attributes[p[0]]; !ok || seen[p[0]] || !f.MatchString(p[1]) {
+			if f, ok := attributes[p[0]]; !ok || seen[p[0]] || !f.MatchString(p[1]) || d.multiplies(t.Name.Local, p) {
 				d.refuse(at, p[0]+"="+strconv.Quote(p[1]))
 				continue
 			}
@@ -221,6 +236,30 @@ func (d *drawer) attributes(at int64, t xml.StartElement) (set [][2]string) {
 		}
 	}
 	return set
+}
+
+// multiplies tells whether an attribute would show something many times over.
+func (d *drawer) multiplies(element string, set [2]string) bool {
+	if d.grows(len(set[1])) {
+		return true
+	}
+	if attributes[set[0]] != ownForm || set[1] == "none" {
+		return false
+	}
+	return d.within() || strings.HasPrefix(set[0], "marker-") && !strokes[element]
+}
+
+// within tells whether what comes is shown again and again.
+func (d *drawer) within() bool {
+	return slices.ContainsFunc(d.open, func(name string) bool { return shared[name] })
+}
+
+// grows counts what is shown again and again, and tells whether it is too much.
+func (d *drawer) grows(size int) bool {
+	if d.within() {
+		d.again += size
+	}
+	return d.again > maxShared
 }
 
 // declarations takes a style apart. What is no list of plain pairs comes out as pairs that

@@ -8,6 +8,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"path"
 	"strings"
 
@@ -125,7 +126,7 @@ func anew(kind string, raw []byte) (data []byte, err error) {
 
 // upright decodes a photograph and turns it as the camera says that it was held.
 func upright(r *bytes.Reader) (image.Image, error) {
-	picture, err := jpeg.Decode(r)
+	picture, err := jpeg.Decode(&scans{Reader: r})
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +134,33 @@ func upright(r *bytes.Reader) (image.Image, error) {
 		return nil, err
 	}
 	return turned(picture, orientation(r)), nil
+}
+
+// maxScans is how often a photograph may be gone over. Those that appear bit by bit take ten
+// scans; a few bytes are enough for one more over the whole picture.
+const maxScans = 100
+
+var errScans = fmt.Errorf("more than %d scans", maxScans)
+
+// scans counts them while a decoder reads: a scan's mark stands nowhere in what it holds.
+type scans struct {
+	io.Reader
+	count int
+	last  byte
+}
+
+func (s *scans) Read(p []byte) (int, error) {
+	n, err := s.Reader.Read(p)
+	for _, c := range p[:n] {
+		if s.last == 0xff && c == 0xda {
+			s.count++
+		}
+		s.last = c
+	}
+	if s.count > maxScans {
+		return 0, errScans
+	}
+	return n, err
 }
 
 // orientation is how a camera was held, 1 to 8; 1 where it does not say.

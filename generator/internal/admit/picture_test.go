@@ -134,11 +134,28 @@ func TestPicturesRefused(t *testing.T) {
 		{"cut.jpg", encoded(t, "jpg", sketch())[:200], diag.BadPicture},
 		{"cut.webp", encoded(t, "webp", sketch())[:30], diag.BadPicture},
 		{"other.gif", []byte("GIF89a"), diag.BadPicture},
+		{"again.jpg", scannedAgain(t, 150), diag.BadPicture},
 	} {
 		got, list := admit.Picture("content/a/"+c.name, c.raw)
 		if got != nil || len(list) != 1 || list[0].Code != c.want {
 			t.Errorf("%s: %d bytes, %+v", c.name, len(got), list)
 		}
+	}
+}
+
+// scannedAgain is a photograph that is gone over again and again.
+func scannedAgain(t *testing.T, times int) []byte {
+	t.Helper()
+	raw := encoded(t, "jpg", sketch())
+	from := bytes.Index(raw, []byte{0xff, 0xda})
+	scan := raw[from : len(raw)-2]
+	return slices.Concat(raw[:from], bytes.Repeat(scan, times), raw[len(raw)-2:])
+}
+
+// A photograph that appears bit by bit is one all the same.
+func TestScans(t *testing.T) {
+	if got, list := admit.Picture("content/a/a.jpg", scannedAgain(t, 50)); got == nil {
+		t.Errorf("%+v", list)
 	}
 }
 
@@ -174,8 +191,10 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 76 17" width="
 
 // A drawing is written anew out of shapes and words.
 func TestDrawings(t *testing.T) {
+	arrow, line := `<marker id="a"><path d="`+strings.Repeat("M0 0", 300)+`"/></marker>`, strings.Repeat("M0 0", 900)
 	for in, want := range map[string]string{
 		svg + `<rect x="1" fill="#fff"/></svg>`: svg + `<rect x="1" fill="#fff"/></svg>` + "\n",
+		svg + arrow + arrow + `<path d="` + line + `" marker-end="url(#a)" clip-path="none"/></svg>`: svg + arrow + arrow + `<path d="` + line + `" marker-end="url(#a)" clip-path="none"/></svg>` + "\n",
 		`<?xml version="1.0"?><!-- made by a program --><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10px" height="20.4"><g style="fill: red; stroke:url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>`: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20" width="10" height="20"><g fill="red" stroke="url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>` + "\n",
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>`:                  `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="9" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>` + "\n",
 		`<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 76 17" width="76" height="17"><s:g/></s:svg>`: svg + `<g/></svg>` + "\n",
@@ -204,7 +223,10 @@ func TestDrawingsRefused(t *testing.T) {
 		svg + `<script xmlns="http://www.w3.org/1999/xhtml">1</script></svg>`, svg + `<g xmlns="http://www.w3.org/1999/xhtml"/></svg>`, svg + `<g id="a" id="b"/></svg>`,
 		`<!DOCTYPE svg [<!ENTITY x "y">]>` + svg + `</svg>`, `<!DOCTYPE svg>` + svg + `</svg>`, `<?xml-stylesheet href="x.css"?>` + svg + `</svg>`,
 		svg + `<text>&x;</text></svg>`, svg + `plain words</svg>`, svg + `<g>`, svg + `</svg><svg/>`, `<svg viewBox="0 0 1 1"/>`, `<html><body/></html>`, ``, `words`,
-		svg + `<svg/></svg>`, svg + `<g x="&#x0;"/></svg>`, `<svg xmlns="http://www.w3.org/2000/svg"/>`, `<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="1"/>`,
+		svg + `<marker id="a"><path d="M0 0" marker-mid="url(#b)"/></marker></svg>`, svg + `<g marker-mid="url(#a)"><path d="M0 0"/></g></svg>`,
+		svg + `<g style="marker-mid:url(#a)"/></svg>`, svg + `<clipPath id="a"><rect clip-path="url(#b)"/></clipPath></svg>`, svg + `<clipPath id="a" clip-path="url(#b)"/></svg>`,
+		svg + `<marker id="a"><g><clipPath id="b"/></g></marker></svg>`, svg + `<marker id="a"><path d="` + strings.Repeat("M0 0", 600) + `"/></marker></svg>`,
+		svg + `<marker id="a"><text>` + strings.Repeat("一", 800) + `</text></marker></svg>`, svg + `<svg/></svg>`, svg + `<g x="&#x0;"/></svg>`, `<svg xmlns="http://www.w3.org/2000/svg"/>`, `<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="1"/>`,
 		`<?xml version="1.0" encoding="UTF-7"?>` + svg + `</svg>`, svg + strings.Repeat("<g>", 60) + strings.Repeat("</g>", 60) + `</svg>`,
 		svg + strings.Repeat(`<rect/>`, 30_000) + `</svg>`, svg + `<metadata/></svg>`, svg + `<pattern/></svg>`, svg + `<g xml:base="https://evil.example/"/></svg>`,
 	} {
