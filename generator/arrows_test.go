@@ -33,7 +33,7 @@ var rooms = map[string][]string{
 	"schema":   {"i18n", "model"},
 	"phrase":   {"diag", "i18n", "model", "progress"},
 	"chart":    {"i18n", "model", "phrase", "progress"},
-	"export":   {"i18n", "model", "phrase", "progress"},
+	"export":   {"diag", "i18n", "model", "phrase", "progress"},
 	"draw":     {"chart"},
 	"raster":   {},
 	"docx":     {"brief", "chart", "progress"},

@@ -281,13 +281,8 @@ func (o office) release() int {
 	if err != nil {
 		return 0
 	}
-	all, _ := folder.Releases()
-	for _, r := range all {
-		if r.Current {
-			return r.Number
-		}
-	}
-	return 0
+	shown, _ := folder.Shown()
+	return shown.Number
 }
 
 // work is where builds of the repository lie: kept between pushes, so that only what

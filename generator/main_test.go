@@ -27,7 +27,7 @@ type cleaned struct{ *testing.M }
 
 func (c cleaned) Run() int {
 	defer func() { _ = os.RemoveAll(theSite.dir) }()
-	defer func() { _ = os.RemoveAll(theDrawings.dir) }()
+	defer func() { _ = os.RemoveAll(theSmall.dir) }()
 	defer endBrowser()
 	return c.M.Run()
 }

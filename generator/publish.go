@@ -133,6 +133,7 @@ func (a *app) putSite(folder publish.Folder, public string, o toPublish) error {
 		return a.machine(err, o.to, a.stays(folder))
 	}
 	defer unlock()
+	a.tellSilent(folder, public)
 	r, err := folder.Publish(public, publish.Options{Keep: o.keep, At: moment()})
 	if err != nil {
 		return a.machine(err, o.to, a.stays(folder))
@@ -177,11 +178,8 @@ func (a *app) tellPublished(folder publish.Folder, r publish.Result, to string) 
 
 // stays says that readers still see what they saw.
 func (a *app) stays(folder publish.Folder) string {
-	all, _ := folder.Releases()
-	for _, r := range all {
-		if r.Current {
-			return a.say("publish.stays", i18n.Args{"Number": r.Number})
-		}
+	if r, ok := folder.Shown(); ok {
+		return a.say("publish.stays", i18n.Args{"Number": r.Number})
 	}
 	return a.say("publish.none-yet", nil)
 }

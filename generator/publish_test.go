@@ -395,11 +395,12 @@ func TestPublishWaits(t *testing.T) {
 	if err != nil || !strings.Contains(string(line[:n]), "等它做完") {
 		t.Errorf("it says %q, %v", line[:n], err)
 	}
+	go func() { _, _ = io.Copy(io.Discard, said) }() // ends with the pipe
 	if shownWhole(t, web, a, b) != 0 {
 		t.Error("it published while another run held the lock")
 	}
 	unlock()
-	if err := cmd.Wait(); err != nil {
+	if err := errors.Join(cmd.Wait(), in.Close()); err != nil {
 		t.Error(err)
 	}
 	if shownWhole(t, web, a, b) != 1 {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -36,28 +35,37 @@ var thePages struct {
 	all  []*webPage
 }
 
-// putDrawings gives a county the drawings of a county of four villages in two towns, so that
-// a build of one like it need not draw them again. They are copies: a test may spoil its own.
-func putDrawings(t testing.TB, county string) {
+// smallSite is a county of four villages in two towns with its site, built once for all
+// tests. None changes it.
+func smallSite(t testing.TB) string {
 	t.Helper()
-	d := &theDrawings
+	d := &theSmall
 	d.once.Do(func() {
-		if d.dir, d.err = os.MkdirTemp("", "guben-drawings-"); d.err == nil {
+		if d.dir, d.err = os.MkdirTemp("", "guben-small-"); d.err == nil {
 			mustGuben(t, nil, "-C", d.dir, "sample", "--villages", "4", "--towns", "2")
 			mustGuben(t, nil, "-C", d.dir, "build")
 		}
 	})
-	err := d.err
+	if d.err != nil {
+		t.Fatal(d.err)
+	}
+	return d.dir
+}
+
+// putDrawings gives a county the drawings of the small one, so that a build of one like it
+// need not draw them again. They are copies: a test may spoil its own.
+func putDrawings(t testing.TB, county string) {
+	t.Helper()
+	small := smallSite(t)
 	for _, kind := range []string{"charts", "pictures"} {
 		kept := filepath.Join(".guben", kind)
-		err = errors.Join(err, os.CopyFS(filepath.Join(county, kept), os.DirFS(filepath.Join(d.dir, kept))))
-	}
-	if err != nil {
-		t.Fatal(err)
+		if err := os.CopyFS(filepath.Join(county, kept), os.DirFS(filepath.Join(small, kept))); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
-var theDrawings struct {
+var theSmall struct {
 	once sync.Once
 	dir  string
 	err  error

@@ -1,13 +1,18 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 
 	"guben/generator/internal/change"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/export"
 	"guben/generator/internal/git"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
+	"guben/generator/internal/publish"
 )
 
 // silentSinceCommit is what the last commit says and the folder no longer does. Without a
@@ -48,4 +53,41 @@ func silentSince(repo *git.Repo, rev string, county *model.County, list diag.Lis
 		return nil, err
 	}
 	return change.Silent(before, county, lines, list), nil
+}
+
+// tellSilent says what stands on the site that readers see and not on the one that is to
+// take its place. It keeps nothing from being published.
+func (a *app) tellSilent(folder publish.Folder, public string) {
+	shown, ok := folder.Shown()
+	if !ok {
+		return
+	}
+	silent, files, err := silentSinceRelease(shown, public)
+	switch {
+	case err != nil:
+		fmt.Fprintln(a.err, a.say("publish.not-compared", i18n.Args{"Number": shown.Number}))
+	case len(silent) > 0:
+		fmt.Fprintln(a.err, a.say("publish.silent", i18n.Args{"Number": shown.Number}))
+		a.show(silent, diag.Printer{Words: a.words, Files: files})
+	}
+}
+
+// silentSinceRelease compares the data files of two sites, and counts those that it read:
+// what was published is what people relied on, wherever it came from. Invented figures
+// that give way to a county's own are missed by nobody.
+func silentSinceRelease(r publish.Release, public string) (silent diag.List, files int, err error) {
+	then, err := r.Files()
+	if err != nil {
+		return nil, 0, err
+	}
+	was, is, err := export.Read(
+		func(name string) ([]byte, error) { return then("data/" + name) },
+		func(name string) ([]byte, error) {
+			files++
+			return os.ReadFile(filepath.Join(public, "data", name))
+		})
+	if err != nil || was.Programme.IsSample() && !is.Programme.IsSample() {
+		return nil, files, err
+	}
+	return change.Silent(was, is, nil, nil), files, nil
 }

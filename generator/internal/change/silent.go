@@ -88,7 +88,7 @@ func (s *silence) figures(before, after *model.County) {
 	for i := range before.Figures {
 		f := &before.Figures[i]
 		for _, l := range f.Figures {
-			place := s.level[f.Of][l.Key]
+			place := s.place(f.Of, l.Key)
 			if place == nil || !place.AliveAt(f.Period.V.End()) {
 				continue
 			}
@@ -99,6 +99,20 @@ func (s *silence) figures(before, after *model.County) {
 			}
 		}
 	}
+}
+
+// place is whom a line is for. What was read back from a site does not say of which level
+// a topic's lines are: then the code tells it.
+func (s *silence) place(of model.Level, code string) *model.Place {
+	if of != "" {
+		return s.level[of][code]
+	}
+	for _, level := range levels {
+		if p := s.level[level][code]; p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // records looks for all other values.
@@ -120,13 +134,18 @@ func (s *silence) records(before, after *model.County) {
 	}
 }
 
-// id names a leaf by the codes of today.
+// id names a leaf by the codes of today. A village that moved stands in the file of its new
+// town, and is the same.
 func (s *silence) id(l *leaf) string {
+	file := l.pos.File
+	if strings.HasPrefix(file, "data/villages/") && len(l.keys) > 1 {
+		file = ""
+	}
 	keys := make([]string, len(l.keys))
 	for i, k := range l.keys {
 		keys[i] = s.now(k)
 	}
-	return l.pos.File + "\x00" + strings.Join(keys, "\x00")
+	return file + "\x00" + strings.Join(keys, "\x00")
 }
 
 // now is a code of today for one that a village, a branch or a posting bore before.

@@ -10,16 +10,23 @@ import (
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
+	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
-// files writes all data files of a county that has a record of each kind.
-func files(t *testing.T, lang string) map[string]string {
+func county(t *testing.T) *model.County {
 	t.Helper()
 	c, _, list, err := load.County("../check/testdata/base")
 	if err != nil || len(list) > 0 {
 		t.Fatal(list, err)
 	}
+	return c
+}
+
+// files writes all data files of a county that has a record of each kind.
+func files(t *testing.T, lang string) map[string]string {
+	t.Helper()
+	c := county(t)
 	words, err := i18n.New(lang)
 	if err != nil {
 		t.Fatal(err)

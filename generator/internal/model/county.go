@@ -30,6 +30,9 @@ type Source struct {
 	File string // such as data/income/2006.yaml
 }
 
+// Origin is the source of any file that has one.
+func (s *Source) Origin() *Source { return s }
+
 // ProgrammeFile is data/programme.yaml: what is promised, where, from when to when.
 type ProgrammeFile struct {
 	Source

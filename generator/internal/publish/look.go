@@ -83,6 +83,35 @@ func (r Release) Whole() bool {
 	return err == nil && len(bad) == 0
 }
 
+// Shown is the release that readers see, where there is one.
+func (f Folder) Shown() (Release, bool) {
+	all, _ := f.Releases()
+	return currentOf(all)
+}
+
+// Files reads the files of a release's site, each as it was published or not at all.
+func (r Release) Files() (read func(path string) ([]byte, error), err error) {
+	own, err := r.own()
+	if err != nil {
+		return nil, err
+	}
+	return func(path string) ([]byte, error) {
+		full := filepath.Join(r.site(), filepath.FromSlash(path))
+		want, published := own[path]
+		if !published {
+			return nil, &fs.PathError{Op: "open", Path: full, Err: fs.ErrNotExist}
+		}
+		bad, err := sums{path: want}.faults(r.site())
+		if err == nil && len(bad) > 0 {
+			err = &fs.PathError{Op: "read", Path: full, Err: ErrDamaged}
+		}
+		if err != nil {
+			return nil, err
+		}
+		return os.ReadFile(full)
+	}, nil
+}
+
 // found is what stands in a site's folder.
 type found struct {
 	files map[string]bool // plain files that are listed

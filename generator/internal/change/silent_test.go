@@ -1,0 +1,94 @@
+package change_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"guben/generator/internal/change"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/export"
+	"guben/generator/internal/load"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// TestSilentMove holds that a village whose line went to the file of its new town is not
+// told as gone, and that what it reported before under its old code is not either.
+func TestSilentMove(t *testing.T) {
+	const line = `  "441621201202": {name: 西村}` + "\n"
+	before := measured(t).County
+	after := measured(t,
+		`  "441621201": {name: 甲镇}`+"\n", `  "441621201": {name: 甲镇}`+"\n"+`  "441621202": {name: 乙镇}`+"\n",
+		line, `-- data/villages/441621202.yaml --
+town: "441621202"
+villages:
+  "441621202202": {name: 西村, moved: [{from: "441621201", code: "441621201202", on: 2007-01-10}]}
+`).County
+	if list := change.Silent(before, after, nil, nil); len(list) > 0 {
+		t.Errorf("told of a village that moved: %v", list)
+	}
+	gone := measured(t, line, "", `  "441621201202": {money: 2000}`+"\n", "", `  "441621201202": {money: 3300, received: 2007-01-20}`+"\n", "").County
+	if list := change.Silent(before, gone, nil, nil); len(list) != 1 || list[0].Code != diag.ValueGone || list[0].Args["Name"] != "西村" {
+		t.Errorf("told of a village whose line is gone: %v", list)
+	}
+}
+
+// TestSilentSites holds that of what stands in a county's folders of records and figures
+// nothing falls silent by being published and read back, and that all of it would be told.
+func TestSilentSites(t *testing.T) {
+	full, _, _, err := load.County("../check/testdata/base")
+	if err != nil {
+		t.Fatal(err)
+	}
+	none, _, _, err := load.County("../check/testdata/base")
+	if err != nil {
+		t.Fatal(err)
+	}
+	none.Figures, none.Teams, none.Postings, none.Visits, none.Reports, none.Assessments, none.Acceptance = nil, nil, nil, nil, nil, nil, nil
+	was, is, err := export.Read(published(t, full), published(t, none))
+	if err != nil {
+		t.Fatal(err)
+	}
+	folders := func(list diag.List) map[string]string {
+		found := map[string]string{}
+		for _, p := range list {
+			if strings.Count(p.Pos.File, "/") > 1 {
+				found[p.Pos.File] += fmt.Sprintln(p.Code, p.Args["Name"], p.Args["What"])
+			}
+		}
+		return found
+	}
+	for file, lost := range folders(change.Silent(full, was, nil, nil)) {
+		for what := range strings.Lines(lost) { // these are not published beside the figures
+			if !strings.HasPrefix(what, "W811 units.") && !strings.Contains(what, " corrected.1.") && !strings.Contains(what, " stays.en ") {
+				t.Errorf("%s: not read back: %s", file, what)
+			}
+		}
+	}
+	told, want := folders(change.Silent(was, is, nil, nil)), folders(change.Silent(full, none, nil, nil))
+	for file := range want {
+		if told[file] == "" {
+			t.Errorf("%s is gone and not told", file)
+		}
+	}
+}
+
+func published(t *testing.T, c *model.County) export.Source {
+	t.Helper()
+	files := map[string][]byte{}
+	for _, f := range export.Files(progress.Measure(c), words(t, "zh-cn")) {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = b.Bytes()
+	}
+	return func(name string) ([]byte, error) {
+		if data, ok := files[name]; ok {
+			return data, nil
+		}
+		return nil, fmt.Errorf("%s is not there", name)
+	}
+}

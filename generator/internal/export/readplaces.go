@@ -1,0 +1,82 @@
+package export
+
+import (
+	"guben/generator/internal/model"
+)
+
+// places reads the county, its towns, villages and branches with their lives, its units
+// and leaders: whose line a figure is, and whether anybody still owes it.
+func (r *reader) places() {
+	r.each("programme.csv", "county county_name sample", func(row row) {
+		r.county.Programme.Sample = model.Val[bool]{V: row.text("sample") != "false", Set: true}
+		r.county.Programme.County.Code.V = model.Code(row.text("county"))
+		r.county.Programme.County.Name.V = row.text("county_name")
+	})
+	r.each("towns.csv", "code name until into source", func(row row) {
+		pos := row.pos()
+		r.county.Towns.File = pos.File
+		t := model.Town{Name: row.word(row.text("name")), Merged: row.merged()}
+		r.county.Towns.Towns = append(r.county.Towns.Towns, model.Entry[model.Town]{Key: row.text("code"), Pos: pos, Value: t})
+	})
+	villages := map[string]model.Village{}
+	r.branches(villages)
+	r.lives(villages)
+	r.each("villages.csv", "code name town weak until into source", func(row row) { r.village(row, villages[row.text("code")]) })
+	r.each("units.csv", "code name source", func(row row) {
+		u := model.Entry[model.Unit]{Key: row.text("code"), Pos: row.pos(), Value: model.Unit{Name: row.word(row.text("name"))}}
+		r.county.Units.File = u.Pos.File
+		r.county.Units.Units = append(r.county.Units.Units, u)
+	})
+	r.each("leaders.csv", "leader office source", func(row row) {
+		l := model.Entry[model.Leader]{Key: row.text("leader"), Pos: row.pos()}
+		l.Value.Office.ZhCN = row.word(row.text("office"))
+		r.county.Leaders.File = l.Pos.File
+		r.county.Leaders.Leaders = append(r.county.Leaders.Leaders, l)
+	})
+}
+
+// branches reads those that bear a code of their own.
+func (r *reader) branches(villages map[string]model.Village) {
+	r.each("places.csv", "code level name parent source", func(row row) {
+		code, of := row.text("code"), row.text("parent")
+		if row.text("level") == string(model.LevelBranch) && code != of {
+			v := villages[of]
+			v.Branches = append(v.Branches, model.Entry[model.Val[string]]{Key: code, Pos: row.pos(), Value: row.word(row.text("name"))})
+			villages[of] = v
+		}
+	})
+}
+
+// lives reads the names that villages bore, where they moved from and were split from.
+func (r *reader) lives(villages map[string]model.Village) {
+	r.each("lives.csv", "place change on was from source", func(row row) {
+		v, on, from := villages[row.text("place")], row.day("on"), value[model.Code](row, row.text("from"))
+		switch row.text("change") {
+		case "moved":
+			v.Moved = append(v.Moved, model.Move{From: from, Code: value[model.Code](row, row.text("was")), On: on})
+		case "renamed":
+			v.Renamed = append(v.Renamed, model.Renaming{From: row.word(row.text("was")), On: on})
+		case "split":
+			v.Split = &model.Split{From: from, On: on}
+		default:
+			return
+		}
+		villages[row.text("place")] = v
+	})
+}
+
+// village adds a village to its town's file.
+func (r *reader) village(row row, v model.Village) {
+	v.Name, v.Weak, v.Merged = row.word(row.text("name")), row.answer("weak"), row.merged()
+	f, pos := fileOf(&r.county.Villages, row)
+	f.Town = value[model.Code](row, row.text("town"))
+	f.Villages = append(f.Villages, model.Entry[model.Village]{Key: row.text("code"), Pos: pos, Value: v})
+}
+
+// merged reads the end of a place.
+func (r row) merged() *model.Merger {
+	if r.text("until") == "" {
+		return nil
+	}
+	return &model.Merger{On: r.day("until"), Into: value[model.Code](r, r.text("into"))}
+}

@@ -1,0 +1,108 @@
+package export
+
+import (
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// fileOf is the file that a row was read from, among those of its kind, and where in it.
+func fileOf[F any, P interface {
+	*F
+	Origin() *model.Source
+}](files *[]F, r row) (P, diag.Pos) {
+	pos := r.pos()
+	for i := len(*files) - 1; i >= 0; i-- {
+		if f := P(&(*files)[i]); f.Origin().File == pos.File {
+			return f, pos
+		}
+	}
+	*files = append(*files, *new(F))
+	f := P(&(*files)[len(*files)-1])
+	f.Origin().File = pos.File
+	return f, pos
+}
+
+// lineOf is a key's line of a file; further rows of the same key add to it.
+func lineOf[T any](lines *model.Map[T], key string, pos diag.Pos) *T {
+	if n := len(*lines); n == 0 || (*lines)[n-1].Key != key {
+		*lines = append(*lines, model.Entry[T]{Key: key, Pos: pos})
+	}
+	return &(*lines)[len(*lines)-1].Value
+}
+
+func (r row) day(column string) model.Val[model.Date] {
+	return value[model.Date](r, r.text(column))
+}
+
+func (r row) answer(column string) model.Val[bool] {
+	text := r.text(column)
+	return model.Val[bool]{V: text == "true", Pos: r.pos(), Set: text != ""}
+}
+
+// records reads what is no figure of a topic, and counted all the same.
+func (r *reader) records() {
+	c := r.county
+	r.each("teams.csv", "batch village unit cadres from sent source", func(row row) {
+		f, pos := fileOf(&c.Teams, row)
+		f.Batch = value[model.Period](row, row.text("batch"))
+		t := lineOf(&f.Teams, row.text("village"), pos)
+		t.Unit, t.Cadres = row.word(row.text("unit")), row.amount(row.text("cadres"))
+		if from := row.text("from"); from != "" {
+			*lineOf(&t.From, from, pos) = row.amount(row.text("sent"))
+		}
+	})
+	r.each("postings.csv", "batch posting unit party cadre trained posted left head stays relation source", func(row row) {
+		f, pos := fileOf(&c.Postings, row)
+		f.Batch = value[model.Period](row, row.text("batch"))
+		*lineOf(&f.Postings, row.text("posting"), pos) = model.Posting{
+			Unit: row.word(row.text("unit")), Party: row.answer("party"), Cadre: row.answer("cadre"), Trained: row.day("trained"),
+			Posted: row.day("posted"), Left: row.day("left"), Head: value[model.Title](row, row.text("head")),
+			Stays: model.Text{ZhCN: row.word(row.text("stays"))}, Relation: row.answer("relation"),
+		}
+	})
+	r.each("visits.csv", "period leader received on to source", func(row row) {
+		f, pos := fileOf(&c.Visits, row)
+		f.Period = value[model.Period](row, row.text("period"))
+		v := lineOf(&f.Visits, row.text("leader"), pos)
+		v.Received = row.day("received")
+		if on := row.day("on"); on.Set {
+			v.Days = append(v.Days, model.Visit{On: on, To: value[model.Code](row, row.text("to"))})
+		}
+	})
+	r.each("reports.csv", "period reporter received due source", func(row row) {
+		f, pos := fileOf(&c.Reports, row)
+		f.Period = value[model.Period](row, row.text("period"))
+		*lineOf(&f.Reports, row.text("reporter"), pos) = model.ReportIn{Received: row.day("received"), Due: row.day("due")}
+	})
+	r.each("assessments.csv", "year level code on proposed finished source", r.assessment)
+	r.each("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
+}
+
+func (r *reader) assessment(row row) {
+	f, pos := fileOf(&r.county.Assessments, row)
+	f.Year = value[model.Period](row, row.text("year"))
+	if row.text("level") == string(model.LevelLeader) {
+		*lineOf(&f.Leaders, row.text("code"), pos) = model.Assessed{On: row.day("on")}
+		return
+	}
+	*lineOf(&f.Units, row.text("code"), pos) = model.Assessment{
+		On: row.day("on"), Proposed: value[model.Grade](row, row.text("proposed")), Finished: row.answer("finished"),
+	}
+}
+
+func (r *reader) inspection(row row) {
+	f, pos := fileOf(&r.county.Acceptance, row)
+	f.Year = value[model.Period](row, row.text("year"))
+	i := model.Inspection{
+		On: row.day("on"), Reached: row.answer("reached"), Solved: row.answer("solved"),
+		Satisfied: row.answer("satisfied"), Recheck: row.day("recheck"),
+	}
+	switch row.text("level") {
+	case string(model.LevelVillage):
+		*lineOf(&f.Villages, row.text("place"), pos) = i
+	case string(model.LevelTown):
+		*lineOf(&f.Towns, row.text("place"), pos) = i
+	default:
+		f.County = &i
+	}
+}
