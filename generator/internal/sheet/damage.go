@@ -16,6 +16,8 @@ import (
 // the file, before what nobody sees is taken off.
 func damaged(s string) bool {
 	switch {
+	case strings.ContainsFunc(s, stray):
+		return true
 	case utf8.ValidString(s) && ascii(s):
 		return lost.MatchString(s)
 	case !utf8.ValidString(s), strings.ContainsRune(s, utf8.RuneError), lost.MatchString(s):
@@ -24,6 +26,12 @@ func damaged(s string) bool {
 		return true
 	}
 	return strings.Contains(s, "锟斤拷") || strings.Contains(s, "烫烫烫") || misread(s)
+}
+
+// stray tells a control that no program for sheets writes: neither a space, nor the end of
+// a file as old programs mark it.
+func stray(r rune) bool {
+	return r == 0x7f || r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a", r)
 }
 
 func ascii(s string) bool {

@@ -345,7 +345,7 @@ func (x *importer) columnUnit(t *table, c int) {
 		return
 	}
 	var fits []string
-	for _, u := range x.unitsAbove(t) {
+	for _, u := range x.unitsAround(t) {
 		if _, ok := scaleOf(f, u); ok && !slices.Contains(fits, u) {
 			fits = append(fits, u)
 		}

@@ -46,9 +46,9 @@ var placeWords = map[string]role{}
 func init() {
 	for kind, words := range map[role]string{
 		roleCode:     "代码 编码 区划代码 行政区划代码 统计用区划代码 统计区划代码 村代码 地方代码 支部代码 党支部代码 单位代码 领导代码 镇代码 乡镇代码 code villagecode",
-		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 村居委会 村民委员会名称 大队 大队名称 生产大队 name place village villagename nameofvillage branch partybranch unit",
-		roleTown:     "镇 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town township townname",
-		roleTime:     "年份 年度 年 季度 季 季别 半年 半年度 月份 月 月度 时期 期间 期别 期次 报告期 报告期别 所属期 所属时期 统计期 统计时期 year quarter half halfyear month period",
+		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 村别 村庄 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 村居委会 村民委员会名称 大队 大队名称 生产大队 name place village villagename nameofvillage branch partybranch unit",
+		roleTown:     "镇 镇别 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town township townname",
+		roleTime:     "年份 年度 年 季度 季 季别 半年 半年度 月份 月 月度 时期 期间 期别 期次 报告期 报告期别 所属期 所属时期 所属年份 所属年度 所属季度 统计期 统计时期 统计年份 统计年度 统计季度 数据年份 数据年度 数据时期 数据期 填报年份 填报年度 填报季度 报表年份 报表年度 报表期 上报年度 年别 年次 会计年度 year quarter half halfyear month period reportingperiod reportperiod fiscalyear reportingyear",
 		roleReceived: "报送日期 收到日期 上报日期 报送时间 报送日 填报日期 received dateofreport",
 		roleIgnored:  "序号 序 编号 顺序号 备注 说明 附注 填报人 联系人 审核人 签名 签字 联系电话 电话 县 县名 县区 市 no remarks note",
 	} {
@@ -199,6 +199,11 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 			rest, unit = name, after
 		}
 	}
+	if unit == "" {
+		if name, behind, ok := x.unitBehind(rest); ok {
+			rest, unit = name, behind
+		}
+	}
 	if rest != "" && x.isUnit(rest) && unit == "" && len(x.labels.find(rest)) == 0 && placeWords[plain(rest)] == roleUnknown {
 		return "", rest // a row of units alone
 	}
@@ -234,7 +239,7 @@ var sameUnits = map[string][]string{
 
 // commonUnits are units that sheets bear, of this county's figures or not: what stands in
 // brackets is a unit if it is one of these.
-var commonUnits = strings.Fields("元 人 户 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 % 个 件 起 条 处 项 天 日 月 年 次 人次 场 篇 公里 里 米 名 辆 台 只 头 角 分 美元 港元 港币 元/人 元/年 元/户 元/亩 百分比 百分点 km")
+var commonUnits = strings.Fields("元 人 户 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 % 个 件 起 条 处 项 天 日 月 年 次 人次 场 篇 公里 里 米 名 辆 台 只 头 角 分 美元 港元 港币 元/人 元/人年 元/人·年 元/年 元/户 元/亩 百分比 百分点 km")
 
 // isUnit tells whether a text is a unit.
 func (x *importer) isUnit(s string) bool {
@@ -251,7 +256,7 @@ func (x *importer) isUnit(s string) bool {
 }
 
 func unitForm(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), ""))
+	return strings.ToLower(strings.Join(strings.Fields(simplified(norm.NFKC.String(s))), ""))
 }
 
 // unitNames collects what units are called.

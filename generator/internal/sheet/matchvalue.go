@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -111,6 +112,8 @@ func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 		return wrong(diag.ValueNumeral, c, nil)
 	case strings.HasSuffix(s, "%") || strings.HasSuffix(s, "‰"):
 		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.ZhCN.V})
+	case strings.ContainsFunc(c.Text, numbered): // 4300① is not 43001
+		return wrong(diag.ValueForm, c, nil)
 	case vague.MatchString(s):
 		return wrong(diag.ValueForm, c, nil)
 	case exponent.MatchString(s): // its last digits were lost when it became text
@@ -152,6 +155,9 @@ func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 	}
 	return amount(c, s, f, scale, notes)
 }
+
+// numbered tells a digit that is no decimal one: ①, ², ½.
+func numbered(r rune) bool { return unicode.Is(unicode.No, r) }
 
 // leadingZero tells 007, which is a number of something, from 0.7.
 func leadingZero(s string) bool {

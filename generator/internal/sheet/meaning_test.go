@@ -74,6 +74,10 @@ var byFormat = []meaning{
 	{"shown as zero", "x.xlsx", income("村集体经济年纯收入（万元）", `0`, "0.43"), "", diag.ValueFormat},
 	{"digits apart", "x.xlsx", income("农业人口（人）", `0"-"00`, "640"), "", diag.ValueFormat},
 	{"ten thousands in the cell", "x.csv", "2006年收入\n村名,村集体经济年纯收入（元）\n林坪村,0.43万\n福湖村,4300元\n", "", "4300 4300"},
+	{"a word instead of the number", "x.xlsx", income("农民人均纯收入（元）", `"—"`, "3300"), "", diag.ValueFormat},
+	{"a number of a note", "x.csv", "2006年收入\n村名,农民人均纯收入（元）\n林坪村,3300①\n", "", diag.ValueForm},
+	{"a raised number", "x.csv", "2006年收入\n村名,农民人均纯收入（元）\n林坪村,3300²\n", "", diag.ValueForm},
+	{"a control among the digits", "x.csv", "2006年收入\n村名,农民人均纯收入（元）\n林坪村,33\x1800\n", "", diag.CellDamaged},
 	{"a hundred million", "x.csv", "2006年收入\n村名,村集体经济年纯收入（亿元）\n林坪村,0.001\n", "", "100000"},
 }
 
@@ -117,6 +121,22 @@ var byLabel = []meaning{
 	{"rank", "x.csv", "2006年\n村名,农民人均纯收入（排名）\n林坪村,6\n", "", diag.LabelRemark},
 }
 
+// byUnit are units that stand apart from the label.
+var byUnit = []meaning{
+	{"in the title", "x.csv", "2006年收入（万元）\n村名,村集体经济年纯收入\n林坪村,3\n", "", "30000"},
+	{"at the title's end", "x.csv", "2006年收入统计表 万元\n村名,村集体经济年纯收入\n林坪村,3\n", "", "30000"},
+	{"in the sheet's name", "x.xlsx", "sheet 收入（万元）\nA1: 2006年\nA2: 村名 | 村集体经济年纯收入\nA3: 林坪村 | 3", "", "30000"},
+	{"in the file's name", "2006年收入（万元）.csv", "村名,村集体经济年纯收入\n林坪村,3\n", "", "30000"},
+	{"in a note below", "x.csv", "2006年收入\n村名,村集体经济年纯收入\n林坪村,3\n注：表中金额单位均为万元。\n", "", "30000"},
+	{"in a column", "x.csv", "2006年收入\n村名,计量单位,村集体经济年纯收入\n林坪村,万元,3\n", "", "30000"},
+	{"in a column, of two kinds", "x.csv", "2006年收入\n村名,计量单位,村集体经济年纯收入\n林坪村,万元,3\n福湖村,元,30000\n", "", diag.ColumnUnit},
+	{"the label's goes before", "x.csv", "2006年收入（万元）\n村名,村集体经济年纯收入（元）\n林坪村,30000\n", "", "30000"},
+	{"of people in the title", "x.csv", "2006年收入（万元）\n村名,农业人口\n林坪村,700\n", "", "700"},
+	{"behind the label", "x.csv", "2006年收入\n村名,村集体经济年纯收入万元,农民人均纯收入 元\n林坪村,3,3300\n", "", "30000 3300"},
+	{"per head and year", "x.csv", "2006年收入\n村名,农民人均纯收入（元/人·年）\n林坪村,3300\n", "", "3300"},
+	{"traditional", "x.csv", "2006年收入\n村名,村集體經濟年純收入（萬元）\n林坪村,3\n", "", "30000"},
+}
+
 // byTime are columns and names that speak of periods.
 var byTime = []meaning{
 	{"years that agree", "x.csv", "村名,年份,农业人口（人）\n林坪村,2006,700\n", "2006", "700"},
@@ -128,6 +148,14 @@ var byTime = []meaning{
 	{"months", "x.csv", "村名,月份,发展党员数\n林坪村,9月,1\n", "2007-Q3", diag.RowPeriod},
 	{"halves", "x.csv", "村名,半年,发展党员数\n林坪村,上,1\n", "2007-Q3", diag.RowPeriod},
 	{"a period in English", "x.csv", "village,period,new_members\n林坪村,2007-Q2,1\n", "2007-Q3", diag.RowPeriod},
+	{"the statistics' year", "x.csv", "村名,统计年份,农业人口（人）\n林坪村,2005,700\n", "2006", diag.RowPeriod},
+	{"a year that is no period", "x.csv", "村名,通路年份,农业人口（人）\n林坪村,2001,700\n", "2006", "700"},
+	{"nine months of a year", "x.csv", "2006年1-9月收入\n村名,农业人口（人）\n林坪村,700\n", "", diag.LabelRemark},
+	{"nine months of a quarter", "x.csv", "2007年1至9月发展党员\n村名,发展党员数\n林坪村,3\n", "2007-Q3", diag.LabelRemark},
+	{"nine months that are counted from January", "x.csv", "2007年1-9月培训\n村名,已受训人数,应受训人数\n林坪村,36,49\n", "2007-Q3", "36 49"},
+	{"three months of a quarter", "x.csv", "2007年7-9月发展党员\n村名,发展党员数\n林坪村,3\n", "", "3"},
+	{"when to report", "x.csv", "2006年收入,填报时间：1-2月\n村名,农业人口（人）\n林坪村,700\n", "", "700"},
+	{"withdrawn", "x.csv", "2006年收入（作废）\n村名,农业人口（人）\n林坪村,700\n", "", diag.LabelRemark},
 	{"letters in a file's name", "IQ2测试2006年收入.csv", "村名,农业人口（人）\n林坪村,700\n", "", "700"},
 	{"a quarter in a file's name", "2007年Q3.csv", "村名,发展党员数\n林坪村,1\n", "", "1"},
 	{"a quarter behind its year", "2007Q3.csv", "村名,发展党员数\n林坪村,1\n", "", "1"},
@@ -156,7 +184,7 @@ var byPlace = []meaning{
 func TestMeaning(t *testing.T) {
 	t.Parallel()
 	county := read(t, lanlian)
-	for _, m := range slices.Concat(byFormat, byLabel, byTime, byPlace) {
+	for _, m := range slices.Concat(byFormat, byLabel, byUnit, byTime, byPlace) {
 		t.Run(m.what, func(t *testing.T) {
 			raw := []byte(m.text)
 			if strings.HasSuffix(m.file, ".xlsx") {

@@ -207,9 +207,6 @@ func (f *numberFormat) show(n *big.Rat) shown {
 		// Books of accounts show a dash for nothing; other words are read as such.
 		return shown{text: strings.Trim(before+behind, "-"), other: before+behind == ""}
 	case !s.digits, n.Sign() != 0 && s.decimals >= 0 && rounded(n, s.decimals).Sign() == 0:
-		if !s.digits && before != "" {
-			return shown{text: before}
-		}
 		return shown{other: true}
 	case below && !signed && !s.coloured, !below && signed:
 		return shown{other: true}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ var runningWords = wordSet(`累计 累计数 本年累计 年累计 当年累计
 
 // otherFigures are words of a title, or of a sheet's or file's name, that speak of figures
 // other than those which were observed in the period.
-var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|` +
+var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
 	`(?i:\b(?:cumulative|accumulated|year[ -]to[ -]date|ytd|plan|plans|planned|target|targets|goal|goals|budget|forecast|estimate|estimates|estimated|expected|last year|previous year|prior year|last quarter|previous quarter|growth|increase|decrease|ranking|rank|women|woman|female|male|minority|minorities|of which|share|percentage|ratio|per capita|average|mean)\b)`)
 
 func wordSet(list string) map[string]bool {
@@ -99,6 +100,9 @@ func (x *importer) left(text string, f figureRef, joined, over bool) string {
 			}
 		}
 		text = strings.TrimSpace(brackets.ReplaceAllString(text, ""))
+	}
+	if name, _, ok := x.unitBehind(text); ok && x.known(name, f, over) {
+		return ""
 	}
 	if joined || text == "" || x.known(text, f, over) {
 		return ""
@@ -231,7 +235,11 @@ func (x *importer) titles(t *table, from int) {
 		if s.at == "file" { // people name files as they like, in any letters
 			s.text = latinWords.ReplaceAllString(s.text, " ")
 		}
-		for _, word := range otherFigures.FindAllString(x.unnamed(s.text), -1) {
+		words := otherFigures.FindAllString(x.unnamed(s.text), -1)
+		if months := oddMonths(s.text); months != "" && !x.countsTo(t, months) {
+			words = append(words, months)
+		}
+		for _, word := range words {
 			word = strings.TrimSpace(word)
 			if x.explained(t, word) {
 				continue
@@ -245,6 +253,45 @@ func (x *importer) titles(t *table, from int) {
 			break
 		}
 	}
+}
+
+// oddMonths are the months from one to another that a text names, where they are no part
+// of a year that is reported: 1-9月. Those in which reports are due are none.
+func oddMonths(text string) string {
+	text = dayText.ReplaceAllString(norm.NFKC.String(text), " ")
+	if reportTime.MatchString(text) {
+		return ""
+	}
+	for _, m := range monthSpan.FindAllStringSubmatch(text, -1) {
+		if _, known := spans[monthsOf(m)]; !known {
+			return m[0]
+		}
+	}
+	return ""
+}
+
+var (
+	monthSpan  = regexp.MustCompile(`(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月`)
+	reportTime = regexp.MustCompile(`(?:填报|报送|上报|报告|收到|截止)(?:时间|日期|期限)?`)
+)
+
+func monthsOf(m []string) [2]int {
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[2])
+	return [2]int{from, to}
+}
+
+// countsTo tells whether all figures of a table count from January to the end of the
+// months, or are of that end: of such figures the months say when they are of.
+func (x *importer) countsTo(t *table, months string) bool {
+	span := monthsOf(monthSpan.FindStringSubmatch(months))
+	part := said{every: model.EveryQuarter, part: span[1] / 3}
+	for _, c := range t.cols {
+		if c.role == roleFigure && len(c.fits) == 1 && !c.figure().running() && c.figure().m.OverYear.V != model.OverLast {
+			return false
+		}
+	}
+	return span[0] == 1 && span[1]%3 == 0 && (x.given == nil || part.every != x.given.Every || part.part == x.given.Part)
 }
 
 // explained tells whether a word of a title is that of a column which is not read, or is
