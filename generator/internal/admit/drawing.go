@@ -98,8 +98,9 @@ type drawer struct {
 	out   bytes.Buffer
 	open  []string
 	count int
-	again int  // bytes within what is shown again and again
-	bare  bool // the last start has no end yet: nothing may follow
+	words strings.Builder // of the text that is open
+	again int             // bytes within what is shown again and again
+	bare  bool            // the last start has no end yet: nothing may follow
 	list  diag.List
 }
 
@@ -145,6 +146,7 @@ func (d *drawer) token(at int64, token xml.Token) {
 		if n := len(d.open); n > 0 {
 			d.open = d.open[:n-1]
 		}
+		d.persons(at)
 		if d.bare {
 			d.out.WriteString("/>")
 			d.bare = false
@@ -170,9 +172,20 @@ func (d *drawer) text(at int64, t xml.CharData) {
 		return
 	}
 	if n > 0 {
+		d.words.Write(t)
 		d.close()
 		d.out.WriteString(html.EscapeString(string(t)))
 	}
+}
+
+// persons looks for numbers of persons in a text that has come to its end.
+func (d *drawer) persons(at int64) {
+	if n := len(d.open); n > 0 && written[d.open[n-1]] {
+		return
+	}
+	words := strings.Join(strings.Fields(d.words.String()), " ")
+	d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), words, d.raw)...)
+	d.words.Reset()
 }
 
 func (d *drawer) start(at int64, t xml.StartElement) {
@@ -232,6 +245,7 @@ func (d *drawer) attributes(at int64, t xml.StartElement) (set [][2]string) {
 				continue
 			}
 			seen[p[0]] = true
+			d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), p[1], d.raw)...)
 			set = append(set, p)
 		}
 	}

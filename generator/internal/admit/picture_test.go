@@ -193,7 +193,7 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 76 17" width="
 func TestDrawings(t *testing.T) {
 	arrow, line := `<marker id="a"><path d="`+strings.Repeat("M0 0", 300)+`"/></marker>`, strings.Repeat("M0 0", 900)
 	for in, want := range map[string]string{
-		svg + `<rect x="1" fill="#fff"/></svg>`: svg + `<rect x="1" fill="#fff"/></svg>` + "\n",
+		svg + `<rect x="1" fill="#fff"/></svg>`:                                                      svg + `<rect x="1" fill="#fff"/></svg>` + "\n",
 		svg + arrow + arrow + `<path d="` + line + `" marker-end="url(#a)" clip-path="none"/></svg>`: svg + arrow + arrow + `<path d="` + line + `" marker-end="url(#a)" clip-path="none"/></svg>` + "\n",
 		`<?xml version="1.0"?><!-- made by a program --><svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10px" height="20.4"><g style="fill: red; stroke:url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>`: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20" width="10" height="20"><g fill="red" stroke="url(#a)" transform="translate(1,2) rotate(3)"><text>一&lt;二</text></g></svg>` + "\n",
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>`:                  `<svg xmlns="http://www.w3.org/2000/svg" width="4" height="9" viewBox="0 0 3.5 9"><path d="M1 2h3"/></svg>` + "\n",
@@ -206,6 +206,22 @@ func TestDrawings(t *testing.T) {
 		if again, _ := admit.Picture("content/a/x.svg", got); got != nil && string(again) != want {
 			t.Errorf("written anew twice it is another: %s", again)
 		}
+	}
+}
+
+// Numbers of persons are found in what readers see of a drawing.
+func TestDrawingsOfPersons(t *testing.T) {
+	for _, in := range []string{
+		`<text>138<tspan>1234</tspan>5678</text>`, `<text>1381234&#53;678</text>`, `<text>138<tspan> 1234</tspan>` + "\n" + `5678</text>`, `<title>1381234<![CDATA[5678]]></title>`,
+		`<g aria-label="1381234&#x35;678"/>`,
+	} {
+		if got, list := admit.Picture("content/a/x.svg", []byte(svg+in+"</svg>")); got != nil || len(list) != 1 || list[0].Code != diag.MobileNumber {
+			t.Errorf("%s: %s, %+v", in, got, list)
+		}
+	}
+	apart := svg + `<text>138</text><text>12345678</text></svg>`
+	if got, list := admit.Picture("content/a/x.svg", []byte(apart)); got == nil {
+		t.Errorf("%+v", list)
 	}
 }
 

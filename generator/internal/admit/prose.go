@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"guben/generator/internal/diag"
 )
@@ -65,6 +66,7 @@ func Prose(name string, whole []byte, from int) diag.List {
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			p.node(n)
+			p.persons(n)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -134,6 +136,42 @@ func (p *prose) node(n ast.Node) {
 	}
 }
 
+// persons looks for numbers of persons in what readers see of a block, where they are put
+// together from what stands apart.
+func (p *prose) persons(n ast.Node) {
+	if n.Type() == ast.TypeInline || n.FirstChild() == nil || n.FirstChild().Type() != ast.TypeInline {
+		return
+	}
+	p.list = append(p.list, diag.Spelled(placeOf(p.name, p.whole, at(n)), p.seen(n), p.whole)...)
+}
+
+// seen is the text of a node as readers see it.
+func (p *prose) seen(n ast.Node) string {
+	var all strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			raw := n.Segment.Value(p.whole)
+			if _, typed := n.Parent().(*ast.CodeSpan); !typed {
+				raw = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(raw)))
+			}
+			all.Write(raw)
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				all.WriteByte(' ')
+			}
+		case *ast.String:
+			all.Write(n.Value)
+		case *ast.AutoLink:
+			all.Write(n.Label(p.whole))
+		}
+		return ast.WalkContinue, nil
+	})
+	return all.String()
+}
+
 func (p *prose) lines(n ast.Node) {
 	for i := range n.Lines().Len() {
 		p.code = append(p.code, n.Lines().At(i))
@@ -197,6 +235,24 @@ func (p *prose) block(n *ast.FencedCodeBlock) {
 	if what, ok := harmful(value); ok {
 		p.problem(at(n), diag.ForeignHost, diag.Args{"What": cut(what)})
 	}
+	p.list = append(p.list, spelled(placeOf(p.name, p.whole, at(n)), value, p.whole)...)
+}
+
+// spelled are the numbers of persons in the words of a block.
+func spelled(pos diag.Pos, value any, source []byte) (list diag.List) {
+	switch v := value.(type) {
+	case string:
+		return diag.Spelled(pos, v, source)
+	case []any:
+		for _, x := range v {
+			list = append(list, spelled(pos, x, source)...)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			list = append(list, spelled(pos, []any{key, v[key]}, source)...)
+		}
+	}
+	return list
 }
 
 // elsewhere is in a text that is HTML, an address with a host, one that a browser opens or

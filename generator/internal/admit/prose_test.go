@@ -84,6 +84,13 @@ func TestProseRefused(t *testing.T) {
 		"<!-- a --> <script>alert(1)</script> <!-- b -->": diag.RawHTML,
 		"<!--\n--> <script>alert(1)</script>":             diag.RawHTML,
 		"<!-- a":                                          diag.RawHTML,
+		// Numbers of persons that are put together from what stands apart.
+		"1381234&#53;678":                                 diag.MobileNumber,
+		"138**1234**5678":                                 diag.MobileNumber,
+		"# 138<!-- -->1234`5678`":                         diag.MobileNumber,
+		"- 电话 138\n  1234 5678":                           diag.MobileNumber,
+		"| a |\n|---|\n| [138](/a)1234\\-5678 |":          diag.MobileNumber,
+		"```facts\n{\"a\": [\"1381234\\u0035678\"]}\n```": diag.MobileNumber,
 		// Attributes over several lines, with words behind them.
 		"一段\n{id=a\nstyle=\"position:fixed\"}":              diag.BadAttribute,
 		"一段\n{style=\"position:fixed\"} 后面还有":               diag.BadAttribute,

@@ -101,12 +101,8 @@ func (r *lister) add(pos diag.Pos, width int, code string, args diag.Args) {
 func (r *lister) persons() {
 	for n, line := range r.lines {
 		for _, s := range personal.Find(line) {
-			code := diag.IDNumber
-			if s.Kind == personal.Mobile {
-				code = diag.MobileNumber
-			}
 			pos := diag.Pos{File: r.file, Line: int32(n + 1), Col: int32(utf8.RuneCountInString(line[:s.Start]) + 1)}
-			r.add(pos, utf8.RuneCountInString(line[s.Start:s.End]), code, diag.Args{"Masked": personal.Hide(line[s.Start:s.End])})
+			r.list.Add(diag.Person(pos, line, s))
 		}
 	}
 }

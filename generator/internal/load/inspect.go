@@ -76,16 +76,7 @@ func (in *inspection) line(line string, n int32) {
 		in.fatal(diag.Problem{Pos: in.at(n, 1), Width: 7, Code: diag.ConflictMarker})
 	}
 	for _, s := range personal.Find(line) {
-		code := diag.IDNumber
-		if s.Kind == personal.Mobile {
-			code = diag.MobileNumber
-		}
-		in.add(diag.Problem{
-			Pos:   in.at(n, utf8.RuneCountInString(line[:s.Start])+1),
-			Width: utf8.RuneCountInString(line[s.Start:s.End]),
-			Code:  code,
-			Args:  diag.Args{"Masked": personal.Hide(line[s.Start:s.End])},
-		})
+		in.add(diag.Person(in.at(n, utf8.RuneCountInString(line[:s.Start])+1), line, s))
 	}
 }
 

@@ -180,7 +180,7 @@ func decodeText(name string, raw []byte, into any, sources *Sources) diag.List {
 		return list
 	}
 	root, problems := parse(name, found.plain(text))
-	list = append(list, problems...)
+	list = append(append(list, problems...), spelled(name, root, text)...)
 	if root == nil {
 		return list
 	}

@@ -203,7 +203,7 @@ func (r *pageReader) page(name string, raw []byte) ([]byte, diag.List, error) {
 	var h model.PageHead
 	list := in.list
 	root, problems := parse(name, in.plain(yamlOf(text[:head])))
-	list = append(list, problems...)
+	list = append(append(list, problems...), spelled(name, root, text)...)
 	if root != nil {
 		d := decoder{file: name, words: map[string]string{}}
 		d.document(root, &h)
@@ -254,11 +254,7 @@ func (in *inspection) prose(line string, n int32) {
 		}
 	}
 	for _, s := range personal.Find(line) {
-		in.add(diag.Problem{
-			Pos: in.at(n, utf8.RuneCountInString(line[:s.Start])+1), Width: utf8.RuneCountInString(line[s.Start:s.End]),
-			Code: map[personal.Kind]string{personal.ID: diag.IDNumber, personal.Mobile: diag.MobileNumber}[s.Kind],
-			Args: diag.Args{"Masked": personal.Hide(line[s.Start:s.End])},
-		})
+		in.add(diag.Person(in.at(n, utf8.RuneCountInString(line[:s.Start])+1), line, s))
 	}
 }
 

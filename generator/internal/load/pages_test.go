@@ -65,7 +65,7 @@ func TestPageHeadsRefused(t *testing.T) {
 		"+++\ntitle = '题'\n+++\n": "E168", "{\"title\": \"题\", \"layout\": \"x\"}\n": "E168", "#+title: 题\n": "E168", "<!--\n---\ntitle: 题\n---\n": "E168",
 		"—--\ntitle: 题\n—--\n": "E168", "---yaml\ntitle: 题\n---\n": "E168", "---\n---\n": "E117", "---\ndescription: 说\n---\n": "E203", "---\ntitle: [a]\n---\n": "E206",
 		"---\n- title\n---\n": "E204", with("title: 又"): "E202", with("a: &x 1\nb: *x"): "E122", with("<<: {layout: x}"): "E123", with("x: !!str y"): "E124", with("weight: a"): "E229",
-		with("weight: 1.5"): "E229",
+		with("weight: 1.5"): "E229", with(`description: "1381234\u0035678"`): "E142", with("description: 138\n  12345678"): "E142",
 		with("params: {moved: 'https://evil.example/index.html'}"): "E169", with("params: {moved: '//evil.example/index.html'}"): "E169",
 		with("params: {moved: 'javascript:alert(1)'}"): "E169", with("params: {moved: '../../etc/passwd'}"): "E169", with("params: {verdict: {light: green}}"): "E201", with("params: {kind: target}"): "E201",
 	} {
