@@ -175,9 +175,18 @@ func runGitea(t *testing.T, dir, work, site string) {
 		return here
 	}
 	here := at("refs/heads/good")
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	for _, name := range []string{"changes.md", "comment.json"} { // as a commit may bring them
+		if err := os.Symlink(elsewhere, filepath.Join(here, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	r.well(here, check.Steps[1].Run, nil)
 	r.well(here, check.Steps[2].Run, nil)
 	r.heard("file://"+dir+"/api/v1/repos/zijin/county/issues/7/comments", `"body"`, "251元")
+	if _, err := os.Lstat(elsewhere); err == nil {
+		t.Error("a link of the commit is followed")
+	}
 	out, ok := r.run(at("refs/heads/bad"), check.Steps[1].Run, nil)
 	if ok || !strings.Contains(out, "::error file=data/income/2006.yaml,line=7") {
 		t.Errorf("a wrong figure is not told: %s", out)
@@ -232,6 +241,12 @@ func runGitLab(t *testing.T, c *clerk, work, site string) {
 	}
 
 	good := checkOut("good")
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	for _, name := range []string{report, top.Changes.Artifacts.Paths[0]} { // as a commit may bring them
+		if err := os.Symlink(elsewhere, filepath.Join(good, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	r.well(good, lines(top.Check), nil)
 	r.env["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = strings.TrimSpace(c.git("rev-parse", "main"))
 	r.env["CI_COMMIT_SHA"] = strings.TrimSpace(c.git("rev-parse", "good"))
@@ -239,6 +254,9 @@ func runGitLab(t *testing.T, c *clerk, work, site string) {
 	text, err := os.ReadFile(filepath.Join(good, top.Changes.Artifacts.Paths[0]))
 	if err != nil || !strings.Contains(string(text), "251元") {
 		t.Errorf("%v\n%s", err, text)
+	}
+	if _, err := os.Lstat(elsewhere); err == nil {
+		t.Error("a link of the commit is followed")
 	}
 	if _, err := os.Stat(r.sent); err == nil {
 		t.Error("a comment was sent without a token")
