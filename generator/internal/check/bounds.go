@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 
 	"guben/generator/internal/diag"
@@ -53,13 +54,26 @@ func (x *county) beyond(c *cell, l model.Limit, b model.Val[model.Amount], byFig
 func plausible(x *county) {
 	x.cells(func(c *cell) {
 		r := c.measure.Plausible
-		if r == nil || !r.From.Set || !r.To.Set || c.value.V >= r.From.V && c.value.V <= r.To.V || r.From.V > r.To.V {
+		if r == nil || impossible(c) || !r.From.Set || !r.To.Set || c.value.V >= r.From.V && c.value.V <= r.To.V || r.From.V > r.To.V {
 			return
 		}
 		args := x.args(c)
 		args["From"], args["To"] = r.From.V.String(), r.To.V.String()
 		on(x, c.value, c.width(), diag.Implausible, args)
 	})
+}
+
+// impossible tells a figure that is beyond what its measure or its period allows: that is
+// an error, and is told once.
+func impossible(c *cell) bool {
+	beyond := func(l model.Val[model.Limit], sign int) bool {
+		n, ok := l.V.Number, l.V.Figure == ""
+		if !ok && c.file.Period.Set {
+			n, ok = l.V.OfPeriod(c.file.Period.V)
+		}
+		return l.Set && ok && cmp.Compare(c.value.V, n) == sign
+	}
+	return c.value.V < 0 && !c.measure.Negative.V || beyond(c.measure.AtMost, 1) || beyond(c.measure.AtLeast, -1)
 }
 
 // elsewhere finds the figures of other topics that set limits.

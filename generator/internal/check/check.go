@@ -56,6 +56,7 @@ var rules = []func(*county){
 	received,
 	slips,
 	bases,
+	thin,
 	linePlaces,
 	figureKeys,
 	unitHeaders,

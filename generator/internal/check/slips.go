@@ -78,7 +78,11 @@ func (x *county) postingDays(batch model.Val[model.Period], p model.Posting) {
 	}
 	from, to := batch.V.Start().AddDays(-earlyDays), batch.V.End()
 	x.unlikely(p.Posted, from, to)
-	x.unlikely(p.Trained, from.AddDays(-trainDays), to.AddDays(trainDays))
+	if p.Posted.Set {
+		x.unlikely(p.Trained, p.Posted.V.AddDays(-trainDays), p.Posted.V.AddDays(trainDays))
+	} else {
+		x.unlikely(p.Trained, from.AddDays(-trainDays), to.AddDays(trainDays))
+	}
 	if !p.Posted.V.After(p.Left.V) {
 		x.unlikely(p.Left, from, to.AddDays(yearOfDays))
 	}

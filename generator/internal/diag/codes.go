@@ -280,6 +280,8 @@ const (
 	AverageMissing    = "W505" // a mean that would be added up where places merge
 	BaselineMissing   = "W506" // no figures of the baseline, where growths and lines start
 	BaseGaps          = "W507" // places without the figures of such a year
+	PeriodThin        = "W509" // far fewer places than in the periods beside it
+	PeriodMissing     = "W510" // no file between two that are there
 	BoundUnmeant      = "W511" // 700 for a percentage
 	PooledLevel       = "W512" // taken as a total
 )

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"runtime"
 	"slices"
 
@@ -32,7 +33,23 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
 	err := l.load(dir)
 	l.list.Sort()
+	l.partial()
 	return l.county, l.sources, l.list, err
+}
+
+// partial marks the topics of which something could not be read: what seems to be missing
+// there may not be.
+func (l *loader) partial() {
+	unread := map[string]bool{}
+	for _, p := range l.list {
+		if p.Severity() == diag.Error {
+			unread[path.Dir(p.Pos.File)] = true
+		}
+	}
+	for i := range l.county.Figures {
+		f := &l.county.Figures[i]
+		f.Partial = unread[path.Dir(f.File)]
+	}
 }
 
 // Targets reads data/targets.yaml alone: what the county observes, without its figures.

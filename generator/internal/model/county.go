@@ -191,6 +191,7 @@ type FigureFile struct {
 	Topic   string           `yaml:"-"` // the folder
 	Of      Level            `yaml:"-"` // what the topic's lines stand for
 	YesNo   map[string]bool  `yaml:"-"` // whether each figure of the topic is written true or false
+	Partial bool             `yaml:"-"` // something of the topic could not be read, which is reported
 	Period  Val[Period]      `yaml:"period" jsonschema:"required"`
 	Units   Map[Val[string]] `yaml:"units" jsonschema:"required" form:"figure"` // the unit that each figure is written in
 	Figures Map[Line]        `yaml:"figures" jsonschema:"required" form:"line"`

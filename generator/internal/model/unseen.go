@@ -25,7 +25,7 @@ const (
 	ideographicSpace = '\u3000'
 	// The planes of rare Chinese characters: newer ones than the tables know may stand there.
 	firstRareHan, lastRareHan = 0x20000, 0x3fffd
-	// blank are the blank of braille, the null of musical notes, and the characters that
+	// blank are the blank of braille, the null of musical notes, the filler of Khitan, and the characters that
 	// stand for an object or for what could not be read.
-	blank = "\u2800\U0001d159\ufffc\ufffd"
+	blank = "\u2800\U0001d159\U00016fe4\ufffc\ufffd"
 )

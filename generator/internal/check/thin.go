@@ -1,0 +1,93 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// fewest is by how many places a period must fall behind another to be told.
+const fewest = 3
+
+// thin: of a period whose reports are due, not less than half as many places have reported
+// as of the one before or after. A file that breaks off at the end of a line is well-formed,
+// and so is a county in which it was deleted. A topic of which the periods are still coming
+// in, one after the other, has none before, and none after.
+func thin(x *county) {
+	e := newElsewhere(x)
+	for _, t := range x.Targets.Topics {
+		files := slices.DeleteFunc(slices.Clone(e.files[t.Key]), func(f *model.FigureFile) bool {
+			return !x.expected(f.Period.V)
+		})
+		partial := slices.ContainsFunc(e.files[t.Key], func(f *model.FigureFile) bool {
+			return f.Partial || f.Period.V.Every != t.Value.Every.V
+		})
+		if !partial && !e.unread(t.Key) && len(x.lost) == 0 {
+			x.thinFiles(&t.Value, files)
+		}
+	}
+}
+
+func (x *county) thinFiles(t *model.Topic, files []*model.FigureFile) {
+	for i, f := range files {
+		if !x.due(t, f.Period.V) {
+			continue
+		}
+		n := filled(f)
+		most, other := 0, model.Period{}
+		for _, j := range []int{i - 1, i + 1} {
+			if j >= 0 && j < len(files) && filled(files[j]) > most {
+				most, other = filled(files[j]), files[j].Period.V
+			}
+		}
+		if n > 0 && n*2 < most && most-n >= fewest {
+			on(x, f.Period, len(f.Period.V.String())+2, diag.PeriodThin, diag.Args{"Period": f.Period.V.String(), "Other": other.String(), "Before": most})
+		}
+		if next, ok := after(f.Period.V); ok && i+1 < len(files) && next.Compare(files[i+1].Period.V) < 0 && n >= fewest && filled(files[i+1]) >= fewest {
+			x.add(diag.Problem{Pos: diag.Pos{File: fmt.Sprintf("data/%s/%s.yaml", f.Topic, next)}, Code: diag.PeriodMissing, Args: diag.Args{
+				"Period": next.String(), "Before": f.Period.V.String(), "After": files[i+1].Period.V.String(),
+			}})
+		}
+	}
+}
+
+// expected tells whether a period is one that the county reports on: of the programme, or
+// its baseline, and begun.
+func (x *county) expected(p model.Period) bool {
+	as, ok := x.asOf()
+	in := p == x.Programme.Baseline.V || !x.Programme.Start.V.After(p.Start()) && !p.Start().After(x.Programme.End.V)
+	return ok && x.sound() && in && !p.Start().After(as)
+}
+
+// due tells whether the reports of a period were due before the as-of day.
+func (x *county) due(t *model.Topic, p model.Period) bool {
+	as, ok := x.asOf()
+	return ok && t.DueDays.Set && as.After(p.End().AddDays(int(t.DueDays.V/model.Units(1))))
+}
+
+// filled is how many places have a figure in a file.
+func filled(f *model.FigureFile) int {
+	n := 0
+	for i := range f.Figures {
+		if len(f.Figures[i].Value.Values) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// after is the period of the same length that follows.
+func after(p model.Period) (model.Period, bool) {
+	parts := model.YearOf(p.Year).Parts(p.Every)
+	if p.Part < len(parts) {
+		p.Part++
+		return p, true
+	}
+	next := model.YearOf(p.Year + 1).Parts(p.Every)
+	if len(next) == 0 {
+		return model.Period{}, false
+	}
+	return next[0], true
+}
