@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -67,7 +68,14 @@ func fresh(before, after diag.List) diag.List {
 	return list
 }
 
-func gist(p diag.Problem) string { return p.Pos.File + " " + p.Code + " " + fmt.Sprint(p.Args) }
+// gist is what a problem says. What is still missing of a period changes with every figure
+// that comes in, and is the same problem.
+func gist(p diag.Problem) string {
+	if slices.Contains([]string{diag.BaseGaps, diag.PeriodThin}, p.Code) {
+		return p.Pos.File + " " + p.Code
+	}
+	return p.Pos.File + " " + p.Code + " " + fmt.Sprint(p.Args)
+}
 
 // tryOut shows the problems that the county would have with these files and has not now.
 // It fails where there are errors among them, and returns the warnings.

@@ -12,7 +12,7 @@ import (
 // bases: the figures that targets look back to are there: those of the year that decides
 // once and for all which places a target is about, and those of the baseline, where a
 // growth or a straight line starts. Of a topic that has no figures at all nothing is
-// missing yet.
+// missing yet, and of none before its reports are due.
 func bases(x *county) {
 	b := &lookBack{elsewhere: newElsewhere(x), seen: map[string]bool{}}
 	for i := range x.Targets.Targets {
@@ -60,7 +60,7 @@ func (b *lookBack) at(ref string, p model.Val[model.Period], code string) {
 		return
 	}
 	key := ref + " " + p.V.String()
-	if b.seen[key] || len(b.lost) > 0 || b.unread(name) || !b.reported(name, figure) {
+	if b.seen[key] || !b.due(t, p.V) || len(b.lost) > 0 || b.unread(name) || !b.reported(name, figure) {
 		return
 	}
 	b.seen[key] = true

@@ -33,6 +33,7 @@ type topic struct {
 	name     string
 	of       model.Level
 	every    model.Every
+	dueDays  model.Val[model.Amount]
 	builtin  bool // its lines are not written down
 	measures map[string]*model.Measure
 	figures  []string
@@ -132,7 +133,7 @@ func (x *county) present(code string) string {
 
 func (x *county) indexTopics() {
 	for _, e := range x.Targets.Topics {
-		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, measures: map[string]*model.Measure{}}
+		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, dueDays: e.Value.DueDays, measures: map[string]*model.Measure{}}
 		for i := range e.Value.Figures {
 			m := &e.Value.Figures[i]
 			t.measures[m.Key] = &m.Value

@@ -25,14 +25,14 @@ func thin(x *county) {
 			return f.Partial || f.Period.V.Every != t.Value.Every.V
 		})
 		if !partial && !e.unread(t.Key) && len(x.lost) == 0 {
-			x.thinFiles(&t.Value, files)
+			x.thinFiles(files)
 		}
 	}
 }
 
-func (x *county) thinFiles(t *model.Topic, files []*model.FigureFile) {
+func (x *county) thinFiles(files []*model.FigureFile) {
 	for i, f := range files {
-		if !x.due(t, f.Period.V) {
+		if !x.due(x.topics[f.Topic], f.Period.V) {
 			continue
 		}
 		n := filled(f)
@@ -62,9 +62,9 @@ func (x *county) expected(p model.Period) bool {
 }
 
 // due tells whether the reports of a period were due before the as-of day.
-func (x *county) due(t *model.Topic, p model.Period) bool {
+func (x *county) due(t *topic, p model.Period) bool {
 	as, ok := x.asOf()
-	return ok && t.DueDays.Set && as.After(p.End().AddDays(int(t.DueDays.V/model.Units(1))))
+	return ok && t != nil && t.dueDays.Set && as.After(p.End().AddDays(int(t.dueDays.V/model.Units(1))))
 }
 
 // filled is how many places have a figure in a file.
