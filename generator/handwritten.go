@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
@@ -106,7 +107,7 @@ func byPath(jobs []page.Job) map[string]page.Job {
 }
 
 // trials makes all pages at once. Where that does not end, it looks for the page that has
-// no end, the largest first.
+// no end, the largest first, and not for longer than all may take.
 func (a *app) trials(e *edition, own []string) (diag.List, error) {
 	bounds := site.Bounds{Limit: a.bounds.pages}
 	list, err := e.trial(bounds, own)
@@ -115,7 +116,11 @@ func (a *app) trials(e *edition, own []string) (diag.List, error) {
 	}
 	endless := contentFolder
 	each := site.Bounds{Limit: a.bounds.pages / 4}
+	start := time.Now()
 	for _, name := range bySize(a.dir, own) {
+		if time.Since(start) > bounds.Limit {
+			break
+		}
 		if _, err := e.trial(each, []string{name}); errors.Is(err, site.ErrTooLong) {
 			endless = name
 			break
