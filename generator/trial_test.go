@@ -11,7 +11,9 @@ import (
 func TestFresh(t *testing.T) {
 	t.Parallel()
 	at := diag.Pos{File: "data/income/2004.yaml", Line: 3}
-	gaps := func(n int) diag.Problem { return diag.Problem{Pos: at, Code: diag.BaseGaps, Args: diag.Args{"Count": n}} }
+	gaps := func(n int) diag.Problem {
+		return diag.Problem{Pos: at, Code: diag.BaseGaps, Args: diag.Args{"Count": n}}
+	}
 	doubt := func(found string) diag.Problem {
 		return diag.Problem{Pos: at, Code: diag.Implausible, Args: diag.Args{"Found": found}}
 	}

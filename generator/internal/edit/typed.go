@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -25,6 +26,7 @@ const (
 // figure's own or goes into it exactly (1.2万元 is 12000 元), 是 and 否. It returns the
 // value as a file has it.
 func Typed(s string, m *model.Measure) (string, Fault) {
+	raised := strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.No, r) }) // 12① is not 121
 	s = strings.TrimSpace(norm.NFKC.String(s))
 	if m.YesNo.V {
 		switch strings.ToLower(s) {
@@ -36,7 +38,7 @@ func Typed(s string, m *model.Measure) (string, Fault) {
 		return "", NoAnswer
 	}
 	parts := typedForm.FindStringSubmatch(strings.ReplaceAll(s, "\u2212", "-"))
-	if parts == nil {
+	if parts == nil || raised {
 		return "", NoNumber
 	}
 	digits := strings.ReplaceAll(parts[1], ",", "")

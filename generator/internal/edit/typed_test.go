@@ -27,6 +27,8 @@ func TestTyped(t *testing.T) {
 		{"３，４１２元", yuan, "3412", Fine},
 		{"1.2万元", yuan, "12000", Fine},
 		{"1.2 万", yuan, "12000", Fine},
+		{"12①", yuan, "", NoNumber},
+		{"12²", yuan, "", NoNumber},
 		{"0.00012万元", yuan, "1.2", Fine},
 		{"12000元", wan, "1.2", Fine},
 		{"1.2万元", wan, "1.2", Fine},

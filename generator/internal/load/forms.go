@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
@@ -117,7 +118,7 @@ func (d *decoder) slip(key, value *yaml.Node) bool {
 func (d *decoder) wide(n *yaml.Node, match func(string) bool) bool {
 	half := strings.TrimSpace(norm.NFKC.String(n.Value))
 	half = strings.Trim(half, `"'“”‘’`)
-	if half == n.Value || !match(half) {
+	if half == n.Value || !match(half) || strings.ContainsFunc(n.Value, func(r rune) bool { return unicode.Is(unicode.No, r) }) {
 		return false
 	}
 	d.problem(n, diag.FullWidthValue, diag.Args{"Found": n.Value, "Half": half})
