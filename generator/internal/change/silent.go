@@ -53,7 +53,9 @@ type lostLine struct {
 }
 
 // keyed tells a line that goes by its keys from one that goes by a place.
-func (l *lostLine) keyed() bool { return strings.Contains(l.name, ".") || l.name == "period" }
+func (l *lostLine) keyed() bool {
+	return strings.Contains(l.name, ".") || slices.Contains([]string{"period", "batch", "year"}, l.name)
+}
 
 func (s *silence) add(pos diag.Pos, line, name, what string) {
 	f := s.files[pos.File]
