@@ -29,7 +29,8 @@ import (
 
 // slip is one way in which a file goes wrong. It changes line n of a file, or says that it
 // has nothing to change there. A slip of a value makes another value of it, which may be a
-// plausible one: nothing can tell that from a true one.
+// plausible one: nothing can tell that from a true one. A slip of a whole file is told of
+// the file; any other at its line.
 type slip struct {
 	name    string
 	ofValue bool
@@ -75,6 +76,15 @@ var slips = []slip{
 	{"other period", false, inMatch(regexp.MustCompile(`^(period|batch|year): "(\d)(\d+)`), func(_ *rand.Rand, m []string) string { return m[1] + `: "1` + m[3] })},
 	{"ten times", true, inMatch(slipNumber, func(_ *rand.Rand, m []string) string { return ": " + m[1] + "0" + m[2] })},
 	{"digits swapped", true, inMatch(regexp.MustCompile(`: (\d)(\d)(\d*)([,}])`), func(_ *rand.Rand, m []string) string { return ": " + m[2] + m[1] + m[3] + m[4] })},
+	{"columns swapped", true, inMatch(regexp.MustCompile(`([a-z_]+): (\d+), ([a-z_]+): (\d+)([,}])`), func(_ *rand.Rand, m []string) string {
+		return m[1] + ": " + m[4] + ", " + m[3] + ": " + m[2] + m[5]
+	})},
+	{"sign of what may be negative", true, inMatch(regexp.MustCompile(`collective_income: (-?)(\d+)`), func(_ *rand.Rand, m []string) string {
+		if m[1] != "" {
+			return "collective_income: " + m[2]
+		}
+		return "collective_income: -" + m[2]
+	})},
 	{"sign", true, inMatch(slipNumber, func(_ *rand.Rand, m []string) string { return ": -" + m[1] + m[2] })},
 	{"year of a day", true, inMatch(slipDay, func(r *rand.Rand, m []string) string {
 		year, _ := strconv.Atoi(m[1])
@@ -82,6 +92,9 @@ var slips = []slip{
 	})},
 	{"bound of a target", true, inMatch(slipBound, func(_ *rand.Rand, m []string) string { return "value: 1" + m[1] })},
 }
+
+// wholeFile are the slips that leave no line of their own.
+var wholeFile = []string{"file deleted", "cut off", "line deleted", "other period"}
 
 // TestSlips makes data sets that went wrong, one slip each, and holds that each is told at
 // the file where it is, or changes nothing that is published, or is another plausible
@@ -185,7 +198,7 @@ func (c *campaign) try(seed uint64) {
 		if changed != nil {
 			text = []byte(strings.Join(changed, "\n") + "\n")
 		}
-		fate := c.fate(s, name, text)
+		fate := c.fate(s, name, n+1, text)
 		c.fates[fate]++
 		if strings.HasPrefix(fate, "silent") {
 			c.Errorf("seed %d: %s: %s:%d: %s\n%s", seed, s.name, name, n+1, fate, lines[n])
@@ -195,7 +208,7 @@ func (c *campaign) try(seed uint64) {
 }
 
 // fate says what became of a slip in a file.
-func (c *campaign) fate(s slip, name string, text []byte) string {
+func (c *campaign) fate(s slip, name string, line int, text []byte) string {
 	c.Helper()
 	dir := c.written(name, text)
 	defer os.RemoveAll(dir)
@@ -205,10 +218,18 @@ func (c *campaign) fate(s slip, name string, text []byte) string {
 	}
 	list = append(list, check.County(county)...)
 	said := append(fresh(c.had, list), change.Silent(c.county, county, c.lines, list)...)
-	at := func(p diag.Problem) bool { return p.Pos.File == name || p.First != nil && p.First.File == name }
+	in := func(p diag.Pos) bool { return p.File == name }
+	on := func(p diag.Pos) bool { return in(p) && int(p.Line) == line }
+	at := func(is func(diag.Pos) bool) func(diag.Problem) bool {
+		return func(p diag.Problem) bool { return is(p.Pos) || p.First != nil && is(*p.First) }
+	}
 	switch {
-	case slices.ContainsFunc(said, at):
-		return "told at its file"
+	case slices.ContainsFunc(said, at(on)):
+		return "told at its line"
+	case slices.ContainsFunc(said, at(in)) && slices.Contains(wholeFile, s.name):
+		return "told at its file: " + s.name
+	case slices.ContainsFunc(said, at(in)):
+		return "told at another line of its file: " + s.name
 	case len(said) > 0:
 		return "told elsewhere: " + s.name
 	}
