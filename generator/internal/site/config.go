@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 )
 
@@ -33,8 +34,9 @@ type mount struct {
 	Target string `json:"target"`
 }
 
-// configFile is what Hugo is told, below the county's work folder.
-const configFile = "hugo.json"
+// configFolder is what Hugo is told, below the county's work folder. It is a folder of
+// settings and no file, since Hugo takes a comma in the path of a file for a second one.
+const configFolder = "settings"
 
 // mounts are the folders that Hugo reads: what was generated, and what people wrote as it
 // was admitted. No folder that a commit fills is among them.
@@ -47,7 +49,7 @@ func mounts(from string) []mount {
 }
 
 // writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
-// file's path.
+// folder that it stands in.
 func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{
 		"module":      map[string]any{"mounts": mounts(f.build())},
@@ -56,5 +58,9 @@ func writeConfig(f Folders) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return filepath.Join(f.Work, configFile), WriteFiles(f.Work, map[string][]byte{configFile: data})
+	folder := filepath.Join(f.Work, configFolder)
+	if err := os.RemoveAll(folder); err != nil { // Hugo reads whatever lies in it
+		return "", err
+	}
+	return folder, WriteFiles(f.Work, map[string][]byte{configFolder + "/_default/hugo.json": data})
 }

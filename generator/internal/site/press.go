@@ -150,7 +150,7 @@ func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (a
 	var errs [3]error
 	files[settingsFile], errs[0] = s.encode()
 	files["data/bundles.json"], errs[1] = json.Marshal(p.bundles)
-	files["hugo.json"], errs[2] = p.config(wanted)
+	files[configFolder+"/_default/hugo.json"], errs[2] = p.config(wanted)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -207,8 +207,8 @@ func (p *Press) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 	flags.Set("publishDir", "/")
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: source, Environment: "production", SkipNpmCheck: true,
-		Filename: filepath.Join(p.folders.House, "hugo.yaml") + "," + filepath.Join(p.root(), "hugo.json"),
-		Logger:   loggers.New(loggers.Options{Level: logg.LevelError, StdOut: io.Discard, StdErr: said}),
+		Filename: "hugo.yaml", ConfigDir: filepath.Join(p.root(), configFolder),
+		Logger: loggers.New(loggers.Options{Level: logg.LevelError, StdOut: io.Discard, StdErr: said}),
 	})
 	if err != nil {
 		return nil, err

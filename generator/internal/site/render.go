@@ -47,7 +47,7 @@ func hugoArgs(f Folders) ([]string, error) {
 	}
 	return []string{
 		"--source", f.House,
-		"--config", filepath.Join(f.House, "hugo.yaml") + "," + config,
+		"--config", "hugo.yaml", "--configDir", config,
 		"--cacheDir", filepath.Join(f.Work, "cache"),
 		"--noBuildLock",
 	}, nil

@@ -74,7 +74,7 @@ func restore(f Folders) error {
 // tidy takes out of the work folder what no build reads again, what runs that were killed
 // have left behind, and all that is neither a file nor a folder: no link is followed.
 func tidy(work string) error {
-	for _, name := range []string{nextName, oldName, configFile, "resources", "cache"} {
+	for _, name := range []string{nextName, oldName, configFolder, "resources", "cache"} {
 		if err := remove(filepath.Join(work, name)); err != nil {
 			return err
 		}

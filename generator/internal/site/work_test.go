@@ -202,7 +202,7 @@ func holdsExactly(t *testing.T, root string, want map[string]string) {
 func TestWorkFolder(t *testing.T) {
 	elsewhere := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(elsewhere, "letter"), []byte("mine"), 0o644))
-	names := []string{buildName, Charts, Pictures, nextName, oldName, configFile, "resources", "cache", "lock", ".part-123"}
+	names := []string{buildName, "admitted", Charts, Pictures, nextName, oldName, configFolder, "resources", "cache", "lock", ".part-123"}
 	for kind, lay := range map[string]func(path string) error{
 		"link": func(path string) error { return os.Symlink(elsewhere, path) },
 		"file": func(path string) error { return os.WriteFile(path, []byte("x"), 0) },
