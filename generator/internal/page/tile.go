@@ -64,7 +64,7 @@ func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result
 		x.Coverage = w.Say("tile.coverage", i18n.Args{"Reported": w.Int(r.Reported), "Expected": w.Int(r.Expected)})
 	}
 	if r.Value != nil {
-		x.Value, x.Unit, x.Move = w.Value(r), w.Counted(r), w.moved(t, place, r)
+		x.Value, x.Unit, x.Move = w.Value(r), w.Standing(r), w.moved(t, place, r)
 	}
 	if why := w.Reason(r); why != "" {
 		x.Gap = why

@@ -208,10 +208,24 @@ func (p Phrases) Fraction(r *progress.Result) string {
 // OnCourse says how many of a share are met or on course, where the period is open, and how
 // many of those are done; empty where that says no more than Fraction.
 func (p Phrases) OnCourse(r *progress.Result) string {
-	if r.Value == nil || !r.Open || !r.Target.IsShare(r.Place.Level) || r.Numerator.Cmp(big.NewRat(int64(r.Done), 1)) == 0 {
+	if !countsOnCourse(r) {
 		return ""
 	}
 	return p.Say("fraction.on-course", i18n.Args{"Fraction": p.Fraction(r), "Done": p.Int(r.Done)})
+}
+
+// Standing is Fraction in few words, for a tile: of an open share it says that those on
+// course are in it.
+func (p Phrases) Standing(r *progress.Result) string {
+	if !countsOnCourse(r) {
+		return p.Fraction(r)
+	}
+	return p.Say("fraction.standing", i18n.Args{"Fraction": p.Fraction(r)})
+}
+
+// countsOnCourse tells whether a share counts members that are not done yet.
+func countsOnCourse(r *progress.Result) bool {
+	return r.Value != nil && r.Open && r.Target.IsShare(r.Place.Level) && r.Numerator.Cmp(big.NewRat(int64(r.Done), 1)) != 0
 }
 
 // Counted is Fraction with what it says of an open share.
