@@ -52,9 +52,23 @@ func County(s Start, words *i18n.Words) (map[string][]byte, error) {
 func (s Start) years() *strings.Replacer {
 	year := func(d model.Date) string { y, _, _ := d.YMD(); return strconv.Itoa(y) }
 	return strings.NewReplacer(
-		"2007-12-31", s.End.String(), "2005-01-08", s.arrival().String(),
-		"2007", year(s.End), "2004", strconv.Itoa(s.Baseline),
+		"2007-12-31", s.due().String(), "2005-01-08", s.arrival().String(),
+		"2007", year(s.due()), "2004", strconv.Itoa(s.Baseline),
 	)
+}
+
+// due is the day by which what is promised for the end is due: a year ends on it, since
+// what is reported by the year is tested then. It is the last such day of the programme, or
+// the first after a programme that sees none.
+func (s Start) due() model.Date {
+	year, month, day := s.End.YMD()
+	if month == 12 && day == 31 {
+		return s.End
+	}
+	if last := model.Day(year-1, 12, 31); last.After(s.Start) {
+		return last
+	}
+	return model.Day(year, 12, 31)
 }
 
 // arrival is the day by which the first batch has to be there: 8 January of the first
