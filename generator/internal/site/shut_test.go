@@ -32,13 +32,13 @@ func TestHugoIsShut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	onlyMounts(t, own)
+	onlyMounts(t, filepath.Join(own, "_default", "hugo.json"))
 	flags := config.New()
 	flags.Set("workingDir", f.House)
 	flags.Set("cacheDir", t.TempDir())
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: afero.NewReadOnlyFs(afero.NewOsFs()), Environment: "production", SkipNpmCheck: true,
-		Filename: filepath.Join(f.House, "hugo.yaml") + "," + own,
+		Filename: filepath.Join(f.House, "hugo.yaml"), ConfigDir: own,
 	})
 	if err != nil {
 		t.Fatal(err)
