@@ -383,3 +383,28 @@ func TestOddFiles(t *testing.T) {
 		t.Errorf("left %v, %v", stale, err)
 	}
 }
+
+// A run that was killed between its switch and its tidying leaves old releases behind. The
+// next one removes them even when the site is shown already, or they would add up: of five,
+// the three newest stay, and the one to go back to is among them.
+func TestUnchangedTidies(t *testing.T) {
+	f := open(t)
+	last := ""
+	for _, edition := range []string{"a", "b", "c", "d", "e"} {
+		last = site(t, edition, nil)
+		if _, err := f.Publish(last, Options{Keep: 9, At: "today"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if r := publish(t, f, last); !r.Unchanged || len(r.Removed) != 2 || r.Removed[0].Number != 1 || r.Removed[1].Number != 2 {
+		t.Errorf("removed %+v, unchanged %v", r.Removed, r.Unchanged)
+	}
+	if _, err := f.Publish(last, Options{Keep: 1, At: "today"}); err != nil {
+		t.Fatal(err)
+	}
+	all, err := f.Releases()
+	if err != nil || len(all) != 2 || all[0].Number != 4 || !all[1].Current {
+		t.Errorf("left: %+v, %v", all, err)
+	}
+	shows(t, f, "e")
+}

@@ -46,7 +46,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 	}
 	was, had := currentOf(all)
 	if had && was.shows(own) {
-		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size}, nil
+		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size, Removed: f.catchUp(all, was, o.Keep)}, nil
 	}
 	m := &maker{from: site, own: own, base: was}
 	r, wild, err := f.make(m, all)
@@ -70,6 +70,20 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 	// The site is shown: what goes wrong with the old ones is the next run's to mend.
 	result.Removed, _ = f.prune(append(all, r), max(o.Keep, 1), stay)
 	return result, nil
+}
+
+// catchUp removes the old releases that a run which was killed behind its switch has not
+// removed.
+func (f Folder) catchUp(all []Release, was Release, keep int) []Release {
+	if keep = max(keep, 1); len(all) <= keep {
+		return nil
+	}
+	stay := []string{was.Name}
+	if back, ok := target(all, was, 0); ok {
+		stay = append(stay, back.Name)
+	}
+	removed, _ := f.prune(all, keep, stay)
+	return removed
 }
 
 // newestWhole is the release that can be gone back to: the one that was shown until now if
