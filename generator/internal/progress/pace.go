@@ -13,9 +13,13 @@ type opTest struct{ model.Op }
 // good when the period closes.
 func (o opTest) capped() bool { return o.Op == model.AtMost || o.Op == model.Below }
 
-// atPace tells whether a value that does not hold the test yet keeps up with its pace.
-func (o opTest) atPace(value, pace *big.Rat) bool {
+// keepsUp tells whether a value keeps up with its pace. On the way to the bound, at the pace
+// is enough; where the pace is the bound itself, as of every share, it is the test that tells:
+// half is not more than half.
+func (o opTest) keepsUp(value, pace, bound *big.Rat) bool {
 	switch {
+	case pace.Cmp(bound) == 0:
+		return o.Holds(value, bound)
 	case o.Op == model.Equal:
 		return value.Cmp(pace) == 0
 	case o.capped():

@@ -81,7 +81,7 @@ func (t *Target) judge(r *Result, op opTest) {
 		r.Status, r.Light = Met, Green
 	case !r.Open:
 		r.Status, r.Light = Missed, Red
-	case op.atPace(r.Value, r.Pace):
+	case op.keepsUp(r.Value, r.Pace, r.Bound):
 		r.Status, r.Light = OnTrack, Green
 	default:
 		r.Status, r.Light = Behind, Red

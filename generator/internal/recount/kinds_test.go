@@ -75,7 +75,8 @@ func TestKinds(t *testing.T) {
 }
 
 // TestKindsCoverAll holds that the page has every kind by every roll-up, direction and state
-// of the period and, where a baseline matters, each of its states.
+// of the period, bounds that must be exceeded while it is open, and, where a baseline
+// matters, each of its states.
 func TestKindsCoverAll(t *testing.T) {
 	seen := map[string]bool{}
 	for _, x := range examplesOf(t, "kinds.md") {
@@ -83,7 +84,13 @@ func TestKindsCoverAll(t *testing.T) {
 		seen[strings.Join([]string{x.kind, x.by, x.op, "base", x.base()}, " ")] = true
 	}
 	for _, kind := range []string{"growth", "level", "count", "ratio", "yes"} {
+		if id := kind + " total < open"; !seen[id] {
+			t.Errorf("no example of %s", id)
+		}
 		for _, by := range []string{"total", "mean", "share"} {
+			if id := strings.Join([]string{kind, by, ">", "open"}, " "); !seen[id] {
+				t.Errorf("no example of %s", id)
+			}
 			for _, op := range []string{">=", "<="} {
 				for _, state := range []string{"open", "closed", "overdue"} {
 					if id := strings.Join([]string{kind, by, op, state}, " "); !seen[id] {
@@ -107,7 +114,7 @@ func (x *example) state() string {
 			return "overdue"
 		}
 	}
-	if strings.HasSuffix(x.asOf, "05-26") || x.deadline > x.asOf {
+	if x.asOf < x.data[len(x.data)-1].period[:4]+"-12-31" || x.deadline > x.asOf {
 		return "open"
 	}
 	return "closed"

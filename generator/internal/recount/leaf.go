@@ -285,8 +285,16 @@ func (c *county) alreadyEnough(t target, p *place, s span, d day, soFar, bound *
 	if holds(soFar, t.op, bound) {
 		return true
 	}
-	pace := c.leafPace(t, p, s, d, bound)
-	return c.open(t, s) && pace != nil && soFar.Cmp(pace) >= 0
+	return c.open(t, s) && onTrack(soFar, t.op, bound, c.leafPace(t, p, s, d, bound))
+}
+
+// onTrack tells whether an open figure is at its pace. A pace that is the bound itself asks
+// for what the test asks for; one that is on the way to it only to be there.
+func onTrack(v *big.Rat, op string, bound, pace *big.Rat) bool {
+	if pace.Cmp(bound) == 0 {
+		return holds(v, op, bound)
+	}
+	return v.Cmp(pace) == 0 || op != "=" && holds(v, op, pace)
 }
 
 // judge gives a value its status and light.
@@ -296,7 +304,7 @@ func (c *county) judge(t target, v *big.Rat, op string, bound, pace *big.Rat, s 
 		return "met", "green"
 	case !c.open(t, s):
 		return "missed", "red"
-	case v.Cmp(pace) == 0, op != "=" && holds(v, op, pace):
+	case onTrack(v, op, bound, pace):
 		return "on-track", "green"
 	}
 	gap := new(big.Rat).Sub(pace, v)
