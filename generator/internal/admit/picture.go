@@ -2,6 +2,7 @@ package admit
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
@@ -9,7 +10,9 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/HugoSmits86/nativewebp"
@@ -21,9 +24,10 @@ import (
 
 // Limits of a picture: a file of a few bytes may unfold into gigabytes.
 const (
-	MaxPicture = 20 << 20 // bytes
-	maxPixels  = 25 << 20
-	maxSide    = 16 << 10
+	MaxPicture  = 20 << 20 // bytes
+	maxPixels   = 25 << 20
+	maxSide     = 16 << 10
+	maxTogether = 200 << 20 // pixels of all pictures of a county: a hundred that fill a screen
 )
 
 // errKind says that a picture is none of the kind that its name says.
@@ -56,7 +60,7 @@ func (tooBig) Error() string { return "too big" }
 
 // coder reads and writes pictures of one kind.
 type coder struct {
-	config func(*bytes.Reader) (image.Config, error)
+	config func(io.Reader) (image.Config, error)
 	decode func(*bytes.Reader) (image.Image, error)
 	encode func(*bytes.Buffer, image.Image) error
 }
@@ -66,24 +70,24 @@ const quality = 90
 
 var coders = map[string]coder{
 	"png": {
-		func(r *bytes.Reader) (image.Config, error) { return png.DecodeConfig(r) },
+		png.DecodeConfig,
 		func(r *bytes.Reader) (image.Image, error) { return png.Decode(r) },
 		func(w *bytes.Buffer, m image.Image) error {
 			return (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(w, m)
 		},
 	},
 	"jpg": {
-		func(r *bytes.Reader) (image.Config, error) { return jpeg.DecodeConfig(r) },
+		jpeg.DecodeConfig,
 		upright,
 		func(w *bytes.Buffer, m image.Image) error { return jpeg.Encode(w, m, &jpeg.Options{Quality: quality}) },
 	},
 	"gif": { // the first picture of those that move
-		func(r *bytes.Reader) (image.Config, error) { return gif.DecodeConfig(r) },
+		gif.DecodeConfig,
 		func(r *bytes.Reader) (image.Image, error) { return gif.Decode(r) },
 		func(w *bytes.Buffer, m image.Image) error { return gif.Encode(w, m, nil) },
 	},
 	"webp": {
-		func(r *bytes.Reader) (image.Config, error) { return webp.DecodeConfig(r) },
+		webp.DecodeConfig,
 		func(r *bytes.Reader) (image.Image, error) { return webp.Decode(r) },
 		func(w *bytes.Buffer, m image.Image) error { return nativewebp.Encode(w, m, nil) },
 	},
@@ -96,22 +100,12 @@ func anew(kind string, raw []byte) (data []byte, err error) {
 			data, err = nil, fmt.Errorf("%v", r)
 		}
 	}()
-	if kind == "jpeg" {
-		kind = "jpg"
-	}
-	c, ok := coders[kind]
-	if !ok {
-		return nil, errKind
-	}
-	size, err := c.config(bytes.NewReader(raw))
+	c, err := coderOf(kind)
 	if err != nil {
 		return nil, err
 	}
-	if size.Width < 1 || size.Height < 1 {
-		return nil, errKind
-	}
-	if size.Width > maxSide || size.Height > maxSide || size.Width*size.Height > maxPixels {
-		return nil, tooBig{size.Width, size.Height}
+	if _, err := c.size(bytes.NewReader(raw)); err != nil {
+		return nil, err
 	}
 	picture, err := c.decode(bytes.NewReader(raw))
 	if err != nil {
@@ -123,6 +117,75 @@ func anew(kind string, raw []byte) (data []byte, err error) {
 	}
 	return out.Bytes(), nil
 }
+
+func coderOf(kind string) (coder, error) {
+	if kind == "jpeg" {
+		kind = "jpg"
+	}
+	c, ok := coders[kind]
+	if !ok {
+		return c, errKind
+	}
+	return c, nil
+}
+
+// size is how large a picture says that it is, where it can be decoded at all.
+func (c coder) size(r io.Reader) (image.Point, error) {
+	size, err := c.config(r)
+	switch {
+	case err != nil:
+		return image.Point{}, err
+	case size.Width < 1 || size.Height < 1:
+		return image.Point{}, errKind
+	case size.Width > maxSide || size.Height > maxSide || size.Width*size.Height > maxPixels:
+		return image.Point{}, tooBig{size.Width, size.Height}
+	}
+	return image.Pt(size.Width, size.Height), nil
+}
+
+// Pixels are how many a picture holds, by its first bytes; 0 where it has none, or is not
+// decoded at all.
+func Pixels(name string, r io.Reader) (n int) {
+	defer func() {
+		if recover() != nil {
+			n = 0
+		}
+	}()
+	c, err := coderOf(strings.TrimPrefix(path.Ext(name), "."))
+	if err != nil {
+		return 0
+	}
+	size, err := c.size(r)
+	if err != nil {
+		return 0 // told where the picture is read
+	}
+	return size.X * size.Y
+}
+
+// Together are the problems of pictures that hold more pixels together than can be decoded
+// while somebody waits, by the pixels of each: the largest are the ones that are too much.
+func Together(pixels map[string]int) diag.List {
+	total := 0
+	for _, n := range pixels {
+		total += n
+	}
+	largest := slices.SortedFunc(maps.Keys(pixels), func(a, b string) int {
+		return cmp.Or(cmp.Compare(pixels[b], pixels[a]), strings.Compare(a, b))
+	})
+	var list diag.List
+	for left := total; left > maxTogether; largest = largest[1:] {
+		name := largest[0]
+		left -= pixels[name]
+		list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PicturesTooMany, Args: diag.Args{
+			"N": len(pixels), "Total": millions(total), "Limit": maxTogether >> 20, "Own": millions(pixels[name]),
+		}})
+	}
+	list.Sort()
+	return list
+}
+
+// millions of pixels, rounded up: what is too much is not shown as the limit.
+func millions(pixels int) int { return (pixels + 1<<20 - 1) >> 20 }
 
 // upright decodes a photograph and turns it as the camera says that it was held.
 func upright(r *bytes.Reader) (image.Image, error) {
@@ -138,7 +201,7 @@ func upright(r *bytes.Reader) (image.Image, error) {
 
 // maxScans is how often a photograph may be gone over. Those that appear bit by bit take ten
 // scans; a few bytes are enough for one more over the whole picture.
-const maxScans = 100
+const maxScans = 30
 
 var errScans = fmt.Errorf("more than %d scans", maxScans)
 

@@ -154,7 +154,7 @@ func scannedAgain(t *testing.T, times int) []byte {
 
 // A photograph that appears bit by bit is one all the same.
 func TestScans(t *testing.T) {
-	if got, list := admit.Picture("content/a/a.jpg", scannedAgain(t, 50)); got == nil {
+	if got, list := admit.Picture("content/a/a.jpg", scannedAgain(t, 25)); got == nil {
 		t.Errorf("%+v", list)
 	}
 }

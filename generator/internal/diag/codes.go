@@ -29,25 +29,26 @@ const (
 
 // What a commit may bring below data/ and content/.
 const (
-	NotAdmitted   = "E161" // neither data, nor a page, nor a picture
-	OddName       = "E162" // a name that not every machine can hold, or that nobody can read
-	AlikeName     = "E163" // a name that some machines take for another's
-	Executable    = "E164"
-	PlaceTaken    = "E165" // a page or picture where the program's own stand
-	SamePage      = "E166" // two files of one page and language
-	Swallowed     = "E167" // a page beside or below an index.md
-	NoHead        = "E168" // a page without front matter between lines of ---
-	BadMove       = "E169" // a page that leads on to somewhere outside of the site
-	BadPicture    = "E170" // what cannot be decoded as what its name says
-	PictureTooBig = "E171"
-	DrawingHolds  = "E172" // an SVG with what no drawing needs
-	ForeignHost   = "E173" // a picture or a block that would load something from elsewhere
-	BadLink       = "E174" // a link that is no address
-	UnknownCode   = "E175" // a shortcode that is none of the theme's
-	BadBlock      = "E176" // a block that only generated pages have, or that holds HTML
-	BadAttribute  = "E177" // an attribute behind a block
-	TooDense      = "E179" // more marks than a parser of Markdown can bear
-	RawHTML       = "W178" // HTML, which is left out
+	NotAdmitted     = "E161" // neither data, nor a page, nor a picture
+	OddName         = "E162" // a name that not every machine can hold, or that nobody can read
+	AlikeName       = "E163" // a name that some machines take for another's
+	Executable      = "E164"
+	PlaceTaken      = "E165" // a page or picture where the program's own stand
+	SamePage        = "E166" // two files of one page and language
+	Swallowed       = "E167" // a page beside or below an index.md
+	NoHead          = "E168" // a page without front matter between lines of ---
+	BadMove         = "E169" // a page that leads on to somewhere outside of the site
+	BadPicture      = "E170" // what cannot be decoded as what its name says
+	PictureTooBig   = "E171"
+	PicturesTooMany = "E180" // pixels of all pictures together
+	DrawingHolds    = "E172" // an SVG with what no drawing needs
+	ForeignHost     = "E173" // a picture or a block that would load something from elsewhere
+	BadLink         = "E174" // a link that is no address
+	UnknownCode     = "E175" // a shortcode that is none of the theme's
+	BadBlock        = "E176" // a block that only generated pages have, or that holds HTML
+	BadAttribute    = "E177" // an attribute behind a block
+	TooDense        = "E179" // more marks than a parser of Markdown can bear
+	RawHTML         = "W178" // HTML, which is left out
 )
 
 // YAML syntax.

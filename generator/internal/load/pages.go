@@ -105,6 +105,9 @@ type pageReader struct {
 
 // all reads the files that nothing is wrong with by name, side by side.
 func (r *pageReader) all(entries []admit.Entry) (map[string][]byte, error) {
+	if err := r.together(entries); err != nil {
+		return nil, err
+	}
 	bad := map[string]bool{}
 	for _, p := range r.list {
 		bad[p.Pos.File] = true
@@ -130,6 +133,24 @@ func (r *pageReader) all(entries []admit.Entry) (map[string][]byte, error) {
 		}
 	}
 	return pages, err
+}
+
+// together looks how much all pictures would take, before any is decoded.
+func (r *pageReader) together(entries []admit.Entry) error {
+	pixels := map[string]int{}
+	for _, e := range entries {
+		if e.Kind != admit.File || !admit.IsPicture(e.Path) {
+			continue
+		}
+		f, err := r.root.Open(e.Path)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", e.Path, err)
+		}
+		pixels[e.Path] = admit.Pixels(e.Path, io.LimitReader(f, admit.MaxPicture))
+		f.Close()
+	}
+	r.list = append(r.list, admit.Together(pixels)...)
+	return nil
 }
 
 // one reads a file and writes it anew; nil where something is wrong with it.
