@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"math/big"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -161,8 +160,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 	if s.yesNo(now) {
 		return s.saidBefore(kind, now, then)
 	}
-	diff := new(big.Rat).Sub(now.Value, then.Value)
-	c := change{cell: s.Move(now, diff), then: s.Value(then)}
+	c := change{cell: s.Move(now, then), then: s.Value(then)}
 	c.text = s.Say("brief.change."+kind, i18n.Args{"Move": c.cell, "Then": c.then})
 	return c
 }
@@ -173,7 +171,7 @@ func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
 	if then.Value.Sign() != 0 {
 		id = "brief.said.yes"
 	}
-	c := change{cell: s.Move(now, new(big.Rat).Sub(now.Value, then.Value)), then: s.Value(then)}
+	c := change{cell: s.Move(now, then), then: s.Value(then)}
 	c.text = s.Say("brief.change.said-"+kind, i18n.Args{"Said": s.Say(id, nil)})
 	return c
 }

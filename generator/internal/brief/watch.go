@@ -223,17 +223,9 @@ func (s *sheet) reports() {
 
 func (s *sheet) covers() []cover {
 	var all []cover
-	for _, topic := range s.then.Topics() {
-		c := cover{topic: topic}
-		for _, p := range s.then.TopicPeriods(topic) {
-			if x := s.then.Coverage(topic, p, s.place); x.Due {
-				c.expected += x.Expected
-				c.missing += x.Expected - x.Reported
-				c.late += x.Late
-			}
-		}
-		if c.expected > 0 {
-			all = append(all, c)
+	for _, topic := range s.then.Returns() {
+		if x := s.then.Owed(topic, s.place); x.Expected > 0 {
+			all = append(all, cover{topic, x.Expected, x.Missing(), x.Late})
 		}
 	}
 	return all

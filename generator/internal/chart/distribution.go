@@ -49,15 +49,30 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 	if chart.exact = exact(t); chart.exact {
 		chart.line = p.Say("chart.distribution.exact", i18n.Args{"Name": p.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
 	}
-	met, now := 0, t.Now(of)
+	now := t.Now(of)
+	args := i18n.Args{"In": p.Int(len(results)), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit, "Apart": p.Apart(now), "Nobody": nobody(t, leaves)}
+	met := 0
 	for _, r := range results {
 		met += asOne(t.Test.Op.V.Holds(r.Value, r.Bound))
 	}
+	args["Met"], args["Short"] = p.Int(met), p.Int(len(results)-met)
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
-		Sentence: p.Say("chart.distribution.some", i18n.Args{"In": p.Int(len(results)), "Met": p.Int(met), "Short": p.Int(len(results) - met), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit}),
+		Sentence: p.Say("chart.distribution.some", args),
 	}
+}
+
+// nobody counts the places that have reported and have nothing that the target counts: they
+// stand in its coverage and in no range.
+func nobody(t *progress.Target, leaves []*model.Place) int {
+	n := 0
+	for _, place := range leaves {
+		if r := t.Now(place); r != nil && r.Reported > 0 && r.Value == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // exact tells whether one value alone keeps the target.

@@ -171,11 +171,12 @@ func (c Charts) peers(results []*progress.Result) []Cell {
 func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 	p := c.phrases()
 	var in []*progress.Result
-	good := 0
+	good, unsure := 0, 0
 	for _, r := range results {
 		if r.Value != nil {
 			in = append(in, r)
-			good += asOne(r.Status == progress.Met || r.Status == progress.OnTrack)
+			good += asOne(r.Light == progress.Green)
+			unsure += asOne(r.Light == progress.Grey)
 		}
 	}
 	level := p.Say("level."+string(results[0].Place.Level), nil)
@@ -184,7 +185,7 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 	}
 	best, worst := in[0], in[len(in)-1]
 	args := i18n.Args{
-		"Level": level, "In": len(in), "Good": good, "Bound": bound, "Out": len(results) - len(in),
+		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Bound": bound, "Out": len(results) - len(in),
 		"Best": p.Name(best.Place), "BestValue": p.Value(best), "Worst": p.Name(worst.Place), "WorstValue": p.Value(worst),
 	}
 	if best.Value.Cmp(worst.Value) == 0 {

@@ -104,7 +104,7 @@ const mostNamed = 4
 // trendSentence counts the periods that have a figure and those that kept the target.
 func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound string) string {
 	p := c.phrases()
-	var in, met int
+	var in, met, unsure int
 	var failed []string
 	for i := range t.Periods {
 		r := t.At(place, i)
@@ -117,19 +117,21 @@ func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound stri
 			met++
 		case progress.Red, progress.Yellow:
 			failed = append(failed, p.Say("sentence.period-value", i18n.Args{"Period": p.Period(r.Period), "Value": p.Value(r)}))
-		default:
-			met += asOne(r.Status == progress.Met || r.Status == progress.OnTrack)
+		case progress.Grey:
+			unsure++
 		}
 	}
-	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": in, "Met": met, "Failed": p.Join(failed)}
+	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": in, "Met": met, "Unsure": unsure, "Failed": p.Join(failed)}
 	switch {
 	case len(failed) > mostNamed:
 		args["Count"], args["Last"] = len(failed), failed[len(failed)-1]
 		return p.Say("chart.trend.often", args)
 	case in == 0:
 		return p.Say("chart.trend.none", args)
-	case len(failed) == 0:
+	case met == in:
 		return p.Say("chart.trend.all", args)
+	case len(failed) == 0:
+		return p.Say("chart.trend.unsure", args)
 	default:
 		return p.Say("chart.trend.some", args)
 	}

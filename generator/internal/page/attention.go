@@ -52,6 +52,7 @@ func (w *writer) attentionPage() (*page, error) {
 	}
 	p.heading(w.Say("page.attention.more", nil))
 	return p, p.facts([]fact{
+		w.overdueFact("reconciliation"),
 		{Key: w.Say("fact.by-unit", nil), Value: w.section("units").Title, Href: w.section("units").Href},
 		{Key: w.Say("fact.by-leader", nil), Value: w.section("leaders").Title, Href: w.section("leaders").Href},
 		{Key: w.Say("fact.by-team", nil), Value: w.section("teams").Title, Href: w.section("teams").Href},

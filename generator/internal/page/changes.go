@@ -158,7 +158,7 @@ func (w *writer) movesTable(moves []progress.Shift, limit int) chart.Table {
 		t.Rows = append(t.Rows, []chart.Cell{
 			w.placeCell(x.Place), {Text: w.Short(x.Target), Href: w.href("target", x.Target.ID)},
 			{Text: w.Value(x.Before), Sub: w.Current(x.Before)}, {Text: w.Value(x.After), Sub: w.Current(x.After)},
-			{Text: w.Move(x.After, x.By)}, {Light: x.After.Light, Status: w.Status(x.After.Status)},
+			{Text: w.Move(x.After, x.Before)}, {Light: x.After.Light, Status: w.Status(x.After.Status)},
 		})
 	}
 	return t

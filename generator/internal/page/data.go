@@ -23,13 +23,16 @@ func (w *writer) dataPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.data.coverage", nil))
-	for _, topic := range w.Report.Topics() {
+	for _, topic := range w.Report.Returns() {
 		if len(ps.Towns) == 0 || !w.byTown(topic) {
 			continue
 		}
 		if err := p.table(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
 			return nil, err
 		}
+	}
+	if err := p.facts([]fact{w.overdueFact("attention")}); err != nil {
+		return nil, err
 	}
 	if err := w.statedShort(p); err != nil {
 		return nil, err
@@ -64,8 +67,8 @@ func (w *writer) downloads() ([]Download, error) {
 func (w *writer) coverageVerdict() *verdict {
 	v := &verdict{Light: progress.Green, Label: w.Say("cover.all", nil)}
 	missing := 0
-	for _, topic := range w.Report.Topics() {
-		if short := w.missing(topic, w.Report.Places.County); short > 0 {
+	for _, topic := range w.Report.Returns() {
+		if short := w.Report.Owed(topic, w.Report.Places.County).Missing(); short > 0 {
 			missing += short
 			v.Points = append(v.Points, point{Light: progress.Yellow, Label: w.Say("cover.some", nil), Text: w.Say("verdict.topic-missing", i18n.Args{"Topic": w.topicTitle(topic), "Count": w.Int(short)})})
 		}
@@ -75,6 +78,12 @@ func (w *writer) coverageVerdict() *verdict {
 	}
 	v.Text = w.Say("verdict.coverage", i18n.Args{"Missing": missing, "Warnings": len(w.Warnings)})
 	return v
+}
+
+// overdueFact says why overdue results and missing reports are not the same number; it leads
+// to the page that counts the other.
+func (w *writer) overdueFact(section string) fact {
+	return fact{Key: w.Status(progress.Overdue), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
 }
 
 func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }

@@ -44,15 +44,15 @@ type reconciled struct {
 func (x *reconciled) all() progress.Cover {
 	sum := progress.Cover{Due: true}
 	for _, c := range x.due {
-		sum.Reported, sum.Expected = sum.Reported+c.Reported, sum.Expected+c.Expected
+		sum.Add(c)
 	}
 	return sum
 }
 
 func (w *writer) reconcile() *reconciled {
 	x := &reconciled{agreements: w.agreements(), rosters: w.rosters(), late: w.lateReports(), due: map[string]progress.Cover{}}
-	for _, topic := range w.reported() {
-		x.due[topic] = w.dueReports(topic)
+	for _, topic := range w.Report.Returns() {
+		x.due[topic] = w.Report.Owed(topic, w.Report.Places.County)
 	}
 	return x
 }
@@ -237,7 +237,7 @@ func (w *writer) coverageSection(p *page, x *reconciled) error {
 	if err := p.table(w.topicsTable(x)); err != nil {
 		return err
 	}
-	for _, topic := range w.reported() {
+	for _, topic := range w.Report.Returns() {
 		t := w.coverTable(topic)
 		if len(t.Rows) == 0 || len(t.Columns) == 1 {
 			continue

@@ -31,11 +31,11 @@ func (w *writer) coverRows(topic string) []coverRow {
 	switch w.Report.TopicLevel(topic) {
 	case model.LevelUnit:
 		for _, l := range model.UnitLevel("").Words() {
-			rows = append(rows, w.coverGroup("sender."+string(l), ps.Units, func(p *model.Place) bool { return p.Unit.Level.V == l && w.askedOf(topic, p) })...)
+			rows = append(rows, w.coverGroup("sender."+string(l), ps.Units, func(p *model.Place) bool { return p.Unit.Level.V == l && w.Report.Asks(topic, p) })...)
 		}
 	case model.LevelLeader:
 		for _, tier := range model.Tier("").Words() {
-			rows = append(rows, w.coverGroup("tier."+string(tier), ps.Leaders, func(p *model.Place) bool { return p.Leader.Tier.V == tier && w.askedOf(topic, p) })...)
+			rows = append(rows, w.coverGroup("tier."+string(tier), ps.Leaders, func(p *model.Place) bool { return p.Leader.Tier.V == tier && w.Report.Asks(topic, p) })...)
 		}
 	default:
 		for _, town := range ps.Towns {
@@ -43,34 +43,6 @@ func (w *writer) coverRows(topic string) []coverRow {
 		}
 	}
 	return rows
-}
-
-// askedOf tells whether a topic is asked of a unit or a leader: where targets read the
-// topic and all of them are for others, nothing is expected.
-func (w *writer) askedOf(topic string, p *model.Place) bool {
-	read := false
-	for _, t := range w.Report.Targets {
-		if !strings.HasPrefix(t.Figure.V, topic+".") {
-			continue
-		}
-		if t.Applies == nil || !forOthers(t.Applies, p) {
-			return true
-		}
-		read = true
-	}
-	return !read
-}
-
-// forOthers tells whether a condition is for leaders of another tier, or units of
-// another kind, than p is.
-func forOthers(c *model.Condition, p *model.Place) bool {
-	switch {
-	case p.Leader != nil:
-		return c.Tier.Set && c.Tier.V != p.Leader.Tier.V
-	case p.Unit != nil:
-		return c.Sender.Set && (c.Sender.V == model.SenderTown) != (p.Unit.Level.V == model.UnitTown)
-	}
-	return false
 }
 
 func (w *writer) coverGroup(id string, all []*model.Place, in func(*model.Place) bool) []coverRow {
@@ -86,10 +58,7 @@ func (w *writer) cover(topic string, p model.Period, places []*model.Place) prog
 	var sum progress.Cover
 	for _, place := range places {
 		c := w.Report.Coverage(topic, p, place)
-		sum.Reported += c.Reported
-		sum.Partial += c.Partial
-		sum.Late += c.Late
-		sum.Expected += c.Expected
+		sum.Add(c)
 		sum.Due = c.Due
 	}
 	return sum
@@ -108,7 +77,8 @@ func (w *writer) coverTable(topic string) chart.Table {
 		cells, expected := []chart.Cell{{Text: r.name, Href: r.href}}, 0
 		for i, p := range periods {
 			c := w.cover(topic, p, r.places)
-			foot[i].Reported, foot[i].Expected, foot[i].Late, foot[i].Due = foot[i].Reported+c.Reported, foot[i].Expected+c.Expected, foot[i].Late+c.Late, c.Due
+			foot[i].Add(c)
+			foot[i].Due = c.Due
 			expected += c.Expected
 			cells = append(cells, w.coverCell(c))
 		}
@@ -163,38 +133,13 @@ func (w *writer) coverLight(c progress.Cover, share *big.Rat) (progress.Light, s
 	}
 }
 
-// reckoned topics are no reports: their lines follow from other records, or from
-// inspections that nobody expects before the end.
-var reckoned = []string{progress.LeadersTopic, progress.StaffingTopic, progress.AllotmentTopic, progress.AcceptanceTopic}
-
-// reported are the topics that somebody reports.
-func (w *writer) reported() []string {
-	return slices.DeleteFunc(w.Report.AllTopics(), func(topic string) bool { return slices.Contains(reckoned, topic) })
-}
-
-// dueReports adds up the coverage of a topic's periods that were due.
-func (w *writer) dueReports(topic string) progress.Cover {
-	sum := progress.Cover{Due: true}
-	rows := w.coverRows(topic)
-	for _, p := range w.Report.TopicPeriods(topic) {
-		if !w.Report.Due(topic, p) {
-			continue
-		}
-		for _, r := range rows {
-			c := w.cover(topic, p, r.places)
-			sum.Reported, sum.Expected, sum.Late = sum.Reported+c.Reported, sum.Expected+c.Expected, sum.Late+c.Late
-		}
-	}
-	return sum
-}
-
 // topicsTable has a row for each topic that was due, which leads to its own table.
 func (w *writer) topicsTable(x *reconciled) chart.Table {
-	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(minCoverage, 0)}), Columns: []chart.Column{
+	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(minCoverage, 0), "Overdue": w.Say("trust.overdue-note", nil)}), Columns: []chart.Column{
 		{Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("trust.expected", nil), Kind: "num"}, {Title: w.Say("trust.reported", nil), Kind: "num"},
 		{Title: w.Say("trust.coverage-share", nil), Kind: "light"}, {Title: w.Say("trust.missing", nil), Kind: "num"},
 	}}
-	for _, topic := range w.reported() {
+	for _, topic := range w.Report.Returns() {
 		c := x.due[topic]
 		if c.Expected == 0 {
 			continue

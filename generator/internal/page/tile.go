@@ -82,7 +82,7 @@ func (w *writer) moved(t *progress.Target, place *model.Place, r *progress.Resul
 		return nil
 	}
 	return &move{
-		Sign: signOf(before.By), Text: w.Move(r, before.By),
+		Sign: signOf(before.By), Text: w.Move(r, before.Result),
 		From: w.Say("tile.from", w.periodArgs(before.Result.Period, before.Stage)),
 	}
 }

@@ -141,7 +141,7 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 		{Title: w.Say("column.reported", nil), Kind: "num"}, {Title: w.Say("column.owes", nil), Kind: "links"},
 	}}
 	var whole []string
-	for _, topic := range w.Report.Topics() {
+	for _, topic := range w.Report.Returns() {
 		before := len(t.Rows)
 		expected := false
 		for _, period := range w.Report.TopicPeriods(topic) {
@@ -181,17 +181,6 @@ func (w *writer) owing(topic string, p model.Period, town *model.Place) []*model
 		return []*model.Place{town}
 	}
 	return owing
-}
-
-// missing counts the reports of a topic that were due and are not whole.
-func (w *writer) missing(topic string, place *model.Place) int {
-	n := 0
-	for _, p := range w.Report.TopicPeriods(topic) {
-		if c := w.Report.Coverage(topic, p, place); c.Due {
-			n += c.Expected - c.Reported
-		}
-	}
-	return n
 }
 
 func (w *writer) townFacts(town *model.Place) []fact {

@@ -155,9 +155,10 @@ func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string 
 
 // counts says how many results have which status.
 func (w *writer) counts(rs []*progress.Result) string {
-	counts := map[progress.Status]int{}
+	counts, unsure := map[progress.Status]int{}, 0
 	for _, r := range rs {
 		counts[r.Status]++
+		unsure += one(r.Light == progress.Grey && r.Value != nil)
 	}
 	var parts []string
 	for _, s := range progress.Statuses {
@@ -165,7 +166,11 @@ func (w *writer) counts(rs []*progress.Result) string {
 			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
 		}
 	}
-	return w.Join(parts)
+	said := w.Join(parts)
+	if unsure > 0 {
+		said = w.Say("verdict.unsure", i18n.Args{"Counts": said, "Count": w.Int(unsure), "N": unsure})
+	}
+	return said
 }
 
 // namedTargets is how many targets a verdict says in full before it only counts.

@@ -18,11 +18,11 @@ func (p Phrases) Exact(r *progress.Result) string {
 
 // ExactGap is the signed number behind the words of Gap.
 func (p Phrases) ExactGap(r *progress.Result) string {
-	diff, _ := p.gap(r)
-	if diff == nil {
+	against, _ := p.gap(r)
+	if against == nil {
 		return ""
 	}
-	return Decimal(p.shown(r, diff))
+	return Decimal(p.shown(r, new(big.Rat).Sub(r.Value, against)))
 }
 
 // shown turns a fraction that is shown as a percentage into that.

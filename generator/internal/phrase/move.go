@@ -1,17 +1,16 @@
 package phrase
 
 import (
-	"math/big"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
-// Move says by how much a result's value changed: 提高1.2个百分点, 减少3万元, 持平. Of a
+// Move says by how much a result's value changed since an earlier one: 提高1.2个百分点, 减少3万元, 持平. Of a
 // growth it says that it became faster or slower.
-func (p Phrases) Move(r *progress.Result, diff *big.Rat) string {
-	if diff.Sign() == 0 {
+func (p Phrases) Move(r, then *progress.Result) string {
+	sign, by := p.difference(r, p.stateValue(r), p.stateValue(then))
+	if sign == 0 {
 		return p.Say("move.same", nil)
 	}
 	id := "move.amount."
@@ -23,10 +22,10 @@ func (p Phrases) Move(r *progress.Result, diff *big.Rat) string {
 	case form == FormPercent:
 		id = "move.percent."
 	}
-	if diff.Sign() > 0 {
+	if sign > 0 {
 		id += "up"
 	} else {
 		id += "down"
 	}
-	return p.Say(id, i18n.Args{"Value": p.Difference(r, new(big.Rat).Abs(diff))})
+	return p.Say(id, i18n.Args{"Value": by})
 }

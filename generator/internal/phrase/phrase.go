@@ -93,21 +93,22 @@ func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places in
 	case FormYesNo:
 		return p.YesNo(v.Sign() != 0)
 	default:
-		m := t.Measured()
-		if t.Kind.V == model.KindRatio {
-			m = nil // its figures' decimals are not its own
-		}
-		return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, places, m), "Unit": p.UnitOf(t, l)})
+		return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, places, counted(t)), "Unit": p.UnitOf(t, l)})
 	}
+}
+
+// counted is the figure whose decimals a target's values are written with: a ratio has its own.
+func counted(t *progress.Target) *model.Measure {
+	if t.Kind.V == model.KindRatio {
+		return nil
+	}
+	return t.Measured()
 }
 
 // decimals shows a number with those that its figure is reported with, where it has any:
 // 5.0 beside 5.1.
 func (p Phrases) decimals(v *big.Rat, places int, m *model.Measure) string {
-	own := 0
-	if m != nil {
-		own = int(m.Decimals.V / model.Units(1))
-	}
+	own := ownPlaces(m)
 	s := p.Number(v, max(places, own))
 	if _, frac, _ := strings.Cut(s, "."); own > len(frac) {
 		if frac == "" {
@@ -116,6 +117,13 @@ func (p Phrases) decimals(v *big.Rat, places int, m *model.Measure) string {
 		s += strings.Repeat("0", own-len(frac))
 	}
 	return s
+}
+
+func ownPlaces(m *model.Measure) int {
+	if m == nil {
+		return 0
+	}
+	return int(m.Decimals.V / model.Units(1))
 }
 
 // UnitOf is the unit of a target's values at a level, where they are no percentages: that of
@@ -149,18 +157,25 @@ func (p Phrases) Value(r *progress.Result) string {
 	if r.Value == nil {
 		return p.Say("format.none", nil)
 	}
-	l := r.Place.Level
-	for places := 1; places <= 2; places++ {
-		s := p.amount(r.Target, l, r.Value, places)
-		if r.Value.Cmp(r.Bound) == 0 || s != p.amount(r.Target, l, r.Bound, places) {
-			return s
-		}
+	if places := p.placesOf(r); places > 0 {
+		return p.amount(r.Target, r.Place.Level, r.Value, places)
 	}
 	id := "format.just-above"
 	if r.Value.Cmp(r.Bound) < 0 {
 		id = "format.just-below"
 	}
-	return p.Say(id, i18n.Args{"Value": p.Amount(r.Target, l, r.Bound)})
+	return p.Say(id, i18n.Args{"Value": p.Amount(r.Target, r.Place.Level, r.Bound)})
+}
+
+// placesOf is with how many decimals a value tells itself from its bound; 0 where none do.
+func (p Phrases) placesOf(r *progress.Result) int {
+	for places := 1; places <= 2; places++ {
+		l := r.Place.Level
+		if r.Value.Cmp(r.Bound) == 0 || p.amount(r.Target, l, r.Value, places) != p.amount(r.Target, l, r.Bound, places) {
+			return places
+		}
+	}
+	return 0
 }
 
 // Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
@@ -240,63 +255,44 @@ func (p Phrases) Counted(r *progress.Result) string {
 // period is open, the bound afterwards. It is empty where there is no value or the two
 // are equal.
 func (p Phrases) Gap(r *progress.Result) string {
-	diff, to := p.gap(r)
-	if diff == nil || diff.Sign() == 0 {
+	against, to := p.gap(r)
+	if against == nil || against.Cmp(r.Value) == 0 {
 		return ""
 	}
+	sign, text := p.difference(r, p.stateValue(r), p.stateAmount(r, against))
 	side := "above"
-	if diff.Sign() < 0 {
+	if sign < 0 {
 		side = "below"
 	}
-	return p.Say("gap."+to+"."+side, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
+	return p.Say("gap."+to+"."+side, i18n.Args{"Value": text})
 }
 
 // Distance is Gap with a sign for words: +1.2个百分点, and what it is held against: bound,
 // exact or pace; both empty where there is no distance.
 func (p Phrases) Distance(r *progress.Result) (to, text string) {
-	diff, to := p.gap(r)
-	if diff == nil {
+	against, to := p.gap(r)
+	if against == nil {
 		return "", ""
 	}
-	id := "gap.sign.none"
-	switch diff.Sign() {
-	case 1:
-		id = "gap.sign.above"
-	case -1:
-		id = "gap.sign.below"
-	}
-	return to, p.Say(id, i18n.Args{"Value": p.Difference(r, diff.Abs(diff))})
+	sign, text := p.difference(r, p.stateValue(r), p.stateAmount(r, against))
+	id := [...]string{"gap.sign.below", "gap.sign.none", "gap.sign.above"}[sign+1]
+	return to, p.Say(id, i18n.Args{"Value": text})
 }
 
-// gap is the distance that Gap tells, and what it is from: bound, exact or pace; nil where
+// gap is what Gap tells the distance from, and its name: bound, exact or pace; nil where
 // nothing can be told.
 func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
 	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
 		return nil, ""
 	}
-	against, to := r.Bound, "bound"
 	switch op, _ := r.Target.TestOf(r.Place.Level); {
 	case !r.Target.IsShare(r.Place.Level) && op == model.Equal:
-		to = "exact"
+		return r.Bound, "exact"
 	case r.Open && r.Status != progress.Met && r.Pace != nil && r.Paced():
-		against, to = r.Pace, "pace"
+		return r.Pace, "pace"
+	default:
+		return r.Bound, "bound"
 	}
-	return new(big.Rat).Sub(r.Value, against), to
-}
-
-// Difference shows a distance d from a result's value, which is not negative:
-// percentages differ by points.
-func (p Phrases) Difference(r *progress.Result, d *big.Rat) string {
-	if FormOf(r.Target, r.Place.Level) != FormPercent {
-		return p.Amount(r.Target, r.Place.Level, d)
-	}
-	points := new(big.Rat).Mul(d, big.NewRat(100, 1))
-	for places := 1; places <= 2; places++ {
-		if s := p.Number(points, places); s != "0" {
-			return p.Say("format.points", i18n.Args{"Value": s})
-		}
-	}
-	return p.Say("format.few-points", nil)
 }
 
 // Leaves names what a target is tested by: 村, 党支部.
@@ -309,7 +305,24 @@ func (p Phrases) Coverage(r *progress.Result) string {
 	if r.Place.Level == r.Target.Leaf || r.Expected == 0 {
 		return ""
 	}
-	return p.Say("coverage."+string(r.Target.Leaf), i18n.Args{"Reported": p.Int(r.Reported), "Expected": p.Int(r.Expected)})
+	said := p.Say("coverage."+string(r.Target.Leaf), i18n.Args{"Reported": p.Int(r.Reported), "Expected": p.Int(r.Expected)})
+	if apart := p.Apart(r); apart != "" {
+		return p.Say("coverage.and", i18n.Args{"Reported": said, "Apart": apart})
+	}
+	return said
+}
+
+// Apart says how many places have a value of their own and yet do not count in a total or
+// mean, and why; empty where there are none.
+func (p Phrases) Apart(r *progress.Result) string {
+	if r.Apart == 0 {
+		return ""
+	}
+	lacks := ""
+	if weight := r.Target.Weighing(); weight != nil {
+		lacks = p.Figure(r.Target.Weight.V, weight)
+	}
+	return p.Say("coverage.apart", i18n.Args{"Count": p.Int(r.Apart), "N": r.Apart, "Unit": p.Leaves(r.Target), "Lacks": lacks})
 }
 
 // Reason says why a result has no value or a grey light; empty for ordinary results.

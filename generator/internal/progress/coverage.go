@@ -18,15 +18,14 @@ type Cover struct {
 	Due      bool // the due day has passed
 }
 
-// Topics are the topics that are reported, in the order of targets.yaml, and the
-// periods of each that are closed by the as-of day or have figures already. The built-in
-// topic of teams comes last.
-func (r *Report) Topics() []string {
-	var names []string
-	for _, e := range r.County.Targets.Topics {
-		names = append(names, e.Key)
-	}
-	return append(names, TeamsTopic)
+// reckoned topics are no returns: their lines follow from other records, or from
+// inspections that nobody expects before the end.
+var reckoned = []string{LeadersTopic, StaffingTopic, AllotmentTopic, AcceptanceTopic}
+
+// Returns are the topics that somebody reports: those that are declared, in the order of
+// targets.yaml, and the registers. What is missing is counted over them, wherever it is.
+func (r *Report) Returns() []string {
+	return slices.DeleteFunc(r.AllTopics(), func(topic string) bool { return slices.Contains(reckoned, topic) })
 }
 
 // AllTopics are the declared topics and all that are built in: what comes in reports, and
@@ -99,12 +98,34 @@ func (r *Report) Coverage(topic string, p model.Period, place *model.Place) Cove
 	return c
 }
 
+// Owed adds up what was due of a topic by the as-of day below a place.
+func (r *Report) Owed(topic string, place *model.Place) Cover {
+	sum := Cover{Topic: topic, Due: true}
+	for _, p := range r.TopicPeriods(topic) {
+		if r.Due(topic, p) {
+			sum.Add(r.Coverage(topic, p, place))
+		}
+	}
+	return sum
+}
+
+// Add counts the reports of another place, period or topic with these.
+func (c *Cover) Add(o Cover) {
+	c.Reported, c.Partial, c.Late, c.Expected = c.Reported+o.Reported, c.Partial+o.Partial, c.Late+o.Late, c.Expected+o.Expected
+}
+
+// Missing is how many reports did not come, or not whole.
+func (c Cover) Missing() int { return c.Expected - c.Reported }
+
 func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
 	day := earlier(c.Period.End(), r.AsOf)
 	if place.Level != t.Of.V {
 		for _, child := range r.below(place, t.Of.V, day) {
 			r.count(c, t, child)
 		}
+		return
+	}
+	if !r.Asks(c.Topic, place) {
 		return
 	}
 	c.Expected++
@@ -135,6 +156,34 @@ func (r *Report) below(place *model.Place, level model.Level, day model.Date) []
 	default:
 		return nil
 	}
+}
+
+// Asks tells whether a topic is asked of a unit or a leader: where targets read the topic
+// and all of them are for others, nothing is expected.
+func (r *Report) Asks(topic string, p *model.Place) bool {
+	if p.Unit == nil && p.Leader == nil {
+		return true
+	}
+	read := false
+	for _, t := range r.Targets {
+		if !strings.HasPrefix(t.Figure.V, topic+".") {
+			continue
+		}
+		if t.Applies == nil || !forOthers(t.Applies, p) {
+			return true
+		}
+		read = true
+	}
+	return !read
+}
+
+// forOthers tells whether a condition is for leaders of another tier, or units of another
+// kind, than p is.
+func forOthers(c *model.Condition, p *model.Place) bool {
+	if p.Leader != nil {
+		return c.Tier.Set && c.Tier.V != p.Leader.Tier.V
+	}
+	return c.Sender.Set && (c.Sender.V == model.SenderTown) != (p.Unit.Level.V == model.UnitTown)
 }
 
 // Topic is the declared topic with the name, or nil for the built-in teams.

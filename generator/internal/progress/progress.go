@@ -57,6 +57,7 @@ type Result struct {
 	Done                   int // of a share: the places that have met the test already
 	// Reported and Expected count the places of the target's own level below this one.
 	Reported, Expected int
+	Apart              int        // places with a value of their own that no total or mean could take in
 	Sources            []diag.Pos // of a single place's figure: the lines that it was made of, the newest last
 }
 

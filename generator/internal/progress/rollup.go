@@ -57,6 +57,7 @@ type sum struct {
 	expected, reported      int
 	judged, kept, done      int // of a share: those that can be judged, that are met or on course, and that are met
 	absent                  int // known not to have come: judged, but not reported
+	apart                   int // of a total or mean: they have a value, but not all that it takes
 	overdue, noBase, broken bool
 	baseless                Reason // why a place that is in has no baseline
 	aside                   Reason // why a place that is in cannot be judged
@@ -90,6 +91,7 @@ func (s *sum) add(t *Target, l *leaf) {
 		return
 	}
 	if l.pooled == 0 {
+		s.apart += oneIf(l.Value != nil)
 		return
 	}
 	s.reported += l.pooled
@@ -135,7 +137,7 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 	t := r.target
 	res := Result{
 		Target: t, Place: place, Period: r.period, Open: t.open(r.period),
-		Reported: s.reported, Expected: s.expected,
+		Reported: s.reported, Expected: s.expected, Apart: s.apart,
 	}
 	switch {
 	case s.broken:

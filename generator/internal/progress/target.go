@@ -187,6 +187,14 @@ func (t *Target) MinCoverageShare() *big.Rat { return t.minCov }
 // Measured is the figure that the target reads, as it is declared.
 func (t *Target) Measured() *model.Measure { return t.figure.measure }
 
+// Weighing is the figure that a mean is weighted by; nil where it has none.
+func (t *Target) Weighing() *model.Measure {
+	if t.weight == nil {
+		return nil
+	}
+	return t.weight.measure
+}
+
 // Counted is what the target's ratio is of, as it is declared; nil of other kinds.
 func (t *Target) Counted() *model.Measure {
 	if t.per == nil {
