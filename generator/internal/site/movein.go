@@ -3,7 +3,9 @@ package site
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // partPrefix begins the names of files that are being written.
@@ -26,7 +28,11 @@ func moveIn(aside, full string, write func(io.Writer) error) error {
 		return nil
 	}
 	if info, err := os.Lstat(full); err == nil && info.IsDir() { // in the place of a file
-		if err := remove(full); err != nil {
+		away := filepath.Join(filepath.Dir(full), filepath.Base(tmp.Name())+"d") // whole, since another may be at it too
+		if err := os.Rename(full, away); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := remove(away); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 )
 
 func must(t *testing.T, errs ...error) {
@@ -117,6 +119,26 @@ func TestCacheTrustsNothing(t *testing.T) {
 				t.Errorf("afterwards %v are damaged", bad)
 			}
 		})
+	}
+}
+
+// Several that keep the same thing at once do not hinder each other, where a folder stands in
+// its place too: a chart is drawn for the pages and the Word file of both languages.
+func TestCacheAtOnce(t *testing.T) {
+	c := OpenCache(newWork(t), Pictures)
+	for i := range 200 {
+		key := fmt.Sprintf("ab%02d", i)
+		for j := range 20 {
+			must(t, os.MkdirAll(filepath.Join(c.path(key), fmt.Sprint(j)), 0o755))
+		}
+		var group errgroup.Group
+		for range 8 {
+			group.Go(func() error { return c.Put(key, []byte("a picture")) })
+		}
+		must(t, group.Wait())
+		if got, ok := c.Get(key); !ok || string(got) != "a picture" {
+			t.Fatalf("%s is %q, %v", key, got, ok)
+		}
 	}
 }
 
