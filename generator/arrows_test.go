@@ -27,7 +27,7 @@ var rooms = map[string][]string{
 	"model":    {"diag"},
 	"admit":    {"diag", "i18n"},
 	"load":     {"admit", "diag", "model", "personal"},
-	"check":    {"diag", "model"},
+	"check":    {"admit", "diag", "model"},
 	"progress": {"diag", "model"},
 	"i18n":     {"model"},
 	"schema":   {"i18n", "model"},

@@ -133,7 +133,7 @@ func (b *build) read() error {
 		return err
 	}
 	var found diag.List
-	if b.own, found, err = b.ownPages(&printer, b.kept); err != nil {
+	if b.own, found, err = b.ownPages(county, &printer, b.kept); err != nil {
 		return failure{err}
 	}
 	list = append(list, found...)

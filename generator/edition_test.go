@@ -30,7 +30,7 @@ func editionOf(t *testing.T, county string) *edition {
 	}
 	t.Cleanup(tools.drawing.drawer.Close)
 	read, list, printer, err := a.load(func(string) {})
-	own, found, pagesErr := a.ownPages(&printer, nil)
+	own, found, pagesErr := a.ownPages(read, &printer, nil)
 	if err := errors.Join(err, pagesErr, problems(append(list, found...))); err != nil {
 		t.Fatal(err)
 	}

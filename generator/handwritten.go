@@ -46,7 +46,7 @@ func (a *app) tryPages(county *model.County, list diag.List, printer *diag.Print
 	if a.keptIn != "" {
 		kept = newKeptPictures(site.Folders{Work: filepath.Join(a.keptIn, site.WorkName)})
 	}
-	pages, problems, pagesErr := a.ownPages(printer, kept)
+	pages, problems, pagesErr := a.ownPages(county, printer, kept)
 	if t.problems = problems; pagesErr != nil || len(own) == 0 {
 		return t, pagesErr
 	}

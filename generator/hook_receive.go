@@ -253,13 +253,15 @@ func (a *app) release(repo *git.Repo, o office, tip string, start time.Time) err
 	return nil
 }
 
-// runPublish does what the verb publish does, with the house of the settings, and returns what that says of
-// the data. The history of the commit is the repository's own.
+// runPublish does what the verb publish does, with the house of the settings, and returns
+// what that says of the data. What is gone since the release that readers see is told at
+// once: whoever sent it is still there to read it. The history of the commit is the
+// repository's own.
 func (a *app) runPublish(o office, past history, county string) (said string, err error) {
 	var heard locked
 	there := a.at(o, county)
 	there.out, there.err, there.history = &heard, &heard, &past
-	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample})
+	err = there.publish(toPublish{to: o.to, keep: o.keep, allowSample: o.sample, aloud: a.err})
 	return heard.String(), err
 }
 

@@ -96,12 +96,13 @@ func pastTheCheck(o *gitOffice, c *clerk) {
 	c.bring("content/worse/index.md", pageHead+evil+"\n\n{{< nosuch >}}\n")
 	c.bring("content/note/a.html", evil)
 	c.bring("content/note/index.md", pageHead+"更好的页。\n")
+	c.change(incomeFile, firstTown, strings.Replace(firstTown, "farmer_income: 4249,", "", 1))
 	c.git("add", "-Af")
 	c.git("commit", "-q", "--no-verify", "-m", "坏页")
 	server := &clerk{T: o.T, name: "server", dir: o.repo}
 	server.git("fetch", "-q", c.dir, "main:main") // no hook runs
 	status, out := guben(o, nil, "hook", "publish", "--repo", o.repo)
-	for _, says := range []string{"content/bad/index.md", "content/worse/index.md", "content/note/a.html", "已发布第2号"} {
+	for _, says := range []string{"content/bad/index.md", "content/worse/index.md", "content/note/a.html", "与正在显示的第1号相比", incomeFile + ":7:", "warning[W811]", "已发布第2号"} {
 		if status != exitFine || !strings.Contains(out, says) {
 			o.Fatalf("%q is not said: %d\n%s", says, status, out)
 		}

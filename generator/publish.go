@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"strconv"
@@ -25,6 +26,7 @@ type toPublish struct {
 	keep        int
 	allowSample bool
 	noBuild     bool
+	aloud       io.Writer // where what is gone is told, when all else is not; nil where it is
 }
 
 func (a *app) publishCommand() *cobra.Command {
@@ -133,7 +135,11 @@ func (a *app) putSite(folder publish.Folder, public string, o toPublish) error {
 		return a.machine(err, o.to, a.stays(folder))
 	}
 	defer unlock()
-	a.tellSilent(folder, public)
+	aloud := *a
+	if o.aloud != nil {
+		aloud.err = o.aloud
+	}
+	aloud.tellSilent(folder, public)
 	r, err := folder.Publish(public, publish.Options{Keep: o.keep, At: moment()})
 	if err != nil {
 		return a.machine(err, o.to, a.stays(folder))

@@ -201,7 +201,7 @@ func (f *follower) followData(since time.Time) {
 	var own writtenPages
 	if err == nil {
 		var found diag.List
-		own, found, err = f.ownPages(&printer, f.pictures)
+		own, found, err = f.ownPages(county, &printer, f.pictures)
 		list = append(list, found...)
 		list.Sort()
 	}

@@ -6,8 +6,10 @@ import (
 	"sync"
 
 	"guben/generator/internal/admit"
+	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/load"
+	"guben/generator/internal/model"
 	"guben/generator/internal/site"
 )
 
@@ -15,15 +17,15 @@ import (
 // below content/.
 type writtenPages = map[string][]byte
 
-// ownPages reads the county's own. Pictures that were written anew before are found where
+// ownPages reads the county's own, and holds them against what it says. Pictures that were written anew before are found where
 // the last build kept them.
-func (a *app) ownPages(printer *diag.Printer, keep load.Keep) (writtenPages, diag.List, error) {
+func (a *app) ownPages(county *model.County, printer *diag.Printer, keep load.Keep) (writtenPages, diag.List, error) {
 	sources, _ := printer.Sources.(*load.Sources)
 	pages, list, err := load.Pages(a.dir, keep, sources)
 	if sources != nil {
 		printer.Files = sources.Count()
 	}
-	return pages, list, err
+	return pages, append(list, check.Pages(county, pages)...), err
 }
 
 // laid are the county's pages over those of the house, which are held to the same rules.

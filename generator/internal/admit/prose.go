@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -20,10 +21,6 @@ import (
 
 	"guben/generator/internal/diag"
 )
-
-// Shortcodes are those that hand-written pages may use: the theme's own. Hugo brings others
-// that load films, pictures and scripts from elsewhere.
-var Shortcodes = []string{"settings", "target"}
 
 // Blocks are the theme's blocks that hand-written pages may use. A block of any other name
 // is shown as it is typed; those of generated pages alone are refused.
@@ -320,20 +317,58 @@ func first(n ast.Node) (int, bool) {
 	return 0, false
 }
 
-// call is the beginning of a shortcode, and of what only looks like one.
-var call = regexp.MustCompile(`\{\{([<%])(\s*/?\s*)([^\s>%}]*)`)
+// call is the beginning of a shortcode, and of what only looks like one; wellMade is one as
+// a whole.
+var (
+	call     = regexp.MustCompile(`\{\{([<%])\s*([^{>%}\n]*)`)
+	calls    = "(?:settings|target\\s+(?:\"([^\"\\\\\\n]+)\"|`([^`\\n]+)`|([A-Za-z0-9_-]+)))"
+	wellMade = regexp.MustCompile("^\\{\\{(?:<\\s*" + calls + "\\s*/?>|%\\s*" + calls + "\\s*/?%)\\}\\}")
+)
 
-// shortcodes looks for them wherever Hugo does: in code too.
+// maxTyped is how long a shortcode may be that readers see as it is typed.
+const maxTyped = 2000
+
+// asTyped tells whether what begins here is a shortcode that is shown as it is typed.
+func asTyped(rest []byte) bool {
+	open, rest := rest[:3], rest[3:min(len(rest), maxTyped)]
+	if !bytes.HasPrefix(rest, []byte("/*")) {
+		return false
+	}
+	_, end, found := bytes.Cut(rest[2:], []byte("*/"))
+	return found && bytes.HasPrefix(end, append(map[byte][]byte{'<': []byte(">"), '%': []byte("%")}[open[2]], "}}"...))
+}
+
+// shortcodes looks for them wherever Hugo does: in code too. What is not written as it
+// should be would end the making of all pages at the first.
 func (p *prose) shortcodes() {
 	for _, m := range call.FindAllSubmatchIndex(p.whole, -1) {
-		name := string(p.whole[m[6]:m[7]])
-		if strings.HasPrefix(name, "*") && m[4] == m[5]-1 && p.whole[m[4]] == '/' { // shown as it is typed
-			continue
-		}
-		if !slices.Contains(Shortcodes, strings.TrimSuffix(name, "/")) {
-			p.problem(m[0], diag.UnknownCode, diag.Args{"Name": cut(name)})
+		if rest := p.whole[m[0]:]; !wellMade.Match(rest) && !asTyped(rest) {
+			p.problem(m[0], diag.UnknownCode, diag.Args{"Name": cut(strings.TrimSpace(string(p.whole[m[4]:m[5]])))})
 		}
 	}
+}
+
+// Named is a target that a page names by a shortcode.
+type Named struct {
+	ID        string
+	Line, Col int32
+	Width     int
+}
+
+// Targets are the targets that a page names.
+func Targets(page []byte) []Named {
+	var all []Named
+	for _, m := range call.FindAllIndex(page, -1) {
+		found := wellMade.FindSubmatch(page[m[0]:])
+		if found == nil {
+			continue
+		}
+		if id := string(bytes.Join(found[1:], nil)); id != "" {
+			pos := placeOf("", page, m[0])
+			all = append(all, Named{ID: id, Line: pos.Line, Col: pos.Col, Width: utf8.RuneCount(found[0])})
+		}
+	}
+	return all
 }
 
 // conflict is a line that git leaves where a merge did not go through. The third of its

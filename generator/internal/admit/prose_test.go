@@ -15,6 +15,7 @@ func TestProse(t *testing.T) {
 		"# 标题 {#id}\n\n一段，[链接](/guide/leaders)、[外面](https://example.invalid/a?b=c#d)、<https://example.invalid>、[信](mailto:a@example.invalid)、[下面](#id)、[表](../data/results.csv)。\n",
 		"![说明](pictures/x.png)\n\n![说明](x.en.svg \"题\")\n\n![说](图/一.jpg)\n",
 		"| a | b |\n|---|---|\n| {{< target \"new-members\" >}} | 2 |\n{caption=\"表\"}\n\n{{< settings >}}\n",
+		"{{% target new-members %}} {{<target `a`/>}} {{< settings />}} {{</* target \"x\" */>}} {{%/* 行\n行 */%}}\n",
 		"```sh\nguben check <文件>\n<<<<<<< HEAD\n```\n\n    <script>\n\n`<b>`\n",
 		"```yaml {file=\"data/income/2006.yaml\"}\na: {b: c}\n{onclick=x}\n```\n",
 		"```rehearse\nclerk: sed -i \"s/<a>/https:\\/\\/x/\"\n```\n",
@@ -60,6 +61,15 @@ func TestProseRefused(t *testing.T) {
 		"{{< target.inline >}}":                         diag.UnknownCode,
 		"```\n{{< gist a b >}}\n```":                    diag.UnknownCode,
 		"`{{< param x >}}`":                             diag.UnknownCode,
+		"{{< target >}}":                                diag.UnknownCode,
+		"{{< target id=x >}}":                           diag.UnknownCode,
+		"{{< target \"x\" 3 foo=2 >}}":                  diag.UnknownCode,
+		"{{< target \"x\" %}}":                          diag.UnknownCode,
+		"{{< target \"x >}}":                            diag.UnknownCode,
+		"{{< target x":                                  diag.UnknownCode,
+		"{{< settings >}} {{< /settings >}}":            diag.UnknownCode,
+		"{{</* target x >}}":                            diag.UnknownCode,
+		"{{</* target x */%}}":                          diag.UnknownCode,
 		"{{</* a {{< qr text=x >}} */>}}":               diag.UnknownCode,
 		"{{<\nyoutube abc >}}":                          diag.UnknownCode,
 		"```component\n{\"partial\": \"verdict\"}\n```": diag.BadBlock,
@@ -121,7 +131,7 @@ func TestProseRefused(t *testing.T) {
 // A page of whatever the parser likes least is looked through all the same, or refused
 // before it is parsed.
 func TestProseHostile(t *testing.T) {
-	for _, unit := range []string{">", "[", "![", "*_", "- ", "`", "<", "{{<", "[](", "&#", "|", "\\", "{a=", "[^1]", "1. ", "> > ", "- - ", "*a_"} {
+	for _, unit := range []string{">", "[", "![", "*_", "- ", "`", "<", "{{<", "[](", "&#", "|", "\\", "{a=", "[^1]", "1. ", "> > ", "- - ", "*a_", "{{</*"} {
 		dense := strings.Repeat(strings.Repeat(unit, 8<<10/len(unit))+"\n", 60)
 		admit.Prose("content/a.md", []byte(dense), 0)
 		blocks := strings.Repeat(strings.Repeat(unit, 600)+"\n\n", 40)

@@ -26,6 +26,7 @@ func Silent(before, after *model.County, then diag.Lines, list diag.List) diag.L
 	s.names = places(before.Places())
 	s.there = filesOf(after)
 	s.figures(before, after)
+	s.corrections(before, after)
 	s.records(before, after)
 	return s.problems()
 }
@@ -50,6 +51,8 @@ type lostLine struct {
 	name string   // of the line: a place, or keys
 	what []string // "farmer_income 3180"
 	pos  diag.Pos
+	// withdrawn are corrections that the line no longer tells of.
+	withdrawn []*model.Correction
 }
 
 // keyed tells a line that goes by its keys from one that goes by a place.
@@ -58,6 +61,12 @@ func (l *lostLine) keyed() bool {
 }
 
 func (s *silence) add(pos diag.Pos, line, name, what string) {
+	l := s.line(pos, line, name)
+	l.what = append(l.what, what)
+}
+
+// line is where one value more is gone.
+func (s *silence) line(pos diag.Pos, line, name string) *lostLine {
 	f := s.files[pos.File]
 	if f == nil {
 		f = &lostFile{lines: map[string]*lostLine{}}
@@ -68,8 +77,8 @@ func (s *silence) add(pos diag.Pos, line, name, what string) {
 		l = &lostLine{name: name, pos: pos}
 		f.lines[line] = l
 	}
-	l.what = append(l.what, what)
 	f.values++
+	return l
 }
 
 // figures looks for the figures of places that were there in their period.
@@ -117,6 +126,38 @@ func (s *silence) place(of model.Level, code string) *model.Place {
 	return nil
 }
 
+// corrections looks for those of figures, by what they say and not by their order.
+func (s *silence) corrections(before, after *model.County) {
+	type correction struct {
+		fileOf
+		code, figure string
+		was          model.Amount
+		on           model.Date
+	}
+	each := func(c *model.County, do func(f *model.FigureFile, l *model.Entry[model.Line], x *model.Correction, id correction)) {
+		for i := range c.Figures {
+			f := &c.Figures[i]
+			for j := range f.Figures {
+				l := &f.Figures[j]
+				for k := range l.Value.Corrected {
+					x := &l.Value.Corrected[k]
+					do(f, l, x, correction{fileOf{f.Topic, f.Period.V}, s.now(l.Key), x.Figure.V, x.Was.V, x.On.V})
+				}
+			}
+		}
+	}
+	is := map[correction]bool{}
+	each(after, func(_ *model.FigureFile, _ *model.Entry[model.Line], _ *model.Correction, id correction) {
+		is[id] = true
+	})
+	each(before, func(f *model.FigureFile, l *model.Entry[model.Line], x *model.Correction, id correction) {
+		if place := s.place(f.Of, l.Key); place != nil && place.AliveAt(f.Period.V.End()) && !is[id] {
+			line := s.line(x.Figure.Pos, l.Key, s.name(l.Key))
+			line.withdrawn = append(line.withdrawn, x)
+		}
+	})
+}
+
 // records looks for all other values.
 func (s *silence) records(before, after *model.County) {
 	is := map[string]bool{}
@@ -124,7 +165,7 @@ func (s *silence) records(before, after *model.County) {
 		is[s.id(&l)] = true
 	}
 	for _, l := range leavesOf(before) {
-		if is[s.id(&l)] || s.ended(l.keys) {
+		if is[s.id(&l)] || s.ended(l.keys) || slices.Contains(l.keys, "corrected") {
 			continue
 		}
 		depth := min(len(l.keys), 2)
@@ -231,7 +272,7 @@ func (s *silence) problems() diag.List {
 			list.Add(diag.Problem{Pos: diag.Pos{File: file}, Code: diag.LinesGone, Args: args})
 		default:
 			for _, l := range lines {
-				list.Add(s.line(l))
+				list = append(list, s.gone(l)...)
 			}
 		}
 	}
@@ -239,15 +280,23 @@ func (s *silence) problems() diag.List {
 	return list
 }
 
-func (s *silence) line(l *lostLine) diag.Problem {
-	what := l.what[:min(mostNames, len(l.what))]
-	p := diag.Problem{Pos: l.pos, Code: diag.ValueGone, Then: true, Args: diag.Args{
-		"Name": l.name, "Values": len(l.what), "What": strings.Join(what, "、"),
-	}}
-	if s.then != nil {
-		p.Line, _ = s.then.Line(l.pos.File, int(l.pos.Line))
+// gone says what one line no longer does: values, and corrections each by itself.
+func (s *silence) gone(l *lostLine) (list diag.List) {
+	add := func(pos diag.Pos, code string, args diag.Args) {
+		p := diag.Problem{Pos: pos, Code: code, Then: true, Args: args}
+		if s.then != nil {
+			p.Line, _ = s.then.Line(pos.File, int(pos.Line))
+		}
+		list.Add(p)
 	}
-	return p
+	if len(l.what) > 0 {
+		what := l.what[:min(mostNames, len(l.what))]
+		add(l.pos, diag.ValueGone, diag.Args{"Name": l.name, "Values": len(l.what), "What": strings.Join(what, "、")})
+	}
+	for _, c := range l.withdrawn {
+		add(c.Figure.Pos, diag.CorrectionGone, diag.Args{"Name": l.name, "Figure": c.Figure.V, "Was": c.Was.V.String(), "On": c.On.V.String()})
+	}
+	return list
 }
 
 // names are those of the first lines, each once.

@@ -62,7 +62,7 @@ func TestSilentSites(t *testing.T) {
 	}
 	for file, lost := range folders(change.Silent(full, was, nil, nil)) {
 		for what := range strings.Lines(lost) { // these are not published beside the figures
-			if !strings.HasPrefix(what, "W811 units.") && !strings.Contains(what, " corrected.1.") && !strings.Contains(what, " stays.en ") {
+			if !strings.HasPrefix(what, "W811 units.") && !strings.HasPrefix(what, "W814 ") && !strings.Contains(what, " stays.en ") {
 				t.Errorf("%s: not read back: %s", file, what)
 			}
 		}
@@ -90,5 +90,27 @@ func published(t *testing.T, c *model.County) export.Source {
 			return data, nil
 		}
 		return nil, fmt.Errorf("%s is not there", name)
+	}
+}
+
+// TestSilentCorrections holds that a correction that was taken back is told in words, with
+// what it said, and that one that only changed its place in the list is not.
+func TestSilentCorrections(t *testing.T) {
+	const line, was = "{money: 2000}", "{money: 2000, corrected: [{figure: money, was: 1900, on: 2007-02-01}, {figure: money, was: 1950, on: 2007-02-10}]}"
+	first := "{figure: money, was: 1900, on: 2007-02-01}"
+	second := "{figure: money, was: 1950, on: 2007-02-10}"
+	before := measured(t, line, was).County
+	if list := change.Silent(before, measured(t, line, strings.NewReplacer(first, second, second, first).Replace(was)).County, nil, nil); len(list) > 0 {
+		t.Errorf("told of corrections that are still there: %v", list)
+	}
+	list := change.Silent(before, measured(t, line, strings.Replace(was, first+", ", "", 1)).County, nil, nil)
+	if len(list) != 1 || list[0].Code != diag.CorrectionGone {
+		t.Fatalf("the first correction is gone: %v", list)
+	}
+	if a := list[0].Args; a["Figure"] != "money" || a["Was"] != "1900" || a["On"] != "2007-02-01" {
+		t.Errorf("%v", a)
+	}
+	if list := change.Silent(before, measured(t).County, nil, nil); len(list) != 2 {
+		t.Errorf("both corrections are gone: %v", list)
 	}
 }

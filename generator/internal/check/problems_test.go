@@ -176,11 +176,11 @@ func printed(t *testing.T, dir string, words *i18n.Words) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, pages, err := load.Pages(dir, nil, sources)
+	own, pages, err := load.Pages(dir, nil, sources)
 	if err != nil {
 		t.Fatal(err)
 	}
-	list = append(append(list, check.County(county)...), pages...)
+	list = append(append(list, check.County(county)...), append(pages, check.Pages(county, own)...)...)
 	list = append(list, admit.Names(committed(t, dir))...)
 	list.Sort()
 	var out bytes.Buffer

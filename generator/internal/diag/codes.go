@@ -49,6 +49,7 @@ const (
 	BadAttribute    = "E177" // an attribute behind a block
 	TooDense        = "E179" // more marks than a parser of Markdown can bear
 	RawHTML         = "W178" // HTML, which is left out
+	PageTarget      = "W181" // a page names a target that the county has not promised
 )
 
 // YAML syntax.
@@ -293,6 +294,8 @@ const (
 	ValueGone = "W811" // values of one line
 	LinesGone = "W812" // lines of a file, told at once
 	FileGone  = "W813"
+	// CorrectionGone is a correction that was taken back.
+	CorrectionGone = "W814"
 )
 
 // Publishing.
