@@ -2,11 +2,13 @@ package check_test
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -195,19 +197,23 @@ func printed(t *testing.T, dir string, words *i18n.Words) string {
 func committed(t *testing.T, dir string) []admit.Entry {
 	t.Helper()
 	var all []admit.Entry
-	err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
+	for _, top := range []string{admit.Data, admit.Content} {
+		err := fs.WalkDir(os.DirFS(dir), top, func(path string, e fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) || err == nil && !e.Type().IsRegular() {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			info, err := e.Info()
+			if err == nil && info.Mode()&0o100 != 0 {
+				all = append(all, admit.Entry{Path: path, Kind: admit.Executable})
+			}
 			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		info, err := e.Info()
-		if err == nil && info.Mode()&0o100 != 0 {
-			rel, _ := filepath.Rel(dir, path)
-			all = append(all, admit.Entry{Path: filepath.ToSlash(rel), Kind: admit.Executable})
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }
