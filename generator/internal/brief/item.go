@@ -21,20 +21,12 @@ type item struct {
 
 func (s *sheet) item(t *progress.Target, r *progress.Result) *item {
 	it := &item{
-		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Status),
-		value: s.Value(r), fraction: s.Counted(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r),
-	}
-	if s.paced(r) {
-		it.pace = s.Amount(t, r.Place.Level, r.Pace)
+		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Degree()),
+		value: s.Value(r), fraction: s.Counted(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r), pace: s.Pace(r),
 	}
 	it.year = s.change("year", r, s.yearAgo(t, r))
 	it.before = s.change(s.beforeKind(r), r, s.before(t, r))
 	return it
-}
-
-// paced tells whether a result is held against a pace of its own now.
-func (s *sheet) paced(r *progress.Result) bool {
-	return r.Open && r.Status != progress.Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0
 }
 
 // state says how a target stands: the figure, what it is held against, the status.
@@ -119,7 +111,7 @@ func (s *sheet) exactly(r *progress.Result) string {
 func (s *sheet) against(it *item) string {
 	r := it.r
 	bound := s.Amount(it.target, r.Place.Level, r.Bound)
-	args := i18n.Args{"Asked": s.asked(it, bound), "Bound": bound, "Pace": it.pace, "Gap": it.gap}
+	args := i18n.Args{"Asked": s.asked(it, bound), "Bound": bound, "Pace": it.pace, "Gap": it.gap, "Capped": it.target.Capped(r.Place.Level)}
 	switch {
 	case r.Value.Cmp(r.Bound) == 0 && (r.Status == progress.Met || r.Status == progress.OnTrack):
 		return s.Say("brief.against.exact", args)

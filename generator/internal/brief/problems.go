@@ -13,12 +13,11 @@ import (
 // problem is a target that is not in order: at the place itself, or at places below.
 type problem struct {
 	*item
-	red      []*model.Place // of those below
-	of       int            // how many of those below it applies to
-	level    model.Level    // of those below
-	names    string         // some of them, with their values
-	since    string         // the quarter since whose end it has been red
-	quarters int
+	red   []*model.Place // of those below
+	of    int            // how many of those below it applies to
+	level model.Level    // of those below
+	names string         // some of them, with their values
+	run   progress.Run   // how long it has been red
 }
 
 // problems is the second section: missed, overdue and behind; which, how far, where.
@@ -60,7 +59,7 @@ func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 		}
 	}
 	slices.SortStableFunc(own, func(a, b *problem) int {
-		return cmp.Or(cmp.Compare(slices.Index(gravest, a.r.Light), slices.Index(gravest, b.r.Light)), cmp.Compare(b.quarters, a.quarters))
+		return cmp.Or(cmp.Compare(slices.Index(gravest, a.r.Light), slices.Index(gravest, b.r.Light)), cmp.Compare(b.run.Quarters, a.run.Quarters))
 	})
 	return own, below, grey
 }
@@ -69,7 +68,7 @@ var gravest = []progress.Light{progress.Red, progress.Yellow}
 
 func (s *sheet) problem(it *item) *problem {
 	p := &problem{item: it}
-	p.quarters, p.since = s.run(it.target, s.place)
+	p.run = s.run(it.target, s.place)
 	for _, place := range s.tested(it.target) {
 		state := s.stateOf(it.target, place)
 		if state.Light == "" || state.Light == progress.None {
@@ -98,18 +97,15 @@ func (s *sheet) tested(t *progress.Target) []*model.Place {
 	}
 }
 
-// run counts back the quarters at whose end a target was red at a place, and names the
-// first of them.
-func (s *sheet) run(t *progress.Target, place *model.Place) (int, string) {
-	states := s.Report.History(s.Report.Target(t.ID), place)
-	n := 0
-	for n <= s.at && s.at < len(states) && states[s.at-n].Light == progress.Red {
-		n++
-	}
-	if n == 0 {
-		return 0, ""
-	}
-	return n, s.Period(s.Report.Snapshots()[s.at-n+1].Period)
+// run is how long a target had been red at a place by the end of the brief's period.
+func (s *sheet) run(t *progress.Target, place *model.Place) progress.Run {
+	run, _ := s.Report.RedUpTo(s.Report.Target(t.ID), place, s.at)
+	return run
+}
+
+// runArgs say a run.
+func (s *sheet) runArgs(run progress.Run) i18n.Args {
+	return i18n.Args{"Since": s.Period(run.Since), "Quarters": s.Int(run.Quarters), "N": run.Quarters, "Unknown": run.Unknown}
 }
 
 // worstNamed is how many places a sentence names that are in the red.
@@ -141,10 +137,11 @@ func compareWorst(a, b *progress.Result) int {
 		}
 		return cmp.Compare(has(a), has(b))
 	}
-	return compareValues(a, b)
+	return progress.WorseFirst(a, b)
 }
 
-// problemText says how far a target is off, where, and since when.
+// problemText says how far a target is off, since when at the brief's own place, and which
+// of those below are red now: these may have turned at another time.
 func (s *sheet) problemText(p *problem) string {
 	text := s.without(p.item)
 	if p.r.Value != nil {
@@ -158,10 +155,12 @@ func (s *sheet) problemText(p *problem) string {
 		text = s.Say("brief.problem.text", i18n.Args{"Measured": s.measured(p.item), "Gap": far})
 	}
 	since := ""
-	if p.quarters > 1 {
-		since = s.Say("brief.problem.since", i18n.Args{"Since": p.since, "Quarters": s.Int(p.quarters)})
+	if p.run.Quarters > 1 {
+		args := s.runArgs(p.run)
+		args["Place"] = s.Called(s.place)
+		since = s.Say("brief.problem.since", args)
 	}
-	return s.glue(text, s.where(p), since)
+	return s.glue(text, since, s.where(p))
 }
 
 // where says how many of the places below are red, and names them or the worst of them.
@@ -213,8 +212,8 @@ func (s *sheet) problemTable(ps []*problem) chart.Table {
 			red.Text = s.Say("format.fraction", i18n.Args{"Part": s.Int(len(p.red)), "Whole": s.Int(p.of)})
 			red.Sub = s.Say("leaf."+string(p.level), nil)
 		}
-		if p.quarters > 0 {
-			run.Text, run.Sub = s.Int(p.quarters), s.Say("brief.cell.since", i18n.Args{"Since": p.since})
+		if p.run.Quarters > 0 {
+			run.Text, run.Sub = s.Int(p.run.Quarters), s.Say("brief.cell.since", s.runArgs(p.run))
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: p.name, Href: s.Href("target", p.target.ID)}, {Light: p.r.Light, Status: p.status},

@@ -8,6 +8,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -71,18 +72,21 @@ func (s *sheet) story(it *item) string {
 
 // Counting statuses.
 
-func (s *sheet) statuses() map[progress.Status]int {
-	counts := map[progress.Status]int{}
+// apart is the degree of what does not apply.
+const apart = progress.Degree(progress.NotApplicable)
+
+func (s *sheet) statuses() map[progress.Degree]int {
+	counts := map[progress.Degree]int{}
 	for _, it := range s.items {
-		counts[it.r.Status]++
+		counts[it.r.Degree()]++
 	}
-	counts[progress.NotApplicable] = len(s.apart)
+	counts[apart] = len(s.apart)
 	return counts
 }
 
 // statusesBefore are the statuses at the end of the quarter or year before; nil where the
 // programme had not begun.
-func (s *sheet) statusesBefore() map[progress.Status]int {
+func (s *sheet) statusesBefore() map[progress.Degree]int {
 	then := s.sheet(previous(s.period), s.place)
 	if then == nil || len(then.items) == 0 {
 		return nil
@@ -91,10 +95,10 @@ func (s *sheet) statusesBefore() map[progress.Status]int {
 }
 
 // counted lists statuses with their counts, without those that do not apply.
-func (s *sheet) counted(counts map[progress.Status]int) string {
+func (s *sheet) counted(counts map[progress.Degree]int) string {
 	var parts []string
-	for _, status := range progress.Statuses {
-		if n := counts[status]; n > 0 && status != progress.NotApplicable {
+	for _, status := range progress.Degrees {
+		if n := counts[status]; n > 0 && status != apart {
 			parts = append(parts, s.Say("brief.count", i18n.Args{"Status": s.Status(status), "Count": s.Int(n)}))
 		}
 	}
@@ -131,7 +135,7 @@ func (s *sheet) empty() bool {
 }
 
 // overview opens the first section: the statuses, and those of the period before.
-func (s *sheet) overview(before map[progress.Status]int) []Paragraph {
+func (s *sheet) overview(before map[progress.Degree]int) []Paragraph {
 	text := s.doc.Summary
 	if before != nil && len(s.items) > 0 {
 		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(previous(s.period)), "Counts": s.counted(before)}))
@@ -142,7 +146,7 @@ func (s *sheet) overview(before map[progress.Status]int) []Paragraph {
 	return []Paragraph{{Text: text}}
 }
 
-func (s *sheet) statusTable(before map[progress.Status]int) chart.Table {
+func (s *sheet) statusTable(before map[progress.Degree]int) chart.Table {
 	now := s.statuses()
 	t := chart.Table{Columns: []chart.Column{s.column("status", "text"), {Title: s.Period(s.period), Kind: "num"}}}
 	if before != nil {
@@ -156,11 +160,11 @@ func (s *sheet) statusTable(before map[progress.Status]int) chart.Table {
 		return cells
 	}
 	var all, allBefore int
-	for _, status := range progress.Statuses {
+	for _, status := range progress.Degrees {
 		if now[status]+before[status] == 0 {
 			continue
 		}
-		if status != progress.NotApplicable {
+		if status != apart {
 			all, allBefore = all+now[status], allBefore+before[status]
 		}
 		t.Rows = append(t.Rows, row(s.Status(status), now[status], before[status]))
@@ -256,18 +260,8 @@ func (s *sheet) standing(t *progress.Target) []*progress.Result {
 			rs = append(rs, r)
 		}
 	}
-	slices.SortStableFunc(rs, func(a, b *progress.Result) int { return compareValues(b, a) })
+	slices.SortStableFunc(rs, func(a, b *progress.Result) int { return progress.WorseFirst(b, a) })
 	return rs
-}
-
-// compareValues orders results of one target, the worse first: under a cap more is worse.
-func compareValues(a, b *progress.Result) int {
-	op, _ := a.Target.TestOf(a.Place.Level)
-	order := a.Value.Cmp(b.Value)
-	if op == model.AtMost || op == model.Below {
-		order = -order
-	}
-	return order
 }
 
 // good is green: what reaches its mark on too few reports is for orientation only.
@@ -283,7 +277,7 @@ func (s *sheet) best(it *item) string {
 	if len(rs) == 0 {
 		return ""
 	}
-	args := i18n.Args{"In": s.Int(len(rs)), "Good": s.Int(countGood(rs)), "Unit": s.Say("leaf."+string(rs[0].Place.Level), nil), "Names": s.bestOf(rs)}
+	args := i18n.Args{"In": s.Int(len(rs)), "Good": s.Int(countGood(rs)), "Paced": phrase.Paced(rs), "Unit": s.Say("leaf."+string(rs[0].Place.Level), nil), "Names": s.bestOf(rs)}
 	switch n := countGood(rs); {
 	case len(rs) == 1:
 		args["Names"] = s.valued(rs[0])
@@ -311,10 +305,10 @@ func countGood(rs []*progress.Result) int {
 // out did as well.
 func (s *sheet) bestOf(rs []*progress.Result) string {
 	n := min(bestNames, countGood(rs), len(rs))
-	for n > 0 && n < len(rs) && compareValues(rs[n-1], rs[n]) == 0 {
+	for n > 0 && n < len(rs) && progress.WorseFirst(rs[n-1], rs[n]) == 0 {
 		n--
 	}
-	if n == len(rs) && n > 0 && compareValues(rs[0], rs[n-1]) == 0 {
+	if n == len(rs) && n > 0 && progress.WorseFirst(rs[0], rs[n-1]) == 0 {
 		return ""
 	}
 	var names []string
@@ -330,7 +324,7 @@ func (s *sheet) valued(r *progress.Result) string {
 	text := s.Value(r)
 	switch {
 	case r.Value == nil:
-		text = s.Status(r.Status)
+		text = s.Status(r.Degree())
 	case s.yesNo(r):
 		return s.Called(r.Place)
 	}
@@ -437,9 +431,9 @@ func (s *sheet) lightCell(t *progress.Target, place *model.Place) chart.Cell {
 		if state.Light == "" {
 			return chart.Cell{}
 		}
-		return chart.Cell{Light: state.Light, Status: s.Status(state.Status)}
+		return chart.Cell{Light: state.Light, Status: s.Status(state.Degree())}
 	}
-	cell := chart.Cell{Light: r.Light, Status: s.Status(r.Status)}
+	cell := chart.Cell{Light: r.Light, Status: s.Status(r.Degree())}
 	switch {
 	case r.Value != nil:
 		cell.Text, cell.Value = s.Value(r), s.Exact(r)
@@ -508,7 +502,7 @@ func (s *sheet) yearCell(t *progress.Target) chart.Cell {
 	if r == nil {
 		return chart.Cell{Text: s.Say("format.none", nil)}
 	}
-	cell := chart.Cell{Text: s.Value(r), Light: r.Light, Status: s.Status(r.Status)}
+	cell := chart.Cell{Text: s.Value(r), Light: r.Light, Status: s.Status(r.Degree())}
 	if r.Period.Every != model.EveryYear {
 		cell.Sub = s.Period(r.Period)
 	}

@@ -29,12 +29,11 @@ func (s *sheet) subsection(n int, id string) string {
 
 // matter is a target that is red at one place below the brief's own.
 type matter struct {
-	target   *progress.Target
-	place    *model.Place
-	r        *progress.Result // nil where the snapshot keeps none
-	quarters int
-	since    string
-	owners   string
+	target *progress.Target
+	place  *model.Place
+	r      *progress.Result // nil where the snapshot keeps none
+	run    progress.Run
+	owners string
 }
 
 const (
@@ -53,10 +52,9 @@ func (s *sheet) longest() {
 	s.say(Paragraph{Text: s.Say("brief.cases.count."+s.scope(), i18n.Args{"Count": s.Int(len(all)), "N": len(all)})})
 	var items []Paragraph
 	for _, c := range shown[:min(len(shown), toldCases)] {
-		items = append(items, Paragraph{Text: s.Say("brief.cases.told", i18n.Args{
-			"Place": s.Called(c.place), "Target": s.Short(c.target), "State": s.caseState(c),
-			"Since": c.since, "Quarters": s.Int(c.quarters), "N": c.quarters, "Owners": c.owners,
-		})})
+		args := s.runArgs(c.run)
+		args["Place"], args["Target"], args["State"], args["Owners"] = s.Called(c.place), s.Short(c.target), s.caseState(c), c.owners
+		items = append(items, Paragraph{Text: s.Say("brief.cases.told", args)})
 	}
 	s.list(items)
 	t := s.caseTable(shown)
@@ -72,13 +70,13 @@ func (s *sheet) cases() []*matter {
 	var all []*matter
 	for _, t := range s.then.Targets {
 		for _, place := range s.answering(t) {
-			if n, since := s.run(t, place); n > 0 {
-				all = append(all, &matter{target: t, place: place, r: s.result(t, place), quarters: n, since: since, owners: s.owners(place)})
+			if run := s.run(t, place); run.Quarters > 0 {
+				all = append(all, &matter{target: t, place: place, r: s.result(t, place), run: run, owners: s.owners(place)})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *matter) int {
-		return cmp.Or(cmp.Compare(b.quarters, a.quarters), compareShort(a.r, b.r))
+		return cmp.Or(cmp.Compare(b.run.Quarters, a.run.Quarters), compareShort(a.r, b.r))
 	})
 	return all
 }
@@ -161,9 +159,9 @@ func (s *sheet) caseState(c *matter) string {
 
 func (s *sheet) caseStatus(c *matter) string {
 	if c.r != nil {
-		return s.Status(c.r.Status)
+		return s.Status(c.r.Degree())
 	}
-	return s.Status(s.stateOf(c.target, c.place).Status)
+	return s.Status(s.stateOf(c.target, c.place).Degree())
 }
 
 func (s *sheet) caseTable(cases []*matter) chart.Table {
@@ -179,7 +177,7 @@ func (s *sheet) caseTable(cases []*matter) chart.Table {
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: s.Called(c.place), Href: s.Href(string(c.place.Level), c.place.Code)}, {Text: s.Short(c.target), Href: s.Href("target", c.target.ID)},
 			{Light: progress.Red, Status: s.caseStatus(c)}, value, {Text: gap},
-			{Text: s.Int(c.quarters), Sub: s.Say("brief.cell.since", i18n.Args{"Since": c.since})}, {Text: c.owners},
+			{Text: s.Int(c.run.Quarters), Sub: s.Say("brief.cell.since", s.runArgs(c.run))}, {Text: c.owners},
 		})
 	}
 	return t

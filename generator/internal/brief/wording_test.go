@@ -177,7 +177,7 @@ func TestWording(t *testing.T) {
 				"丙县工程2006年第一季度工作进展情况通报", "丙县适用的2项目标都没有可用的数字：逾期未报2项。",
 				"增收：2005年的数字逾期未报。", "增收（逾期未报）：2005年的数字逾期未报。",
 			},
-			en: []string{"Targets that apply to Bing County: 2. None has a figure: Overdue 2."},
+			en: []string{"Targets that apply to Bing County: 2. None has a figure: 2 overdue."},
 		},
 		// Growth starts from the baseline, whose reports were due on 31 January 2005.
 		"no data and none due": {
@@ -199,12 +199,12 @@ func TestWording(t *testing.T) {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3300", "3300", "3300"))}, period: "2005",
 			zh: []string{
 				"丙县工程2005年度工作总结", "丙县适用的1项目标全部达标或进度正常：达标1项。",
-				"增收：2005年增长10%，目标为不低于6%，高于目标4个百分点，达标。有数字的2个镇全部达到目标或应有进度。",
-				"截至2005年12月31日，丙县没有未达标、逾期未报或者滞后的目标，没有需要列出的问题。", "没有亮红灯的事项",
+				"增收：2005年增长10%，目标为不低于6%，高于目标4个百分点，达标。有数字的2个镇全部达标。",
+				"截至2005年12月31日，丙县没有未达标、逾期未报、严重滞后或者滞后的目标，没有需要列出的问题。", "没有亮红灯的事项",
 				"收入（2005年）3份，2006年1月31日前报齐。",
 			},
 			en: []string{
-				"Bing County, Programme: summary of the year 2005", "All are met or on track: Met 1.",
+				"Bing County, Programme: summary of the year 2005", "All are met or on track: 1 met.",
 				"Growth: up 10% in 2005; the target is at least 6%: 4 points above target. Status: Met.", "there is no problem to list",
 				"Income (2005): 3 reports by 31 January 2006.",
 			},
@@ -214,10 +214,10 @@ func TestWording(t *testing.T) {
 		"none met": {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3090", "3090", "3090"))}, period: "2005-Q4",
 			zh: []string{
-				"丙县适用的1项目标没有一项达标或进度正常：未达标1项。", "增收（未达标）：2005年增长3%，低于目标3个百分点。亮红灯的有2个镇：甲镇（3%）、乙镇（3%）。",
-				"有数字的2个镇都没有达到目标或应有进度。",
+				"丙县适用的1项目标没有一项达标或进度正常：未达标1项。", "增收（未达标）：2005年增长3%，低于目标3个百分点。本期末亮红灯的有2个镇：甲镇（3%）、乙镇（3%）。",
+				"有数字的2个镇都没有达标。",
 			},
-			en: []string{"None is met or on track: Missed 1.", "2 towns are red: Jia Town (3%), Yi Town (3%)."},
+			en: []string{"None is met or on track: 1 missed.", "At the end of the period 2 towns are red: Jia Town (3%), Yi Town (3%)."},
 		},
 		// 3180/3000 − 1 = 6 % exactly.
 		"exactly on the bound": {
@@ -232,9 +232,9 @@ func TestWording(t *testing.T) {
 			}}, period: "2005-Q4",
 			zh: []string{
 				"增收：2005年增长略低于6%，目标为不低于6%，低于目标不到0.01个百分点，未达标。",
-				"有数字的2个镇中，1个达到目标或应有进度，较好的是乙镇（6%）。", "亮红灯的有1个镇：甲镇（略低于6%）。",
+				"有数字的2个镇中，1个达标，较好的是乙镇（6%）。", "本期末亮红灯的有1个镇：甲镇（略低于6%）。",
 			},
-			en: []string{"up just under 6% in 2005", "1 town is red: Jia Town (just under 6%)."},
+			en: []string{"up just under 6% in 2005", "At the end of the period 1 town is red: Jia Town (just under 6%)."},
 		},
 		// 2940/3000 − 1 = −2 %.
 		"a fall": {
@@ -273,11 +273,11 @@ func TestWording(t *testing.T) {
 				"training/2005-Q1": training("10", "10", "10"), "training/2005-Q2": training("20", "20", "20"),
 			}}, period: "2005-Q2",
 			zh: []string{
-				"培训：2005年1至6月为20%（60/300），目标为不低于100%，按进度应达49.6%，慢于应有进度29.6个百分点，滞后。比上季度末提高10个百分点（上季度末为10%）。",
-				"自2005年第一季度末起，已连续2个季度末亮红灯。", "甲镇的“培训”，2005年1至6月为20%，慢于应有进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
+				"培训：2005年1至6月为20%（60/300），目标为不低于100%，按序时进度应达49.6%，低于序时进度29.6个百分点，严重滞后。比上季度末提高10个百分点（上季度末为10%）。",
+				"自2005年第一季度末起，已连续2个季度末亮红灯。", "甲镇的“培训”，2005年1至6月为20%，低于序时进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
 				"培训（2005年第二季度）3份，2005年7月15日前报齐。",
 			},
-			en: []string{"20% (60/300) in January to June 2005; the target is at least 100%, the pace by now 49.6%: 29.6 points behind pace. Status: Behind.", "Since the end of the quarter before: up 10 points (then 10%).", "Red at the end of 2 quarters running"},
+			en: []string{"20% (60/300) in January to June 2005; the target is at least 100%, the pace by now 49.6%: 29.6 points behind pace. Status: Far behind.", "Since the end of the quarter before: up 10 points (then 10%).", "Bing County has been red at the end of 2 quarters running"},
 		},
 		// 73/365 = 20 % on 14 March is no quarter's end: the pace is met exactly when 90/365 of
 		// 365 people are trained by 31 March.
@@ -285,7 +285,7 @@ func TestWording(t *testing.T) {
 			county: county{asOf: "2005-03-31", targets: trained, towns: oneTown, files: map[string]string{
 				"training/2005-Q1": "  \"441621100200\": {trained: 90, to_train: 365}\n  \"441621100201\": {trained: 90, to_train: 365}\n",
 			}}, period: "2005-Q1",
-			zh: []string{"目标为不低于100%，恰为应有进度24.7%，进度正常。"}, en: []string{"the value is exactly at its pace of 24.7%. Status: On track."},
+			zh: []string{"目标为不低于100%，恰为序时进度24.7%，进度正常。"}, en: []string{"the value is exactly at its pace of 24.7%. Status: On track."},
 		},
 		// 2005: 10 %, 2006: 3564/3300 − 1 = 8 %: slower by two points.
 		"slower than the year before": {
@@ -316,14 +316,14 @@ func TestWording(t *testing.T) {
 		},
 		"a duty of one town, not done": {
 			county: county{asOf: "2005-12-31", targets: four, files: map[string]string{"office/2005": "  \"441621100\": {four: true}\n  \"441621101\": {four: false}\n"}}, period: "2005",
-			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "亮红灯的有1个镇：乙镇。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
-			en: []string{"1 town is red: Yi Town."},
+			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "本期末亮红灯的有1个镇：乙镇。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
+			en: []string{"At the end of the period 1 town is red: Yi Town."},
 		},
 		// The county is above 6 % (16/3 = 5.33 % would not be): 甲镇 10 %, 乙镇 0 %: 6.67 %.
 		"met as a whole, not everywhere": {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3300", "3300", "3000"))}, period: "2005-Q4",
-			zh: []string{"增收：丙县总体达标，但仍有未做到的。亮红灯的有1个镇：乙镇（0%）。", "有数字的2个镇中，1个达到目标或应有进度，较好的是甲镇（10%）。"},
-			en: []string{"Met in Bing County as a whole, but not everywhere. 1 town is red: Yi Town (0%)."},
+			zh: []string{"增收：丙县总体达标，但仍有未做到的。本期末亮红灯的有1个镇：乙镇（0%）。", "有数字的2个镇中，1个达标，较好的是甲镇（10%）。"},
+			en: []string{"Met in Bing County as a whole, but not everywhere. At the end of the period 1 town is red: Yi Town (0%)."},
 		},
 		// The line of 寅村 for 2005 came in on 20 February 2006, after 31 January.
 		"late, and put right": {

@@ -254,7 +254,7 @@ func TestLight(t *testing.T) {
 	worse := slices.Clone(open)
 	worse[3] = "money: 3030, site"
 	text := change.Text(change.Compare(measured(t, open...), measured(t, worse...)), words(t, "zh-cn"))
-	if !strings.Contains(text, "2006年  ▲ 滞后（黄灯） → ■ 滞后（红灯）  5% → 1%，要求 ≥ 6%\n") {
+	if !strings.Contains(text, "2006年  ▲ 滞后（黄灯） → ■ 严重滞后（红灯）  5% → 1%，要求 ≥ 6%\n") {
 		t.Error(text)
 	}
 }

@@ -193,7 +193,7 @@ func (t teller) state(r *progress.Result) string {
 	if r == nil {
 		return t.Say("change.nothing", nil)
 	}
-	word := t.Status(r.Status)
+	word := t.Status(r.Degree())
 	switch r.Status {
 	case progress.NotApplicable, progress.NoData, progress.Missed:
 	default:

@@ -2,6 +2,7 @@ package chart_test
 
 import (
 	"encoding/json"
+	"maps"
 	"math/big"
 	"regexp"
 	"strings"
@@ -147,7 +148,7 @@ func TestRankingDrawsItsTable(t *testing.T) {
 			drawn, beside := bars[i].(map[string]any)["value"], values[i].(string)
 			if result.Value == nil {
 				gaps++
-				if drawn != "-" || !slot(series, 1, i) || !strings.HasPrefix(beside, p.Status(result.Status)+"{") {
+				if drawn != "-" || !slot(series, 1, i) || !strings.HasPrefix(beside, p.Status(result.Degree())+"{") {
 					t.Errorf("%s: no figure, drawn as %v, beside it %q", row[0].Text, drawn, beside)
 				}
 				continue
@@ -199,9 +200,9 @@ func TestGapsAreGaps(t *testing.T) {
 	}
 }
 
-// A distribution counts every place with a value once, and the bound is an edge of its
-// ranges, so that none holds places that meet it and places that do not: also where it
-// must not be passed, must be passed, or must be hit.
+// A distribution counts every place with a value once, by its own light: also where the
+// bound must not be passed, must be passed, or must be hit. Where they are judged for
+// good the bound is an edge of its ranges, so that none holds places of two lights.
 func TestDistributionCountsAll(t *testing.T) {
 	r := sample(t)
 	c := charts(t, r, "zh-cn")
@@ -213,27 +214,62 @@ func TestDistributionCountsAll(t *testing.T) {
 			continue
 		}
 		drawn[target.Test.Op.V]++
-		want := map[bool]int{}
+		want, got := map[progress.Light]int{}, map[progress.Light]int{}
 		for _, place := range r.Places.At(target.Leaf) {
 			if x := target.Now(place); x.Value != nil {
-				want[target.Test.Op.V.Holds(x.Value, x.Bound)]++
+				want[x.Light]++
 			}
 		}
-		got := map[bool]int{}
-		for _, row := range f.Table.Rows {
+		total := 0
+		for i, row := range f.Table.Rows {
 			n, ok := new(big.Int).SetString(row[1].Text, 10)
 			if !ok {
 				t.Fatalf("%s: %q is no count", id, row[1].Text)
 			}
-			got[row[2].Light == progress.Green] += int(n.Int64())
+			total += int(n.Int64())
+			lit := 0
+			for l, n := range barLights(t, f, i) {
+				got[l] += n
+				lit++
+			}
+			if lit > 1 && !target.Now(r.Places.County).Open {
+				t.Errorf("%s: %s has %d lights", id, row[0].Text, lit)
+			}
 		}
-		if got[true] != want[true] || got[false] != want[false] {
+		if in := len(r.Places.At(target.Leaf)); total > in || !maps.Equal(got, want) {
 			t.Errorf("%s: the ranges count %v, the results are %v", id, got, want)
 		}
 	}
 	if drawn[model.AtLeast] == 0 || drawn[model.Equal] == 0 {
 		t.Errorf("distributions drawn: %v", drawn)
 	}
+}
+
+// barLights are the lights that the i-th bar of a distribution is painted in.
+func barLights(t *testing.T, f chart.Figure, i int) map[progress.Light]int {
+	t.Helper()
+	colours := map[string]progress.Light{"token:met": progress.Green, "token:behind": progress.Yellow, "token:missed": progress.Red, "token:nodata": progress.Grey}
+	lights := map[progress.Light]int{}
+	raw, err := json.Marshal(f.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var options struct {
+		Series []struct {
+			Type      string
+			ItemStyle struct{ Color string }
+			Data      []struct{ Value int }
+		}
+	}
+	if err := json.Unmarshal(raw, &options); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range options.Series {
+		if s.Type == "bar" && s.Data[i].Value > 0 {
+			lights[colours[s.ItemStyle.Color]] += s.Data[i].Value
+		}
+	}
+	return lights
 }
 
 // The target line is always on the chart and has its name: where all values lie below it

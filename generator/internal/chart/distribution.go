@@ -17,12 +17,13 @@ const bins = 5
 // (from, to] for "at most" and "above".
 type bin struct {
 	from, to *big.Rat // nil is without end
-	count    int
-	meets    bool
+	in       []*progress.Result
 }
 
 // Distribution shows how many of a place's villages (or branches) lie how far from the
-// line in the current period: is a mean made of a few very good ones?
+// line in the current period: is a mean made of a few very good ones? They have the colours
+// of their own lights: while the period is open, who is on course is not red for not having
+// arrived.
 func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
 	p := c.phrases()
 	bs, results := c.bins(t, leaves)
@@ -31,17 +32,17 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 	}
 	unit := p.Leaves(t)
 	chart := histogram{line: p.Say("chart.target-line", i18n.Args{"Bound": p.LevelBound(t, t.Leaf)})}
-	table := Table{Columns: []Column{text(p.Say("column.range", nil)), num(p.Say("column.places", i18n.Args{"Unit": unit})), light(p.Say("column.test", nil))}}
+	table := Table{Columns: []Column{text(p.Say("column.range", nil)), num(p.Say("column.places", i18n.Args{"Unit": unit})), light(p.Say("column.status", nil))}}
 	for _, b := range bs {
-		l, word := progress.Red, p.Say("chart.distribution.fails", nil)
-		if b.meets {
-			l, word = progress.Green, p.Say("chart.distribution.meets", nil)
+		name, count, said := c.binName(t, b), len(b.in), p.Degrees(b.in)
+		state := Cell{Light: progress.Gravest(b.in), Status: said}
+		if count == 0 {
+			state = Cell{}
 		}
-		name := c.binName(t, b)
-		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: p.Int(b.count)}, {Light: l, Status: word}})
+		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: p.Int(count)}, state})
 		chart.bars = append(chart.bars, histogramBar{
-			count: b.count, text: p.Int(b.count), from: c.edge(t, b.from), name: name, fill: lightColours[l],
-			tip: p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Say("chart.distribution.count", i18n.Args{"Count": p.Int(b.count), "N": b.count, "Unit": unit}), "More": word}),
+			lights: lightsOf(b.in), text: p.Int(count), from: c.edge(t, b.from), name: name,
+			tip: p.Say("chart.tip", i18n.Args{"Name": name, "Value": c.places(t, count), "More": said}),
 		})
 		chart.single = chart.single || c.holdsOne(t, b)
 	}
@@ -50,12 +51,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		chart.line = p.Say("chart.distribution.exact", i18n.Args{"Name": p.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
 	}
 	now := t.Now(of)
-	args := i18n.Args{"In": p.Int(len(results)), "Bound": p.LevelBound(t, t.Leaf), "Unit": unit, "Apart": p.Apart(now), "Nobody": nobody(t, leaves)}
-	met := 0
-	for _, r := range results {
-		met += asOne(t.Test.Op.V.Holds(r.Value, r.Bound))
-	}
-	args["Met"], args["Short"] = p.Int(met), p.Int(len(results)-met)
+	args := i18n.Args{"In": c.places(t, len(results)), "Counts": p.Degrees(results), "Bound": p.LevelBound(t, t.Leaf), "Apart": p.Apart(now), "Nobody": nobody(t, leaves)}
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
@@ -73,6 +69,21 @@ func nobody(t *progress.Target, leaves []*model.Place) int {
 		}
 	}
 	return n
+}
+
+// places is a number of those that a target is tested by: 29名领导干部.
+func (c Charts) places(t *progress.Target, n int) string {
+	p := c.phrases()
+	return p.Say("chart.distribution.count."+string(t.Leaf), i18n.Args{"Count": p.Int(n), "Unit": p.Leaves(t)})
+}
+
+// lightsOf counts results by their lights.
+func lightsOf(rs []*progress.Result) map[progress.Light]int {
+	counts := map[progress.Light]int{}
+	for _, r := range rs {
+		counts[r.Light]++
+	}
+	return counts
 }
 
 // exact tells whether one value alone keeps the target.
@@ -123,11 +134,11 @@ func (c Charts) bins(t *progress.Target, leaves []*model.Place) ([]bin, []*progr
 	for i := range bs {
 		bs[i].from = at(bound, step, i-bins)
 		bs[i].to = at(bound, step, i-bins+1)
-		bs[i].meets = t.Test.Op.V.Holds(c.typical(t, bs[i]), bound)
 	}
 	bs[0].from, bs[len(bs)-1].to = nil, nil
 	for _, r := range in {
-		bs[binOf(r.Value, bound, step, upper(t))].count++
+		b := &bs[binOf(r.Value, bound, step, upper(t))]
+		b.in = append(b.in, r)
 	}
 	return trim(bs), in
 }
@@ -135,19 +146,6 @@ func (c Charts) bins(t *progress.Target, leaves []*model.Place) ([]bin, []*progr
 func at(bound, step *big.Rat, n int) *big.Rat {
 	r := new(big.Rat).Mul(step, big.NewRat(int64(n), 1))
 	return r.Add(r, bound)
-}
-
-func middle(a, b *big.Rat) *big.Rat {
-	m := new(big.Rat).Add(a, b)
-	return m.Quo(m, big.NewRat(2, 1))
-}
-
-// typical is a value of a bin: the one whole number it holds, else its middle.
-func (c Charts) typical(t *progress.Target, b bin) *big.Rat {
-	if c.holdsOne(t, b) {
-		return b.one(t)
-	}
-	return middle(b.from, b.to)
 }
 
 // one is the whole number that a bin holds.
@@ -177,10 +175,10 @@ func binOf(v, bound, step *big.Rat, upper bool) int {
 
 // trim drops empty ranges at both ends.
 func trim(bs []bin) []bin {
-	for len(bs) > 1 && bs[0].count == 0 {
+	for len(bs) > 1 && len(bs[0].in) == 0 {
 		bs = bs[1:]
 	}
-	for len(bs) > 1 && bs[len(bs)-1].count == 0 {
+	for len(bs) > 1 && len(bs[len(bs)-1].in) == 0 {
 		bs = bs[:len(bs)-1]
 	}
 	return bs

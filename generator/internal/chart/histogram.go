@@ -1,15 +1,27 @@
 package chart
 
-import "math/big"
+import (
+	"math/big"
+
+	"guben/generator/internal/progress"
+)
 
 // histogramBar is a range of values with the number of places in it.
 type histogramBar struct {
-	count int
-	text  string
-	name  string // of the range
-	from  string // where the range begins; empty for one that is open below
-	fill  string
-	tip   string
+	lights map[progress.Light]int // how many of the places show which
+	text   string
+	name   string // of the range
+	from   string // where the range begins; empty for one that is open below
+	tip    string
+}
+
+// count is how many places the range holds.
+func (b histogramBar) count() int {
+	n := 0
+	for _, of := range b.lights {
+		n += of
+	}
+	return n
 }
 
 // histogram counts places by range. The ranges touch, and it is their edges that are
@@ -25,7 +37,7 @@ type histogram struct {
 func (h histogram) options() m {
 	most := 1
 	for _, b := range h.bars {
-		most = max(most, b.count)
+		most = max(most, b.count())
 	}
 	bottom := lineHeight + 10
 	if h.exact {
@@ -37,7 +49,7 @@ func (h histogram) options() m {
 		"xAxis": []any{h.nameAxis(), h.edgeAxis()},
 		// The line's name stands above the highest count.
 		"yAxis":   m{"type": "value", "show": false, "min": 0, "max": float64(most*height/(height-lineHeight-6)) + 1},
-		"series":  []any{h.series(), h.lineSeries()},
+		"series":  append(h.series(), h.lineSeries()),
 		"tooltip": tooltip(),
 	}
 }
@@ -94,19 +106,48 @@ func (h histogram) edgeAxis() m {
 	}
 }
 
-func (h histogram) series() m {
-	var bars []any
-	for _, b := range h.bars {
-		bar := m{"value": b.count, "itemStyle": m{"color": b.fill}, "name": b.tip, "label": m{"formatter": b.text}}
-		if b.count == 0 {
-			bar["label"] = m{"show": false}
+// series are the places of each light, those of a range on top of one another; the uppermost
+// has the range's count.
+func (h histogram) series() []any {
+	var all []any
+	for _, l := range progress.Lights {
+		if part := h.part(l); part != nil {
+			all = append(all, part)
 		}
+	}
+	return all
+}
+
+// part are the places of one light; nil where there are none.
+func (h histogram) part(l progress.Light) m {
+	var bars []any
+	some := false
+	for _, b := range h.bars {
+		bar := m{"value": b.lights[l], "name": b.tip, "label": m{"show": false}}
+		if b.lights[l] > 0 && b.top() == l {
+			bar["label"] = m{"formatter": b.text}
+		}
+		some = some || b.lights[l] > 0
 		bars = append(bars, bar)
 	}
-	return m{
-		"type": "bar", "silent": true, "barCategoryGap": 2, "barMaxWidth": 400, "data": bars,
-		"label": m{"show": true, "position": "top", "fontSize": smallText},
+	if !some {
+		return nil
 	}
+	return m{
+		"type": "bar", "stack": "places", "silent": true, "barCategoryGap": 2, "barMaxWidth": 400, "data": bars,
+		"itemStyle": m{"color": lightColours[l]}, "label": m{"show": true, "position": "top", "fontSize": smallText},
+	}
+}
+
+// top is the light of the uppermost part of a bar.
+func (b histogramBar) top() progress.Light {
+	top := progress.None
+	for _, l := range progress.Lights {
+		if b.lights[l] > 0 {
+			top = l
+		}
+	}
+	return top
 }
 
 // lineSeries carries the line: it stands between two ranges, so on the axis of edges.

@@ -54,12 +54,12 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	}
 	var more []string
 	if x.own != nil {
-		row[2].Text = p.Measure(t, x.own)
+		row[2].Text = p.Measure(t, t.Whole(place.Level, x.own))
 		more = append(more, p.Say("chart.path.asked", i18n.Args{"Value": row[2].Text}))
 	}
 	if r := t.In(place, period); r != nil {
 		row[3] = c.statusCell(r)
-		more = append(more, p.Status(r.Status))
+		more = append(more, p.Status(r.Degree()))
 	}
 	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x, row
@@ -96,7 +96,7 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 	}
 	for _, x := range chart.columns {
 		if x.own != nil {
-			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Measure(t, x.own)})
+			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Measure(t, t.Whole(place.Level, x.own))})
 		}
 	}
 }
@@ -108,6 +108,6 @@ func (c Charts) pathSentence(t *progress.Target, place *model.Place, last *big.R
 	if last == nil || r == nil {
 		return p.Say("chart.path.none", args)
 	}
-	args["Value"], args["Status"], args["Period"] = p.Measure(t, last), p.Status(r.Status), p.Period(r.Period)
+	args["Value"], args["Status"], args["Period"] = p.Measure(t, last), p.Status(r.Degree()), p.Period(r.Period)
 	return p.Say("chart.path.some", args)
 }

@@ -7,6 +7,7 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -26,7 +27,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	}
 	chart.head = c.distances(chart.rows, results)
 	if pace := commonPace(results); pace != nil {
-		chart.lines = append(chart.lines, named{at: pace, name: p.Say("chart.pace-line", i18n.Args{"Pace": p.Amount(t, level, pace)}), low: true})
+		chart.lines = append(chart.lines, named{at: pace, name: p.Say("chart.pace-line", i18n.Args{"Pace": p.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
@@ -40,7 +41,7 @@ func (c Charts) resultRow(r *progress.Result) row {
 	p := c.phrases()
 	x := row{name: p.Name(r.Place), value: r.Value, text: p.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: p.Gap(r), tip: c.tip(p.Name(r.Place), r)}
 	if r.Value == nil {
-		x.text = p.Status(r.Status)
+		x.text = p.Status(r.Degree())
 	}
 	return x
 }
@@ -185,7 +186,7 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 	}
 	best, worst := in[0], in[len(in)-1]
 	args := i18n.Args{
-		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Bound": bound, "Out": len(results) - len(in),
+		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in),
 		"Best": p.Name(best.Place), "BestValue": p.Value(best), "Worst": p.Name(worst.Place), "WorstValue": p.Value(worst),
 	}
 	if best.Value.Cmp(worst.Value) == 0 {

@@ -87,10 +87,10 @@ func (c Charts) clauses(parts []string) string {
 func (c Charts) tip(name string, r *progress.Result) string {
 	p := c.phrases()
 	if r.Value == nil {
-		return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Status(r.Status), "More": ""})
+		return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Status(r.Degree()), "More": ""})
 	}
 	var more []string
-	for _, s := range []string{p.Counted(r), p.Gap(r), p.Status(r.Status)} {
+	for _, s := range []string{p.Counted(r), p.Gap(r), p.Status(r.Degree())} {
 		if s != "" {
 			more = append(more, s)
 		}
@@ -104,14 +104,15 @@ const mostNamed = 4
 // trendSentence counts the periods that have a figure and those that kept the target.
 func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound string) string {
 	p := c.phrases()
-	var in, met, unsure int
+	var in []*progress.Result
+	var met, unsure int
 	var failed []string
 	for i := range t.Periods {
 		r := t.At(place, i)
 		if r.Value == nil {
 			continue
 		}
-		in++
+		in = append(in, r)
 		switch r.Light {
 		case progress.Green:
 			met++
@@ -121,14 +122,14 @@ func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound stri
 			unsure++
 		}
 	}
-	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": in, "Met": met, "Unsure": unsure, "Failed": p.Join(failed)}
+	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": len(in), "Met": met, "Paced": phrase.Paced(in), "Unsure": unsure, "Failed": p.Join(failed)}
 	switch {
 	case len(failed) > mostNamed:
 		args["Count"], args["Last"] = len(failed), failed[len(failed)-1]
 		return p.Say("chart.trend.often", args)
-	case in == 0:
+	case len(in) == 0:
 		return p.Say("chart.trend.none", args)
-	case met == in:
+	case met == len(in):
 		return p.Say("chart.trend.all", args)
 	case len(failed) == 0:
 		return p.Say("chart.trend.unsure", args)
@@ -147,7 +148,7 @@ func asOne(b bool) int {
 func (c Charts) phrases() phrase.Phrases { return phrase.Phrases{Words: c.Words, Trace: c.Trace} }
 
 func (c Charts) statusCell(r *progress.Result) Cell {
-	return Cell{Light: r.Light, Status: c.phrases().Status(r.Status)}
+	return Cell{Light: r.Light, Status: c.phrases().Status(r.Degree())}
 }
 
 // note says why a result stands as it does, or how much of its place reported.

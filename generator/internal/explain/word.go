@@ -12,7 +12,7 @@ import (
 // statuses are the words for where a target stands, and the lights.
 func (b *Book) statuses() []subject {
 	var all []subject
-	for _, s := range progress.Statuses {
+	for _, s := range progress.Degrees {
 		all = append(all, b.word("status", b.Say("status."+string(s), nil), "explain.status."+string(s), string(s), b.inAll("status."+string(s))))
 	}
 	for _, l := range progress.Lights[:4] {

@@ -176,7 +176,7 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 	if r == nil || r.Status == progress.NotApplicable {
 		return nil
 	}
-	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Status), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}
+	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Degree()), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}
 	if place != asked {
 		c.Level = string(place.Level)
 	}

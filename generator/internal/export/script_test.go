@@ -75,7 +75,7 @@ func TestVillagesScript(t *testing.T) {
 				if v.Villages[i].Code != place.Code || v.Towns[v.Town[i]].Code != place.Parent.Code {
 					t.Fatalf("%s: village %d is %v", w.Lang, i, v.Villages[i])
 				}
-				if s := v.States[x.States[i]]; s.Light != res.Light || s.Status != p.Status(res.Status) {
+				if s := v.States[x.States[i]]; s.Light != res.Light || s.Status != p.Status(res.Degree()) {
 					t.Errorf("%s %s %s: the state is %v, not %s", w.Lang, x.ID, place.Code, s, res.Status)
 				}
 				switch n := x.Values[i]; {
@@ -146,7 +146,7 @@ func compareCell(t *testing.T, p phrase.Phrases, target *progress.Target, place 
 		return
 	}
 	res := target.Now(place)
-	if cell == nil || cell.Text != p.Value(res) || cell.Status != p.Status(res.Status) || cell.Gap != p.Gap(res) || len(cell.Past) != len(target.Periods) {
+	if cell == nil || cell.Text != p.Value(res) || cell.Status != p.Status(res.Degree()) || cell.Gap != p.Gap(res) || len(cell.Past) != len(target.Periods) {
 		t.Errorf("%s %s: %+v", target.ID, place.Code, cell)
 	}
 }

@@ -70,7 +70,7 @@ func (s scripts) ranked(t *progress.Target, places []*model.Place, states *[]sta
 		r := t.Now(t.Own(place))
 		c.Values[i], c.States[i] = -1, -1
 		if r != nil {
-			c.States[i] = indexOf(states, state{r.Light, s.Status(r.Status)})
+			c.States[i] = indexOf(states, state{r.Light, s.Status(r.Degree())})
 		}
 		results = append(results, r)
 	}

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"github.com/BurntSushi/toml"
@@ -72,7 +73,7 @@ func (w *Words) Say(id string, args Args) string {
 }
 
 // strict refuses a sentence whose slots are not all filled.
-var strict = parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": one}}}
+var strict = parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": one, "lower": strings.ToLower}}}
 
 // parser keeps what it parsed: its functions never change.
 type parser struct{ template.TextParser }

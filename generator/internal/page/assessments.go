@@ -145,7 +145,7 @@ func (w *writer) yearLight(y assessedYear) (progress.Light, string) {
 func (w *writer) lightOn(figure string, p model.Period) (progress.Light, string) {
 	if t := w.targetOn(figure); t != nil {
 		if r := t.In(w.Report.Places.County, p); r != nil {
-			return r.Light, w.Status(r.Status)
+			return r.Light, w.Status(r.Degree())
 		}
 	}
 	return progress.None, w.Say("trust.no-target", nil)

@@ -110,19 +110,13 @@ func (w *writer) casesCount(cases []*progress.Case) string {
 	if len(cases) == 0 {
 		return w.Say("case.none", nil)
 	}
-	lights, statuses := map[progress.Light]int{}, map[progress.Status]int{}
+	lights, counts := map[progress.Light]int{}, map[progress.Degree]int{}
 	for _, c := range cases {
 		lights[c.Result.Light]++
-		statuses[c.Result.Status]++
-	}
-	var parts []string
-	for _, s := range progress.Statuses {
-		if n := statuses[s]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": w.Int(n), "Status": w.Status(s)}))
-		}
+		counts[c.Result.Degree()]++
 	}
 	return w.Say("case.count", i18n.Args{
-		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(parts),
+		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(w.degrees(counts)),
 	})
 }
 
@@ -150,13 +144,13 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	if c.Run.Quarters > 0 {
 		since = chart.Cell{
 			Text: w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters}),
-			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since)}), Value: strconv.Itoa(c.Run.Quarters),
+			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since), "Unknown": c.Run.Unknown}), Value: strconv.Itoa(c.Run.Quarters),
 		}
 	}
 	return []chart.Cell{
 		w.placeCell(r.Place),
 		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
-		{Light: r.Light, Status: w.Status(r.Status)},
+		{Light: r.Light, Status: w.Status(r.Degree())},
 		w.needCell(r), w.heldCell(r), since, w.answersForCell(c.Owners),
 	}
 }

@@ -145,7 +145,7 @@ func (w *writer) stateOnly(s progress.State) chart.Cell {
 	if s.Light == "" {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}
-	return chart.Cell{Light: s.Light, Status: w.Status(s.Status)}
+	return chart.Cell{Light: s.Light, Status: w.Status(s.Degree())}
 }
 
 // movesTable lists the values of the county and its towns that moved, the largest first.
@@ -158,7 +158,7 @@ func (w *writer) movesTable(moves []progress.Shift, limit int) chart.Table {
 		t.Rows = append(t.Rows, []chart.Cell{
 			w.placeCell(x.Place), {Text: w.Short(x.Target), Href: w.href("target", x.Target.ID)},
 			{Text: w.Value(x.Before), Sub: w.Current(x.Before)}, {Text: w.Value(x.After), Sub: w.Current(x.After)},
-			{Text: w.Move(x.After, x.Before)}, {Light: x.After.Light, Status: w.Status(x.After.Status)},
+			{Text: w.Move(x.After, x.Before)}, {Light: x.After.Light, Status: w.Status(x.After.Degree())},
 		})
 	}
 	return t

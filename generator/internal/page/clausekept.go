@@ -65,7 +65,7 @@ func (w *writer) keptResult(r *progress.Result) kept {
 		text += w.Say("clause.together", i18n.Args{"N": n})
 	}
 	return kept{
-		Light: r.Light, Status: w.Status(r.Status), Label: w.Short(r.Target), Href: w.href("target", r.Target.ID), Text: text,
+		Light: r.Light, Status: w.Status(r.Degree()), Label: w.Short(r.Target), Href: w.href("target", r.Target.ID), Text: text,
 	}
 }
 

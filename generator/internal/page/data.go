@@ -83,7 +83,7 @@ func (w *writer) coverageVerdict() *verdict {
 // overdueFact says why overdue results and missing reports are not the same number; it leads
 // to the page that counts the other.
 func (w *writer) overdueFact(section string) fact {
-	return fact{Key: w.Status(progress.Overdue), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
+	return fact{Key: w.Status(progress.Degree(progress.Overdue)), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
 }
 
 func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }

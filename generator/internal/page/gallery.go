@@ -77,19 +77,23 @@ func (g *gallery) colours() {
 }
 
 // allLights are the lights, each with one of its words.
-var allLights = []struct {
-	light  progress.Light
-	status progress.Status
-}{
-	{progress.Green, progress.Met}, {progress.Green, progress.OnTrack}, {progress.Yellow, progress.Behind}, {progress.Red, progress.Behind},
-	{progress.Red, progress.Missed}, {progress.Red, progress.Overdue}, {progress.Grey, progress.NoData}, {progress.None, progress.NotApplicable},
+var allLights = []progress.State{
+	{Light: progress.Green, Status: progress.Met}, {Light: progress.Green, Status: progress.OnTrack},
+	{Light: progress.Yellow, Status: progress.Behind}, {Light: progress.Red, Status: progress.Behind},
+	{Light: progress.Red, Status: progress.Missed}, {Light: progress.Red, Status: progress.Overdue},
+	{Light: progress.Grey, Status: progress.NoData}, {Light: progress.None, Status: progress.NotApplicable},
+}
+
+// status is the word of a status with its light.
+func (g *gallery) status(s progress.Status, l progress.Light) string {
+	return g.Status(progress.DegreeOf(s, l))
 }
 
 func (g *gallery) lights() {
 	g.heading(g.Say("gallery.lights", nil))
 	var items []map[string]any
 	for _, l := range allLights {
-		items = append(items, map[string]any{"light": l.light, "label": g.Status(l.status)})
+		items = append(items, map[string]any{"light": l.Light, "label": g.Status(l.Degree())})
 	}
 	g.component("lights", map[string]any{"items": items})
 	g.component("legend", nil)
@@ -99,8 +103,8 @@ func (g *gallery) headlines() {
 	g.heading(g.Say("gallery.headline", nil))
 	grave := func(l progress.Light, s progress.Status, i int) point {
 		where := g.Say("home.where", i18n.Args{"Names": g.town(0).Title, "Count": 3, "N": 3, "Many": true, "Level": g.Say("level.town", nil)})
-		return point{Light: l, Label: g.Status(s), Head: g.target(i).Title, Href: g.target(i).Href,
-			Text: g.Say("home.grave", i18n.Args{"Value": "62.5%", "Quarters": 4, "N": 4, "Where": where})}
+		return point{Light: l, Label: g.status(s, l), Head: g.target(i).Title, Href: g.target(i).Href,
+			Text: g.Say("home.grave", i18n.Args{"Value": "62.5%", "Place": g.Say("level-whole.county", nil), "Quarters": 4, "N": 4, "Where": where})}
 	}
 	g.component("headline", map[string]any{
 		"h": "p", "name": g.Say("gallery.headline", nil), "light": progress.Red, "label": g.Say("verdict.red", nil), "text": g.Say("gallery.sentence", nil),
@@ -124,11 +128,11 @@ func (g *gallery) verdicts() {
 func (g *gallery) verdictPoints() []point {
 	return []point{
 		{
-			Light: progress.Red, Label: g.Status(progress.Missed), Head: g.target(0).Title, Href: g.target(0).Href, Period: g.Period(model.YearOf(2006)),
+			Light: progress.Red, Label: g.status(progress.Missed, progress.Red), Head: g.target(0).Title, Href: g.target(0).Href, Period: g.Period(model.YearOf(2006)),
 			Value: "62.5%", Of: "10/16", Bound: g.Say("tile.threshold", i18n.Args{"Bound": g.Say("op.at-least", i18n.Args{"Value": "75%"})}),
 			Gap: g.Say("gap.bound.below", i18n.Args{"Value": g.points("12.5")}), Since: g.since(1),
 		},
-		{Light: progress.Yellow, Label: g.Status(progress.Behind), Head: g.target(1).Title, Href: g.target(1).Href, Text: g.Say("gallery.clause", nil)},
+		{Light: progress.Yellow, Label: g.status(progress.Behind, progress.Yellow), Head: g.target(1).Title, Href: g.target(1).Href, Text: g.Say("gallery.clause", nil)},
 		{Light: progress.Grey, Label: g.Say("verdict.more-label", nil), Text: g.Say("gallery.more", nil), Href: g.section("targets").Href},
 	}
 }
@@ -149,16 +153,16 @@ func (g *gallery) tileStates() {
 	fell := g.Say("move.percent.down", i18n.Args{"Value": g.points("8")})
 	pace := func(id, v string) string { return g.Say("gap."+id, i18n.Args{"Value": g.points(v)}) }
 	tiles := []tile{
-		{Light: progress.Green, Label: g.Status(progress.Met), Value: "81.3%", Unit: "13/16", Period: year, Gap: pace("bound.above", "6.3"), Move: moved("up", half), Spark: spark(up, 2)},
-		{Light: progress.Green, Label: g.Status(progress.OnTrack), Value: "76%", Unit: "76/100", Period: open, Gap: pace("pace.above", "1.1"), Move: moved("same", g.Say("move.same", nil)), Spark: spark(ramps, 20)},
-		{Light: progress.Yellow, Label: g.Status(progress.Behind), Value: "55%", Unit: "55/100", Period: open, Gap: pace("pace.below", "4.2"), Move: moved("down", fell), Spark: spark(ramps, 20)},
-		{Light: progress.Red, Label: g.Status(progress.Behind), Value: "20%", Unit: "20/100", Period: open, Gap: pace("pace.below", "39.2"), Move: moved("down", fell), Periods: g.pasts()},
-		{Light: progress.Red, Label: g.Status(progress.Missed), Value: "62.5%", Unit: "10/16", Period: year, Gap: pace("bound.below", "12.5"), Move: moved("up", half), Spark: spark([]string{"0,30 24,30", "72,20 96,20 120,16"}, 16)},
-		{Light: progress.Red, Label: g.Status(progress.Overdue), Period: year, Periods: g.pasts()},
-		{Light: progress.Grey, Label: g.Status(progress.NoData), Period: open, Gap: g.Say("reason.no-base", nil), Periods: g.pasts()},
-		{Light: progress.Grey, Label: g.Status(progress.NoData), Value: "70%", Unit: "7/10", Period: year, Gap: g.Say("reason.coverage", nil), Spark: spark(up, 2)},
-		{Light: progress.None, Label: g.Status(progress.NotApplicable), Period: year, Gap: g.Say("reason.not-meant", nil)},
-		{Light: progress.Green, Label: g.Status(progress.Met), Value: g.YesNo(true), Period: year, Periods: g.pasts()},
+		{Light: progress.Green, Label: g.status(progress.Met, progress.Green), Value: "81.3%", Unit: "13/16", Period: year, Gap: pace("bound.above", "6.3"), Move: moved("up", half), Spark: spark(up, 2)},
+		{Light: progress.Green, Label: g.status(progress.OnTrack, progress.Green), Value: "76%", Unit: "76/100", Period: open, Gap: pace("pace.above", "1.1"), Move: moved("same", g.Say("move.same", nil)), Spark: spark(ramps, 20)},
+		{Light: progress.Yellow, Label: g.status(progress.Behind, progress.Yellow), Value: "55%", Unit: "55/100", Period: open, Gap: pace("pace.below", "4.2"), Move: moved("down", fell), Spark: spark(ramps, 20)},
+		{Light: progress.Red, Label: g.status(progress.Behind, progress.Red), Value: "20%", Unit: "20/100", Period: open, Gap: pace("pace.below", "39.2"), Move: moved("down", fell), Periods: g.pasts()},
+		{Light: progress.Red, Label: g.status(progress.Missed, progress.Red), Value: "62.5%", Unit: "10/16", Period: year, Gap: pace("bound.below", "12.5"), Move: moved("up", half), Spark: spark([]string{"0,30 24,30", "72,20 96,20 120,16"}, 16)},
+		{Light: progress.Red, Label: g.status(progress.Overdue, progress.Red), Period: year, Periods: g.pasts()},
+		{Light: progress.Grey, Label: g.status(progress.NoData, progress.Grey), Period: open, Gap: g.Say("reason.no-base", nil), Periods: g.pasts()},
+		{Light: progress.Grey, Label: g.status(progress.NoData, progress.Grey), Value: "70%", Unit: "7/10", Period: year, Gap: g.Say("reason.coverage", nil), Spark: spark(up, 2)},
+		{Light: progress.None, Label: g.status(progress.NotApplicable, progress.None), Period: year, Gap: g.Say("reason.not-meant", nil)},
+		{Light: progress.Green, Label: g.status(progress.Met, progress.Green), Value: g.YesNo(true), Period: year, Periods: g.pasts()},
 	}
 	for i := range tiles {
 		x := &tiles[i]
@@ -201,7 +205,7 @@ func (g *gallery) firstScreen() {
 	}
 	cases := worstList{Title: g.Say("home.worst", nil), Href: g.section("attention").Href, All: g.Say("page.home.attention-all", i18n.Args{"Total": "3"})}
 	for i, l := range []progress.Light{progress.Red, progress.Red, progress.Yellow} {
-		x := worstCase{Light: l, Label: g.Status(progress.Behind), Place: g.town(i), Target: g.target(i), Since: g.since(i + 1)}
+		x := worstCase{Light: l, Label: g.status(progress.Behind, l), Place: g.town(i), Target: g.target(i), Since: g.since(i + 1)}
 		if i == 1 {
 			x.Place, x.Of = link{Title: g.name("village", 1), Href: g.section("villages").Href}, g.town(1).Title
 		}
@@ -255,7 +259,7 @@ func (g *gallery) tables() {
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: g.town(i % 4).Title, Href: g.section("towns").Href, Sub: g.Say("home.county", nil)},
 			{Text: g.target(i % 5).Title, Sub: g.Say("gallery.clause", nil)},
-			{Text: "1,234", Source: &phrase.Source{At: "data/gallery/2006.yaml:14"}, Heat: i % 6}, {Light: l.light, Status: g.Status(l.status), Sub: g.since(1 + i%4)},
+			{Text: "1,234", Source: &phrase.Source{At: "data/gallery/2006.yaml:14"}, Heat: i % 6}, {Light: l.Light, Status: g.Status(l.Degree()), Sub: g.since(1 + i%4)},
 			{More: &chart.More{Strip: "gyro gyr-", Say: g.Say("gallery.spark", nil)}},
 			{More: &chart.More{Links: []chart.Link{{Text: g.town(0).Title, Href: g.section("towns").Href}, {Text: g.town(1).Title, Href: g.section("towns").Href, Note: "62.5%"}}}},
 		})
@@ -279,7 +283,7 @@ func (g *gallery) denseTable(narrow bool) chart.Table {
 		row := []chart.Cell{{Text: g.town(i).Title, Href: g.town(i).Href}}
 		for j := range 5 {
 			l := allLights[(i*5+j)%len(allLights)]
-			cell := chart.Cell{Light: l.light, Status: g.Status(l.status)}
+			cell := chart.Cell{Light: l.Light, Status: g.Status(l.Degree())}
 			if !narrow {
 				cell.Text = "62.5%"
 			}
@@ -300,7 +304,7 @@ func (g *gallery) blocks() {
 	g.heading(g.Say("gallery.groups", nil))
 	var items []map[string]any
 	for i, l := range allLights {
-		items = append(items, map[string]any{"t": g.name("village", i%5), "h": g.section("villages").Href, "l": l.light, "s": g.Status(l.status)})
+		items = append(items, map[string]any{"t": g.name("village", i%5), "h": g.section("villages").Href, "l": l.Light, "s": g.Status(l.Degree())})
 	}
 	g.keep(g.fence("groups", map[string]any{"note": g.Say("gallery.invented", nil), "groups": []any{
 		map[string]any{"title": g.town(0).Title, "href": g.town(0).Href, "note": g.Say("page.villages.count", i18n.Args{"Count": len(items), "N": len(items)}), "items": items},

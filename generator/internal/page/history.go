@@ -78,7 +78,7 @@ func (w *writer) since(run progress.Run) string {
 	if run.Quarters == 0 {
 		return w.Say("since.now", nil)
 	}
-	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart})
+	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart, "Unknown": run.Unknown})
 }
 
 // goodSection lists the targets of a place that are in order, by the chapters of the
@@ -139,7 +139,7 @@ func (w *writer) ownRow(t *progress.Target, r *progress.Result) []chart.Cell {
 
 // resultCells are a result's status, its value with what it is held against, and its history.
 func (w *writer) resultCells(r *progress.Result) []chart.Cell {
-	return []chart.Cell{{Light: r.Light, Status: w.Status(r.Status)}, w.valueCell(r), {More: w.strip(r.Target, r.Place)}}
+	return []chart.Cell{{Light: r.Light, Status: w.Status(r.Degree())}, w.valueCell(r), {More: w.strip(r.Target, r.Place)}}
 }
 
 // valueCell is a result's value with what it is held against and, of a single place's

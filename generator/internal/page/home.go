@@ -37,7 +37,7 @@ func (w *writer) headline(place *model.Place) *verdict {
 	w.account(v, place)
 	for _, r := range off[:min(len(off), graveTargets)] {
 		v.Points = append(v.Points, point{
-			Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),
+			Light: r.Light, Label: w.Status(r.Degree()), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),
 		})
 	}
 	if more := len(off) - graveTargets; more > 0 {
@@ -49,9 +49,11 @@ func (w *writer) headline(place *model.Place) *verdict {
 	return v
 }
 
-// graveText says how long a target has been red and where.
+// graveText says how long a target has been red at a place, and where below it is red now:
+// these may have turned since.
 func (w *writer) graveText(r *progress.Result, place *model.Place) string {
-	args := i18n.Args{"Value": w.short(r), "Quarters": w.redFor(r), "N": w.redFor(r), "Where": ""}
+	quarters := w.redFor(r)
+	args := i18n.Args{"Value": w.short(r), "Place": w.Say("level-whole."+string(place.Level), nil), "Quarters": quarters, "N": quarters, "Where": ""}
 	if red := w.redBelow(r.Target, place); len(red) > 0 {
 		var names []string
 		for _, r := range red[:min(namedPlaces, len(red))] {
@@ -101,7 +103,7 @@ func (w *writer) worstList() *worstList {
 func (w *writer) worstCase(c *progress.Case) worstCase {
 	r, place := c.Result, w.placeCell(c.Result.Place)
 	x := worstCase{
-		Light: r.Light, Label: w.Status(r.Status), Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,
+		Light: r.Light, Label: w.Status(r.Degree()), Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,
 		Target: link{Title: w.Short(r.Target), Href: w.href("target", r.Target.ID)}, Since: w.Say("since.now", nil),
 	}
 	if c.Run.Quarters > 0 {

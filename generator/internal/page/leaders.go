@@ -162,7 +162,7 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
 		Title: w.name(l), Weight: i + 1,
 		Params: params{
 			Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
-			Verdict: w.placeVerdict(l, "#wrong"), Pager: w.placePager(leaders, i),
+			Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), w.now(l), l), Pager: w.placePager(leaders, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
@@ -202,7 +202,7 @@ func (w *writer) visitsSection(p *page, l *model.Place) error {
 		row := []chart.Cell{{Text: w.Period(half)}, w.daysCell(l, half), {}, {Text: w.visitDaysText(l, half)}}
 		if target != nil {
 			if r := target.In(l, half); r != nil {
-				row[2] = chart.Cell{Light: r.Light, Status: w.Status(r.Status)}
+				row[2] = chart.Cell{Light: r.Light, Status: w.Status(r.Degree())}
 			}
 		}
 		t.Rows = append(t.Rows, row)

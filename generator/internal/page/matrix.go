@@ -67,9 +67,9 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) matrixRow {
 	row := matrixRow{Target: link{Title: w.Short(t), Href: w.href("target", t.ID)}, Red: red}
 	for _, place := range append([]*model.Place{w.Report.Places.County}, towns...) {
-		cell := matrixCell{Light: progress.None, Status: w.Status(progress.NotApplicable)}
+		cell := matrixCell{Light: progress.None, Status: w.Status(progress.Degree(progress.NotApplicable))}
 		if r := t.Now(place); r != nil {
-			cell.Light, cell.Status = r.Light, w.Status(r.Status)
+			cell.Light, cell.Status = r.Light, w.Status(r.Degree())
 			if r.Value != nil {
 				cell.Value = w.Value(r)
 			}

@@ -147,9 +147,9 @@ func TestOwnTable(t *testing.T) {
 	got.Where = nil
 	want := point{
 		Light: progress.Red, Label: "未达标", Head: "阵地", Href: "/targets/site-open/index.html", Period: "2006年",
-		Value: "50%", Of: "1/2", Bound: "目标 ≥ 100%", Gap: "低于目标50个百分点", Since: "2006年第四季度起，已4季",
+		Value: "50%", Of: "1/2", Bound: "目标 ≥ 100%", Gap: "低于目标50个百分点", Since: "乙镇自2006年第四季度起，已4季",
 	}
-	if got != want || at.Text != "1个村：" || len(at.Links) != 1 || at.Links[0].Title != "寅村" || at.More != "" {
+	if got != want || at.Text != "现亮红灯1个村：" || len(at.Links) != 1 || at.Links[0].Title != "寅村" || at.More != "" {
 		t.Errorf("%+v", v.Points)
 	}
 }
@@ -164,8 +164,8 @@ func TestAttentionPage(t *testing.T) {
 	}
 	got := tables(t, p)
 	has(t, got["cases-towns"],
-		"某县 | 阵地 (2006年) | red 未达标 | 还差1个村 (低于目标33.3个百分点) | 66.7% (2/3，目标 ≥ 100%) | 已连续7季 (自2006年第一季度起) | —",
-		"乙镇 | 阵地 (2006年) | red 未达标 | 还差1个村 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | 已连续4季 (自2006年第四季度起) | 乙镇 县长")
+		"某县 | 阵地 (2006年) | red 未达标 | 还需1个村达到要求 (低于目标33.3个百分点) | 66.7% (2/3，目标 ≥ 100%) | 已连续7季 (自2006年第一季度起) | —",
+		"乙镇 | 阵地 (2006年) | red 未达标 | 还需1个村达到要求 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | 已连续4季 (自2006年第四季度起) | 乙镇 县长")
 	has(t, got["cases-villages"], "寅村 (乙镇) | 阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起) | 寅村工作组 县一局 乙镇 县长")
 	if cases := w.Report.Attention().Cases; cases[1].Result.Place.Name != "寅村" {
 		t.Errorf("second is %s", cases[1].Result.Place.Name)

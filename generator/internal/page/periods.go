@@ -228,13 +228,7 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 
 // redUpTo is how long a result had been red at the end of a snapshot.
 func (w *writer) redUpTo(r *progress.Result, at int) progress.Run {
-	run := progress.Run{}
-	states := w.Report.History(w.Report.Target(r.Target.ID), r.Place)
-	for i := at; i >= 0 && i < len(states) && states[i].Light == progress.Red; i-- {
-		run.Quarters++
-		run.Since = w.Report.Snapshots()[i].Period
-		run.FromStart = i == 0
-	}
+	run, _ := w.Report.RedUpTo(w.Report.Target(r.Target.ID), r.Place, at)
 	return run
 }
 
@@ -243,7 +237,7 @@ func (w *writer) redUpToText(r *progress.Result, at int) string {
 	if run.Quarters == 0 {
 		return ""
 	}
-	return w.runText(run)
+	return w.runText(run, "")
 }
 
 // periodPager leads to the periods of the same length before and after.
@@ -283,7 +277,7 @@ func (w *writer) periodTargets(past *writer, at int) chart.Table {
 			if r == nil {
 				continue
 			}
-			status := chart.Cell{Light: r.Light, Status: w.Status(r.Status), Sub: past.Reason(r)}
+			status := chart.Cell{Light: r.Light, Status: w.Status(r.Degree()), Sub: past.Reason(r)}
 			if run := w.redUpTo(r, at); run.Quarters > 0 {
 				status.Sub = w.since(run)
 			}

@@ -367,7 +367,7 @@ func (w *writer) dutyCell(d postingDuty, place *model.Place, b model.Period, s p
 	}
 	if t := w.targetOn(d.figure); t != nil && d.of(s) > 0 {
 		if r := t.In(place, b); r != nil {
-			c.Light, c.Status = r.Light, w.Status(r.Status)
+			c.Light, c.Status = r.Light, w.Status(r.Degree())
 			if why := w.Reason(r); why != "" {
 				notes = append(notes, why)
 			}

@@ -66,7 +66,7 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 	r := t.Now(county)
 	row := []chart.Cell{
 		{Text: w.Title(t), Href: w.href("target", t.ID), Sub: w.Current(r)},
-		{Text: w.Value(r), Sub: w.Counted(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Status)},
+		{Text: w.Value(r), Sub: w.Counted(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Degree())},
 		w.historyCell(r),
 	}
 	counts := map[progress.Light]int{}
@@ -264,7 +264,7 @@ func (w *writer) standTable(level model.Level, rs []*progress.Result, rank strin
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
 	}
 	for _, r := range rs {
-		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Status)}, w.needCell(r), w.heldCell(r), w.historyCell(r)}
+		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Degree())}, w.needCell(r), w.heldCell(r), w.historyCell(r)}
 		if peers {
 			row = append(row, w.peersCell(r))
 		}

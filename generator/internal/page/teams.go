@@ -79,7 +79,7 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 		Title: w.teamName(v), Weight: i + 1,
 		Params: params{
 			Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
-			Verdict: w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), Pager: w.teamPager(villages, i),
+			Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), ofTeams(w.now(v)), v), Pager: w.teamPager(villages, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
@@ -159,7 +159,7 @@ func (w *writer) sizeCell(v *model.Place, x team) chart.Cell {
 			continue
 		}
 		if r := t.In(v, x.batch); r != nil && r.Bound != nil {
-			c.Light, c.Status = r.Light, w.Status(r.Status)
+			c.Light, c.Status = r.Light, w.Status(r.Degree())
 			c.Sub = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
 			break
 		}

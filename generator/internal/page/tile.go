@@ -57,7 +57,7 @@ func (w *writer) tiles(place *model.Place) []tile {
 func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result) tile {
 	x := tile{
 		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Say("tile.period", w.periodArgs(r.Period, !r.Period.Closed(t.AsOf()))),
-		Light: r.Light, Label: w.Status(r.Status), Gap: w.Gap(r),
+		Light: r.Light, Label: w.Status(r.Degree()), Gap: w.Gap(r),
 		Threshold: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
 	if w.Coverage(r) != "" {
@@ -103,7 +103,7 @@ func (w *writer) past(t *progress.Target, place *model.Place) []past {
 	for i := range t.Periods {
 		r := t.At(place, i)
 		all = append(all, past{Light: r.Light, Text: w.Say("tile.spark", i18n.Args{
-			"Period": w.Period(r.Period), "Status": w.Status(r.Status), "Value": w.Value(r),
+			"Period": w.Period(r.Period), "Status": w.Status(r.Degree()), "Value": w.Value(r),
 		})})
 	}
 	return all

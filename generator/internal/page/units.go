@@ -157,7 +157,7 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 		Title: w.name(u), Weight: i + 1,
 		Params: params{
 			Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
-			Verdict: w.placeVerdict(u, "#wrong"), Pager: w.placePager(units, i),
+			Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), w.now(u), u), Pager: w.placePager(units, i),
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text

@@ -17,6 +17,7 @@ type verdict struct {
 	Text   string         `json:"text"`
 	Lights []lightCount   `json:"lights,omitempty"`
 	Points []point        `json:"points,omitempty"`
+	Lines  []verdictLine  `json:"lines,omitempty"` // in the place of label and text: what is said of two things
 }
 
 // lightCount is how many results show a light.
@@ -81,7 +82,8 @@ func (w *writer) account(v *verdict, place *model.Place) {
 func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
 	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
 	for _, r := range off[:min(len(off), namedTargets)] {
-		v.Points = append(v.Points, w.resultPoint(r, w.offSince(r), w.redWhere(r, place)))
+		at := w.redWhere(r, place)
+		v.Points = append(v.Points, w.resultPoint(r, w.placedSince(r, at), at))
 	}
 	if more := len(off) - namedTargets; more > 0 {
 		v.Points = append(v.Points, w.morePoint(off[namedTargets].Light, more, rest))
@@ -155,22 +157,27 @@ func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string 
 
 // counts says how many results have which status.
 func (w *writer) counts(rs []*progress.Result) string {
-	counts, unsure := map[progress.Status]int{}, 0
+	counts, unsure := map[progress.Degree]int{}, 0
 	for _, r := range rs {
-		counts[r.Status]++
+		counts[r.Degree()]++
 		unsure += one(r.Light == progress.Grey && r.Value != nil)
 	}
-	var parts []string
-	for _, s := range progress.Statuses {
-		if n := counts[s]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": n, "Status": w.Status(s)}))
-		}
-	}
-	said := w.Join(parts)
+	said := w.Join(w.degrees(counts))
 	if unsure > 0 {
 		said = w.Say("verdict.unsure", i18n.Args{"Counts": said, "Count": w.Int(unsure), "N": unsure})
 	}
 	return said
+}
+
+// degrees says how many there are of each, the best first.
+func (w *writer) degrees(counts map[progress.Degree]int) []string {
+	var parts []string
+	for _, d := range progress.Degrees {
+		if n := counts[d]; n > 0 {
+			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": w.Int(n), "Status": w.Status(d)}))
+		}
+	}
+	return parts
 }
 
 // namedTargets is how many targets a verdict says in full before it only counts.
@@ -207,7 +214,7 @@ func (w *writer) redFor(r *progress.Result) int {
 // it is off, since when and, above the villages, where.
 func (w *writer) resultPoint(r *progress.Result, since string, at *where) point {
 	p := point{
-		Light: r.Light, Label: w.Status(r.Status), Head: w.Short(r.Target), Href: w.href("target", r.Target.ID),
+		Light: r.Light, Label: w.Status(r.Degree()), Head: w.Short(r.Target), Href: w.href("target", r.Target.ID),
 		Period: w.Current(r), Value: w.Value(r), Of: w.Counted(r), Gap: w.Gap(r), Since: since, Where: at,
 		Bound: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
@@ -219,7 +226,8 @@ func (w *writer) resultPoint(r *progress.Result, since string, at *where) point 
 
 // countyPoint says one target at the county.
 func (w *writer) countyPoint(r *progress.Result) point {
-	return w.resultPoint(r, w.offSince(r), w.redWhere(r, w.Report.Places.County))
+	at := w.redWhere(r, w.Report.Places.County)
+	return w.resultPoint(r, w.placedSince(r, at), at)
 }
 
 // offSince says in few words since when a result has not been in order.
@@ -228,19 +236,32 @@ func (w *writer) offSince(r *progress.Result) string {
 	if !off {
 		return ""
 	}
-	return w.runText(run)
+	return w.runText(run, "")
 }
 
-func (w *writer) runText(run progress.Run) string {
+// runText says since when something has lasted, and at what place where one is named.
+func (w *writer) runText(run progress.Run, place string) string {
 	if run.Quarters == 0 {
 		return w.Say("since.now", nil)
 	}
-	return w.Say("wrong.since", i18n.Args{"Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters})
+	return w.Say("wrong.since", i18n.Args{
+		"Place": place, "Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters, "Unknown": run.Unknown,
+	})
+}
+
+// placedSince is offSince with the place's name where places below are named beside it:
+// they may have turned at another time.
+func (w *writer) placedSince(r *progress.Result, at *where) string {
+	run, off := w.Report.OffSince(r.Target, r.Place)
+	if at == nil || !off {
+		return w.offSince(r)
+	}
+	return w.runText(run, w.name(r.Place))
 }
 
 func (w *writer) resultText(r *progress.Result) string {
 	if r.Value == nil {
-		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Status), "Why": w.Reason(r)})
+		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Degree()), "Why": w.Reason(r)})
 	}
 	return w.Say("verdict.value", i18n.Args{
 		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Counted(r), "Bound": w.Bound(r), "Gap": w.Gap(r), "Why": w.Reason(r),
@@ -252,16 +273,16 @@ const namedPlaces = 3
 
 // redWhere names the places below that are red for the result's target.
 func (w *writer) redWhere(r *progress.Result, place *model.Place) *where {
-	return w.whereOf(w.redBelow(r.Target, place), namedPlaces, false)
+	return w.whereOf("red-now", w.redBelow(r.Target, place), namedPlaces, false)
 }
 
 // whereOf names the first few of the places of some results, with their values where
-// asked; nil where there are none.
-func (w *writer) whereOf(rs []*progress.Result, limit int, values bool) *where {
+// asked; nil where there are none. said is the sentence that counts them.
+func (w *writer) whereOf(said string, rs []*progress.Result, limit int, values bool) *where {
 	if len(rs) == 0 {
 		return nil
 	}
-	x := &where{Text: w.Say("wrong.where."+string(rs[0].Place.Level), i18n.Args{"Count": w.Int(len(rs)), "N": len(rs)})}
+	x := &where{Text: w.Say("wrong."+said+"."+string(rs[0].Place.Level), i18n.Args{"Count": w.Int(len(rs)), "N": len(rs)})}
 	for _, r := range rs[:min(limit, len(rs))] {
 		l := w.placeLink(r.Place)
 		if values {
@@ -275,7 +296,7 @@ func (w *writer) whereOf(rs []*progress.Result, limit int, values bool) *where {
 	return x
 }
 
-// redBelow are the red results of a target at the places right below a place, the lowest
+// redBelow are the red results of a target at the places right below a place, the worst
 // value first: the county's towns, or its units or leaders; a town's villages.
 func (w *writer) redBelow(t *progress.Target, place *model.Place) []*progress.Result {
 	if place.Level != model.LevelCounty && place.Level != model.LevelTown {
@@ -316,7 +337,7 @@ func worseFirst(a, b *progress.Result) int {
 	case a.Value == nil || b.Value == nil:
 		return cmp.Compare(hasValue(a), hasValue(b))
 	default:
-		return cmp.Or(a.Value.Cmp(b.Value), cmp.Compare(a.Place.Code, b.Place.Code))
+		return cmp.Or(progress.WorseFirst(a, b), cmp.Compare(a.Place.Code, b.Place.Code))
 	}
 }
 
@@ -335,7 +356,7 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	if r == nil {
 		return nil
 	}
-	v := &verdict{Light: r.Light, Label: w.Status(r.Status), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.lackText(r)})}
+	v := &verdict{Light: r.Light, Label: w.Status(r.Degree()), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.lackText(r)})}
 	for _, l := range gravestFirst {
 		if n := len(showing(t, w.below(t), l)); n > 0 {
 			level := string(w.below(t)[0].Level)
@@ -365,13 +386,13 @@ const manyNames = 20
 // townsPoint names the towns (or units, or leaders) that show one light for a target.
 func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
 	rs := showing(t, w.below(t), l)
-	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf(rs, manyNames, true)}, len(rs) > 0
+	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf("where", rs, manyNames, true)}, len(rs) > 0
 }
 
 // short is a result's value, or its status where it has none.
 func (w *writer) short(r *progress.Result) string {
 	if r.Value == nil {
-		return w.Status(r.Status)
+		return w.Status(r.Degree())
 	}
 	return w.Value(r)
 }

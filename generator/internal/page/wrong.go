@@ -72,7 +72,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 	for i, r := range off {
 		row := []chart.Cell{
 			{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
-			{Light: r.Light, Status: w.Status(r.Status)},
+			{Light: r.Light, Status: w.Status(r.Degree())},
 			w.needCell(r), w.heldCell(r), w.historyCell(r),
 		}
 		if below {
@@ -124,10 +124,19 @@ func (w *writer) need(r *progress.Result) string {
 	case n == nil:
 		return ""
 	case r.Target.IsShare(r.Place.Level):
-		return w.Say("wrong.need.places", i18n.Args{"Count": w.Number(n, 0), "Unit": w.Leaves(r.Target)})
+		return w.needPlaces(r, n)
 	default:
 		return w.Say("wrong.need.more", i18n.Args{"Value": w.Measure(r.Target, n)})
 	}
+}
+
+// needPlaces says how many more of its places a share needs: while they have a pace, on course.
+func (w *writer) needPlaces(r *progress.Result, n *big.Rat) string {
+	id := "wrong.need.places."
+	if r.Open && r.Target.PaceKind() != model.PaceStands {
+		id = "wrong.need.on-course."
+	}
+	return w.Say(id+string(r.Target.Leaf), i18n.Args{"Count": w.Number(n, 0), "Unit": w.Leaves(r.Target)})
 }
 
 // lit is a place with how many of its targets show which light.

@@ -16,9 +16,9 @@ func (p Phrases) Exact(r *progress.Result) string {
 	return exact(p.Value(r), p.shown(r, r.Value))
 }
 
-// ExactGap is the signed number behind the words of Gap.
+// ExactGap is the signed number behind the words of Gap, where people are not whole.
 func (p Phrases) ExactGap(r *progress.Result) string {
-	against, _ := p.gap(r)
+	against, _ := held(r)
 	if against == nil {
 		return ""
 	}

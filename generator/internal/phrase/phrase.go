@@ -6,6 +6,7 @@ package phrase
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/diag"
@@ -76,8 +77,28 @@ func (p Phrases) Title(t *progress.Target) string { return t.Title.In(p.Lang) }
 // Short names a target in few words.
 func (p Phrases) Short(t *progress.Target) string { return t.Short.In(p.Lang) }
 
-// Status is the word of a status.
-func (p Phrases) Status(s progress.Status) string { return p.Say("status."+string(s), nil) }
+// Status is the word for where a target stands.
+func (p Phrases) Status(d progress.Degree) string { return p.Say("status."+string(d), nil) }
+
+// Degrees says how many of some results stand how, the best first: 5个达标、19个进度正常.
+func (p Phrases) Degrees(rs []*progress.Result) string {
+	counts := map[progress.Degree]int{}
+	for _, r := range rs {
+		counts[r.Degree()]++
+	}
+	var parts []string
+	for _, d := range progress.Degrees {
+		if n := counts[d]; n > 0 {
+			parts = append(parts, p.Say("status-count."+string(rs[0].Place.Level), i18n.Args{"Count": p.Int(n), "Status": p.Status(d)}))
+		}
+	}
+	return p.Join(parts)
+}
+
+// Paced tells whether being on course counts beside being met for some of the results.
+func Paced(rs []*progress.Result) bool {
+	return slices.ContainsFunc(rs, func(r *progress.Result) bool { return r.Status == progress.OnTrack || r.Paced() })
+}
 
 // Amount shows a value in the form of a target and level, with its unit.
 func (p Phrases) Amount(t *progress.Target, l model.Level, v *big.Rat) string {
@@ -252,8 +273,9 @@ func (p Phrases) Counted(r *progress.Result) string {
 }
 
 // Gap says how far a value is from what it is held against now: the pace while the
-// period is open, the bound afterwards. It is empty where there is no value or the two
-// are equal.
+// period is open, the bound afterwards. Under a cap it says what is more or less than
+// allowed, since nobody is ahead who has too many. It is empty where there is no value or
+// the two are equal.
 func (p Phrases) Gap(r *progress.Result) string {
 	against, to := p.gap(r)
 	if against == nil || against.Cmp(r.Value) == 0 {
@@ -268,7 +290,7 @@ func (p Phrases) Gap(r *progress.Result) string {
 }
 
 // Distance is Gap with a sign for words: +1.2个百分点, and what it is held against: bound,
-// exact or pace; both empty where there is no distance.
+// limit, exact, pace or pace-limit; both empty where there is no distance.
 func (p Phrases) Distance(r *progress.Result) (to, text string) {
 	against, to := p.gap(r)
 	if against == nil {
@@ -279,20 +301,43 @@ func (p Phrases) Distance(r *progress.Result) (to, text string) {
 	return to, p.Say(id, i18n.Args{"Value": text})
 }
 
-// gap is what Gap tells the distance from, and its name: bound, exact or pace; nil where
-// nothing can be told.
+// gap is what Gap tells the distance from, and its name; nil where nothing can be told.
 func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
-	if r.Value == nil || FormOf(r.Target, r.Place.Level) == FormYesNo {
+	against, to := held(r)
+	if against == nil {
 		return nil, ""
 	}
-	switch op, _ := r.Target.TestOf(r.Place.Level); {
-	case !r.Target.IsShare(r.Place.Level) && op == model.Equal:
+	return r.Whole(against), to
+}
+
+// held is what a value is held against now, and how that is called: bound, pace or exact,
+// and of a cap limit or pace-limit; nil where there is nothing to tell.
+func held(r *progress.Result) (*big.Rat, string) {
+	l := r.Place.Level
+	if r.Value == nil || FormOf(r.Target, l) == FormYesNo {
+		return nil, ""
+	}
+	capped := r.Target.Capped(l)
+	switch op, _ := r.Target.TestOf(l); {
+	case !r.Target.IsShare(l) && op == model.Equal:
 		return r.Bound, "exact"
-	case r.Open && r.Status != progress.Met && r.Pace != nil && r.Paced():
+	case r.Paced() && capped:
+		return r.Pace, "pace-limit"
+	case r.Paced():
 		return r.Pace, "pace"
+	case capped:
+		return r.Bound, "limit"
 	default:
 		return r.Bound, "bound"
 	}
+}
+
+// Pace shows what a result must have come to by now; empty where it has no pace of its own.
+func (p Phrases) Pace(r *progress.Result) string {
+	if !r.Paced() {
+		return ""
+	}
+	return p.Amount(r.Target, r.Place.Level, r.Whole(r.Pace))
 }
 
 // Leaves names what a target is tested by: 村, 党支部.

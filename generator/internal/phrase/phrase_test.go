@@ -36,8 +36,8 @@ func TestValuesAndGaps(t *testing.T) {
 		{big.NewRat(54, 1000), big.NewRat(6, 100), nil, false, progress.Missed, "5.4%", "低于目标0.6个百分点"},
 		{big.NewRat(599999, 10000000), big.NewRat(6, 100), nil, false, progress.Missed, "略低于6%", "低于目标不到0.01个百分点"},
 		{big.NewRat(600001, 10000000), big.NewRat(6, 100), nil, false, progress.Met, "略高于6%", "高于目标不到0.01个百分点"},
-		{big.NewRat(3, 10), big.NewRat(1, 1), big.NewRat(1, 2), true, progress.Behind, "30%", "慢于应有进度20个百分点"},
-		{big.NewRat(6, 10), big.NewRat(1, 1), big.NewRat(1, 2), true, progress.OnTrack, "60%", "快于应有进度10个百分点"},
+		{big.NewRat(3, 10), big.NewRat(1, 1), big.NewRat(1, 2), true, progress.Behind, "30%", "低于序时进度20个百分点"},
+		{big.NewRat(6, 10), big.NewRat(1, 1), big.NewRat(1, 2), true, progress.OnTrack, "60%", "超过序时进度10个百分点"},
 		{nil, big.NewRat(1, 1), nil, false, progress.Overdue, "—", ""},
 	} {
 		r := &progress.Result{Target: growth(model.AtLeast), Place: place, Value: c.value, Bound: c.bound, Pace: c.pace, Open: c.open, Status: c.status}

@@ -72,7 +72,7 @@ func (p Phrases) seen(r *progress.Result) Seen {
 	if r == nil {
 		return Seen{There: true, Light: progress.None, Status: p.Say("picture.before", nil), Text: p.Say("format.none", nil)}
 	}
-	s := Seen{There: true, Light: r.Light, Status: p.Status(r.Status), Text: p.Status(r.Status)}
+	s := Seen{There: true, Light: r.Light, Status: p.Status(r.Degree()), Text: p.Status(r.Degree())}
 	if r.Value != nil {
 		s.Text = p.Value(r)
 	}

@@ -26,7 +26,7 @@ func (p Phrases) Promises(all []*progress.Promise) string {
 
 // Verdict says what a promise came to on its day, and what has become of it since.
 func (p Phrases) Verdict(x *progress.Promise) string {
-	args := i18n.Args{"Period": p.Period(x.Verdict.Period), "Status": p.Status(x.Verdict.Status), "Value": "", "Since": ""}
+	args := i18n.Args{"Period": p.Period(x.Verdict.Period), "Status": p.Status(x.Verdict.Degree()), "Value": "", "Since": ""}
 	if x.Verdict.Value != nil {
 		args["Value"] = p.Value(x.Verdict)
 	}

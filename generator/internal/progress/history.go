@@ -131,6 +131,7 @@ func (r *Report) History(t *Target, place *model.Place) []State {
 type Run struct {
 	Since     model.Period // the quarter at whose end it was first seen
 	Quarters  int          // the closed quarters that it was seen at the end of; 0 when it is of the quarter that is open
+	Unknown   int          // quarters in between at whose end no result was known; they are not counted
 	FromStart bool         // it was there at the end of the programme's first quarter
 }
 
@@ -140,7 +141,17 @@ func (r *Report) RedSince(t *Target, place *model.Place) (Run, bool) {
 	if now == nil || now.Light != Red {
 		return Run{}, false
 	}
-	return r.run(t, place, Red), true
+	return r.run(t, place, len(r.Snapshots())-1, Red), true
+}
+
+// RedUpTo tells since when a target had been red at a place at the end of snapshot at, and
+// whether it was.
+func (r *Report) RedUpTo(t *Target, place *model.Place, at int) (Run, bool) {
+	states := r.History(t, place)
+	if at < 0 || at >= len(states) || states[at].Light != Red {
+		return Run{}, false
+	}
+	return r.run(t, place, at, Red), true
 }
 
 // OffSince tells since when a target has not been in order at a place, and whether it is
@@ -151,9 +162,9 @@ func (r *Report) OffSince(t *Target, place *model.Place) (Run, bool) {
 	case now == nil:
 		return Run{}, false
 	case now.Light == Red:
-		return r.run(t, place, Red), true
+		return r.run(t, place, len(r.Snapshots())-1, Red), true
 	case now.Light == Yellow:
-		return r.run(t, place, Red, Yellow), true
+		return r.run(t, place, len(r.Snapshots())-1, Red, Yellow), true
 	default:
 		return Run{}, false
 	}
@@ -170,18 +181,21 @@ func (t *Target) stale() bool {
 	return false
 }
 
-// run counts back the quarters at whose end the light was one of lights. Those in which
-// nothing was known neither count nor end it.
-func (r *Report) run(t *Target, place *model.Place, lights ...Light) Run {
+// run counts back the quarters at whose end the light was one of lights, from snapshot at.
+// Those in which nothing was known neither count nor end it.
+func (r *Report) run(t *Target, place *model.Place, at int, lights ...Light) Run {
 	states := r.History(t, place)
 	run := Run{Since: r.openQuarter()}
-	for i := len(states) - 1; i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
+	unknown := 0
+	for i := min(at, len(states)-1); i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
 		if states[i].Stale {
+			unknown++
 			continue
 		}
 		run.Quarters++
 		run.Since = r.history.snapshots[i].Period
 		run.FromStart = i == 0
+		run.Unknown, unknown = run.Unknown+unknown, 0
 	}
 	return run
 }

@@ -12,11 +12,13 @@ func (t *Target) Lined(place *model.Place) bool {
 	return t.pace == model.PaceLine && place.Level == t.Leaf && t.start(place, t.Current).value() != nil
 }
 
-// Paced tells whether an open result is held against a pace rather than its bound: shares
-// are not, since their places are, nor is what has no straight line.
+// Paced tells whether a result is held against a pace now rather than its bound: its period
+// is open and it has a pace of its own. Shares have none, since their places have, nor has
+// what stands, or what has no straight line.
 func (r *Result) Paced() bool {
 	t := r.Target
-	return t.pace != model.PaceStands && !t.IsShare(r.Place.Level) && r.Reason != ReasonNoLine && r.Reason != ReasonNewLine
+	return r.Open && r.Status != Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0 &&
+		t.pace != model.PaceStands && !t.IsShare(r.Place.Level) && r.Reason != ReasonNoLine && r.Reason != ReasonNewLine
 }
 
 // start is what a place on the straight line starts from.

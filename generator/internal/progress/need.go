@@ -28,8 +28,8 @@ func (r *Result) Need() *big.Rat {
 	case t.Kind.V == model.KindGrowth:
 		asked := new(big.Rat).Add(big.NewRat(1, 1), r.Bound)
 		return need(asked.Mul(asked, r.Denominator), r.Numerator, op, t.figure.decimals())
-	case (r.Place.Level == t.Leaf || t.by == model.ByTotal) && !t.figure.measure.YesNo.V:
-		return new(big.Rat).Sub(r.Bound, r.Value)
+	case t.counted(r.Place.Level) && !t.figure.measure.YesNo.V:
+		return need(r.Bound, r.Value, op, t.figure.decimals())
 	default:
 		return nil
 	}
@@ -38,14 +38,57 @@ func (r *Result) Need() *big.Rat {
 // need is the least number of so many decimals that brings now to what is asked, or beyond
 // it where the bound itself does not do.
 func need(asked, now *big.Rat, op opTest, decimals int) *big.Rat {
-	steps := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
 	gap := new(big.Rat).Sub(asked, now)
-	gap.Mul(gap, steps)
-	n := new(big.Int).Quo(gap.Num(), gap.Denom()) // it is not negative
-	if !gap.IsInt() || op.Op == model.Above {
+	up := roundUp(gap, decimals)
+	if op.Op == model.Above && up.Cmp(gap) == 0 {
+		up.Add(up, new(big.Rat).Inv(steps(decimals)))
+	}
+	return up
+}
+
+// steps is how many of the smallest steps of so many decimals make one.
+func steps(decimals int) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(decimals)), nil))
+}
+
+// roundUp is the least number of so many decimals that is no less than v.
+func roundUp(v *big.Rat, decimals int) *big.Rat {
+	x := new(big.Rat).Mul(v, steps(decimals))
+	n := new(big.Int).Div(x.Num(), x.Denom()) // rounds down, the denominator being positive
+	if !x.IsInt() {
 		n.Add(n, big.NewInt(1))
 	}
-	return new(big.Rat).Quo(new(big.Rat).SetInt(n), steps)
+	return x.Quo(new(big.Rat).SetInt(n), steps(decimals))
+}
+
+// counted tells whether values of a level are what is reported, or a sum of it.
+func (t *Target) counted(l model.Level) bool {
+	return (l == t.Leaf || t.by == model.ByTotal) && t.Kind.V != model.KindGrowth && t.Kind.V != model.KindRatio
+}
+
+// Whole is what a result must come to for v to be reached, in steps that its figure is
+// reported in: half a person more is one person more, and of at most 2.7 cases two are the
+// last that will do. It is v itself where the value comes in no such steps.
+func (r *Result) Whole(v *big.Rat) *big.Rat {
+	whole := r.Target.Whole(r.Place.Level, v)
+	if whole != v && roundUp(r.Value, r.Target.figure.decimals()).Cmp(r.Value) != 0 {
+		return v
+	}
+	return whole
+}
+
+// Whole is what values of a level must come to for v to be reached.
+func (t *Target) Whole(l model.Level, v *big.Rat) *big.Rat {
+	op, _ := t.TestOf(l)
+	switch {
+	case !t.counted(l) || op == model.Equal:
+		return v
+	case t.Capped(l):
+		down := roundUp(new(big.Rat).Neg(v), t.figure.decimals())
+		return down.Neg(down)
+	default:
+		return roundUp(v, t.figure.decimals())
+	}
 }
 
 // decimals are those that the figure is reported with.

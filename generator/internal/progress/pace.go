@@ -13,6 +13,21 @@ type opTest struct{ model.Op }
 // good when the period closes.
 func (o opTest) capped() bool { return o.Op == model.AtMost || o.Op == model.Below }
 
+// Capped tells whether the results of a level must not go beyond a bound: more is worse.
+func (t *Target) Capped(l model.Level) bool {
+	op, _ := t.TestOf(l)
+	return opTest{op}.capped()
+}
+
+// WorseFirst orders results of one target and level by their values, the worse first: the
+// lower ones, and under a cap the higher ones.
+func WorseFirst(a, b *Result) int {
+	if a.Target.Capped(a.Place.Level) {
+		a, b = b, a
+	}
+	return a.Value.Cmp(b.Value)
+}
+
 // keepsUp tells whether a value keeps up with its pace. On the way to the bound, at the pace
 // is enough; where the pace is the bound itself, as of every share, it is the test that tells:
 // half is not more than half.

@@ -24,7 +24,7 @@ func TestBetweenRareResults(t *testing.T) {
 		t.Errorf("the lights were %s", lights)
 	}
 	run, red := r.RedSince(goal, place)
-	if !red || run.Quarters != 5 || run.Since.String() != "2006-Q1" {
+	if !red || run.Quarters != 5 || run.Unknown != 3 || run.Since.String() != "2006-Q1" {
 		t.Errorf("red %v, %+v", red, run)
 	}
 }

@@ -100,3 +100,27 @@ func shortfall(value, pace *big.Rat) *big.Rat {
 	gap.Quo(gap, pace)
 	return gap.Abs(gap)
 }
+
+// Degree is a status as it is said: one that is behind by so much that its light is red has
+// a word of its own.
+type Degree string
+
+// FarBehind is the degree that is no status.
+const FarBehind Degree = "far-behind"
+
+// Degrees are all of them, the best first.
+var Degrees = []Degree{Degree(Met), Degree(OnTrack), Degree(Behind), FarBehind, Degree(Missed), Degree(Overdue), Degree(NoData), Degree(NotApplicable)}
+
+// DegreeOf is the degree of a status with its light.
+func DegreeOf(s Status, l Light) Degree {
+	if s == Behind && l == Red {
+		return FarBehind
+	}
+	return Degree(s)
+}
+
+// Degree is that of a result.
+func (r *Result) Degree() Degree { return DegreeOf(r.Status, r.Light) }
+
+// Degree is that of a state.
+func (s State) Degree() Degree { return DegreeOf(s.Status, s.Light) }

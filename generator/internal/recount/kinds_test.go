@@ -41,9 +41,9 @@ type answer struct{ value, status, light string }
 var words = map[string]string{
 	"增长": "growth", "水平": "level", "次数": "count", "比率": "ratio", "是否": "yes", "yes or no": "yes",
 	"合计": "total", "平均": "mean", "达标面": "share",
-	"达标": "met green", "进度正常": "on-track green", "滞后（黄）": "behind yellow", "滞后（红）": "behind red", "未达标": "missed red",
+	"达标": "met green", "进度正常": "on-track green", "滞后": "behind yellow", "严重滞后": "behind red", "未达标": "missed red",
 	"逾期未报": "overdue red", "缺数据": "no-data grey", "不适用": "not-applicable none",
-	"met": "met green", "on track": "on-track green", "behind (yellow)": "behind yellow", "behind (red)": "behind red", "missed": "missed red",
+	"met": "met green", "on track": "on-track green", "behind": "behind yellow", "far behind": "behind red", "missed": "missed red",
 	"overdue": "overdue red", "no data": "no-data grey", "not applicable": "not-applicable none",
 	"期限": "due", "口径变于": "re-defined", "按天数": "by the days", "是": "yes", "否": "no",
 	"≥": ">=", "≤": "<=",

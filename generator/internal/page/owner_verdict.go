@@ -1,0 +1,50 @@
+package page
+
+import (
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// verdictLine is one of the two that a verdict on an owner opens with.
+type verdictLine struct {
+	Light progress.Light `json:"light"`
+	Label string         `json:"label"`
+	Text  string         `json:"text"`
+	Href  string         `json:"href,omitempty"`
+}
+
+// ownerVerdict turns what is said of a leader's, unit's or team's own duties into two lines,
+// each with its light: the duties, and the cases of the places that they answer for. Nobody
+// is on course above what is red there. kind is leader, unit or team.
+func (w *writer) ownerVerdict(kind string, own *verdict, rs []*progress.Result, owner *model.Place) *verdict {
+	cases := casesBeside(w.Report.Attention().Of(owner), rs)
+	light := casesLight(cases)
+	own.Lines = []verdictLine{
+		{own.Light, own.Label, w.Say("owner.duties."+kind, i18n.Args{"Text": own.Text}), ""},
+		{light, w.Say("verdict."+string(light), nil), w.Say("owner.places."+kind, i18n.Args{"Text": w.casesCount(cases)}), "#cases"},
+	}
+	if len(cases) == 0 {
+		own.Lines[1].Href = "" // no table of them stands below
+	}
+	if light.Severity() > own.Light.Severity() {
+		own.Light, own.Label = light, own.Lines[1].Label
+	}
+	own.Text = w.Say("verdict.and", i18n.Args{"Text": own.Lines[0].Text, "More": own.Lines[1].Text})
+	return own
+}
+
+// casesBeside are the cases that are none of an owner's own results.
+func casesBeside(cases []*progress.Case, own []*progress.Result) []*progress.Case {
+	mine := map[*progress.Result]bool{}
+	for _, r := range own {
+		mine[r] = true
+	}
+	var beside []*progress.Case
+	for _, c := range cases {
+		if !mine[c.Result] {
+			beside = append(beside, c)
+		}
+	}
+	return beside
+}
