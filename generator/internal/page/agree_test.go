@@ -89,10 +89,10 @@ func TestCountsOfATargetAgree(t *testing.T) {
 				}
 			}
 			sentence := w.charts.Ranking(target, county, places).Sentence
-			if m := regexp.MustCompile(`中，(\d+)个达到`).FindStringSubmatch(sentence); m != nil && m[1] != fmt.Sprint(lights[progress.Green]) {
+			if m := regexp.MustCompile(`中，(\d+)个达标`).FindStringSubmatch(sentence); m != nil && m[1] != fmt.Sprint(lights[progress.Green]) {
 				t.Errorf("%s: %s, green %d", target.ID, sentence, lights[progress.Green])
 			}
-			if n := lights[progress.Grey]; n > 0 && strings.Contains(sentence, "个达到") {
+			if n := lights[progress.Grey]; n > 0 && strings.Contains(sentence, "个达标") {
 				unsure++
 				if !strings.Contains(sentence, fmt.Sprintf("另有%d个报送面不足", n)) {
 					t.Errorf("%s: %s, grey %d", target.ID, sentence, n)
@@ -100,7 +100,7 @@ func TestCountsOfATargetAgree(t *testing.T) {
 			}
 		}
 		f := w.charts.Distribution(target, county, w.Report.Places.At(target.Leaf))
-		m := regexp.MustCompile(`有数字的([\d,]+)个`).FindStringSubmatch(f.Sentence)
+		m := regexp.MustCompile(`有数字的([\d,]+)[个名]`).FindStringSubmatch(f.Sentence)
 		if m == nil || m[1] == w.Int(now.Reported) {
 			continue
 		}
@@ -130,7 +130,7 @@ func TestDifferencesAreOfWhatIsPrinted(t *testing.T) {
 		}
 	}
 	gaps := 0
-	pair := regexp.MustCompile(`(?:为|"|，)(-?[\d.]+%)(?:（[^）]*）)?，目标[^\d]{1,6}([\d.]+%)，((?:高于|低于)目标[\d.]+个百分点)`)
+	pair := regexp.MustCompile(`(?:为|"|，)(-?[\d.]+%)(?:（[^）]*）)?，目标[^\d]{1,6}([\d.]+%)，((?:高于目标|低于目标|超出上限|低于上限)[\d.]+个百分点)`)
 	for path, text := range saidOf(t, w, `^(targets|periods|reports|clauses|_index)`) {
 		for _, m := range pair.FindAllStringSubmatch(text, -1) {
 			gaps++
