@@ -408,6 +408,7 @@ func (x *importer) context(t *table, from int) {
 		return
 	}
 	x.titles(t, from)
+	x.noted(t)
 	t.periods = map[string]model.Period{}
 	for c := range t.cols {
 		if t.cols[c].role != roleFigure || len(t.cols[c].fits) != 1 {

@@ -179,9 +179,13 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 	for _, m := range brackets.FindAllStringSubmatch(label, -1) {
 		inner := strings.TrimPrefix(strings.TrimSpace(m[1]), "单位:")
 		for _, part := range append([]string{inner}, strings.FieldsFunc(inner, func(r rune) bool { return strings.ContainsRune(",;、", r) })...) {
-			if unit == "" && x.isUnit(part) {
-				unit = strings.TrimSpace(part)
+			if part = strings.TrimSpace(part); !x.isUnit(part) || unitForm(part) == unitForm(unit) {
+				continue
 			}
+			if unit != "" { // which of two it is in, nobody knows
+				part = unit + "、" + part
+			}
+			unit = part
 		}
 	}
 	for rest = label; ; { // brackets within brackets

@@ -53,7 +53,7 @@ var (
 // periodsIn reads what a text says of periods. Days are none: that of the report is in
 // most titles.
 func periodsIn(text string) []said {
-	text = dayText.ReplaceAllString(norm.NFKC.String(text), " ")
+	text = dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " ")
 	text = monthText.ReplaceAllStringFunc(text, func(s string) string {
 		if strings.ContainsAny(s, "-—~至到－") {
 			return s // 2007年10月-12月
@@ -78,6 +78,21 @@ func periodsIn(text string) []said {
 	}
 	return cross(years, parts)
 }
+
+// fromJanuary writes what counts from a year's beginning as its months: 前三季度, 1至3季度
+// and 前9个月 are 1-9月.
+func fromJanuary(text string) string {
+	return firstParts.ReplaceAllStringFunc(text, func(s string) string {
+		m := firstParts.FindStringSubmatch(s)
+		n, _ := strconv.Atoi(hanDigits.Replace(strings.NewReplacer("两", "2", "十", "10").Replace(m[1] + m[2] + m[3])))
+		if m[3] == "" {
+			n *= 3
+		}
+		return "1-" + strconv.Itoa(n) + "月"
+	})
+}
+
+var firstParts = regexp.MustCompile(`前([二两三2-3])个?季度?|第?[一1]季?度?\s*[-—~至到－]+\s*第?([二三四2-4])季度?|前([一二两三四五六七八九十]|\d{1,2})个?月`)
 
 // digitBeside tells a year from four digits of a longer number.
 func digitBeside(text string, at []int) bool {
@@ -151,24 +166,26 @@ func cross(years []int, parts []said) []said {
 	return all
 }
 
+// count is what digits say; 0 where they are none.
+func count(s string) int {
+	n, _ := strconv.Atoi(hanDigits.Replace(s))
+	return n
+}
+
 func partOf(m []string) (said, bool) {
-	number := func(s string) int {
-		n, _ := strconv.Atoi(hanDigits.Replace(s))
-		return n
-	}
 	quarter := m[1] + m[2] + m[3]
 	half := m[5] + m[6]
 	switch {
 	case quarter != "":
-		return said{every: model.EveryQuarter, part: number(quarter)}, true
+		return said{every: model.EveryQuarter, part: count(quarter)}, true
 	case m[4] == "上":
 		return said{every: model.EveryHalf, part: 1}, true
 	case m[4] == "下":
 		return said{every: model.EveryHalf, part: 2}, true
 	case half != "":
-		return said{every: model.EveryHalf, part: number(half)}, true
+		return said{every: model.EveryHalf, part: count(half)}, true
 	case m[7] != "":
-		s, ok := spans[[2]int{number(m[7]), number(m[8])}]
+		s, ok := spans[[2]int{count(m[7]), count(m[8])}]
 		return s, ok
 	case m[0] == "全年":
 		return said{every: model.EveryYear, part: 1}, true

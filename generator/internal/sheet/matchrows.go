@@ -132,7 +132,7 @@ func (rr *rowReader) row(r int) {
 	if rr.section(r) {
 		return
 	}
-	if rr.figures(r) && rr.otherTime(r) {
+	if rr.figures(r) && (rr.otherTime(r) || rr.otherKind(r)) {
 		return
 	}
 	firm := rr.townCell(r)

@@ -57,11 +57,11 @@ func words(list string) map[string]bool {
 func neverZero(f figureRef) bool { return f.m.AverageBy.Set || f.m.Growth != nil }
 
 var (
-	thousands  = regexp.MustCompile(`^[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?$`)
+	thousands  = regexp.MustCompile(`^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$`)
 	decimal    = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)$`)
 	exponent   = regexp.MustCompile(`^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}$`)
 	inBrackets = regexp.MustCompile(`^\(\s*([\d., ]+)\s*\)$`)
-	unitBehind = regexp.MustCompile(`^([+-]?[\d., ]*\d)\s*([^\d\s].*)$`)
+	unitBehind = regexp.MustCompile(`^([+-]?[\d., ']*\d)\s*([^\d\s].*)$`)
 	numerals   = regexp.MustCompile(`^[〇○零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点]+$`)
 	vague      = regexp.MustCompile(`约|左右|以上|以下|多|余|近|不足|超过|[<>≥≤~≈?？]`)
 )
@@ -96,7 +96,8 @@ func (x *importer) figure(c Cell, f figureRef, scale int64) reading {
 // amountText reads a figure that is written as text.
 func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 	s := strings.TrimSpace(norm.NFKC.String(c.Text))
-	s = strings.NewReplacer("−", "-", "﹣", "-", "‐", "-", "’", "", "'", "").Replace(s)
+	s = strings.NewReplacer("−", "-", "﹣", "-", "‐", "-", "’", "'").Replace(s)
+	s = strings.TrimPrefix(s, "'") // by which a cell is made text
 	var notes []note
 	if s != c.Text {
 		notes = append(notes, note{"half-width", c.Text, s})
@@ -146,7 +147,7 @@ func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 		}
 	}
 	if thousands.MatchString(s) {
-		out := strings.NewReplacer(",", "", " ", "").Replace(s)
+		out := strings.NewReplacer(",", "", " ", "", "'", "").Replace(s)
 		notes = append(notes, note{"thousands", c.Text, out})
 		s = out
 	}

@@ -184,7 +184,7 @@ var byPlace = []meaning{
 func TestMeaning(t *testing.T) {
 	t.Parallel()
 	county := read(t, lanlian)
-	for _, m := range slices.Concat(byFormat, byLabel, byUnit, byTime, byPlace) {
+	for _, m := range slices.Concat(byFormat, byLabel, byUnit, byTime, byPlace, byRow) {
 		t.Run(m.what, func(t *testing.T) {
 			raw := []byte(m.text)
 			if strings.HasSuffix(m.file, ".xlsx") {

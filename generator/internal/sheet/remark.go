@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -34,7 +35,7 @@ var runningWords = wordSet(`累计 累计数 本年累计 年累计 当年累计
 
 // otherFigures are words of a title, or of a sheet's or file's name, that speak of figures
 // other than those which were observed in the period.
-var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
+var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
 	`(?i:\b(?:cumulative|accumulated|year[ -]to[ -]date|ytd|plan|plans|planned|target|targets|goal|goals|budget|forecast|estimate|estimates|estimated|expected|last year|previous year|prior year|last quarter|previous quarter|growth|increase|decrease|ranking|rank|women|woman|female|male|minority|minorities|of which|share|percentage|ratio|per capita|average|mean)\b)`)
 
 func wordSet(list string) map[string]bool {
@@ -87,6 +88,9 @@ func aliases(m *model.Measure) []string {
 // remarks are taken away; over tells that it stands above the row that names the figure.
 func (x *importer) left(text string, f figureRef, joined, over bool) string {
 	text = norm.NFKC.String(text)
+	if s := x.signed(text); s != "" && sign(f.title()) == "" {
+		return s
+	}
 	if x.names(text, f) {
 		return ""
 	}
@@ -113,13 +117,39 @@ func (x *importer) left(text string, f figureRef, joined, over bool) string {
 	return text
 }
 
-var ordinal = regexp.MustCompile(`^(?:[\d①-⑳]{1,2}|[一二三四五六七八九十]{1,3})$`)
+// signed is the first sign of a label that is none of its unit.
+func (x *importer) signed(label string) string {
+	for _, m := range brackets.FindAllStringSubmatch(label, -1) {
+		if s := sign(m[1]); s != "" && !x.isUnit(m[1]) {
+			return s
+		}
+	}
+	if x.isUnit(label) {
+		return ""
+	}
+	return sign(brackets.ReplaceAllString(label, ""))
+}
+
+var ordinal = regexp.MustCompile(`^(?:[\d①-⑳]{1,2}|[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)$`)
+
+// sign is a character that says something without a letter: ±, ↑, ♀. Bullets and what
+// refers to a note say nothing.
+func sign(text string) string {
+	for _, r := range text {
+		if (unicode.IsSymbol(r) || strings.ContainsRune("‰?", r)) && !strings.ContainsRune("★☆●○■□◆◇¥\ufffd", r) {
+			return string(r)
+		}
+	}
+	return ""
+}
 
 // known tells whether a part of a label leaves the figure what it is.
 func (x *importer) known(text string, f figureRef, over bool) bool {
 	word := plain(text)
 	switch {
-	case word == "", x.isUnit(text), x.names(text, f), harmless[word], ordinal.MatchString(strings.TrimSpace(text)):
+	case word == "" && !x.isUnit(text):
+		return sign(text) == ""
+	case x.isUnit(text), x.names(text, f), harmless[word], ordinal.MatchString(strings.TrimSpace(text)):
 		return true
 	case f.running() && runningWords[word]:
 		return true
@@ -258,7 +288,7 @@ func (x *importer) titles(t *table, from int) {
 // oddMonths are the months from one to another that a text names, where they are no part
 // of a year that is reported: 1-9月. Those in which reports are due are none.
 func oddMonths(text string) string {
-	text = dayText.ReplaceAllString(norm.NFKC.String(text), " ")
+	text = dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " ")
 	if reportTime.MatchString(text) {
 		return ""
 	}

@@ -21,6 +21,9 @@ func timesOf(label string, c Cell) []said {
 	if c.Kind == Numeric {
 		text = c.Raw
 	}
+	if yearMonth.MatchString(strings.TrimSpace(text)) {
+		return nil
+	}
 	if says := periodsIn(text); len(says) > 0 {
 		return says
 	}
@@ -42,6 +45,9 @@ func timesOf(label string, c Cell) []said {
 	}
 	return nil
 }
+
+// yearMonth is a month of a year, which is no period.
+var yearMonth = regexp.MustCompile(`^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?$`)
 
 var loneNumber = regexp.MustCompile(`^第?([1-4一二三四上下])(?:季|半年)?$`)
 
@@ -84,16 +90,31 @@ func (x *importer) rowTimes(t *table) []source {
 func (rr *rowReader) otherTime(r int) bool {
 	for c, col := range rr.t.cols {
 		cell := rr.grid.At(r, c)
-		if col.role != roleTime || cell.Kind == Blank || cell.Hidden {
+		dated := col.role != roleReceived && datedWords[plain(col.label)]
+		if col.role != roleTime && !dated || cell.Kind == Blank || cell.Hidden {
 			continue
 		}
 		says := timesOf(col.label, cell)
 		for _, p := range rr.t.periods {
-			if !slices.ContainsFunc(says, func(s said) bool { return s.fits(p) }) {
+			if len(says) == 0 && dated && !rr.before(cell, p) && !monthOutside(cell.Text, p) && !rr.monthsApart(cell.Text) {
+				continue // the day on which it was written
+			}
+			if len(says) == 0 || rr.monthsApart(cell.Text) || slices.ContainsFunc(says, func(s said) bool { return !s.fits(p) }) {
 				rr.problem(r, c, diag.RowPeriod, diag.Args{"Found": cell.Text, "Period": p.String(), "Label": col.label})
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// datedWords are the labels of columns that may say which period a row is of, or on which
+// day it was written.
+var datedWords = wordSet(`时间 日期 统计时间 统计日期 数据时间 数据日期 截止时间 截止日期 截至时间 截至日期 所属时间 期 date time asof`)
+
+// before tells a day before a period begins: what was written then is not of that period.
+func (rr *rowReader) before(cell Cell, p model.Period) bool {
+	var d model.Date
+	day := rr.day(cell).value
+	return day != "" && d.UnmarshalText([]byte(day)) == nil && p.Start().After(d)
 }
