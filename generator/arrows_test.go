@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -79,6 +81,7 @@ var helpers = []string{below + "recount"}
 
 // TestHelpers holds that the program itself enters no helper.
 func TestHelpers(t *testing.T) {
+	t.Parallel()
 	for _, p := range packages(t) {
 		for _, i := range p.Imports {
 			if slices.Contains(helpers, i) {
@@ -103,28 +106,37 @@ type goPackage struct {
 
 func packages(t *testing.T) []goPackage {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-json", "./generator/...")
-	cmd.Dir = house(t)
+	all, err := listPackages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// listPackages asks for them once for all tests.
+var listPackages = sync.OnceValues(func() ([]goPackage, error) {
+	cmd := exec.Command("go", "list", "-json", "./...") // below the folder of this test
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatal(err, stderr.String())
+		return nil, fmt.Errorf("%w\n%s", err, &stderr)
 	}
 	var all []goPackage
 	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p goPackage
 		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			return all
+			return all, nil
 		} else if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		all = append(all, p)
 	}
-}
+})
 
 // TestArrows holds that nothing imports against the arrow of the design.
 func TestArrows(t *testing.T) {
+	t.Parallel()
 	seen := 0
 	for _, p := range packages(t) {
 		room, ok := strings.CutPrefix(p.ImportPath, below)
@@ -153,6 +165,7 @@ func TestArrows(t *testing.T) {
 
 // TestOwners holds that a library stays in the one room that keeps it, in tests too.
 func TestOwners(t *testing.T) {
+	t.Parallel()
 	hold := func(p goPackage, imports []string, owners map[string]string) {
 		for _, i := range imports {
 			for prefix, room := range owners {
@@ -180,6 +193,7 @@ var clock = map[string][]string{
 // TestNoClock holds that no room reads the clock: the day that figures are stated as of
 // is data.
 func TestNoClock(t *testing.T) {
+	t.Parallel()
 	for _, p := range packages(t) {
 		room, ok := strings.CutPrefix(p.ImportPath, below)
 		if !ok {

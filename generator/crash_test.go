@@ -54,6 +54,9 @@ func saysCrash(t *testing.T, county, said string) {
 // once: it says so in a sentence, ends with status 3, gives its locks back and leaves data
 // and site as they were.
 func TestCrash(t *testing.T) {
+	if !alone(t) {
+		return
+	}
 	county, codes := smallCounty(t)
 	public := filepath.Join(county, "public")
 	if err := os.MkdirAll(public, 0o755); err != nil {
@@ -99,6 +102,9 @@ func TestCrash(t *testing.T) {
 // TestServeSurvives has the server be at fault in a request and in a change: both are told,
 // and it serves on.
 func TestServeSurvives(t *testing.T) {
+	if !alone(t) {
+		return
+	}
 	county, _ := smallCounty(t)
 	var out locked
 	a := &app{out: &out, err: &out, lang: "zh-cn", dir: county, house: house(t), bounds: usualBounds}

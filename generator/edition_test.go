@@ -44,6 +44,7 @@ func editionOf(t *testing.T, county string) *edition {
 // What guben serve makes when it is asked for is byte for byte what guben build makes of
 // all at once: pages of every kind, each alone, and all that is no page.
 func TestServedAsBuilt(t *testing.T) {
+	t.Parallel()
 	public := sampleSite(t)
 	built := tree(t, public)
 	e := editionOf(t, filepath.Dir(public))

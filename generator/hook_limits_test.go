@@ -9,6 +9,7 @@ import (
 
 // What no push may bring is refused in plain words, whatever it is.
 func TestPushBeyond(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t, "--max-push", "3", "--max-file", "2", "--max-files", "200")
 	c := o.clerk("兰联镇")
 	file := func(name string, size int) {

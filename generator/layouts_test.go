@@ -63,6 +63,7 @@ var pagesOfKinds = map[string]string{"/": "2007年9月30日", "/villages/": "村
 // Wherever the county lies, in the program's folder itself as the README's commands leave
 // it, below it or apart, guben serve shows every page.
 func TestServeLayouts(t *testing.T) {
+	t.Parallel()
 	dir, _ := newHouse(t)
 	words, err := i18n.New(i18n.Langs[0])
 	if err != nil {

@@ -36,6 +36,7 @@ func putLeaks(t *testing.T, dir string) {
 // Numbers of persons are found wherever the repository holds them, and what was not looked
 // into is named: in the work tree, before a commit, before a push and in the history.
 func TestPersonalEverywhere(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	c := o.clerk("兰联镇")
 	putLeaks(t, c.dir)

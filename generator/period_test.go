@@ -17,6 +17,7 @@ import (
 // TestLaidOutSaysNothing holds that files without figures change no result: not before
 // their period has begun, nor in it, nor when all is due, nor in the second calculation.
 func TestLaidOutSaysNothing(t *testing.T) {
+	t.Parallel()
 	for _, asOf := range []string{"2007-09-30", "2007-11-15", "2007-12-31", "2008-03-31"} {
 		dir := filepath.Join(t.TempDir(), "county")
 		if run([]string{"-C", dir, "sample", "--villages", "6", "--towns", "2"}, &bytes.Buffer{}, &bytes.Buffer{}) != 0 {

@@ -24,6 +24,7 @@ var attacks = map[string]map[string]string{
 
 // Each sentence of docs/server.md on what a push can do is attacked.
 func TestPusherCannot(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile(filepath.Join(house(t), "docs", "server.md"))
 	if err != nil {
 		t.Fatal(err)

@@ -35,6 +35,7 @@ func TestRecount(t *testing.T) {
 
 // TestRecountInvented does the same with small counties made up at random.
 func TestRecountInvented(t *testing.T) {
+	t.Parallel()
 	for seed := range uint64(20) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -149,6 +149,7 @@ func (t *tab) search(test *testing.T, base string, c searchCase) {
 // that what it reads stays within 75 bytes a village and 30 KB for all else: 1.5 MB at
 // 20,000 villages.
 func TestSearchIsLight(t *testing.T) {
+	t.Parallel()
 	files := sampleFiles(t)
 	seen := 0
 	for name, data := range files {

@@ -177,6 +177,9 @@ func followerOf(t *testing.T, county string) *follower {
 
 // A server that runs all day forgets what was before each edit.
 func TestServeForgets(t *testing.T) {
+	if !alone(t) {
+		return
+	}
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "12", "--towns", "2")
 	f := followerOf(t, county)
@@ -213,6 +216,7 @@ const heapGrows = 8 << 20
 // The server answers this machine's own browser and nobody who poses as it, reads nothing
 // but the site, and lets nothing be kept.
 func TestServeRefuses(t *testing.T) {
+	t.Parallel()
 	county := t.TempDir()
 	mustGuben(t, nil, "-C", county, "sample", "--villages", "4", "--towns", "2")
 	putDrawings(t, county)

@@ -2,10 +2,28 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 )
+
+// alone has a test run in a process of its own, beside the others, because it changes or
+// measures what a process has one of. It tells whether this is that process.
+func alone(t *testing.T) bool {
+	t.Helper()
+	if os.Getenv("GUBEN_ALONE") == t.Name() {
+		return true
+	}
+	t.Parallel()
+	cmd := exec.Command(os.Args[0], "-test.v", "-test.run", "^"+t.Name()+"$")
+	cmd.Env = append(os.Environ(), "GUBEN_ALONE="+t.Name())
+	if said, err := cmd.CombinedOutput(); err != nil || !strings.Contains(string(said), "--- PASS: "+t.Name()+" ") {
+		t.Errorf("%v\n%s", err, said)
+	}
+	return false
+}
 
 // What is made once and read by many tests. Nobody changes it.
 

@@ -160,6 +160,7 @@ func TestWriteHeld(t *testing.T) {
 // TestWriteFullDisk changes a figure on a disk that is full: it says so, and nothing has
 // changed.
 func TestWriteFullDisk(t *testing.T) {
+	t.Parallel()
 	if !mayMount() {
 		t.Skip("THIS SYSTEM PERMITS NO MOUNTS OF ONE'S OWN: nothing was tried")
 	}
