@@ -68,7 +68,7 @@ func TestBrowser(t *testing.T) {
 	jobs := make(chan look)
 	f := &sharedFaults{faults: newFaults(t)}
 	var group sync.WaitGroup
-	for range 2 {
+	for range 4 {
 		tab := newTab(t, browser, f, string(axe))
 		group.Go(func() {
 			for l := range jobs {
@@ -84,7 +84,7 @@ func TestBrowser(t *testing.T) {
 	if f.charts < 2*len(seenPages()) {
 		t.Errorf("only %d charts were drawn", f.charts)
 	}
-	t.Logf("%d looks, %d charts, %d runs of axe", len(looks), f.charts, f.axes)
+	t.Logf("%d looks, %d charts, %d runs of axe, %d of them for colours alone", len(looks), f.charts, f.axes, f.again)
 }
 
 // plainFiles serves files by their names, index.html too, and no folder.
@@ -150,7 +150,7 @@ func launch() (context.Context, error) {
 type sharedFaults struct {
 	mu sync.Mutex
 	*faults
-	charts, axes int
+	charts, axes, again int
 }
 
 func (f *sharedFaults) add(kind, format string, args ...any) {
@@ -164,6 +164,7 @@ type tab struct {
 	ctx    context.Context
 	faults *sharedFaults
 	axe    string
+	laid   string // as axe saw the page last
 
 	mu  sync.Mutex
 	now string // what is looked at
@@ -263,7 +264,21 @@ const tooWide = `(() => {
 	return [page.scrollWidth + ' px'].concat(wide.slice(0, 3).map(e => '<' + e.tagName.toLowerCase() + ' class="' + (e.getAttribute('class') || '') + '">'));
 })()`
 
-const runAxe = `axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => r.violations.map(v => ({
+// askLayout is all that axe goes by but for colours: what the page holds, where it stands,
+// whether it is seen, and what is said of it to those who do not see it.
+const askLayout = `[location.href, innerWidth].concat(Array.from(document.querySelectorAll('*'), e => {
+	const r = e.getBoundingClientRect();
+	return [e.tagName, r.x, r.y, r.width, r.height, getComputedStyle(e).visibility].concat(
+		Array.from(e.attributes).filter(a => /^(aria-.*|role|alt|title|tabindex|lang|href|hidden)$/.test(a.name)).map(a => a.name + '=' + a.value));
+})).join('\n')`
+
+// Axe's rules, and those of them that colours may break.
+const (
+	everyRule   = `rules: {'target-size': {enabled: true}}`
+	colourRules = `runOnly: ['color-contrast', 'link-in-text-block']`
+)
+
+const runAxe = `axe.run(document, {resultTypes: ['violations'], %s}).then(r => r.violations.map(v => ({
 	id: v.id, help: v.help, count: v.nodes.length,
 	node: v.nodes[0].target.join(' ') + ' ' + v.nodes[0].html.slice(0, 160) + ' ' + (v.nodes[0].any.concat(v.nodes[0].all, v.nodes[0].none)[0] || {message: ''}).message,
 })))`
@@ -359,9 +374,13 @@ func (t *tab) fits(ctx context.Context, width int64) error {
 	return err
 }
 
-// axed runs axe over the page as it stands. The policy does not bind what a debugger
-// evaluates.
+// axed runs axe over the page as it stands. Where nothing but colours can have changed since
+// it ran before, it looks at them alone. The policy does not bind what a debugger evaluates.
 func (t *tab) axed(ctx context.Context, scheme string) error {
+	laid, err := ask[string](ctx, askLayout)
+	if err != nil {
+		return err
+	}
 	there, err := ask[bool](ctx, "Boolean(window.axe)")
 	if err == nil && !there {
 		_, err = ask[int](ctx, t.axe+"; 0")
@@ -369,17 +388,23 @@ func (t *tab) axed(ctx context.Context, scheme string) error {
 	if err != nil {
 		return err
 	}
+	rules, again := everyRule, 0
+	if there && laid == t.laid {
+		rules, again = colourRules, 1
+	}
+	t.laid = laid
 	found, err := ask[[]struct {
 		ID    string `json:"id"`
 		Help  string `json:"help"`
 		Node  string `json:"node"`
 		Count int    `json:"count"`
-	}](ctx, runAxe)
+	}](ctx, fmt.Sprintf(runAxe, rules))
 	for _, v := range found {
 		t.faults.add("axe "+v.ID, "%s, %s: %s (%d times): %s", t.title(), scheme, v.Help, v.Count, v.Node)
 	}
 	t.faults.mu.Lock()
 	t.faults.axes++
+	t.faults.again += again
 	t.faults.mu.Unlock()
 	return err
 }

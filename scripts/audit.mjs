@@ -1,7 +1,9 @@
 // Runs Lighthouse over pages of a built site, on a phone and on a desk, and prints each
 // category's points and what costs points. Exit status 1 where any is below 100.
 //
-//   node scripts/audit.mjs FOLDER [--still] [PAGE...]     --still leaves out performance, which a clock decides
+//   node scripts/audit.mjs FOLDER [--still] [--phone | --desk] [PAGE...]
+//
+// --still leaves out performance, which a clock decides.
 //
 // The site is served as a plain web server would: compressed, to be kept by the browser
 // where a file's name has its hash, over HTTP/1.1.
@@ -12,7 +14,7 @@ import { createGzip } from 'node:zlib';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 
-const asked = process.argv.slice(3).filter(a => a !== '--still');
+const asked = process.argv.slice(3).filter(a => !a.startsWith('--'));
 const pages = asked.length ? asked : [
   'index.html', 'towns/441621102/index.html', 'villages/441621100200/index.html',
   'targets/farmer-income-growth/index.html', 'reports/2007-Q3/index.html', 'en/index.html',
@@ -24,6 +26,7 @@ const types = {
 
 const folder = process.argv[2];
 const still = process.argv.includes('--still');
+const devices = ['phone', 'desk'].filter((d, i, all) => !all.some(other => other !== d && process.argv.includes('--' + other)));
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'].slice(still ? 1 : 0);
 
 function serve(dir) {
@@ -67,10 +70,10 @@ const chromium = await browser();
 let bad = 0;
 try {
   for (const page of pages) {
-    for (const device of ['phone', 'desk']) {
+    for (const device of devices) {
       const tab = await chromium.newPage();
       const url = `http://127.0.0.1:${server.address().port}/${page}`;
-      const { lhr } = await lighthouse(url, { onlyCategories: categories, logLevel: 'error' }, device === 'desk' ? desktopConfig : undefined, tab);
+      const { lhr } = await lighthouse(url, { onlyCategories: categories, logLevel: 'error', disableFullPageScreenshot: true }, device === 'desk' ? desktopConfig : undefined, tab);
       await tab.close();
       if (lhr.runtimeError) throw new Error(`${page}: ${lhr.runtimeError.message}`);
       const points = categories.map(c => Math.round(lhr.categories[c].score * 100));
