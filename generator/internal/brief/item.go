@@ -72,7 +72,7 @@ func (s *sheet) measured(it *item) string {
 		"Near": it.value != s.exactly(it.r), // the words "just below" stand in the value
 	}
 	switch {
-	case s.yesNo(it.r) && it.r.Value.Sign() == 0:
+	case s.yesNo(it.r) && !it.r.Holds():
 		return s.Say("brief.measured.no", args)
 	case s.yesNo(it.r):
 		return s.Say("brief.measured.yes", args)
@@ -160,7 +160,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 // saidBefore compares two answers: done or not done then.
 func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
 	id := "brief.said.no"
-	if then.Value.Sign() != 0 {
+	if then.Holds() {
 		id = "brief.said.yes"
 	}
 	c := change{cell: s.Move(now, then), then: s.Value(then)}

@@ -189,6 +189,9 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in),
 		"Best": p.Name(best.Place), "BestValue": p.Value(best), "Worst": p.Name(worst.Place), "WorstValue": p.Value(worst),
 	}
+	if len(in) == 1 {
+		return p.Say("chart.rank.single", args)
+	}
 	if best.Value.Cmp(worst.Value) == 0 {
 		return p.Say("chart.rank.equal", args)
 	}

@@ -144,7 +144,7 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	if c.Run.Quarters > 0 {
 		since = chart.Cell{
 			Text: w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters}),
-			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since), "Unknown": c.Run.Unknown}), Value: strconv.Itoa(c.Run.Quarters),
+			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since), "Unknown": c.Run.Unknown, "Off": c.Run.Off}), Value: strconv.Itoa(c.Run.Quarters),
 		}
 	}
 	return []chart.Cell{

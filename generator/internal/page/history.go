@@ -78,7 +78,7 @@ func (w *writer) since(run progress.Run) string {
 	if run.Quarters == 0 {
 		return w.Say("since.now", nil)
 	}
-	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart, "Unknown": run.Unknown})
+	return w.Say("since.run", i18n.Args{"Period": w.Period(run.Since), "Count": run.Quarters, "N": run.Quarters, "Start": run.FromStart, "Unknown": run.Unknown, "Off": run.Off})
 }
 
 // goodSection lists the targets of a place that are in order, by the chapters of the

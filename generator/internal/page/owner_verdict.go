@@ -30,6 +30,7 @@ func (w *writer) ownerVerdict(kind string, own *verdict, rs []*progress.Result, 
 	if light.Severity() > own.Light.Severity() {
 		own.Light, own.Label = light, own.Lines[1].Label
 	}
+	own.Lights = nil // they would stand beside both lines
 	own.Text = w.Say("verdict.and", i18n.Args{"Text": own.Lines[0].Text, "More": own.Lines[1].Text})
 	return own
 }

@@ -245,7 +245,7 @@ func (w *writer) runText(run progress.Run, place string) string {
 		return w.Say("since.now", nil)
 	}
 	return w.Say("wrong.since", i18n.Args{
-		"Place": place, "Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters, "Unknown": run.Unknown,
+		"Place": place, "Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters, "Unknown": run.Unknown, "Off": run.Off,
 	})
 }
 
@@ -373,11 +373,14 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 
 // lackText says what a result lacks, and since when it has not been in order.
 func (w *writer) lackText(r *progress.Result) string {
-	said := w.commas(w.need(r), w.offSince(r))
-	if said == "" {
-		return ""
+	said := ""
+	if need := w.need(r); need != "" {
+		said = w.Say("wrong.lack", i18n.Args{"Lack": need})
 	}
-	return w.Say("wrong.lack", i18n.Args{"Lack": said})
+	if run, off := w.Report.OffSince(r.Target, r.Place); off {
+		said += w.Say("wrong.lack", i18n.Args{"Lack": w.runText(run, w.name(r.Place))})
+	}
+	return said
 }
 
 // manyNames is how many towns, units or leaders a point names before it only counts.

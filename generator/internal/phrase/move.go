@@ -13,16 +13,18 @@ func (p Phrases) Move(r, then *progress.Result) string {
 	if sign == 0 {
 		return p.Say("move.same", nil)
 	}
-	id := "move.amount."
+	id, up := "move.amount.", sign > 0
 	switch form := FormOf(r.Target, r.Place.Level); {
 	case form == FormYesNo:
-		id = "move.yes-no."
+		id, up = "move.yes-no.", r.Holds() // a duty may be that something is not
 	case r.Target.Kind.V == model.KindGrowth && !r.Target.IsShare(r.Place.Level):
 		id = "move.growth."
+	case form == FormPercent && r.Target.Capped(r.Place.Level):
+		id = "move.capped." // nothing is raised that must be kept low
 	case form == FormPercent:
 		id = "move.percent."
 	}
-	if sign > 0 {
+	if up {
 		id += "up"
 	} else {
 		id += "down"

@@ -132,6 +132,7 @@ type Run struct {
 	Since     model.Period // the quarter at whose end it was first seen
 	Quarters  int          // the closed quarters that it was seen at the end of; 0 when it is of the quarter that is open
 	Unknown   int          // quarters in between at whose end no result was known; they are not counted
+	Off       bool         // it was seen yellow or red, and not only red
 	FromStart bool         // it was there at the end of the programme's first quarter
 }
 
@@ -185,7 +186,7 @@ func (t *Target) stale() bool {
 // Those in which nothing was known neither count nor end it.
 func (r *Report) run(t *Target, place *model.Place, at int, lights ...Light) Run {
 	states := r.History(t, place)
-	run := Run{Since: r.openQuarter()}
+	run := Run{Since: r.openQuarter(), Off: slices.Contains(lights, Yellow)}
 	unknown := 0
 	for i := min(at, len(states)-1); i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
 		if states[i].Stale {

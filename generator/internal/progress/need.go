@@ -61,6 +61,13 @@ func roundUp(v *big.Rat, decimals int) *big.Rat {
 	return x.Quo(new(big.Rat).SetInt(n), steps(decimals))
 }
 
+// Holds tells whether a result's value does what is asked of it, whether or not its period
+// is over: of a duty, whether it is done.
+func (r *Result) Holds() bool {
+	op, _ := r.Target.TestOf(r.Place.Level)
+	return r.Value != nil && op.Holds(r.Value, r.Bound)
+}
+
 // counted tells whether values of a level are what is reported, or a sum of it.
 func (t *Target) counted(l model.Level) bool {
 	return (l == t.Leaf || t.by == model.ByTotal) && t.Kind.V != model.KindGrowth && t.Kind.V != model.KindRatio
