@@ -61,6 +61,9 @@ const (
 `
 	weak = `  weak: {title: {zh-cn: 整顿, en: Weak}, short: {zh-cn: 整顿, en: Weak}, kind: level, figure: income.farmer_income, applies: {weak: true}, test: {op: ">=", value: 3000}, roll_up: {by: share, op: ">=", value: 100%}}
 `
+	few = `  floor: {title: {zh-cn: 下限, en: Floor}, short: {zh-cn: 下限, en: Floor}, kind: count, figure: training.trained, test: {op: ">=", value: 2}, roll_up: {by: total, op: ">=", value: 7}}
+  cap: {title: {zh-cn: 上限, en: Cap}, short: {zh-cn: 上限, en: Cap}, kind: count, figure: training.to_train, test: {op: "<=", value: 10}, roll_up: {by: total, op: "<=", value: 30}}
+`
 	four = `  four: {title: {zh-cn: 四有, en: Four}, short: {zh-cn: 四有, en: Four}, kind: level, figure: office.four, test: {op: "=", value: 1}, roll_up: {by: share, op: ">=", value: 100%}}
 `
 )
@@ -274,10 +277,28 @@ func TestWording(t *testing.T) {
 			}}, period: "2005-Q2",
 			zh: []string{
 				"培训：2005年1至6月为20%（60/300），目标为不低于100%，按序时进度应达49.6%，低于序时进度29.6个百分点，严重滞后。比上季度末提高10个百分点（上季度末为10%）。",
-				"自2005年第一季度末起，已连续2个季度末亮红灯。", "甲镇的“培训”，2005年1至6月为20%，低于序时进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
+				"丙县自2005年第一季度末起，已连续2个季度末亮红灯。本期末亮红灯的有2个镇：", "甲镇的“培训”，2005年1至6月为20%，低于序时进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
 				"培训（2005年第二季度）3份，2005年7月15日前报齐。",
 			},
 			en: []string{"20% (60/300) in January to June 2005; the target is at least 100%, the pace by now 49.6%: 29.6 points behind pace. Status: Far behind.", "Since the end of the quarter before: up 10 points (then 10%).", "Bing County has been red at the end of 2 quarters running"},
+		},
+		// On 30 June 181/365 of the year are gone: of at least 7 people 3.47 are due, that is 4, and
+		// 3 were trained, less than 30 hundredths short; of at most 30 the first 14.88 are allowed,
+		// so 14, and 18 are beyond it by 4.
+		"people are whole, and a cap is none to be ahead of": {
+			county: county{asOf: "2005-06-30", targets: few, files: map[string]string{
+				"training/2005-Q1": "  \"441621100200\": {trained: 1, to_train: 6}\n  \"441621100201\": {trained: 0, to_train: 6}\n  \"441621101200\": {trained: 0, to_train: 6}\n",
+				"training/2005-Q2": "  \"441621100200\": {trained: 1, to_train: 6}\n  \"441621100201\": {trained: 1, to_train: 6}\n  \"441621101200\": {trained: 1, to_train: 6}\n",
+			}}, period: "2005-Q2",
+			zh: []string{
+				"下限：2005年1至6月为3人，目标为不低于7人，按序时进度应达4人，低于序时进度1人，滞后。",
+				"上限：2005年1至6月为18人，目标为不高于30人，按序时不超过14人，超出序时控制数4人，滞后。",
+			},
+			en: []string{
+				"3 people in January to June 2005; the target is at least 7 people, the pace by now 4 people: 1 person behind pace. Status: Behind.",
+				"18 people in January to June 2005; the target is at most 30 people, the pace by now at most 14 people: 4 people more than the pace allows. Status: Behind.",
+			},
+			without: []string{"超过序时进度"},
 		},
 		// 73/365 = 20 % on 14 March is no quarter's end: the pace is met exactly when 90/365 of
 		// 365 people are trained by 31 March.

@@ -167,6 +167,48 @@ func TestDeadlines(t *testing.T) {
 	rows{{"own-aim", "710005017200", "2005-Q1", "0.958333 23/5/24/5 1 of 1 missed red"}}.check(t, r)
 }
 
+// What is reported whole must come to a whole number, on the side that is harder: of two
+// visits by 3 × 90/181 = 1.49 two are due, and 20 × 212/365 = 11.6 homes are twelve. Of cases
+// that fall from 100 to 50 in three years 66.7 are allowed after two: 66. A share and a ratio
+// have no such steps, and what a test is held by is never rounded.
+func TestWholePeople(t *testing.T) {
+	for _, c := range []struct{ county, target, place, period, pace, whole string }{
+		{"v1", "leader-visits", "L1", "2005-H1", "270/181", "2"},
+		{"city", "year", "110101", "2025", "848/73", "12"},
+		{"l1", "line", "710005017200", "2006", "200/3", "66"},
+		{"l1", "ratio", "710005", "2006", "1/2", "1/2"},
+		{"v1", "leader-visits", "710005", "2005-H1", "1", "1"},
+	} {
+		x := result(t, caseOf(t, c.county), c.target, c.place, c.period)
+		if got := x.Whole(x.Pace).RatString(); x.Pace.RatString() != c.pace || got != c.whole {
+			t.Errorf("%s %s: the pace %s is %s, want %s and %s", c.county, c.target, x.Pace.RatString(), got, c.pace, c.whole)
+		}
+	}
+	// 10 of 20: ten more. Half a person more than nobody is one.
+	if n := result(t, caseOf(t, "city"), "year", "110101", "2025").Need(); n == nil || n.RatString() != "10" {
+		t.Errorf("it lacks %v", n)
+	}
+}
+
+// Only what has a pace of its own is held against it.
+func TestPaced(t *testing.T) {
+	for _, c := range []struct {
+		county, target, place, period string
+		paced                         bool
+	}{
+		{"l1", "line", "710005017200", "2006", true},
+		{"l1", "stands", "710005017200", "2006", false}, // read as it stands
+		{"l1", "ratio", "710005017200", "2006", false},
+		{"l1", "line", "710005", "2006", false},        // a share: its places are
+		{"m1", "level", "710005017202", "2005", false}, // no baseline, no line
+		{"d1", "by-march", "710005", "2005-Q1", false}, // closed
+	} {
+		if got := result(t, caseOf(t, c.county), c.target, c.place, c.period).Paced(); got != c.paced {
+			t.Errorf("%s %s %s: paced is %v", c.county, c.target, c.place, got)
+		}
+	}
+}
+
 // A value of several lines names each of them.
 func TestSourcesOfSums(t *testing.T) {
 	r := caseOf(t, "g1")

@@ -23,6 +23,13 @@ func TestBetweenRareResults(t *testing.T) {
 	if lights != "ggggrrrrgggr" {
 		t.Errorf("the lights were %s", lights)
 	}
+	// At the end of 2006 it had been red for four; a quarter later nothing was known.
+	if then, red := r.RedUpTo(goal, place, 7); !red || then.Quarters != 4 || then.Unknown != 0 {
+		t.Errorf("at the end of 2006: red %v, %+v", red, then)
+	}
+	if _, red := r.RedUpTo(goal, place, 8); red {
+		t.Error("it is red where nothing is known")
+	}
 	run, red := r.RedSince(goal, place)
 	if !red || run.Quarters != 5 || run.Unknown != 3 || run.Since.String() != "2006-Q1" {
 		t.Errorf("red %v, %+v", red, run)
