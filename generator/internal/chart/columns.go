@@ -16,6 +16,7 @@ type column struct {
 	fill  string
 	sign  string // before the text, the sign of a light
 
+	open    bool     // the period still runs: hatched, as a part is not like a whole
 	outline bool     // what the others began from: an outline in the baseline's colour
 	gap     string   // what stands where a figure is missing; empty where none is expected
 	own     *big.Rat // what is asked in this period alone
@@ -61,7 +62,7 @@ func (c columnChart) rows() rowChart {
 		out.own, out.lines = "", []named{{at: c.line.at, name: strings.Replace(c.line.name, "\n", " ", 1)}}
 	}
 	for i, x := range c.columns {
-		r := row{name: x.name, value: x.value, text: x.text, fill: x.fill, sign: x.sign, own: x.own, tip: x.tip}
+		r := row{name: strings.ReplaceAll(x.name, "\n", " "), value: x.value, text: x.text, fill: fillOf(x.fill, x.open), sign: x.sign, own: x.own, tip: x.tip}
 		if x.value == nil {
 			r.text = x.gap
 		}
@@ -223,7 +224,7 @@ func (c columnChart) label(i int, e extent, height int, signs bool) m {
 	switch {
 	case x.value.Sign() < 0:
 		label["position"] = "bottom"
-	case inside && x.outline:
+	case inside && (x.outline || x.open):
 		label["position"] = "insideBottom"
 	case inside: // a line that climbs would cross a label at the top
 		label["position"], label["color"], label["textBorderWidth"] = "insideBottom", colourSurface, 0
@@ -251,7 +252,7 @@ func (x column) style() m {
 	if x.outline {
 		return m{"color": colourSurface, "borderColor": colourBaseline, "borderWidth": 2}
 	}
-	return m{"color": x.fill}
+	return m{"color": fillOf(x.fill, x.open)}
 }
 
 // asked is where a line or mark stands over a column.
@@ -301,17 +302,24 @@ func (c columnChart) slope() []any {
 // nameAxis names the columns below them, on two lines where they would touch, and tells
 // how much room that takes.
 func nameAxis(names []string, slot int) (axis m, room int) {
-	room = lineHeight + 10
-	if widest(smallText, names...) > slot-6 {
-		if names = broken(names); strings.Contains(strings.Join(names, ""), "\n") {
-			room += lineHeight
-		}
+	if widestLine(names) > slot-6 {
+		names = broken(names)
 	}
+	lines := 1
+	for _, name := range names {
+		lines = max(lines, strings.Count(name, "\n")+1)
+	}
+	room = lines*lineHeight + 10
 	size := smallText
-	if widest(smallText, strings.Split(strings.Join(names, "\n"), "\n")...) > slot-2 {
+	if widestLine(names) > slot-2 {
 		size = smallLess
 	}
 	return m{"type": "category", "data": names, "axisLabel": m{"interval": 0, "fontSize": size, "lineHeight": lineHeight}}, room
+}
+
+// widestLine is the width of the widest line of several names.
+func widestLine(names []string) int {
+	return widest(smallText, strings.Split(strings.Join(names, "\n"), "\n")...)
 }
 
 // broken puts names on two lines: quarters above their year, which is said once, and

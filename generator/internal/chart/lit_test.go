@@ -1,6 +1,10 @@
 package chart
 
-import "testing"
+import (
+	"math/big"
+	"strings"
+	"testing"
+)
 
 // TestLit holds that a label has the styles of the signs that its texts bear: the first
 // bears green, the second red inside a point, the third none.
@@ -25,5 +29,20 @@ func TestLit(t *testing.T) {
 	}
 	if _, there := lit(m{}, signBefore, []any{"1"})["rich"]; there {
 		t.Error("styles where no text bears a sign")
+	}
+}
+
+// TestLyingColumns holds that a chart of more columns than have room keeps what they say when
+// they become rows: also that the last period still runs.
+func TestLyingColumns(t *testing.T) {
+	chart := columnChart{}
+	for range mostColumns {
+		chart.columns = append(chart.columns, column{name: "2006", value: big.NewRat(1, 1), fill: colourMain})
+	}
+	chart.columns = append(chart.columns, column{name: "2007\n截至目前", value: big.NewRat(1, 2), fill: colourMain, open: true})
+	rows := chart.rows().rows
+	last := rows[len(rows)-1]
+	if last.fill != colourMain+"/open" || strings.Contains(last.name, "\n") || rows[0].fill != colourMain {
+		t.Errorf("%q %q, before it %q", last.fill, last.name, rows[0].fill)
 	}
 }

@@ -35,7 +35,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 		Title: p.Say("chart.path.title", i18n.Args{
 			"Measure": p.Figure(t.Figure.V, t.Measured()), "Unit": p.Unit(t.Figure.V, t.Measured()), "Place": p.Name(place),
 		}),
-		Sentence: c.pathSentence(t, place, last),
+		Sentence: c.withOpen(chart, t, c.pathSentence(t, place, last)),
 	})
 }
 
@@ -49,6 +49,9 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 		said := p.Measure(t, x.value)
 		x.text = p.Say("chart.path.value", i18n.Args{"Value": said, "Number": p.Number(x.value, 2)})
 		row[1] = Cell{Text: said, Source: p.Sources(sources)}
+		if x.open = !period.Closed(t.AsOf()); x.open {
+			x.name = p.Say("chart.open-name", i18n.Args{"Period": x.name})
+		}
 	} else {
 		x.gap = c.figureGap(t, period)
 	}

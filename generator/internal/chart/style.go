@@ -34,6 +34,14 @@ var lightColours = map[progress.Light]string{
 	progress.None:   "token:line",
 }
 
+// fillOf is a bar's colour; one of a period that still runs is hatched in it.
+func fillOf(colour string, open bool) string {
+	if open {
+		return colour + "/open"
+	}
+	return colour
+}
+
 // lightSigns are the shapes of lights: colour alone says nothing.
 var lightSigns = map[progress.Light]string{
 	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "－",

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -34,7 +35,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	return chart.place(Figure{
 		ID: "trend-" + t.ID, Table: table,
 		Title:    p.Say("chart.trend.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place)}),
-		Sentence: c.trendSentence(t, place, bound),
+		Sentence: c.withOpen(chart, t, c.trendSentence(t, place, bound)),
 	})
 }
 
@@ -47,7 +48,25 @@ func (c Charts) resultColumn(r *progress.Result) column {
 		return x
 	}
 	x.text, x.fill, x.sign = p.Value(r), lightColours[r.Light], sign(r.Light)
+	if x.open = r.Running(); x.open {
+		x.name = p.Say("chart.open-name", i18n.Args{"Period": x.name})
+	}
 	return x
+}
+
+// withOpen adds to a chart's sentence what a hatched bar is: a part of its period.
+func (c Charts) withOpen(chart columnChart, t *progress.Target, sentence string) string {
+	p := c.phrases()
+	var open []string
+	for _, period := range t.Periods {
+		if !period.Closed(t.AsOf()) {
+			open = append(open, p.Period(period))
+		}
+	}
+	if !slices.ContainsFunc(chart.columns, func(x column) bool { return x.open }) {
+		return sentence
+	}
+	return p.Say("chart.open", i18n.Args{"Sentence": sentence, "Period": p.Join(open), "Day": p.Date(t.AsOf())})
 }
 
 // ask draws the target: one line where it is the same in all periods, else a mark for

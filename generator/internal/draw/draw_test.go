@@ -47,6 +47,8 @@ var samples = map[string]string{
 	"bar": `{"xAxis":[{"type":"category","data":["<script>alert(1)</script>","乙\"镇 &amp;"]}],"yAxis":[{"axisLabel":{"formatter":"fmt:percent0"}}],
 		"series":[{"type":"bar","data":[{"value":0.079,"itemStyle":{"color":"token:met"}},{"value":"-"}],"label":{"show":true,"color":"token:text","position":"top"},
 		"markLine":{"symbol":["none","none"],"data":[{"yAxis":0.06}],"label":{"formatter":"≥ 6%"},"lineStyle":{"color":"token:target"}}}],"tooltip":{"trigger":"axis"}}`,
+	"open": `{"xAxis":[{"type":"category","data":["2006","2007"]}],"yAxis":[{}],
+		"series":[{"type":"bar","data":[{"value":3,"itemStyle":{"color":"token:met"}},{"value":2,"itemStyle":{"color":"token:behind/open"}}]}]}`,
 	"line": `{"xAxis":[{"type":"category","data":["2005","2006","2007"]}],"yAxis":[{}],"legend":{"show":true},
 		"series":[{"type":"line","name":"一","data":[1,"-",3]},{"type":"line","name":"二","data":[3,2.5,1.25],"areaStyle":{"opacity":0.2}}]}`,
 	"heatmap": `{"xAxis":[{"type":"category","data":["甲","乙"]}],"yAxis":[{"type":"category","data":["丙","丁"]}],
@@ -215,4 +217,27 @@ func TestBrokenOptions(t *testing.T) {
 		t.Errorf("no error, but %s", got[0].SVG)
 	}
 	drawn(t, d, "line", "zh-cn")
+}
+
+// TestHatch holds that the bar of a period that still runs is drawn as an outline in its
+// colour with oblique lines inside, on the page's ground, and the others as they were.
+func TestHatch(t *testing.T) {
+	d := newDrawer(t, &memory{kept: map[string][]byte{}})
+	for _, g := range drawn(t, d, "open", "zh-cn") {
+		var whole, open string
+		for _, path := range regexp.MustCompile(`<path [^>]*>`).FindAllString(g.SVG, -1) {
+			switch {
+			case strings.Contains(path, `fill="var(--met)"`):
+				whole = path
+			case strings.Contains(path, `stroke="var(--behind)"`):
+				open = path
+			}
+		}
+		if strings.Count(whole, "M") != 1 || strings.Contains(whole, "stroke=") {
+			t.Errorf("a whole period: %s", whole)
+		}
+		if !strings.Contains(open, `fill="var(--surface)"`) || strings.Count(open, "M") < 10 || strings.Contains(g.SVG, `fill="var(--behind)"`) {
+			t.Errorf("an open period: %s", open)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
@@ -28,6 +29,7 @@ type compareTarget struct {
 	Bounds  map[string]string `json:"b"`
 	Periods []string          `json:"p"`
 	Now     int               `json:"n"` // the current period
+	Closed  int               `json:"o"` // how many periods are over: those from here on still run
 }
 
 // comparePlace is one place with its results, or in a target's file one of its places.
@@ -104,7 +106,13 @@ func (s scripts) compareTargets() any {
 	for _, t := range s.Targets {
 		x := compareTarget{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bounds: map[string]string{}}
 		for i, p := range t.Periods {
-			x.Periods = append(x.Periods, s.ShortPeriod(p))
+			name := s.ShortPeriod(p)
+			if p.Closed(t.AsOf()) {
+				x.Closed = i + 1
+			} else {
+				name = s.Say("tile.period", i18n.Args{"Period": s.Period(p), "Short": name, "Open": true})
+			}
+			x.Periods = append(x.Periods, name)
 			if p == t.Current {
 				x.Now = i
 			}

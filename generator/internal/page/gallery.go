@@ -145,6 +145,10 @@ func (g *gallery) tileStates() {
 	spark := func(lines []string, y int) *sparkline {
 		return &sparkline{Lines: lines, Bound: 8, X: 120, Y: y, Say: g.Say("gallery.spark", nil)}
 	}
+	running := func(s *sparkline) *sparkline {
+		s.Open = true
+		return s
+	}
 	moved := func(sign, text string) *move {
 		return &move{Sign: sign, Text: text, From: g.Say("tile.from", g.periodArgs(model.YearOf(2005), false))}
 	}
@@ -154,8 +158,8 @@ func (g *gallery) tileStates() {
 	pace := func(id, v string) string { return g.Say("gap."+id, i18n.Args{"Value": g.points(v)}) }
 	tiles := []tile{
 		{Light: progress.Green, Label: g.status(progress.Met, progress.Green), Value: "81.3%", Unit: "13/16", Period: year, Gap: pace("bound.above", "6.3"), Move: moved("up", half), Spark: spark(up, 2)},
-		{Light: progress.Green, Label: g.status(progress.OnTrack, progress.Green), Value: "76%", Unit: "76/100", Period: open, Gap: pace("pace.above", "1.1"), Move: moved("same", g.Say("move.same", nil)), Spark: spark(ramps, 20)},
-		{Light: progress.Yellow, Label: g.status(progress.Behind, progress.Yellow), Value: "55%", Unit: "55/100", Period: open, Gap: pace("pace.below", "4.2"), Move: moved("down", fell), Spark: spark(ramps, 20)},
+		{Light: progress.Green, Label: g.status(progress.OnTrack, progress.Green), Value: "76%", Unit: "76/100", Period: open, Gap: pace("pace.above", "1.1"), Move: moved("same", g.Say("move.same", nil)), Spark: running(spark(ramps, 20))},
+		{Light: progress.Yellow, Label: g.status(progress.Behind, progress.Yellow), Value: "55%", Unit: "55/100", Period: open, Gap: pace("pace.below", "4.2"), Move: moved("down", fell), Spark: running(spark(ramps, 20))},
 		{Light: progress.Red, Label: g.status(progress.Behind, progress.Red), Value: "20%", Unit: "20/100", Period: open, Gap: pace("pace.below", "39.2"), Move: moved("down", fell), Periods: g.pasts()},
 		{Light: progress.Red, Label: g.status(progress.Missed, progress.Red), Value: "62.5%", Unit: "10/16", Period: year, Gap: pace("bound.below", "12.5"), Move: moved("up", half), Spark: spark([]string{"0,30 24,30", "72,20 96,20 120,16"}, 16)},
 		{Light: progress.Red, Label: g.status(progress.Overdue, progress.Red), Period: year, Periods: g.pasts()},

@@ -18,6 +18,7 @@ type sparkline struct {
 	Bound int      `json:"bound"` // the height of the target
 	X     int      `json:"x"`     // of the newest value
 	Y     int      `json:"y"`
+	Open  bool     `json:"open,omitempty"` // the newest value is of a period that still runs
 	Say   string   `json:"say"`
 }
 
@@ -52,16 +53,17 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 	if values < 2 {
 		return nil
 	}
-	s := &sparkline{Bound: heightOf(now.Bound, low, high)}
+	s := &sparkline{Bound: heightOf(now.Bound, low, high), Open: now.Running()}
 	s.draw(t, course, low, high)
 	s.Say = w.Say("spark.say", i18n.Args{
 		"First": w.Period(w.Report.Snapshots()[start].Period), "From": w.Value(course[start]), "To": w.Value(now), "Bound": w.Bound(now),
+		"Open": s.Open, "Period": w.Current(now),
 	})
 	return s
 }
 
-// draw joins the values of neighbouring quarters. What runs with its period starts anew with
-// each, so its periods are not joined.
+// draw joins the values of neighbouring quarters. A period that still ran is not joined to
+// another: a part is not like a whole, and what runs with its period starts anew with each.
 func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, high *big.Rat) {
 	var points []string
 	flush := func() {
@@ -75,7 +77,7 @@ func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, hig
 	}
 	var before *progress.Result
 	for i, r := range course {
-		anew := r != nil && before != nil && progress.Runs(before, r)
+		anew := r != nil && before != nil && r.Period != before.Period && (r.Running() || before.Running())
 		if r == nil || anew {
 			flush()
 		}

@@ -38,6 +38,7 @@ type move struct {
 type past struct {
 	Light progress.Light `json:"light"`
 	Text  string         `json:"text"`
+	Open  bool           `json:"open,omitempty"` // the period still runs
 }
 
 // tiles are the headline targets of a place.
@@ -56,7 +57,7 @@ func (w *writer) tiles(place *model.Place) []tile {
 
 func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result) tile {
 	x := tile{
-		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Say("tile.period", w.periodArgs(r.Period, !r.Period.Closed(t.AsOf()))),
+		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Say("tile.period", w.periodArgs(r.Period, r.Running())),
 		Light: r.Light, Label: w.Status(r.Degree()), Gap: w.Gap(r),
 		Threshold: w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}),
 	}
@@ -102,8 +103,8 @@ func (w *writer) past(t *progress.Target, place *model.Place) []past {
 	var all []past
 	for i := range t.Periods {
 		r := t.At(place, i)
-		all = append(all, past{Light: r.Light, Text: w.Say("tile.spark", i18n.Args{
-			"Period": w.Period(r.Period), "Status": w.Status(r.Degree()), "Value": w.Value(r),
+		all = append(all, past{Light: r.Light, Open: r.Running(), Text: w.Say("tile.spark", i18n.Args{
+			"Period": w.Current(r), "Status": w.Status(r.Degree()), "Value": w.Value(r),
 		})})
 	}
 	return all

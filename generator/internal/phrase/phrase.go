@@ -418,7 +418,7 @@ func (p Phrases) breakNote(r *progress.Result) string {
 
 // Current names the period that a result is of, with a word where it is still open.
 func (p Phrases) Current(r *progress.Result) string {
-	if !r.Period.Closed(r.Target.AsOf()) {
+	if r.Running() {
 		return p.Say("period.so-far", i18n.Args{"Period": p.Period(r.Period)})
 	}
 	return p.Period(r.Period)

@@ -61,7 +61,7 @@ func (p Phrases) during(r *progress.Result) string {
 	switch {
 	case r == nil:
 		return ""
-	case r.Period.Closed(r.Target.AsOf()):
+	case !r.Running():
 		return p.Period(r.Period)
 	}
 	return p.Say("picture.running", i18n.Args{"Period": p.Period(r.Period)})

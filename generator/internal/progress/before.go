@@ -53,7 +53,7 @@ func (f *figure) adds(p model.Period) bool {
 // parts, and so not to be compared or joined.
 func Runs(a, b *Result) bool {
 	t := b.Target
-	running := !a.Period.Closed(a.Target.asOf) || !b.Period.Closed(t.asOf)
+	running := a.Running() || b.Running()
 	return running && a.Period != b.Period && t.runs(b.Period)
 }
 

@@ -61,6 +61,10 @@ type Result struct {
 	Sources            []diag.Pos // of a single place's figure: the lines that it was made of, the newest last
 }
 
+// Running tells whether the period still runs: the result is of a part of it, up to the day
+// that the data are stated as of.
+func (r *Result) Running() bool { return !r.Period.Closed(r.Target.asOf) }
+
 // Measure computes all results, now and at the end of each closed quarter. The county
 // must have passed package check.
 func Measure(c *model.County) *Report {

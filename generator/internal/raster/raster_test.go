@@ -76,3 +76,24 @@ func TestRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestHatched holds that the outline of a period that still runs is painted with its lines and
+// the ground between them: the line at (10,50) to (50,10) crosses (30,30), the ground lies
+// 7 beside it.
+func TestHatched(t *testing.T) {
+	p, _ := painter(t)
+	hatched := `<path d="M10 50l40 0l0 -40l-40 0ZM10 50L50 10" fill="#ffffff" stroke="#0000ff" stroke-width="1.5"/>`
+	data, err := p.PNG(drawing[:strings.Index(drawing, "<path")] + hatched + "</svg>")
+	if err != nil {
+		t.Fatal(err)
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, want := range map[[2]int]color.RGBA{{60, 60}: {0, 0, 255, 255}, {60, 80}: {255, 255, 255, 255}, {20, 60}: {0, 0, 255, 255}} {
+		if got := color.RGBAModel.Convert(img.At(at[0], at[1])); got != want {
+			t.Errorf("at %v: %v, want %v", at, got, want)
+		}
+	}
+}

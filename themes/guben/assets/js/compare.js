@@ -103,7 +103,7 @@ function placeRows(places) {
     rows.push({
       title: t.s, href: all.root + 'targets/' + t.id + '/index.html',
       sub: t.p[t.n] + (bounds.length === 1 ? ' ' + fill(words.compare_of, { bound: bounds[0] }) : ''),
-      cells: cells.map(c => c && { cell: c, periods: t.p }),
+      cells: cells.map(c => c && { cell: c, periods: t.p, closed: t.o }),
       comparable: bounds.length === 1,
     });
   });
@@ -118,7 +118,7 @@ function targetRows(targets) {
       seen.set(p.h, { title: p.t, href: p.h, sub: '', cells: targets.map(() => null), comparable: false });
       rows.push(seen.get(p.h));
     }
-    seen.get(p.h).cells[i] = p.r[0] && { cell: p.r[0], periods: t.target.p };
+    seen.get(p.h).cells[i] = p.r[0] && { cell: p.r[0], periods: t.target.p, closed: t.target.o };
   }));
   return rows.filter(r => r.cells.some(Boolean));
 }
@@ -152,7 +152,7 @@ function drawCell(c, isBest, scale) {
   td.append(element('p', {}, lit(x.l, x.s)), line);
   if (x.g) td.append(element('p', { class: 'sub' }, x.g));
   const said = words.compare_history + (x.p || []).map((p, i) => c.periods[i] + ' ' + p[0] + ' ' + all.lights[p[1]]).join(words.list_comma);
-  const drawn = spark(x.p || [], x.b, scale, said);
+  const drawn = spark(x.p || [], x.b, scale, said, c.closed);
   if (drawn) td.append(drawn);
   return td;
 }

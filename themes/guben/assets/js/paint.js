@@ -7,11 +7,14 @@ import { names } from './theme';
 // part of one reaches 10: such a colour stays the same when ECharts makes it a tenth
 // lighter for what the pointer is on.
 const properties = {};
+const hatched = {}; // the colours of bars of a period that still runs
 const standIns = { font: 'sans-serif' };
 names.forEach((name, i) => {
-  const colour = '#0' + (1 + Math.floor(i / 10)) + '0' + i % 10 + '00';
-  standIns[name] = colour;
-  properties[colour] = 'var(--' + name + ')';
+  const colour = '#0' + (1 + Math.floor(i / 10)) + '0' + i % 10;
+  standIns[name] = colour + '00';
+  standIns[name + '/open'] = colour + '01';
+  properties[colour + '00'] = 'var(--' + name + ')';
+  hatched[colour + '01'] = 'var(--' + name + ')';
 });
 
 // What nobody coloured is black in ZRender, and text on the page.
@@ -44,6 +47,7 @@ function walk(node, id) {
     if (node.tag === 'text') font(attrs, attrs.style);
     delete attrs.style;
   }
+  if (hatched[hex(attrs.fill)]) hatch(attrs);
   colours.forEach(key => {
     if (attrs[key]) attrs[key] = colour(attrs[key]);
   });
@@ -79,8 +83,34 @@ function font(attrs, style) {
 
 const rgb = /^rgb\((\d+), ?(\d+), ?(\d+)\)$/;
 
-function colour(given) {
+function hex(given) {
   const parts = rgb.exec(given);
-  const hex = parts ? '#' + parts.slice(1).map(n => (+n + 256).toString(16).slice(1)).join('') : given;
-  return properties[hex.toLowerCase()] || given;
+  return (parts ? '#' + parts.slice(1).map(n => (+n + 256).toString(16).slice(1)).join('') : String(given)).toLowerCase();
+}
+
+function colour(given) {
+  return properties[hex(given)] || given;
+}
+
+const bar = /^M(-?[\d.]+) (-?[\d.]+)l(-?[\d.]+) 0l0 (-?[\d.]+)l-?[\d.]+ 0Z$/;
+const apart = 7;
+
+// hatch makes a filled bar an outline with oblique lines in it. The lines are the bar's own,
+// no pattern's: so they are there on paper, in every scheme and in pictures of points.
+function hatch(attrs) {
+  attrs.stroke = hatched[hex(attrs.fill)];
+  attrs['stroke-width'] = 1.5;
+  attrs.fill = properties[standIns.surface];
+  const box = bar.exec(attrs.d);
+  if (!box) return;
+  const [x, y, w, h] = box.slice(1).map(Number);
+  const [left, right] = [Math.min(x, x + w), Math.max(x, x + w)];
+  const [top, bottom] = [Math.min(y, y + h), Math.max(y, y + h)];
+  const round = n => Math.round(n * 10) / 10;
+  // Each line rises to the right: from (x, bottom) to the top, as far as both sides let it.
+  for (let at = left - (bottom - top) + apart; at < right; at += apart) {
+    const from = Math.max(at, left);
+    const to = Math.min(at + bottom - top, right);
+    attrs.d += 'M' + round(from) + ' ' + round(bottom - (from - at)) + 'L' + round(to) + ' ' + round(bottom - (to - at));
+  }
 }

@@ -1,5 +1,6 @@
 // A small picture of how a value went: a line with a sign for each light, gaps as gaps,
-// and a broken line for what is asked. Values of one row share a scale.
+// and a broken line for what is asked. A period that still runs is hollow, and no line leads
+// to it: a part is not like a whole. Values of one row share a scale.
 const ns = 'http://www.w3.org/2000/svg';
 const width = 132;
 const height = 34;
@@ -12,8 +13,9 @@ function part(name, attributes, ...children) {
   return e;
 }
 
-// spark draws periods [[text, light, number]]; cells are those of the row.
-export function spark(periods, bound, cells, said) {
+// spark draws periods [[text, light, number]], of which so many are over; cells are those of
+// the row.
+export function spark(periods, bound, cells, said, closed) {
   const numbers = [];
   cells.forEach(c => {
     (c.p || []).forEach(p => { if (p.length > 2) numbers.push(Number(p[2])); });
@@ -41,11 +43,14 @@ export function spark(periods, bound, cells, said) {
     }
     const cx = round(x(i));
     const cy = round(y(Number(p[2])));
+    if (i >= closed) end();
     line.push(cx + ',' + cy);
+    if (i >= closed) end();
+    const name = p[1] + (i >= closed ? ' open' : '');
     const big = i === periods.length - 1 ? 4 : 2.6;
-    signs.push(p[1] === 'r' ? part('rect', { class: p[1], x: cx - big, y: cy - big, width: 2 * big, height: 2 * big })
-      : p[1] === 'y' ? part('path', { class: p[1], d: 'M' + cx + ' ' + (cy - big - 0.6) + 'l' + (big + 0.8) + ' ' + (2 * big) + 'h' + -2 * (big + 0.8) + 'z' })
-        : part('circle', { class: p[1], cx, cy, r: big }));
+    signs.push(p[1] === 'r' ? part('rect', { class: name, x: cx - big, y: cy - big, width: 2 * big, height: 2 * big })
+      : p[1] === 'y' ? part('path', { class: name, d: 'M' + cx + ' ' + (cy - big - 0.6) + 'l' + (big + 0.8) + ' ' + (2 * big) + 'h' + -2 * (big + 0.8) + 'z' })
+        : part('circle', { class: name, cx, cy, r: big }));
   });
   end();
   svg.append(...signs);
