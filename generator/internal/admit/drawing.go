@@ -14,6 +14,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"guben/generator/internal/diag"
 )
 
@@ -353,13 +355,16 @@ func (d *drawer) problem(at int64, code string, args diag.Args) {
 	d.list.Add(diag.Problem{Pos: placeOf(d.name, d.raw, int(at)), Code: code, Args: args})
 }
 
-// cut shortens what a message shows.
+// cut shortens what a message shows; what a reader sees as one character stays one.
 func cut(s string) string {
 	const most = 60
-	if r := []rune(Shown(s)); len(r) > most {
-		return string(r[:most]) + "…"
+	shown := Shown(s)
+	for seen, n := uniseg.NewGraphemes(shown), 0; seen.Next(); n++ {
+		if from, _ := seen.Positions(); n == most {
+			return shown[:from] + "…"
+		}
 	}
-	return Shown(s)
+	return shown
 }
 
 // placeOf is the line and column of a byte.

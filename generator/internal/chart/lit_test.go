@@ -46,3 +46,21 @@ func TestLyingColumns(t *testing.T) {
 		t.Errorf("%q %q, before it %q", last.fill, last.name, rows[0].fill)
 	}
 }
+
+// TestFitted holds that a name which has no room ends between what a reader sees as letters,
+// and that each of those takes one letter's room: 5 letters and an ellipsis of 10 pixels fit
+// into 60, and all 6 letters too.
+func TestFitted(t *testing.T) {
+	for _, letter := range []string{"国", "𠮷", "𬒗", "葛\U000E0100", "国\u0301", "👨\u200d👩\u200d👧"} {
+		six := strings.Repeat(letter, 6)
+		if got := textWidth(six, 10); got != 60 {
+			t.Errorf("%q is %d wide", letter, got)
+		}
+		if got := fitted(six, 10, 60); got != six {
+			t.Errorf("%q of 60 fits into 60 as %q", six, got)
+		}
+		if got, want := fitted(six+letter, 10, 60), strings.Repeat(letter, 5)+"…"; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

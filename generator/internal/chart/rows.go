@@ -155,7 +155,7 @@ func (c rowChart) axes(noteWidth int) []any {
 		if r.sign != "" {
 			text += r.sign
 		}
-		names, values, notes = append(names, r.name), append(values, text), append(notes, r.note)
+		names, values, notes = append(names, fitted(r.name, rowText, nameMost)), append(values, text), append(notes, r.note)
 	}
 	axes := []any{
 		m{
@@ -165,7 +165,7 @@ func (c rowChart) axes(noteWidth int) []any {
 		m{
 			"type": "category", "inverse": true, "data": names, "position": "left", "offset": c.values(rowText) + beside,
 			"axisLine":  m{"show": false},
-			"axisLabel": m{"interval": 0, "fontSize": rowText, "margin": beside, "width": c.names(rowText, nameMost), "overflow": "truncate"},
+			"axisLabel": m{"interval": 0, "fontSize": rowText, "margin": beside},
 		},
 	}
 	if noteWidth > 0 {
@@ -181,9 +181,13 @@ func (c rowChart) axes(noteWidth int) []any {
 
 // narrowAxes leave out the notes.
 func (c rowChart) narrowAxes() []any {
+	var names []any
+	for _, r := range c.rows {
+		names = append(names, fitted(r.name, rowSmall, nameLess))
+	}
 	return []any{
 		m{"axisLabel": m{"fontSize": rowSmall}},
-		m{"offset": c.values(rowSmall) + beside, "axisLabel": m{"fontSize": rowSmall, "width": c.names(rowSmall, nameLess)}},
+		m{"offset": c.values(rowSmall) + beside, "data": names, "axisLabel": m{"fontSize": rowSmall}},
 		m{"show": false},
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/rivo/uniseg"
+
 	"guben/generator/internal/progress"
 )
 
@@ -126,13 +128,34 @@ func emptySlots(at []any, width, height, shift int) m {
 	}
 }
 
-// textWidth is about how wide a text of one line is, in pixels, on the generous side.
+// textWidth is about how wide a text of one line is, in pixels, on the generous side. What a
+// reader sees as one character is one, however many it is written with.
 func textWidth(s string, size int) int {
-	width := 0
-	for _, r := range s {
-		width += runeWidth(r)
+	width, state := 0, -1
+	for s != "" {
+		var seen string
+		seen, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		width += runeWidth([]rune(seen)[0])
 	}
 	return (width*size + 99) / 100
+}
+
+// fitted is a text that takes at most a width, with an ellipsis for what had no room. No
+// character is cut.
+func fitted(s string, size, width int) string {
+	if textWidth(s, size) <= width {
+		return s
+	}
+	kept, rest, state := "", s, -1
+	for rest != "" {
+		var seen string
+		seen, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if textWidth(kept+seen+"…", size) > width {
+			break
+		}
+		kept += seen
+	}
+	return kept + "…"
 }
 
 // runeWidth is about how wide a character is, in hundredths of its size.

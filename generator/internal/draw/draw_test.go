@@ -241,3 +241,37 @@ func TestHatch(t *testing.T) {
 		}
 	}
 }
+
+// TestLettersOfSeveralSigns holds that a letter beyond the first plane, one with the selector
+// of a variant or an accent, and joined pictures take the room of one letter: but for the
+// text itself the drawing is that of a plain name.
+func TestLettersOfSeveralSigns(t *testing.T) {
+	d := newDrawer(t, &memory{kept: map[string][]byte{}})
+	draw := func(letter string) string {
+		text := strings.NewReplacer("乙", letter, `"a</text>"`, `"`+letter+`村"`)
+		out := ""
+		for _, name := range []string{"bar", "sankey"} {
+			f := figure(t, name)
+			if err := json.Unmarshal([]byte(text.Replace(samples[name])), &f.Options); err != nil {
+				t.Fatal(err)
+			}
+			all, err := d.Figure(f, "zh-cn")
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, g := range all {
+				out += g.SVG
+			}
+		}
+		if !strings.Contains(out, letter) {
+			t.Errorf("%q is not in the drawing", letter)
+		}
+		return strings.ReplaceAll(out, letter, "国")
+	}
+	plain := draw("国")
+	for _, letter := range []string{"𠮷", "𡐓", "𬒗", "葛\U000E0100", "国\u0301", "👨\u200d👩\u200d👧", "👍🏽"} {
+		if got := draw(letter); got != plain {
+			t.Errorf("%q takes other room:\n%s\n%s", letter, got, plain)
+		}
+	}
+}

@@ -8,6 +8,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/rivo/uniseg"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -331,11 +333,13 @@ func (d *decoder) found(n *yaml.Node) diag.Args {
 	return diag.Args{"Kind": diag.Word("scalar"), "Found": clip(n.Value)}
 }
 
-// clip shortens what a message shows of a value.
+// clip shortens what a message shows of a value; what a reader sees as one character stays one.
 func clip(s string) string {
 	const most = 60
-	if r := []rune(s); len(r) > most {
-		return strings.TrimSpace(string(r[:most])) + "…"
+	for seen, n := uniseg.NewGraphemes(s), 0; seen.Next(); n++ {
+		if from, _ := seen.Positions(); n == most {
+			return strings.TrimSpace(s[:from]) + "…"
+		}
 	}
 	return s
 }

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -124,10 +125,11 @@ type style struct {
 
 func (f *fonts) faces() *faces { return &faces{fonts: f, made: map[style]*font.Face{}} }
 
-// letter is a character's outline, and where it stands on its line.
+// letter is a character's outline, and where it stands on its line, or above it.
 type letter struct {
 	segments []opentype.Segment
 	x, scale float64
+	y        float64
 }
 
 // set sets a text on a line that begins at 0, and says how long it is.
@@ -137,17 +139,64 @@ func (f *faces) set(text string, size float64, bold bool) (out []letter, length 
 		if err != nil {
 			return nil, 0, err
 		}
-		if face == nil { // a character that the font has not keeps its place
-			length += size
+		if face == nil {
+			if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
+				continue // it clings to the letter before
+			}
+			own, err := f.unknown(r, size, length)
+			if err != nil {
+				return nil, 0, err
+			}
+			out, length = append(out, own...), length+size
 			continue
 		}
 		scale := size / float64(face.Upem())
 		if shape, ok := face.GlyphData(glyph).(font.GlyphOutline); ok {
-			out = append(out, letter{shape.Segments, length, scale})
+			out = append(out, letter{shape.Segments, length, scale, 0})
 		}
 		length += float64(face.HorizontalAdvance(glyph)) * scale
 	}
 	return out, length, nil
+}
+
+// unknown stands for a character that the font has not: a frame with its number in it, so
+// that nobody reads a name without a letter for another name.
+func (f *faces) unknown(r rune, size, x float64) ([]letter, error) {
+	out := []letter{{frame, x, size, 0}}
+	number := fmt.Sprintf("%04X", r)
+	half := (len(number) + 1) / 2
+	for row, digits := range []string{number[:half], number[half:]} {
+		set, length, err := f.set(digits, size*0.42, false)
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range set {
+			g.x += x + (size-length)/2
+			g.y = size * (0.44 - 0.4*float64(row))
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// frame is a box one em square with a hole, between the foot and the head of a letter.
+var frame = slices.Concat(box(0.04, -0.09, 0.96, 0.85, false), box(0.08, -0.05, 0.92, 0.81, true))
+
+// box is a rectangle's outline; a hole runs the other way round.
+func box(left, foot, right, head float32, hole bool) []opentype.Segment {
+	corners := [][2]float32{{left, foot}, {right, foot}, {right, head}, {left, head}}
+	if hole {
+		slices.Reverse(corners)
+	}
+	var out []opentype.Segment
+	for i, c := range corners {
+		op := opentype.SegmentOpLineTo
+		if i == 0 {
+			op = opentype.SegmentOpMoveTo
+		}
+		out = append(out, opentype.Segment{Op: op, Args: [3]opentype.SegmentPoint{{X: c[0], Y: c[1]}}})
+	}
+	return out
 }
 
 // find finds the first file that has a character; nil where none has.

@@ -112,7 +112,7 @@ func points(v float64) fixed.Int26_6 { return fixed.Int26_6(math.Round(v * 64)) 
 func outline(set []letter, place rasterx.Matrix2D, to rasterx.Adder) {
 	for _, g := range set {
 		at := func(p opentype.SegmentPoint) fixed.Point26_6 {
-			x, y := place.Transform(g.x+float64(p.X)*g.scale, -float64(p.Y)*g.scale)
+			x, y := place.Transform(g.x+float64(p.X)*g.scale, -g.y-float64(p.Y)*g.scale)
 			return fixed.Point26_6{X: points(x), Y: points(y)}
 		}
 		open := false

@@ -3,7 +3,8 @@
 //
 // It knows what room draw lets through, less gradients, filters and clips: what it does not
 // know it refuses, but for clips, which only trim the ends of lines at the chart's edge. All
-// letters are painted above all shapes. The same drawing gives the same bytes: it is kept
+// letters are painted above all shapes; one that the font has not is a frame with its number:
+// such pictures are for old programs, those that show SVG have fonts of their own. The same drawing gives the same bytes: it is kept
 // under a hash of itself, of the font's release and of the painter's.
 package raster
 
@@ -31,7 +32,7 @@ import (
 const Scale = 2
 
 // release is raised when the same drawing is painted otherwise than before.
-const release = "1"
+const release = "2"
 
 // Cache keeps pictures from one build to the next.
 type Cache interface {

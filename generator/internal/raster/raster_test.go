@@ -97,3 +97,22 @@ func TestHatched(t *testing.T) {
 		}
 	}
 }
+
+// TestUnknownLetters holds that a letter which the font has not leaves a mark of its own, and
+// what clings to a letter takes no room: a name never looks like another.
+func TestUnknownLetters(t *testing.T) {
+	p, _ := painter(t)
+	painted := func(text string) string {
+		data, err := p.PNG(strings.Replace(drawing, "■", text, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	if painted("𠮷村") == painted("𡐓村") || painted("𠮷") == painted("") {
+		t.Error("letters that the font has not look alike, or like none")
+	}
+	if painted("葛\U000E0100村") != painted("葛村") {
+		t.Error("the selector of a variant takes room")
+	}
+}

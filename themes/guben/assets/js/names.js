@@ -1,12 +1,15 @@
 // Finds what was typed in a name: its letters, their pinyin, or the first letters of it,
 // mixed as one types. Computes places in a text and a rank, nothing else.
 
+import { bare } from './letters';
+
 // The ranks, the best first.
 export const rank = { exact: 0, prefix: 1, initials: 2, pinyin: 3, within: 4, soundsWithin: 5 };
 
-// plain is a text as it is compared: without case, width, spaces and apostrophes.
+// plain is a text as it is compared: without case, width, spaces, apostrophes and what clings
+// to letters, such as the selector of a variant.
 export function plain(text) {
-  return text.normalize('NFKC').toLowerCase().replace(/ü/g, 'v').replace(/[\s'’·]+/g, '');
+  return bare(text.normalize('NFKC')).toLowerCase().replace(/ü/g, 'v').replace(/[\s'’·]+/g, '');
 }
 
 // readingsOf turns {reading: letters} into letter -> its readings.
@@ -29,8 +32,10 @@ export function prepare(name, readings) {
   let at = 0;
   for (const letter of name) {
     const end = at + letter.length;
-    if (!silent.test(letter)) {
-      units.push({ letter: letter.toLowerCase(), readings: readings.get(letter) || none, at, end });
+    const sign = plain(letter);
+    if (!sign && !/\s/.test(letter) && units.length && !silent.test(letter)) units[units.length - 1].end = end;
+    else if (sign && !silent.test(letter)) {
+      units.push({ letter: sign, readings: readings.get(letter) || readings.get(sign) || none, at, end });
     }
     at = end;
   }

@@ -7,6 +7,8 @@ import {
 } from 'echarts/components';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import { platformApi } from 'zrender/lib/core/platform.js';
+import { seen } from './letters';
 import langZH from 'echarts/i18n/langZH-obj.js';
 
 echarts.use([
@@ -17,7 +19,10 @@ echarts.use([
 echarts.registerLocale('ZH', langZH);
 
 // Without a canvas ZRender measures text by its own table of widths: a label is as wide in
-// the browser as it was at build time, so that nothing moves when the one takes over.
-echarts.setPlatformAPI({ createCanvas: () => null });
+// the browser as it was at build time, so that nothing moves when the one takes over. It
+// takes each half of a letter beyond the first plane for a letter, and each mark that clings
+// to one: it is given what a reader sees.
+const measure = platformApi.measureText;
+echarts.setPlatformAPI({ createCanvas: () => null, measureText: (text, font) => measure(seen(text), font) });
 
 export { echarts };
