@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 
@@ -14,10 +13,14 @@ type Case struct {
 	Run    Run      // since when it has not been in order
 	Short  *big.Rat // how far it is from what is asked now, as a share of that; nil where nothing is in
 	Owners Owners
+
+	Touched  int        // the places of the target's own level that fall short there
+	Mendable bool       // it can still be mended
+	By       model.Date // … until this day
+	lacking  *big.Rat
 }
 
-// Attention is everything that needs attention: the worst light first, then the
-// longest, then the farthest from what is asked (what was not reported at all first).
+// Attention is everything that needs attention, the most serious first.
 type Attention struct {
 	Cases []*Case
 	of    map[*model.Place][]*Case
@@ -37,12 +40,13 @@ func (r *Report) Attention() *Attention {
 func (r *Report) gather() *Attention {
 	a := &Attention{of: map[*model.Place][]*Case{}}
 	for _, t := range r.Targets {
+		touched := t.touched()
 		for _, level := range t.Levels() {
 			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
 				continue // its branches are listed
 			}
 			for _, place := range r.Places.At(level) {
-				if c := r.attend(t, place); c != nil {
+				if c := r.attend(t, place, touched[place]); c != nil {
 					a.Cases = append(a.Cases, c)
 				}
 			}
@@ -55,14 +59,18 @@ func (r *Report) gather() *Attention {
 	return a
 }
 
-// attend makes a case of a red or yellow result, or nil.
-func (r *Report) attend(t *Target, place *model.Place) *Case {
+// attend makes a case of a red or yellow result, or nil. Where all places that it is made of
+// are in order, as those of a total may be, it touches itself.
+func (r *Report) attend(t *Target, place *model.Place, touched int) *Case {
 	run, off := r.OffSince(t, place)
 	if !off {
 		return nil
 	}
 	now := t.Now(place)
-	return &Case{Result: now, Run: run, Short: now.short(), Owners: r.Owners(place)}
+	c := &Case{Result: now, Run: run, Short: now.short(), Owners: r.Owners(place), Touched: max(1, touched)}
+	c.By, c.Mendable = t.mend(now)
+	c.lacking = c.lack()
+	return c
 }
 
 // short is how far the value is from what it is held against now, as a share of it.
@@ -75,22 +83,6 @@ func (r *Result) short() *big.Rat {
 		return nil
 	}
 	return shortfall(r.Value, against)
-}
-
-func (c *Case) compare(d *Case) int {
-	return cmp.Or(
-		cmp.Compare(oneIf(c.Result.Light != Red), oneIf(d.Result.Light != Red)),
-		cmp.Compare(d.Run.Quarters, c.Run.Quarters),
-		compareShort(d.Short, c.Short),
-	)
-}
-
-// compareShort orders shortfalls; one that nothing is in for is the largest.
-func compareShort(a, b *big.Rat) int {
-	if a == nil || b == nil {
-		return cmp.Compare(oneIf(a == nil), oneIf(b == nil))
-	}
-	return a.Cmp(b)
 }
 
 // hand gives a case to everyone who answers for it. A town's leaders answer for the

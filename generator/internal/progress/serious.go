@@ -1,0 +1,110 @@
+package progress
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/model"
+)
+
+// Which of the things that need attention are the most serious, in this order: those that
+// can still be mended; those that lack the most, which is the places that fall short times
+// the share of what is asked that is lacking, the whole of it at most; those that have
+// lasted the longest; those that are due first.
+
+// Most serious: how many are named, and how many of them of one target.
+const (
+	MostSerious = 10
+	OfOneTarget = 2
+)
+
+// MostSerious are the first of what can still be mended, a few of each target.
+func (a *Attention) MostSerious() []*Case {
+	of := map[*Target]int{}
+	var first []*Case
+	for _, c := range a.Cases {
+		if len(first) == MostSerious {
+			break
+		}
+		if t := c.Result.Target; c.Mendable && of[t] < OfOneTarget {
+			of[t]++
+			first = append(first, c)
+		}
+	}
+	return first
+}
+
+// Lost are the cases that cannot be mended any more.
+func (a *Attention) Lost() []*Case {
+	return slices.DeleteFunc(slices.Clone(a.Cases), func(c *Case) bool { return c.Mendable })
+}
+
+// compare orders cases, the most serious first.
+func (c *Case) compare(d *Case) int {
+	return cmp.Or(
+		cmp.Compare(oneIf(!c.Mendable), oneIf(!d.Mendable)),
+		d.lacking.Cmp(c.lacking),
+		cmp.Compare(d.Run.Quarters, c.Run.Quarters),
+		c.By.Compare(d.By),
+	)
+}
+
+// lack is what a case lacks: Touched times Short, which is at most all that is asked, and
+// all of it where nothing is in.
+func (c *Case) lack() *big.Rat {
+	share := big.NewRat(1, 1)
+	if c.Short != nil && c.Short.Cmp(share) < 0 {
+		share.Set(c.Short)
+	}
+	return share.Mul(share, big.NewRat(int64(c.Touched), 1))
+}
+
+// lateDays is how long after its period a return is still waited for.
+const lateDays = 365
+
+// mend tells whether a red or yellow result can still be mended, and by when: what is open
+// until it is due, a return of the last year that is overdue at once, and what was missed
+// where the same is asked again. What had a day of its own and missed it cannot.
+func (t *Target) mend(r *Result) (by model.Date, can bool) {
+	switch {
+	case r.Status == Overdue && !t.asOf.After(r.Period.End().AddDays(lateDays)):
+		return r.Period.End(), true
+	case !t.due.IsZero():
+		return t.due, r.Open
+	case r.Open:
+		return r.Period.End(), true
+	default:
+		return t.again(r)
+	}
+}
+
+// again tells whether what was missed in a period is asked of the same place in a later one
+// that can still be met, and by when.
+func (t *Target) again(r *Result) (by model.Date, asked bool) {
+	programme := t.report.County.Programme
+	for i, p := range t.Periods {
+		if now := t.At(r.Place, i); p.Compare(r.Period) > 0 && now.Open && now.Status != NotApplicable {
+			return p.End(), true
+		}
+	}
+	last := t.Periods[len(t.Periods)-1]
+	return programme.End.V, last.Closed(t.asOf) && programme.End.V.After(last.End())
+}
+
+// touched are how many places of a target's own level fall short at and below each place.
+func (t *Target) touched() map[*model.Place]int {
+	n := map[*model.Place]int{}
+	day := t.dayOf(t.Current)
+	for _, leaf := range t.report.Places.At(t.Leaf) {
+		now := t.Now(leaf)
+		if now == nil || now.Light != Red && now.Light != Yellow {
+			continue
+		}
+		n[leaf]++
+		for p := leaf.ParentAt(day); p != nil; p = p.ParentAt(day) {
+			n[p]++
+		}
+	}
+	return n
+}
