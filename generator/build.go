@@ -229,7 +229,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		}
 		downloads = append(downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
 	}
-	for _, f := range export.ScriptFiles(b.results, words) {
+	for _, f := range scriptFiles(in) {
 		if _, err := store.Stream("static/"+f.Name, f.Write); err != nil {
 			return err
 		}
@@ -246,6 +246,15 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	b.split("pages", "word", documents.each(workers()), documents.note(b.words))
 	b.split("pages", "charts", drawing.each(workers()), drawing.note(b.words))
 	return nil
+}
+
+// scriptFiles are all data that the theme's scripts fetch when a reader asks for them.
+func scriptFiles(in page.Input) []export.File {
+	files := export.ScriptFiles(in.Report, in.Words)
+	for _, l := range page.Lists(in) {
+		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Make))
+	}
+	return files
 }
 
 // tellDamaged says what of a build before was not as it was kept, and was made again.

@@ -101,13 +101,14 @@ func (b *reading) newEdition(t *tools) (*edition, error) {
 	for _, f := range data {
 		e.files["/data/"+f.Name] = f
 	}
-	for _, f := range export.ScriptFiles(b.results, t.words) {
-		e.files["/"+f.Name] = f
-	}
-	e.jobs = byPath(page.Jobs(page.Input{
+	in := page.Input{
 		Report: b.results, Words: t.words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version,
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
-	}))
+	}
+	for _, f := range scriptFiles(in) {
+		e.files["/"+f.Name] = f
+	}
+	e.jobs = byPath(page.Jobs(in))
 	return e, nil
 }
 

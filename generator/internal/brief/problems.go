@@ -43,8 +43,7 @@ func (s *sheet) problems() {
 	s.table(s.problemTable(append(own, below...)), s.Say("brief.caption.problems", nil))
 }
 
-// sorted parts the targets: red and yellow ones, the worst light first and the longest
-// first among them; those in order
+// sorted parts the targets: red and yellow ones, the most serious first; those in order
 // whose places below are not all; and those that cannot be told.
 func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 	for _, it := range s.items {
@@ -58,13 +57,13 @@ func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 			below = append(below, p)
 		}
 	}
-	slices.SortStableFunc(own, func(a, b *problem) int {
-		return cmp.Or(cmp.Compare(slices.Index(gravest, a.r.Light), slices.Index(gravest, b.r.Light)), cmp.Compare(b.run.Quarters, a.run.Quarters))
-	})
+	cases := map[*problem]*progress.Case{}
+	for _, p := range own {
+		cases[p] = s.Report.CaseAt(s.at, p.target, s.place)
+	}
+	slices.SortStableFunc(own, func(a, b *problem) int { return cases[a].Compare(cases[b]) })
 	return own, below, grey
 }
-
-var gravest = []progress.Light{progress.Red, progress.Yellow}
 
 func (s *sheet) problem(it *item) *problem {
 	p := &problem{item: it}

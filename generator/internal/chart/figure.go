@@ -55,6 +55,14 @@ type Table struct {
 	Rows    [][]Cell `json:"rows"`
 	Foot    [][]Cell `json:"foot,omitempty"`
 	Link    *Link    `json:"link,omitempty"` // to the whole of it
+	List    *List    `json:"list,omitempty"` // of which Rows are the first
+}
+
+// List is all rows of a table that shows the first of them: a script of the site's data,
+// which is fetched when a reader filters, sorts, or asks for more.
+type List struct {
+	Name string `json:"name"`
+	All  int    `json:"all"` // rows
 }
 
 // Column is a table's column.

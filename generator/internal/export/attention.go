@@ -10,13 +10,13 @@ import (
 )
 
 // attentionTable is everything that is missed, overdue or behind, in the order of the
-// list on the site: the worst light first, then the longest, then the farthest.
+// list on the site: the most serious first.
 func attentionTable(r *progress.Report, p phrase.Phrases) table {
 	return table{
 		name: "attention",
 		fields: []field{
 			str("target"), str("level"), str("place"), str("name"), str("town"), str("period"), num("value"), num("bound"), num("shortfall"),
-			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"),
+			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"), {"touched", "integer"}, {"mendable", "boolean"},
 		},
 		rows: func(yield func([]string) error) error {
 			for _, c := range r.Attention().Cases {
@@ -45,7 +45,7 @@ func attentionRow(c *progress.Case, p phrase.Phrases) []string {
 	}
 	return []string{
 		x.Target, x.Level, x.Place, x.Name, codeOf(o.Town), x.Period, string(x.Value), string(x.Threshold), decimal(inUnit(c.Short, phrase.FormPercent)),
-		x.Status, x.Light, since, strconv.Itoa(c.Run.Quarters), team, codeOf(o.Unit), strings.Join(leaders, ";"), x.Source,
+		x.Status, x.Light, since, strconv.Itoa(c.Run.Quarters), team, codeOf(o.Unit), strings.Join(leaders, ";"), x.Source, strconv.Itoa(c.Touched), strconv.FormatBool(c.Mendable),
 	}
 }
 

@@ -31,8 +31,18 @@ type scripts struct {
 
 // file is one script that hands what make returns to the theme under its name.
 func (s scripts) file(name string, make func() any) File {
-	return File{Name: "js/data/" + s.Lang + "/" + name + ".js", Write: func(w io.Writer) error {
-		data, err := json.Marshal(make())
+	return ScriptFile(s.Lang, name, func() (any, error) { return make(), nil })
+}
+
+// ScriptFile is a script that hands what make returns to the theme under its name, in the
+// pages of a language.
+func ScriptFile(lang, name string, make func() (any, error)) File {
+	return File{Name: "js/data/" + lang + "/" + name + ".js", Write: func(w io.Writer) error {
+		value, err := make()
+		if err != nil {
+			return fmt.Errorf("script %s: %w", name, err)
+		}
+		data, err := json.Marshal(value)
 		if err != nil {
 			return fmt.Errorf("script %s: %w", name, err)
 		}

@@ -10,13 +10,14 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// How many cases a list shows before it only counts: the data file has all.
+// How many cases a page holds before it only counts: the list of all comes when a reader
+// asks for it, and the data file has it too.
 const (
 	listedCases = 200
 	townCases   = 20 // a town's page shows its villages in other ways too
 )
 
-// caseParts are the sections of the list, by the level of the places.
+// caseParts are what the list is chosen by, by the level of the places.
 var caseParts = []struct {
 	id     string
 	levels []model.Level
@@ -29,26 +30,28 @@ var caseParts = []struct {
 
 // attentionPage is the list of everything that is missed, overdue or behind (督办清单).
 func (w *writer) attentionPage() (*page, error) {
-	all := w.Report.Attention().Cases
+	attention := w.Report.Attention()
+	all := attention.Cases
 	p := &page{path: "attention/_index", front: front{
 		Title:  w.Say("page.attention.title", nil),
-		Params: params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all)},
+		Params: params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all), Scripts: []string{"list"}},
 	}}
 	v := p.front.Params.Verdict
 	p.front.Description = v.Text
 	for _, part := range caseParts {
-		cases := casesAt(all, part.levels...)
-		if len(cases) == 0 {
-			continue
+		if cases := casesAt(all, part.levels...); len(cases) > 0 {
+			v.Points = append(v.Points, point{
+				Light: casesLight(cases), Label: w.Say("page.attention."+part.id, nil), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
+			})
 		}
-		title := w.Say("page.attention."+part.id, nil)
+	}
+	if lost := len(attention.Lost()); lost > 0 {
 		v.Points = append(v.Points, point{
-			Light: casesLight(cases), Label: title, Text: w.casesCount(cases), Href: "#cases-" + part.id,
+			Light: progress.Red, Label: w.Say("case.lost", nil), Text: w.Say("case.lost-count", i18n.Args{"Count": w.Int(lost), "N": lost}), Href: "#cases.mend=lost",
 		})
-		p.heading(title)
-		if err := p.table(w.casesTable("cases-"+part.id, cases, listedCases)); err != nil {
-			return nil, err
-		}
+	}
+	if err := w.casesSections(p, attention); err != nil {
+		return nil, err
 	}
 	p.heading(w.Say("page.attention.more", nil))
 	return p, p.facts([]fact{
@@ -58,6 +61,25 @@ func (w *writer) attentionPage() (*page, error) {
 		{Key: w.Say("fact.by-team", nil), Value: w.section("teams").Title, Href: w.section("teams").Href},
 		{Key: w.Say("fact.all-cases", nil), Value: "attention.csv", Href: "/data/attention.csv"},
 	})
+}
+
+// casesSections are the most serious cases with the rule that chose them, and all cases.
+func (w *writer) casesSections(p *page, a *progress.Attention) error {
+	if first := a.MostSerious(); len(first) > 0 {
+		p.heading(w.Say("home.worst", nil))
+		t := w.casesTable("serious", first, len(first))
+		t.Plain, t.Note = true, w.Say("case.rule", i18n.Args{"First": progress.MostSerious, "Same": progress.OfOneTarget})
+		if err := p.table(t); err != nil {
+			return err
+		}
+	}
+	if len(a.Cases) == 0 {
+		return nil
+	}
+	p.heading(w.Say("page.attention.all", nil))
+	t := w.casesTable("cases", a.Cases, listedCases)
+	t.List = &chart.List{Name: casesList, All: len(a.Cases)}
+	return p.table(t)
 }
 
 // casesAt are the cases of places of some levels.
@@ -73,12 +95,15 @@ func casesAt(cases []*progress.Case, levels ...model.Level) []*progress.Case {
 	return at
 }
 
-// casesLight is the gravest light among cases; they come with the gravest first.
+// casesLight is the gravest light among cases.
 func casesLight(cases []*progress.Case) progress.Light {
-	if len(cases) == 0 {
-		return progress.Green
+	light := progress.Green
+	for _, c := range cases {
+		if l := c.Result.Light; l.Severity() > light.Severity() {
+			light = l
+		}
 	}
-	return cases[0].Result.Light
+	return light
 }
 
 // casesVerdict says how many cases there are and which has lasted the longest.
@@ -138,6 +163,15 @@ func (w *writer) casesTable(id string, cases []*progress.Case, limit int) chart.
 	return t
 }
 
+// statusCell is a case's light, and whether it cannot be mended any more.
+func (w *writer) statusCell(c *progress.Case) chart.Cell {
+	cell := chart.Cell{Light: c.Result.Light, Status: w.Status(c.Result.Degree())}
+	if !c.Mendable {
+		cell.Sub = w.Say("case.lost", nil)
+	}
+	return cell
+}
+
 func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	r := c.Result
 	since := chart.Cell{Text: w.Say("since.now", nil), Value: strconv.Itoa(c.Run.Quarters)}
@@ -150,7 +184,7 @@ func (w *writer) caseRow(c *progress.Case) []chart.Cell {
 	return []chart.Cell{
 		w.placeCell(r.Place),
 		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
-		{Light: r.Light, Status: w.Status(r.Degree())},
+		w.statusCell(c),
 		w.needCell(r), w.heldCell(r), since, w.answersForCell(c.Owners),
 	}
 }
@@ -201,15 +235,24 @@ func (w *writer) answersForCell(o progress.Owners) chart.Cell {
 	return chart.Cell{More: &chart.More{Links: links}}
 }
 
-// ownerCases are the cases that somebody answers for. A page without any says so.
-func (w *writer) ownerCases(p *page, owner *model.Place, limit int) error {
+// ownerCases are the cases that somebody answers for. A page without any says so. A town's
+// page holds the first of them, and leads to the list of all.
+func (w *writer) ownerCases(p *page, owner *model.Place) error {
 	cases := w.Report.Attention().Of(owner)
 	p.heading(w.Say("page.owner.cases", nil))
 	if len(cases) == 0 {
 		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: w.casesCount(cases)}})
 	}
+	limit := len(cases)
+	if owner.Level == model.LevelTown {
+		limit = townCases
+	}
 	t := w.casesTable("cases", cases, limit)
 	t.Caption = w.casesCount(cases)
+	if len(cases) > limit {
+		t.Plain = true // a filter would answer for the first alone
+		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.name(owner), "Total": w.Int(len(cases))}), Href: w.section("attention").Href + "#cases.town=" + owner.Code}
+	}
 	if owner.Level == model.LevelVillage {
 		ofOnePlace(&t)
 	}

@@ -67,7 +67,7 @@ func (w *writer) graveText(r *progress.Result, place *model.Place) string {
 	return w.Say("home.grave", args)
 }
 
-// worstList are the cases that come first of all that need attention.
+// worstList are the most serious cases.
 type worstList struct {
 	Title string      `json:"title"`
 	Href  string      `json:"href"`
@@ -85,16 +85,14 @@ type worstCase struct {
 	Since  string         `json:"since"`
 }
 
-// worstCases is how many cases the home page lists.
-const worstCases = 10
-
 func (w *writer) worstList() *worstList {
-	cases := w.Report.Attention().Cases
+	attention := w.Report.Attention()
+	cases := attention.Cases
 	x := &worstList{
 		Title: w.Say("home.worst", nil), Href: w.section("attention").Href, Note: w.casesCount(cases),
 		All: w.Say("page.home.attention-all", i18n.Args{"Total": w.Int(len(cases))}),
 	}
-	for _, c := range cases[:min(len(cases), worstCases)] {
+	for _, c := range attention.MostSerious() {
 		x.Items = append(x.Items, w.worstCase(c))
 	}
 	return x

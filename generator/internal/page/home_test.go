@@ -71,7 +71,7 @@ func TestHome(t *testing.T) {
 	for _, c := range o.Worst.Items {
 		worst = append(worst, fmt.Sprint(c.Light, c.Place.Title, c.Of, c.Target.Title, c.Since))
 	}
-	if got := strings.Join(worst, " "); got != "yellow甲镇培训2006年第二季度起 yellow子村甲镇培训2006年第二季度起 yellow丑村甲镇培训2006年第二季度起" {
+	if got := strings.Join(worst, " "); got != "yellow甲镇培训2006年第二季度起 yellow子村甲镇培训2006年第二季度起" {
 		t.Errorf("worst %s", got)
 	}
 	x := p.front.Params.Tiles[0]

@@ -170,7 +170,7 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
 	if err := w.wrongSection(p, l, rs); err != nil {
 		return nil, err
 	}
-	if err := w.ownerCases(p, l, listedCases); err != nil {
+	if err := w.ownerCases(p, l); err != nil {
 		return nil, err
 	}
 	if err := w.visitsSection(p, l); err != nil {

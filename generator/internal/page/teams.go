@@ -86,7 +86,7 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 	if err := w.wrongSection(p, v, ofTeams(w.now(v))); err != nil {
 		return nil, err
 	}
-	if err := w.ownerCases(p, v, listedCases); err != nil {
+	if err := w.ownerCases(p, v); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.team.batches", nil))

@@ -81,7 +81,7 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 	if err := p.table(w.villagesLights(town)); err != nil {
 		return nil, err
 	}
-	if err := w.ownerCases(p, town, townCases); err != nil {
+	if err := w.ownerCases(p, town); err != nil {
 		return nil, err
 	}
 	p.heading(w.Say("page.town.charts", nil))

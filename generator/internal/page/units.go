@@ -165,7 +165,7 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 	if err := w.wrongSection(p, u, rs); err != nil {
 		return nil, err
 	}
-	if err := w.ownerCases(p, u, listedCases); err != nil {
+	if err := w.ownerCases(p, u); err != nil {
 		return nil, err
 	}
 	if rows := w.yearRows(u); len(rows) > 0 {

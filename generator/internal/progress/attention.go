@@ -52,25 +52,40 @@ func (r *Report) gather() *Attention {
 			}
 		}
 	}
-	slices.SortStableFunc(a.Cases, (*Case).compare)
+	slices.SortStableFunc(a.Cases, (*Case).Compare)
 	for _, c := range a.Cases {
 		a.hand(c)
 	}
 	return a
 }
 
-// attend makes a case of a red or yellow result, or nil. Where all places that it is made of
-// are in order, as those of a total may be, it touches itself.
+// attend makes a case of a red or yellow result, or nil.
 func (r *Report) attend(t *Target, place *model.Place, touched int) *Case {
 	run, off := r.OffSince(t, place)
 	if !off {
 		return nil
 	}
+	return r.newCase(t, place, run, touched)
+}
+
+// newCase is a case of where a target stands. Where all places that it is made of are in
+// order, as those of a total may be, it touches itself.
+func (r *Report) newCase(t *Target, place *model.Place, run Run, touched int) *Case {
 	now := t.Now(place)
 	c := &Case{Result: now, Run: run, Short: now.short(), Owners: r.Owners(place), Touched: max(1, touched)}
 	c.By, c.Mendable = t.mend(now)
 	c.lacking = c.lack()
 	return c
+}
+
+// CaseAt is the case that a red or yellow target of a snapshot was then.
+func (r *Report) CaseAt(at int, t *Target, place *model.Place) *Case {
+	s := r.history.snapshots[at]
+	lights := []Light{Red}
+	if t.Now(place).Light == Yellow {
+		lights = append(lights, Yellow)
+	}
+	return r.newCase(t, place, r.run(t, place, at, lights...), s.touched[t.index][place])
 }
 
 // short is how far the value is from what it is held against now, as a share of it.

@@ -14,6 +14,8 @@ import (
 type Snapshot struct {
 	Period model.Period
 	Report *Report // results of villages and branches are not kept: see History for those
+
+	touched []map[*model.Place]int // by target: see Case
 }
 
 // State is where a target stood at a place at the end of a closed quarter.
@@ -85,6 +87,7 @@ func (h *history) allocate(r *Report) {
 func (h *history) take(i int, then *Report) {
 	for n, t := range then.Targets {
 		stale := t.stale()
+		h.snapshots[i].touched = append(h.snapshots[i].touched, t.touched())
 		for level, states := range h.states[n] {
 			for _, place := range then.Places.At(level) {
 				switch r := t.Now(place); {

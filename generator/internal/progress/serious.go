@@ -40,8 +40,8 @@ func (a *Attention) Lost() []*Case {
 	return slices.DeleteFunc(slices.Clone(a.Cases), func(c *Case) bool { return c.Mendable })
 }
 
-// compare orders cases, the most serious first.
-func (c *Case) compare(d *Case) int {
+// Compare orders cases, the most serious first.
+func (c *Case) Compare(d *Case) int {
 	return cmp.Or(
 		cmp.Compare(oneIf(!c.Mendable), oneIf(!d.Mendable)),
 		d.lacking.Cmp(c.lacking),
@@ -92,7 +92,7 @@ func (t *Target) again(r *Result) (by model.Date, asked bool) {
 	return programme.End.V, last.Closed(t.asOf) && programme.End.V.After(last.End())
 }
 
-// touched are how many places of a target's own level fall short at and below each place.
+// touched are how many places of a target's own level fall short below each place.
 func (t *Target) touched() map[*model.Place]int {
 	n := map[*model.Place]int{}
 	day := t.dayOf(t.Current)
@@ -101,7 +101,6 @@ func (t *Target) touched() map[*model.Place]int {
 		if now == nil || now.Light != Red && now.Light != Yellow {
 			continue
 		}
-		n[leaf]++
 		for p := leaf.ParentAt(day); p != nil; p = p.ParentAt(day) {
 			n[p]++
 		}

@@ -35,3 +35,17 @@ func TestBetweenRareResults(t *testing.T) {
 		t.Errorf("red %v, %+v", red, run)
 	}
 }
+
+// What needs attention lasts as long as its light: the six quarters from 2006 to June 2007 of
+// which four were known make four, not six.
+func TestRareCasesLast(t *testing.T) {
+	r := measure(t, "2007-06-30", data{
+		"targets.yaml": fmt.Sprintf(topics, "") + "targets:\n  rare: {title: {zh-cn: 普查}, short: {zh-cn: 普查}, kind: level, figure: income.population, test: {op: \">=\", value: 1}, roll_up: {by: share, op: \">=\", value: 100%}}\n",
+		"income/2005":  `"441621100200": {population: 0, received: 2006-01-20}`,
+	}, "")
+	for _, c := range r.Attention().Cases {
+		if c.Result.Place.Code == a1 && (c.Run.Quarters != 4 || c.Run.Since.String() != "2006-Q1") {
+			t.Errorf("%+v", c.Run)
+		}
+	}
+}

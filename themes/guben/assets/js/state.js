@@ -19,7 +19,9 @@ export function set(name, value) {
   history.replaceState(null, '', location.pathname + location.search + (hash ? '#' + hash : ''));
 }
 
-// follow calls back when a reader opens another link to the same page.
+// follow calls back when a reader opens another link to the same page, until what it
+// returns is called.
 export function follow(changed) {
   window.addEventListener('hashchange', changed);
+  return () => window.removeEventListener('hashchange', changed);
 }

@@ -1,0 +1,148 @@
+package page
+
+import (
+	"encoding/json"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// casesList names the list of all that needs attention.
+const casesList = "attention"
+
+// List is all rows of a table that shows the first of them in its page, as data for the
+// theme's js/list.js.
+type List struct {
+	Lang, Name string
+	Make       func() (any, error)
+}
+
+// Lists are all lists in every language.
+func Lists(in Input) []List {
+	index := newIndex(in.Report)
+	var all []List
+	for i, words := range in.Words {
+		w := newWriter(in, words, i == 0, nil, index)
+		all = append(all, List{words.Lang, casesList, func() (any, error) { return w.casesList() }})
+	}
+	return all
+}
+
+// list is a list's rows. The same cell stands in many of them, and is written once: a row
+// is where its cells stand. A choice has for each row which of its options the row has, -1
+// for none.
+type list struct {
+	Cells   []json.RawMessage `json:"cells"`
+	Rows    [][]int           `json:"rows"`
+	Choices []*choice         `json:"choices"`
+
+	at map[string]int
+}
+
+type choice struct {
+	ID      string   `json:"id"`
+	Label   string   `json:"label"`
+	Any     string   `json:"any"`
+	Options []option `json:"options"`
+	Of      []int    `json:"of"`
+
+	at map[string]int
+}
+
+type option struct {
+	ID    string `json:"id"`
+	Title string `json:"t"`
+}
+
+func (l *list) row(cells []chart.Cell) error {
+	row := make([]int, len(cells))
+	for i, c := range cells {
+		data, err := json.Marshal(c)
+		if err != nil {
+			return err
+		}
+		at, ok := l.at[string(data)]
+		if !ok {
+			at = len(l.Cells)
+			l.at[string(data)] = at
+			l.Cells = append(l.Cells, data)
+		}
+		row[i] = at
+	}
+	l.Rows = append(l.Rows, row)
+	return nil
+}
+
+// has notes which option a new row has.
+func (c *choice) has(id string) {
+	at, ok := c.at[id]
+	if !ok {
+		at = -1
+	}
+	c.Of = append(c.Of, at)
+}
+
+func (w *writer) choose(id string, options ...option) *choice {
+	c := &choice{ID: id, Label: w.Say("choice."+id, nil), Any: w.Say("choice."+id+"-any", nil), Options: options, at: map[string]int{}}
+	for i, o := range options {
+		c.at[o.ID] = i
+	}
+	return c
+}
+
+// casesList is everything that needs attention, to be chosen by level, by the town that
+// answers, and by whether it can still be mended.
+func (w *writer) casesList() (*list, error) {
+	cases := w.Report.Attention().Cases
+	var parts []option
+	for _, part := range caseParts {
+		parts = append(parts, option{part.id, w.Say("page.attention."+part.id, nil)})
+	}
+	level, town := w.choose("level", parts...), w.choose("town", w.townOptions(cases)...)
+	mend := w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)})
+	l := &list{at: map[string]int{}, Choices: []*choice{level, town, mend}}
+	for _, c := range cases {
+		if err := l.row(w.caseRow(c)); err != nil {
+			return nil, err
+		}
+		level.has(casePart(c.Result.Place.Level))
+		town.has(codeOf(c.Owners.Town))
+		mend.has(map[bool]string{true: "open", false: "lost"}[c.Mendable])
+	}
+	return l, nil
+}
+
+// townOptions are the towns that answer for a case, in the order of the county's.
+func (w *writer) townOptions(cases []*progress.Case) []option {
+	answers := map[*model.Place]bool{}
+	for _, c := range cases {
+		answers[c.Owners.Town] = true
+	}
+	var all []option
+	for _, town := range w.Report.Places.Towns {
+		if answers[town] {
+			all = append(all, option{town.Code, w.name(town)})
+		}
+	}
+	return all
+}
+
+// casePart is the part of the list that places of a level stand in.
+func casePart(l model.Level) string {
+	for _, part := range caseParts {
+		for _, level := range part.levels {
+			if level == l {
+				return part.id
+			}
+		}
+	}
+	return ""
+}
+
+func codeOf(p *model.Place) string {
+	if p == nil {
+		return ""
+	}
+	return p.Code
+}

@@ -1,0 +1,207 @@
+// A list of which the page holds the first rows. A reader who filters, chooses, sorts or
+// asks for more gets all of it, out of the data that the generator wrote; only the rows
+// that are shown are in the page. The choice stands in the address:
+// #TABLE.town=441621102&TABLE.light=red.
+import { words } from '@params';
+import { data } from './data';
+import { beside } from './inject';
+import { learn, matcher, needs } from './match';
+import { next, sorted } from './order';
+import { follow, get, set } from './state';
+import { element, fill, shape, toolbar } from './toolbar';
+
+const step = 200; // rows that are shown, and that are added when a reader asks for more
+const gravity = { red: 0, yellow: 1, green: 2, grey: 3, none: 4 };
+
+const address = href => (href.charAt(0) === '/' ? beside('..' + href) : href);
+
+function link(text, href) {
+  return href ? element('a', { href: address(href) }, text) : text;
+}
+
+// says is what a cell says to who filters.
+function says(c) {
+  return [c.s, c.t, c.sub].concat(((c.more || {}).links || []).map(l => l.t)).filter(Boolean).join(' ');
+}
+
+// fillCell writes a cell as the theme's table does.
+function fillCell(at, c) {
+  if (c.l) {
+    at.append(element('span', { class: 'light ' + c.l }, shape(c.l), c.s || ''));
+    if (c.t) at.append(' ');
+  }
+  if (c.t) at.append(link(c.t, c.h));
+  ((c.more || {}).links || []).forEach((l, i) => at.append(i ? words.list_comma : '', link(l.t, l.h)));
+  if (c.sub) at.append(element('span', { class: 'sub' }, c.sub));
+}
+
+function start(block, all) {
+  const id = block.dataset.list;
+  const table = block.querySelector('table');
+  const body = table.tBodies[0];
+  const scroll = table.parentElement;
+  const heads = Array.from(table.tHead.rows[0].cells);
+  const classes = Array.from((body.rows[0] || { cells: [] }).cells).map(c => c.className);
+  const cell = (r, i) => all.cells[all.rows[r.i][i]];
+  const light = r => (all.rows[r.i].map(n => all.cells[n].l).filter(Boolean)[0]);
+  const rows = all.rows.map((own, i) => {
+    const r = { i, text: () => own.map(n => says(all.cells[n])).join(' '), names: () => says(all.cells[own[0]]) };
+    r.light = light(r);
+    return r;
+  });
+  const note = block.querySelector('.note');
+  let way = 0;
+  let text = '';
+  let lights = [];
+  const chosen = all.choices.map(() => -1);
+  let shown = rows;
+  let there = 0;
+
+  const found = { is: () => true };
+  const fits = (r, but) => found.is(r)
+    && (but === 'light' || !lights.length || lights.indexOf(r.light) >= 0)
+    && all.choices.every((c, n) => chosen[n] < 0 || c.of[r.i] === chosen[n]);
+  function counts() {
+    const by = {};
+    rows.forEach(r => { if (fits(r, 'light')) by[r.light] = (by[r.light] || 0) + 1; });
+    return by;
+  }
+
+  const lit = ['red', 'yellow', 'green', 'grey'].filter(l => rows.some(r => r.light === l));
+  const tools = toolbar({ label: scroll.getAttribute('aria-label'), all: rows.length, counts: counts(), lights: lit }, now => {
+    text = now.text;
+    lights = now.lights;
+    filter();
+    keep();
+  });
+  const lists = all.choices.map((c, n) => {
+    const list = element('select', { 'aria-label': c.label }, element('option', { value: '-1' }, c.any));
+    c.options.forEach((o, i) => list.append(element('option', { value: String(i) }, o.t)));
+    list.addEventListener('change', () => {
+      chosen[n] = Number(list.value);
+      filter();
+      keep();
+    });
+    tools.bar.insertBefore(list, tools.bar.children[n + 1]);
+    return list;
+  });
+
+  // key finds out what a column is sorted by: numbers where it gives them, else lights,
+  // the gravest first, else words.
+  function key(i) {
+    if (rows.some(r => cell(r, i).v)) return { first: -1, of: r => (cell(r, i).v ? Number(cell(r, i).v) : null) };
+    if (rows.some(r => cell(r, i).l)) return { first: 1, of: r => (cell(r, i).l ? gravity[cell(r, i).l] : null) };
+    return { first: 1, of: r => says(cell(r, i)) || null };
+  }
+  heads.forEach((th, i) => {
+    const button = element('button', { type: 'button', class: 'sort' });
+    button.append(...th.childNodes);
+    button.addEventListener('click', () => {
+      way = (i + 1) * next(key(i).first, Math.abs(way) === i + 1 ? Math.sign(way) : 0);
+      filter();
+      keep();
+    });
+    th.append(button);
+  });
+
+  function row(r) {
+    const tr = element('tr');
+    all.rows[r.i].forEach((n, i) => {
+      const at = i ? element('td', classes[i] ? { class: classes[i] } : {}) : element('th', { scope: 'row' });
+      fillCell(at, all.cells[n]);
+      tr.append(at);
+    });
+    return tr;
+  }
+  const more = element('button', { type: 'button', class: 'more-rows' });
+  more.addEventListener('click', () => {
+    const first = there;
+    put(there + step);
+    const to = body.rows[first];
+    if (to) {
+      to.tabIndex = -1;
+      to.focus();
+    }
+  });
+  function put(n) {
+    const part = document.createDocumentFragment();
+    shown.slice(there, n).forEach(r => part.append(row(r)));
+    body.append(part);
+    there = Math.min(n, shown.length);
+    more.hidden = there === shown.length;
+    more.textContent = fill(words.list_more, { n: Math.min(step, shown.length - there), rest: shown.length - there });
+  }
+
+  function filter() {
+    if (needs(text)) learn().then(filter, () => {});
+    found.is = text ? matcher(text) : () => true;
+    const i = Math.abs(way) - 1;
+    shown = rows.filter(r => fits(r));
+    if (way) shown = sorted(shown, key(i).of, Math.sign(way));
+    heads.forEach((th, n) => {
+      if (way && n === i) th.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
+      else th.removeAttribute('aria-sort');
+    });
+    tools.count(counts());
+    tools.say(shown.length, all.choices.map((c, n) => (chosen[n] < 0 ? '' : c.options[chosen[n]].t)));
+    body.textContent = '';
+    there = 0;
+    put(step);
+  }
+
+  let waiting;
+  function keep() {
+    clearTimeout(waiting); // browsers refuse an address that changes with every key
+    waiting = setTimeout(() => {
+      set(id + '.sort', way ? String(way) : '');
+      set(id + '.find', text);
+      set(id + '.light', lights.join(','));
+      all.choices.forEach((c, n) => set(id + '.' + c.id, chosen[n] < 0 ? '' : c.options[chosen[n]].id));
+    }, 150);
+  }
+
+  function restore() {
+    const asked = Math.trunc(Number(get(id + '.sort'))) || 0;
+    way = Math.abs(asked) <= heads.length ? asked : 0;
+    text = get(id + '.find') || '';
+    lights = (get(id + '.light') || '').split(',').filter(l => lit.indexOf(l) >= 0);
+    all.choices.forEach((c, n) => {
+      chosen[n] = c.options.findIndex(o => o.id === get(id + '.' + c.id));
+      lists[n].value = String(chosen[n]);
+    });
+    tools.set(text, lights);
+    filter();
+    if (text || lights.length || chosen.some(n => n >= 0)) block.scrollIntoView();
+  }
+
+  if (note) note.hidden = true;
+  block.insertBefore(tools.bar, scroll);
+  scroll.after(more);
+  block.classList.add('ready');
+  restore();
+  follow(restore);
+}
+
+// A list is fetched when it comes into sight, or a link asks for some of its rows.
+Array.from(document.querySelectorAll('.table-block[data-list]')).forEach(block => {
+  const load = () => data(block.dataset.from).then(all => start(block, all)).catch(why => {
+    block.classList.add('ready');
+    if (window.console) console.warn('the first rows only', why);
+  });
+  if (location.hash.indexOf('#' + block.dataset.list + '.') === 0 || !window.IntersectionObserver) {
+    load();
+    return;
+  }
+  const seen = new IntersectionObserver(entries => {
+    if (!entries.some(e => e.isIntersecting)) return;
+    seen.disconnect();
+    stop();
+    load();
+  }, { rootMargin: '200px' });
+  const stop = follow(() => {
+    seen.disconnect();
+    stop();
+    load();
+  });
+  seen.observe(block);
+});
