@@ -70,6 +70,7 @@ type Column struct {
 	Title string `json:"title"`
 	Kind  string `json:"kind"` // text, num or light; said, a value with words below it; links, a list of several
 	Href  string `json:"href,omitempty"`
+	Aside bool   `json:"aside,omitempty"` // it names others than the row is about, and a filter does not look there
 }
 
 // Cell is a table's cell; every part may be empty.

@@ -127,7 +127,7 @@ func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table 
 	}}
 	peers := c.peers(results)
 	if peers != nil {
-		table.Columns = append(table.Columns, Column{Title: p.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
+		table.Columns = append(table.Columns, Column{Title: p.Say("wrong.column.peers-"+string(level), nil), Kind: "links", Aside: true})
 	}
 	rank := 0
 	for i, r := range results {

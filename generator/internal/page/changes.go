@@ -84,17 +84,19 @@ func (w *writer) changesVerdict(c *progress.Changes) *verdict {
 
 // changesTables lists the changes kind by kind; a kind without any is left out.
 func (w *writer) changesTables(p *page, c *progress.Changes, limit int) error {
-	tables := []chart.Table{
-		w.turnsTable("turned", c.Turned, limit), w.turnsTable("recovered", c.Recovered, limit), w.movesTable(c.Moves, limit),
-		w.arrivalsTable("first", c.First, limit), w.arrivalsTable("late", c.Late, limit), w.correctedTable(c.Corrected, limit),
-	}
-	for _, t := range tables {
+	for _, make := range w.changesKinds(c) {
+		t := make(limit)
 		if len(t.Rows) == 0 {
 			continue
 		}
 		if limit == listedChanges {
 			p.heading(t.Caption)
 			t.Caption = ""
+			if t.List != nil {
+				p.front.Params.Scripts = []string{"list"}
+			}
+		} else {
+			t.Plain, t.List = true, nil
 		}
 		if err := p.table(t); err != nil {
 			return err
@@ -103,11 +105,26 @@ func (w *writer) changesTables(p *page, c *progress.Changes, limit int) error {
 	return nil
 }
 
+// changesKinds make the lists of all kinds, with so many rows at most.
+func (w *writer) changesKinds(c *progress.Changes) []func(limit int) chart.Table {
+	return []func(int) chart.Table{
+		func(n int) chart.Table { return w.turnsTable("turned", c.Turned, n) },
+		func(n int) chart.Table { return w.turnsTable("recovered", c.Recovered, n) },
+		func(n int) chart.Table { return w.movesTable(c.Moves, n) },
+		func(n int) chart.Table { return w.arrivalsTable("first", c.First, n) },
+		func(n int) chart.Table { return w.arrivalsTable("late", c.Late, n) },
+		func(n int) chart.Table { return w.correctedTable(c.Corrected, n) },
+	}
+}
+
 // newChanges is an empty list of one kind; all is how many there are, of which shown are
 // listed.
 func (w *writer) newChanges(id string, shown, all int, columns ...chart.Column) chart.Table {
 	t := chart.Table{ID: "changes-" + id, Caption: w.Say("changes.kind."+id, nil), Columns: columns}
 	t.Note = w.Say("changes.listed", i18n.Args{"Shown": w.Int(shown), "All": w.Int(all), "Whole": shown == all})
+	if shown < all {
+		t.List = &chart.List{Name: t.ID, All: all}
+	}
 	return t
 }
 

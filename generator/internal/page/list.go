@@ -2,6 +2,7 @@ package page
 
 import (
 	"encoding/json"
+	"math"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/model"
@@ -25,8 +26,50 @@ func Lists(in Input) []List {
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, nil, index)
 		all = append(all, List{words.Lang, casesList, func() (any, error) { return w.casesList() }})
+		all = append(all, w.redLists()...)
+		all = append(all, w.changesLists()...)
 	}
 	return all
+}
+
+// redLists are those of targets with more in the red than their pages hold.
+func (w *writer) redLists() []List {
+	var all []List
+	for _, t := range w.Report.Targets {
+		if t.Leaf != model.LevelTown && len(w.redLeaves(t)) > leafRows {
+			all = append(all, w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) }))
+		}
+	}
+	return all
+}
+
+// changesLists are those of kinds of changes of which there are more than their page holds.
+func (w *writer) changesLists() []List {
+	n := len(w.Report.Snapshots())
+	c := w.changes(n-2, n-1)
+	if c == nil {
+		return nil
+	}
+	var all []List
+	for _, make := range w.changesKinds(c) {
+		if t := make(listedChanges); t.List != nil {
+			all = append(all, w.rowsOf(t.List.Name, func() chart.Table { return make(math.MaxInt) }))
+		}
+	}
+	return all
+}
+
+// rowsOf is the list of a whole table.
+func (w *writer) rowsOf(name string, make func() chart.Table) List {
+	return List{w.Lang, name, func() (any, error) {
+		l := &list{at: map[string]int{}}
+		for _, row := range make().Rows {
+			if err := l.row(row); err != nil {
+				return nil, err
+			}
+		}
+		return l, nil
+	}}
 }
 
 // list is a list's rows. The same cell stands in many of them, and is written once: a row
@@ -35,7 +78,7 @@ func Lists(in Input) []List {
 type list struct {
 	Cells   []json.RawMessage `json:"cells"`
 	Rows    [][]int           `json:"rows"`
-	Choices []*choice         `json:"choices"`
+	Choices []*choice         `json:"choices,omitempty"`
 
 	at map[string]int
 }

@@ -278,6 +278,7 @@ func (w *writer) warningsSection(p *page, _ *reconciled) error {
 		t.Rows = append(t.Rows, []chart.Cell{{Text: problem.Code}, w.mixed(s.Message), w.mixed(s.Expected), w.mixed(s.Found), {Text: position(problem.Pos)}})
 	}
 	if len(w.Warnings) > warningRows {
+		t.Plain = true
 		t.Note = w.Say("trust.warnings-more", i18n.Args{"Count": w.Int(len(w.Warnings)), "Rows": warningRows})
 	}
 	return p.table(t)

@@ -262,6 +262,7 @@ func (w *writer) lateTable(all []late) chart.Table {
 		})
 	}
 	if len(all) > lateRows {
+		t.Plain = true // a filter would answer for the first alone
 		t.Note = w.Say("trust.late-more", i18n.Args{"Count": w.Int(len(all)), "Rows": lateRows})
 	}
 	return t

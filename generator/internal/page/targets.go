@@ -158,7 +158,11 @@ func (w *writer) targetPlaces(p *page, t *progress.Target) error {
 		return nil
 	}
 	p.heading(w.Say("page.target.leaves", i18n.Args{"Unit": w.Leaves(t)}))
-	return p.table(w.redTable(t))
+	table := w.redTable(t, leafRows)
+	if table.List != nil {
+		p.front.Params.Scripts = append(p.front.Params.Scripts, "list")
+	}
+	return p.table(table)
 }
 
 // targetCourse draws the county's course and how villages or branches are spread, small
@@ -259,9 +263,9 @@ func (w *writer) standTable(level model.Level, rs []*progress.Result, rank strin
 		chart.Column{Title: w.Say("column.status", nil), Kind: "light"}, chart.Column{Title: w.Say("wrong.column.need", nil), Kind: "said"},
 		chart.Column{Title: w.Say("column.value", nil), Kind: "said"}, chart.Column{Title: w.Say("column.history", nil), Kind: "text"},
 	)
-	peers := slices.ContainsFunc(rs, func(r *progress.Result) bool { return w.peersCell(r).More != nil })
+	peers := slices.ContainsFunc(rs[:min(len(rs), leafRows)], func(r *progress.Result) bool { return w.peersCell(r).More != nil })
 	if peers {
-		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(level), nil), Kind: "links"})
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(level), nil), Kind: "links", Aside: true})
 	}
 	for _, r := range rs {
 		row := []chart.Cell{w.placeCell(r.Place), {Light: r.Light, Status: w.Status(r.Degree())}, w.needCell(r), w.heldCell(r), w.historyCell(r)}
@@ -288,17 +292,26 @@ func (w *writer) targetPager(i int) *pager {
 // leafRows is how many villages or branches a target's page lists by name.
 const leafRows = 50
 
-// redTable lists the villages or branches in the red, the worst first.
-func (w *writer) redTable(t *progress.Target) chart.Table {
-	red := showing(t, w.index.living[t.Leaf], progress.Red)
+// redTable lists the villages or branches in the red, the worst first; limit of them at most.
+func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
+	red := w.redLeaves(t)
 	slices.SortStableFunc(red, w.worse)
-	table := w.standTable(t.Leaf, red[:min(len(red), leafRows)], "")
+	table := w.standTable(t.Leaf, red[:min(len(red), limit)], "")
 	table.ID = "red-leaves"
 	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": w.Int(len(red)), "Unit": w.Leaves(t)})
-	if len(red) > leafRows {
-		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": leafRows}) + table.Note
+	if len(red) > limit {
+		table.List = &chart.List{Name: redList(t), All: len(red)}
+		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": limit}) + table.Note
 	}
 	return table
+}
+
+// redList names the list of all that are in the red for a target.
+func redList(t *progress.Target) string { return "red-" + t.ID }
+
+// redLeaves are the villages or branches in the red.
+func (w *writer) redLeaves(t *progress.Target) []*progress.Result {
+	return showing(t, w.index.living[t.Leaf], progress.Red)
 }
 
 // targetFacts say in words how the target is read.

@@ -66,7 +66,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 	}
 	peers := slices.ContainsFunc(better, func(c chart.Cell) bool { return c.More != nil })
 	if peers {
-		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(place.Level), nil), Kind: "links"})
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.peers-"+string(place.Level), nil), Kind: "links", Aside: true})
 	}
 	t.Link = w.besideLink(place, off)
 	for i, r := range off {

@@ -19,9 +19,45 @@ function link(text, href) {
   return href ? element('a', { href: address(href) }, text) : text;
 }
 
-// says is what a cell says to who filters.
+// says is what a cell says to who filters; a picture says nothing.
 function says(c) {
-  return [c.s, c.t, c.sub].concat(((c.more || {}).links || []).map(l => l.t)).filter(Boolean).join(' ');
+  const more = c.more || {};
+  if (more.strip) return '';
+  return [c.s, c.t, c.sub].concat((more.runs || []).map(r => r.t), (more.links || []).map(l => l.t + ' ' + (l.n || ''))).filter(Boolean).join(' ');
+}
+
+// strip is the picture of lights that the theme's strip.html draws.
+function strip(letters, say) {
+  const ns = 'http://www.w3.org/2000/svg';
+  const make = (name, attributes) => {
+    const e = document.createElementNS(ns, name);
+    Object.keys(attributes).forEach(key => e.setAttribute(key, attributes[key]));
+    return e;
+  };
+  const svg = make('svg', { class: 'strip', role: 'img', height: '13' });
+  const title = make('title', {});
+  title.textContent = say;
+  svg.append(title);
+  let x = 0;
+  Array.from(letters).forEach(l => {
+    if (l === ' ') {
+      x += 6;
+      return;
+    }
+    svg.append(make('use', { href: '#s-' + (l === '-' ? 'n' : l), x }));
+    x += 18;
+  });
+  svg.setAttribute('viewBox', '0 0 ' + (x - 2) + ' 16');
+  svg.setAttribute('width', Math.round((x - 2) * 0.8125));
+  return svg;
+}
+
+// source is where a value came from, as the theme's source.html says it.
+function source(src) {
+  const at = src.h ? element('a', { href: src.h }, src.t) : src.d ? element('span', {}, src.t) : src.t;
+  return src.d
+    ? element('span', { class: 'src dated' }, at, words.source_comma, element('span', {}, src.d))
+    : element('span', { class: 'src' }, at);
 }
 
 // fillCell writes a cell as the theme's table does.
@@ -31,8 +67,15 @@ function fillCell(at, c) {
     if (c.t) at.append(' ');
   }
   if (c.t) at.append(link(c.t, c.h));
-  ((c.more || {}).links || []).forEach((l, i) => at.append(i ? words.list_comma : '', link(l.t, l.h)));
+  const more = c.more || {};
+  if (more.strip) at.append(strip(more.strip, more.say));
+  (more.runs || []).forEach(r => at.append(r.zh ? element('span', { lang: 'zh-CN' }, r.t) : r.t));
+  (more.links || []).forEach((l, i) => {
+    at.append(i ? words.list_comma : '', link(l.t, l.h));
+    if (l.n) at.append(' ', element('span', { class: 'aside' }, l.n));
+  });
   if (c.sub) at.append(element('span', { class: 'sub' }, c.sub));
+  if (c.src) at.append(source(c.src));
 }
 
 function start(block, all) {
@@ -41,40 +84,44 @@ function start(block, all) {
   const body = table.tBodies[0];
   const scroll = table.parentElement;
   const heads = Array.from(table.tHead.rows[0].cells);
+  const choices = all.choices || [];
+  const aside = heads.map(th => 'aside' in th.dataset);
   const classes = Array.from((body.rows[0] || { cells: [] }).cells).map(c => c.className);
   const cell = (r, i) => all.cells[all.rows[r.i][i]];
-  const light = r => (all.rows[r.i].map(n => all.cells[n].l).filter(Boolean)[0]);
+  const lightsOf = r => all.rows[r.i].map(n => all.cells[n].l).filter(Boolean);
   const rows = all.rows.map((own, i) => {
-    const r = { i, text: () => own.map(n => says(all.cells[n])).join(' '), names: () => says(all.cells[own[0]]) };
-    r.light = light(r);
+    const r = { i, text: () => own.map((n, at) => (aside[at] ? '' : says(all.cells[n]))).join(' '), names: () => says(all.cells[own[0]]) };
+    r.lights = lightsOf(r);
     return r;
   });
   const note = block.querySelector('.note');
   let way = 0;
   let text = '';
   let lights = [];
-  const chosen = all.choices.map(() => -1);
+  const chosen = choices.map(() => -1);
   let shown = rows;
   let there = 0;
 
   const found = { is: () => true };
   const fits = (r, but) => found.is(r)
-    && (but === 'light' || !lights.length || lights.indexOf(r.light) >= 0)
-    && all.choices.every((c, n) => chosen[n] < 0 || c.of[r.i] === chosen[n]);
+    && (but === 'light' || !lights.length || r.lights.some(l => lights.indexOf(l) >= 0))
+    && choices.every((c, n) => chosen[n] < 0 || c.of[r.i] === chosen[n]);
   function counts() {
     const by = {};
-    rows.forEach(r => { if (fits(r, 'light')) by[r.light] = (by[r.light] || 0) + 1; });
+    rows.forEach(r => {
+      if (fits(r, 'light')) new Set(r.lights).forEach(l => { by[l] = (by[l] || 0) + 1; });
+    });
     return by;
   }
 
-  const lit = ['red', 'yellow', 'green', 'grey'].filter(l => rows.some(r => r.light === l));
+  const lit = ['red', 'yellow', 'green', 'grey'].filter(l => rows.some(r => r.lights.indexOf(l) >= 0) && rows.some(r => r.lights.indexOf(l) < 0));
   const tools = toolbar({ label: scroll.getAttribute('aria-label'), all: rows.length, counts: counts(), lights: lit }, now => {
     text = now.text;
     lights = now.lights;
     filter();
     keep();
   });
-  const lists = all.choices.map((c, n) => {
+  const lists = choices.map((c, n) => {
     const list = element('select', { 'aria-label': c.label }, element('option', { value: '-1' }, c.any));
     c.options.forEach((o, i) => list.append(element('option', { value: String(i) }, o.t)));
     list.addEventListener('change', () => {
@@ -143,7 +190,7 @@ function start(block, all) {
       else th.removeAttribute('aria-sort');
     });
     tools.count(counts());
-    tools.say(shown.length, all.choices.map((c, n) => (chosen[n] < 0 ? '' : c.options[chosen[n]].t)));
+    tools.say(shown.length, choices.map((c, n) => (chosen[n] < 0 ? '' : c.options[chosen[n]].t)));
     body.textContent = '';
     there = 0;
     put(step);
@@ -156,7 +203,7 @@ function start(block, all) {
       set(id + '.sort', way ? String(way) : '');
       set(id + '.find', text);
       set(id + '.light', lights.join(','));
-      all.choices.forEach((c, n) => set(id + '.' + c.id, chosen[n] < 0 ? '' : c.options[chosen[n]].id));
+      choices.forEach((c, n) => set(id + '.' + c.id, chosen[n] < 0 ? '' : c.options[chosen[n]].id));
     }, 150);
   }
 
@@ -165,7 +212,7 @@ function start(block, all) {
     way = Math.abs(asked) <= heads.length ? asked : 0;
     text = get(id + '.find') || '';
     lights = (get(id + '.light') || '').split(',').filter(l => lit.indexOf(l) >= 0);
-    all.choices.forEach((c, n) => {
+    choices.forEach((c, n) => {
       chosen[n] = c.options.findIndex(o => o.id === get(id + '.' + c.id));
       lists[n].value = String(chosen[n]);
     });

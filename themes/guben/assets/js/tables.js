@@ -20,11 +20,12 @@ function own(cell) {
 
 const strip = cell => cell.getElementsByClassName('strip')[0];
 
-// item is a row as it is searched: what it says, without the words for its pictures.
-function item(tr) {
+// item is a row as it is searched: what it says, without the words for its pictures, and
+// without the columns that name others than the row is about.
+function item(tr, aside) {
   return {
     tr,
-    text: () => Array.from(tr.cells).map(c => (strip(c) ? '' : c.textContent)).join(' '),
+    text: () => Array.from(tr.cells).map((c, i) => (aside[i] || strip(c) ? '' : c.textContent)).join(' '),
     names: () => tr.cells[0].textContent,
   };
 }
@@ -65,11 +66,11 @@ function keys(rows, i, numeric) {
 }
 
 // read takes the rows of a table by the rows that head them.
-function read(body) {
+function read(body, aside) {
   const parts = [{ head: null, rows: [] }];
   Array.from(body.rows).forEach(tr => {
-    if (tr.classList.contains('part')) parts.push({ head: item(tr), rows: [] });
-    else parts[parts.length - 1].rows.push(item(tr));
+    if (tr.classList.contains('part')) parts.push({ head: item(tr, []), rows: [] });
+    else parts[parts.length - 1].rows.push(item(tr, aside));
   });
   return parts;
 }
@@ -80,7 +81,7 @@ function enhance(block) {
   const body = table.tBodies[0];
   const scroll = table.parentElement;
   const heads = Array.from(table.tHead.rows[0].cells);
-  const parts = read(body);
+  const parts = read(body, heads.map(th => 'aside' in th.dataset));
   const rows = [].concat(...parts.map(p => p.rows));
   const counts = {};
   rows.forEach(r => {
@@ -106,17 +107,21 @@ function enhance(block) {
     if (needs(text)) learn().then(filter, () => {}); // until then by the text alone
     const found = matcher(text);
     let shown = 0;
+    const by = {}; // what each chip would show beside the text
     parts.forEach(part => {
       const whole = part.head && found(part.head);
       let any = false;
       part.rows.forEach(r => {
-        const fits = (!lights.length || lights.some(l => r.lights[l])) && (!text || whole || found(r));
+        const named = !text || whole || found(r);
+        if (named) Object.keys(r.lights).forEach(l => { by[l] = (by[l] || 0) + 1; });
+        const fits = named && (!lights.length || lights.some(l => r.lights[l]));
         r.tr.hidden = !fits;
         any = any || fits;
         shown += fits;
       });
       if (part.head) part.head.tr.hidden = !any;
     });
+    tools.count(by);
     tools.say(shown);
   }
 

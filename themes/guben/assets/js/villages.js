@@ -32,9 +32,14 @@ function start(block, all) {
   function lit(i, light) {
     return looked().some(t => t.states[i] >= 0 && all.states[t.states[i]].l === light);
   }
+  // fits tells whether a village has what was chosen but for its lights, which the chips
+  // count by.
+  let found = null;
+  const fits = r => (choice.town < 0 || r.town === choice.town) && (!found || found(r));
   function counts() {
     const by = {};
     rows.forEach(r => {
+      if (!fits(r)) return;
       const seen = {};
       looked().forEach(t => {
         const s = t.states[r.i];
@@ -56,7 +61,6 @@ function start(block, all) {
     names.forEach((n, i) => list.append(element('option', { value: String(i) }, n)));
     list.addEventListener('change', () => {
       choice = Object.assign({}, choice, { [name]: Number(list.value) });
-      if (name === 'target') tools.count(counts());
       filter();
       keep();
     });
@@ -111,10 +115,9 @@ function start(block, all) {
 
   function filter() {
     if (needs(choice.text)) learn().then(filter, () => {});
-    const found = choice.text ? matcher(choice.text) : null;
-    shown = ordered.filter(r => (choice.town < 0 || r.town === choice.town)
-      && (!choice.lights.length || choice.lights.some(l => lit(r.i, l)))
-      && (!found || found(r)));
+    found = choice.text ? matcher(choice.text) : null;
+    shown = ordered.filter(r => fits(r) && (!choice.lights.length || choice.lights.some(l => lit(r.i, l))));
+    tools.count(counts());
     table.setAttribute('aria-rowcount', shown.length + 1);
     tools.say(shown.length, [choice.town < 0 ? '' : all.towns[choice.town].t, choice.target < 0 || !choice.lights.length ? '' : all.targets[choice.target].short]);
     scroll.scrollTop = 0;
@@ -213,7 +216,6 @@ function start(block, all) {
     };
     town.value = String(choice.town);
     target.value = String(choice.target);
-    tools.count(counts());
     tools.set(choice.text, choice.lights);
     order();
     filter();
