@@ -84,7 +84,7 @@ func TestCaseLinks(t *testing.T) {
 // named beside them; and the chips of all villages follow the town.
 func TestFilters(t *testing.T) {
 	t.Parallel()
-	site := filepath.Join(sampleSite(t), "public")
+	site := sampleSite(t)
 	server := httptest.NewServer(http.StripPrefix("/gb/", http.FileServer(http.Dir(site))))
 	t.Cleanup(server.Close)
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")

@@ -16,6 +16,8 @@ type column struct {
 	fill  string
 	sign  string // before the text, the sign of a light
 
+	doubtful bool // the value is to be verified, and stretches no axis
+
 	open    bool     // the period still runs: hatched, as a part is not like a whole
 	outline bool     // what the others began from: an outline in the baseline's colour
 	gap     string   // what stands where a figure is missing; empty where none is expected
@@ -47,11 +49,36 @@ type columnChart struct {
 
 // place adds the chart to its figure; more columns than can say their values become rows.
 func (c columnChart) place(f Figure) Figure {
+	c.columns = c.tamed()
 	if len(c.columns) > mostColumns {
 		return c.rows().place(f)
 	}
 	f.Wide, f.Options = small, c.options()
 	return f
+}
+
+// tamed are the columns with those that are to be verified no longer than the others make
+// the chart. Where nothing else gives it a length, they do.
+func (c columnChart) tamed() []column {
+	sure := c
+	sure.columns = slices.Clone(c.columns)
+	known := c.line != nil || len(c.ramp) > 0
+	for i, x := range sure.columns {
+		if x.doubtful {
+			sure.columns[i].value = nil
+		}
+		known = known || sure.columns[i].value != nil || x.own != nil
+	}
+	if !known {
+		return c.columns
+	}
+	e, all := sure.extent(), slices.Clone(c.columns)
+	for i, x := range all {
+		if x.doubtful && x.value != nil {
+			all[i].value = e.within(x.value)
+		}
+	}
+	return all
 }
 
 // rows are the same bars lying, the oldest on top.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math/big"
+	"slices"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -51,7 +52,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		chart.line = p.Say("chart.distribution.exact", i18n.Args{"Name": p.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
 	}
 	now := t.Now(of)
-	args := i18n.Args{"In": c.places(t, len(results)), "Counts": p.Degrees(results), "Bound": p.LevelBound(t, t.Leaf), "Apart": p.Apart(now), "Nobody": nobody(t, leaves)}
+	args := i18n.Args{"In": c.places(t, len(results)), "Counts": p.Degrees(results), "Bound": p.LevelBound(t, t.Leaf), "Apart": p.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
@@ -84,6 +85,14 @@ func lightsOf(rs []*progress.Result) map[progress.Light]int {
 		counts[r.Light]++
 	}
 	return counts
+}
+
+// doubtful counts the results that are to be verified.
+func doubtful(results []*progress.Result) (n int) {
+	for _, r := range results {
+		n += asOne(r.Doubtful)
+	}
+	return n
 }
 
 // exact tells whether one value alone keeps the target.
@@ -188,6 +197,9 @@ func trim(bs []bin) []bin {
 // within the middle ranges. Counts go one by one.
 func (c Charts) step(t *progress.Target, in []*progress.Result, bound *big.Rat) *big.Rat {
 	total := new(big.Rat)
+	if sure := slices.DeleteFunc(slices.Clone(in), func(r *progress.Result) bool { return r.Doubtful }); len(sure) > 0 {
+		in = sure // what is to be verified falls into the last range, and makes none wider
+	}
 	for _, r := range in {
 		d := new(big.Rat).Sub(r.Value, bound)
 		total.Add(total, d.Abs(d))

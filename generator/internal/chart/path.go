@@ -14,7 +14,7 @@ import (
 // deadline the straight line to it.
 func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	p := c.phrases()
-	var last *big.Rat
+	last := ""
 	chart := columnChart{}
 	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.asked", nil)), light(p.Say("column.status", nil))}}
 	baseline := c.Report.County.Programme.Baseline.V
@@ -24,7 +24,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 			x.outline, x.name = true, p.Say("chart.path.baseline", i18n.Args{"Period": x.name})
 		}
 		if x.value != nil {
-			last = x.value
+			last = row[1].Text
 		}
 		chart.columns = append(chart.columns, x)
 		table.Rows = append(table.Rows, row)
@@ -45,9 +45,9 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	x := column{name: p.ShortPeriod(period), fill: colourMain, own: t.Asked(place, period)}
 	row := []Cell{{Text: p.Period(period)}, {Text: p.Say("format.none", nil)}, {Text: p.Say("format.none", nil)}, {}}
 	if amount, sources, in := c.Report.Figure(t.Figure.V, place, period); in {
-		x.value = amount.Rat()
-		said := p.Measure(t, x.value)
-		x.text = p.Say("chart.path.value", i18n.Args{"Value": said, "Number": p.Number(x.value, 2)})
+		x.value, x.doubtful = amount.Rat(), c.Report.Doubts(sources)
+		said := p.Doubt(x.doubtful, p.Measure(t, x.value))
+		x.text = p.Doubt(x.doubtful, p.Say("chart.path.value", i18n.Args{"Value": p.Measure(t, x.value), "Number": p.Number(x.value, 2)}))
 		row[1] = Cell{Text: said, Source: p.Sources(sources)}
 		if x.open = !period.Closed(t.AsOf()); x.open {
 			x.name = p.Say("chart.open-name", i18n.Args{"Period": x.name})
@@ -104,13 +104,13 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 	}
 }
 
-func (c Charts) pathSentence(t *progress.Target, place *model.Place, last *big.Rat) string {
+func (c Charts) pathSentence(t *progress.Target, place *model.Place, last string) string {
 	p := c.phrases()
 	r := t.Now(place)
 	args := i18n.Args{"Place": p.Name(place), "Measure": p.Figure(t.Figure.V, t.Measured())}
-	if last == nil || r == nil {
+	if last == "" || r == nil {
 		return p.Say("chart.path.none", args)
 	}
-	args["Value"], args["Status"], args["Period"] = p.Measure(t, last), p.Status(r.Degree()), p.Period(r.Period)
+	args["Value"], args["Status"], args["Period"] = last, p.Status(r.Degree()), p.Period(r.Period)
 	return p.Say("chart.path.some", args)
 }

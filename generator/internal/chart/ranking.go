@@ -39,7 +39,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 // resultRow is the bar of a result: its value, and at the edge its distance from the line.
 func (c Charts) resultRow(r *progress.Result) row {
 	p := c.phrases()
-	x := row{name: p.Name(r.Place), value: r.Value, text: p.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: p.Gap(r), tip: c.tip(p.Name(r.Place), r)}
+	x := row{name: p.Name(r.Place), value: r.Value, doubtful: r.Doubtful, text: p.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: p.Gap(r), tip: c.tip(p.Name(r.Place), r)}
 	if r.Value == nil {
 		x.text = p.Status(r.Degree())
 	}
@@ -185,6 +185,9 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 		return p.Say("chart.rank.none", i18n.Args{"Level": level})
 	}
 	best, worst := in[0], in[len(in)-1]
+	if sure := slices.IndexFunc(in, func(r *progress.Result) bool { return !r.Doubtful }); sure > 0 {
+		best = in[sure] // what is to be verified is no best yet
+	}
 	args := i18n.Args{
 		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in),
 		"Best": p.Name(best.Place), "BestValue": p.Value(best), "Worst": p.Name(worst.Place), "WorstValue": p.Value(worst),

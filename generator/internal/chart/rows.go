@@ -7,14 +7,15 @@ import (
 
 // row is a bar that lies, of one place.
 type row struct {
-	name  string
-	value *big.Rat // nil where the figure is missing
-	text  string   // the value in words, or why it is missing
-	fill  string   // the bar's colour
-	sign  string   // behind the text, the sign of a light
-	note  string   // what stands at the far edge on a wide screen
-	own   *big.Rat // what is asked of this place alone
-	tip   string
+	name     string
+	value    *big.Rat // nil where the figure is missing
+	doubtful bool     // it is to be verified, and stretches no axis
+	text     string   // the value in words, or why it is missing
+	fill     string   // the bar's colour
+	sign     string   // behind the text, the sign of a light
+	note     string   // what stands at the far edge on a wide screen
+	own      *big.Rat // what is asked of this place alone
+	tip      string
 }
 
 // named is a line across the bars with its name.
@@ -49,9 +50,34 @@ type rowChart struct {
 
 // place adds the chart to its figure: the heights follow the number of rows.
 func (c rowChart) place(f Figure) Figure {
+	c.rows = c.tamed()
 	h := c.top() + len(c.rows)*rowPitch + c.bottom()
 	f.Wide, f.Narrow, f.Options = wide(h), narrow(h), c.options()
 	return f
+}
+
+// tamed are the rows with those that are to be verified no longer than the others make the
+// chart: see columnChart.tamed.
+func (c rowChart) tamed() []row {
+	sure := c
+	sure.rows = slices.Clone(c.rows)
+	known := len(c.lines) > 0
+	for i, r := range sure.rows {
+		if r.doubtful {
+			sure.rows[i].value = nil
+		}
+		known = known || sure.rows[i].value != nil || r.own != nil
+	}
+	if !known {
+		return c.rows
+	}
+	e, all := sure.extent(), slices.Clone(c.rows)
+	for i, r := range all {
+		if r.doubtful && r.value != nil {
+			all[i].value = e.within(r.value)
+		}
+	}
+	return all
 }
 
 func (c rowChart) top() int {

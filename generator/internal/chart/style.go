@@ -202,6 +202,17 @@ func newExtent(values ...*big.Rat) extent {
 	return e
 }
 
+// within brings a value that lies beyond an extent to its end.
+func (e extent) within(v *big.Rat) *big.Rat {
+	switch {
+	case v.Cmp(e.from) < 0:
+		return e.from
+	case v.Cmp(e.to) > 0:
+		return e.to
+	}
+	return v
+}
+
 // pixels is how long a distance is on an axis of a length.
 func (e extent) pixels(distance *big.Rat, length int) int {
 	r := new(big.Rat).Sub(e.to, e.from)

@@ -42,7 +42,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 // resultColumn is the bar of a result.
 func (c Charts) resultColumn(r *progress.Result) column {
 	p := c.phrases()
-	x := column{name: p.ShortPeriod(r.Period), value: r.Value, tip: c.tip(p.Current(r), r)}
+	x := column{name: p.ShortPeriod(r.Period), value: r.Value, doubtful: r.Doubtful, tip: c.tip(p.Current(r), r)}
 	if r.Value == nil {
 		x.gap = c.gapWord(r)
 		return x

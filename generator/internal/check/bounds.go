@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 
 	"guben/generator/internal/diag"
@@ -50,31 +49,8 @@ func (x *county) beyond(c *cell, l model.Limit, b model.Val[model.Amount], byFig
 	x.add(p)
 }
 
-// plausible: a figure lies within what its measure calls usual.
-func plausible(x *county) {
-	x.cells(func(c *cell) {
-		r := c.measure.Plausible
-		if r == nil || impossible(c) || !r.From.Set || !r.To.Set || c.value.V >= r.From.V && c.value.V <= r.To.V || r.From.V > r.To.V {
-			return
-		}
-		args := x.args(c)
-		args["From"], args["To"] = r.From.V.String(), r.To.V.String()
-		on(x, c.value, c.width(), diag.Implausible, args)
-	})
-}
-
-// impossible tells a figure that is beyond what its measure or its period allows: that is
-// an error, and is told once.
-func impossible(c *cell) bool {
-	beyond := func(l model.Val[model.Limit], sign int) bool {
-		n, ok := l.V.Number, l.V.Figure == ""
-		if !ok && c.file.Period.Set {
-			n, ok = l.V.OfPeriod(c.file.Period.V)
-		}
-		return l.Set && ok && cmp.Compare(c.value.V, n) == sign
-	}
-	return c.value.V < 0 && !c.measure.Negative.V || beyond(c.measure.AtMost, 1) || beyond(c.measure.AtLeast, -1)
-}
+// file is a figure file with its lines by place.
+type file map[string]*model.Line
 
 // elsewhere finds the figures of other topics that set limits.
 type elsewhere struct {
@@ -159,7 +135,10 @@ func (e *elsewhere) sum(place, topic, figure string, m *model.Measure, parts []m
 
 func (e *elsewhere) value(f *model.FigureFile, place, figure string) model.Val[model.Amount] {
 	if e.lines[f] == nil {
-		e.lines[f] = byPlace(f)
+		e.lines[f] = make(file, len(f.Figures))
+		for i := range f.Figures {
+			e.lines[f][f.Figures[i].Key] = &f.Figures[i].Value
+		}
 	}
 	if line := e.lines[f][place]; line != nil {
 		return line.Value(figure)

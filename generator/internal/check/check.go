@@ -63,10 +63,7 @@ var rules = []func(*county){
 	decimals,
 	negatives,
 	bounds,
-	plausible,
-	cumulative,
-	growth,
-	jumps,
+	doubts,
 }
 
 // County checks everything.

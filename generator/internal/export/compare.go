@@ -194,7 +194,7 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 	for i := range t.Periods {
 		past := t.At(place, i)
 		line := []string{s.Value(past), letter(past.Light)}
-		if past.Value != nil {
+		if past.Value != nil && !past.Doubtful { // what is to be verified stretches no axis
 			line = append(line, phrase.Decimal(past.Value))
 		}
 		c.Past = append(c.Past, line)
@@ -203,9 +203,9 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 }
 
 // good is how far a value is on the good side of its bound, or off it where it must be
-// met exactly.
+// met exactly. What is to be verified is no best of any.
 func (s scripts) good(r *progress.Result) string {
-	if r.Value == nil || r.Bound == nil {
+	if r.Value == nil || r.Bound == nil || r.Doubtful {
 		return ""
 	}
 	op, _ := r.Target.TestOf(r.Place.Level)

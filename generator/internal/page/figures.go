@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -177,7 +178,7 @@ func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years []
 		var said []string
 		for _, r := range in {
 			if v := r.line.Value(f.Key); v.Set {
-				said = append(said, w.Number(v.V.Rat(), 2))
+				said = append(said, w.Doubt(w.Report.Doubts([]diag.Pos{v.Pos}), w.Number(v.V.Rat(), 2)))
 			} else {
 				said = append(said, w.notReported(topic, r.period))
 			}

@@ -48,6 +48,9 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 			start = i
 		}
 		values++
+		if r.Doubtful {
+			continue // it is drawn at the edge
+		}
 		low, high = smaller(low, r.Value), larger(high, r.Value)
 	}
 	if values < 2 {
@@ -82,7 +85,7 @@ func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, hig
 			flush()
 		}
 		if r != nil {
-			s.X, s.Y = i*sparkWidth/(len(course)-1), heightOf(r.Value, low, high)
+			s.X, s.Y = i*sparkWidth/(len(course)-1), heightOf(larger(low, smaller(high, r.Value)), low, high)
 			points = append(points, fmt.Sprintf("%d,%d", s.X, s.Y))
 		}
 		before = r

@@ -173,11 +173,23 @@ func (p Phrases) unit(t *progress.Target) string { return p.Unit(t.Figure.V, t.M
 
 // Value shows a result's value, or a dash where there is none. A value that differs from
 // its bound is never rounded to look like it: 5.96 % against 6 % shows its second
-// decimal, and 5.9999 % reads as just under 6 %.
+// decimal, and 5.9999 % reads as just under 6 %. One that the check doubts says so.
 func (p Phrases) Value(r *progress.Result) string {
 	if r.Value == nil {
 		return p.Say("format.none", nil)
 	}
+	return p.Doubt(r.Doubtful, p.value(r))
+}
+
+// Doubt marks what a value reads like where it is to be verified.
+func (p Phrases) Doubt(doubtful bool, text string) string {
+	if !doubtful {
+		return text
+	}
+	return p.Say("format.doubtful", i18n.Args{"Value": text})
+}
+
+func (p Phrases) value(r *progress.Result) string {
 	if places := p.placesOf(r); places > 0 {
 		return p.amount(r.Target, r.Place.Level, r.Value, places)
 	}

@@ -108,7 +108,7 @@ func (r *Report) turns(c *Changes, i, j int) {
 				switch was, is := turn.Before.Light == Red, turn.After.Light == Red; {
 				case is && !was:
 					c.Turned = append(c.Turned, turn)
-				case was && (turn.After.Light == Green || turn.After.Light == Yellow): // grey is not known to be better
+				case was && (turn.After.Light == Green || turn.After.Light == Yellow) && !turn.After.Doubtful: // what is grey, or to be verified, is not known to be better
 					c.Recovered = append(c.Recovered, turn)
 				}
 			}

@@ -25,6 +25,8 @@ type State struct {
 	// Stale says that the newest result was of a period before the last one that was due:
 	// between results that come once in two years nothing is known, and no light lasts.
 	Stale bool
+	// Doubtful says that the result is made of a figure that is to be verified.
+	Doubtful bool
 }
 
 // history is the state of every target at every place at the end of each closed quarter.
@@ -49,7 +51,7 @@ func (r *Report) lookBack() {
 	group := turns.New().WithMaxGoroutines(runtime.GOMAXPROCS(0))
 	for i, s := range h.snapshots {
 		group.Go(func() {
-			s.Report = newReport(r.County, r.Places, s.Period.End(), r.declared)
+			s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted})
 			h.take(i, s.Report)
 		})
 	}
@@ -93,9 +95,9 @@ func (h *history) take(i int, then *Report) {
 				switch r := t.Now(place); {
 				case r == nil:
 				case stale:
-					states[place.Index*len(h.snapshots)+i] = State{NoData, Grey, true}
+					states[place.Index*len(h.snapshots)+i] = State{NoData, Grey, true, false}
 				default:
-					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light, false}
+					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light, false, r.Doubtful}
 				}
 			}
 			if !slices.Contains(kept, level) {

@@ -105,6 +105,7 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 	}
 	l.Numerator, l.Denominator = now.units(), then.units()
 	l.Value = growthOf(l.Numerator, l.Denominator)
+	l.Doubtful = t.report.Doubts(now.sources) || t.report.Doubts(then.sources)
 	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
 	t.judge(&l.Result, t.op)
 }
@@ -247,7 +248,7 @@ func (t *Target) value(l *leaf, now, per reading, base *start) {
 		l.unknown(now.late || per.late, ReasonPartial)
 		return
 	}
-	l.Reported = 1
+	l.Reported, l.Doubtful = 1, t.report.Doubts(now.sources) || t.report.Doubts(per.sources)
 	l.Reason = t.lineless(&l.Result, base.value(), base.why)
 }
 

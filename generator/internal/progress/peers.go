@@ -66,7 +66,7 @@ func (r *Report) FootingOf(t *Target, place *model.Place) (Footing, *big.Rat) {
 
 // Peers are the n places of the same level whose footing lies nearest and that do better
 // now, the nearest first: those that are in order or, where none of the near ones is, those
-// with a better value. It is empty where the place's footing is not known.
+// with a better value. What is to be verified is nobody's model. It is empty where the place's footing is not known.
 func (r *Report) Peers(t *Target, place *model.Place, n int) []Peer {
 	own, f := t.Now(place), r.footed(t, place.Level)
 	if own == nil || f.at[place.Index] < 0 {
@@ -76,7 +76,7 @@ func (r *Report) Peers(t *Target, place *model.Place, n int) []Peer {
 	for _, at := range f.near(f.at[place.Index]) {
 		now := t.Now(f.places[at])
 		switch {
-		case now.Value == nil || !t.better(now, own):
+		case now.Value == nil || now.Doubtful || !t.better(now, own):
 		case now.Light == Green:
 			inOrder = append(inOrder, Peer{now, f.bases[at]})
 		default:

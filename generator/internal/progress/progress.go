@@ -5,6 +5,7 @@ package progress
 
 import (
 	"math/big"
+	"slices"
 	"sync"
 
 	"guben/generator/internal/diag"
@@ -20,6 +21,7 @@ type Report struct {
 
 	Settings model.Settings // that hold in the county
 
+	doubted   map[diag.Pos]bool
 	declared  map[string]lines
 	figures   *figures
 	owners    *owners
@@ -58,6 +60,7 @@ type Result struct {
 	// Reported and Expected count the places of the target's own level below this one.
 	Reported, Expected int
 	Apart              int        // places with a value of their own that no total or mean could take in
+	Doubtful           bool       // it is made of a figure that the check doubts: see Report.Doubts
 	Sources            []diag.Pos // of a single place's figure: the lines that it was made of, the newest last
 }
 
@@ -69,7 +72,7 @@ func (r *Result) Running() bool { return !r.Period.Closed(r.Target.asOf) }
 // must have passed package check.
 func Measure(c *model.County) *Report {
 	c = reported(c)
-	r := newReport(c, c.Places(), c.Programme.AsOf.V, declaredLines(c))
+	r := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()})
 	r.owners = newOwners(r)
 	r.lookBack()
 	return r
@@ -86,9 +89,15 @@ func Declare(c *model.County) *Report {
 	return r
 }
 
+// known is what is the same on every day.
+type known struct {
+	declared map[string]lines
+	doubted  map[diag.Pos]bool
+}
+
 // newReport measures the county as of a day.
-func newReport(c *model.County, ps *model.Places, day model.Date, declared map[string]lines) *Report {
-	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: declared}
+func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Report {
+	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
 	r.figures = newFigures(r.rules())
 	r.ready((*Target).measure)
 	return r
@@ -132,6 +141,12 @@ func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.A
 		return model.Amount(rounded.Num().Int64()), got.sources, got.in()
 	}
 	return got.value, got.sources, got.in()
+}
+
+// Doubts tells whether a value that was made of the figures at some positions is to be
+// verified, since the check doubts one of them.
+func (r *Report) Doubts(sources []diag.Pos) bool {
+	return slices.ContainsFunc(sources, func(p diag.Pos) bool { return r.doubted[p] })
 }
 
 // Declared is the figure TOPIC.FIGURE as it is declared, or nil.
