@@ -154,6 +154,9 @@ func TestRankingDrawsItsTable(t *testing.T) {
 				continue
 			}
 			exact, _ := result.Value.Float64()
+			if result.Doubtful {
+				exact = drawn.(float64) // it stretches no axis: see TestDoubtfulBars
+			}
 			if d := exact - drawn.(float64); d > 1e-6 || d < -1e-6 || row[2].Text != p.Value(result) || !strings.HasPrefix(beside, row[2].Text+"{") {
 				t.Errorf("%s: drawn %v, beside it %q, in the table %q, measured %v", row[0].Text, drawn, beside, row[2].Text, exact)
 			}
