@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test slow race audit serve check bench lint setup browser schema clean
+.PHONY: site unit test slow race same audit serve check bench lint setup browser schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
@@ -35,6 +35,9 @@ slow: node_modules browser ## run the campaigns too: kills, mutations, random ed
 race: browser ## look for races in what runs at once
 	CGO_ENABLED=1 go test -race -run AtOnce ./generator/internal/page
 	CGO_ENABLED=1 go test -race ./generator/internal/{progress,publish,i18n}
+
+same: node_modules ## hold that this checkout does what a revision did, byte for byte: make same SINCE=HEAD~3
+	scripts/same $(SINCE)
 
 audit: site browser ## run Lighthouse over the site in public/
 	node scripts/audit.mjs public $(AUDIT)
