@@ -65,7 +65,6 @@ var owners = map[string]string{
 	"github.com/srwiley/":        "raster",
 	"github.com/go-text/":        "raster",
 	"github.com/tdewolff/canvas": "raster",
-	"github.com/golang/freetype": "raster",
 	"github.com/bluekeyes/":      "git",
 	"github.com/longbridgeapp/":  "sheet",
 	"github.com/HugoSmits86/":    "admit",

@@ -4,37 +4,78 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"math"
 
-	"github.com/golang/freetype/raster"
 	"github.com/srwiley/rasterx"
+	"golang.org/x/image/draw"
 	"golang.org/x/image/math/fixed"
+	"golang.org/x/image/vector"
 )
 
-// scanner fills outlines by runs of points, so that a small shape in a large picture costs
-// little. It is what rasterx hands its outlines to.
+// scanner fills outlines, each within the rectangle that it covers, so that a small shape in
+// a large picture costs little. It is what rasterx hands its outlines to.
 type scanner struct {
-	raster *raster.Rasterizer
-	paint  *raster.RGBAPainter
+	img    *image.RGBA
+	raster vector.Rasterizer
+	lines  []line // in points of the picture
+	paint  image.Uniform
 	err    error
 }
 
-func newScanner(img *image.RGBA) *scanner {
-	r := raster.NewRasterizer(img.Rect.Dx(), img.Rect.Dy())
-	r.UseNonZeroWinding = true
-	return &scanner{raster: r, paint: raster.NewRGBAPainter(img)}
+// line is a step of an outline; a start goes there without a line.
+type line struct {
+	x, y  float32
+	start bool
 }
 
-// Start goes to a point without a line: who outlines closes outlines.
-func (s *scanner) Start(a fixed.Point26_6) { s.raster.Start(a) }
+func newScanner(img *image.RGBA) *scanner { return &scanner{img: img} }
+
+// Start goes to a point without a line. The sides of a line come one by one and close one
+// another, so that nothing is closed here.
+func (s *scanner) Start(a fixed.Point26_6) { s.lines = append(s.lines, at(a, true)) }
 
 // Line goes on to a point.
-func (s *scanner) Line(b fixed.Point26_6) { s.raster.Add1(b) }
+func (s *scanner) Line(b fixed.Point26_6) { s.lines = append(s.lines, at(b, false)) }
+
+func at(p fixed.Point26_6, start bool) line {
+	return line{float32(p.X) / 64, float32(p.Y) / 64, start}
+}
 
 // Draw fills what was outlined.
-func (s *scanner) Draw() { s.raster.Rasterize(s.paint) }
+func (s *scanner) Draw() {
+	box := s.covered().Intersect(s.img.Rect)
+	if box.Empty() {
+		return
+	}
+	left, top := float32(box.Min.X), float32(box.Min.Y)
+	s.raster.Reset(box.Dx(), box.Dy())
+	for _, l := range s.lines {
+		if l.start {
+			s.raster.MoveTo(l.x-left, l.y-top)
+		} else {
+			s.raster.LineTo(l.x-left, l.y-top)
+		}
+	}
+	s.raster.DrawOp = draw.Over
+	s.raster.Draw(s.img, box, &s.paint, image.Point{})
+}
+
+// covered is the rectangle around what was outlined.
+func (s *scanner) covered() image.Rectangle {
+	if len(s.lines) == 0 {
+		return image.Rectangle{}
+	}
+	first := s.lines[0]
+	x0, y0, x1, y1 := first.x, first.y, first.x, first.y
+	for _, l := range s.lines[1:] {
+		x0, y0, x1, y1 = min(x0, l.x), min(y0, l.y), max(x1, l.x), max(y1, l.y)
+	}
+	whole := func(v float32, round func(float64) float64) int { return int(round(float64(v))) }
+	return image.Rect(whole(x0, math.Floor), whole(y0, math.Floor), whole(x1, math.Ceil), whole(y1, math.Ceil))
+}
 
 // Clear forgets what was outlined.
-func (s *scanner) Clear() { s.raster.Clear() }
+func (s *scanner) Clear() { s.lines = s.lines[:0] }
 
 // SetColor takes a plain colour.
 func (s *scanner) SetColor(c any) {
@@ -43,11 +84,16 @@ func (s *scanner) SetColor(c any) {
 		s.err = fmt.Errorf("a drawing is filled with %T", c)
 		return
 	}
-	s.paint.SetColor(plain)
+	s.paint.C = plain
 }
 
-// SetWinding says what is inside an outline that crosses itself.
-func (s *scanner) SetWinding(nonZero bool) { s.raster.UseNonZeroWinding = nonZero }
+// SetWinding says what is inside an outline that crosses itself: all that it goes around,
+// which is the only way that this one knows.
+func (s *scanner) SetWinding(nonZero bool) {
+	if !nonZero {
+		s.err = fmt.Errorf("a drawing is filled by the even-odd rule")
+	}
+}
 
 // SetBounds keeps the picture's size.
 func (s *scanner) SetBounds(int, int) {}
