@@ -32,7 +32,7 @@ import (
 const Scale = 2
 
 // release is raised when the same drawing is painted otherwise than before.
-const release = "2"
+const release = "3"
 
 // Cache keeps pictures from one build to the next.
 type Cache interface {
