@@ -123,13 +123,18 @@ func unitOf(t *progress.Target, l model.Level, form phrase.Form, p phrase.Phrase
 	return p.UnitOf(t, l)
 }
 
-// eachResult walks all results: target by target, from the county down, place by place.
+// eachResult walks all results: target by target, from the county down, place by place. Those
+// of villages and branches a snapshot does not keep.
 func eachResult(r *progress.Report, do func(*progress.Result) error) error {
 	for _, t := range r.Targets {
 		for _, level := range t.Levels() {
 			for _, place := range r.Places.At(level) {
 				for i := range t.Periods {
-					if err := do(t.At(place, i)); err != nil {
+					x := t.At(place, i)
+					if x == nil {
+						continue
+					}
+					if err := do(x); err != nil {
 						return err
 					}
 				}

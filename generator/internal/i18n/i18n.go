@@ -39,7 +39,10 @@ type Words struct {
 }
 
 // New returns the words of a language of Langs.
-func New(lang string) (*Words, error) {
+func New(lang string) (*Words, error) { return Read(lang, files) }
+
+// Read returns the words of a language out of the .toml files of a folder.
+func Read(lang string, files fs.FS) (*Words, error) {
 	bundle := i18n.NewBundle(language.SimplifiedChinese)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 	names, err := fs.Glob(files, "*."+lang+".toml")
