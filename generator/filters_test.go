@@ -79,6 +79,36 @@ func TestCaseLinks(t *testing.T) {
 	}
 }
 
+var listed = regexp.MustCompile(`data-list="?([\w-]+)"? data-from="?([\w-]+)`)
+
+// A table of which the page holds the first rows has a list that its page fetches.
+func TestLists(t *testing.T) {
+	t.Parallel()
+	files := sampleFiles(t)
+	names := map[string]bool{}
+	for path, html := range files {
+		if !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		lang := "zh-cn"
+		if strings.HasPrefix(path, "en/") {
+			lang = "en"
+		}
+		for _, m := range listed.FindAllStringSubmatch(string(html), -1) {
+			names[m[2]] = true
+			script, there := files["js/data/"+lang+"/"+m[2]+".js"]
+			text, _ := strings.CutPrefix(string(script), fmt.Sprintf("guben.data(%q,", m[2]))
+			var l caseList
+			if err := json.Unmarshal([]byte(strings.TrimSuffix(text, ");\n")), &l); !there || err != nil || len(l.Rows) == 0 {
+				t.Errorf("%s: %s has %d rows: %v", path, m[2], len(l.Rows), err)
+			}
+		}
+	}
+	if !names["attention"] || len(names) < 5 {
+		t.Errorf("only %v", names)
+	}
+}
+
 // A filter answers for all rows, also of those that the page does not hold; its chips count
 // what is chosen beside them. A target's page is searched by its own places, and not by those
 // named beside them; and the chips of all villages follow the town.

@@ -2,8 +2,10 @@ package page
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
+	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 )
 
@@ -86,5 +88,28 @@ func TestLostCases(t *testing.T) {
 	}
 	if c := w.statusCell(lost[0]); c.Sub != "已无法补救" {
 		t.Errorf("%+v", c)
+	}
+}
+
+// The villages of a town that are in the red are as many in the list as its page counts, and
+// a page that holds fewer leads to that list and lets nothing be filtered without it.
+func TestRedList(t *testing.T) {
+	w := countyWriter(t, "zh-cn", lostPromise())
+	target := w.Report.Target("due")
+	whole, part := w.redTable(target, 50), w.redTable(target, 3)
+	if len(whole.Rows) != 4 || whole.List != nil {
+		t.Errorf("%d rows, %+v", len(whole.Rows), whole.List)
+	}
+	if len(part.Rows) != 3 || part.List == nil || part.List.Name != "red-due" || part.List.All != 4 {
+		t.Errorf("%d rows, %+v", len(part.Rows), part.List)
+	}
+	made, err := w.rowsOf(part.List.Name, func() chart.Table { return w.redTable(target, 50) }).Make()
+	if l := made.(*list); err != nil || len(l.Rows) != 4 || len(l.Rows[0]) != len(part.Columns) {
+		t.Errorf("%v %+v", err, made)
+	}
+	for _, c := range part.Columns {
+		if want := strings.HasPrefix(c.Title, "条件相近"); c.Aside != want {
+			t.Errorf("%s: aside %v", c.Title, c.Aside)
+		}
 	}
 }
