@@ -79,7 +79,7 @@ func TestCaseLinks(t *testing.T) {
 	}
 }
 
-var listed = regexp.MustCompile(`data-list="?([\w-]+)"? data-from="?([\w-]+)`)
+var dataLists = regexp.MustCompile(`data-list="?([\w-]+)"? data-from="?([\w-]+)`)
 
 // A table of which the page holds the first rows has a list that its page fetches.
 func TestLists(t *testing.T) {
@@ -94,7 +94,7 @@ func TestLists(t *testing.T) {
 		if strings.HasPrefix(path, "en/") {
 			lang = "en"
 		}
-		for _, m := range listed.FindAllStringSubmatch(string(html), -1) {
+		for _, m := range dataLists.FindAllStringSubmatch(string(html), -1) {
 			names[m[2]] = true
 			script, there := files["js/data/"+lang+"/"+m[2]+".js"]
 			text, _ := strings.CutPrefix(string(script), fmt.Sprintf("guben.data(%q,", m[2]))
