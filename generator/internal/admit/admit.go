@@ -203,6 +203,15 @@ func PlaceOf(name string) Place {
 	return p
 }
 
+// Depth is how many folders a page lies below the site's own.
+func (p Place) Depth() int {
+	depth := strings.Count(strings.TrimSuffix(p.Path, "/"), "/")
+	if p.Lang != i18n.Langs[0] {
+		depth++
+	}
+	return depth
+}
+
 // places are the problems of pages that have no place of their own.
 func places(names []string) diag.List {
 	var list diag.List

@@ -231,7 +231,7 @@ func (r *pageReader) page(name string, raw []byte) ([]byte, diag.List, error) {
 		list = append(list, d.list...)
 	}
 	list = append(list, admit.Prose(name, text, head)...)
-	list = within(append(list, leadsWithin(&h)...), text)
+	list = within(append(list, leadsWithin(name, &h)...), text)
 	if list.Errors() > 0 {
 		return nil, list, nil
 	}
@@ -282,11 +282,12 @@ func (in *inspection) prose(line string, n int32) {
 // onward is the address of a page of this site, from the page that leads on to it.
 var onward = regexp.MustCompile(`^(?:\.\./)*(?:[\p{Han}A-Za-z0-9_-]+/)*index\.html$`)
 
-// leadsWithin holds that a page leads on to another of this site, and that its rank is a
-// whole number.
-func leadsWithin(h *model.PageHead) diag.List {
+// leadsWithin holds that a page leads on to another of this site, no further up than the
+// site begins, and that its rank is a whole number.
+func leadsWithin(name string, h *model.PageHead) diag.List {
 	var list diag.List
-	if m := h.Params.Moved; m.Set && !onward.MatchString(m.V) {
+	depth := admit.PlaceOf(strings.TrimPrefix(name, admit.Content+"/")).Depth()
+	if m := h.Params.Moved; m.Set && (!onward.MatchString(m.V) || strings.Count(m.V, "../") > depth) {
 		list.Add(diag.Problem{Pos: m.Pos, Width: utf8.RuneCountInString(m.V), Code: diag.BadMove})
 	}
 	if w := h.Weight; w.Set && (w.V.Percent || !w.V.Rat().IsInt()) {
