@@ -107,26 +107,30 @@ func byPath(jobs []page.Job) map[string]page.Job {
 }
 
 // trials makes all pages at once. Where that does not end, it looks for the page that has
-// no end, the largest first, and not for longer than all may take.
+// no end.
 func (a *app) trials(e *edition, own []string) (diag.List, error) {
 	bounds := site.Bounds{Limit: a.bounds.pages}
 	list, err := e.trial(bounds, own)
 	if !errors.Is(err, site.ErrTooLong) {
 		return list, err
 	}
-	endless := contentFolder
 	each := site.Bounds{Limit: a.bounds.pages / 4}
-	start := time.Now()
-	for _, name := range bySize(a.dir, own) {
-		if time.Since(start) > bounds.Limit {
-			break
-		}
-		if _, err := e.trial(each, []string{name}); errors.Is(err, site.ErrTooLong) {
-			endless = name
-			break
+	endless := endlessOf(bySize(a.dir, own), bounds.Limit, time.Now, func(name string) bool {
+		_, err := e.trial(each, []string{name})
+		return errors.Is(err, site.ErrTooLong)
+	})
+	return diag.List{{Pos: diag.Pos{File: endless}, Code: diag.PageNoEnd, Args: diag.Args{"Limit": bounds.Limit.String()}}}, nil
+}
+
+// endlessOf looks for the page that has no end, one after the other, and not for longer than
+// all may take; where it is not found, all are named.
+func endlessOf(names []string, limit time.Duration, now func() time.Time, endless func(name string) bool) string {
+	for start, rest := now(), names; len(rest) > 0 && now().Sub(start) <= limit; rest = rest[1:] {
+		if endless(rest[0]) {
+			return rest[0]
 		}
 	}
-	return diag.List{{Pos: diag.Pos{File: endless}, Code: diag.PageNoEnd, Args: diag.Args{"Limit": bounds.Limit.String()}}}, nil
+	return contentFolder
 }
 
 // trial makes pages of the county, by the path of their files below its folder.

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // pages are hand-written ones that cannot be made, with what is said of each.
@@ -141,6 +142,23 @@ func TestPushPages(t *testing.T) {
 	c.git("commit", "-q", "--no-verify", "-a", "-m", "报数")
 	if out := c.git("push", "origin", "main"); !strings.Contains(out, "以前就生成不了") {
 		t.Errorf("nothing is said of the page:\n%s", out)
+	}
+}
+
+// The page that has no end is looked for among all, the largest first, and no longer than
+// all pages may take.
+func TestEndlessOf(t *testing.T) {
+	const limit, each = time.Minute, 15 * time.Second
+	names := []string{"a", "b", "c", "d", "e", "f", "g"}
+	for endless, want := range map[string]string{"a": "a", "e": "e", "f": contentFolder, "": contentFolder} {
+		clock, tried := time.Time{}, ""
+		got := endlessOf(names, limit, func() time.Time { return clock }, func(name string) bool {
+			clock, tried = clock.Add(each), tried+name
+			return name == endless
+		})
+		if got != want || len(tried) > 5 {
+			t.Errorf("%q: %s, tried %s", endless, got, tried)
+		}
 	}
 }
 
