@@ -49,6 +49,7 @@ var rules = []func(*county){
 	targetNeeds,
 	weights,
 	targetRanges,
+	reachable,
 	targetUseless,
 	conditions,
 	duplicatePeriods,

@@ -286,6 +286,7 @@ const (
 	PeriodMissing     = "W510" // no file between two that are there
 	BoundUnmeant      = "W511" // 700 for a percentage
 	PooledLevel       = "W512" // taken as a total
+	Unreachable       = "W513" // a bound that no place can come to
 )
 
 // What stood in the data before, in the last commit or in the release that readers see,

@@ -1,0 +1,83 @@
+package check
+
+import (
+	"math/big"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// reachable: a target asks of no place what its figure can never be, by the limits that the
+// figure itself declares.
+func reachable(x *county) {
+	for _, e := range x.Targets.Targets {
+		t := e.Value
+		m := x.measureOf(t.Figure)
+		if m == nil || m.YesNo.V || t.Kind.V != model.KindLevel && t.Kind.V != model.KindCount {
+			continue
+		}
+		least, most := x.reach(&t, m)
+		bounds := []model.Val[model.Number]{t.Test.Value}
+		for _, c := range t.Test.Cases {
+			bounds = append(bounds, c.Value)
+		}
+		for _, v := range bounds {
+			if !v.Set || v.V.Percent {
+				continue
+			}
+			for _, limit := range []struct {
+				to   *big.Rat
+				word diag.Word
+			}{{least, "reach-least"}, {most, "reach-most"}} {
+				if limit.to != nil && beyondReach(t.Test.Op.V, v.V.Rat(), limit.to, limit.word == "reach-most") {
+					on(x, v, 1, diag.Unreachable, diag.Args{
+						"Found": string(t.Test.Op.V) + " " + written(v.V), "Figure": t.Figure.V, "Side": limit.word, "Limit": exactly(limit.to),
+					})
+				}
+			}
+		}
+	}
+}
+
+// reach is the least and the most that a place can come to in a period of a target; nil
+// where nothing says. What is added up over a year can be as much in each of its parts.
+func (x *county) reach(t *model.Target, m *model.Measure) (least, most *big.Rat) {
+	periods := model.YearOf(leapYear).Parts(t.Tested())
+	parts := 1
+	if topic := x.declared(t.Figure); t.Kind.V == model.KindCount && m.OverYear.V != model.OverLast {
+		parts = max(1, len(model.YearOf(leapYear).Parts(topic.every))/len(periods))
+	}
+	if l := m.AtMost; l.Set && l.V.Figure == "" {
+		most = new(big.Rat).Mul(l.V.Number.Rat(), big.NewRat(int64(parts), 1))
+	}
+	for _, p := range periods {
+		if n, ok := m.AtMost.V.OfPeriod(p); ok && (most == nil || n.Rat().Cmp(most) > 0) {
+			most = n.Rat()
+		}
+	}
+	switch l := m.AtLeast; {
+	case l.Set && l.V.Figure == "":
+		least = new(big.Rat).Mul(l.V.Number.Rat(), big.NewRat(int64(parts), 1))
+	case !m.Negative.V:
+		least = new(big.Rat)
+	}
+	return least, most
+}
+
+// leapYear is a year with the most days that one has.
+const leapYear = 2004
+
+func beyondReach(op model.Op, bound, limit *big.Rat, most bool) bool {
+	c := bound.Cmp(limit)
+	if most {
+		return c > 0 && (op == model.AtLeast || op == model.Above || op == model.Equal) || c == 0 && op == model.Above
+	}
+	return c < 0 && (op == model.AtMost || op == model.Below || op == model.Equal) || c == 0 && op == model.Below
+}
+
+func exactly(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	return r.FloatString(2)
+}
