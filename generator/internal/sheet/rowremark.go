@@ -1,10 +1,10 @@
 package sheet
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -112,6 +112,7 @@ func monthOutside(text string, p model.Period) bool {
 	if m == nil {
 		return false
 	}
-	first := model.Day(count(m[1]), time.Month(count(m[2])), 1)
-	return p.Start().After(first) || first.After(p.End())
+	var first model.Date
+	err := first.UnmarshalText(fmt.Appendf(nil, "%s-%02d-01", m[1], count(m[2])))
+	return err == nil && (p.Start().After(first) || first.After(p.End()))
 }
