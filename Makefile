@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test slow race same audit serve check bench lint setup browser schema clean
+.PHONY: site unit test whole slow race same audit serve check bench lint setup browser schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
@@ -25,16 +25,25 @@ check: $(GUBEN) ## list every problem in data/
 unit: node_modules ## run the tests that need neither Hugo nor a browser nor LibreOffice
 	go test -short $$(go list ./generator/internal/... | grep -v '/site$$')
 
-test: node_modules browser lint race ## run all tests but the campaigns
-	go test -vet=off -json -timeout 30m ./generator/... | node scripts/slowest.mjs
+test: node_modules browser ## run all tests but the campaigns
+	@$(MAKE) --no-print-directory -j3 lint race whole
+
+# Several tests of a package at once, since many wait for a browser, for git or for a
+# server; and memory rather than time for the many short runs of the program.
+lint whole: export GOGC := 400
+whole: node_modules browser
+	go test -vet=off -json -parallel 6 -timeout 30m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
 slow: node_modules browser ## run the campaigns too: kills, mutations, random edits
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
-	GUBEN_SLOW=1 go test -json -timeout 6h ./generator/... | node scripts/slowest.mjs
+	GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
+
+# What runs at once and has no other reason to be slow: all its tests run so, and so only.
+RACED := progress publish i18n
 
 race: browser ## look for races in what runs at once
-	CGO_ENABLED=1 go test -race -run AtOnce ./generator/internal/page
-	CGO_ENABLED=1 go test -race ./generator/internal/{progress,publish,i18n}
+	CGO_ENABLED=1 go test -vet=off -race -run AtOnce ./generator/internal/page
+	CGO_ENABLED=1 go test -vet=off -race $(RACED:%=./generator/internal/%)
 
 same: node_modules ## hold that this checkout does what a revision did, byte for byte: make same SINCE=HEAD~3
 	scripts/same $(SINCE)
