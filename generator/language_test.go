@@ -12,7 +12,7 @@ import (
 func TestOneLanguage(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	mustGuben(t, nil, "-C", dir, "sample", "--villages", "4", "--towns", "1")
+	mustGuben(t, nil, "-C", dir, "sample", "--villages", "4", "--towns", "2")
 	for name, text := range map[string]string{
 		"notice.md":    "---\ntitle: 通知\ndescription: 通知\n---\n\n内容。\n",
 		"abroad.en.md": "---\ntitle: Abroad\ndescription: Abroad\n---\n\nText.\n",

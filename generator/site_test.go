@@ -575,9 +575,7 @@ func TestHostileNames(t *testing.T) {
 	rename(`title: \{zh-cn: [^,{}]+, en: [^{}]+\}`, "targets.yaml", func(n string) string { return "title: {zh-cn: " + n + ", en: " + n + "}" })
 	rename(`short: \{zh-cn: [^,{}]+, en: [^{}]+\}`, "targets.yaml", func(n string) string { return "short: {zh-cn: " + n + ", en: " + n + "}" })
 	rename(`zh-cn: [^,{}\n]+\n +en: [^{}\n]+`, "targets.yaml", func(n string) string { return "zh-cn: " + n + "\n      en: " + n })
-	if status, out := guben(t, nil, "-C", dir, "build"); status != exitFine {
-		t.Fatalf("exit status %d\n%s", status, out)
-	}
+	buildDrawn(t, dir)
 	files := tree(t, filepath.Join(dir, "public"))
 	pages := webPages(t, files)
 	checkLinks(t, files, pages)
