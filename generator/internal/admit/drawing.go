@@ -186,7 +186,7 @@ func (d *drawer) persons(at int64) {
 		return
 	}
 	words := strings.Join(strings.Fields(d.words.String()), " ")
-	d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), words, d.raw)...)
+	d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), words, nil)...)
 	d.words.Reset()
 }
 
@@ -247,12 +247,19 @@ func (d *drawer) attributes(at int64, t xml.StartElement) (set [][2]string) {
 				continue
 			}
 			seen[p[0]] = true
-			d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), p[1], d.raw)...)
+			source := d.raw
+			if inWords[p[0]] {
+				source = nil
+			}
+			d.list = append(d.list, diag.Spelled(placeOf(d.name, d.raw, int(at)), p[1], source)...)
 			set = append(set, p)
 		}
 	}
 	return set
 }
+
+// inWords are attributes that hold words. The others' many digits are places and lengths.
+var inWords = map[string]bool{"id": true, "class": true, "aria-label": true, "font-family": true}
 
 // multiplies tells whether an attribute would show something many times over.
 func (d *drawer) multiplies(element string, set [2]string) bool {

@@ -212,6 +212,7 @@ func TestDrawings(t *testing.T) {
 // Numbers of persons are found in what readers see of a drawing.
 func TestDrawingsOfPersons(t *testing.T) {
 	for _, in := range []string{
+		`<text>联系13812345678</text>`, `<title>13812345678</title>`, `<rect aria-label="13812345678"/>`,
 		`<text>138<tspan>1234</tspan>5678</text>`, `<text>1381234&#53;678</text>`, `<text>138<tspan> 1234</tspan>` + "\n" + `5678</text>`, `<title>1381234<![CDATA[5678]]></title>`,
 		`<g aria-label="1381234&#x35;678"/>`,
 	} {
