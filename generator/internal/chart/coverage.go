@@ -7,7 +7,7 @@ import (
 )
 
 // Coverage is what is missing in one topic: places × periods, each cell how many of the
-// places below have reported.
+// places below have reported. A place of which nothing is expected has no row.
 func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) Table {
 	p := c.phrases()
 	title := p.Topic(c.Report, topic)
@@ -21,15 +21,17 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) T
 	}
 	var missing, gaps int
 	for _, place := range places {
-		row := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}
+		row, expected := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}, 0
 		for _, period := range periods {
 			cover := c.Report.Coverage(topic, period, place)
-			row = append(row, c.coverCell(cover))
+			row, expected = append(row, c.coverCell(cover)), expected+cover.Expected
 			if n := cover.Expected - cover.Reported; n > 0 && cover.Due {
 				missing, gaps = missing+n, gaps+1
 			}
 		}
-		table.Rows = append(table.Rows, row)
+		if expected > 0 {
+			table.Rows = append(table.Rows, row)
+		}
 	}
 	table.Note = c.coverageSentence(missing, gaps, title)
 	return table
@@ -39,6 +41,9 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) T
 // none although due, grey not due yet.
 func (c Charts) coverCell(cover progress.Cover) Cell {
 	p := c.phrases()
+	if cover.Expected == 0 {
+		return Cell{Text: p.Say("format.none", nil)} // nothing was expected of the place then
+	}
 	cell := Cell{Text: p.Say("format.fraction", i18n.Args{"Part": p.Int(cover.Reported), "Whole": p.Int(cover.Expected)})}
 	switch {
 	case cover.Reported == cover.Expected:

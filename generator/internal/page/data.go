@@ -27,7 +27,11 @@ func (w *writer) dataPage() (*page, error) {
 		if len(ps.Towns) == 0 || !w.byTown(topic) {
 			continue
 		}
-		if err := p.table(w.charts.Coverage(topic, ps.County, ps.Towns)); err != nil {
+		t := w.charts.Coverage(topic, ps.County, ps.Towns)
+		if len(t.Rows) == 0 {
+			continue
+		}
+		if err := p.table(t); err != nil {
 			return nil, err
 		}
 	}

@@ -46,7 +46,13 @@ func (w *writer) leadersPage() (*page, error) {
 		return nil, err
 	}
 	p.heading(w.Say("page.leaders.reverse", nil))
-	if err := p.facts([]fact{w.unlinked(model.LevelTown), w.unlinked(model.LevelVillage)}); err != nil {
+	var unlinked []fact
+	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
+		if len(w.index.living[l]) > 0 {
+			unlinked = append(unlinked, w.unlinked(l))
+		}
+	}
+	if err := p.facts(unlinked); err != nil {
 		return nil, err
 	}
 	return p, w.seeAlso(p, "acceptance", "assessments")

@@ -298,7 +298,7 @@ func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
 	slices.SortStableFunc(red, w.worse)
 	table := w.standTable(t.Leaf, red[:min(len(red), limit)], "")
 	table.ID = "red-leaves"
-	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": w.Int(len(red)), "Unit": w.Leaves(t)})
+	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": len(red), "N": w.Int(len(red)), "Unit": w.Leaves(t)})
 	if len(red) > limit {
 		table.List = &chart.List{Name: redList(t), All: len(red)}
 		table.Note = w.Say("page.target.red-more", i18n.Args{"Rows": limit}) + table.Note

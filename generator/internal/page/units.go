@@ -222,7 +222,7 @@ func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
 // finishedText says whether a unit finished its posting task, with the numbers.
 func (w *writer) finishedText(a progress.Answer, sent, allotted int, known bool) string {
 	word := w.Say(map[progress.Answer]string{progress.Yes: "rating.finished", progress.No: "rating.unfinished", progress.Unknown: "rating.unknown"}[a], nil)
-	if known && a != progress.Unknown {
+	if known && a != progress.Unknown && sent+allotted > 0 {
 		word += w.Say("rating.numbers", i18n.Args{"Sent": sent, "Allotted": allotted})
 	}
 	return word
