@@ -17,6 +17,7 @@ type column struct {
 	sign  string // before the text, the sign of a light
 
 	doubtful bool // the value is to be verified, and stretches no axis
+	unsure   bool // … and so is what is asked, which starts from such a value
 
 	open    bool     // the period still runs: hatched, as a part is not like a whole
 	outline bool     // what the others began from: an outline in the baseline's colour
@@ -67,7 +68,10 @@ func (c columnChart) tamed() []column {
 		if x.doubtful {
 			sure.columns[i].value = nil
 		}
-		known = known || sure.columns[i].value != nil || x.own != nil
+		if x.unsure {
+			sure.columns[i].own = nil
+		}
+		known = known || sure.columns[i].value != nil || sure.columns[i].own != nil
 	}
 	if !known {
 		return c.columns
@@ -76,6 +80,9 @@ func (c columnChart) tamed() []column {
 	for i, x := range all {
 		if x.doubtful && x.value != nil {
 			all[i].value = e.within(x.value)
+		}
+		if x.unsure && x.own != nil {
+			all[i].own = e.within(x.own)
 		}
 	}
 	return all

@@ -16,6 +16,10 @@ func TestDoubtfulBars(t *testing.T) {
 	if bars.columns[1].value.Cmp(r(58000)) != 0 {
 		t.Error("the columns that were handed over have changed")
 	}
+	asked := columnChart{columns: []column{{value: r(3000)}, {value: r(58000), doubtful: true, own: r(3180)}, {own: r(61480), unsure: true}}}
+	if got := asked.tamed(); got[1].value.Cmp(r(3180)) != 0 || got[1].own.Cmp(r(3180)) != 0 || got[2].own.Cmp(r(3180)) != 0 {
+		t.Errorf("what is asked: %+v", got)
+	}
 	rows := rowChart{rows: []row{{value: r(-58), doubtful: true}, {value: r(6)}, {value: r(3)}}}
 	if got := rows.tamed(); got[0].value.Sign() != 0 || rows.extent().to.Cmp(r(6)) != 0 {
 		t.Errorf("%+v", got)

@@ -57,7 +57,8 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	}
 	var more []string
 	if x.own != nil {
-		row[2].Text = p.Measure(t, t.Whole(place.Level, x.own))
+		x.unsure = c.unsure(t, place, period)
+		row[2].Text = p.Doubt(x.unsure, p.Measure(t, t.Whole(place.Level, x.own)))
 		more = append(more, p.Say("chart.path.asked", i18n.Args{"Value": row[2].Text}))
 	}
 	if r := t.In(place, period); r != nil {
@@ -66,6 +67,16 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	}
 	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x, row
+}
+
+// unsure tells whether what a growth asks of a period starts from a figure that is to be
+// verified.
+func (c Charts) unsure(t *progress.Target, place *model.Place, period model.Period) bool {
+	if t.Kind.V != model.KindGrowth {
+		return false
+	}
+	_, before, _ := c.Report.Figure(t.Figure.V, place, period.Before())
+	return c.Report.Doubts(before)
 }
 
 // figureGap is gapWord for a plain figure, which is due whether or not the target applies.
@@ -99,7 +110,7 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 	}
 	for _, x := range chart.columns {
 		if x.own != nil {
-			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Measure(t, t.Whole(place.Level, x.own))})
+			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Doubt(x.unsure, p.Measure(t, t.Whole(place.Level, x.own)))})
 		}
 	}
 }
