@@ -14,11 +14,9 @@ func (t *Target) Lined(place *model.Place) bool {
 
 // Paced tells whether a result is held against a pace now rather than its bound: its period
 // is open and it has a pace of its own. Shares have none, since their places have, nor has
-// what stands, or what has no straight line.
+// what stands, or what has no straight line: there the bound is the pace.
 func (r *Result) Paced() bool {
-	t := r.Target
-	return r.Open && r.Status != Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0 &&
-		t.pace != model.PaceStands && !t.IsShare(r.Place.Level) && r.Reason != ReasonNoLine && r.Reason != ReasonNewLine
+	return r.Open && r.Status != Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0
 }
 
 // start is what a place on the straight line starts from.
