@@ -11,7 +11,7 @@ import (
 func TestDurationsHaveTheirSubjects(t *testing.T) {
 	for lang, want := range map[string][2]string{
 		"zh-cn": {"66.7%，全县红灯已连续7季；现亮红灯：乙镇", "某县自2006年第一季度起，已7季"},
-		"en":    {"66.7%, the county red for 7 quarters; red now: Yi Town", "Mou County: since 2006 Q1, 7 quarters"},
+		"en":    {"66.7%, county red 7 quarters; now in Yi Town", "Mou County: since 2006 Q1, 7 quarters"},
 	} {
 		w := countyWriter(t, lang, lives)
 		if got := made(t, w.homePage).front.Params.Overview.Headline.Points[0].Text; got != want[0] {
