@@ -164,6 +164,7 @@ func readSheet(f *excelize.File, name string) (*Grid, error) {
 		}
 	}
 	s.remarks()
+	s.conditions()
 	s.hide()
 	s.grid.trim()
 	return s.grid, nil

@@ -29,6 +29,13 @@ var (
 // otherKind asks about a row that says of itself that its figures are others, and tells
 // whether it did.
 func (rr *rowReader) otherKind(r int) bool {
+	for _, remark := range rr.grid.Remarks {
+		said := remark.Text[strings.LastIndexAny(remark.Text, ":\n")+1:] // behind who wrote it
+		if word := kindIn(simplified(norm.NFKC.String(said)), false); word != "" && remark.Row == r && rr.figureAt(remark.Col) {
+			rr.problem(r, remark.Col, diag.LabelRemark, diag.Args{"Label": remark.Text, "Remark": word})
+			return true
+		}
+	}
 	for c, col := range rr.t.cols {
 		cell := rr.grid.At(r, c)
 		if cell.Kind != Text || cell.Hidden {
@@ -47,6 +54,10 @@ func (rr *rowReader) otherKind(r int) bool {
 		}
 	}
 	return false
+}
+
+func (rr *rowReader) figureAt(c int) bool {
+	return c >= 0 && c < len(rr.t.cols) && rr.t.cols[c].role == roleFigure
 }
 
 // besideName is what stands in brackets behind a place's name and makes others of its

@@ -26,6 +26,8 @@ var byRow = []meaning{
 	{"a note of units", "x.csv", kinds("备注", "", "注：以上人均收入均为元，人口为年底数。\n"), "", "700"},
 	{"a note of running totals", "x.csv", "2007年第三季度\n村名,已受训人数\n林坪村,7\n注：本表数据均为累计数。\n", "", "7"},
 	{"… which the figure is not", "x.csv", "2007年第三季度\n村名,发展党员数\n林坪村,7\n注：本表数据均为累计数。\n", "", diag.LabelRemark},
+	{"expected by a comment", "x.xlsx", "sheet 表\nA1: 2006年\nA2: 村名 | 农业人口（人）\nA3: 林坪村 | 700\ncomment B3 统计员:此为预计数", "", diag.LabelRemark},
+	{"a comment on something else", "x.xlsx", "sheet 表\nA1: 2006年\nA2: 村名 | 农业人口（人）\nA3: 林坪村 | 700\ncomment B3 已核对", "", "700"},
 	{"another year by its time", "x.csv", kinds("统计时间", "2005", ""), "2006", diag.RowPeriod},
 	{"a day before the year", "x.csv", kinds("截止日期", "2005-12-31", ""), "2006", diag.RowPeriod},
 	{"a day within the year", "x.csv", kinds("截止日期", "2006-12-31", ""), "2006", "700"},
