@@ -29,12 +29,13 @@ const shownOver = `(() => {
 		note: say ? say.innerText : '',
 		below: document.body.innerText,
 		title: document.title,
+		ready: document.readyState === 'complete', // with the script that hears of the server
 	};
 })()`
 
 type over struct {
 	Panel, Mark, Role, Note, Below, Title string
-	Focus                                 bool
+	Focus, Ready                          bool
 }
 
 // window is a browser's tab on a page that guben serve shows.
@@ -78,7 +79,7 @@ func (w window) until(what string, holds func(over) bool) over {
 			return false // the page is being loaded anew
 		}
 		last = got
-		return holds(got)
+		return got.Ready && holds(got)
 	})
 	return last
 }
