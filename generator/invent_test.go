@@ -526,6 +526,10 @@ func (v *invention) teams(p inventedPeriod) {
 			}
 		}
 	}
+	if said, none := strings.CutSuffix(teams.String(), "teams:\n"); none {
+		teams.Reset()
+		teams.WriteString(said + "teams: {}\n")
+	}
 	v.files["teams/"+p.name+".yaml"] = teams.String()
 	if anyPosting {
 		v.files["postings/"+p.name+".yaml"] = postings.String()
