@@ -44,6 +44,12 @@ const watchFocus = `(async () => {
 	const workable = () => Array.from(document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')).filter(e =>
 		e.tabIndex >= 0 && !e.disabled && e.getClientRects().length && e.checkVisibility({visibilityProperty: true}) && !(e.type === 'radio' && !e.checked));
 	// Scripts put some on the page: there are all of them when thirty pictures of it show as many.
+	// A list is fetched when it comes into sight, and then has tools above it.
+	for (const list of document.querySelectorAll('.table-block[data-list]')) {
+		list.scrollIntoView();
+		while (!list.classList.contains('ready')) await new Promise(r => requestAnimationFrame(r));
+	}
+	scrollTo(0, 0);
 	let can = workable();
 	for (let same = 0; same < 30; same++) {
 		await new Promise(r => requestAnimationFrame(r));

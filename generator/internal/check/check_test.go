@@ -2,9 +2,14 @@ package check_test
 
 import (
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
+
+	"golang.org/x/tools/cover"
 
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
@@ -161,23 +166,48 @@ func TestLively(t *testing.T) {
 	}
 }
 
-// TestLinear holds that no rule grows with the square of the villages: ten times as many
-// take ten times as long, give or take what a shared machine does.
+// TestLinear holds that no rule grows with the square of the villages: with ten times as
+// many, the statements of this room and of the model are gone through ten times as often.
+// They are counted, by the compiler's own counters, in a process of their own.
 func TestLinear(t *testing.T) {
-	took := func(n int) time.Duration {
-		c := lively(county(n))
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			check.County(c)
-			best = min(best, time.Since(start))
+	if of := os.Getenv("GUBEN_COUNT_WORK"); of != "" {
+		n, err := strconv.Atoi(of)
+		if err != nil {
+			t.Fatal(err)
 		}
-		return best
+		check.County(lively(county(n)))
+		return
 	}
-	small, large := took(2000), took(20_000)
-	if large > 40*small {
-		t.Errorf("2,000 villages took %v, 20,000 took %v", small, large)
+	if testing.CoverMode() != "" {
+		t.Skip("the counters are in use")
 	}
+	const few, times = 200, 10
+	less, more := gone(t, few), gone(t, few*times)
+	if less < 100*few || more > less*(times+1) {
+		t.Errorf("%d villages took %d steps, %d took %d", few, less, few*times, more)
+	}
+}
+
+// gone counts the statements that a check of so many villages goes through.
+func gone(t *testing.T, villages int) (steps int64) {
+	t.Helper()
+	profile := filepath.Join(t.TempDir(), "steps")
+	cmd := exec.Command("go", "test", "-vet=off", "-run", "^TestLinear$", "-covermode=count", "-coverprofile="+profile,
+		"-coverpkg=guben/generator/internal/check,guben/generator/internal/model", ".")
+	cmd.Env = append(os.Environ(), "GUBEN_COUNT_WORK="+strconv.Itoa(villages))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	blocks, err := cover.ParseProfiles(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range blocks {
+		for _, b := range file.Blocks {
+			steps += int64(b.NumStmt) * int64(b.Count)
+		}
+	}
+	return steps
 }
 
 // BenchmarkCheck checks 20,000 villages with figures of three years, and their records.

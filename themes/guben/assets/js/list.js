@@ -100,7 +100,8 @@ function start(block, all) {
   let lights = [];
   const chosen = choices.map(() => -1);
   let shown = rows;
-  let there = 0;
+  let there = body.rows.length; // the page's own rows stay, with the focus in them, until others are asked for
+  let touched = false;
 
   const found = { is: () => true };
   const fits = (r, but) => found.is(r)
@@ -175,6 +176,9 @@ function start(block, all) {
     shown.slice(there, n).forEach(r => part.append(row(r)));
     body.append(part);
     there = Math.min(n, shown.length);
+    offer();
+  }
+  function offer() {
     more.hidden = there === shown.length;
     more.textContent = fill(words.list_more, { n: Math.min(step, shown.length - there), rest: shown.length - there });
   }
@@ -189,11 +193,16 @@ function start(block, all) {
       if (way && n === i) th.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
       else th.removeAttribute('aria-sort');
     });
-    tools.count(counts());
-    tools.say(shown.length, choices.map((c, n) => (chosen[n] < 0 ? '' : c.options[chosen[n]].t)));
+    tell();
+    touched = true;
     body.textContent = '';
     there = 0;
     put(step);
+  }
+
+  function tell() {
+    tools.count(counts());
+    tools.say(shown.length, choices.map((c, n) => (chosen[n] < 0 ? '' : c.options[chosen[n]].t)));
   }
 
   let waiting;
@@ -217,14 +226,17 @@ function start(block, all) {
       lists[n].value = String(chosen[n]);
     });
     tools.set(text, lights);
-    filter();
-    if (text || lights.length || chosen.some(n => n >= 0)) block.scrollIntoView();
+    const part = text || lights.length || chosen.some(n => n >= 0);
+    if (part || way || touched) filter();
+    else tell();
+    if (part) block.scrollIntoView();
   }
 
   if (note) note.hidden = true;
   block.insertBefore(tools.bar, scroll);
   scroll.after(more);
   block.classList.add('ready');
+  offer();
   restore();
   follow(restore);
 }
