@@ -23,7 +23,7 @@ check: $(GUBEN) ## list every problem in data/
 	$(GUBEN) check
 
 unit: node_modules ## run the tests that need neither Hugo nor a browser nor LibreOffice
-	go test -short $$(go list ./generator/internal/... | grep -v '/site$$')
+	go test -short $$(go list ./generator/internal/... | grep -vE '/(site|cli)(/|$$)')
 
 test: node_modules browser ## run all tests but the campaigns
 	@$(MAKE) --no-print-directory -j3 lint race whole

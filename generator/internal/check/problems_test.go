@@ -178,7 +178,7 @@ func printed(t *testing.T, dir string, words *i18n.Words) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, pages, err := load.Pages(dir, nil, sources)
+	own, pages, err := load.Pages(os.DirFS(dir), nil, sources)
 	if err != nil {
 		t.Fatal(err)
 	}

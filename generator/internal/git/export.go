@@ -24,13 +24,10 @@ const Index = ":"
 // rest. Works in a bare repository, and for what a push brings while its hook runs. rev may
 // be Index.
 func (r *Repo) Export(rev, into string, paths ...string) error {
-	all, err := r.entries(rev, paths)
+	entries, err := r.exported(rev, paths)
 	if err != nil {
 		return err
 	}
-	entries := slices.DeleteFunc(all, func(e entry) bool {
-		return e.mode == modeLink || e.mode == modeModule || harmful(e.path)
-	})
 	root, err := os.OpenRoot(into)
 	if err != nil {
 		return err
@@ -39,6 +36,24 @@ func (r *Repo) Export(rev, into string, paths ...string) error {
 	return r.blobs(entries, func(e entry, size int64, from io.Reader) error {
 		return write(root, e.path, from)
 	})
+}
+
+// Files hands out what Export would write, without a disk. What take leaves unread is
+// passed over.
+func (r *Repo) Files(rev string, take func(path string, from io.Reader) error, paths ...string) error {
+	entries, err := r.exported(rev, paths)
+	if err != nil {
+		return err
+	}
+	return r.blobs(entries, func(e entry, _ int64, from io.Reader) error { return take(e.path, from) })
+}
+
+// exported are the plain files of a revision with names that a disk can bear.
+func (r *Repo) exported(rev string, paths []string) ([]entry, error) {
+	all, err := r.entries(rev, paths)
+	return slices.DeleteFunc(all, func(e entry) bool {
+		return e.mode == modeLink || e.mode == modeModule || harmful(e.path)
+	}), err
 }
 
 // entry is one file of a tree.

@@ -174,3 +174,6 @@ func Remove(dir string, names []string) (gone []string, err error) {
 	}
 	return gone, nil
 }
+
+// Program is the setting of a repository that names the program which its hooks call.
+const Program = "guben.program"

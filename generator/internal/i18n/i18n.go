@@ -41,6 +41,19 @@ type Words struct {
 // New returns the words of a language of Langs.
 func New(lang string) (*Words, error) { return Read(lang, files) }
 
+// All returns the words of all Langs, in their order.
+func All() ([]*Words, error) {
+	var all []*Words
+	for _, lang := range Langs {
+		w, err := New(lang)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, w)
+	}
+	return all, nil
+}
+
 // Read returns the words of a language out of the .toml files of a folder.
 func Read(lang string, files fs.FS) (*Words, error) {
 	bundle := i18n.NewBundle(language.SimplifiedChinese)

@@ -13,9 +13,9 @@ import (
 	"guben/generator/internal/model"
 )
 
-// maxFile is the largest file that is read. A county of 20,000 villages writes 2.4 MB a
+// MaxFile is the largest file that is read. A county of 20,000 villages writes 2.4 MB a
 // period.
-const maxFile = 32 << 20
+const MaxFile = 32 << 20
 
 // The folders of data/ that are no topics.
 const (
@@ -53,7 +53,7 @@ type listing struct{ files, folders, refused []string }
 // listing lists one folder of data/. It follows no link and opens nothing that is not a
 // plain file.
 func (l *loader) listing(dir string) (listing, error) {
-	entries, err := fs.ReadDir(l.root.FS(), path.Join(".", dir))
+	entries, err := fs.ReadDir(l.data, path.Join(".", dir))
 	if err != nil {
 		return listing{}, fmt.Errorf("list %s: %w", path.Join(folder, dir), err)
 	}
@@ -250,17 +250,17 @@ func yesNo(t model.Topic) map[string]bool {
 
 // read returns a file's bytes, or nil and a problem where it is too large.
 func (l *loader) read(name, shown string) ([]byte, diag.List, error) {
-	f, err := l.root.Open(name)
+	f, err := l.data.Open(name)
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", shown, err)
 	}
 	defer f.Close()
-	raw, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	raw, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", shown, err)
 	}
-	if len(raw) > maxFile {
-		p := diag.Problem{Pos: diag.Pos{File: shown}, Code: diag.TooLarge, Args: diag.Args{"Limit": maxFile >> 20}}
+	if len(raw) > MaxFile {
+		p := diag.Problem{Pos: diag.Pos{File: shown}, Code: diag.TooLarge, Args: diag.Args{"Limit": MaxFile >> 20}}
 		return nil, diag.List{p}, nil
 	}
 	return raw, nil, nil

@@ -116,7 +116,7 @@ func (in *inspection) finish(text []byte) {
 		in.fatal(diag.Problem{Pos: in.tabPos, Code: diag.TabIndent, Args: diag.Args{"Count": in.tabs}})
 	}
 	if in.marks > maxMarks {
-		in.fatal(diag.Problem{Pos: diag.Pos{File: in.file}, Code: diag.TooLarge, Args: diag.Args{"Limit": maxFile >> 20}})
+		in.fatal(diag.Problem{Pos: diag.Pos{File: in.file}, Code: diag.TooLarge, Args: diag.Args{"Limit": MaxFile >> 20}})
 	}
 	if in.readable && len(bytes.TrimSpace(text)) == 0 {
 		in.fatal(diag.Problem{Pos: diag.Pos{File: in.file}, Code: diag.EmptyFile})

@@ -34,7 +34,7 @@ func (d *decoder) line(key, n *yaml.Node) model.Line {
 		return line
 	}
 	if len(n.Content) > maxCells {
-		d.problem(key, diag.TooLarge, diag.Args{"Limit": maxFile >> 20})
+		d.problem(key, diag.TooLarge, diag.Args{"Limit": MaxFile >> 20})
 		return line
 	}
 	line.Values = make(model.Map[model.Val[model.Amount]], 0, len(n.Content)/2)

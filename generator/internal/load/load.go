@@ -25,13 +25,23 @@ import (
 // folder is the name of the data folder in the county's folder.
 const folder = "data"
 
-// County reads the county in dir. Whatever is wrong with the data is in the list, and
-// the county holds what could be read; a file that could not be keeps its place with
-// nothing but its name, so that the rest can still be checked. The error is a failure of
-// the machine, such as a file that may not be read.
+// County reads the county in a folder of the disk: see From.
 func County(dir string) (*model.County, *Sources, diag.List, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("open the county's folder: %w", err)
+	}
+	defer root.Close()
+	return From(root.FS())
+}
+
+// From reads the county in a folder, wherever that is. Whatever is wrong with the data is in
+// the list, and the county holds what could be read; a file that could not be keeps its
+// place with nothing but its name, so that the rest can still be checked. The error is a
+// failure of the machine, such as a file that may not be read.
+func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
-	err := l.load(dir)
+	err := l.load(county)
 	l.list.Sort()
 	l.partial()
 	return l.county, l.sources, l.list, err
@@ -54,35 +64,31 @@ func (l *loader) partial() {
 
 // Targets reads data/targets.yaml alone: what the county observes, without its figures.
 // A folder without the file declares nothing.
-func Targets(dir string) (*model.TargetsFile, error) {
+func Targets(county fs.FS) (*model.TargetsFile, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
-	root, err := open(dir)
+	data, err := open(county)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &l.county.Targets, nil
 	} else if err != nil {
 		return nil, fmt.Errorf("open the data folder: %w", err)
 	}
-	defer root.Close()
-	l.root = root
-	if _, err := root.Stat(targetsFile); errors.Is(err, fs.ErrNotExist) {
+	l.data = data
+	if _, err := fs.Stat(data, targetsFile); errors.Is(err, fs.ErrNotExist) {
 		return &l.county.Targets, nil
 	}
 	return &l.county.Targets, l.run([]job{{targetsFile, &l.county.Targets}})
 }
 
 type loader struct {
-	root    *os.Root
+	data    fs.FS // the data folder
 	county  *model.County
 	sources *Sources
 	list    diag.List
 	figures [][]model.FigureFile // by topic
 }
 
-func (l *loader) load(dir string) error {
-	if _, err := os.Stat(dir); err != nil {
-		return fmt.Errorf("open the county's folder: %w", err)
-	}
-	root, err := open(dir)
+func (l *loader) load(county fs.FS) error {
+	data, err := open(county)
 	switch {
 	case errors.Is(err, errLink):
 		l.list.Add(diag.Problem{Pos: diag.Pos{File: folder}, Code: diag.LeadsOut})
@@ -93,8 +99,7 @@ func (l *loader) load(dir string) error {
 	case err != nil:
 		return fmt.Errorf("open the data folder: %w", err)
 	}
-	defer root.Close()
-	l.root = root
+	l.data = data
 	return l.files()
 }
 
@@ -103,13 +108,8 @@ var errLink = errors.New("the data folder is a link")
 
 // open opens the data folder itself and nothing that a link leads to; what is no folder is
 // not there.
-func open(dir string) (*os.Root, error) {
-	county, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer county.Close()
-	switch info, err := county.Lstat(folder); {
+func open(county fs.FS) (fs.FS, error) {
+	switch info, err := fs.Lstat(county, folder); {
 	case err != nil:
 		return nil, err
 	case info.Mode()&fs.ModeSymlink != 0:
@@ -117,7 +117,7 @@ func open(dir string) (*os.Root, error) {
 	case !info.IsDir():
 		return nil, fs.ErrNotExist
 	}
-	return county.OpenRoot(folder)
+	return fs.Sub(county, folder)
 }
 
 // files reads data/targets.yaml first, because it says which other folders there are.

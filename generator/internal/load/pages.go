@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"regexp"
 	"runtime"
@@ -38,20 +37,15 @@ type Keep interface {
 // them as they may be published, by path below content/: written anew from what is known
 // of them. No link is followed at any level. What is wrong is in the list, and then not
 // among the pages. keep and sources may be nil.
-func Pages(dir string, keep Keep, sources *Sources) (map[string][]byte, diag.List, error) {
+func Pages(county fs.FS, keep Keep, sources *Sources) (map[string][]byte, diag.List, error) {
 	if sources == nil {
 		sources = newSources()
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, fmt.Errorf("open the county's folder: %w", err)
-	}
-	defer root.Close()
-	entries, err := contentOf(root)
+	entries, err := contentOf(county)
 	if err != nil {
 		return nil, nil, fmt.Errorf("list the pages: %w", err)
 	}
-	r := &pageReader{root: root, keep: keep, sources: sources, list: admit.Names(entries)}
+	r := &pageReader{root: county, keep: keep, sources: sources, list: admit.Names(entries)}
 	pages, err := r.all(entries)
 	r.list.Sort()
 	return pages, r.list, err
@@ -59,8 +53,8 @@ func Pages(dir string, keep Keep, sources *Sources) (map[string][]byte, diag.Lis
 
 // contentOf lists what stands below content/, in order, without what is hidden: that is
 // some program's own.
-func contentOf(root *os.Root) ([]admit.Entry, error) {
-	switch info, err := root.Lstat(admit.Content); {
+func contentOf(root fs.FS) ([]admit.Entry, error) {
+	switch info, err := fs.Lstat(root, admit.Content); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, nil
 	case err != nil:
@@ -69,7 +63,7 @@ func contentOf(root *os.Root) ([]admit.Entry, error) {
 		return []admit.Entry{{Path: admit.Content, Kind: kindOf(info.Mode())}}, nil
 	}
 	var all []admit.Entry
-	err := fs.WalkDir(root.FS(), admit.Content, func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(root, admit.Content, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
@@ -97,7 +91,7 @@ func kindOf(mode fs.FileMode) admit.Kind {
 
 // pageReader reads what stands below content/.
 type pageReader struct {
-	root    *os.Root
+	root    fs.FS // the county's folder
 	keep    Keep
 	sources *Sources
 	list    diag.List

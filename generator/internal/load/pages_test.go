@@ -30,7 +30,7 @@ func newPages(t *testing.T, files map[string]string) string {
 // found are the pages and the problems of a county, each with its place.
 func found(t *testing.T, dir string) (pages map[string][]byte, problems string) {
 	t.Helper()
-	pages, list, err := Pages(dir, nil, nil)
+	pages, list, err := Pages(os.DirFS(dir), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestDataFollowsNoLink(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Code != "E106" || list[0].Pos.File != "data" || sources.Count() > 0 {
 		t.Errorf("%v %v, %d files", list, err, sources.Count())
 	}
-	if _, err := Targets(county); err == nil {
+	if _, err := Targets(os.DirFS(county)); err == nil {
 		t.Error("the targets are read through a link")
 	}
 }

@@ -1,0 +1,170 @@
+package e2e
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// outline is what a page and its document have in common.
+type outline struct {
+	headings, pictures []string
+	tables             int
+}
+
+// TestWordFiles holds that every document has the headings, the tables and the pictures,
+// with what describes them, of the page that leads to it; and that each picture is there
+// as points and as a drawing.
+func TestWordFiles(t *testing.T) {
+	t.Parallel()
+	files := sampleFiles(t)
+	f := newFaults(t)
+	seen := map[string]bool{}
+	for _, p := range samplePages(t) {
+		name := wordOf(p)
+		if name == "" {
+			continue
+		}
+		seen[name] = true
+		want, got := outlineOf(p), readWord(t, files, name)
+		if !slices.Equal(got.headings, want.headings) {
+			f.add("headings", "%s: %q, want %q", name, got.headings, want.headings)
+		}
+		if !slices.Equal(got.pictures, want.pictures) {
+			f.add("pictures", "%s: %q, want %q", name, got.pictures, want.pictures)
+		}
+		if got.tables != want.tables {
+			f.add("tables", "%s: %d, want %d", name, got.tables, want.tables)
+		}
+	}
+	for name := range files {
+		if path.Ext(name) == ".docx" && !seen[name] {
+			f.add("no page leads to it", "%s", name)
+		}
+	}
+	// In each of two languages 18 towns, 13 briefs of the county and 36 of towns: 2 × 67.
+	if len(seen) != 134 {
+		t.Errorf("%d documents, want 134", len(seen))
+	}
+}
+
+// wordOf is the document that a page offers, below the site's root; empty where none.
+func wordOf(p *webPage) string {
+	for n := range p.elements() {
+		if href, _ := attr(n, "href"); n.Data == "a" && path.Ext(href) == ".docx" && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "actions") {
+			return path.Join(path.Dir(p.path), href)
+		}
+	}
+	return ""
+}
+
+// outlineOf reads a page: its sections, its charts, and its tables and lists of facts, but
+// for the tables that charts keep folded.
+func outlineOf(p *webPage) outline {
+	var o outline
+	for n := range p.elements() {
+		switch {
+		case !inside(n, "body"):
+		case hasClass(n, "plot"):
+			label, _ := attr(n, "aria-label")
+			o.pictures = append(o.pictures, label)
+		case inside(n, "chart"):
+		case n.Data == "h2", n.Data == "h3":
+			o.headings = append(o.headings, text(n))
+		case n.Data == "table", n.Data == "dl" && hasClass(n, "facts"):
+			o.tables++
+		}
+	}
+	return o
+}
+
+// inside says whether an element stands inside one of a class.
+func inside(n *html.Node, class string) bool {
+	for a := n.Parent; a != nil; a = a.Parent {
+		if a.Type == html.ElementNode && a.Data != "body" && hasClass(a, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// readWord reads a document's outline and holds its pictures to be whole.
+func readWord(t *testing.T, files map[string][]byte, name string) outline {
+	t.Helper()
+	data := files[name]
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var o outline
+	points, drawings := 0, 0
+	for _, part := range z.File {
+		switch {
+		case part.Name == "word/document.xml":
+			o = readBody(t, part)
+		case strings.HasSuffix(part.Name, ".svg"):
+			drawings++
+		case strings.HasSuffix(part.Name, ".png"):
+			points++
+		}
+	}
+	if points != len(o.pictures) || drawings != len(o.pictures) {
+		t.Errorf("%s: %d pictures of points and %d drawings for %d charts", name, points, drawings, len(o.pictures))
+	}
+	return o
+}
+
+func readBody(t *testing.T, part *zip.File) outline {
+	t.Helper()
+	r, err := part.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var o outline
+	heading, said := false, ""
+	for d := xml.NewDecoder(r); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return o
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch x := token.(type) {
+		case xml.StartElement:
+			switch x.Name.Local {
+			case "p":
+				heading, said = false, ""
+			case "pStyle":
+				heading = strings.HasPrefix(x.Attr[0].Value, "Heading")
+			case "tbl":
+				o.tables++
+			case "docPr":
+				for _, a := range x.Attr {
+					if a.Name.Local == "descr" {
+						o.pictures = append(o.pictures, a.Value)
+					}
+				}
+			}
+		case xml.CharData:
+			said += string(x)
+		case xml.EndElement:
+			if x.Name.Local == "p" && heading {
+				o.headings = append(o.headings, said)
+			}
+		}
+	}
+}
+
+func hasClass(n *html.Node, class string) bool {
+	all, _ := attr(n, "class")
+	return slices.Contains(strings.Fields(all), class)
+}

@@ -1,0 +1,155 @@
+// Package cli is the program as it is called: the root and its verbs, each in a folder of
+// its own.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/build"
+	"guben/generator/internal/cli/check"
+	"guben/generator/internal/cli/diff"
+	"guben/generator/internal/cli/doctor"
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/cli/explain"
+	"guben/generator/internal/cli/hook"
+	"guben/generator/internal/cli/initcounty"
+	"guben/generator/internal/cli/period"
+	"guben/generator/internal/cli/release"
+	"guben/generator/internal/cli/sample"
+	"guben/generator/internal/cli/schema"
+	"guben/generator/internal/cli/serve"
+	"guben/generator/internal/cli/set"
+	"guben/generator/internal/cli/sheet"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
+)
+
+// Run executes the program and returns its exit status.
+func Run(args []string, out, errOut io.Writer) int {
+	a := &env.Env{Args: args, Out: out, Err: errOut, Lang: langOf(args), Bounds: env.UsualBounds}
+	words, err := i18n.New(a.Lang)
+	if err != nil {
+		a.Lang = i18n.Langs[0]
+		if words, err = i18n.New(a.Lang); err != nil {
+			fmt.Fprintln(errOut, "guben:", err)
+			return env.ExitFailure
+		}
+		fmt.Fprintln(errOut, words.Say("cli.unknown-lang", i18n.Args{"Langs": words.Join(i18n.Langs)}))
+		return env.ExitUsage
+	}
+	a.Words = words
+	root := Root(a)
+	root.SetArgs(unflagged(args))
+	return exit(a, root, a.Guarded(root.Execute))
+}
+
+// langOf finds the language among the arguments before they are parsed, because the
+// words of the help depend on it.
+func langOf(args []string) string {
+	lang := i18n.Langs[0]
+	if env := os.Getenv("GUBEN_LANG"); env != "" {
+		lang = env
+	}
+	flags := cobra.Command{FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true}}
+	got := flags.Flags().String("lang", lang, "")
+	flags.Flags().BoolP("help", "h", false, "")
+	_ = flags.ParseFlags(args)
+	return *got
+}
+
+func exit(a *env.Env, root *cobra.Command, err error) int {
+	var f env.Failure
+	var unknown env.UnknownWord
+	switch {
+	case err == nil:
+		return env.ExitFine
+	case errors.Is(err, env.ErrProblems):
+		return env.ExitProblems
+	case errors.As(err, &f):
+		fmt.Fprintln(a.Err, a.Say("failed", i18n.Args{"Error": f.Error()}))
+		return env.ExitFailure
+	case errors.As(err, &unknown):
+		fmt.Fprintln(a.Err, unknown.Error())
+		return env.ExitUsage
+	default:
+		fmt.Fprintln(a.Err, a.Say("usage-error", i18n.Args{"Error": err.Error()}))
+		return env.ExitUsage
+	}
+}
+
+// verbs are all that the program can be asked for.
+var verbs = []func(*env.Env) *cobra.Command{
+	build.Command,
+	check.Command,
+	serve.Command,
+	sample.Command,
+	schema.Command,
+	explain.Command,
+	initcounty.Command,
+	period.Command,
+	set.Command,
+	hook.Command,
+	sheet.Command,
+	diff.Command,
+	release.PublishCommand,
+	release.RollbackCommand,
+	release.ReleasesCommand,
+	doctor.Command,
+}
+
+// Root is the program and all its verbs.
+func Root(a *env.Env) *cobra.Command {
+	root := &cobra.Command{
+		Use: "guben", Short: a.Say("about", nil), Long: a.Say("long", nil), Example: a.Say("example", nil),
+		Args: cobra.NoArgs, SilenceErrors: true, SilenceUsage: true,
+		RunE: func(cmd *cobra.Command, _ []string) error { return errors.New(a.Say("no-verb", nil)) },
+	}
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.SetUsageTemplate(a.Say("usage-template", nil))
+	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Say("flag.dir", nil))
+	root.PersistentFlags().StringVar(&a.House, "house", os.Getenv("GUBEN_HOUSE"), a.Say("flag.house", nil))
+	root.PersistentFlags().StringVar(&a.Lang, "lang", a.Lang, a.Say("flag.lang", nil))
+	root.PersistentFlags().BoolP("help", "h", false, a.Say("flag.help", nil))
+	for _, command := range verbs {
+		root.AddCommand(command(a))
+	}
+	root.AddCommand(obeyCommand())
+	return root
+}
+
+// unflagged lets a number below zero pass the reading of flags, as a figure of guben set
+// may be one: the minus sign proper is no flag.
+func unflagged(args []string) []string {
+	if !slices.Contains(args, "set") {
+		return args
+	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if len(arg) > 1 && arg[0] == '-' && arg[1] >= '0' && arg[1] <= '9' {
+			args[i] = "\u2212" + arg[1:]
+		}
+	}
+	return args
+}
+
+// obeyCommand is how the program runs Hugo in a process of its own: see site.Bounds.
+func obeyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: site.Verb, Hidden: true, Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if err := site.Obey(os.Stdin, os.Stdout, env.PeakMemory); err != nil {
+				return env.Fail(err)
+			}
+			return nil
+		},
+	}
+}

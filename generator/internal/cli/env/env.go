@@ -1,0 +1,80 @@
+// Package env is what every verb of the program works with: its streams, words and folders,
+// how it ends, how it takes turns with other runs, and how it says what is wrong.
+package env
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/keeper"
+	"guben/generator/internal/site"
+)
+
+// Exit statuses, as published.
+const (
+	ExitFine     = 0
+	ExitProblems = 1 // the data have problems; they have been printed
+	ExitUsage    = 2
+	ExitFailure  = 3 // of the program or the machine
+)
+
+// ErrProblems says that the data have problems, which have been printed.
+var ErrProblems = errors.New("problems in the data")
+
+// Failure is an error that is not of usage: cobra's own errors all are.
+type Failure struct{ error }
+
+func (f Failure) Unwrap() error { return f.error }
+
+// Fail makes a failure of an error.
+func Fail(err error) error { return Failure{err} }
+
+// Env is one run of the program: where it works, in which words, and where it says so.
+type Env struct {
+	Args     []string // as it was called
+	Out, Err io.Writer
+	Dir      string // the county's folder
+	KeptIn   string // a county whose last build kept pictures; "" for dir itself
+	House    string // where theme and settings are; "" for the program's own
+	Lang     string
+	Words    *i18n.Words
+	History  *History // see past
+	Bounds   Bounds
+	read     keeper.State // see writing
+}
+
+// Say is a sentence of the program by its id and what it tells.
+func (a *Env) Say(id string, args i18n.Args) string { return a.Words.Say("cli."+id, args) }
+
+// SiteFolders are where the county's site is made.
+func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.House) }
+
+// Verb makes a command without arguments that works on a county's folder.
+func (a *Env) Verb(name string, do func() error) *cobra.Command {
+	return &cobra.Command{
+		Use: name, Short: a.Say("verb."+name, nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
+				return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+			}
+			return do()
+		},
+	}
+}
+
+// At is the same run at another folder.
+func (a *Env) At(dir string) *Env {
+	there := *a
+	there.Dir = dir
+	return &there
+}
+
+// UnknownWord is wrong usage that needs no leading to --help.
+type UnknownWord struct{ error }
+
+// Unknown makes wrong usage that needs no leading to --help.
+func Unknown(err error) error { return UnknownWord{err} }

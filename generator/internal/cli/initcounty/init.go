@@ -1,0 +1,167 @@
+package initcounty
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
+	"guben/generator/internal/model"
+	"guben/generator/internal/sample"
+	"guben/generator/internal/schema"
+)
+
+// beginning is what a clerk says of a new county.
+type beginning struct {
+	places, name, start, end, asOf string
+	baseline                       int
+}
+
+// command is the verb in one run of the program.
+type command struct{ *env.Env }
+
+// Command is the verb.
+func Command(e *env.Env) *cobra.Command {
+	a := command{e}
+	var b beginning
+	cmd := &cobra.Command{
+		Use: "init --places " + a.Say("init.args", nil), Short: a.Say("verb.init", nil), Example: a.Say("init.example", nil),
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return a.begin(b) },
+	}
+	cmd.Flags().StringVar(&b.places, "places", "", a.Say("flag.places", nil))
+	cmd.Flags().StringVar(&b.name, "name", "", a.Say("flag.county-name", nil))
+	cmd.Flags().StringVar(&b.start, "start", "2005-01-01", a.Say("flag.start", nil))
+	cmd.Flags().StringVar(&b.end, "end", "", a.Say("flag.end", nil))
+	cmd.Flags().IntVar(&b.baseline, "baseline", 0, a.Say("flag.baseline", nil))
+	cmd.Flags().StringVar(&b.asOf, "as-of", "", a.Say("flag.as-of", nil))
+	return cmd
+}
+
+// begin writes a new county's folder, all of it or nothing.
+func (a command) begin(b beginning) error {
+	if b.places == "" {
+		return errors.New(a.Say("init.no-places", nil))
+	}
+	s, err := a.startOf(b)
+	if err != nil {
+		return err
+	}
+	raw, err := os.ReadFile(b.places)
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New(a.Say("init.no-list", i18n.Args{"Path": b.places}))
+	} else if err != nil {
+		return env.Fail(err)
+	}
+	list, lines, problems := layout.Read(filepath.ToSlash(b.places), raw)
+	if len(problems) > 0 {
+		a.Show(problems, diag.Printer{Words: a.Words, Sources: lines, Files: 1})
+		fmt.Fprintln(a.Err, a.Say("init.nothing", nil))
+		return env.ErrProblems
+	}
+	s.List = list
+	if s.Name == "" {
+		s.Name = list.County.Name
+	}
+	if s.Name == "" {
+		return errors.New(a.Say("init.no-name", nil))
+	}
+	return a.writeCounty(s)
+}
+
+// startOf reads the days, and gives those that were not said: three years, the year
+// before as the baseline, and figures as of the first day.
+func (a command) startOf(b beginning) (layout.Start, error) {
+	s := layout.Start{Name: b.name, Policy: sample.Policy()}
+	var err error
+	day := func(into *model.Date, text string) {
+		if text != "" && into.UnmarshalText([]byte(text)) != nil && err == nil {
+			err = errors.New(a.Say("set.day", i18n.Args{"Found": text}))
+		}
+	}
+	day(&s.Start, b.start)
+	s.End, s.AsOf = s.Start.AddMonths(36).AddDays(-1), s.Start
+	day(&s.End, b.end)
+	day(&s.AsOf, b.asOf)
+	year, _, _ := s.Start.YMD()
+	if s.Baseline = b.baseline; s.Baseline == 0 {
+		s.Baseline = year - 1
+	}
+	return s, err
+}
+
+// writeCounty lays the county out in a folder of its own, reads it there as check would,
+// and writes it only when that finds no error.
+func (a command) writeCounty(s layout.Start) error {
+	files, err := layout.County(s, a.Words)
+	if err != nil {
+		return env.Fail(err)
+	}
+	county, _, _, err := a.Trial(files)
+	if err != nil {
+		return env.Fail(err)
+	}
+	first := layout.First(county, s, a.Words)
+	for _, f := range first {
+		files[f.Path] = f.Text
+	}
+	if _, err := a.TryOut(files, nil); err != nil {
+		fmt.Fprintln(a.Err, a.Say("init.nothing", nil))
+		return err
+	}
+	schemas, err := schema.All(&county.Targets)
+	if err != nil {
+		return env.Fail(err)
+	}
+	maps.Copy(files, schemas)
+	err = a.Writing(func() error {
+		if err := a.roomFor(files); err != nil {
+			return err
+		}
+		return a.Put(files)
+	})
+	if err != nil {
+		return err
+	}
+	a.tellBegun(s, first)
+	return nil
+}
+
+// roomFor refuses a folder that has data, or a file that would be written over.
+func (a command) roomFor(files map[string][]byte) error {
+	for _, path := range append([]string{"data"}, slices.Sorted(maps.Keys(files))...) {
+		there, err := a.Exists(path)
+		if err != nil {
+			return env.Fail(err)
+		}
+		if there {
+			return errors.New(a.Say("init.exists", i18n.Args{"Path": filepath.Join(a.Dir, filepath.FromSlash(path))}))
+		}
+	}
+	return nil
+}
+
+// tellBegun says what was written, what was taken for granted, and what to do next.
+func (a command) tellBegun(s layout.Start, first []layout.File) {
+	fmt.Fprintln(a.Out, a.Say("init.done", i18n.Args{
+		"Dir": a.Dir, "Name": s.Name, "Towns": len(s.List.Towns), "Villages": len(s.List.Villages),
+	}))
+	fmt.Fprintln(a.Out, a.Say("init.days", i18n.Args{
+		"Start": a.Words.Date(s.Start), "End": a.Words.Date(s.End), "Baseline": s.Baseline, "AsOf": a.Words.Date(s.AsOf),
+	}))
+	a.TellLaidOut(first, nil)
+	dir := ""
+	if a.Dir != "." {
+		dir = " -C " + a.Dir
+	}
+	fmt.Fprintln(a.Out, a.Say("init.next", i18n.Args{"Dir": dir}))
+}

@@ -1,0 +1,344 @@
+package making
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/keeper"
+	"guben/generator/internal/model"
+	"guben/generator/internal/page"
+	"guben/generator/internal/progress"
+	"guben/generator/internal/site"
+)
+
+// A build is short and makes much that is soon thrown away: it collects late, but keeps
+// within the memory of an office machine.
+const (
+	GcPercent   = 200
+	MemoryLimit = 3 << 30
+)
+
+// Maker makes a county's site, and tries what is to become part of one.
+type Maker struct{ *env.Env }
+
+// Build runs everything from the files to the site, and says what it did.
+func (a Maker) Build() error {
+	return a.BuildThen(nil, func(site.Folders) error { return nil })
+}
+
+// BuildThen builds, and hands the site on before another build can change it. May finds
+// what is wrong with the county beyond what every build asks.
+func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folders) error) error {
+	debug.SetGCPercent(GcPercent)
+	debug.SetMemoryLimit(MemoryLimit)
+	b := newBuild(a)
+	b.may = may
+	folders, noHouse := a.SiteFolders()
+	if err := a.ForgetCommitted(folders); err != nil {
+		return err
+	}
+	b.kept = newKeptPictures(folders)
+	if err := b.read(); err != nil {
+		return err
+	}
+	if noHouse != nil {
+		return env.Fail(noHouse)
+	}
+	unlock, err := a.Waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
+	if err != nil {
+		return a.InTheWay(err)
+	}
+	defer unlock()
+	if err := b.make(folders); err != nil {
+		return err
+	}
+	return then(folders)
+}
+
+// make makes the site of what was read, and reports it.
+func (b *build) make(folders site.Folders) error {
+	if err := b.generate(folders); err != nil {
+		return err
+	}
+	b.forget()
+	debug.FreeOSMemory() // Hugo's process needs it
+	memory, err := site.Render(folders, site.Bounds{Limit: b.Bounds.Site})
+	if err != nil {
+		return b.unmade(err)
+	}
+	b.hugoMemory = memory
+	b.done("hugo")
+	return b.report(folders.Public)
+}
+
+// build is one build's account.
+type build struct {
+	Maker
+	may         func(*model.County) diag.List // may be nil
+	kept        *keptPictures
+	own         WrittenPages // the county's
+	start, last time.Time
+	stages      []stage
+	files       int
+	warnings    diag.List
+	results     *progress.Report // until Hugo runs: see forget
+	towns       int
+	villages    int
+	targets     int
+	pages       int
+	charts      int
+	hugoMemory  int64 // of Hugo's process, in bytes
+}
+
+type stage struct {
+	name string
+	took time.Duration
+	note string
+}
+
+func newBuild(a Maker) *build {
+	now := time.Now()
+	return &build{Maker: a, start: now, last: now}
+}
+
+// done closes a stage.
+func (b *build) done(name string) {
+	now := time.Now()
+	b.stages = append(b.stages, stage{name: name, took: now.Sub(b.last)})
+	b.last = now
+}
+
+// read loads, checks and measures the county. It fails where the data have errors.
+func (b *build) read() error {
+	county, list, printer, err := b.loadStill()
+	if err != nil {
+		return err
+	}
+	var found diag.List
+	if b.own, found, err = b.OwnPages(county, &printer, b.kept); err != nil {
+		return env.Fail(err)
+	}
+	list = append(list, found...)
+	list.Sort()
+	if b.may != nil && list.Errors() == 0 {
+		list = append(list, b.may(county)...)
+		list.Sort()
+	}
+	b.Show(list, printer)
+	if err := env.Problems(list); err != nil {
+		return err
+	}
+	b.measure(county, list, printer)
+	return nil
+}
+
+// loadStill loads the county while nobody changes its data: a build is not of half a sheet.
+// Where another machine seems to be at it for good, it was cut off, and nothing changes.
+func (b *build) loadStill() (*model.County, diag.List, diag.Printer, error) {
+	unlock, err := b.Waiting("writing.waiting", func() (func(), error) { return keeper.Lock(b.Dir, env.Patience()) })
+	var held *keeper.HeldError
+	switch {
+	case err == nil:
+		defer unlock()
+	case !errors.As(err, &held):
+		return nil, nil, diag.Printer{}, b.InTheWay(err)
+	}
+	county, list, printer, err := b.Load(b.done)
+	if err != nil {
+		return nil, nil, diag.Printer{}, env.Fail(err)
+	}
+	return county, list, printer, nil
+}
+
+// measure takes what was read and found to be in order.
+func (b *build) measure(county *model.County, warnings diag.List, printer diag.Printer) {
+	b.files, b.warnings = printer.Files, warnings
+	b.results = progress.Measure(county)
+	b.done("measure")
+}
+
+// generate writes what was read to the build folder.
+func (b *build) generate(folders site.Folders) error {
+	words, err := i18n.All()
+	if err != nil {
+		return env.Fail(err)
+	}
+	if err := b.write(folders, words); err != nil {
+		return env.Fail(err)
+	}
+	return nil
+}
+
+// write fills the build folder: first the data files, then the pages that name them.
+func (b *build) write(folders site.Folders, words []*i18n.Words) error {
+	store, err := site.OpenStore(folders)
+	if err != nil {
+		return err
+	}
+	shared := settings(b.results.County, words)
+	if err := errors.Join(shared.Put(store), b.putWritten(store, folders)); err != nil {
+		return err
+	}
+	drawing := newCharts(folders)
+	documents, err := newDocuments(folders, shared)
+	if err != nil {
+		return err
+	}
+	trace, version := b.trust(b.results.County)
+	b.done("history")
+	var downloads []page.Download
+	in := page.Input{
+		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
+		Trace: trace, Version: version,
+		Downloads: func() ([]page.Download, error) { return downloads, nil },
+	}
+	for _, f := range export.Files(b.results, words[0]) {
+		size, err := store.Stream("static/data/"+f.Name, f.Write)
+		if err != nil {
+			return err
+		}
+		downloads = append(downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
+	}
+	for _, f := range scriptFiles(in) {
+		if _, err := store.Stream("static/"+f.Name, f.Write); err != nil {
+			return err
+		}
+	}
+	b.done("export")
+	if err := b.pagesTo(store, page.Jobs(in), documents); err != nil {
+		return err
+	}
+	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
+		return err
+	}
+	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
+	b.done("pages")
+	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
+	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
+	return nil
+}
+
+// scriptFiles are all data that the theme's scripts fetch when a reader asks for them.
+func scriptFiles(in page.Input) []export.File {
+	files := export.ScriptFiles(in.Report, in.Words)
+	for _, l := range page.Lists(in) {
+		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Make))
+	}
+	return files
+}
+
+// tellDamaged says what of a build before was not as it was kept, and was made again.
+func (b *build) tellDamaged(paths []string) {
+	if len(paths) > 0 {
+		fmt.Fprintln(b.Err, b.Say("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
+	}
+}
+
+// putWritten puts what people wrote into the store, as it was admitted.
+func (b *build) putWritten(store *site.Store, folders site.Folders) error {
+	pages, err := laid(folders, b.own, b.kept)
+	if err != nil {
+		return err
+	}
+	for name, data := range pages {
+		if err := store.Put("content/"+name, data); err != nil {
+			return err
+		}
+	}
+	return b.kept.keep()
+}
+
+// split takes a part out of a stage and shows it as one of its own.
+func (b *build) split(of, name string, took time.Duration, note string) {
+	for i := range b.stages {
+		if b.stages[i].name == of {
+			b.stages[i].took -= took
+		}
+	}
+	b.stages = append(b.stages, stage{name, took, note})
+}
+
+// pagesTo makes the pages on all cores and puts them into the store.
+func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents) error {
+	bar := b.bar(len(jobs))
+	var charts atomic.Int64
+	group := env.Several()
+	for _, job := range jobs {
+		group.Go(func() error {
+			env.Step("page")
+			f, err := job.Make()
+			if err != nil {
+				return err
+			}
+			charts.Add(int64(f.Charts))
+			_ = bar.Add(1)
+			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Word))
+		})
+	}
+	err := group.Wait()
+	_ = bar.Finish()
+	b.pages, b.charts = len(jobs), int(charts.Load())
+	return err
+}
+
+// bar shows how far the pages are on a terminal, and nothing elsewhere.
+func (b *build) bar(n int) *progressbar.ProgressBar {
+	if f, ok := b.Err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.Say("stage.pages", nil)),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
+	}
+	return progressbar.NewOptions(n, progressbar.OptionSetVisibility(false))
+}
+
+// settings are what all pages share.
+func settings(c *model.County, words []*i18n.Words) site.Settings {
+	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}}
+	for _, w := range words {
+		county := &model.Place{Name: c.Programme.County.Name.V, En: c.Programme.County.En.V}
+		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
+		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
+		if c.Programme.IsSample() {
+			if s.Sample == nil {
+				s.Sample = map[string]string{}
+			}
+			s.Sample[w.Lang] = w.Say("site.sample", nil)
+		}
+	}
+	return s
+}
+
+// forget drops the results before Hugo needs the memory, and keeps how many there were.
+func (b *build) forget() {
+	places := b.results.Places
+	b.towns, b.villages, b.targets = len(places.Living(model.LevelTown)), len(places.Living(model.LevelVillage)), len(b.results.Targets)
+	b.results = nil
+}
+
+// report says what the build did.
+func (b *build) report(public string) error {
+	files, bytes, err := env.Weigh(public)
+	if err != nil {
+		return env.Fail(err)
+	}
+	fmt.Fprintln(b.Out, b.Say("built", i18n.Args{
+		"Files": b.files, "Towns": b.towns, "Villages": b.villages, "Targets": b.targets,
+		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
+	}))
+	for _, s := range b.stages {
+		fmt.Fprintf(b.Out, "  %-10s %7.2f s%s\n", b.Say("stage."+s.name, nil), s.took.Seconds(), s.note)
+	}
+	fmt.Fprintln(b.Out, b.Say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory)}))
+	return nil
+}

@@ -1,0 +1,267 @@
+package making
+
+import (
+	"bytes"
+	"errors"
+	"path"
+	"sync"
+	"time"
+
+	"github.com/sourcegraph/conc"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/page"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/site"
+)
+
+// Tools are what editions share: what is costly to start, and keeps what it made.
+type Tools struct {
+	Folders site.Folders
+	Words   []*i18n.Words
+	press   *site.Press
+	drawing *charts
+
+	Pictures *keptPictures
+}
+
+// NewTools starts them. They are to be closed.
+func NewTools(folders site.Folders) (*Tools, error) {
+	words, err := i18n.All()
+	if err != nil {
+		return nil, err
+	}
+	press, err := site.NewPress(folders)
+	if err != nil {
+		return nil, err
+	}
+	return &Tools{Folders: folders, Words: words, press: press, drawing: newCharts(folders), Pictures: newKeptPictures(folders)}, nil
+}
+
+// Close gives back the memory of what draws.
+func (t *Tools) Close() { t.drawing.drawer.Close() }
+
+// Renew starts over with what the theme has a hand in.
+func (t *Tools) Renew() {
+	t.press.Forget()
+	t.drawing.drawer.Close()
+	t.drawing = newCharts(t.Folders)
+}
+
+// Edition is the site as of one reading of the files. Its pages and data files are made
+// when somebody asks for them.
+type Edition struct {
+	*Tools
+	settings  site.Settings
+	documents *documents
+	jobs      map[string]page.Job    // by the path of their file
+	files     map[string]export.File // by address
+	written   WrittenPages
+
+	mu   sync.Mutex
+	made map[string][]byte // by address
+	ends map[string]error  // of hand-written pages that came to no end, by address
+}
+
+// Reading is one reading of the data and of their history.
+type Reading struct {
+	*build
+	own     WrittenPages // the county's
+	trace   phrase.Trace
+	version *page.Version
+}
+
+// NewReading measures what was read, and looks up its history meanwhile.
+func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List, printer diag.Printer) *Reading {
+	r := &Reading{build: newBuild(a), own: own}
+	var history conc.WaitGroup
+	history.Go(func() { r.trace, r.version = a.trust(county) })
+	r.measure(county, list, printer)
+	history.Wait()
+	return r
+}
+
+// NewEdition readies what was read to be asked for.
+func (b *Reading) NewEdition(t *Tools) (*Edition, error) {
+	written, err := laid(t.Folders, b.own, t.Pictures)
+	if err != nil {
+		return nil, err
+	}
+	t.press.Write(written)
+	shared := settings(b.results.County, t.Words)
+	documents, err := newDocuments(t.Folders, shared)
+	if err != nil {
+		return nil, err
+	}
+	e := &Edition{
+		Tools: t, settings: shared, documents: documents, written: written,
+		files: map[string]export.File{}, made: map[string][]byte{}, ends: map[string]error{},
+	}
+	data := export.Files(b.results, t.Words[0])
+	for _, f := range data {
+		e.files["/data/"+f.Name] = f
+	}
+	in := page.Input{
+		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version,
+		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
+	}
+	for _, f := range scriptFiles(in) {
+		e.files["/"+f.Name] = f
+	}
+	e.jobs = byPath(page.Jobs(in))
+	return e, nil
+}
+
+// weighed are the data files with their sizes.
+func weighed(files []export.File) ([]page.Download, error) {
+	all := make([]page.Download, len(files))
+	group := env.Several()
+	for i, f := range files {
+		group.Go(func() error {
+			var size counter
+			err := f.Write(&size)
+			all[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)}
+			return err
+		})
+	}
+	return all, group.Wait()
+}
+
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
+}
+
+// Open makes what stands at an address; ok is false where nothing does.
+func (e *Edition) Open(address string) (data []byte, ok bool, err error) {
+	if f, ok := e.files[address]; ok {
+		var out bytes.Buffer
+		err := f.Write(&out)
+		return out.Bytes(), true, err
+	}
+	switch {
+	case path.Ext(address) == ".docx":
+		return e.document(address)
+	case path.Ext(address) == ".html":
+		if err := e.Prepare(address); err != nil {
+			return nil, false, err
+		}
+	case e.isTitles(address):
+		if err := e.titles(); err != nil {
+			return nil, false, err
+		}
+	default:
+		if data, ok = e.press.Asset(address); !ok {
+			data, ok = e.picture(address)
+		}
+		return data, ok, nil
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	data, ok = e.made[address]
+	return data, ok, nil
+}
+
+// picture finds a picture that lies with hand-written pages.
+func (e *Edition) picture(address string) ([]byte, bool) {
+	_, name := e.langOf(address)
+	if path.Ext(name) == ".md" {
+		return nil, false
+	}
+	data, ok := e.written[name]
+	return data, ok
+}
+
+// Prepare makes several pages at once. An address without a page is passed over.
+func (e *Edition) Prepare(addresses ...string) error {
+	written, err := e.prepareGenerated(addresses)
+	if err != nil || len(written) == 0 {
+		return err
+	}
+	// Whoever asks for other pages does not wait while these are made.
+	made, err := e.printed(written, e.press.Apart(site.Bounds{Limit: servedLimit}))
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if errors.Is(err, site.ErrTooLong) && len(addresses) == 1 {
+		e.ends[addresses[0]] = err
+	}
+	e.keep(made, isPage)
+	return err
+}
+
+// prepareGenerated makes those that are generated, and leaves those that are written by
+// hand.
+func (e *Edition) prepareGenerated(addresses []string) (written []source, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	var generated []source
+	for _, a := range addresses {
+		if _, ok := e.made[a]; ok {
+			continue
+		}
+		s, ok := e.find(a)
+		switch {
+		case ok && s.written:
+			written = append(written, s)
+			if err := e.ends[a]; err != nil { // nobody waits for it again until something changes
+				return nil, err
+			}
+		case ok:
+			generated = append(generated, s)
+		}
+	}
+	made, err := e.printed(generated, e.press.Print)
+	e.keep(made, isPage)
+	return written, err
+}
+
+// Pages is how many have been made.
+func (e *Edition) Pages() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.made)
+}
+
+func isPage(address string) bool { return path.Ext(address) == ".html" }
+
+// servedLimit is how long a reader waits for a page that may have no end.
+const servedLimit = 20 * time.Second
+
+// maker makes pages: see site.Press.
+type maker func(site.Settings, map[string][]byte, []site.Wanted) (map[string][]byte, error)
+
+// printed has pages made, if there are any, with what they need.
+func (e *Edition) printed(wanted []source, by maker) (map[string][]byte, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	content, err := e.content(wanted)
+	if err != nil {
+		return nil, err
+	}
+	return e.print(content, wanted, by)
+}
+
+// print has pages made of content.
+func (e *Edition) print(content map[string][]byte, wanted []source, by maker) (map[string][]byte, error) {
+	pages := make([]site.Wanted, len(wanted))
+	for i, s := range wanted {
+		pages[i] = site.Wanted{Path: s.path, Lang: s.lang}
+	}
+	return by(e.settings, content, pages)
+}
+
+// keep keeps what was made at the addresses that are meant.
+func (e *Edition) keep(made map[string][]byte, meant func(address string) bool) {
+	for address, data := range made {
+		if meant(address) {
+			e.made[address] = data
+		}
+	}
+}

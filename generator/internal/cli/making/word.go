@@ -1,0 +1,79 @@
+package making
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"guben/generator/internal/docx"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/page"
+	"guben/generator/internal/raster"
+	"guben/generator/internal/site"
+)
+
+// documents makes the Word files of a build and notes how long that took. It is used by
+// several goroutines at once.
+type documents struct {
+	painter *raster.Painter
+	cache   *site.Cache
+	colours map[string]string
+	titles  map[string]string // of the site, by language
+	sample  bool
+	made    atomic.Int64
+	took    atomic.Int64 // nanoseconds of all goroutines together
+}
+
+func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
+	css, err := os.ReadFile(filepath.Join(folders.House, "themes", "guben", "assets", "css", "tokens.css"))
+	if err != nil {
+		return nil, err
+	}
+	cache := site.OpenCache(folders, site.Pictures)
+	return &documents{painter: raster.New(folders.House, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+}
+
+// put writes a page's Word file, where it has one.
+func (d *documents) put(store *site.Store, w *page.Word) error {
+	if w == nil {
+		return nil
+	}
+	start := time.Now()
+	defer func() { d.took.Add(int64(time.Since(start))) }()
+	data, err := d.file(w)
+	if err != nil {
+		return err
+	}
+	d.made.Add(1)
+	return store.Put("static/"+w.Path, data)
+}
+
+// file makes a page's Word file.
+func (d *documents) file(w *page.Word) ([]byte, error) {
+	mark := ""
+	if d.sample {
+		mark = w.Words.Say("word.mark", nil)
+	}
+	data, err := docx.Make(docx.Document{
+		Lang: w.Lang, Brief: w.Document, Site: d.titles[w.Lang], Mark: mark, No: w.Words.Say("word.no-rows", nil), Colours: d.colours, Picture: d.painter.PNG,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", w.Path, err)
+	}
+	return data, nil
+}
+
+// close forgets pictures that no document shows any more.
+func (d *documents) close() error { return d.cache.Prune() }
+
+// each is how long it took when so many goroutines shared it.
+func (d *documents) each(workers int) time.Duration {
+	return time.Duration(d.took.Load()) / time.Duration(workers)
+}
+
+// note says how many there are.
+func (d *documents) note(words *i18n.Words) string {
+	return words.Say("cli.documents", i18n.Args{"Made": fmt.Sprint(d.made.Load())})
+}

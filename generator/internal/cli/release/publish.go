@@ -1,0 +1,198 @@
+package release
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/cli/making"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/publish"
+	"guben/generator/internal/site"
+)
+
+// ToPublish is how the verb was called.
+type ToPublish struct {
+	To          string
+	Keep        int
+	AllowSample bool
+	noBuild     bool
+	Aloud       io.Writer // where what is gone is told, when all else is not; nil where it is
+}
+
+// command is one of the verbs that deal with releases, in one run of the program.
+type command struct{ making.Maker }
+
+// PublishCommand is the verb.
+func PublishCommand(e *env.Env) *cobra.Command {
+	a := command{making.Maker{Env: e}}
+	o := ToPublish{Keep: 5}
+	cmd := a.Verb("publish", func() error { return a.publish(o) })
+	cmd.Flags().StringVar(&o.To, "to", "", a.Say("flag.to", nil))
+	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Say("flag.keep", nil))
+	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Say("flag.allow-sample", nil))
+	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.Say("flag.no-build", nil))
+	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
+	return cmd
+}
+
+// Publish checks, builds, copies and switches. Whatever goes wrong, what readers see stays
+// as it was.
+func Publish(e *env.Env, o ToPublish) error { return command{making.Maker{Env: e}}.publish(o) }
+
+func (a command) publish(o ToPublish) error {
+	if o.Keep < 1 {
+		return errors.New(a.Say("publish.bad-keep", i18n.Args{"Keep": o.Keep}))
+	}
+	folder, err := a.publishTo(o.To)
+	if err != nil {
+		return err
+	}
+	put := func(folders site.Folders) error { return a.putSite(folder, folders.Public, o) }
+	if !o.noBuild {
+		return a.BuildThen(func(c *model.County) diag.List { return sampleData(c, o.AllowSample) }, put)
+	}
+	folders, err := a.SiteFolders()
+	if err != nil && !errors.Is(err, site.ErrNoHouse) {
+		return env.Fail(err)
+	}
+	unlock, err := a.Waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
+	if err != nil {
+		return a.Machine(err, folders.County, "")
+	}
+	defer unlock()
+	if err := a.builtSite(folders.Public, o.AllowSample); err != nil {
+		return err
+	}
+	return put(folders)
+}
+
+// publishTo names the folder to publish to, or says why it cannot be one.
+func (a command) publishTo(to string) (publish.Folder, error) {
+	if to == "" {
+		return publish.Folder{}, errors.New(a.Say("publish.no-to", nil))
+	}
+	var owned []string
+	for _, dir := range []string{"data", "public", ".guben", "content", ".git"} {
+		owned = append(owned, filepath.Join(a.Dir, dir))
+	}
+	folder, err := publish.New(to, owned...)
+	for _, refused := range []struct {
+		why error
+		id  string
+	}{
+		{publish.ErrRoot, "root"}, {publish.ErrHome, "home"}, {publish.ErrForeign, "foreign"}, {publish.ErrNotFolder, "not-folder"},
+	} {
+		if errors.Is(err, refused.why) {
+			return folder, errors.New(a.Words.Say("cli.publish."+refused.id, i18n.Args{"To": to}))
+		}
+	}
+	var at *fs.PathError
+	if errors.Is(err, publish.ErrInside) && errors.As(err, &at) {
+		return folder, errors.New(a.Say("publish.inside", i18n.Args{"To": to, "Folder": filepath.Base(at.Path)}))
+	}
+	if err != nil {
+		return folder, a.Machine(err, to, "")
+	}
+	return folder, nil
+}
+
+// sampleData are the problem that invented figures are not to be shown as a county's own.
+func sampleData(c *model.County, allowed bool) diag.List {
+	if !c.Programme.IsSample() || allowed {
+		return nil
+	}
+	return diag.List{{Pos: c.Programme.SampleAt(), Width: len("true"), Code: diag.SampleSite}}
+}
+
+// builtSite holds that there is a site, and not one of invented figures.
+func (a command) builtSite(public string, sampleAllowed bool) error {
+	sample, err := site.IsSample(public)
+	p := diag.Problem{Pos: diag.Pos{File: "public/index.html"}}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.Code = diag.NoSite
+	case err != nil:
+		return a.Machine(err, public, "")
+	case sample && !sampleAllowed:
+		p.Code = diag.SampleSite
+	default:
+		return nil
+	}
+	a.Show(diag.List{p}, diag.Printer{Words: a.Words, Files: 1})
+	return env.ErrProblems
+}
+
+// putSite puts a built site into the publishing folder and says what it did.
+func (a command) putSite(folder publish.Folder, public string, o ToPublish) error {
+	unlock, err := a.Waiting("publish.waiting", folder.Lock)
+	if errors.Is(err, publish.ErrForeign) {
+		return errors.New(a.Say("publish.foreign", i18n.Args{"To": o.To}))
+	}
+	if err != nil {
+		return a.Machine(err, o.To, a.stays(folder))
+	}
+	defer unlock()
+	aloud := making.Maker{Env: a.At(a.Dir)}
+	if o.Aloud != nil {
+		aloud.Err = o.Aloud
+	}
+	aloud.TellSilent(folder, public)
+	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment()})
+	if err != nil {
+		return a.Machine(err, o.To, a.stays(folder))
+	}
+	a.tellPublished(folder, r, o.To)
+	return nil
+}
+
+// moment is now, as it is written beside a release.
+func moment() string { return time.Now().Format("2006-01-02 15:04") }
+
+func (a command) tellPublished(folder publish.Folder, r publish.Result, to string) {
+	if r.Unchanged {
+		fmt.Fprintln(a.Out, a.Say("publish.unchanged", i18n.Args{"Number": r.Release.Number}))
+		return
+	}
+	fmt.Fprintln(a.Out, a.Say("publish.done", i18n.Args{
+		"Number": r.Release.Number, "Root": folder.Root(), "Files": r.Files, "Copied": r.Copied, "Shared": r.Shared,
+		"Bytes": fmt.Sprintf("%.1f", float64(r.Bytes)/(1<<20)),
+	}))
+	if r.Wild {
+		fmt.Fprintln(a.Err, a.Say("publish.wild", i18n.Args{"Number": r.Release.Number}))
+	}
+	if r.Before == nil {
+		fmt.Fprintln(a.Out, a.Say("publish.first", i18n.Args{"Root": folder.Root()}))
+		return
+	}
+	if r.Back == nil || r.Back.Name != r.Before.Name {
+		fmt.Fprintln(a.Out, a.Say("publish.before-damaged", i18n.Args{"Number": r.Before.Number}))
+	}
+	if r.Back != nil {
+		fmt.Fprintln(a.Out, a.Say("publish.back", i18n.Args{"Number": r.Back.Number, "To": to}))
+	}
+	if len(r.Removed) > 0 {
+		var gone []string
+		for _, old := range r.Removed {
+			gone = append(gone, strconv.Itoa(old.Number))
+		}
+		fmt.Fprintln(a.Out, a.Say("publish.removed", i18n.Args{"Numbers": a.Words.Join(gone)}))
+	}
+}
+
+// stays says that readers still see what they saw.
+func (a command) stays(folder publish.Folder) string {
+	if r, ok := folder.Shown(); ok {
+		return a.Say("publish.stays", i18n.Args{"Number": r.Number})
+	}
+	return a.Say("publish.none-yet", nil)
+}

@@ -1,0 +1,55 @@
+package sample
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/sample"
+)
+
+// command is the verb in one run of the program.
+type command struct{ *env.Env }
+
+// Command is the verb.
+func Command(e *env.Env) *cobra.Command {
+	a := command{e}
+	seed, towns, villages := uint64(sample.Seed), sample.Towns, sample.Villages
+	var force bool
+	cmd := &cobra.Command{
+		Use: "sample", Short: a.Say("verb.sample", nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			files, err := sample.County(seed, towns, villages)
+			if err != nil {
+				return errors.New(a.Say("sample.size", i18n.Args{"Error": err.Error()}))
+			}
+			return a.Writing(func() error { return a.writeSample(files, force) })
+		},
+	}
+	cmd.Flags().Uint64Var(&seed, "seed", seed, a.Say("flag.seed", nil))
+	cmd.Flags().IntVar(&towns, "towns", towns, a.Say("flag.towns", nil))
+	cmd.Flags().IntVar(&villages, "villages", villages, a.Say("flag.villages", nil))
+	cmd.Flags().BoolVar(&force, "force", false, a.Say("flag.force", nil))
+	return cmd
+}
+
+// writeSample writes the sample into a folder that has no data yet, or over them.
+func (a command) writeSample(files map[string][]byte, force bool) error {
+	data := filepath.Join(a.Dir, "data")
+	if _, err := os.Stat(data); err == nil && !force {
+		return errors.New(a.Say("sample.exists", i18n.Args{"Dir": data}))
+	}
+	if err := a.Put(files); err != nil {
+		return err
+	}
+	if err := a.WriteSchemas(); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Out, a.Say("sample.done", i18n.Args{"Files": len(files), "Dir": data}))
+	return nil
+}

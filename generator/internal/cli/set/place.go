@@ -1,0 +1,149 @@
+package set
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// findPlace finds the place by its code, or by a name that no other place bears.
+func (s *setting) findPlace() *diag.Problem {
+	places := s.county.Places()
+	level := s.topic.Value.Of.V
+	day := s.day()
+	if found := byCode(places, level, s.wanted.place, day); len(found) > 0 {
+		return s.one(found, day)
+	}
+	if found := byName(places, level, s.wanted.place, day); len(found) > 0 {
+		return s.one(found, day)
+	}
+	args := diag.Args{"Found": s.wanted.place, "Level": diag.Word("level-" + string(level)), "Period": s.period.String()}
+	var known []string
+	for _, p := range places.At(level) {
+		if p.AliveAt(day) {
+			known = append(known, p.Name, p.CodeAt(day))
+		}
+	}
+	return at(s.path, diag.SetPlace, near(s.wanted.place, known, args))
+}
+
+// day is the one on which a period's places are read: its last, or the as-of day in it.
+func (s *setting) day() model.Date {
+	end, asOf := s.period.End(), s.county.Programme.AsOf.V
+	if s.county.Programme.AsOf.Set && end.After(asOf) && !s.period.Start().After(asOf) {
+		return asOf
+	}
+	return end
+}
+
+// one takes the only place of several, or lists them.
+func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
+	if len(found) == 1 {
+		s.place, s.code = found[0], found[0].CodeAt(day)
+		return nil
+	}
+	var all []string
+	for _, p := range found {
+		name := p.Name
+		if town := townOn(p, day); town != nil && town != p {
+			name += "（" + town.Name + "）"
+		}
+		all = append(all, p.CodeAt(day)+" "+name)
+	}
+	return at(s.path, diag.SetPlaces, diag.Args{"Found": s.wanted.place, "N": len(found), "Candidates": strings.Join(all, "、")})
+}
+
+func townOn(p *model.Place, day model.Date) *model.Place {
+	for ; p != nil; p = p.ParentAt(day) {
+		if p.Level == model.LevelTown {
+			return p
+		}
+	}
+	return nil
+}
+
+// byCode are the places of a level that bear a code, or bore it. A village's code leads to
+// its branches.
+func byCode(places *model.Places, level model.Level, code string, day model.Date) []*model.Place {
+	bears := func(p *model.Place) bool {
+		return p.Code == code || p.CodeAt(day) == code ||
+			slices.ContainsFunc(p.Former, func(f model.Former) bool { return f.Code == code })
+	}
+	var found []*model.Place
+	for _, p := range places.At(level) {
+		if bears(p) || level == model.LevelBranch && bears(p.Parent) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// byName are the places of a level that are there on a day and bear a name: the whole of
+// it, with or without the town before it, or without what a village is called.
+func byName(places *model.Places, level model.Level, name string, day model.Date) []*model.Place {
+	for _, fold := range []func(string) string{plainName, shortName} {
+		want := fold(name)
+		var found []*model.Place
+		for _, p := range places.At(level) {
+			if want != "" && p.AliveAt(day) && slices.ContainsFunc(namesOf(p, day), func(n string) bool { return fold(n) == want }) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// namesOf are what a place is called: today and before, alone and behind its town's name.
+func namesOf(p *model.Place, day model.Date) []string {
+	names := []string{p.Name}
+	switch {
+	case p.Village != nil:
+		for _, r := range p.Village.Renamed {
+			names = append(names, r.From.V)
+		}
+	case p.Town != nil:
+		for _, r := range p.Town.Renamed {
+			names = append(names, r.From.V)
+		}
+	case p.Level == model.LevelBranch:
+		names = append(names, namesOf(p.Parent, day)...)
+	}
+	if town := townOn(p, day); town != nil && town != p {
+		for _, n := range slices.Clone(names) {
+			names = append(names, town.Name+n)
+		}
+	}
+	return names
+}
+
+// plainName is a name in half width, without blanks and the marks that part a town from
+// its village.
+func plainName(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case ' ', '\t', '/', '·', '-':
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s))
+}
+
+// endings are how people call a village's or a residents' committee, the longest first.
+var endings = []string{"社区居民委员会", "村民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "社区", "村"}
+
+func shortName(s string) string {
+	s = plainName(s)
+	for _, e := range endings {
+		if short, ok := strings.CutSuffix(s, e); ok && short != "" {
+			return short
+		}
+	}
+	return s
+}

@@ -1,0 +1,353 @@
+package set
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/edit"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+// wanted is what a clerk asks guben set for.
+type wanted struct {
+	topic, place, period, figure, value string
+	remove, yes                         bool
+	on, why, received                   string
+}
+
+// command is the verb in one run of the program.
+type command struct{ *env.Env }
+
+// Command is the verb.
+func Command(e *env.Env) *cobra.Command {
+	a := command{e}
+	var w wanted
+	cmd := &cobra.Command{
+		Use: "set " + a.Say("set.args", nil), Short: a.Say("verb.set", nil), Example: a.Say("set.example", nil),
+		Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
+				return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+			}
+			if err := a.take(&w, args); err != nil {
+				return err
+			}
+			return a.Writing(func() error { return a.set(w) })
+		},
+	}
+	cmd.Flags().BoolVar(&w.remove, "remove", false, a.Say("flag.remove", nil))
+	cmd.Flags().BoolVar(&w.yes, "yes", false, a.Say("flag.set-yes", nil))
+	cmd.Flags().StringVar(&w.on, "on", "", a.Say("flag.on", nil))
+	cmd.Flags().StringVar(&w.why, "why", "", a.Say("flag.why", nil))
+	cmd.Flags().StringVar(&w.received, "received", "", a.Say("flag.received", nil))
+	return cmd
+}
+
+// take reads the arguments. A number below zero is none of cobra's flags: see unflagged.
+func (a command) take(w *wanted, args []string) error {
+	if n := len(args); n != 5 && !(n == 4 && w.remove) {
+		return errors.New(a.Say("set.count", i18n.Args{"N": n}))
+	}
+	w.topic, w.place, w.period, w.figure = args[0], args[1], args[2], args[3]
+	if len(args) == 5 {
+		w.value = args[4]
+	}
+	switch {
+	case w.remove && w.value != "" && w.value != "-":
+		return errors.New(a.Say("set.both", nil))
+	case w.value == "-":
+		w.remove = true
+	}
+	if w.remove && w.on != "" || w.why != "" && w.on == "" {
+		return errors.New(a.Say("set.why", nil))
+	}
+	for _, day := range []string{w.on, w.received} {
+		var d model.Date
+		if day != "" && d.UnmarshalText([]byte(day)) != nil {
+			return errors.New(a.Say("set.day", i18n.Args{"Found": day}))
+		}
+	}
+	var p model.Period
+	if p.UnmarshalText([]byte(strings.ToUpper(w.period))) != nil {
+		return errors.New(a.Say("period.bad", i18n.Args{"Found": w.period}))
+	}
+	return nil
+}
+
+// setting is one change of one figure, found in the county.
+type setting struct {
+	wanted
+	county  *model.County
+	topic   *model.Entry[model.Topic]
+	measure *model.Measure
+	period  model.Period
+	file    *model.FigureFile
+	path    string // of the file
+	place   *model.Place
+	code    string // of the place's line
+	line    model.Line
+}
+
+// set changes one figure, or refuses with a problem.
+func (a command) set(w wanted) error {
+	county, list, printer, err := a.Load(nil)
+	if err != nil {
+		return env.Fail(err)
+	}
+	s, problem := settle(county, w)
+	if problem == nil {
+		var changes []edit.Change
+		if changes, problem = s.changes(); problem == nil {
+			return a.write(s, changes, list)
+		}
+	}
+	return a.Refuse(printer, *problem)
+}
+
+// settle finds what is meant, or the problem of it.
+func settle(c *model.County, w wanted) (*setting, *diag.Problem) {
+	s := &setting{wanted: w, county: c}
+	_ = s.period.UnmarshalText([]byte(strings.ToUpper(w.period)))
+	for _, find := range []func() *diag.Problem{s.findTopic, s.findFigure, s.findPlace, s.findFile} {
+		if p := find(); p != nil {
+			return nil, p
+		}
+	}
+	return s, nil
+}
+
+func at(file, code string, args diag.Args) *diag.Problem {
+	return &diag.Problem{Pos: diag.Pos{File: file}, Code: code, Args: args}
+}
+
+// near adds the known words that word was probably meant for: all that are equally near.
+func near(word string, known []string, args diag.Args) diag.Args {
+	all := diag.NearestAll(word, known)
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) > 0 && len(all) <= mostNear {
+		args["Near"] = strings.Join(all, "、")
+	}
+	return args
+}
+
+// mostNear is how many words a hint names.
+const mostNear = 8
+
+func (s *setting) findTopic() *diag.Problem {
+	var known, titles []string
+	for i := range s.county.Targets.Topics {
+		e := &s.county.Targets.Topics[i]
+		if e.Key == s.wanted.topic || e.Value.Title.ZhCN.V == s.wanted.topic {
+			s.topic = e
+		}
+		known = append(known, e.Key)
+		titles = append(titles, e.Key+"（"+e.Value.Title.ZhCN.V+"）")
+	}
+	if s.topic == nil {
+		args := diag.Args{"Topic": s.wanted.topic, "Known": strings.Join(titles, "、")}
+		return at("data/targets.yaml", diag.SetTopic, near(s.wanted.topic, known, args))
+	}
+	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
+	if every := s.topic.Value.Every.V; every != s.period.Every {
+		return at(s.path, diag.SetRhythm, diag.Args{
+			"Title": s.topic.Value.Title.ZhCN.V, "Found": s.period.String(), "Every": diag.Word(every),
+			"Example": model.YearOf(s.period.Year).Parts(every)[0].String(),
+		})
+	}
+	return nil
+}
+
+func (s *setting) findFigure() *diag.Problem {
+	var known, titles []string
+	for i := range s.topic.Value.Figures {
+		m := &s.topic.Value.Figures[i]
+		if m.Key == s.figure || m.Value.Title.ZhCN.V == s.figure {
+			s.figure, s.measure = m.Key, &m.Value
+		}
+		known = append(known, m.Key)
+		titles = append(titles, m.Key+"（"+m.Value.Title.ZhCN.V+"）")
+	}
+	switch {
+	case s.measure == nil:
+		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.ZhCN.V, "Known": strings.Join(titles, "、")}
+		return at(s.path, diag.SetFigure, near(s.figure, known, args))
+	case len(s.measure.AllOf) > 0:
+		var parts []string
+		for _, p := range s.measure.AllOf {
+			parts = append(parts, p.V)
+		}
+		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.ZhCN.V, "Parts": strings.Join(parts, "、")})
+	}
+	return nil
+}
+
+func (s *setting) findFile() *diag.Problem {
+	for i := range s.county.Figures {
+		if f := &s.county.Figures[i]; f.File == s.path {
+			s.file = f
+		}
+	}
+	if s.file == nil {
+		return at(s.path, diag.SetNoFile, diag.Args{"Command": "guben period new " + s.period.String()})
+	}
+	for _, e := range s.file.Figures {
+		if e.Key == s.code {
+			s.line = e.Value
+		}
+	}
+	return nil
+}
+
+// changes are what is to be done to the file.
+func (s *setting) changes() ([]edit.Change, *diag.Problem) {
+	line := []string{"figures", s.code}
+	figure := edit.Change{Path: append(slices.Clone(line), s.figure)}
+	was := s.line.Value(s.figure)
+	all := []edit.Change{figure}
+	if !s.remove {
+		value, fault := edit.Typed(s.value, s.measure)
+		if fault != edit.Fine {
+			return nil, s.mistyped(fault)
+		}
+		all[0].Value = value
+		if !s.measure.YesNo.V && !slices.ContainsFunc(s.file.Units, func(e model.Entry[model.Val[string]]) bool { return e.Key == s.figure }) {
+			all = append(all, edit.Change{Path: []string{"units", s.figure}, Value: edit.Text(s.measure.Unit.ZhCN.V)})
+		}
+	}
+	if s.on != "" {
+		if !was.Set {
+			return nil, at(s.path, diag.SetNotReported, diag.Args{
+				"Title": s.measure.Title.ZhCN.V, "Name": s.place.Name, "Code": s.code,
+			})
+		}
+		if asWritten(was.V, s.measure) != all[0].Value {
+			all = append(all, s.correction(line, was.V))
+		}
+	}
+	if s.received != "" {
+		all = append(all, edit.Change{Path: append(slices.Clone(line), "received"), Value: s.received})
+	}
+	return all, nil
+}
+
+// correction notes what a figure was before it was put right.
+func (s *setting) correction(line []string, was model.Amount) edit.Change {
+	entry := "{figure: " + s.figure + ", was: " + asWritten(was, s.measure) + ", on: " + s.on
+	if s.why != "" {
+		entry += ", why: " + edit.Text(s.why)
+	}
+	return edit.Change{Path: append(slices.Clone(line), "corrected", edit.Append), Value: entry + "}"}
+}
+
+// asWritten is a figure as a file has it.
+func asWritten(v model.Amount, m *model.Measure) string {
+	switch {
+	case !m.YesNo.V:
+		return v.String()
+	case v != 0:
+		return "true"
+	default:
+		return "false"
+	}
+}
+
+// mistyped is the problem of a value that is none.
+func (s *setting) mistyped(fault edit.Fault) *diag.Problem {
+	args := diag.Args{"Found": s.value, "Title": s.measure.Title.ZhCN.V, "Unit": s.measure.Unit.ZhCN.V}
+	switch fault {
+	case edit.NoAnswer:
+		return at(s.path, diag.SetAnswer, args)
+	case edit.NoUnit:
+		return at(s.path, diag.SetUnit, args)
+	}
+	return at(s.path, diag.SetNumber, args)
+}
+
+// write makes the changes, shows them, and writes the file unless it would bring an error.
+func (a command) write(s *setting, changes []edit.Change, before diag.List) error {
+	full := filepath.Join(a.Dir, filepath.FromSlash(s.path))
+	old, err := os.ReadFile(full)
+	if err != nil {
+		return env.Fail(err)
+	}
+	text, err := edit.Apply(old, changes)
+	var fault *edit.Error
+	switch {
+	case errors.As(err, &fault):
+		p := at(s.path, diag.SetUneditable, nil)
+		p.Pos.Line, p.Pos.Col = fault.Line, fault.Col
+		return a.Refuse(diag.Printer{Words: a.Words, Files: 1}, *p)
+	case err != nil:
+		return env.Fail(err)
+	}
+	if bytes.Equal(old, text) {
+		fmt.Fprintln(a.Out, a.Say("set.same", i18n.Args{"What": a.what(s)}))
+		return nil
+	}
+	warnings, err := a.TryOut(map[string][]byte{s.path: text}, before)
+	if err != nil {
+		fmt.Fprintln(a.Err, a.Say("set.refused", nil))
+		return err
+	}
+	if !a.sure(doubted(warnings), s.yes) {
+		return env.ErrProblems
+	}
+	if err := a.Put(map[string][]byte{s.path: text}); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.Out, a.Say("set.done", i18n.Args{"What": a.what(s), "Path": s.path}))
+	a.showLines(old, text)
+	a.remind(s)
+	return nil
+}
+
+// what names the figure that is set.
+func (a command) what(s *setting) string {
+	return a.Say("set.what", i18n.Args{
+		"Name": a.Words.Name(s.place), "Code": s.code, "Period": a.Words.Period(s.period), "Title": s.measure.Title.In(a.Lang),
+	})
+}
+
+// remind tells, of a figure that had been reported, how to take the change back and how
+// to make it a correction: what was published is not to change without a word.
+func (a command) remind(s *setting) {
+	was := s.line.Value(s.figure)
+	if !was.Set || s.on != "" {
+		return
+	}
+	command := "guben set " + s.topic.Key + " " + s.code + " " + s.period.String() + " " + s.figure + " "
+	fmt.Fprintln(a.Out, a.Say("set.undo", i18n.Args{"Command": command + asWritten(was.V, s.measure)}))
+	if !s.remove {
+		fmt.Fprintln(a.Out, a.Say("set.correct", i18n.Args{"Command": command + s.value + " --on"}))
+	}
+}
+
+// showLines shows which lines of a file changed, before and after.
+func (a command) showLines(old, text []byte) {
+	was, is := strings.Split(string(old), "\n"), strings.Split(string(text), "\n")
+	a.showOnly("-", was, is)
+	a.showOnly("+", is, was)
+}
+
+// showOnly shows the lines that other does not have.
+func (a command) showOnly(sign string, lines, other []string) {
+	there := map[string]int{}
+	for _, l := range other {
+		there[l]++
+	}
+	for n, l := range lines {
+		if there[l]--; there[l] < 0 {
+			fmt.Fprintf(a.Out, "%s %d: %s\n", sign, n+1, strings.TrimRight(l, "\r"))
+		}
+	}
+}

@@ -1,0 +1,222 @@
+package sheet
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/sheet"
+	"guben/generator/internal/site"
+)
+
+// sheetExport are the options of the verb.
+type sheetExport struct {
+	period, town, out string
+	eachTown, force   bool
+}
+
+func (a command) sheetExportCommand() *cobra.Command {
+	var o sheetExport
+	cmd := a.Verb("export", func() error { return a.sheetExport(o) })
+	cmd.Short, cmd.Example = a.Say("verb.sheet-export", nil), a.Say("sheet.export.example", nil)
+	cmd.Flags().StringVar(&o.period, "period", "", a.Say("flag.sheet-period", nil))
+	cmd.Flags().StringVar(&o.town, "town", "", a.Say("flag.sheet-town", nil))
+	cmd.Flags().BoolVar(&o.eachTown, "each-town", false, a.Say("flag.sheet-each-town", nil))
+	cmd.Flags().StringVar(&o.out, "out", ".", a.Say("flag.sheet-out", nil))
+	cmd.Flags().BoolVar(&o.force, "force", false, a.Say("flag.sheet-force", nil))
+	return cmd
+}
+
+// sheetExport writes the sheets that a period asks to be filled in.
+func (a command) sheetExport(o sheetExport) error {
+	if o.period == "" {
+		return errors.New(a.Say("sheet.export.no-period", nil))
+	}
+	if o.eachTown && (o.town != "" || isBook(o.out)) {
+		return errors.New(a.Say("sheet.export.one-or-each", nil))
+	}
+	county, list, printer, err := a.Load(nil)
+	if err != nil {
+		return env.Fail(err)
+	}
+	if list.Errors() > 0 {
+		a.Show(list, printer)
+		fmt.Fprintln(a.Err, a.Say("sheet.export.mend-first", nil))
+		return env.ErrProblems
+	}
+	places := county.Places()
+	period, err := a.askedPeriod(county, o.period)
+	if err != nil {
+		return err
+	}
+	books, err := a.books(county, places, period, o)
+	if err != nil {
+		return err
+	}
+	return a.writeBooks(books, o)
+}
+
+// isBook tells a workbook's name from a folder's.
+func isBook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".xlsx") }
+
+// askedPeriod reads a period that figures are reported for, and within the programme.
+func (a command) askedPeriod(c *model.County, text string) (model.Period, error) {
+	var p model.Period
+	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(text)))) != nil {
+		return p, errors.New(a.Say("sheet.export.bad-period", i18n.Args{"Found": text}))
+	}
+	first, last := c.Programme.Start.V, c.Programme.End.V
+	if b := c.Programme.Baseline.V.Start(); p.Every == model.EveryYear && first.After(b) {
+		first = b
+	}
+	if first.After(p.End()) || p.Start().After(last) {
+		return p, errors.New(a.Say("sheet.export.outside", i18n.Args{"Period": a.Words.Period(p), "Start": first.String(), "End": last.String()}))
+	}
+	if len(sheet.Topics(c, p)) == 0 {
+		return p, errors.New(a.Say("sheet.export.no-topics", i18n.Args{"Period": text, "Known": a.rhythms(c, p.Year)}))
+	}
+	return p, nil
+}
+
+// rhythms lists which topics are reported how often, with how such a period is written.
+func (a command) rhythms(c *model.County, year int) string {
+	var lines []string
+	for _, e := range (model.Every("")).Words() {
+		p := model.YearOf(year)
+		if parts := p.Parts(e); len(parts) > 0 {
+			p = parts[len(parts)-1]
+		}
+		var titles []string
+		for _, t := range c.Targets.Topics {
+			if t.Value.Every.V == e {
+				titles = append(titles, t.Value.Title.In(a.Lang))
+			}
+		}
+		if len(titles) > 0 {
+			lines = append(lines, a.Say("sheet.export.rhythm", i18n.Args{"Period": p.String(), "Topics": a.Words.Join(titles)}))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// books are the workbooks to be written, by file name.
+func (a command) books(c *model.County, places *model.Places, p model.Period, o sheetExport) (map[string]*sheet.Book, error) {
+	book := func(at *model.Place, code string) *sheet.Book {
+		return &sheet.Book{
+			Programme: c.Programme.Name.In(a.Lang), Place: at, Period: p, Sample: c.Programme.IsSample(),
+			Sheets: sheet.Forms(c, places, p, code),
+		}
+	}
+	all := map[string]*sheet.Book{}
+	switch {
+	case o.eachTown:
+		for _, at := range append([]*model.Place{places.County}, places.Towns...) {
+			if b := book(at, at.Code); len(b.Sheets) > 0 {
+				all[b.FileName(false)] = b
+			}
+		}
+	case o.town != "":
+		at, err := a.askedTown(places, o.town)
+		if err != nil {
+			return nil, err
+		}
+		b := book(at, at.Code)
+		all[b.FileName(false)] = b
+	default:
+		b := book(places.County, "")
+		all[b.FileName(true)] = b
+	}
+	for _, b := range all {
+		if len(b.Sheets) == 0 {
+			return nil, errors.New(a.Say("sheet.export.nobody", i18n.Args{"Place": a.Words.Name(b.Place), "Period": a.Words.Period(p)}))
+		}
+	}
+	return all, nil
+}
+
+// askedTown finds a town by its code or by its name, or the county for what belongs to no
+// town.
+func (a command) askedTown(places *model.Places, text string) (*model.Place, error) {
+	var named []*model.Place
+	var words, known []string
+	for _, at := range append([]*model.Place{places.County}, places.Towns...) {
+		if at.Code == text {
+			return at, nil
+		}
+		if at.Name == text || a.Words.Name(at) == text {
+			named = append(named, at)
+		}
+		words = append(words, at.Code)
+		known = append(known, a.Say("sheet.export.candidate", i18n.Args{"Code": at.Code, "Name": a.Words.Name(at)}))
+	}
+	if len(named) == 1 {
+		return named[0], nil
+	}
+	said := a.Say("sheet.export.no-town", i18n.Args{"Found": text, "Known": strings.Join(known, "\n")})
+	if near, ok := diag.Nearest(text, words); ok {
+		said += "\n" + a.Say("sheet.export.near-town", i18n.Args{"Near": near})
+	}
+	return nil, errors.New(said)
+}
+
+// writeBooks writes the workbooks and says what became of it. A file that is there
+// already may have been filled in by now: it stays.
+func (a command) writeBooks(books map[string]*sheet.Book, o sheetExport) error {
+	dir, files, sorted := o.out, map[string][]byte{}, make([]string, 0, len(books))
+	for name, b := range books {
+		if isBook(o.out) {
+			dir, name = filepath.Dir(o.out), filepath.Base(o.out)
+			books = map[string]*sheet.Book{name: b}
+		}
+		data, err := sheet.Write(b, a.Words)
+		if err != nil {
+			return env.Fail(err)
+		}
+		files[name] = data
+		sorted = append(sorted, name)
+	}
+	slices.SortFunc(sorted, func(x, y string) int { return cmp.Compare(books[x].Place.Code, books[y].Place.Code) })
+	var inTheWay error
+	err := site.WriteFilesIf(dir, files, func() error {
+		for _, name := range sorted {
+			path := filepath.Join(dir, name)
+			if old, err := os.ReadFile(path); err == nil && !o.force && !bytes.Equal(old, files[name]) {
+				inTheWay = errors.New(a.Say("sheet.export.exists", i18n.Args{"File": path}))
+			}
+		}
+		return inTheWay
+	})
+	if inTheWay != nil {
+		return inTheWay
+	}
+	if err != nil {
+		return env.Fail(err)
+	}
+	rows := 0
+	for _, name := range sorted {
+		n := 0
+		for _, s := range books[name].Sheets {
+			n += len(s.Rows)
+		}
+		rows += n
+		fmt.Fprintln(a.Out, a.Say("sheet.export.written", i18n.Args{"File": filepath.Join(dir, name), "Sheets": len(books[name].Sheets), "Rows": n}))
+	}
+	back := filepath.Join(dir, sorted[0])
+	if len(sorted) > 1 {
+		fmt.Fprintln(a.Out, a.Say("sheet.export.total", i18n.Args{"Files": len(sorted), "Rows": rows}))
+		back = filepath.Join(dir, "*.xlsx")
+	}
+	fmt.Fprintln(a.Out, a.Say("sheet.export.back", i18n.Args{"File": back}))
+	return nil
+}

@@ -1,0 +1,297 @@
+package sheet
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guben/generator/internal/cli/env"
+	"guben/generator/internal/diag"
+	"guben/generator/internal/edit"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
+	"guben/generator/internal/model"
+	"guben/generator/internal/sheet"
+)
+
+// sheetImport are the options of the verb.
+type sheetImport struct {
+	period, format string
+	on, why        string // of corrections
+	dryRun, yes    bool
+}
+
+func (a command) sheetImportCommand() *cobra.Command {
+	var o sheetImport
+	cmd := a.Verb("import", func() error { return nil })
+	cmd.Use, cmd.Args = "import FILE…", cobra.ArbitraryArgs
+	cmd.Short, cmd.Example = a.Say("verb.sheet-import", nil), a.Say("sheet.import.example", nil)
+	in := cmd.RunE // which holds that the county's folder is there
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := in(cmd, args); err != nil {
+			return err
+		}
+		return a.sheetImport(args, o)
+	}
+	cmd.Flags().StringVar(&o.period, "period", "", a.Say("flag.import-period", nil))
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.Say("flag.import-dry-run", nil))
+	cmd.Flags().BoolVar(&o.yes, "yes", false, a.Say("flag.import-yes", nil))
+	cmd.Flags().StringVar(&o.on, "on", "", a.Say("flag.on", nil))
+	cmd.Flags().StringVar(&o.why, "why", "", a.Say("flag.why", nil))
+	cmd.Flags().StringVar(&o.format, "format", "text", a.Say("flag.import-format", nil))
+	return cmd
+}
+
+// sheetImport reads sheets back: it says what they would change, and writes it when it is
+// told to and nothing is wrong.
+func (a command) sheetImport(args []string, o sheetImport) error {
+	given, err := a.importPeriod(args, o)
+	if err != nil {
+		return err
+	}
+	raw, err := a.sheetFiles(args)
+	if err != nil {
+		return err
+	}
+	if !o.yes {
+		return a.importSheets(raw, given, o)
+	}
+	return a.Writing(func() error { return a.importSheets(raw, given, o) })
+}
+
+// importSheets reads sheets into the county as it is now.
+func (a command) importSheets(raw []sheetFile, given *model.Period, o sheetImport) error {
+	county, before, printer, err := a.Load(nil)
+	if err != nil {
+		return env.Fail(err)
+	}
+	if before.Errors() > 0 {
+		a.Show(before, printer)
+		fmt.Fprintln(a.Err, a.Say("sheet.import.mend-first", nil))
+		return env.ErrProblems
+	}
+	in := &sheetReading{command: a, opt: o, county: county, before: before}
+	in.read(raw, given)
+	return in.do()
+}
+
+// importPeriod holds the options against each other.
+func (a command) importPeriod(args []string, o sheetImport) (*model.Period, error) {
+	switch {
+	case len(args) == 0:
+		return nil, errors.New(a.Say("sheet.import.no-file", nil))
+	case o.dryRun && o.yes:
+		return nil, errors.New(a.Say("sheet.import.one-of", nil))
+	case o.format != "text" && o.format != "json":
+		return nil, errors.New(a.Say("sheet.import.bad-format", i18n.Args{"Format": o.format}))
+	case o.on != "" && new(model.Date).UnmarshalText([]byte(o.on)) != nil:
+		return nil, errors.New(a.Say("set.day", i18n.Args{"Found": o.on}))
+	case o.why != "" && o.on == "":
+		return nil, errors.New(a.Say("sheet.import.why", nil))
+	case o.period == "":
+		return nil, nil
+	}
+	var p model.Period
+	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(o.period)))) != nil {
+		return nil, errors.New(a.Say("sheet.import.bad-period", i18n.Args{"Found": o.period}))
+	}
+	return &p, nil
+}
+
+// sheetFile is a file that was named.
+type sheetFile struct {
+	name string
+	raw  []byte
+}
+
+// sheetFiles reads the files that were named, each once.
+func (a command) sheetFiles(args []string) ([]sheetFile, error) {
+	var files []sheetFile
+	for _, name := range args {
+		if strings.HasPrefix(filepath.Base(name), "~$") { // who has the file open, as Excel notes it beside it
+			fmt.Fprintln(a.Err, a.Say("sheet.import.owner", i18n.Args{"File": name}))
+			continue
+		}
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil, errors.New(a.Say("sheet.import.missing", i18n.Args{"File": name}))
+		case err != nil:
+			return nil, env.Fail(err)
+		case !info.Mode().IsRegular():
+			return nil, errors.New(a.Say("sheet.import.folder", i18n.Args{"File": name}))
+		case slices.ContainsFunc(files, func(f sheetFile) bool { return filepath.Clean(f.name) == filepath.Clean(name) }):
+			continue
+		}
+		raw, err := readUpTo(name, sheet.MaxFile)
+		if err != nil {
+			return nil, env.Fail(err)
+		}
+		files = append(files, sheetFile{filepath.ToSlash(name), raw})
+	}
+	if len(files) == 0 {
+		return nil, errors.New(a.Say("sheet.import.no-file", nil))
+	}
+	return files, nil
+}
+
+// sheetReading is one import.
+type sheetReading struct {
+	command
+	opt      sheetImport
+	county   *model.County
+	before   diag.List // what the county's data have already
+	files    int
+	problems diag.List
+	result   *sheet.Result
+	plan     sheet.Plan
+}
+
+// read matches the files with the county.
+func (in *sheetReading) read(raw []sheetFile, given *model.Period) {
+	in.files = len(raw)
+	var books []*sheet.Sent
+	for _, f := range raw {
+		book, list := sheet.Read(f.name, f.raw)
+		in.problems = append(in.problems, list...)
+		if book != nil {
+			books = append(books, book)
+		}
+	}
+	in.result = sheet.Import(in.county, in.county.Places(), books, given)
+	in.problems = append(in.problems, in.result.Problems...)
+	place := func(p diag.Problem) int {
+		return slices.IndexFunc(raw, func(f sheetFile) bool {
+			return p.Pos.File == f.name || strings.HasPrefix(p.Pos.File, f.name+"!")
+		})
+	}
+	slices.SortStableFunc(in.problems, func(a, b diag.Problem) int { return cmp.Compare(place(a), place(b)) })
+	in.plan = in.result.Changes(in.county)
+}
+
+// do tells what was read, what would change and what would be wrong then, and writes.
+func (in *sheetReading) do() error {
+	in.tellNotes()
+	if in.problems.Errors() > 0 {
+		return in.refuse(in.problems, in.printer())
+	}
+	in.tellChanges()
+	files, err := in.texts()
+	if err != nil {
+		return env.Fail(err)
+	}
+	after, printer, err := in.try(files)
+	if err != nil {
+		return env.Fail(err)
+	}
+	all := slices.Concat(in.problems, after)
+	if all.Errors() > 0 {
+		return in.refuse(all, printer)
+	}
+	if err := in.showProblems(all, printer); err != nil {
+		return err
+	}
+	return in.write(files)
+}
+
+func (in *sheetReading) printer() diag.Printer { return diag.Printer{Words: in.Words, Files: in.files} }
+
+// texts are the files as they would be.
+func (in *sheetReading) texts() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	for i := range in.plan.Files {
+		f := &in.plan.Files[i]
+		if len(f.Edits) == 0 {
+			continue
+		}
+		text, err := in.text(f)
+		if err != nil {
+			return nil, err
+		}
+		if files[f.Path()], err = edit.Apply(text, in.changes(f)); err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Path(), err)
+		}
+	}
+	return files, nil
+}
+
+// changes are what is to be done to a file: its figures, units of figures that it had none
+// of, and corrections of figures that had been published.
+func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
+	var changes []edit.Change
+	for _, u := range f.Units {
+		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
+	}
+	for _, e := range f.Edits {
+		changes = append(changes, edit.Change{Path: []string{"figures", e.Code, e.Key}, Value: e.Value})
+		if in.opt.on != "" && e.Before != "" && e.Key != sheet.Received {
+			was := "{figure: " + e.Key + ", was: " + e.Before + ", on: " + in.opt.on
+			if in.opt.why != "" {
+				was += ", why: " + edit.Text(in.opt.why)
+			}
+			changes = append(changes, edit.Change{Path: []string{"figures", e.Code, "corrected", edit.Append}, Value: was + "}"})
+		}
+	}
+	return changes
+}
+
+// text is the file as it is, or laid out anew where it is not there.
+func (in *sheetReading) text(f *sheet.FilePlan) ([]byte, error) {
+	if f.New {
+		return layout.Figures(in.county, in.county.Places(), f.Topic, f.Period, in.Words), nil
+	}
+	return os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path())))
+}
+
+// try finds the problems that the change would bring, and names the cells that they come
+// from.
+func (in *sheetReading) try(files map[string][]byte) (diag.List, diag.Printer, error) {
+	if len(files) == 0 {
+		return nil, in.printer(), nil
+	}
+	county, list, printer, err := in.Trial(files)
+	if err != nil {
+		return nil, printer, err
+	}
+	return in.plan.Cells(county, env.Fresh(in.before, list)), printer, nil
+}
+
+// write puts the files in their place, if it is told to.
+func (in *sheetReading) write(files map[string][]byte) error {
+	switch {
+	case len(files) == 0:
+		return nil
+	case !in.opt.yes:
+		in.tell("dry", nil)
+		return nil
+	}
+	if err := in.Put(files); err != nil {
+		return err
+	}
+	var names []string
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	in.tell("written", i18n.Args{"Files": in.Words.Join(names)})
+	return nil
+}
+
+// readUpTo reads a file, and one byte more than most where it is larger: what reads the
+// bytes then refuses them.
+func readUpTo(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, most+1))
+}
