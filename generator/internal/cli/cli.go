@@ -72,13 +72,13 @@ func exit(a *env.Env, root *cobra.Command, err error) int {
 	case errors.Is(err, env.ErrProblems):
 		return env.ExitProblems
 	case errors.As(err, &f):
-		fmt.Fprintln(a.Err, a.Say("failed", i18n.Args{"Error": f.Error()}))
+		fmt.Fprintln(a.Err, a.Sentence("failed", i18n.Args{"Error": f.Error()}))
 		return env.ExitFailure
 	case errors.As(err, &unknown):
 		fmt.Fprintln(a.Err, unknown.Error())
 		return env.ExitUsage
 	default:
-		fmt.Fprintln(a.Err, a.Say("usage-error", i18n.Args{"Error": err.Error()}))
+		fmt.Fprintln(a.Err, a.Sentence("usage-error", i18n.Args{"Error": err.Error()}))
 		return env.ExitUsage
 	}
 }
@@ -106,19 +106,19 @@ var verbs = []func(*env.Env) *cobra.Command{
 // Root is the program and all its verbs.
 func Root(a *env.Env) *cobra.Command {
 	root := &cobra.Command{
-		Use: "guben", Short: a.Say("about", nil), Long: a.Say("long", nil), Example: a.Say("example", nil),
+		Use: "guben", Short: a.Sentence("about", nil), Long: a.Sentence("long", nil), Example: a.Sentence("example", nil),
 		Args: cobra.NoArgs, SilenceErrors: true, SilenceUsage: true,
-		RunE: func(cmd *cobra.Command, _ []string) error { return errors.New(a.Say("no-verb", nil)) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return errors.New(a.Sentence("no-verb", nil)) },
 	}
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.SetUsageTemplate(a.Say("usage-template", nil))
-	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Say("flag.dir", nil))
-	root.PersistentFlags().StringVar(&a.House, "house", os.Getenv("GUBEN_HOUSE"), a.Say("flag.house", nil))
-	root.PersistentFlags().StringVar(&a.Lang, "lang", a.Lang, a.Say("flag.lang", nil))
-	root.PersistentFlags().BoolP("help", "h", false, a.Say("flag.help", nil))
+	root.SetUsageTemplate(a.Sentence("usage-template", nil))
+	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Sentence("flag.dir", nil))
+	root.PersistentFlags().StringVar(&a.House, "house", os.Getenv("GUBEN_HOUSE"), a.Sentence("flag.house", nil))
+	root.PersistentFlags().StringVar(&a.Lang, "lang", a.Lang, a.Sentence("flag.lang", nil))
+	root.PersistentFlags().BoolP("help", "h", false, a.Sentence("flag.help", nil))
 	for _, command := range verbs {
 		root.AddCommand(command(a))
 	}

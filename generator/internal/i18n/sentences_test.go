@@ -113,7 +113,7 @@ type call struct {
 	under string // what the callee puts before the id
 }
 
-// saying finds the calls of Say, and of the command line's say.
+// saying finds the calls of Say, and of Sentence, which a verb says its own by.
 func saying(t *testing.T) []call {
 	t.Helper()
 	var calls []call
@@ -133,7 +133,7 @@ func saying(t *testing.T) []call {
 			}
 			if f, ok := expr.Fun.(*ast.SelectorExpr); ok && f.Sel.Name == "Say" {
 				calls = append(calls, call{expr, set.Position(expr.Pos()), ""})
-			} else if ok && f.Sel.Name == "say" {
+			} else if ok && f.Sel.Name == "Sentence" {
 				calls = append(calls, call{expr, set.Position(expr.Pos()), "cli."})
 			}
 			return true

@@ -34,7 +34,7 @@ func Command(e *env.Env) *cobra.Command {
 	cmd := a.Verb("check", func() error {
 		show, ok := formats[format]
 		if !ok {
-			return errors.New(a.Say("bad-format", i18n.Args{"Format": format}))
+			return errors.New(a.Sentence("bad-format", i18n.Args{"Format": format}))
 		}
 		list, printer, tried, err := a.examined(history)
 		if err != nil {
@@ -51,8 +51,8 @@ func Command(e *env.Env) *cobra.Command {
 		}
 		return env.Problems(list)
 	})
-	cmd.Flags().StringVar(&format, "format", "text", a.Say("flag.format", nil))
-	cmd.Flags().BoolVar(&history, "history", false, a.Say("flag.history", nil))
+	cmd.Flags().StringVar(&format, "format", "text", a.Sentence("flag.format", nil))
+	cmd.Flags().BoolVar(&history, "history", false, a.Sentence("flag.history", nil))
 	return cmd
 }
 
@@ -69,7 +69,7 @@ func (a command) examined(history bool) (list diag.List, printer diag.Printer, p
 			return nil, printer, pages, env.Fail(err)
 		}
 		if repo.Shallow() {
-			fmt.Fprintln(a.Err, a.Say("history.shallow", nil))
+			fmt.Fprintln(a.Err, a.Sentence("history.shallow", nil))
 		}
 		if repo.Bare() {
 			return leaks, diag.Printer{Words: a.Words}, pages, nil

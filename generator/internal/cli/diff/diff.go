@@ -25,10 +25,10 @@ func Command(e *env.Env) *cobra.Command {
 	var format string
 	const most = 2 // revisions
 	cmd := &cobra.Command{
-		Use: a.Say("diff.use", nil), Short: a.Say("verb.diff", nil), Example: a.Say("diff.example", nil), Args: cobra.MaximumNArgs(most),
+		Use: a.Sentence("diff.use", nil), Short: a.Sentence("verb.diff", nil), Example: a.Sentence("diff.example", nil), Args: cobra.MaximumNArgs(most),
 		RunE: func(_ *cobra.Command, revs []string) error { return a.diff(revs, format) },
 	}
-	cmd.Flags().StringVar(&format, "format", "text", a.Say("flag.diff-format", nil))
+	cmd.Flags().StringVar(&format, "format", "text", a.Sentence("flag.diff-format", nil))
 	return cmd
 }
 
@@ -36,7 +36,7 @@ func Command(e *env.Env) *cobra.Command {
 // where none is named, the one that is named and the work tree, or two.
 func (a command) diff(revs []string, format string) error {
 	if format != "text" && format != "markdown" && format != "json" {
-		return errors.New(a.Say("diff.bad-format", i18n.Args{"Format": format}))
+		return errors.New(a.Sentence("diff.bad-format", i18n.Args{"Format": format}))
 	}
 	repo, err := a.Repository(a.Dir)
 	if err != nil {
@@ -47,7 +47,7 @@ func (a command) diff(revs []string, format string) error {
 	}
 	for _, rev := range revs {
 		if _, err := repo.Resolve(rev); err != nil {
-			return errors.New(a.Say("diff.no-revision", i18n.Args{"Rev": rev}))
+			return errors.New(a.Sentence("diff.no-revision", i18n.Args{"Rev": rev}))
 		}
 	}
 	before, err := a.measured(repo, revs[0])
@@ -80,7 +80,7 @@ func (a command) measured(repo *git.Repo, rev string) (*progress.Report, error) 
 		return nil, env.Fail(err)
 	}
 	if list.Errors() > 0 {
-		fmt.Fprintln(a.Err, a.Say("diff.broken", i18n.Args{"Side": side}))
+		fmt.Fprintln(a.Err, a.Sentence("diff.broken", i18n.Args{"Side": side}))
 		a.Show(list, printer)
 		return nil, env.ErrProblems
 	}

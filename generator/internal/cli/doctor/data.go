@@ -90,5 +90,5 @@ func (d *doctor) some(all []string) string {
 	if len(all) <= few {
 		return strings.Join(all, " ")
 	}
-	return d.Say("doctor.and-more", i18n.Args{"Few": strings.Join(all[:few], " "), "Count": len(all)})
+	return d.Sentence("doctor.and-more", i18n.Args{"Few": strings.Join(all[:few], " "), "Count": len(all)})
 }

@@ -21,8 +21,8 @@ func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	var to, format string
 	cmd := a.Verb("doctor", func() error { return a.doctor(to, format) })
-	cmd.Flags().StringVar(&to, "to", "", a.Say("flag.doctor-to", nil))
-	cmd.Flags().StringVar(&format, "format", "text", a.Say("flag.list-format", nil))
+	cmd.Flags().StringVar(&to, "to", "", a.Sentence("flag.doctor-to", nil))
+	cmd.Flags().StringVar(&format, "format", "text", a.Sentence("flag.list-format", nil))
 	return cmd
 }
 
@@ -57,7 +57,7 @@ type doctor struct {
 // order.
 func (a command) doctor(to, format string) error {
 	if format != "text" && format != "json" {
-		return errors.New(a.Say("bad-format", i18n.Args{"Format": format}))
+		return errors.New(a.Sentence("bad-format", i18n.Args{"Format": format}))
 	}
 	d := &doctor{command: a}
 	repo := d.machine()
@@ -117,13 +117,13 @@ func (d *doctor) text() error {
 		}
 		fmt.Fprintln(d.Out, "  "+d.Words.Say("cli.doctor.sign-"+string(f.State), nil)+indent(f.Message, "         "))
 		if f.Mend != "" {
-			fmt.Fprintln(d.Out, "       "+d.Say("doctor.mend", i18n.Args{"Mend": indent(f.Mend, "         ")}))
+			fmt.Fprintln(d.Out, "       "+d.Sentence("doctor.mend", i18n.Args{"Mend": indent(f.Mend, "         ")}))
 		}
 		if f.Run != "" {
 			fmt.Fprintln(d.Out, "         "+indent(f.Run, "         "))
 		}
 	}
-	_, err := fmt.Fprintln(d.Out, d.Say("doctor.sum", i18n.Args{"Fine": d.count(Fine), "Warnings": d.count(Warning), "Wrong": d.count(Wrong)}))
+	_, err := fmt.Fprintln(d.Out, d.Sentence("doctor.sum", i18n.Args{"Fine": d.count(Fine), "Warnings": d.count(Warning), "Wrong": d.count(Wrong)}))
 	return err
 }
 

@@ -20,11 +20,11 @@ var UsualBounds = Bounds{Pages: time.Minute, Site: 30 * time.Minute}
 
 // BoundsFlag lets a verb be told how long Hugo may take.
 func (a *Env) BoundsFlag(cmd *cobra.Command, into *time.Duration, name string) {
-	cmd.Flags().DurationVar(into, name, *into, a.Say("flag."+name, nil))
+	cmd.Flags().DurationVar(into, name, *into, a.Sentence("flag."+name, nil))
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if *into <= 0 {
-			return errors.New(a.Say("bad-time-limit", i18n.Args{"Flag": "--" + name, "Found": into.String()}))
+			return errors.New(a.Sentence("bad-time-limit", i18n.Args{"Flag": "--" + name, "Found": into.String()}))
 		}
 		return run(cmd, args)
 	}

@@ -47,8 +47,8 @@ type Env struct {
 	read     keeper.State // see writing
 }
 
-// Say is a sentence of the program by its id and what it tells.
-func (a *Env) Say(id string, args i18n.Args) string { return a.Words.Say("cli."+id, args) }
+// Sentence is one of the program by its id and what it tells.
+func (a *Env) Sentence(id string, args i18n.Args) string { return a.Words.Say("cli."+id, args) }
 
 // SiteFolders are where the county's site is made.
 func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.House) }
@@ -56,10 +56,10 @@ func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.Ho
 // Verb makes a command without arguments that works on a county's folder.
 func (a *Env) Verb(name string, do func() error) *cobra.Command {
 	return &cobra.Command{
-		Use: name, Short: a.Say("verb."+name, nil), Args: cobra.NoArgs,
+		Use: name, Short: a.Sentence("verb."+name, nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
 			}
 			return do()
 		},

@@ -55,7 +55,7 @@ func (a *Env) crashed(fault any) string {
 	command := strings.Join(append([]string{"guben"}, a.Args...), " ")
 	text := fmt.Sprintf("%s\n\n%s\n%s %s/%s %s\n\n%s", what, command, programVersion(), runtime.GOOS, runtime.GOARCH, runtime.Version(), stack)
 	what, _, _ = strings.Cut(what, "\n")
-	return a.Say("crashed", i18n.Args{"What": what, "File": a.keep(text), "Command": command, "Version": programVersion()})
+	return a.Sentence("crashed", i18n.Args{"What": what, "File": a.keep(text), "Command": command, "Version": programVersion()})
 }
 
 // keep writes the account of a fault into the county's work folder, or where that cannot

@@ -16,11 +16,11 @@ func (a *Env) Repository(dir string) (*git.Repo, error) {
 	case err == nil:
 		return repo, nil
 	case errors.Is(err, git.ErrNoGit):
-		return nil, Fail(errors.New(a.Say("hook.no-git", nil)))
+		return nil, Fail(errors.New(a.Sentence("hook.no-git", nil)))
 	case errors.Is(err, git.ErrNoRepo):
-		return nil, errors.New(a.Say("hook.no-repo", i18n.Args{"Dir": dir}))
+		return nil, errors.New(a.Sentence("hook.no-repo", i18n.Args{"Dir": dir}))
 	case strings.Contains(err.Error(), "safe.directory"):
-		return nil, Fail(errors.New(a.Say("hook.unsafe", i18n.Args{"Dir": dir})))
+		return nil, Fail(errors.New(a.Sentence("hook.unsafe", i18n.Args{"Dir": dir})))
 	}
 	return nil, Fail(err)
 }

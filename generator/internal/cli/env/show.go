@@ -98,7 +98,7 @@ func (a *Env) Exists(path string) (bool, error) {
 // TellLaidOut says which files were written, when each is due, and which were there.
 func (a *Env) TellLaidOut(fresh, kept []layout.File) {
 	if len(fresh) > 0 {
-		fmt.Fprintln(a.Out, a.Say("period.wrote", i18n.Args{"N": len(fresh)}))
+		fmt.Fprintln(a.Out, a.Sentence("period.wrote", i18n.Args{"N": len(fresh)}))
 	}
 	for _, f := range fresh {
 		args := i18n.Args{"Path": f.Path, "Title": f.Title, "Due": a.Words.Date(f.Due), "N": f.Lines}
@@ -106,10 +106,10 @@ func (a *Env) TellLaidOut(fresh, kept []layout.File) {
 		if f.Lines == 0 {
 			id = "period.record"
 		}
-		fmt.Fprintln(a.Out, "  "+a.Say(id, args))
+		fmt.Fprintln(a.Out, "  "+a.Sentence(id, args))
 	}
 	if len(kept) > 0 {
-		fmt.Fprintln(a.Out, a.Say("period.kept", i18n.Args{"N": len(kept)}))
+		fmt.Fprintln(a.Out, a.Sentence("period.kept", i18n.Args{"N": len(kept)}))
 	}
 	for _, f := range kept {
 		fmt.Fprintln(a.Out, "  "+f.Path)

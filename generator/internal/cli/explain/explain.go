@@ -25,12 +25,12 @@ type command struct{ *env.Env }
 func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	cmd := &cobra.Command{
-		Use: a.Say("explain.use", nil), Short: a.Say("verb.explain", nil), Args: cobra.ArbitraryArgs,
+		Use: a.Sentence("explain.use", nil), Short: a.Sentence("verb.explain", nil), Args: cobra.ArbitraryArgs,
 	}
 	cmd.RunE = func(cmd *cobra.Command, words []string) error {
 		county, _, _, err := load.County(a.Dir)
 		if err != nil {
-			return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+			return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
 		}
 		if county.Programme.File == "" && len(county.Targets.Topics) == 0 {
 			county = nil // no county: what holds everywhere can be asked all the same
@@ -53,7 +53,7 @@ func (a command) explain(book *explain.Book, word string) error {
 		if words := book.Near(word); len(words) > 0 {
 			near = a.Words.Join(words)
 		}
-		return env.Unknown(errors.New(a.Say("explain.unknown", i18n.Args{"Word": word, "Near": near})))
+		return env.Unknown(errors.New(a.Sentence("explain.unknown", i18n.Args{"Word": word, "Near": near})))
 	}
 	for i, e := range entries {
 		if i > 0 {
@@ -87,7 +87,7 @@ const inList = 40
 
 // list prints what can be asked.
 func (a command) list(book *explain.Book) {
-	fmt.Fprintln(a.Out, a.Say("explain.head", nil))
+	fmt.Fprintln(a.Out, a.Sentence("explain.head", nil))
 	for _, g := range book.Groups() {
 		fmt.Fprintf(a.Out, "\n%s\n", g.Title)
 		if len(g.Items) <= inList {
@@ -101,7 +101,7 @@ func (a command) list(book *explain.Book) {
 		a.wrapped("  ", strings.Join(names, " "), 2)
 	}
 	fmt.Fprintln(a.Out)
-	a.wrapped("", a.Say("explain.place", nil), 0)
+	a.wrapped("", a.Sentence("explain.place", nil), 0)
 }
 
 // entry prints one meaning: its head, then a line a fact, the labels in a column.

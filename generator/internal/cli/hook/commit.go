@@ -33,9 +33,9 @@ func (a command) checkStaged() error {
 	if list.Errors() == 0 {
 		return nil
 	}
-	fmt.Fprintln(a.Err, "\n"+a.Say("hook.not-committed", nil))
+	fmt.Fprintln(a.Err, "\n"+a.Sentence("hook.not-committed", nil))
 	if unstaged := a.unstaged(county, list); len(unstaged) > 0 {
-		fmt.Fprintln(a.Err, a.Say("hook.unstaged", i18n.Args{"Files": strings.Join(unstaged, " ")}))
+		fmt.Fprintln(a.Err, a.Sentence("hook.unstaged", i18n.Args{"Files": strings.Join(unstaged, " ")}))
 	}
 	return env.ErrProblems
 }

@@ -29,12 +29,12 @@ type command struct{ making.Maker }
 func Command(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
 	cmd := &cobra.Command{
-		Use: "hook", Short: a.Say("verb.hook", nil), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return errors.New(a.Say("no-verb", nil)) },
+		Use: "hook", Short: a.Sentence("verb.hook", nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return errors.New(a.Sentence("no-verb", nil)) },
 	}
 	var force bool
 	install := a.Verb("install", func() error { return a.installHooks(force) })
-	install.Flags().BoolVar(&force, "force", false, a.Say("flag.hook-force", nil))
+	install.Flags().BoolVar(&force, "force", false, a.Sentence("flag.hook-force", nil))
 	cmd.AddCommand(install, a.Verb("uninstall", a.removeHooks), a.hookServerCommand(), a.hookPublishCommand(), a.hookRunCommand())
 	return cmd
 }
@@ -52,7 +52,7 @@ func (a command) hookRunCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			run, ok := runs[args[0]]
 			if !ok {
-				return errors.New(a.Say("hook.unknown", i18n.Args{"Hook": args[0]}))
+				return errors.New(a.Sentence("hook.unknown", i18n.Args{"Hook": args[0]}))
 			}
 			return run()
 		},
@@ -60,7 +60,7 @@ func (a command) hookRunCommand() *cobra.Command {
 }
 
 func (a command) hookWords() hook.Words {
-	return hook.Words{About: a.Say("hook.about", nil), Lost: a.Say("hook.lost", nil)}
+	return hook.Words{About: a.Sentence("hook.about", nil), Lost: a.Sentence("hook.lost", nil)}
 }
 
 // installHooks puts the hooks of a clerk's clone in their place.
@@ -70,17 +70,17 @@ func (a command) installHooks(force bool) error {
 		return err
 	}
 	if repo.Bare() {
-		return errors.New(a.Say("hook.bare", i18n.Args{"Dir": a.Dir}))
+		return errors.New(a.Sentence("hook.bare", i18n.Args{"Dir": a.Dir}))
 	}
 	wrote, dir, err := a.putHooks(repo, hook.Clerk, strings.TrimSuffix(repo.Prefix(), "/"), force)
 	if err != nil {
 		return err
 	}
 	if len(wrote) == 0 {
-		fmt.Fprintln(a.Out, a.Say("hook.kept", i18n.Args{"Dir": dir}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.kept", i18n.Args{"Dir": dir}))
 		return nil
 	}
-	fmt.Fprintln(a.Out, a.Say("hook.installed", i18n.Args{"Dir": dir, "Hooks": strings.Join(wrote, " ")}))
+	fmt.Fprintln(a.Out, a.Sentence("hook.installed", i18n.Args{"Dir": dir, "Hooks": strings.Join(wrote, " ")}))
 	return nil
 }
 
@@ -99,7 +99,7 @@ func (a command) putHooks(repo *git.Repo, names []string, folder string, force b
 	var foreign *hook.ForeignError
 	if errors.As(err, &foreign) {
 		for _, path := range foreign.Paths {
-			fmt.Fprintln(a.Err, a.Say("hook.foreign", i18n.Args{"Path": path, "Hook": filepath.Base(path)}))
+			fmt.Fprintln(a.Err, a.Sentence("hook.foreign", i18n.Args{"Path": path, "Hook": filepath.Base(path)}))
 		}
 		return nil, "", env.ErrProblems
 	}
@@ -132,10 +132,10 @@ func (a command) removeHooks() error {
 		return env.Fail(err)
 	}
 	if len(gone) == 0 {
-		fmt.Fprintln(a.Out, a.Say("hook.none", i18n.Args{"Dir": dir}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.none", i18n.Args{"Dir": dir}))
 		return nil
 	}
-	fmt.Fprintln(a.Out, a.Say("hook.removed", i18n.Args{"Dir": dir, "Hooks": strings.Join(gone, " ")}))
+	fmt.Fprintln(a.Out, a.Sentence("hook.removed", i18n.Args{"Dir": dir, "Hooks": strings.Join(gone, " ")}))
 	return nil
 }
 
@@ -147,7 +147,7 @@ func (a command) program() (string, error) {
 		return "", env.Fail(err)
 	}
 	if strings.Contains(filepath.ToSlash(exe), "/go-build") { // go run throws it away afterwards
-		return "", errors.New(a.Say("hook.passing", nil))
+		return "", errors.New(a.Sentence("hook.passing", nil))
 	}
 	called, err := exec.LookPath(os.Args[0])
 	if err != nil {

@@ -43,7 +43,7 @@ const (
 // that are none, things that are no history of data, and too much of anything.
 func (a command) beyond(repo *git.Repo, o office, updates []git.Update) (refused bool, err error) {
 	if len(updates) > mostRefs {
-		fmt.Fprintln(a.Err, a.Say("hook.many-refs", i18n.Args{"N": len(updates), "Most": mostRefs}))
+		fmt.Fprintln(a.Err, a.Sentence("hook.many-refs", i18n.Args{"N": len(updates), "Most": mostRefs}))
 		return true, nil
 	}
 	var tips []string
@@ -66,7 +66,7 @@ func (a command) beyond(repo *git.Repo, o office, updates []git.Update) (refused
 		return refused, err
 	}
 	if size > most.Push {
-		fmt.Fprintln(a.Err, a.Say("hook.large-push", i18n.Args{"Size": megabytesUp(size), "Most": o.limits.push}))
+		fmt.Fprintln(a.Err, a.Sentence("hook.large-push", i18n.Args{"Size": megabytesUp(size), "Most": o.limits.push}))
 		return true, nil
 	}
 	excesses, err := repo.Incoming(most, tips...)

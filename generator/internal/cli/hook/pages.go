@@ -42,7 +42,7 @@ func (a command) checkPages(repo, county *git.Repo, o office, u git.Update, x ex
 		a.Show(found, x.printer)
 		return true, nil
 	}
-	fmt.Fprintln(a.Err, a.Say("hook.pages-before", i18n.Args{"Files": a.Words.Join(filesOf(grave(x.pages.Problems, nil)))}))
+	fmt.Fprintln(a.Err, a.Sentence("hook.pages-before", i18n.Args{"Files": a.Words.Join(filesOf(grave(x.pages.Problems, nil)))}))
 	return false, nil
 }
 
@@ -77,7 +77,7 @@ func (a command) publishWithout(o office, past *env.History, county, said string
 		}
 		if said, err = a.runPublish(o, past, county); err == nil {
 			slices.Sort(left)
-			fmt.Fprintln(a.Err, a.Say("hook.left-out", i18n.Args{"Files": a.Words.Join(left)}))
+			fmt.Fprintln(a.Err, a.Sentence("hook.left-out", i18n.Args{"Files": a.Words.Join(left)}))
 			return said, nil
 		}
 	}

@@ -64,7 +64,7 @@ func (a command) refusePush(o office, err error) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	fmt.Fprintln(a.Err, "\n"+a.Say("hook.refused", i18n.Args{"Branch": o.branch}))
+	fmt.Fprintln(a.Err, "\n"+a.Sentence("hook.refused", i18n.Args{"Branch": o.branch}))
 	return env.ErrProblems
 }
 
@@ -93,7 +93,7 @@ func (a command) pushedLeaks(repo *git.Repo, o office, updates []git.Update) (di
 // checkUpdate says what is wrong with one update, and whether it is refused for it.
 func (a command) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bool, err error) {
 	if u.Deleted() {
-		fmt.Fprintln(a.Err, a.Say("hook.no-delete", i18n.Args{"Ref": u.Short()}))
+		fmt.Fprintln(a.Err, a.Sentence("hook.no-delete", i18n.Args{"Ref": u.Short()}))
 		return true, nil
 	}
 	if u.Branch() == "" {
@@ -105,7 +105,7 @@ func (a command) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bo
 			return false, err
 		}
 		if !follows {
-			fmt.Fprintln(a.Err, a.Say("hook.no-rewrite", i18n.Args{"Branch": u.Branch()}))
+			fmt.Fprintln(a.Err, a.Sentence("hook.no-rewrite", i18n.Args{"Branch": u.Branch()}))
 			return true, nil
 		}
 	}
@@ -150,24 +150,24 @@ func (a command) hookPublishCommand() *cobra.Command {
 	var dir string
 	var again bool
 	cmd := &cobra.Command{
-		Use: "publish", Short: a.Say("verb.hook-publish", nil), Args: cobra.NoArgs,
+		Use: "publish", Short: a.Sentence("verb.hook-publish", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if dir == "" {
-				return errors.New(a.Say("hook.needs-repo", nil))
+				return errors.New(a.Sentence("hook.needs-repo", nil))
 			}
 			repo, o, err := a.office(dir)
 			if err != nil {
 				return err
 			}
 			if tip, err := repo.Tip("refs/heads/" + o.branch); err == nil && tip != "" && tip == o.published() && !again {
-				fmt.Fprintln(a.Out, a.Say("hook.up-to-date", i18n.Args{"Number": o.release()}))
+				fmt.Fprintln(a.Out, a.Sentence("hook.up-to-date", i18n.Args{"Number": o.release()}))
 				return nil
 			}
 			return a.publishTip(repo, o, again)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "repo", "", a.Say("flag.hook-repo", nil))
-	cmd.Flags().BoolVar(&again, "again", false, a.Say("flag.hook-again", nil))
+	cmd.Flags().StringVar(&dir, "repo", "", a.Sentence("flag.hook-repo", nil))
+	cmd.Flags().BoolVar(&again, "again", false, a.Sentence("flag.hook-again", nil))
 	return cmd
 }
 
@@ -188,11 +188,11 @@ func (a command) office(dir string) (*git.Repo, office, error) {
 // were taken and the site is as it was: that is what the pusher is told.
 func (a command) publishTip(repo *git.Repo, o office, again bool) error {
 	if o.to == "" {
-		fmt.Fprintln(a.Err, a.Say("hook.not-published", nil))
+		fmt.Fprintln(a.Err, a.Sentence("hook.not-published", nil))
 		return nil
 	}
 	outlive() // a clerk who breaks the connection off does not break the release off
-	fmt.Fprintln(a.Err, a.Say("hook.publishing", nil))
+	fmt.Fprintln(a.Err, a.Sentence("hook.publishing", nil))
 	err := a.publishInTurn(repo, o, again)
 	if err == nil {
 		return nil
@@ -200,7 +200,7 @@ func (a command) publishTip(repo *git.Repo, o office, again bool) error {
 	if !errors.Is(err, env.ErrProblems) {
 		fmt.Fprintln(a.Err, err)
 	}
-	fmt.Fprintln(a.Err, a.Say("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
+	fmt.Fprintln(a.Err, a.Sentence("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
 	return env.ErrProblems
 }
 
@@ -221,10 +221,10 @@ func (a command) publishInTurn(repo *git.Repo, o office, again bool) error {
 		return err
 	}
 	if tip == "" {
-		return errors.New(a.Say("hook.no-branch", i18n.Args{"Branch": o.branch}))
+		return errors.New(a.Sentence("hook.no-branch", i18n.Args{"Branch": o.branch}))
 	}
 	if tip == o.published() && !again {
-		fmt.Fprintln(a.Err, a.Say("hook.published-already", nil))
+		fmt.Fprintln(a.Err, a.Sentence("hook.published-already", nil))
 		return nil
 	}
 	return a.release(repo, o, tip, start)

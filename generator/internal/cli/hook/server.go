@@ -51,24 +51,24 @@ const (
 func (a command) hookServerCommand() *cobra.Command {
 	o := office{bounds: env.UsualBounds, limits: usualLimits}
 	var shared, force bool
-	cmd := &cobra.Command{Use: "server", Short: a.Say("verb.hook-server", nil), Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "server", Short: a.Sentence("verb.hook-server", nil), Args: cobra.NoArgs}
 	f := cmd.Flags()
-	f.StringVar(&o.repo, "repo", "", a.Say("flag.hook-repo", nil))
-	f.StringVar(&o.to, "to", "", a.Say("flag.hook-to", nil))
-	f.IntVar(&o.keep, "keep", usualKeep, a.Say("flag.hook-keep", nil))
-	f.StringVar(&o.branch, "branch", usualBranch, a.Say("flag.hook-branch", nil))
-	f.StringVar(&o.folder, "folder", "", a.Say("flag.hook-folder", nil))
-	f.BoolVar(&o.sample, "allow-sample", false, a.Say("flag.hook-sample", nil))
-	f.DurationVar(&o.bounds.Pages, "page-limit", o.bounds.Pages, a.Say("flag.page-limit", nil))
-	f.DurationVar(&o.bounds.Site, "time-limit", o.bounds.Site, a.Say("flag.time-limit", nil))
+	f.StringVar(&o.repo, "repo", "", a.Sentence("flag.hook-repo", nil))
+	f.StringVar(&o.to, "to", "", a.Sentence("flag.hook-to", nil))
+	f.IntVar(&o.keep, "keep", usualKeep, a.Sentence("flag.hook-keep", nil))
+	f.StringVar(&o.branch, "branch", usualBranch, a.Sentence("flag.hook-branch", nil))
+	f.StringVar(&o.folder, "folder", "", a.Sentence("flag.hook-folder", nil))
+	f.BoolVar(&o.sample, "allow-sample", false, a.Sentence("flag.hook-sample", nil))
+	f.DurationVar(&o.bounds.Pages, "page-limit", o.bounds.Pages, a.Sentence("flag.page-limit", nil))
+	f.DurationVar(&o.bounds.Site, "time-limit", o.bounds.Site, a.Sentence("flag.time-limit", nil))
 	for _, s := range o.limits.settings() {
-		f.IntVar(s.into, s.flag, *s.into, a.Say("flag."+s.flag, nil))
+		f.IntVar(s.into, s.flag, *s.into, a.Sentence("flag."+s.flag, nil))
 	}
-	f.BoolVar(&shared, "shared", false, a.Say("flag.hook-shared", nil))
-	f.BoolVar(&force, "force", false, a.Say("flag.hook-force", nil))
+	f.BoolVar(&shared, "shared", false, a.Sentence("flag.hook-shared", nil))
+	f.BoolVar(&force, "force", false, a.Sentence("flag.hook-force", nil))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if shared && o.to != "" {
-			return errors.New(a.Say("hook.shared-to", nil))
+			return errors.New(a.Sentence("hook.shared-to", nil))
 		}
 		if err := a.sound(&o); err != nil {
 			return err
@@ -81,19 +81,19 @@ func (a command) hookServerCommand() *cobra.Command {
 // sound says what cannot be meant, and makes paths absolute.
 func (a command) sound(o *office) error {
 	if o.repo == "" {
-		return errors.New(a.Say("hook.needs-repo", nil))
+		return errors.New(a.Sentence("hook.needs-repo", nil))
 	}
 	if o.keep < 1 {
-		return errors.New(a.Say("hook.bad-keep", i18n.Args{"Keep": o.keep}))
+		return errors.New(a.Sentence("hook.bad-keep", i18n.Args{"Keep": o.keep}))
 	}
 	for _, s := range o.limits.settings() {
 		if *s.into < 1 {
-			return errors.New(a.Say("hook.bad-limit", i18n.Args{"Flag": "--" + s.flag, "Found": *s.into}))
+			return errors.New(a.Sentence("hook.bad-limit", i18n.Args{"Flag": "--" + s.flag, "Found": *s.into}))
 		}
 	}
 	for flag, limit := range map[string]time.Duration{"--page-limit": o.bounds.Pages, "--time-limit": o.bounds.Site} {
 		if limit <= 0 {
-			return errors.New(a.Say("bad-time-limit", i18n.Args{"Flag": flag, "Found": limit.String()}))
+			return errors.New(a.Sentence("bad-time-limit", i18n.Args{"Flag": flag, "Found": limit.String()}))
 		}
 	}
 	for _, path := range []*string{&o.repo, &o.to} {
@@ -107,14 +107,14 @@ func (a command) sound(o *office) error {
 		*path = abs
 	}
 	if rel, err := filepath.Rel(o.repo, o.to); o.to != "" && err == nil && filepath.IsLocal(rel) {
-		return errors.New(a.Say("hook.to-inside", i18n.Args{"To": o.to}))
+		return errors.New(a.Sentence("hook.to-inside", i18n.Args{"To": o.to}))
 	}
 	o.folder = strings.Trim(filepath.ToSlash(filepath.Clean(o.folder)), "/")
 	if o.folder == "." {
 		o.folder = ""
 	}
 	if o.folder != "" && !filepath.IsLocal(o.folder) {
-		return errors.New(a.Say("hook.bad-folder", i18n.Args{"Folder": o.folder}))
+		return errors.New(a.Sentence("hook.bad-folder", i18n.Args{"Folder": o.folder}))
 	}
 	return nil
 }
@@ -138,7 +138,7 @@ func (a command) setUpServer(o office, given func(string) bool, shared, force bo
 		return env.Fail(err)
 	}
 	if o.to != "" && (shared || group != "") { // as one of the two was asked for before
-		return errors.New(a.Say("hook.shared-to", nil))
+		return errors.New(a.Sentence("hook.shared-to", nil))
 	}
 	if o.house, err = a.findHouse(before); err != nil && o.to != "" {
 		return env.Fail(err)
@@ -157,7 +157,7 @@ func (a command) bareRepository(o office, shared bool) (repo *git.Repo, made boo
 	if entries, err := os.ReadDir(o.repo); errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
 		made = true
 		if err := git.Init(o.repo, o.branch, shared); errors.Is(err, git.ErrNoGit) {
-			return nil, false, env.Fail(errors.New(a.Say("hook.no-git", nil)))
+			return nil, false, env.Fail(errors.New(a.Sentence("hook.no-git", nil)))
 		} else if err != nil {
 			return nil, false, env.Fail(err)
 		}
@@ -167,7 +167,7 @@ func (a command) bareRepository(o office, shared bool) (repo *git.Repo, made boo
 		return nil, false, err
 	}
 	if !repo.Bare() || !sameFile(repo.Dir(), o.repo) {
-		return nil, false, errors.New(a.Say("hook.not-bare", i18n.Args{"Dir": o.repo}))
+		return nil, false, errors.New(a.Sentence("hook.not-bare", i18n.Args{"Dir": o.repo}))
 	}
 	return repo, made, nil
 }
@@ -296,9 +296,9 @@ func (a command) tellServer(repo *git.Repo, o office, made bool) error {
 	}
 	fmt.Fprintln(a.Out, a.Words.Say("cli."+state, i18n.Args{"Repo": o.repo}))
 	if o.to == "" {
-		fmt.Fprintln(a.Out, a.Say("hook.server-checks", i18n.Args{"Branch": o.branch}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.server-checks", i18n.Args{"Branch": o.branch}))
 	} else {
-		fmt.Fprintln(a.Out, a.Say("hook.server-publishes", i18n.Args{"Branch": o.branch, "To": o.to, "Keep": o.keep}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.server-publishes", i18n.Args{"Branch": o.branch, "To": o.to, "Keep": o.keep}))
 	}
 	branches, err := repo.Branches()
 	if err != nil {
@@ -306,9 +306,9 @@ func (a command) tellServer(repo *git.Repo, o office, made bool) error {
 	}
 	switch {
 	case len(branches) == 0:
-		fmt.Fprintln(a.Out, a.Say("hook.server-empty", i18n.Args{"Repo": o.repo, "Branch": o.branch}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.server-empty", i18n.Args{"Repo": o.repo, "Branch": o.branch}))
 	case !slices.Contains(branches, o.branch):
-		fmt.Fprintln(a.Out, a.Say("hook.server-branch", i18n.Args{"Branch": o.branch, "Branches": a.Words.Join(branches)}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.server-branch", i18n.Args{"Branch": o.branch, "Branches": a.Words.Join(branches)}))
 	case o.to != "":
 		return a.tellPending(repo, o)
 	}
@@ -322,7 +322,7 @@ func (a command) tellPending(repo *git.Repo, o office) error {
 		return env.Fail(err)
 	}
 	if tip != o.published() {
-		fmt.Fprintln(a.Out, a.Say("hook.server-pending", i18n.Args{"Branch": o.branch, "Repo": o.repo}))
+		fmt.Fprintln(a.Out, a.Sentence("hook.server-pending", i18n.Args{"Branch": o.branch, "Repo": o.repo}))
 	}
 	return nil
 }

@@ -34,23 +34,23 @@ func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	var b beginning
 	cmd := &cobra.Command{
-		Use: "init --places " + a.Say("init.args", nil), Short: a.Say("verb.init", nil), Example: a.Say("init.example", nil),
+		Use: "init --places " + a.Sentence("init.args", nil), Short: a.Sentence("verb.init", nil), Example: a.Sentence("init.example", nil),
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.begin(b) },
 	}
-	cmd.Flags().StringVar(&b.places, "places", "", a.Say("flag.places", nil))
-	cmd.Flags().StringVar(&b.name, "name", "", a.Say("flag.county-name", nil))
-	cmd.Flags().StringVar(&b.start, "start", "2005-01-01", a.Say("flag.start", nil))
-	cmd.Flags().StringVar(&b.end, "end", "", a.Say("flag.end", nil))
-	cmd.Flags().IntVar(&b.baseline, "baseline", 0, a.Say("flag.baseline", nil))
-	cmd.Flags().StringVar(&b.asOf, "as-of", "", a.Say("flag.as-of", nil))
+	cmd.Flags().StringVar(&b.places, "places", "", a.Sentence("flag.places", nil))
+	cmd.Flags().StringVar(&b.name, "name", "", a.Sentence("flag.county-name", nil))
+	cmd.Flags().StringVar(&b.start, "start", "2005-01-01", a.Sentence("flag.start", nil))
+	cmd.Flags().StringVar(&b.end, "end", "", a.Sentence("flag.end", nil))
+	cmd.Flags().IntVar(&b.baseline, "baseline", 0, a.Sentence("flag.baseline", nil))
+	cmd.Flags().StringVar(&b.asOf, "as-of", "", a.Sentence("flag.as-of", nil))
 	return cmd
 }
 
 // begin writes a new county's folder, all of it or nothing.
 func (a command) begin(b beginning) error {
 	if b.places == "" {
-		return errors.New(a.Say("init.no-places", nil))
+		return errors.New(a.Sentence("init.no-places", nil))
 	}
 	s, err := a.startOf(b)
 	if err != nil {
@@ -58,14 +58,14 @@ func (a command) begin(b beginning) error {
 	}
 	raw, err := os.ReadFile(b.places)
 	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New(a.Say("init.no-list", i18n.Args{"Path": b.places}))
+		return errors.New(a.Sentence("init.no-list", i18n.Args{"Path": b.places}))
 	} else if err != nil {
 		return env.Fail(err)
 	}
 	list, lines, problems := layout.Read(filepath.ToSlash(b.places), raw)
 	if len(problems) > 0 {
 		a.Show(problems, diag.Printer{Words: a.Words, Sources: lines, Files: 1})
-		fmt.Fprintln(a.Err, a.Say("init.nothing", nil))
+		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
 		return env.ErrProblems
 	}
 	s.List = list
@@ -73,7 +73,7 @@ func (a command) begin(b beginning) error {
 		s.Name = list.County.Name
 	}
 	if s.Name == "" {
-		return errors.New(a.Say("init.no-name", nil))
+		return errors.New(a.Sentence("init.no-name", nil))
 	}
 	return a.writeCounty(s)
 }
@@ -85,7 +85,7 @@ func (a command) startOf(b beginning) (layout.Start, error) {
 	var err error
 	day := func(into *model.Date, text string) {
 		if text != "" && into.UnmarshalText([]byte(text)) != nil && err == nil {
-			err = errors.New(a.Say("set.day", i18n.Args{"Found": text}))
+			err = errors.New(a.Sentence("set.day", i18n.Args{"Found": text}))
 		}
 	}
 	day(&s.Start, b.start)
@@ -115,7 +115,7 @@ func (a command) writeCounty(s layout.Start) error {
 		files[f.Path] = f.Text
 	}
 	if _, err := a.TryOut(files, nil); err != nil {
-		fmt.Fprintln(a.Err, a.Say("init.nothing", nil))
+		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
 		return err
 	}
 	schemas, err := schema.All(&county.Targets)
@@ -144,7 +144,7 @@ func (a command) roomFor(files map[string][]byte) error {
 			return env.Fail(err)
 		}
 		if there {
-			return errors.New(a.Say("init.exists", i18n.Args{"Path": filepath.Join(a.Dir, filepath.FromSlash(path))}))
+			return errors.New(a.Sentence("init.exists", i18n.Args{"Path": filepath.Join(a.Dir, filepath.FromSlash(path))}))
 		}
 	}
 	return nil
@@ -152,10 +152,10 @@ func (a command) roomFor(files map[string][]byte) error {
 
 // tellBegun says what was written, what was taken for granted, and what to do next.
 func (a command) tellBegun(s layout.Start, first []layout.File) {
-	fmt.Fprintln(a.Out, a.Say("init.done", i18n.Args{
+	fmt.Fprintln(a.Out, a.Sentence("init.done", i18n.Args{
 		"Dir": a.Dir, "Name": s.Name, "Towns": len(s.List.Towns), "Villages": len(s.List.Villages),
 	}))
-	fmt.Fprintln(a.Out, a.Say("init.days", i18n.Args{
+	fmt.Fprintln(a.Out, a.Sentence("init.days", i18n.Args{
 		"Start": a.Words.Date(s.Start), "End": a.Words.Date(s.End), "Baseline": s.Baseline, "AsOf": a.Words.Date(s.AsOf),
 	}))
 	a.TellLaidOut(first, nil)
@@ -163,5 +163,5 @@ func (a command) tellBegun(s layout.Start, first []layout.File) {
 	if a.Dir != "." {
 		dir = " -C " + a.Dir
 	}
-	fmt.Fprintln(a.Out, a.Say("init.next", i18n.Args{"Dir": dir}))
+	fmt.Fprintln(a.Out, a.Sentence("init.next", i18n.Args{"Dir": dir}))
 }

@@ -242,7 +242,7 @@ func scriptFiles(in page.Input) []export.File {
 // tellDamaged says what of a build before was not as it was kept, and was made again.
 func (b *build) tellDamaged(paths []string) {
 	if len(paths) > 0 {
-		fmt.Fprintln(b.Err, b.Say("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
+		fmt.Fprintln(b.Err, b.Sentence("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
 	}
 }
 
@@ -296,7 +296,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 // bar shows how far the pages are on a terminal, and nothing elsewhere.
 func (b *build) bar(n int) *progressbar.ProgressBar {
 	if f, ok := b.Err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.Say("stage.pages", nil)),
+		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.Sentence("stage.pages", nil)),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
 	}
 	return progressbar.NewOptions(n, progressbar.OptionSetVisibility(false))
@@ -332,13 +332,13 @@ func (b *build) report(public string) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	fmt.Fprintln(b.Out, b.Say("built", i18n.Args{
+	fmt.Fprintln(b.Out, b.Sentence("built", i18n.Args{
 		"Files": b.files, "Towns": b.towns, "Villages": b.villages, "Targets": b.targets,
 		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
 	}))
 	for _, s := range b.stages {
-		fmt.Fprintf(b.Out, "  %-10s %7.2f s%s\n", b.Say("stage."+s.name, nil), s.took.Seconds(), s.note)
+		fmt.Fprintf(b.Out, "  %-10s %7.2f s%s\n", b.Sentence("stage."+s.name, nil), s.took.Seconds(), s.note)
 	}
-	fmt.Fprintln(b.Out, b.Say("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory)}))
+	fmt.Fprintln(b.Out, b.Sentence("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory)}))
 	return nil
 }

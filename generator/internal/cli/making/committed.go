@@ -31,7 +31,7 @@ func (a Maker) ForgetCommitted(folders site.Folders) error {
 	if count == 0 {
 		return nil
 	}
-	fmt.Fprintln(a.Err, a.Say("committed-work", i18n.Args{"Count": count, "Dir": site.WorkName}))
+	fmt.Fprintln(a.Err, a.Sentence("committed-work", i18n.Args{"Count": count, "Dir": site.WorkName}))
 	if err := site.Forget(folders); err != nil {
 		return env.Fail(err)
 	}

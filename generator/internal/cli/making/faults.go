@@ -18,7 +18,7 @@ func (a Maker) unmade(err error) error {
 		a.Show(PageProblems(pages.Faults), diag.Printer{Words: a.Words, Files: countFiles(pages.Faults)})
 		return errors.Join(env.ErrProblems, pages)
 	case errors.Is(err, site.ErrTooLong):
-		return env.Fail(errors.New(a.Say("too-long", i18n.Args{"Error": err.Error()})))
+		return env.Fail(errors.New(a.Sentence("too-long", i18n.Args{"Error": err.Error()})))
 	}
 	return env.Fail(err)
 }

@@ -49,11 +49,11 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 		return t, pagesErr
 	}
 	if list.Errors() > 0 || problems.Errors() > 0 {
-		t.Not = a.Say("pages.data", nil)
+		t.Not = a.Sentence("pages.data", nil)
 		return t, nil
 	}
 	if errors.Is(err, site.ErrNoHouse) {
-		t.Not = a.Say("pages.house", nil)
+		t.Not = a.Sentence("pages.house", nil)
 		return t, nil
 	}
 	if err != nil {
@@ -65,7 +65,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	}
 	e, err := a.bareEdition(folders, county, written)
 	if errors.Is(err, site.ErrNoCharts) {
-		t.Not = a.Say("pages.charts", nil)
+		t.Not = a.Sentence("pages.charts", nil)
 		return t, nil
 	}
 	if err != nil {
@@ -181,8 +181,8 @@ func (a Maker) TellTried(t Tried) {
 	switch {
 	case t.pages == 0:
 	case t.Not != "":
-		fmt.Fprintln(a.Err, a.Say("pages.not-tried", i18n.Args{"N": t.pages, "Why": t.Not}))
+		fmt.Fprintln(a.Err, a.Sentence("pages.not-tried", i18n.Args{"N": t.pages, "Why": t.Not}))
 	default:
-		fmt.Fprintln(a.Err, a.Say("pages.tried", i18n.Args{"N": t.pages}))
+		fmt.Fprintln(a.Err, a.Sentence("pages.tried", i18n.Args{"N": t.pages}))
 	}
 }

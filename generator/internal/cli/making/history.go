@@ -31,7 +31,7 @@ func (a Maker) trust(c *model.County) (phrase.Trace, *page.Version) {
 		}
 	}
 	if err != nil {
-		fmt.Fprintln(a.Err, a.Say("history.unread", i18n.Args{"Error": err.Error()}))
+		fmt.Fprintln(a.Err, a.Sentence("history.unread", i18n.Args{"Error": err.Error()}))
 	}
 	return trace, nil
 }

@@ -110,7 +110,7 @@ func (a Maker) unlooked(found git.Found) diag.List {
 	}
 	list.Sort()
 	if found.Pictures > 0 {
-		fmt.Fprintln(a.Err, a.Say("leaks.pictures", i18n.Args{"N": found.Pictures}))
+		fmt.Fprintln(a.Err, a.Sentence("leaks.pictures", i18n.Args{"N": found.Pictures}))
 	}
 	return list
 }

@@ -62,9 +62,9 @@ func (a Maker) TellSilent(folder publish.Folder, public string) {
 	silent, files, err := silentSinceRelease(shown, public)
 	switch {
 	case err != nil:
-		fmt.Fprintln(a.Err, a.Say("publish.not-compared", i18n.Args{"Number": shown.Number}))
+		fmt.Fprintln(a.Err, a.Sentence("publish.not-compared", i18n.Args{"Number": shown.Number}))
 	case len(silent) > 0:
-		fmt.Fprintln(a.Err, a.Say("publish.silent", i18n.Args{"Number": shown.Number}))
+		fmt.Fprintln(a.Err, a.Sentence("publish.silent", i18n.Args{"Number": shown.Number}))
 		a.Show(silent, diag.Printer{Words: a.Words, Files: files})
 	}
 }

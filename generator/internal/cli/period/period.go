@@ -22,15 +22,15 @@ type command struct{ *env.Env }
 func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	cmd := &cobra.Command{
-		Use: "period", Short: a.Say("verb.period", nil), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return errors.New(a.Say("no-verb", nil)) },
+		Use: "period", Short: a.Sentence("verb.period", nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return errors.New(a.Sentence("no-verb", nil)) },
 	}
 	lay := &cobra.Command{
-		Use: "new " + a.Say("period.args", nil), Short: a.Say("verb.period-new", nil), Args: cobra.ArbitraryArgs,
-		Example: a.Say("period.example", nil),
+		Use: "new " + a.Sentence("period.args", nil), Short: a.Sentence("verb.period-new", nil), Args: cobra.ArbitraryArgs,
+		Example: a.Sentence("period.example", nil),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
 			}
 			periods, err := a.periodsOf(args)
 			if err != nil {
@@ -46,13 +46,13 @@ func Command(e *env.Env) *cobra.Command {
 // periodsOf reads the periods that a clerk named, each once.
 func (a command) periodsOf(args []string) ([]model.Period, error) {
 	if len(args) == 0 {
-		return nil, errors.New(a.Say("period.none", nil))
+		return nil, errors.New(a.Sentence("period.none", nil))
 	}
 	var periods []model.Period
 	for _, arg := range args {
 		var p model.Period
 		if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(arg)))) != nil {
-			return nil, errors.New(a.Say("period.bad", i18n.Args{"Found": arg}))
+			return nil, errors.New(a.Sentence("period.bad", i18n.Args{"Found": arg}))
 		}
 		if !slices.Contains(periods, p) {
 			periods = append(periods, p)
@@ -69,7 +69,7 @@ func (a command) layOut(periods []model.Period) error {
 	}
 	if list.Errors() > 0 {
 		a.Show(list, printer)
-		fmt.Fprintln(a.Err, a.Say("period.mend-first", nil))
+		fmt.Fprintln(a.Err, a.Sentence("period.mend-first", nil))
 		return env.ErrProblems
 	}
 	places := county.Places()
@@ -105,23 +105,23 @@ func (a command) tellNext(county *model.County, periods []model.Period, fresh []
 		return env.Fail(err)
 	}
 	if len(also) > 0 {
-		fmt.Fprintln(a.Out, a.Say("period.also", i18n.Args{"Command": "guben period new " + strings.Join(also, " ")}))
+		fmt.Fprintln(a.Out, a.Sentence("period.also", i18n.Args{"Command": "guben period new " + strings.Join(also, " ")}))
 	}
 	if len(fresh) == 0 {
 		return nil
 	}
-	fmt.Fprintln(a.Out, a.Say("period.next", nil))
+	fmt.Fprintln(a.Out, a.Sentence("period.next", nil))
 	for _, p := range periods {
 		if !slices.ContainsFunc(county.Targets.Topics, func(t model.Entry[model.Topic]) bool { return t.Value.Every.V == p.Every }) {
 			continue // no sheet asks for it
 		}
-		fmt.Fprintln(a.Out, "  "+a.Say("period.export", i18n.Args{"Command": "guben sheet export --period " + p.String()}))
+		fmt.Fprintln(a.Out, "  "+a.Sentence("period.export", i18n.Args{"Command": "guben sheet export --period " + p.String()}))
 	}
-	fmt.Fprintln(a.Out, "  "+a.Say("period.import", nil))
+	fmt.Fprintln(a.Out, "  "+a.Sentence("period.import", nil))
 	asOf := county.Programme.AsOf.V
 	for _, p := range periods {
 		if p.Start().After(asOf) {
-			fmt.Fprintln(a.Out, "  "+a.Say("period.as-of", i18n.Args{
+			fmt.Fprintln(a.Out, "  "+a.Sentence("period.as-of", i18n.Args{
 				"AsOf": a.Words.Date(asOf), "Period": a.Words.Period(p), "Start": p.Start().String(),
 			}))
 			break

@@ -37,10 +37,10 @@ func PublishCommand(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
 	o := ToPublish{Keep: 5}
 	cmd := a.Verb("publish", func() error { return a.publish(o) })
-	cmd.Flags().StringVar(&o.To, "to", "", a.Say("flag.to", nil))
-	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Say("flag.keep", nil))
-	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Say("flag.allow-sample", nil))
-	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.Say("flag.no-build", nil))
+	cmd.Flags().StringVar(&o.To, "to", "", a.Sentence("flag.to", nil))
+	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Sentence("flag.keep", nil))
+	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Sentence("flag.allow-sample", nil))
+	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.Sentence("flag.no-build", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
 }
@@ -51,7 +51,7 @@ func Publish(e *env.Env, o ToPublish) error { return command{making.Maker{Env: e
 
 func (a command) publish(o ToPublish) error {
 	if o.Keep < 1 {
-		return errors.New(a.Say("publish.bad-keep", i18n.Args{"Keep": o.Keep}))
+		return errors.New(a.Sentence("publish.bad-keep", i18n.Args{"Keep": o.Keep}))
 	}
 	folder, err := a.publishTo(o.To)
 	if err != nil {
@@ -79,7 +79,7 @@ func (a command) publish(o ToPublish) error {
 // publishTo names the folder to publish to, or says why it cannot be one.
 func (a command) publishTo(to string) (publish.Folder, error) {
 	if to == "" {
-		return publish.Folder{}, errors.New(a.Say("publish.no-to", nil))
+		return publish.Folder{}, errors.New(a.Sentence("publish.no-to", nil))
 	}
 	var owned []string
 	for _, dir := range []string{"data", "public", ".guben", "content", ".git"} {
@@ -98,7 +98,7 @@ func (a command) publishTo(to string) (publish.Folder, error) {
 	}
 	var at *fs.PathError
 	if errors.Is(err, publish.ErrInside) && errors.As(err, &at) {
-		return folder, errors.New(a.Say("publish.inside", i18n.Args{"To": to, "Folder": filepath.Base(at.Path)}))
+		return folder, errors.New(a.Sentence("publish.inside", i18n.Args{"To": to, "Folder": filepath.Base(at.Path)}))
 	}
 	if err != nil {
 		return folder, a.Machine(err, to, "")
@@ -136,7 +136,7 @@ func (a command) builtSite(public string, sampleAllowed bool) error {
 func (a command) putSite(folder publish.Folder, public string, o ToPublish) error {
 	unlock, err := a.Waiting("publish.waiting", folder.Lock)
 	if errors.Is(err, publish.ErrForeign) {
-		return errors.New(a.Say("publish.foreign", i18n.Args{"To": o.To}))
+		return errors.New(a.Sentence("publish.foreign", i18n.Args{"To": o.To}))
 	}
 	if err != nil {
 		return a.Machine(err, o.To, a.stays(folder))
@@ -160,39 +160,39 @@ func moment() string { return time.Now().Format("2006-01-02 15:04") }
 
 func (a command) tellPublished(folder publish.Folder, r publish.Result, to string) {
 	if r.Unchanged {
-		fmt.Fprintln(a.Out, a.Say("publish.unchanged", i18n.Args{"Number": r.Release.Number}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.unchanged", i18n.Args{"Number": r.Release.Number}))
 		return
 	}
-	fmt.Fprintln(a.Out, a.Say("publish.done", i18n.Args{
+	fmt.Fprintln(a.Out, a.Sentence("publish.done", i18n.Args{
 		"Number": r.Release.Number, "Root": folder.Root(), "Files": r.Files, "Copied": r.Copied, "Shared": r.Shared,
 		"Bytes": fmt.Sprintf("%.1f", float64(r.Bytes)/(1<<20)),
 	}))
 	if r.Wild {
-		fmt.Fprintln(a.Err, a.Say("publish.wild", i18n.Args{"Number": r.Release.Number}))
+		fmt.Fprintln(a.Err, a.Sentence("publish.wild", i18n.Args{"Number": r.Release.Number}))
 	}
 	if r.Before == nil {
-		fmt.Fprintln(a.Out, a.Say("publish.first", i18n.Args{"Root": folder.Root()}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.first", i18n.Args{"Root": folder.Root()}))
 		return
 	}
 	if r.Back == nil || r.Back.Name != r.Before.Name {
-		fmt.Fprintln(a.Out, a.Say("publish.before-damaged", i18n.Args{"Number": r.Before.Number}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.before-damaged", i18n.Args{"Number": r.Before.Number}))
 	}
 	if r.Back != nil {
-		fmt.Fprintln(a.Out, a.Say("publish.back", i18n.Args{"Number": r.Back.Number, "To": to}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.back", i18n.Args{"Number": r.Back.Number, "To": to}))
 	}
 	if len(r.Removed) > 0 {
 		var gone []string
 		for _, old := range r.Removed {
 			gone = append(gone, strconv.Itoa(old.Number))
 		}
-		fmt.Fprintln(a.Out, a.Say("publish.removed", i18n.Args{"Numbers": a.Words.Join(gone)}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.removed", i18n.Args{"Numbers": a.Words.Join(gone)}))
 	}
 }
 
 // stays says that readers still see what they saw.
 func (a command) stays(folder publish.Folder) string {
 	if r, ok := folder.Shown(); ok {
-		return a.Say("publish.stays", i18n.Args{"Number": r.Number})
+		return a.Sentence("publish.stays", i18n.Args{"Number": r.Number})
 	}
-	return a.Say("publish.none-yet", nil)
+	return a.Sentence("publish.none-yet", nil)
 }

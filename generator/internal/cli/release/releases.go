@@ -19,18 +19,18 @@ func ReleasesCommand(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
 	var to, format string
 	cmd := &cobra.Command{
-		Use: "releases", Short: a.Say("verb.releases", nil), Args: cobra.NoArgs,
+		Use: "releases", Short: a.Sentence("verb.releases", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error { return a.releases(to, format) },
 	}
-	cmd.Flags().StringVar(&to, "to", "", a.Say("flag.to-there", nil))
-	cmd.Flags().StringVar(&format, "format", "text", a.Say("flag.list-format", nil))
+	cmd.Flags().StringVar(&to, "to", "", a.Sentence("flag.to-there", nil))
+	cmd.Flags().StringVar(&format, "format", "text", a.Sentence("flag.list-format", nil))
 	return cmd
 }
 
 // releases lists what can be gone back to.
 func (a command) releases(to, format string) error {
 	if format != "text" && format != "json" {
-		return errors.New(a.Say("bad-format", i18n.Args{"Format": format}))
+		return errors.New(a.Sentence("bad-format", i18n.Args{"Format": format}))
 	}
 	folder, err := a.publishedTo(to)
 	if err != nil {
@@ -44,7 +44,7 @@ func (a command) releases(to, format string) error {
 		return a.releasesJSON(all)
 	}
 	if len(all) == 0 {
-		fmt.Fprintln(a.Out, a.Say("publish.none-yet", nil))
+		fmt.Fprintln(a.Out, a.Sentence("publish.none-yet", nil))
 	}
 	a.listReleases(a.Out, all)
 	return nil

@@ -19,20 +19,20 @@ func RollbackCommand(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
 	var to string
 	cmd := &cobra.Command{
-		Use: "rollback [" + a.Say("publish.arg", nil) + "]", Short: a.Say("verb.rollback", nil), Args: cobra.MaximumNArgs(1),
+		Use: "rollback [" + a.Sentence("publish.arg", nil) + "]", Short: a.Sentence("verb.rollback", nil), Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			number := 0
 			if len(args) > 0 {
 				n, ok := releaseNumber(args[0])
 				if !ok {
-					return errors.New(a.Say("publish.bad-number", i18n.Args{"Number": args[0]}))
+					return errors.New(a.Sentence("publish.bad-number", i18n.Args{"Number": args[0]}))
 				}
 				number = n
 			}
 			return a.rollback(to, number)
 		},
 	}
-	cmd.Flags().StringVar(&to, "to", "", a.Say("flag.to-there", nil))
+	cmd.Flags().StringVar(&to, "to", "", a.Sentence("flag.to-there", nil))
 	return cmd
 }
 
@@ -67,12 +67,12 @@ func (a command) rollback(to string, number int) error {
 	case err != nil:
 		return a.Machine(err, to, a.stays(folder))
 	case now.Name == was.Name:
-		fmt.Fprintln(a.Out, a.Say("publish.already", i18n.Args{"Number": now.Number}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.already", i18n.Args{"Number": now.Number}))
 	default:
-		fmt.Fprintln(a.Out, a.Say("publish.rolled", i18n.Args{"Number": now.Number, "Was": was.Number}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.rolled", i18n.Args{"Number": now.Number, "Was": was.Number}))
 		a.tellPassed(folder, now, was, number)
 		if was.Whole() {
-			fmt.Fprintln(a.Out, a.Say("publish.again", i18n.Args{"Was": was.Number, "To": to}))
+			fmt.Fprintln(a.Out, a.Sentence("publish.again", i18n.Args{"Was": was.Number, "To": to}))
 		}
 	}
 	return nil
@@ -86,7 +86,7 @@ func (a command) tellPassed(folder publish.Folder, now, was publish.Release, num
 	}
 	for _, r := range all {
 		if r.Number > now.Number && r.Number < was.Number {
-			fmt.Fprintln(a.Out, a.Say("publish.passed", i18n.Args{"Number": r.Number}))
+			fmt.Fprintln(a.Out, a.Sentence("publish.passed", i18n.Args{"Number": r.Number}))
 		}
 	}
 }
@@ -94,9 +94,9 @@ func (a command) tellPassed(folder publish.Folder, now, was publish.Release, num
 // noRelease says which releases there are to go to.
 func (a command) noRelease(folder publish.Folder, number int) error {
 	if number == 0 {
-		fmt.Fprintln(a.Err, a.Say("publish.nothing-before", nil))
+		fmt.Fprintln(a.Err, a.Sentence("publish.nothing-before", nil))
 	} else {
-		fmt.Fprintln(a.Err, a.Say("publish.no-release", i18n.Args{"Number": number}))
+		fmt.Fprintln(a.Err, a.Sentence("publish.no-release", i18n.Args{"Number": number}))
 	}
 	all, err := folder.Releases()
 	if err != nil {
@@ -109,11 +109,11 @@ func (a command) noRelease(folder publish.Folder, number int) error {
 // publishedTo names a folder that was published to.
 func (a command) publishedTo(to string) (publish.Folder, error) {
 	if to == "" {
-		return publish.Folder{}, errors.New(a.Say("publish.no-to", nil))
+		return publish.Folder{}, errors.New(a.Sentence("publish.no-to", nil))
 	}
 	folder, err := publish.Open(to)
 	if errors.Is(err, publish.ErrNoFolder) {
-		return folder, errors.New(a.Say("publish.not-ours", i18n.Args{"To": to}))
+		return folder, errors.New(a.Sentence("publish.not-ours", i18n.Args{"To": to}))
 	}
 	if err != nil {
 		return folder, a.Machine(err, to, "")

@@ -22,19 +22,19 @@ func Command(e *env.Env) *cobra.Command {
 	seed, towns, villages := uint64(sample.Seed), sample.Towns, sample.Villages
 	var force bool
 	cmd := &cobra.Command{
-		Use: "sample", Short: a.Say("verb.sample", nil), Args: cobra.NoArgs,
+		Use: "sample", Short: a.Sentence("verb.sample", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			files, err := sample.County(seed, towns, villages)
 			if err != nil {
-				return errors.New(a.Say("sample.size", i18n.Args{"Error": err.Error()}))
+				return errors.New(a.Sentence("sample.size", i18n.Args{"Error": err.Error()}))
 			}
 			return a.Writing(func() error { return a.writeSample(files, force) })
 		},
 	}
-	cmd.Flags().Uint64Var(&seed, "seed", seed, a.Say("flag.seed", nil))
-	cmd.Flags().IntVar(&towns, "towns", towns, a.Say("flag.towns", nil))
-	cmd.Flags().IntVar(&villages, "villages", villages, a.Say("flag.villages", nil))
-	cmd.Flags().BoolVar(&force, "force", false, a.Say("flag.force", nil))
+	cmd.Flags().Uint64Var(&seed, "seed", seed, a.Sentence("flag.seed", nil))
+	cmd.Flags().IntVar(&towns, "towns", towns, a.Sentence("flag.towns", nil))
+	cmd.Flags().IntVar(&villages, "villages", villages, a.Sentence("flag.villages", nil))
+	cmd.Flags().BoolVar(&force, "force", false, a.Sentence("flag.force", nil))
 	return cmd
 }
 
@@ -42,7 +42,7 @@ func Command(e *env.Env) *cobra.Command {
 func (a command) writeSample(files map[string][]byte, force bool) error {
 	data := filepath.Join(a.Dir, "data")
 	if _, err := os.Stat(data); err == nil && !force {
-		return errors.New(a.Say("sample.exists", i18n.Args{"Dir": data}))
+		return errors.New(a.Sentence("sample.exists", i18n.Args{"Dir": data}))
 	}
 	if err := a.Put(files); err != nil {
 		return err
@@ -50,6 +50,6 @@ func (a command) writeSample(files map[string][]byte, force bool) error {
 	if err := a.WriteSchemas(); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.Out, a.Say("sample.done", i18n.Args{"Files": len(files), "Dir": data}))
+	fmt.Fprintln(a.Out, a.Sentence("sample.done", i18n.Args{"Files": len(files), "Dir": data}))
 	return nil
 }

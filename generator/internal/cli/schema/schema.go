@@ -18,7 +18,7 @@ func Command(e *env.Env) *cobra.Command {
 		if err := a.Writing(a.WriteSchemas); err != nil {
 			return err
 		}
-		fmt.Fprintln(a.Out, a.Say("schema.done", nil))
+		fmt.Fprintln(a.Out, a.Sentence("schema.done", nil))
 		return nil
 	})
 }

@@ -36,8 +36,8 @@ func Command(e *env.Env) *cobra.Command {
 		defer stop()
 		return a.serve(ctx, bind, port)
 	})
-	cmd.Flags().StringVar(&bind, "bind", bind, a.Say("flag.bind", nil))
-	cmd.Flags().IntVarP(&port, "port", "p", port, a.Say("flag.port", nil))
+	cmd.Flags().StringVar(&bind, "bind", bind, a.Sentence("flag.bind", nil))
+	cmd.Flags().IntVarP(&port, "port", "p", port, a.Sentence("flag.port", nil))
 	return cmd
 }
 
@@ -56,7 +56,7 @@ func (a command) serve(ctx context.Context, bind string, port int) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	fmt.Fprintln(a.Out, a.Say("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
+	fmt.Fprintln(a.Out, a.Sentence("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
 	ended := make(chan error, 2)
 	go func() {
 		ended <- a.Guarded(func() error { return site.Serve(ctx, listener, Surviving(a.Env, f.Live)) })
@@ -184,7 +184,7 @@ func Surviving(a *env.Env, h http.Handler) http.Handler {
 			return nil
 		})
 		if err != nil {
-			fmt.Fprintln(a.Err, a.Say("failed", i18n.Args{"Error": err.Error()}))
+			fmt.Fprintln(a.Err, a.Sentence("failed", i18n.Args{"Error": err.Error()}))
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
 	})
@@ -224,7 +224,7 @@ func (f *Follower) followData(since time.Time) {
 	case f.Failed:
 		f.Show(list, printer)
 		f.Live.Tell(f.trouble(list, printer))
-		fmt.Fprintln(f.Err, f.Env.Say("serve.kept", nil))
+		fmt.Fprintln(f.Err, f.Env.Sentence("serve.kept", nil))
 		return
 	}
 	f.Show(list, printer)
@@ -245,15 +245,15 @@ func (f *Follower) followPages(since time.Time) {
 		return
 	}
 	if err := f.Live.Show(e); err != nil {
-		fmt.Fprintln(f.Err, f.Env.Say("failed", i18n.Args{"Error": err.Error()}))
+		fmt.Fprintln(f.Err, f.Env.Sentence("failed", i18n.Args{"Error": err.Error()}))
 		return
 	}
-	fmt.Fprintln(f.Out, f.Env.Say("serve.updated", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(since).Seconds())}))
+	fmt.Fprintln(f.Out, f.Env.Sentence("serve.updated", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(since).Seconds())}))
 }
 
 // stop says that the program or the machine failed; the last good site stays.
 func (f *Follower) stop(err error) {
-	fmt.Fprintln(f.Err, f.Env.Say("failed", i18n.Args{"Error": err.Error()}))
+	fmt.Fprintln(f.Err, f.Env.Sentence("failed", i18n.Args{"Error": err.Error()}))
 	f.tell(func(w *i18n.Words) Panel {
 		return Panel{Title: w.Say("serve.failed-title", nil), Text: err.Error(), Short: w.Say("serve.failed-title", nil)}
 	})

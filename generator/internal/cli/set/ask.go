@@ -30,14 +30,14 @@ func (a command) sure(warnings diag.List, yes bool) bool {
 		return true
 	}
 	if !term.IsTerminal(int(os.Stdin.Fd())) {
-		fmt.Fprintln(a.Err, a.Say("set.unsure", i18n.Args{"N": len(warnings)}))
+		fmt.Fprintln(a.Err, a.Sentence("set.unsure", i18n.Args{"N": len(warnings)}))
 		return false
 	}
-	fmt.Fprint(a.Err, a.Say("set.ask", i18n.Args{"N": len(warnings)})+" ")
+	fmt.Fprint(a.Err, a.Sentence("set.ask", i18n.Args{"N": len(warnings)})+" ")
 	if agreed(os.Stdin) {
 		return true
 	}
-	fmt.Fprintln(a.Err, a.Say("set.left", nil))
+	fmt.Fprintln(a.Err, a.Sentence("set.left", nil))
 	return false
 }
 

@@ -33,11 +33,11 @@ func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	var w wanted
 	cmd := &cobra.Command{
-		Use: "set " + a.Say("set.args", nil), Short: a.Say("verb.set", nil), Example: a.Say("set.example", nil),
+		Use: "set " + a.Sentence("set.args", nil), Short: a.Sentence("verb.set", nil), Example: a.Sentence("set.example", nil),
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Say("no-dir", i18n.Args{"Dir": a.Dir}))
+				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
 			}
 			if err := a.take(&w, args); err != nil {
 				return err
@@ -45,18 +45,18 @@ func Command(e *env.Env) *cobra.Command {
 			return a.Writing(func() error { return a.set(w) })
 		},
 	}
-	cmd.Flags().BoolVar(&w.remove, "remove", false, a.Say("flag.remove", nil))
-	cmd.Flags().BoolVar(&w.yes, "yes", false, a.Say("flag.set-yes", nil))
-	cmd.Flags().StringVar(&w.on, "on", "", a.Say("flag.on", nil))
-	cmd.Flags().StringVar(&w.why, "why", "", a.Say("flag.why", nil))
-	cmd.Flags().StringVar(&w.received, "received", "", a.Say("flag.received", nil))
+	cmd.Flags().BoolVar(&w.remove, "remove", false, a.Sentence("flag.remove", nil))
+	cmd.Flags().BoolVar(&w.yes, "yes", false, a.Sentence("flag.set-yes", nil))
+	cmd.Flags().StringVar(&w.on, "on", "", a.Sentence("flag.on", nil))
+	cmd.Flags().StringVar(&w.why, "why", "", a.Sentence("flag.why", nil))
+	cmd.Flags().StringVar(&w.received, "received", "", a.Sentence("flag.received", nil))
 	return cmd
 }
 
 // take reads the arguments. A number below zero is none of cobra's flags: see unflagged.
 func (a command) take(w *wanted, args []string) error {
 	if n := len(args); n != 5 && !(n == 4 && w.remove) {
-		return errors.New(a.Say("set.count", i18n.Args{"N": n}))
+		return errors.New(a.Sentence("set.count", i18n.Args{"N": n}))
 	}
 	w.topic, w.place, w.period, w.figure = args[0], args[1], args[2], args[3]
 	if len(args) == 5 {
@@ -64,22 +64,22 @@ func (a command) take(w *wanted, args []string) error {
 	}
 	switch {
 	case w.remove && w.value != "" && w.value != "-":
-		return errors.New(a.Say("set.both", nil))
+		return errors.New(a.Sentence("set.both", nil))
 	case w.value == "-":
 		w.remove = true
 	}
 	if w.remove && w.on != "" || w.why != "" && w.on == "" {
-		return errors.New(a.Say("set.why", nil))
+		return errors.New(a.Sentence("set.why", nil))
 	}
 	for _, day := range []string{w.on, w.received} {
 		var d model.Date
 		if day != "" && d.UnmarshalText([]byte(day)) != nil {
-			return errors.New(a.Say("set.day", i18n.Args{"Found": day}))
+			return errors.New(a.Sentence("set.day", i18n.Args{"Found": day}))
 		}
 	}
 	var p model.Period
 	if p.UnmarshalText([]byte(strings.ToUpper(w.period))) != nil {
-		return errors.New(a.Say("period.bad", i18n.Args{"Found": w.period}))
+		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
 	}
 	return nil
 }
@@ -291,12 +291,12 @@ func (a command) write(s *setting, changes []edit.Change, before diag.List) erro
 		return env.Fail(err)
 	}
 	if bytes.Equal(old, text) {
-		fmt.Fprintln(a.Out, a.Say("set.same", i18n.Args{"What": a.what(s)}))
+		fmt.Fprintln(a.Out, a.Sentence("set.same", i18n.Args{"What": a.what(s)}))
 		return nil
 	}
 	warnings, err := a.TryOut(map[string][]byte{s.path: text}, before)
 	if err != nil {
-		fmt.Fprintln(a.Err, a.Say("set.refused", nil))
+		fmt.Fprintln(a.Err, a.Sentence("set.refused", nil))
 		return err
 	}
 	if !a.sure(doubted(warnings), s.yes) {
@@ -305,7 +305,7 @@ func (a command) write(s *setting, changes []edit.Change, before diag.List) erro
 	if err := a.Put(map[string][]byte{s.path: text}); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.Out, a.Say("set.done", i18n.Args{"What": a.what(s), "Path": s.path}))
+	fmt.Fprintln(a.Out, a.Sentence("set.done", i18n.Args{"What": a.what(s), "Path": s.path}))
 	a.showLines(old, text)
 	a.remind(s)
 	return nil
@@ -313,7 +313,7 @@ func (a command) write(s *setting, changes []edit.Change, before diag.List) erro
 
 // what names the figure that is set.
 func (a command) what(s *setting) string {
-	return a.Say("set.what", i18n.Args{
+	return a.Sentence("set.what", i18n.Args{
 		"Name": a.Words.Name(s.place), "Code": s.code, "Period": a.Words.Period(s.period), "Title": s.measure.Title.In(a.Lang),
 	})
 }
@@ -326,9 +326,9 @@ func (a command) remind(s *setting) {
 		return
 	}
 	command := "guben set " + s.topic.Key + " " + s.code + " " + s.period.String() + " " + s.figure + " "
-	fmt.Fprintln(a.Out, a.Say("set.undo", i18n.Args{"Command": command + asWritten(was.V, s.measure)}))
+	fmt.Fprintln(a.Out, a.Sentence("set.undo", i18n.Args{"Command": command + asWritten(was.V, s.measure)}))
 	if !s.remove {
-		fmt.Fprintln(a.Out, a.Say("set.correct", i18n.Args{"Command": command + s.value + " --on"}))
+		fmt.Fprintln(a.Out, a.Sentence("set.correct", i18n.Args{"Command": command + s.value + " --on"}))
 	}
 }
 

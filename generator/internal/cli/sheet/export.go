@@ -29,22 +29,22 @@ type sheetExport struct {
 func (a command) sheetExportCommand() *cobra.Command {
 	var o sheetExport
 	cmd := a.Verb("export", func() error { return a.sheetExport(o) })
-	cmd.Short, cmd.Example = a.Say("verb.sheet-export", nil), a.Say("sheet.export.example", nil)
-	cmd.Flags().StringVar(&o.period, "period", "", a.Say("flag.sheet-period", nil))
-	cmd.Flags().StringVar(&o.town, "town", "", a.Say("flag.sheet-town", nil))
-	cmd.Flags().BoolVar(&o.eachTown, "each-town", false, a.Say("flag.sheet-each-town", nil))
-	cmd.Flags().StringVar(&o.out, "out", ".", a.Say("flag.sheet-out", nil))
-	cmd.Flags().BoolVar(&o.force, "force", false, a.Say("flag.sheet-force", nil))
+	cmd.Short, cmd.Example = a.Sentence("verb.sheet-export", nil), a.Sentence("sheet.export.example", nil)
+	cmd.Flags().StringVar(&o.period, "period", "", a.Sentence("flag.sheet-period", nil))
+	cmd.Flags().StringVar(&o.town, "town", "", a.Sentence("flag.sheet-town", nil))
+	cmd.Flags().BoolVar(&o.eachTown, "each-town", false, a.Sentence("flag.sheet-each-town", nil))
+	cmd.Flags().StringVar(&o.out, "out", ".", a.Sentence("flag.sheet-out", nil))
+	cmd.Flags().BoolVar(&o.force, "force", false, a.Sentence("flag.sheet-force", nil))
 	return cmd
 }
 
 // sheetExport writes the sheets that a period asks to be filled in.
 func (a command) sheetExport(o sheetExport) error {
 	if o.period == "" {
-		return errors.New(a.Say("sheet.export.no-period", nil))
+		return errors.New(a.Sentence("sheet.export.no-period", nil))
 	}
 	if o.eachTown && (o.town != "" || isBook(o.out)) {
-		return errors.New(a.Say("sheet.export.one-or-each", nil))
+		return errors.New(a.Sentence("sheet.export.one-or-each", nil))
 	}
 	county, list, printer, err := a.Load(nil)
 	if err != nil {
@@ -52,7 +52,7 @@ func (a command) sheetExport(o sheetExport) error {
 	}
 	if list.Errors() > 0 {
 		a.Show(list, printer)
-		fmt.Fprintln(a.Err, a.Say("sheet.export.mend-first", nil))
+		fmt.Fprintln(a.Err, a.Sentence("sheet.export.mend-first", nil))
 		return env.ErrProblems
 	}
 	places := county.Places()
@@ -74,17 +74,17 @@ func isBook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".x
 func (a command) askedPeriod(c *model.County, text string) (model.Period, error) {
 	var p model.Period
 	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(text)))) != nil {
-		return p, errors.New(a.Say("sheet.export.bad-period", i18n.Args{"Found": text}))
+		return p, errors.New(a.Sentence("sheet.export.bad-period", i18n.Args{"Found": text}))
 	}
 	first, last := c.Programme.Start.V, c.Programme.End.V
 	if b := c.Programme.Baseline.V.Start(); p.Every == model.EveryYear && first.After(b) {
 		first = b
 	}
 	if first.After(p.End()) || p.Start().After(last) {
-		return p, errors.New(a.Say("sheet.export.outside", i18n.Args{"Period": a.Words.Period(p), "Start": first.String(), "End": last.String()}))
+		return p, errors.New(a.Sentence("sheet.export.outside", i18n.Args{"Period": a.Words.Period(p), "Start": first.String(), "End": last.String()}))
 	}
 	if len(sheet.Topics(c, p)) == 0 {
-		return p, errors.New(a.Say("sheet.export.no-topics", i18n.Args{"Period": text, "Known": a.rhythms(c, p.Year)}))
+		return p, errors.New(a.Sentence("sheet.export.no-topics", i18n.Args{"Period": text, "Known": a.rhythms(c, p.Year)}))
 	}
 	return p, nil
 }
@@ -104,7 +104,7 @@ func (a command) rhythms(c *model.County, year int) string {
 			}
 		}
 		if len(titles) > 0 {
-			lines = append(lines, a.Say("sheet.export.rhythm", i18n.Args{"Period": p.String(), "Topics": a.Words.Join(titles)}))
+			lines = append(lines, a.Sentence("sheet.export.rhythm", i18n.Args{"Period": p.String(), "Topics": a.Words.Join(titles)}))
 		}
 	}
 	return strings.Join(lines, "\n")
@@ -139,7 +139,7 @@ func (a command) books(c *model.County, places *model.Places, p model.Period, o 
 	}
 	for _, b := range all {
 		if len(b.Sheets) == 0 {
-			return nil, errors.New(a.Say("sheet.export.nobody", i18n.Args{"Place": a.Words.Name(b.Place), "Period": a.Words.Period(p)}))
+			return nil, errors.New(a.Sentence("sheet.export.nobody", i18n.Args{"Place": a.Words.Name(b.Place), "Period": a.Words.Period(p)}))
 		}
 	}
 	return all, nil
@@ -158,14 +158,14 @@ func (a command) askedTown(places *model.Places, text string) (*model.Place, err
 			named = append(named, at)
 		}
 		words = append(words, at.Code)
-		known = append(known, a.Say("sheet.export.candidate", i18n.Args{"Code": at.Code, "Name": a.Words.Name(at)}))
+		known = append(known, a.Sentence("sheet.export.candidate", i18n.Args{"Code": at.Code, "Name": a.Words.Name(at)}))
 	}
 	if len(named) == 1 {
 		return named[0], nil
 	}
-	said := a.Say("sheet.export.no-town", i18n.Args{"Found": text, "Known": strings.Join(known, "\n")})
+	said := a.Sentence("sheet.export.no-town", i18n.Args{"Found": text, "Known": strings.Join(known, "\n")})
 	if near, ok := diag.Nearest(text, words); ok {
-		said += "\n" + a.Say("sheet.export.near-town", i18n.Args{"Near": near})
+		said += "\n" + a.Sentence("sheet.export.near-town", i18n.Args{"Near": near})
 	}
 	return nil, errors.New(said)
 }
@@ -192,7 +192,7 @@ func (a command) writeBooks(books map[string]*sheet.Book, o sheetExport) error {
 		for _, name := range sorted {
 			path := filepath.Join(dir, name)
 			if old, err := os.ReadFile(path); err == nil && !o.force && !bytes.Equal(old, files[name]) {
-				inTheWay = errors.New(a.Say("sheet.export.exists", i18n.Args{"File": path}))
+				inTheWay = errors.New(a.Sentence("sheet.export.exists", i18n.Args{"File": path}))
 			}
 		}
 		return inTheWay
@@ -210,13 +210,13 @@ func (a command) writeBooks(books map[string]*sheet.Book, o sheetExport) error {
 			n += len(s.Rows)
 		}
 		rows += n
-		fmt.Fprintln(a.Out, a.Say("sheet.export.written", i18n.Args{"File": filepath.Join(dir, name), "Sheets": len(books[name].Sheets), "Rows": n}))
+		fmt.Fprintln(a.Out, a.Sentence("sheet.export.written", i18n.Args{"File": filepath.Join(dir, name), "Sheets": len(books[name].Sheets), "Rows": n}))
 	}
 	back := filepath.Join(dir, sorted[0])
 	if len(sorted) > 1 {
-		fmt.Fprintln(a.Out, a.Say("sheet.export.total", i18n.Args{"Files": len(sorted), "Rows": rows}))
+		fmt.Fprintln(a.Out, a.Sentence("sheet.export.total", i18n.Args{"Files": len(sorted), "Rows": rows}))
 		back = filepath.Join(dir, "*.xlsx")
 	}
-	fmt.Fprintln(a.Out, a.Say("sheet.export.back", i18n.Args{"File": back}))
+	fmt.Fprintln(a.Out, a.Sentence("sheet.export.back", i18n.Args{"File": back}))
 	return nil
 }

@@ -33,7 +33,7 @@ func (a command) sheetImportCommand() *cobra.Command {
 	var o sheetImport
 	cmd := a.Verb("import", func() error { return nil })
 	cmd.Use, cmd.Args = "import FILE…", cobra.ArbitraryArgs
-	cmd.Short, cmd.Example = a.Say("verb.sheet-import", nil), a.Say("sheet.import.example", nil)
+	cmd.Short, cmd.Example = a.Sentence("verb.sheet-import", nil), a.Sentence("sheet.import.example", nil)
 	in := cmd.RunE // which holds that the county's folder is there
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := in(cmd, args); err != nil {
@@ -41,12 +41,12 @@ func (a command) sheetImportCommand() *cobra.Command {
 		}
 		return a.sheetImport(args, o)
 	}
-	cmd.Flags().StringVar(&o.period, "period", "", a.Say("flag.import-period", nil))
-	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.Say("flag.import-dry-run", nil))
-	cmd.Flags().BoolVar(&o.yes, "yes", false, a.Say("flag.import-yes", nil))
-	cmd.Flags().StringVar(&o.on, "on", "", a.Say("flag.on", nil))
-	cmd.Flags().StringVar(&o.why, "why", "", a.Say("flag.why", nil))
-	cmd.Flags().StringVar(&o.format, "format", "text", a.Say("flag.import-format", nil))
+	cmd.Flags().StringVar(&o.period, "period", "", a.Sentence("flag.import-period", nil))
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.Sentence("flag.import-dry-run", nil))
+	cmd.Flags().BoolVar(&o.yes, "yes", false, a.Sentence("flag.import-yes", nil))
+	cmd.Flags().StringVar(&o.on, "on", "", a.Sentence("flag.on", nil))
+	cmd.Flags().StringVar(&o.why, "why", "", a.Sentence("flag.why", nil))
+	cmd.Flags().StringVar(&o.format, "format", "text", a.Sentence("flag.import-format", nil))
 	return cmd
 }
 
@@ -75,7 +75,7 @@ func (a command) importSheets(raw []sheetFile, given *model.Period, o sheetImpor
 	}
 	if before.Errors() > 0 {
 		a.Show(before, printer)
-		fmt.Fprintln(a.Err, a.Say("sheet.import.mend-first", nil))
+		fmt.Fprintln(a.Err, a.Sentence("sheet.import.mend-first", nil))
 		return env.ErrProblems
 	}
 	in := &sheetReading{command: a, opt: o, county: county, before: before}
@@ -87,21 +87,21 @@ func (a command) importSheets(raw []sheetFile, given *model.Period, o sheetImpor
 func (a command) importPeriod(args []string, o sheetImport) (*model.Period, error) {
 	switch {
 	case len(args) == 0:
-		return nil, errors.New(a.Say("sheet.import.no-file", nil))
+		return nil, errors.New(a.Sentence("sheet.import.no-file", nil))
 	case o.dryRun && o.yes:
-		return nil, errors.New(a.Say("sheet.import.one-of", nil))
+		return nil, errors.New(a.Sentence("sheet.import.one-of", nil))
 	case o.format != "text" && o.format != "json":
-		return nil, errors.New(a.Say("sheet.import.bad-format", i18n.Args{"Format": o.format}))
+		return nil, errors.New(a.Sentence("sheet.import.bad-format", i18n.Args{"Format": o.format}))
 	case o.on != "" && new(model.Date).UnmarshalText([]byte(o.on)) != nil:
-		return nil, errors.New(a.Say("set.day", i18n.Args{"Found": o.on}))
+		return nil, errors.New(a.Sentence("set.day", i18n.Args{"Found": o.on}))
 	case o.why != "" && o.on == "":
-		return nil, errors.New(a.Say("sheet.import.why", nil))
+		return nil, errors.New(a.Sentence("sheet.import.why", nil))
 	case o.period == "":
 		return nil, nil
 	}
 	var p model.Period
 	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(o.period)))) != nil {
-		return nil, errors.New(a.Say("sheet.import.bad-period", i18n.Args{"Found": o.period}))
+		return nil, errors.New(a.Sentence("sheet.import.bad-period", i18n.Args{"Found": o.period}))
 	}
 	return &p, nil
 }
@@ -117,17 +117,17 @@ func (a command) sheetFiles(args []string) ([]sheetFile, error) {
 	var files []sheetFile
 	for _, name := range args {
 		if strings.HasPrefix(filepath.Base(name), "~$") { // who has the file open, as Excel notes it beside it
-			fmt.Fprintln(a.Err, a.Say("sheet.import.owner", i18n.Args{"File": name}))
+			fmt.Fprintln(a.Err, a.Sentence("sheet.import.owner", i18n.Args{"File": name}))
 			continue
 		}
 		info, err := os.Stat(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return nil, errors.New(a.Say("sheet.import.missing", i18n.Args{"File": name}))
+			return nil, errors.New(a.Sentence("sheet.import.missing", i18n.Args{"File": name}))
 		case err != nil:
 			return nil, env.Fail(err)
 		case !info.Mode().IsRegular():
-			return nil, errors.New(a.Say("sheet.import.folder", i18n.Args{"File": name}))
+			return nil, errors.New(a.Sentence("sheet.import.folder", i18n.Args{"File": name}))
 		case slices.ContainsFunc(files, func(f sheetFile) bool { return filepath.Clean(f.name) == filepath.Clean(name) }):
 			continue
 		}
@@ -138,7 +138,7 @@ func (a command) sheetFiles(args []string) ([]sheetFile, error) {
 		files = append(files, sheetFile{filepath.ToSlash(name), raw})
 	}
 	if len(files) == 0 {
-		return nil, errors.New(a.Say("sheet.import.no-file", nil))
+		return nil, errors.New(a.Sentence("sheet.import.no-file", nil))
 	}
 	return files, nil
 }

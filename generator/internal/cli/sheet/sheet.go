@@ -16,8 +16,8 @@ type command struct{ *env.Env }
 func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	cmd := &cobra.Command{
-		Use: "sheet", Short: a.Say("verb.sheet", nil), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return errors.New(a.Say("sheet.no-verb", nil)) },
+		Use: "sheet", Short: a.Sentence("verb.sheet", nil), Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return errors.New(a.Sentence("sheet.no-verb", nil)) },
 	}
 	cmd.AddCommand(
 		a.sheetExportCommand(),
