@@ -16,6 +16,7 @@ type Bounds struct {
 	Site  time.Duration // the whole site
 }
 
+// UsualBounds are those of a run that is told no others.
 var UsualBounds = Bounds{Pages: time.Minute, Site: 30 * time.Minute}
 
 // BoundsFlag lets a verb be told how long Hugo may take.

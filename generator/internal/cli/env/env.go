@@ -28,6 +28,7 @@ var ErrProblems = errors.New("problems in the data")
 // Failure is an error that is not of usage: cobra's own errors all are.
 type Failure struct{ error }
 
+// Unwrap is the error itself.
 func (f Failure) Unwrap() error { return f.error }
 
 // Fail makes a failure of an error.
@@ -38,13 +39,13 @@ type Env struct {
 	Args     []string // as it was called
 	Out, Err io.Writer
 	Dir      string // the county's folder
-	KeptIn   string // a county whose last build kept pictures; "" for dir itself
+	KeptIn   string // a county whose last build kept pictures; "" for Dir itself
 	House    string // where theme and settings are; "" for the program's own
 	Lang     string
 	Words    *i18n.Words
-	History  *History // see past
+	History  *History // see Past
 	Bounds   Bounds
-	read     keeper.State // see writing
+	read     keeper.State // see Writing
 }
 
 // Sentence is one of the program by its id and what it tells.
@@ -58,12 +59,20 @@ func (a *Env) Verb(name string, do func() error) *cobra.Command {
 	return &cobra.Command{
 		Use: name, Short: a.Sentence("verb."+name, nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
+			if err := a.NeedFolder(); err != nil {
+				return err
 			}
 			return do()
 		},
 	}
+}
+
+// NeedFolder says that the county's folder is not there, or is none.
+func (a *Env) NeedFolder() error {
+	if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
+		return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
+	}
+	return nil
 }
 
 // At is the same run at another folder.

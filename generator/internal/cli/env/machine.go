@@ -35,6 +35,7 @@ func (a *Env) Machine(err error, dir, stays string) error {
 	return Fail(errors.New(strings.TrimRight(said+"\n  "+stays, " \n")))
 }
 
+// Megabytes are a number of bytes, rounded down.
 func Megabytes(n int64) string { return strconv.FormatInt(n>>20, 10) }
 
 // Workers is how many pages are made at once.

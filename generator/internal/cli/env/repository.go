@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/page"
+	"guben/generator/internal/workspace"
 )
 
 // Repository opens the repository of a folder, and says in words why it cannot.
@@ -26,7 +27,7 @@ func (a *Env) Repository(dir string) (*git.Repo, error) {
 }
 
 // written are the folders that people write: what the site is built from.
-var written = []string{"data", "content"}
+var written = []string{workspace.Data, workspace.Content}
 
 // History is where the county's files are kept. A revision says that they are those of a
 // commit, exported from a bare repository; without one they lie in a work tree.
@@ -59,7 +60,7 @@ func (a *Env) Past() (*History, error) {
 
 // Read are the days of all lines, and the commit they are as of.
 func (h *History) Read() (*git.Days, *page.Version, error) {
-	days, err := h.repo.Days(h.rev, "data")
+	days, err := h.repo.Days(h.rev, workspace.Data)
 	if err != nil {
 		return nil, nil, err
 	}

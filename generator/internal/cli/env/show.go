@@ -46,6 +46,7 @@ func (a *Env) ReadIn(folder workspace.Folder, done func(stage string)) (*model.C
 	return r.County, r.Problems, diag.Printer{Words: a.Words, Sources: r.Sources, Files: r.Sources.Count()}, nil
 }
 
+// Problems fails where there are errors in a list.
 func Problems(list diag.List) error {
 	if list.Errors() > 0 {
 		return ErrProblems

@@ -304,7 +304,7 @@ func (o office) unpack(repo *git.Repo, tip string) (county string, err error) {
 	if err := errors.Join(os.RemoveAll(next), os.MkdirAll(next, 0o755), os.MkdirAll(county, 0o755)); err != nil {
 		return "", err
 	}
-	parts := []string{workspace.Data, "content"}
+	parts := []string{workspace.Data, workspace.Content}
 	if err := repo.Below(o.folder).Export(tip, next, parts...); err != nil {
 		return "", err
 	}

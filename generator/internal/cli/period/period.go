@@ -3,7 +3,6 @@ package period
 import (
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -29,8 +28,8 @@ func Command(e *env.Env) *cobra.Command {
 		Use: "new " + a.Sentence("period.args", nil), Short: a.Sentence("verb.period-new", nil), Args: cobra.ArbitraryArgs,
 		Example: a.Sentence("period.example", nil),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
+			if err := a.NeedFolder(); err != nil {
+				return err
 			}
 			periods, err := a.periodsOf(args)
 			if err != nil {

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strconv"
 	"sync"
 	"syscall"
@@ -44,8 +43,7 @@ func Command(e *env.Env) *cobra.Command {
 // serve shows the site and follows edits, until ctx ends. While the data have errors the
 // last good site stays on the screen, with the errors over it.
 func (a command) serve(ctx context.Context, bind string, port int) error {
-	debug.SetGCPercent(making.GcPercent)
-	debug.SetMemoryLimit(making.MemoryLimit)
+	making.CollectLate()
 	f, err := NewFollower(a.Env)
 	if err != nil {
 		return env.Fail(err)

@@ -36,8 +36,8 @@ func Command(e *env.Env) *cobra.Command {
 		Use: "set " + a.Sentence("set.args", nil), Short: a.Sentence("verb.set", nil), Example: a.Sentence("set.example", nil),
 		Args: cobra.ArbitraryArgs,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if info, err := os.Stat(a.Dir); err != nil || !info.IsDir() {
-				return errors.New(a.Sentence("no-dir", i18n.Args{"Dir": a.Dir}))
+			if err := a.NeedFolder(); err != nil {
+				return err
 			}
 			if err := a.take(&w, args); err != nil {
 				return err
