@@ -195,8 +195,8 @@ func leakIn(name string, p papers.Piece, s personal.Span) Leak {
 }
 
 // Tree looks into the files of the work tree, texts too: those that the repository holds,
-// and those of the given folders that it does not hold yet. Those that skip names it leaves
-// to others.
+// and those of the given folders that it does not hold yet. The text of those that skip
+// names it leaves to others.
 func (r *Repo) Tree(skip func(file string) bool, folders ...string) (Found, error) {
 	held, err := r.output(append([]string{"ls-files", "-z", "--cached", "--full-name", "--"}, r.specs(nil)...)...)
 	if err != nil {
@@ -217,15 +217,16 @@ func (r *Repo) Tree(skip func(file string) bool, folders ...string) (Found, erro
 	return LookInto(filepath.Join(r.top, filepath.FromSlash(r.prefix)), files, skip)
 }
 
-// LookInto looks into files below a folder. Links and what is no file are nobody's text.
+// LookInto looks into files below a folder, and at the names of all. Links and what is no
+// file are nobody's text.
 func LookInto(dir string, files []string, skip func(file string) bool) (f Found, err error) {
 	for _, name := range files {
-		if skip(name) {
-			continue
-		}
 		if spans := personal.Find(name); spans != nil {
 			s := spans[0]
 			f.Leaks = append(f.Leaks, Leak{Kind: s.Kind, Part: InName, File: personal.Mask(name), Text: personal.Mask(name), Col: utf8.RuneCountInString(name[:s.Start]) + 1, Width: utf8.RuneCountInString(name[s.Start:s.End])})
+		}
+		if skip(name) {
+			continue
 		}
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		info, err := os.Lstat(path)
