@@ -70,13 +70,13 @@ func (w *writer) downloads() ([]Download, error) {
 // coverageVerdict answers for the data page: is everything in that was due?
 func (w *writer) coverageVerdict() *verdict {
 	v := &verdict{Light: progress.Green, Label: w.Say("cover.all", nil)}
-	missing := 0
-	for _, topic := range w.Report.Returns() {
-		if short := w.Report.Owed(topic, w.Report.Places.County).Missing(); short > 0 {
-			missing += short
-			v.Points = append(v.Points, point{Light: progress.Yellow, Label: w.Say("cover.some", nil), Text: w.Say("verdict.topic-missing", i18n.Args{"Topic": w.topicTitle(topic), "Count": w.Int(short)})})
+	due := w.Report.Returned()
+	for _, c := range due.Topics {
+		if c.Missing() > 0 {
+			v.Points = append(v.Points, point{Light: progress.Yellow, Label: w.Say("cover.some", nil), Text: w.Say("verdict.topic-missing", i18n.Args{"Topic": w.topicTitle(c.Topic), "Count": w.Int(c.Missing())})})
 		}
 	}
+	missing := due.All.Missing()
 	if missing > 0 {
 		v.Light, v.Label = progress.Yellow, w.Say("cover.some", nil)
 	}
@@ -92,6 +92,14 @@ func (w *writer) overdueFact(section string) fact {
 
 func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }
 
+func (w *writer) topicTitles(topics []string) []string {
+	var titles []string
+	for _, topic := range topics {
+		titles = append(titles, w.topicTitle(topic))
+	}
+	return titles
+}
+
 // byTown tells whether a topic is reported by what lies in towns: units and leaders do not.
 func (w *writer) byTown(topic string) bool {
 	switch w.Report.TopicLevel(topic) {
@@ -105,8 +113,7 @@ func (w *writer) byTown(topic string) bool {
 // written out.
 func (w *writer) statedShort(p *page) error {
 	p.heading(w.Say("page.data.stated", nil))
-	x := &reconciled{agreements: w.agreements()}
-	agree, differ := x.agree()
+	agree, differ := progress.Outcome(w.Report.Agreements())
 	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
 	return p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
 }

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 	"unicode"
 
@@ -16,85 +15,38 @@ import (
 // reconciliationPage answers how far the figures are to be trusted: totals against
 // records, reports that are missing or late, and what the check warns of.
 func (w *writer) reconciliationPage() (*page, error) {
-	x := w.reconcile()
 	p := &page{path: "data/reconciliation", front: front{
 		Title:  w.Say("page.reconciliation.title", nil),
-		Params: params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict(x)},
+		Params: params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict()},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	for _, section := range []func(*page, *reconciled) error{
+	for _, section := range []func(*page) error{
 		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
 	} {
-		if err := section(p, x); err != nil {
+		if err := section(p); err != nil {
 			return nil, err
 		}
 	}
 	return p, w.related(p, "acceptance", "assessments", "staffing", "data")
 }
 
-// reconciled is what the page and its verdict are made of.
-type reconciled struct {
-	agreements []agreement
-	rosters    *rosters
-	late       []late
-	due        map[string]progress.Cover // of the periods that were due, by topic
-}
-
-// all adds the topics up.
-func (x *reconciled) all() progress.Cover {
-	sum := progress.Cover{Due: true}
-	for _, c := range x.due {
-		sum.Add(c)
-	}
-	return sum
-}
-
-func (w *writer) reconcile() *reconciled {
-	x := &reconciled{agreements: w.agreements(), rosters: w.rosters(), late: w.lateReports(), due: map[string]progress.Cover{}}
-	for _, topic := range w.Report.Returns() {
-		x.due[topic] = w.Report.Owed(topic, w.Report.Places.County)
-	}
-	return x
-}
-
-// agree counts the checks of totals that agree, and those that do not.
-func (x *reconciled) agree() (agree, differ int) {
-	for _, a := range x.agreements {
-		switch a.light {
-		case progress.Green:
-			agree++
-		case progress.Yellow, progress.Red:
-			differ++
-		}
-	}
-	return agree, differ
-}
-
-// share is the share of the reports due that came in whole; nil where none was due.
-func (x *reconciled) share() *big.Rat {
-	all := x.all()
-	if all.Expected == 0 {
-		return nil
-	}
-	return big.NewRat(int64(all.Reported), int64(all.Expected))
-}
-
 // trustVerdict sums the page up: each point says one thing, and the gravest gives the
 // light.
-func (w *writer) trustVerdict(x *reconciled) *verdict {
-	points := []point{w.coveragePoint(x)}
-	points = append(points, w.totalsPoint(x)...)
-	points = append(points, w.rostersPoint(x)...)
-	points = append(points, w.latePoint(x), w.warningsPoint())
+func (w *writer) trustVerdict() *verdict {
+	points := []point{w.coveragePoint()}
+	points = append(points, w.totalsPoint()...)
+	points = append(points, w.rostersPoint()...)
+	points = append(points, w.latePoint(), w.warningsPoint())
 	light := progress.Green
 	for _, pt := range points {
 		light = graver(light, pt.Light)
 	}
-	agree, differ := x.agree()
+	agree, differ := progress.Outcome(w.Report.Agreements())
+	late := len(w.Report.Late())
 	return &verdict{
 		Light: light, Label: w.Say("trust.verdict."+string(light), nil), Points: points,
 		Text: w.Say("trust.verdict-text", i18n.Args{
-			"Share": w.shareText(x), "Agree": agree, "Differ": differ, "Warnings": len(w.Warnings), "Late": w.Int(len(x.late)), "IsLate": len(x.late),
+			"Share": w.shareText(w.Report.Returned().All), "Agree": agree, "Differ": differ, "Warnings": len(w.Warnings), "Late": w.Int(late), "IsLate": late,
 		}),
 	}
 }
@@ -107,40 +59,40 @@ func graver(a, b progress.Light) progress.Light {
 	return a
 }
 
-func (w *writer) shareText(x *reconciled) string {
-	if x.share() == nil {
+func (w *writer) shareText(c progress.Cover) string {
+	if c.Share() == nil {
 		return ""
 	}
-	return w.Percent(x.share(), 1)
+	return w.Percent(c.Share(), 1)
 }
 
-func (w *writer) coveragePoint(x *reconciled) point {
-	if x.share() == nil {
-		return point{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("trust.nothing-due", nil)}
-	}
-	all := x.all()
+// coveragePoint says whether enough of all that was due came in: too little is red here.
+func (w *writer) coveragePoint() point {
+	all := w.Report.Returned().All
 	pt := point{Light: progress.Green, Label: w.Say("trust.cover-enough", nil)}
-	switch {
-	case all.Reported == all.Expected:
+	switch all.State() {
+	case progress.CoverNothing:
+		return point{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("trust.nothing-due", nil)}
+	case progress.CoverAll:
 		pt.Label = w.Say("cover.all", nil)
-	case x.share().Cmp(minCoverage) < 0:
+	case progress.CoverLow, progress.CoverNone:
 		pt.Light, pt.Label = progress.Red, w.Say("trust.cover-low", nil)
 	}
 	pt.Text = w.Say("trust.point-coverage", i18n.Args{
-		"Expected": w.Int(all.Expected), "Reported": w.Int(all.Reported), "Share": w.Percent(x.share(), 1), "Least": w.Percent(minCoverage, 0), "Missing": w.Int(all.Expected - all.Reported),
+		"Expected": w.Int(all.Expected), "Reported": w.Int(all.Reported), "Share": w.Percent(all.Share(), 1), "Least": w.Percent(progress.DefaultCoverage(), 0), "Missing": w.Int(all.Missing()),
 	})
 	return pt
 }
 
-func (w *writer) totalsPoint(x *reconciled) []point {
-	agree, differ := x.agree()
+func (w *writer) totalsPoint() []point {
+	agree, differ := progress.Outcome(w.Report.Agreements())
 	if agree+differ == 0 {
 		return nil
 	}
 	pt := point{Light: progress.Green, Label: w.Say("stated.agrees", nil)}
-	for _, a := range x.agreements {
-		if a.light != progress.Grey {
-			pt.Light = graver(pt.Light, a.light)
+	for _, a := range w.Report.Agreements() {
+		if a.Light != progress.Grey {
+			pt.Light = graver(pt.Light, a.Light)
 		}
 	}
 	if differ > 0 {
@@ -150,26 +102,27 @@ func (w *writer) totalsPoint(x *reconciled) []point {
 	return []point{pt}
 }
 
-func (w *writer) rostersPoint(x *reconciled) []point {
-	cells, off := x.rosters.differ()
-	if cells == 0 {
+func (w *writer) rostersPoint() []point {
+	x := w.Report.Rosters()
+	if x.Cells == 0 {
 		return nil
 	}
 	pt := point{Light: progress.Green, Label: w.Say("stated.agrees", nil)}
-	if off > 0 {
+	if x.Off > 0 {
 		pt.Light, pt.Label = progress.Yellow, w.Say("trust.differs", nil)
 	}
-	pt.Text = w.Say("trust.point-rosters", i18n.Args{"Batches": len(x.rosters.batches), "All": w.Int(cells), "Agree": w.Int(cells - off), "Differ": off})
+	pt.Text = w.Say("trust.point-rosters", i18n.Args{"Batches": len(x.Batches), "All": w.Int(x.Cells), "Agree": w.Int(x.Cells - x.Off), "Differ": x.Off})
 	return []point{pt}
 }
 
-func (w *writer) latePoint(x *reconciled) point {
-	if len(x.late) == 0 {
+func (w *writer) latePoint() point {
+	late := w.Report.Late()
+	if len(late) == 0 {
 		return point{Light: progress.Green, Label: w.Say("trust.in-time", nil), Text: w.Say("trust.point-no-late", nil)}
 	}
-	worst := x.late[0]
+	worst := late[0]
 	return point{Light: progress.Yellow, Label: w.Say("trust.late", nil), Text: w.Say("trust.point-late", i18n.Args{
-		"Count": w.Int(len(x.late)), "Days": worst.days(), "Place": w.name(worst.place), "What": worst.what, "Period": w.Period(worst.period),
+		"Count": w.Int(len(late)), "Days": worst.Days(), "Place": w.name(worst.Place), "What": w.lateName(worst.Kind), "Period": w.Period(worst.Period),
 	})}
 }
 
@@ -181,28 +134,29 @@ func (w *writer) warningsPoint() point {
 }
 
 // totalsSection holds what is stated against what is recorded.
-func (w *writer) totalsSection(p *page, x *reconciled) error {
-	if len(x.agreements) > 0 {
+func (w *writer) totalsSection(p *page) error {
+	if all := w.Report.Agreements(); len(all) > 0 {
 		p.heading(w.Say("page.data.stated", nil))
-		if err := p.table(w.agreementTable(x.agreements)); err != nil {
+		if err := p.table(w.agreementTable(all)); err != nil {
 			return err
 		}
 	}
-	if all := w.tallies(); len(all) > 0 {
+	if all := w.Report.Tallies(); len(all) > 0 {
 		if err := p.table(w.batchTable(all)); err != nil {
 			return err
 		}
 	}
-	if len(x.rosters.batches) == 0 {
+	rosters := w.Report.Rosters()
+	if len(rosters.Batches) == 0 {
 		return nil
 	}
 	p.heading(w.Say("trust.rosters", nil))
-	return p.table(w.rosterTable(x.rosters))
+	return p.table(w.rosterTable(rosters))
 }
 
 // allotmentSection holds the teams that towns were to get against those that they got:
 // the newest batch as a chart, the older ones as tables.
-func (w *writer) allotmentSection(p *page, _ *reconciled) error {
+func (w *writer) allotmentSection(p *page) error {
 	batches := w.batches()
 	for i, b := range batches {
 		if i == 0 {
@@ -232,9 +186,9 @@ func (w *writer) batches() []model.Period {
 }
 
 // coverageSection has a table for each topic, of what was reported of what was expected.
-func (w *writer) coverageSection(p *page, x *reconciled) error {
+func (w *writer) coverageSection(p *page) error {
 	p.heading(w.Say("trust.coverage", nil))
-	if err := p.table(w.topicsTable(x)); err != nil {
+	if err := p.table(w.topicsTable()); err != nil {
 		return err
 	}
 	for _, topic := range w.Report.Returns() {
@@ -249,24 +203,25 @@ func (w *writer) coverageSection(p *page, x *reconciled) error {
 	return nil
 }
 
-func (w *writer) lateSection(p *page, x *reconciled) error {
+func (w *writer) lateSection(p *page) error {
 	p.heading(w.Say("trust.late-title", nil))
-	towns := w.lateByTown(x.late)
+	towns := w.lateByTown()
 	towns.Note = w.Say("trust.late-note", nil)
 	if err := p.table(towns); err != nil {
 		return err
 	}
-	if len(x.late) == 0 {
+	late := w.Report.Late()
+	if len(late) == 0 {
 		return nil
 	}
-	return p.table(w.lateTable(x.late))
+	return p.table(w.lateTable(late))
 }
 
 // warningRows is how many warnings the page lists.
 const warningRows = 200
 
 // warningsSection lists what the check warns of, in the words that the printer has.
-func (w *writer) warningsSection(p *page, _ *reconciled) error {
+func (w *writer) warningsSection(p *page) error {
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
@@ -76,9 +75,6 @@ postings:
 `})
 	has(t, tables(t, made(t, w.reconciliationPage))["rosters"],
 		"甲镇 | yellow 派驻名册少1 5 ≠ 6\n", "乙镇 | green 相符 4 = 4\n", "合计 | yellow 派驻名册少1 9 ≠ 10\n")
-	if cells, off := w.rosters().differ(); cells != 2 || off != 1 {
-		t.Errorf("%d cells, %d off", cells, off)
-	}
 }
 
 // A cell of coverage: 9 of 10 is the least coverage of 90 %, 8 of 10 is below it; none is
@@ -114,27 +110,9 @@ figures:
 	has(t, got["late"],
 		"子村 (乙镇) | 收入 | 2005年 | 2006年1月31日 | 2006年2月10日 | 10\n",
 		"丑村 (甲镇) | 收入 | 2005年 | 2006年1月31日 | 2006年2月1日 | 1\n")
-	if n := len(w.lateReports()); n != 2 {
-		t.Errorf("%d late reports", n)
-	}
 	has(t, got["late-towns"], "甲镇 | 1 | 1 | 收入1份\n", "乙镇 | 1 | 10 | 收入1份\n", "合计 | 2 | 10 | \n")
 	has(t, got["topics"], "收入 | 12 | 3 | yellow 报送面不足 25% | 9\n") // 4 villages, 3 years
 	has(t, got["cover-income"], "甲镇 | red 逾期未报 0/2 | green 报齐 2/2 (迟报1)", "乙镇 | red 逾期未报 0/2 | yellow 报送面不足 1/2 50% (逾期1 迟报1)")
-}
-
-// A quarter's written report is due 15 days after its end: 乙镇's came on the 16th day.
-// 甲镇's has a due day of its own and keeps it; C1's came in time.
-func TestLatePapers(t *testing.T) {
-	w := countyWriter(t, "zh-cn", map[string]string{"reports/2006-Q1.yaml": `period: "2006-Q1"
-reports:
-  "441621100": {received: 2006-04-20, due: 2006-04-20}
-  "441621101": {received: 2006-04-16}
-  "C1": {received: 2006-04-15}
-`})
-	all := w.lateReports()
-	if len(all) != 1 || all[0].place.Code != "441621101" || all[0].days() != 1 {
-		t.Errorf("%+v", all)
-	}
 }
 
 // What a topic's targets ask of none is not expected: the yearly assessment is of upper
@@ -142,13 +120,13 @@ reports:
 func TestCoverRows(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
 	var names []string
-	for _, r := range w.coverRows(progress.AssessmentsTopic) {
-		names = append(names, r.name)
+	for _, r := range progress.CoverOf(w.Report, progress.AssessmentsTopic).Rows {
+		names = append(names, w.coverHead(r).Text)
 	}
 	if got := strings.Join(names, " "); got != "省直单位 县直单位" {
 		t.Error(got)
 	}
-	if rows := w.coverRows("staff"); len(rows) != 3 {
+	if rows := progress.CoverOf(w.Report, "staff").Rows; len(rows) != 3 {
 		t.Errorf("staff is asked of all units: %+v", rows)
 	}
 }
@@ -178,16 +156,6 @@ func TestPolicyTotals(t *testing.T) {
 			if !strings.Contains(words, want) {
 				t.Errorf("%s: no %s in\n%s", lang, want, got)
 			}
-		}
-	}
-}
-
-// lastDay is the period's end, or the as-of day while it is open.
-func TestLastDay(t *testing.T) {
-	w := countyWriter(t, "zh-cn", nil)
-	for p, want := range map[model.Period]string{model.YearOf(2006): "2006-12-31", model.YearOf(2007): "2007-09-30", model.Quarter(2007, 3): "2007-09-30"} {
-		if got := w.lastDay(p).String(); got != want {
-			t.Errorf("%v: %s", p, got)
 		}
 	}
 }

@@ -205,13 +205,6 @@ func (w *writer) shareCell(s progress.Staffing) chart.Cell {
 	return c
 }
 
-// class is the villages that are to have a team of one size, and those whose team is.
-type class struct {
-	size       string
-	bound      *big.Rat
-	fit, asked int
-}
-
 // teamSizes counts, by the size that is laid down for a village, the teams that are of
 // it: the newest batch by town, and every batch for the county.
 func (w *writer) teamSizes(p *page, _ *posted) error {
@@ -220,95 +213,55 @@ func (w *writer) teamSizes(p *page, _ *posted) error {
 		return nil
 	}
 	p.heading(w.Say("staffing.sizes", nil))
-	now := w.classes(t, t.Current)
-	county := now[nil]
-	if len(county) == 0 {
+	now := progress.ClassesOf(t, t.Current)
+	if len(now.County) == 0 {
 		return nil
 	}
-	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(county, w.Say("head.town", nil))}
+	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(now.County, w.Say("head.town", nil))}
 	for _, town := range w.Report.Places.Towns {
-		if cs := now[town]; len(cs) > 0 {
-			table.Rows = append(table.Rows, w.classRow(chart.Cell{Text: w.Name(town), Href: w.placeHref(town)}, county, cs))
+		if own := now.Towns[town]; len(own) > 0 {
+			table.Rows = append(table.Rows, w.classRow(chart.Cell{Text: w.Name(town), Href: w.placeHref(town)}, now.County, own))
 		}
 	}
-	table.Foot = [][]chart.Cell{w.classRow(chart.Cell{Text: w.Say("column.total", nil)}, county, county)}
-	table.Note = w.classSentence(county, t.Current)
+	table.Foot = [][]chart.Cell{w.classRow(chart.Cell{Text: w.Say("column.total", nil)}, now.County, now.County)}
+	table.Note = w.classSentence(now.County, t.Current)
 	if err := p.table(table); err != nil {
 		return err
 	}
-	return p.table(w.sizesByBatch(t, county))
+	return p.table(w.sizesByBatch(t, now.County))
 }
 
-func (w *writer) sizesByBatch(t *progress.Target, county []class) chart.Table {
-	table := chart.Table{ID: "sizes-batches", Caption: w.Say("staffing.sizes-batches", nil), Columns: w.classColumns(county, w.Say("column.batch", nil))}
+func (w *writer) sizesByBatch(t *progress.Target, order []progress.Class) chart.Table {
+	table := chart.Table{ID: "sizes-batches", Caption: w.Say("staffing.sizes-batches", nil), Columns: w.classColumns(order, w.Say("column.batch", nil))}
 	for _, period := range slices.Backward(t.Periods) {
-		row := w.classRow(chart.Cell{Text: w.Period(period)}, county, w.classes(t, period)[nil])
+		row := w.classRow(chart.Cell{Text: w.Period(period)}, order, progress.ClassesOf(t, period).County)
 		table.Rows = append(table.Rows, row)
 	}
 	return table
 }
 
-// classes groups the villages of each town by the bound that holds for them in a period,
-// the smallest size first; those of the whole county stand under nil. A village whose
-// class is not known stands in none.
-func (w *writer) classes(t *progress.Target, p model.Period) map[*model.Place][]class {
-	all := map[*model.Place][]class{}
-	day := w.lastDay(p)
-	for _, v := range w.Report.Places.Villages {
-		r := t.In(v, p)
-		if r == nil || r.Bound == nil || r.Status == progress.NotApplicable || !v.AliveAt(day) {
-			continue
-		}
-		for _, of := range []*model.Place{nil, v.ParentAt(day)} {
-			all[of] = w.classify(all[of], r)
-		}
-	}
-	for _, cs := range all {
-		slices.SortFunc(cs, func(a, b class) int { return a.bound.Cmp(b.bound) })
-	}
-	return all
-}
-
-func (w *writer) classify(all []class, r *progress.Result) []class {
-	i := slices.IndexFunc(all, func(c class) bool { return c.bound.Cmp(r.Bound) == 0 })
-	if i < 0 {
-		i, all = len(all), append(all, class{size: w.Number(r.Bound, 2), bound: r.Bound})
-	}
-	all[i].asked++
-	if r.Status == progress.Met {
-		all[i].fit++
-	}
-	return all
-}
-
-func (w *writer) classColumns(all []class, first string) []chart.Column {
+func (w *writer) classColumns(all []progress.Class, first string) []chart.Column {
 	columns := []chart.Column{{Title: first, Kind: "text"}}
 	for _, c := range all {
-		columns = append(columns, chart.Column{Title: w.Say("staffing.size-class", i18n.Args{"Size": c.size}), Kind: "num"})
+		columns = append(columns, chart.Column{Title: w.Say("staffing.size-class", i18n.Args{"Size": w.Number(c.Bound, 2)}), Kind: "num"})
 	}
 	return append(columns, chart.Column{Title: w.Say("column.total", nil), Kind: "num"})
 }
 
 // classRow shows the classes in the order of the county's, and their sum.
-func (w *writer) classRow(head chart.Cell, order, own []class) []chart.Cell {
+func (w *writer) classRow(head chart.Cell, order, own []progress.Class) []chart.Cell {
 	row := []chart.Cell{head}
-	fit, asked := 0, 0
-	for _, c := range order {
-		i := slices.IndexFunc(own, func(o class) bool { return o.bound.Cmp(c.bound) == 0 })
-		if i < 0 {
-			row = append(row, chart.Cell{Text: w.Say("format.none", nil)})
-			continue
-		}
-		fit, asked = fit+own[i].fit, asked+own[i].asked
-		row = append(row, w.part(own[i].fit, own[i].asked))
+	all, sum := progress.Along(order, own)
+	for _, c := range append(all, sum) {
+		row = append(row, w.part(c.Fit, c.Asked))
 	}
-	return append(row, w.part(fit, asked))
+	return row
 }
 
-func (w *writer) classSentence(all []class, p model.Period) string {
+func (w *writer) classSentence(all []progress.Class, p model.Period) string {
 	var parts []string
 	for _, c := range all {
-		parts = append(parts, w.Say("staffing.size-part", i18n.Args{"Size": c.size, "Fit": w.Int(c.fit), "Asked": w.Int(c.asked)}))
+		parts = append(parts, w.Say("staffing.size-part", i18n.Args{"Size": w.Number(c.Bound, 2), "Fit": w.Int(c.Fit), "Asked": w.Int(c.Asked)}))
 	}
 	return w.Say("staffing.size-note", i18n.Args{"Batch": w.Period(p), "Parts": joinWith(parts, w.Say("accept.semicolon", nil))})
 }

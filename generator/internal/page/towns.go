@@ -140,47 +140,21 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 		{Title: w.Say("column.topic", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
 		{Title: w.Say("column.reported", nil), Kind: "num"}, {Title: w.Say("column.owes", nil), Kind: "links"},
 	}}
-	var whole []string
-	for _, topic := range w.Report.Returns() {
-		before := len(t.Rows)
-		expected := false
-		for _, period := range w.Report.TopicPeriods(topic) {
-			c := w.Report.Coverage(topic, period, town)
-			expected = expected || c.Expected > 0
-			if c.Due && c.Reported < c.Expected {
-				t.Rows = append(t.Rows, []chart.Cell{
-					{Text: w.topicTitle(topic)}, {Text: w.Period(period)},
-					{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(c.Reported), "Whole": w.Int(c.Expected)})},
-					{Text: w.Join(w.names(w.owing(topic, period, town)))},
-				})
-			}
-		}
-		if expected && len(t.Rows) == before {
-			whole = append(whole, w.topicTitle(topic))
-		}
+	owing, whole := progress.OwedBy(w.Report, town)
+	for _, x := range owing {
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: w.topicTitle(x.Topic)}, {Text: w.Period(x.Period)},
+			{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(x.Reported), "Whole": w.Int(x.Expected)})},
+			{Text: w.Join(w.names(x.Places))},
+		})
 	}
 	if len(whole) > 0 {
-		t.Note = w.Say("page.town.all-in", i18n.Args{"Topics": w.Join(whole)})
+		t.Note = w.Say("page.town.all-in", i18n.Args{"Topics": w.Join(w.topicTitles(whole))})
 	}
 	if len(t.Rows) == 0 {
 		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: t.Note}})
 	}
 	return p.table(t)
-}
-
-// owing are the villages of a town, or the town itself, whose report of a period is not
-// whole.
-func (w *writer) owing(topic string, p model.Period, town *model.Place) []*model.Place {
-	var owing []*model.Place
-	for _, v := range town.ChildrenAt(p.End()) {
-		if c := w.Report.Coverage(topic, p, v); c.Reported < c.Expected {
-			owing = append(owing, v)
-		}
-	}
-	if len(owing) == 0 {
-		return []*model.Place{town}
-	}
-	return owing
 }
 
 func (w *writer) townFacts(town *model.Place) []fact {

@@ -20,6 +20,7 @@ type Report struct {
 	Targets []*Target // in the order of targets.yaml
 
 	Settings model.Settings // that hold in the county
+	Reckoned
 
 	doubted   map[diag.Pos]bool
 	declared  map[string]lines
@@ -33,6 +34,7 @@ type Report struct {
 	steps     once[*Target, *Steps]
 	changes   once[[2]int, *Changes]
 	footings  once[footedKey, *footed]
+	covers    once[string, CoverTable]
 	sizings   once[model.Level, *sizing]
 	rolls     rolls
 }
@@ -100,6 +102,7 @@ func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Repo
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
 	r.figures = newFigures(r.rules())
 	r.ready((*Target).measure)
+	r.Reckoned = reckon(r)
 	return r
 }
 
