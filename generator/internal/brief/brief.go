@@ -127,7 +127,7 @@ func (s *sheet) placesBelow() []*model.Place {
 	if s.place.Level == model.LevelTown {
 		return s.place.ChildrenAt(s.then.AsOf)
 	}
-	return slices.DeleteFunc(slices.Clone(s.then.Places.Towns), func(p *model.Place) bool { return !p.AliveAt(s.then.AsOf) })
+	return s.then.Places.AliveOn(model.LevelTown, s.then.AsOf)
 }
 
 // result is what a brief says of a target at a place: the current period's; in a yearly

@@ -144,7 +144,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 	switch {
 	case then == nil || now.Value == nil || then.Status == progress.NotApplicable && then.Reason == progress.ReasonNone:
 		return change{}
-	case now.Target.Broken(then.Period, now.Period):
+	case now.Target.Measured().Broken(then.Period, now.Period):
 		return change{cell: s.Say("brief.change.broken", nil), text: s.Say("brief.change.broken-"+kind, nil)}
 	case then.Value == nil:
 		return change{text: s.Say("brief.change.none-"+kind, nil)}
@@ -195,7 +195,7 @@ func (s *sheet) earlier(quarters int, t *progress.Target, place *model.Place, p 
 func (s *sheet) before(t *progress.Target, r *progress.Result) *progress.Result {
 	switch {
 	case r.Period.Every != model.EveryYear:
-		return t.In(r.Place, previous(r.Period))
+		return t.In(r.Place, r.Period.Shift(-1))
 	case !r.Period.Closed(s.then.AsOf):
 		return s.earlier(1, t, r.Place, r.Period)
 	default:
@@ -209,28 +209,3 @@ func (s *sheet) beforeKind(r *progress.Result) string {
 	}
 	return string(r.Period.Every)
 }
-
-// previous is the period of the same length right before.
-func previous(p model.Period) model.Period {
-	if p.Part > 1 {
-		p.Part--
-		return p
-	}
-	p.Year--
-	p.Part = inYear(p)
-	return p
-}
-
-// next is the period of the same length right after.
-func next(p model.Period) model.Period {
-	if p.Part < inYear(p) {
-		p.Part++
-		return p
-	}
-	p.Year++
-	p.Part = 1
-	return p
-}
-
-// inYear is how many periods of p's length a year has.
-func inYear(p model.Period) int { return len(model.YearOf(p.Year).Parts(p.Every)) }

@@ -87,7 +87,7 @@ func (s *sheet) statuses() map[progress.Degree]int {
 // statusesBefore are the statuses at the end of the quarter or year before; nil where the
 // programme had not begun.
 func (s *sheet) statusesBefore() map[progress.Degree]int {
-	then := s.sheet(previous(s.period), s.place)
+	then := s.sheet(s.period.Shift(-1), s.place)
 	if then == nil || len(then.items) == 0 {
 		return nil
 	}
@@ -138,7 +138,7 @@ func (s *sheet) empty() bool {
 func (s *sheet) overview(before map[progress.Degree]int) []Paragraph {
 	text := s.doc.Summary
 	if before != nil && len(s.items) > 0 {
-		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(previous(s.period)), "Counts": s.counted(before)}))
+		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(s.period.Shift(-1)), "Counts": s.counted(before)}))
 	}
 	if kept := s.Promises(s.then.Promises(s.place)); kept != "" {
 		text = s.glue(text, kept)
@@ -150,7 +150,7 @@ func (s *sheet) statusTable(before map[progress.Degree]int) chart.Table {
 	now := s.statuses()
 	t := chart.Table{Columns: []chart.Column{s.column("status", "text"), {Title: s.Period(s.period), Kind: "num"}}}
 	if before != nil {
-		t.Columns = append(t.Columns, chart.Column{Title: s.Period(previous(s.period)), Kind: "num"})
+		t.Columns = append(t.Columns, chart.Column{Title: s.Period(s.period.Shift(-1)), Kind: "num"})
 	}
 	row := func(title string, a, b int) []chart.Cell {
 		cells := []chart.Cell{{Text: title}, {Text: s.Int(a)}}

@@ -386,13 +386,13 @@ func (s *sheet) dueText(d due) string {
 // dues are what falls due in the quarter after the brief's day, the earliest first.
 func (s *sheet) dues() []due {
 	var all []due
-	until := next(s.Report.Snapshots()[s.at].Period).End()
+	until := s.Report.Snapshots()[s.at].Period.Shift(1).End()
 	year, _, _ := s.then.AsOf.YMD()
 	for _, topic := range s.Report.AllTopics() {
 		every := s.Report.AnyTopic(topic).Every.V
 		for _, p := range slices.Concat(model.YearOf(year-1).Parts(every), model.YearOf(year).Parts(every)) {
 			day := s.then.DueDay(topic, p)
-			if !s.inProgramme(p) || !day.After(p.End()) || !day.After(s.then.AsOf) || day.After(until) {
+			if !s.Report.County.Programme.Touches(p) || !day.After(p.End()) || !day.After(s.then.AsOf) || day.After(until) {
 				continue
 			}
 			if n := s.then.Coverage(topic, p, s.place).Expected; n > 0 {
@@ -407,11 +407,6 @@ func (s *sheet) dues() []due {
 	}
 	slices.SortStableFunc(all, func(a, b due) int { return a.day.Compare(b.day) })
 	return all
-}
-
-func (s *sheet) inProgramme(p model.Period) bool {
-	f := s.Report.County.Programme
-	return !f.Start.V.After(p.End()) && !p.Start().After(f.End.V)
 }
 
 func (s *sheet) dueTable(all []due) chart.Table {

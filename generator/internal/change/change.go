@@ -119,20 +119,7 @@ var levels = []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillag
 func places(ps *model.Places) map[model.Level]map[string]*model.Place {
 	all := map[model.Level]map[string]*model.Place{}
 	for _, level := range levels {
-		byCode := map[string]*model.Place{}
-		for _, p := range ps.At(level) {
-			former := p.Former
-			if level == model.LevelBranch {
-				former = p.Parent.Former
-			}
-			for _, f := range former {
-				byCode[p.CodeAt(f.Until.AddDays(-1))] = p
-			}
-		}
-		for _, p := range ps.At(level) {
-			byCode[p.Code] = p
-		}
-		all[level] = byCode
+		all[level] = ps.Bearers(level)
 	}
 	return all
 }

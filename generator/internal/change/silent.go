@@ -193,7 +193,7 @@ func (s *silence) id(l *leaf) string {
 
 // now is a code of today for one that a village, a branch or a posting bore before.
 func (s *silence) now(key string) string {
-	code, number, numbered := strings.Cut(key, "-")
+	code, number, numbered := model.CutNumber(key)
 	if !model.FormVillage.Match(code) {
 		return key
 	}
@@ -211,7 +211,7 @@ func (s *silence) ended(keys []string) bool {
 	if len(keys) < 2 {
 		return false
 	}
-	code, _, _ := strings.Cut(keys[1], "-")
+	code := model.VillageOf(keys[1])
 	if !model.FormSettlement.Match(code) {
 		return false
 	}
@@ -228,7 +228,7 @@ func (s *silence) name(code string) string {
 			}
 		}
 	}
-	village, _, _ := strings.Cut(code, "-")
+	village := model.VillageOf(code)
 	if p := s.names[model.LevelVillage][village]; p != nil && village != code {
 		return p.Name + " " + code
 	}

@@ -166,7 +166,7 @@ func (x *county) placesOn(of model.Level, day model.Date) []string {
 	case model.LevelLeader:
 		codes = keysOf(x.leaders)
 	}
-	slices.SortFunc(codes, compareCodes)
+	slices.SortFunc(codes, model.CompareCodes)
 	return codes
 }
 

@@ -33,8 +33,8 @@ type topic struct {
 	name     string
 	of       model.Level
 	every    model.Every
-	dueDays  model.Val[model.Amount]
-	builtin  bool // its lines are not written down
+	declared *model.Topic // nil of one that is built in
+	builtin  bool         // its lines are not written down
 	measures map[string]*model.Measure
 	figures  []string
 }
@@ -119,7 +119,7 @@ func (x *county) indexFormer() {
 // present is the code of today of a village, or of a branch, that is called by the one
 // that it bore before it moved.
 func (x *county) present(code string) string {
-	village, number, isBranch := strings.Cut(code, "-")
+	village, number, isBranch := model.CutNumber(code)
 	now, ok := x.former[village]
 	switch {
 	case !ok:
@@ -133,7 +133,7 @@ func (x *county) present(code string) string {
 
 func (x *county) indexTopics() {
 	for _, e := range x.Targets.Topics {
-		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, dueDays: e.Value.DueDays, measures: map[string]*model.Measure{}}
+		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, declared: &e.Value, measures: map[string]*model.Measure{}}
 		for i := range e.Value.Figures {
 			m := &e.Value.Figures[i]
 			t.measures[m.Key] = &m.Value

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -52,14 +50,18 @@ func inLife[T any](x *county, p model.Val[model.Period], lines model.Map[T], whe
 }
 
 func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
-	code, number, numbered := strings.Cut(key, "-")
+	code, number, numbered := model.CutNumber(key)
 	l, ok := x.life(code)
 	if !ok || l.since.IsZero() && l.until.IsZero() && len(l.moved) == 0 {
 		return
 	}
-	end := x.endOf(p)
-	if p.Start().After(end) {
-		return // it has not begun, which is reported
+	as, known := x.asOf()
+	if known && !p.Begun(as) {
+		return // which is reported
+	}
+	end := p.End()
+	if known {
+		end = p.ReadOn(as)
 	}
 	args := diag.Args{"Name": x.name(code), "Code": key, "Period": p.String()}
 	last := end // the last day of the period on which it was there
@@ -82,14 +84,6 @@ func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when prese
 		args["Right"] = right
 		x.key(pos, key, diag.OtherCodeThen, args)
 	}
-}
-
-// endOf is a period's last day, or the as-of day before it.
-func (x *county) endOf(p model.Period) model.Date {
-	if as, ok := x.asOf(); ok && p.End().After(as) {
-		return as
-	}
-	return p.End()
 }
 
 // lead names the place that the figures of another belong to.

@@ -46,7 +46,7 @@ func (x *county) village(pos diag.Pos, code string) {
 		return
 	}
 	args := diag.Args{"Code": code}
-	if v, _, ok := strings.Cut(code, "-"); ok && x.villages[v] != nil {
+	if v, _, ok := model.CutNumber(code); ok && x.villages[v] != nil {
 		args["Near"] = v
 	} else {
 		args = nearestCode(x, code, x.villages, args)

@@ -1,9 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"strings"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -45,7 +42,7 @@ var lineForms = map[model.Level]model.Form{
 
 func sorted[T any](x *county, form model.Form, m model.Map[T]) {
 	for i := 1; i < len(m); i++ {
-		if form.Match(m[i].Key) && form.Match(m[i-1].Key) && compareCodes(m[i].Key, m[i-1].Key) < 0 {
+		if form.Match(m[i].Key) && form.Match(m[i-1].Key) && model.CompareCodes(m[i].Key, m[i-1].Key) < 0 {
 			x.add(diag.Problem{
 				Pos: m[i].Pos, Width: len(m[i].Key) + 2, Code: diag.SortOrder,
 				Args: diag.Args{"Code": m[i].Key, "Before": m[i-1].Key}, First: &m[i-1].Pos,
@@ -53,11 +50,4 @@ func sorted[T any](x *county, form model.Form, m model.Map[T]) {
 			return
 		}
 	}
-}
-
-// compareCodes puts number 2 before number 10.
-func compareCodes(a, b string) int {
-	placeA, numberA, _ := strings.Cut(a, "-")
-	placeB, numberB, _ := strings.Cut(b, "-")
-	return cmp.Or(cmp.Compare(placeA, placeB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB))
 }

@@ -84,11 +84,7 @@ func (x *county) begun(v model.Val[model.Period]) {
 // told too.
 func (x *county) within(v model.Period) bool {
 	p := &x.Programme
-	start := p.Start.V
-	if b := p.Baseline.V.Start(); v.Every == model.EveryYear && start.After(b) {
-		start = b
-	}
-	return !start.After(v.Start()) && !v.End().After(model.YearOf(yearOf(p.End.V)).End())
+	return !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(model.PeriodOf(model.EveryYear, p.End.V).End())
 }
 
 func yearOf(d model.Date) int {

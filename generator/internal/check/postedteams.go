@@ -3,17 +3,10 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
-
-// village is the village's code in a posting's.
-func village(key string) string {
-	code, _, _ := strings.Cut(key, "-")
-	return code
-}
 
 // postedTeams: the cadres posted to a village are those that its team of the batch says,
 // by number and unit, and one of them is the head. A village without postings has not
@@ -23,7 +16,7 @@ func postedTeams(x *county) {
 		f := &x.Postings[i]
 		teams := x.teamsOf(f.Batch)
 		for _, posted := range byVillage(f) {
-			code := village(posted[0].Key)
+			code := model.VillageOf(posted[0].Key)
 			x.heads(code, posted)
 			if t := teams[x.present(code)]; t != nil {
 				x.held(f, code, posted, t)
@@ -54,10 +47,10 @@ func byVillage(f *model.PostingsFile) [][]*model.Entry[model.Posting] {
 		if !model.FormPosting.Match(e.Key) {
 			continue
 		}
-		n, ok := index[village(e.Key)]
+		n, ok := index[model.VillageOf(e.Key)]
 		if !ok {
 			n = len(all)
-			index[village(e.Key)] = n
+			index[model.VillageOf(e.Key)] = n
 			all = append(all, nil)
 		}
 		all[n] = append(all[n], e)

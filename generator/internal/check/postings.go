@@ -24,7 +24,7 @@ func postings(x *county) {
 
 // villageOf reports a posting to a village that does not exist.
 func (x *county) villageOf(pos diag.Pos, key string) {
-	if code := village(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
+	if code := model.VillageOf(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
 		x.key(pos, key, diag.UnknownVillage, nearestCode(x, code, x.villages, diag.Args{"Code": code}))
 	}
 }
@@ -35,7 +35,7 @@ func (x *county) posting(key string, p model.Posting) {
 	}
 	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
 		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{
-			"Name": x.name(village(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),
+			"Name": x.name(model.VillageOf(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),
 		}, First: &p.Posted.Pos})
 	}
 }

@@ -22,7 +22,7 @@ func targetFigures(x *county) {
 				})
 			}
 		}
-		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && finer(ev.V, figure.every) {
+		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && ev.V.Finer(figure.every) {
 			on(x, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
 		}
 	}
@@ -163,14 +163,14 @@ func (x *county) deadline(t *model.Target) {
 	if !t.Due() || f == nil || f.every == "" {
 		return
 	}
-	if tested := t.Tested(); model.Ends(tested, d.V) && !finer(tested, f.every) {
+	if tested := t.Tested(); model.Ends(tested, d.V) && !tested.Finer(f.every) {
 		return
 	}
 	args := diag.Args{"Found": d.V.String(), "Every": ""}
 	if every := ending(f.every, d.V); t.Every.Set && every != "" {
 		args["Every"] = string(every)
 	} else {
-		args["Want"] = endOf(f.every, d.V).String()
+		args["Want"] = model.PeriodOf(f.every, d.V).End().String()
 	}
 	on(x, d, dateWidth, diag.DeadlineBetween, args)
 }
@@ -179,26 +179,11 @@ func (x *county) deadline(t *model.Target) {
 // empty.
 func ending(than model.Every, d model.Date) model.Every {
 	for _, every := range than.Words() {
-		if !finer(every, than) && model.Ends(every, d) {
+		if !every.Finer(than) && model.Ends(every, d) {
 			return every
 		}
 	}
 	return ""
-}
-
-// endOf is the last day of the period of a rhythm that a day lies in.
-func endOf(every model.Every, d model.Date) model.Date {
-	for _, p := range model.YearOf(yearOf(d)).Parts(every) {
-		if !d.After(p.End()) {
-			return p.End()
-		}
-	}
-	return d
-}
-
-// finer tells whether a rhythm has more periods a year than another.
-func finer(a, b model.Every) bool {
-	return len(model.YearOf(2000).Parts(a)) > len(model.YearOf(2000).Parts(b))
 }
 
 // measureOf is a declared figure; a built-in one is known by its name alone.

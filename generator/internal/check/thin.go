@@ -45,7 +45,7 @@ func (x *county) thinFiles(files []*model.FigureFile) {
 		if n > 0 && n*2 < most && most-n >= fewest {
 			on(x, f.Period, len(f.Period.V.String())+2, diag.PeriodThin, diag.Args{"Period": f.Period.V.String(), "Other": other.String(), "Before": most})
 		}
-		if next, ok := after(f.Period.V); ok && i+1 < len(files) && next.Compare(files[i+1].Period.V) < 0 && n >= fewest && filled(files[i+1]) >= fewest {
+		if next := f.Period.V.Shift(1); i+1 < len(files) && next.Compare(files[i+1].Period.V) < 0 && n >= fewest && filled(files[i+1]) >= fewest {
 			x.add(diag.Problem{Pos: diag.Pos{File: fmt.Sprintf("data/%s/%s.yaml", f.Topic, next)}, Code: diag.PeriodMissing, Args: diag.Args{
 				"Period": next.String(), "Before": f.Period.V.String(), "After": files[i+1].Period.V.String(),
 			}})
@@ -64,7 +64,7 @@ func (x *county) expected(p model.Period) bool {
 // due tells whether the reports of a period were due before the as-of day.
 func (x *county) due(t *topic, p model.Period) bool {
 	as, ok := x.asOf()
-	return ok && t != nil && t.dueDays.Set && as.After(p.End().AddDays(int(t.dueDays.V/model.Units(1))))
+	return ok && t != nil && t.declared != nil && t.declared.DueDays.Set && as.After(t.declared.DueDay(p))
 }
 
 // filled is how many places have a figure in a file.
@@ -76,18 +76,4 @@ func filled(f *model.FigureFile) int {
 		}
 	}
 	return n
-}
-
-// after is the period of the same length that follows.
-func after(p model.Period) (model.Period, bool) {
-	parts := model.YearOf(p.Year).Parts(p.Every)
-	if p.Part < len(parts) {
-		p.Part++
-		return p, true
-	}
-	next := model.YearOf(p.Year + 1).Parts(p.Every)
-	if len(next) == 0 {
-		return model.Period{}, false
-	}
-	return next[0], true
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"guben/generator/internal/model"
 )
 
 // insert puts keys into a group that does not have them.
@@ -271,7 +273,7 @@ func (o order) place(key string) int {
 
 func (o order) compare(a, b string) int {
 	if o.code {
-		return compareCodes(a, b)
+		return model.CompareCodes(a, b)
 	}
 	return cmp.Compare(o.place(a), o.place(b))
 }
@@ -285,13 +287,13 @@ func (o order) after(m *mapping, key string) (int, bool) {
 	best, bestAny, block := -1, -1, false
 	for i, e := range m.entries {
 		block = block || blockOf(e.key) == blockOf(key)
-		if compareCodes(e.key, key) > 0 {
+		if model.CompareCodes(e.key, key) > 0 {
 			continue
 		}
-		if bestAny < 0 || compareCodes(e.key, m.entries[bestAny].key) >= 0 {
+		if bestAny < 0 || model.CompareCodes(e.key, m.entries[bestAny].key) >= 0 {
 			bestAny = i
 		}
-		if blockOf(e.key) == blockOf(key) && (best < 0 || compareCodes(e.key, m.entries[best].key) >= 0) {
+		if blockOf(e.key) == blockOf(key) && (best < 0 || model.CompareCodes(e.key, m.entries[best].key) >= 0) {
 			best = i
 		}
 	}
@@ -397,11 +399,4 @@ func blockOf(key string) string {
 		return m[2][:9]
 	}
 	return ""
-}
-
-// compareCodes puts number 2 before number 10.
-func compareCodes(a, b string) int {
-	placeA, numberA, _ := strings.Cut(a, "-")
-	placeB, numberB, _ := strings.Cut(b, "-")
-	return cmp.Or(cmp.Compare(placeA, placeB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB))
 }

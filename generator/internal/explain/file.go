@@ -251,7 +251,7 @@ func (b *Book) periodFile(t *model.Entry[model.Topic], p model.Period) Entry {
 		return append1(e, b.label("what", b.Say("explain.topic.rhythm", i18n.Args{"Every": b.Say("problem.word."+string(t.Value.Every.V), nil), "File": b.periodWord(t.Value.Every.V) + ".yaml"})))
 	}
 	e.Facts = append(e.Facts, b.label("what", b.Say("explain.topic.lines", i18n.Args{"Of": b.Say("leaf."+string(t.Value.Of.V), nil)})),
-		b.label("due", b.Say("explain.topic.due-day", i18n.Args{"Day": b.Date(p.End().AddDays(int(t.Value.DueDays.V / model.Units(1))))})))
+		b.label("due", b.Say("explain.topic.due-day", i18n.Args{"Day": b.Date(t.Value.DueDay(p))})))
 	file := b.figureFile(t.Key, p)
 	if file == nil {
 		e.Facts = append(e.Facts, b.label("state", b.Say("explain.topic.none", nil)))
@@ -272,20 +272,14 @@ func (b *Book) figureFile(topic string, p model.Period) *model.FigureFile {
 
 // state says how many lines are there, and who has none.
 func (b *Book) state(t *model.Entry[model.Topic], f *model.FigureFile, p model.Period) Fact {
-	day := p.End()
-	if day.After(b.county.Programme.AsOf.V) {
-		day = b.county.Programme.AsOf.V
-	}
+	day := p.ReadOn(b.county.Programme.AsOf.V)
 	there := map[string]bool{}
 	for _, e := range f.Figures {
 		there[e.Key] = len(e.Value.Values) > 0 // a line that was laid out says nothing yet
 	}
 	var missing []string
 	expected := 0
-	for _, place := range b.places.At(t.Value.Of.V) {
-		if !place.AliveAt(day) {
-			continue
-		}
+	for _, place := range b.places.AliveOn(t.Value.Of.V, day) {
 		expected++
 		if !there[place.CodeAt(day)] {
 			missing = append(missing, b.Name(place))

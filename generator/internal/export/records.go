@@ -85,7 +85,7 @@ func postingsTable(c *model.County) table {
 			for _, f := range c.Postings {
 				for _, e := range f.Postings {
 					p := e.Value
-					village, _, _ := strings.Cut(e.Key, "-")
+					village := model.VillageOf(e.Key)
 					add(f.Batch.V.String(), e.Key, village, p.Unit.V, answered(p.Party), answered(p.Cadre), dated(p.Trained),
 						dated(p.Posted), dated(p.Left), string(p.Head.V), p.Stays.ZhCN.V, answered(p.Relation), phrase.At(e.Pos))
 				}

@@ -82,20 +82,11 @@ type seat struct {
 // on its last day. Units stand as their file has them, by level.
 func seatsOf(places *model.Places, level model.Level, day model.Date) []seat {
 	var seats []seat
-	for _, p := range places.At(level) {
-		if !p.AliveAt(day) {
-			continue
-		}
-		s := seat{code: p.CodeAt(day), place: p}
-		for up := p; up != nil && s.town == nil; up = up.ParentAt(day) {
-			if up.Level == model.LevelTown {
-				s.town = up
-			}
-		}
-		seats = append(seats, s)
+	for _, p := range places.AliveOn(level, day) {
+		seats = append(seats, seat{code: p.CodeAt(day), place: p, town: p.UpOn(model.LevelTown, day)})
 	}
 	slices.SortStableFunc(seats, func(a, b seat) int {
-		return cmp.Or(cmp.Compare(rank(a.place), rank(b.place)), compareCodes(a.code, b.code))
+		return cmp.Or(cmp.Compare(rank(a.place), rank(b.place)), model.CompareCodes(a.code, b.code))
 	})
 	return seats
 }
@@ -110,13 +101,6 @@ func rank(p *model.Place) int {
 		return slices.Index(p.Leader.Tier.V.Words(), p.Leader.Tier.V)
 	}
 	return 0
-}
-
-// compareCodes puts branch 2 before branch 10.
-func compareCodes(a, b string) int {
-	placeA, numberA, _ := strings.Cut(a, "-")
-	placeB, numberB, _ := strings.Cut(b, "-")
-	return cmp.Or(cmp.Compare(placeA, placeB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB))
 }
 
 // heading is the comment above the lines of one town, or of the units of one level.

@@ -29,7 +29,7 @@ func Period(c *model.County, places *model.Places, p model.Period, words *i18n.W
 		}
 		files = append(files, File{
 			Path: path(t.Key, p), Topic: t.Key, Title: t.Value.Title.In(words.Lang),
-			Due:   p.End().AddDays(int(t.Value.DueDays.V / model.Units(1))),
+			Due:   t.Value.DueDay(p),
 			Lines: len(seatsOf(places, t.Value.Of.V, p.End())),
 			Text:  Figures(c, places, t.Key, p, words),
 		})
@@ -38,23 +38,21 @@ func Period(c *model.County, places *model.Places, p model.Period, words *i18n.W
 	switch p.Every {
 	case model.EveryHalf:
 		if len(places.Leaders) > 0 {
-			files = append(files, record("visits", p, settings.ReportDueDays, words))
+			files = append(files, record("visits", p, &settings, words))
 		}
-	case model.EveryQuarter:
-		files = append(files, record("reports", p, settings.ReportDueDays, words))
 	default:
-		files = append(files, record("reports", p, settings.SummaryDueDays, words))
+		files = append(files, record("reports", p, &settings, words))
 	}
 	return files
 }
 
 // record is a file of records that come line by line: it says how, and has none yet.
-func record(topic string, p model.Period, days int, words *i18n.Words) File {
+func record(topic string, p model.Period, settings *model.Settings, words *i18n.Words) File {
 	f := newFile(topic)
-	fmt.Fprintf(f, "\nperiod: %q\n%s%s: {}\n", p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": p.End().AddDays(days).String()}), topic)
+	fmt.Fprintf(f, "\nperiod: %q\n%s%s: {}\n", p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)
 	return File{
 		Path: path(topic, p), Topic: topic, Title: words.Say("layout.title."+topic+"."+string(p.Every), nil),
-		Due: p.End().AddDays(days), Text: f.Bytes(),
+		Due: settings.PaperDue(p), Text: f.Bytes(),
 	}
 }
 

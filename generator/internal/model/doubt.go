@@ -88,10 +88,8 @@ func (d *doubting) look(x *cellOf) {
 	}
 	p := x.file.Period.V
 	d.against(x, p.Before(), m.hasBand(), DoubtGrowth, oddGrowth)
-	d.against(x, p.previous(), m.Jump.Set && m.Jump.V > Units(1), DoubtJump, jumped)
-	before := p
-	before.Part--
-	d.against(x, before, m.FromJanuary() && before.Part > 0, DoubtFell, func(x *cellOf, before Amount) bool { return x.value.V < before })
+	d.against(x, p.Shift(-1), m.Jump.Set && m.Jump.V > Units(1), DoubtJump, jumped)
+	d.against(x, p.Shift(-1), m.FromJanuary() && p.Part > 1, DoubtFell, func(x *cellOf, before Amount) bool { return x.value.V < before })
 }
 
 // against compares a figure with what the same place reported for another period. Nothing is
@@ -115,7 +113,7 @@ func (d *doubting) against(x *cellOf, p Period, of bool, why Doubt, odd func(*ce
 		return
 	}
 	before := l.Value(x.name)
-	if before.Set && odd(x, before.V) && (why == DoubtFell || !x.measure.brokenAfter(p, x.file.Period.V)) {
+	if before.Set && odd(x, before.V) && (why == DoubtFell || !x.measure.Broken(p, x.file.Period.V)) {
 		d.doubt(x, why, before, p)
 	}
 }
@@ -160,27 +158,6 @@ func oddGrowth(x *cellOf, before Amount) bool {
 func (m *Measure) hasBand() bool {
 	b := m.Growth
 	return b != nil && b.From.Set && b.To.Set && b.From.V.Rat().Cmp(b.To.V.Rat()) <= 0
-}
-
-// brokenAfter tells whether a measure was re-defined after period p and by period now.
-func (m *Measure) brokenAfter(p, now Period) bool {
-	for _, b := range m.Breaks {
-		var from Period
-		if from.UnmarshalText([]byte(b.Key)) == nil && from.Start().After(p.Start()) && !from.Start().After(now.Start()) {
-			return true
-		}
-	}
-	return false
-}
-
-// previous is the period of the same length before.
-func (p Period) previous() Period {
-	if p.Part > 1 {
-		p.Part--
-		return p
-	}
-	parts := YearOf(p.Year - 1).Parts(p.Every)
-	return parts[len(parts)-1]
 }
 
 // DoubtedAt are where the doubted figures stand.

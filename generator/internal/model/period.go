@@ -138,18 +138,44 @@ func (p Period) String() string {
 
 // Start is the period's first day.
 func (p Period) Start() Date {
-	months := 12 / p.Every.parts()
+	months := monthsOfYear / p.Every.parts()
 	return Day(p.Year, time.Month(1+(p.Part-1)*months), 1)
 }
 
 // End is the period's last day.
 func (p Period) End() Date {
-	months := 12 / p.Every.parts()
+	months := monthsOfYear / p.Every.parts()
 	return Date{time.Date(p.Year, time.Month(1+p.Part*months), 0, 0, 0, 0, 0, time.UTC)}
 }
 
 // Before is the same period a year earlier.
 func (p Period) Before() Period { p.Year--; return p }
+
+// Shift is the period of the same length n periods later, or earlier where n is negative.
+func (p Period) Shift(n int) Period {
+	per := p.Every.parts()
+	at := p.Year*per + p.Part - 1 + n
+	year, part := at/per, at%per
+	if part < 0 {
+		year, part = year-1, part+per
+	}
+	return Period{Year: year, Every: p.Every, Part: part + 1}
+}
+
+// PeriodOf is the period of a rhythm that a day lies in.
+func PeriodOf(every Every, d Date) Period {
+	year, month, _ := d.YMD()
+	return Period{Year: year, Every: every, Part: (month-1)*every.parts()/monthsOfYear + 1}
+}
+
+// ReadOn is the day that the period is read on: its last, or the day that the figures are
+// stated as of while it runs. Places are those of that day.
+func (p Period) ReadOn(asOf Date) Date {
+	if p.Begun(asOf) && !p.Closed(asOf) {
+		return asOf
+	}
+	return p.End()
+}
 
 // Compare orders periods by their end, the shorter first.
 func (p Period) Compare(q Period) int {
@@ -180,15 +206,13 @@ func (p Period) Elapsed(d Date) *big.Rat {
 }
 
 // Ends tells whether a period of a rhythm ends on a day.
-func Ends(every Every, d Date) bool {
-	year, _, _ := d.YMD()
-	for _, p := range YearOf(year).Parts(every) {
-		if p.End().Compare(d) == 0 {
-			return true
-		}
-	}
-	return false
-}
+func Ends(every Every, d Date) bool { return PeriodOf(every, d).End() == d }
+
+// Finer tells whether the rhythm has more periods a year than another.
+func (e Every) Finer(than Every) bool { return e.parts() > than.parts() }
+
+// Begun tells whether the period's first day is on or before d.
+func (p Period) Begun(d Date) bool { return !p.Start().After(d) }
 
 // Closed tells whether the period's last day is on or before d.
 func (p Period) Closed(d Date) bool { return !p.End().After(d) }

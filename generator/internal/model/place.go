@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -26,6 +25,7 @@ type Place struct {
 	Village  *Village // of a village
 	Unit     *Unit    // of a unit
 	Leader   *Leader  // of a leader
+	Of       *Place   // the town that a unit or a leader is of; nil of the county's
 
 	Since  Date     // its first day; zero where it is as old as the programme
 	Until  Date     // the first day that it is no more; zero while it lives
@@ -46,84 +46,41 @@ type Former struct {
 	Until  Date
 }
 
-// Places are the county's places as a tree and by level, with those that are no more.
-type Places struct {
-	County                    *Place
-	Towns, Villages, Branches []*Place
-	Units, Leaders            []*Place
-	byCode                    map[string]*Place
-}
-
-// At returns the places of a level, in order of code.
-func (p *Places) At(l Level) []*Place {
-	switch l {
-	case LevelTown:
-		return p.Towns
-	case LevelVillage:
-		return p.Villages
-	case LevelBranch:
-		return p.Branches
-	case LevelUnit:
-		return p.Units
-	case LevelLeader:
-		return p.Leaders
-	default:
-		return []*Place{p.County}
-	}
-}
-
-// Living returns the places of a level that are still there.
-func (p *Places) Living(l Level) []*Place {
-	return slices.DeleteFunc(slices.Clone(p.At(l)), func(x *Place) bool { return !x.Lives() })
-}
-
-// Find returns the county, town or village that bears a code, or bore it before it moved.
-func (p *Places) Find(code string) *Place { return p.byCode[code] }
-
-// Now returns the living place that a code leads to, over moves and mergers, or nil.
-func (p *Places) Now(code string) *Place {
-	x := p.byCode[code]
-	if x == nil {
-		return nil
-	}
-	if x = x.last(); x.Code == code || x.Level == p.byCode[code].Level {
-		return x
-	}
-	return nil
-}
-
-// Old are the codes that no living place bears any more, with the place that each leads
-// to, in order of code.
-func (p *Places) Old() []Old {
-	var old []Old
-	for _, l := range []Level{LevelTown, LevelVillage} {
-		for _, x := range p.At(l) {
-			for _, f := range x.Former {
-				if f.Code != x.Code {
-					old = append(old, Old{Code: f.Code, Place: x, Last: x.last()})
-				}
-			}
-			if !x.Lives() {
-				old = append(old, Old{Code: x.Code, Place: x, Last: x.last()})
-			}
-		}
-	}
-	slices.SortFunc(old, func(a, b Old) int { return cmp.Compare(a.Code, b.Code) })
-	return old
-}
-
-// Old is a code that leads to the living place Last; Place bore it.
-type Old struct {
-	Code        string
-	Place, Last *Place
-}
-
 // Up returns the place's ancestor (or itself) at level l, or nil.
 func (p *Place) Up(l Level) *Place {
 	for p != nil && p.Level != l {
 		p = p.Parent
 	}
 	return p
+}
+
+// UpOn is the place that it belonged to at level l on day d, itself if it is of that level;
+// nil where there is none.
+func (p *Place) UpOn(l Level, d Date) *Place {
+	for p != nil && p.Level != l {
+		p = p.ParentAt(d)
+	}
+	return p
+}
+
+// TownOn is the town in whose hands the place was on day d, of a unit and a leader too; nil
+// of what belongs to the county.
+func (p *Place) TownOn(d Date) *Place {
+	if p.Of != nil {
+		return p.Of
+	}
+	return p.UpOn(LevelTown, d)
+}
+
+// Renamed are the names that the place bore before, the oldest first.
+func (p *Place) Renamed() []Renaming {
+	switch {
+	case p.Village != nil:
+		return p.Village.Renamed
+	case p.Town != nil:
+		return p.Town.Renamed
+	}
+	return nil
 }
 
 // Lives tells whether the place is still there.
@@ -210,189 +167,10 @@ func (p *Place) last() *Place {
 // Bears tells whether the code is the place's own, or was before it moved, or is that of
 // a place that was merged into it.
 func (p *Place) Bears(code string) bool {
-	own := func(x *Place) bool {
-		return x.Code == code || slices.ContainsFunc(x.Former, func(f Former) bool { return f.Code == code })
-	}
-	return own(p) || slices.ContainsFunc(p.carries, own)
+	return p.Bore(code) || slices.ContainsFunc(p.carries, func(x *Place) bool { return x.Bore(code) })
 }
 
-// Places builds the tree from the files of places. What refers to a place that does not
-// exist is left out: package check has reported it.
-func (c *County) Places() *Places {
-	ps := &Places{byCode: map[string]*Place{}, County: &Place{
-		Level: LevelCounty,
-		Code:  string(c.Programme.County.Code.V),
-		Name:  c.Programme.County.Name.V,
-		En:    c.Programme.County.En.V,
-		Pos:   c.Programme.County.Code.Pos,
-	}}
-	ps.byCode[ps.County.Code] = ps.County
-	ps.addTowns(c)
-	for _, f := range c.Villages {
-		town := ps.byCode[string(f.Town.V)]
-		if town == nil || town.Level != LevelTown {
-			continue
-		}
-		for i := range f.Villages {
-			ps.addVillage(town, &f.Villages[i])
-		}
-	}
-	ps.addUnits(c)
-	ps.addLeaders(c)
-	ps.link(c)
-	for _, level := range []Level{LevelTown, LevelVillage, LevelBranch, LevelUnit, LevelLeader} {
-		index(ps.At(level))
-	}
-	return ps
-}
-
-func (p *Places) addTowns(c *County) {
-	for i := range c.Towns.Towns {
-		e := &c.Towns.Towns[i]
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
-		p.byCode[e.Key] = t
-		p.Towns = append(p.Towns, t)
-	}
-}
-
-func (p *Places) addUnits(c *County) {
-	for i := range c.Units.Units {
-		e := &c.Units.Units[i]
-		p.Units = append(p.Units, &Place{
-			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
-			Parent: p.County, Unit: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
-		})
-	}
-}
-
-func (p *Places) addLeaders(c *County) {
-	for i := range c.Leaders.Leaders {
-		e := &c.Leaders.Leaders[i]
-		p.Leaders = append(p.Leaders, &Place{
-			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.ZhCN.V, En: e.Value.Office.En.V, Pos: e.Pos,
-			Parent: p.County, Leader: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
-		})
-	}
-}
-
-func (p *Places) addVillage(town *Place, e *Entry[Village]) {
-	v := &Place{
-		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
-		Parent: town, Village: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
-	}
-	p.Villages = append(p.Villages, v)
-	p.byCode[v.Code] = v
-	if len(e.Value.Branches) == 0 {
-		p.addBranch(v, v.Code, v.Name, v.En, e.Pos)
-	}
-	for _, b := range e.Value.Branches {
-		p.addBranch(v, b.Key, b.Value.V, "", b.Pos)
-	}
-}
-
-func (p *Places) addBranch(village *Place, code, name, en string, pos diag.Pos) {
-	b := &Place{Level: LevelBranch, Code: code, Name: name, En: en, Pos: pos, Parent: village}
-	p.Branches = append(p.Branches, b)
-}
-
-// link gives places their lives: splits, moves and mergers.
-func (p *Places) link(c *County) {
-	for _, e := range c.Towns.Towns {
-		p.byCode[e.Key].merge(e.Value.Merged, p)
-	}
-	branches := map[*Place][]*Place{}
-	for _, b := range p.Branches {
-		branches[b.Parent] = append(branches[b.Parent], b)
-	}
-	for _, v := range p.Villages {
-		if s := v.Village.Split; s != nil {
-			v.Since, v.Origin = s.On.V, p.village(s.From.V)
-		}
-		for _, m := range v.Village.Moved {
-			v.moved(m, p)
-		}
-		v.merge(v.Village.Merged, p)
-	}
-	for v, own := range branches {
-		for _, b := range own {
-			b.Since, b.Until = v.Since, v.Until
-			if into := branches[v.Into]; v.Into != nil && len(own) == 1 && len(into) == 1 {
-				b.Into = into[0]
-			}
-		}
-	}
-	p.carry()
-}
-
-// carry notes what each place carries: it follows every merger to its end.
-func (p *Places) carry() {
-	for _, places := range [][]*Place{p.Towns, p.Villages, p.Branches} {
-		for _, x := range places {
-			for into, steps := x.Into, 0; into != nil && steps < maxMergers; into, steps = into.Into, steps+1 {
-				into.carries = append(into.carries, x)
-			}
-			if x.Origin != nil {
-				x.Origin.splitOff = append(x.Origin.splitOff, x)
-			}
-		}
-	}
-}
-
-// maxMergers bounds a chain of mergers: package check refuses those that go round.
-const maxMergers = 20
-
-func (p *Places) village(code Code) *Place {
-	if v := p.byCode[string(code)]; v != nil && v.Level == LevelVillage {
-		return v
-	}
-	return nil
-}
-
-func (p *Place) moved(m Move, ps *Places) {
-	town := ps.byCode[string(m.From.V)]
-	if town == nil || town.Level != LevelTown {
-		return
-	}
-	f := Former{Code: p.Code, Parent: town, Until: m.On.V}
-	if m.Code.Set {
-		f.Code = string(m.Code.V)
-		ps.byCode[f.Code] = p
-	}
-	p.Former = append(p.Former, f)
-}
-
-func (p *Place) merge(m *Merger, ps *Places) {
-	if m == nil {
-		return
-	}
-	p.Until = m.On.V
-	if into := ps.byCode[string(m.Into.V)]; into != nil && into.Level == p.Level && into != p {
-		p.Into = into
-	}
-}
-
-// index orders places by code, numbers them and hangs those that live under their parents.
-func index(places []*Place) {
-	slices.SortFunc(places, func(a, b *Place) int { return cmp.Compare(a.Code, b.Code) })
-	for i, p := range places {
-		p.Index = i
-		if p.Level == LevelUnit || p.Level == LevelLeader {
-			continue
-		}
-		if p.Lives() {
-			p.Parent.Children = append(p.Parent.Children, p)
-		}
-		p.Parent.own(p)
-		for _, f := range p.Former {
-			f.Parent.own(p)
-		}
-	}
-}
-
-// own notes a place that belongs, or belonged, to p.
-func (p *Place) own(child *Place) {
-	if !slices.Contains(p.ever[max(len(p.ever)-1, 0):], child) {
-		p.ever = append(p.ever, child)
-	}
-	p.changed = p.changed || !child.Lives() || !child.Since.IsZero() || len(child.Former) > 0
+// Bore tells whether the code is the place's own, or was before it moved.
+func (p *Place) Bore(code string) bool {
+	return p.Code == code || slices.ContainsFunc(p.Former, func(f Former) bool { return f.Code == code })
 }

@@ -64,6 +64,18 @@ func (c *County) EffectiveSettings() Settings {
 	}
 }
 
+// PaperDue is the last day on which the written report of a period, or the summary of a
+// year, is in time.
+func (s *Settings) PaperDue(p Period) Date { return p.End().AddDays(s.PaperDueIn(p.Every)) }
+
+// PaperDueIn is how many days after a period of a rhythm that is.
+func (s *Settings) PaperDueIn(every Every) int {
+	if every == EveryYear {
+		return s.SummaryDueDays
+	}
+	return s.ReportDueDays
+}
+
 func whole(a Amount) int { return int(a / Units(1)) }
 
 // Point is where a leader's visit counts as one at his own point.

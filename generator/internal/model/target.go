@@ -1,5 +1,7 @@
 package model
 
+import "iter"
+
 // TargetsFile is data/targets.yaml: what is observed, and what is promised of it.
 // Nothing of it is known to the program: a new yearly count with a floor needs no Go.
 type TargetsFile struct {
@@ -17,6 +19,12 @@ type Topic struct {
 	DueDays Val[Amount]  `yaml:"due_days" jsonschema:"required"` // days after the period's end until the report is due
 	Figures Map[Measure] `yaml:"figures" jsonschema:"required" form:"figure"`
 }
+
+// DueIn is how many days after its period a report is due.
+func (t *Topic) DueIn() int { return whole(t.DueDays.V) }
+
+// DueDay is the last day on which the report of a period is in time.
+func (t *Topic) DueDay(p Period) Date { return p.End().AddDays(t.DueIn()) }
 
 // Measure is a figure that is observed.
 type Measure struct {
@@ -43,6 +51,41 @@ type Measure struct {
 // FromJanuary tells a count that runs from 1 January: the newest part of a year is the
 // year's, and another figure bounds it. One that nothing bounds is a stock.
 func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMost.V.Beside() != "" }
+
+// Broken tells whether the measure was re-defined between two periods: after the first day
+// of the earlier and not after the last of the later.
+func (m *Measure) Broken(from, to Period) bool {
+	for p := range m.redefined() {
+		if p.Start().After(from.Start()) && p.Begun(to.End()) {
+			return true
+		}
+	}
+	return false
+}
+
+// WhyBroken is why the measure was last re-defined by the end of a period; empty where it
+// was not.
+func (m *Measure) WhyBroken(by Period) Text {
+	var why Text
+	for p, text := range m.redefined() {
+		if p.Begun(by.End()) {
+			why = text
+		}
+	}
+	return why
+}
+
+// redefined are the periods from which new definitions hold, and why.
+func (m *Measure) redefined() iter.Seq2[Period, Text] {
+	return func(yield func(Period, Text) bool) {
+		for _, b := range m.Breaks {
+			var p Period
+			if p.UnmarshalText([]byte(b.Key)) == nil && !yield(p, b.Value) {
+				return
+			}
+		}
+	}
+}
 
 // Band is a range of growth against the same period a year before, outside of which a
 // figure draws a warning.

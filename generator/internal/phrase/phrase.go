@@ -418,14 +418,7 @@ func (p Phrases) late(r *progress.Result) string {
 }
 
 func (p Phrases) breakNote(r *progress.Result) string {
-	why := ""
-	for _, b := range r.Target.Measured().Breaks {
-		var from model.Period
-		if from.UnmarshalText([]byte(b.Key)) == nil && !from.Start().After(r.Period.End()) {
-			why = b.Value.In(p.Lang) // the newest up to the result's period
-		}
-	}
-	return why
+	return r.Target.Measured().WhyBroken(r.Period).In(p.Lang)
 }
 
 // Current names the period that a result is of, with a word where it is still open.

@@ -96,10 +96,10 @@ func (r *Report) Acceptance() *Chain {
 		}
 		return a
 	}
-	for _, v := range x.alive(model.LevelVillage, r.AsOf) {
-		c.Villages = append(c.Villages, accept(v, townOn(v, r.AsOf)))
+	for _, v := range r.Places.AliveOn(model.LevelVillage, r.AsOf) {
+		c.Villages = append(c.Villages, accept(v, v.TownOn(r.AsOf)))
 	}
-	for _, t := range x.alive(model.LevelTown, r.AsOf) {
+	for _, t := range r.Places.AliveOn(model.LevelTown, r.AsOf) {
 		c.Towns = append(c.Towns, accept(t, r.Places.County))
 	}
 	c.County = accept(r.Places.County, nil)

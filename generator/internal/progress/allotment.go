@@ -56,16 +56,16 @@ func (r *records) allotment(batch model.Period) []Quota {
 	if len(roster) == 0 {
 		return nil
 	}
-	day := r.dayIn(batch)
+	day := batch.ReadOn(r.Day)
 	var quotas []Quota
 	index := map[*model.Place]int{}
-	for i, town := range r.alive(model.LevelTown, day) {
+	for i, town := range r.Places.AliveOn(model.LevelTown, day) {
 		index[town] = i
 		quotas = append(quotas, Quota{Town: town})
 	}
 	villages, teams := 0, 0
-	for _, v := range r.alive(model.LevelVillage, day) {
-		if i, ok := index[townOn(v, day)]; ok {
+	for _, v := range r.Places.AliveOn(model.LevelVillage, day) {
+		if i, ok := index[v.TownOn(day)]; ok {
 			quotas[i].Villages++
 			villages++
 		}
@@ -75,7 +75,7 @@ func (r *records) allotment(batch model.Period) []Quota {
 		if v == nil {
 			continue
 		}
-		if i, ok := index[townOn(v, day)]; ok && quotas[i].take(e, holder(r.Places.Units, e.Value.Unit.V)) {
+		if i, ok := index[v.TownOn(day)]; ok && quotas[i].take(e, r.Places.Holder(model.LevelUnit, e.Value.Unit.V)) {
 			teams++
 		}
 	}

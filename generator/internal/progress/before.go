@@ -31,7 +31,7 @@ func (r *Report) Before(t *Target, place *model.Place) *Before {
 		b.Stage = true
 		b.Result = r.atStage(t, place, now.Period, t.Periods[i-1])
 	}
-	if b.Result == nil || b.Result.Value == nil || t.figure.broken(b.Result.Period, now.Period) {
+	if b.Result == nil || b.Result.Value == nil || t.figure.measure.Broken(b.Result.Period, now.Period) {
 		return nil
 	}
 	b.By = new(big.Rat).Sub(now.Value, b.Result.Value)

@@ -127,7 +127,7 @@ func (c *Changes) shift(then, now *Target, place *model.Place) {
 	if Runs(before, after) {
 		return
 	}
-	if now.figure.broken(before.Period, after.Period) {
+	if now.figure.measure.Broken(before.Period, after.Period) {
 		return
 	}
 	by := new(big.Rat).Sub(after.Value, before.Value)
@@ -172,7 +172,7 @@ func (a *arrivals) topic(r *Report, name string, topic *model.Topic) {
 		}
 	}
 	slices.SortFunc(files, func(f, g model.FigureFile) int { return f.Period.V.Compare(g.Period.V) })
-	places := r.linePlaces(topic.Of.V)
+	places := r.Places.Bearers(topic.Of.V)
 	seen := map[*model.Place]bool{}
 	for _, f := range files {
 		for i := range f.Figures {
@@ -192,10 +192,10 @@ func (a *arrivals) topic(r *Report, name string, topic *model.Topic) {
 // the data do not say when, a report came in with its period's end; what came in behind
 // the day that the data are stated as of belongs to that day.
 func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf model.Date) {
-	closed := quarterOf(came.Period.End())
+	closed := model.PeriodOf(model.EveryQuarter, came.Period.End())
 	quarter := closed
 	if line.Received.Set && line.Received.V.After(came.Period.End()) {
-		quarter = quarterOf(earlier(line.Received.V, asOf))
+		quarter = model.PeriodOf(model.EveryQuarter, earlier(line.Received.V, asOf))
 	}
 	if first {
 		a.first[quarter] = append(a.first[quarter], came)
@@ -204,7 +204,7 @@ func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf mod
 		a.late[quarter] = append(a.late[quarter], came)
 	}
 	for _, c := range line.Corrected {
-		on := quarterOf(c.On.V)
+		on := model.PeriodOf(model.EveryQuarter, c.On.V)
 		a.corrected[on] = append(a.corrected[on], Corrected{
 			Topic: came.Topic, Figure: c.Figure.V, Place: came.Place, Period: came.Period,
 			Was: c.Was.V, Is: valueOn(line, c.Figure.V, c.On.V).V, On: c.On.V, Why: c.Why.V, Source: c.Figure.Pos,
@@ -212,25 +212,10 @@ func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf mod
 	}
 }
 
-// quarterOf is the quarter that a day lies in.
-func quarterOf(d model.Date) model.Period {
-	year, month, _ := d.YMD()
-	return model.Quarter(year, (month+2)/3)
-}
-
-// linePlaces finds the places of a level by every code that they ever bore.
-func (r *Report) linePlaces(level model.Level) map[string]*model.Place {
-	places := map[string]*model.Place{}
-	for _, p := range r.Places.At(level) {
-		places[p.Code] = p
-		for _, f := range p.Former {
-			places[f.Code] = p
-		}
-		if level == model.LevelBranch {
-			for _, f := range p.Parent.Former {
-				places[p.CodeAt(f.Until.AddDays(-1))] = p
-			}
-		}
+// earlier is the earlier of two days.
+func earlier(a, b model.Date) model.Date {
+	if a.After(b) {
+		return b
 	}
-	return places
+	return a
 }

@@ -118,7 +118,7 @@ func (c *Cover) Add(o Cover) {
 func (c Cover) Missing() int { return c.Expected - c.Reported }
 
 func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
-	day := earlier(c.Period.End(), r.AsOf)
+	day := c.Period.ReadOn(r.AsOf)
 	if place.Level != t.Of.V {
 		for _, child := range r.below(place, t.Of.V, day) {
 			r.count(c, t, child)
@@ -152,7 +152,7 @@ func (r *Report) below(place *model.Place, level model.Level, day model.Date) []
 	case level != model.LevelUnit && level != model.LevelLeader:
 		return place.ChildrenAt(day)
 	case place.Level == model.LevelCounty:
-		return slices.DeleteFunc(slices.Clone(r.Places.At(level)), func(p *model.Place) bool { return !p.AliveAt(day) })
+		return r.Places.AliveOn(level, day)
 	default:
 		return nil
 	}

@@ -109,26 +109,5 @@ func measureOf(t *model.Topic, name string) *model.Measure {
 // asked tells whether a period's report is asked for at all: within the programme, and by
 // the year from the baseline on. What lies before can never come in, and is not overdue.
 func (f *figure) asked(p model.Period) bool {
-	first := f.programme.Start.V
-	if base := f.programme.Baseline.V.Start(); f.topic.Every.V == model.EveryYear && first.After(base) {
-		first = base
-	}
-	return !first.After(p.End())
-}
-
-// dueDay is the last day on which the report of a period is in time.
-func (f *figure) dueDay(p model.Period) model.Date {
-	return p.End().AddDays(int(f.topic.DueDays.V / model.Units(1)))
-}
-
-// broken tells whether the measure was re-defined between two periods: after the first day
-// of the earlier and not after the last of the later.
-func (f *figure) broken(from, to model.Period) bool {
-	for _, b := range f.measure.Breaks {
-		var p model.Period
-		if p.UnmarshalText([]byte(b.Key)) == nil && p.Start().After(from.Start()) && !p.Start().After(to.End()) {
-			return true
-		}
-	}
-	return false
+	return !f.programme.ReportedFrom(f.topic.Every.V).After(p.End())
 }

@@ -42,7 +42,7 @@ var kept = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, mo
 // closed by the as-of day.
 func (r *Report) lookBack() {
 	h := &history{}
-	for _, q := range quarters(r.County.Programme) {
+	for _, q := range r.County.Programme.Periods(model.EveryQuarter) {
 		if q.Closed(r.AsOf) {
 			h.snapshots = append(h.snapshots, &Snapshot{Period: q})
 		}
@@ -57,21 +57,6 @@ func (r *Report) lookBack() {
 	}
 	group.Wait()
 	r.history = h
-}
-
-// quarters are the programme's quarters.
-func quarters(p model.ProgrammeFile) []model.Period {
-	first, _, _ := p.Start.V.YMD()
-	last, _, _ := p.End.V.YMD()
-	var all []model.Period
-	for year := first; year <= last; year++ {
-		for _, q := range model.YearOf(year).Parts(model.EveryQuarter) {
-			if !p.Start.V.After(q.End()) && !q.Start().After(p.End.V) {
-				all = append(all, q)
-			}
-		}
-	}
-	return all
 }
 
 func (h *history) allocate(r *Report) {
@@ -180,7 +165,7 @@ func (r *Report) OffSince(t *Target, place *model.Place) (Run, bool) {
 func (t *Target) stale() bool {
 	for _, p := range t.Periods {
 		parts := p.Parts(t.figure.topic.Every.V)
-		if p.Compare(t.Current) > 0 && len(parts) > 0 && t.asOf.After(t.figure.dueDay(parts[len(parts)-1])) {
+		if p.Compare(t.Current) > 0 && len(parts) > 0 && t.asOf.After(t.figure.topic.DueDay(parts[len(parts)-1])) {
 			return true
 		}
 	}
@@ -191,7 +176,7 @@ func (t *Target) stale() bool {
 // Those in which nothing was known neither count nor end it.
 func (r *Report) run(t *Target, place *model.Place, at int, lights ...Light) Run {
 	states := r.History(t, place)
-	run := Run{Since: r.openQuarter(), Off: slices.Contains(lights, Yellow)}
+	run := Run{Since: r.County.Programme.Quarter(r.AsOf), Off: slices.Contains(lights, Yellow)}
 	unknown := 0
 	for i := min(at, len(states)-1); i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
 		if states[i].Stale {
@@ -204,18 +189,4 @@ func (r *Report) run(t *Target, place *model.Place, at int, lights ...Light) Run
 		run.Unknown, unknown = run.Unknown+unknown, 0
 	}
 	return run
-}
-
-// openQuarter is the quarter that the as-of day lies in.
-func (r *Report) openQuarter() model.Period {
-	all := quarters(r.County.Programme)
-	for _, q := range all {
-		if !q.Start().After(r.AsOf) && !r.AsOf.After(q.End()) {
-			return q
-		}
-	}
-	if len(all) > 0 {
-		return all[len(all)-1]
-	}
-	return model.Period{}
 }

@@ -20,7 +20,7 @@ type leaf struct {
 }
 
 // dayOf is the day that places are taken as of for period p: its last, or the as-of day.
-func (t *Target) dayOf(p model.Period) model.Date { return earlier(p.End(), t.asOf) }
+func (t *Target) dayOf(p model.Period) model.Date { return p.ReadOn(t.asOf) }
 
 func (t *Target) read(f *figure, place *model.Place, p model.Period) reading {
 	return f.read(place, p, t.asOf, t.dayOf(p))
@@ -135,7 +135,7 @@ func (t *Target) comparedParts(f *figure, p model.Period) []model.Period {
 // broken tells whether the figure was re-defined between what a growth of period p compares.
 func (t *Target) broken(p model.Period) bool {
 	parts := t.comparedParts(t.figure, p)
-	return len(parts) > 0 && t.figure.broken(parts[0].Before(), parts[len(parts)-1])
+	return len(parts) > 0 && t.figure.measure.Broken(parts[0].Before(), parts[len(parts)-1])
 }
 
 // splitGrowth handles a village that was split between the two periods: neither part has

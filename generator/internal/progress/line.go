@@ -41,7 +41,7 @@ func (t *Target) start(place *model.Place, p model.Period) *start {
 		return s
 	}
 	fixed := t.report.County.Programme.Baseline.V
-	if t.figure.broken(fixed, p) || t.per != nil && t.per.broken(fixed, p) {
+	if t.figure.measure.Broken(fixed, p) || t.per != nil && t.per.measure.Broken(fixed, p) {
 		s.why = ReasonNewLine
 		return s
 	}

@@ -2,7 +2,6 @@ package progress
 
 import (
 	"slices"
-	"strings"
 
 	"guben/generator/internal/model"
 )
@@ -15,7 +14,7 @@ func (r *Report) rules() *records {
 }
 
 // begun tells whether a period had begun by the day.
-func (r *records) begun(p model.Period) bool { return !p.Start().After(r.Day) }
+func (r *records) begun(p model.Period) bool { return p.Begun(r.Day) }
 
 // come tells whether something that bears a date had come by the day. What bears none is
 // there: the files do not say that it came later.
@@ -40,9 +39,6 @@ func (r *records) inHand(on model.Val[model.Date], p model.Period) bool {
 	return !on.Set || r.received(on, p)
 }
 
-// dayIn is the day that a period's places are read on: its last, or the as-of day.
-func (r *records) dayIn(p model.Period) model.Date { return earlier(p.End(), r.Day) }
-
 // villageOn is the village that a code's figures belong to on a day; nil where it ended
 // without a successor.
 func (r *records) villageOn(code string, day model.Date) *model.Place {
@@ -56,28 +52,9 @@ func (r *records) villageOn(code string, day model.Date) *model.Place {
 // at the period's end, whichever the file writes.
 func (r *records) codeIn(code string, p model.Period) string {
 	if v := r.Places.Find(code); v != nil {
-		return v.CodeAt(r.dayIn(p))
+		return v.CodeAt(p.ReadOn(r.Day))
 	}
 	return code
-}
-
-// townOn is the town that a village belongs to on a day.
-func townOn(village *model.Place, day model.Date) *model.Place {
-	return village.ParentAt(day).SuccessorAt(day)
-}
-
-// alive are the places of a level that are there on a day.
-func (r *records) alive(l model.Level, day model.Date) []*model.Place {
-	return slices.DeleteFunc(slices.Clone(r.Places.At(l)), func(p *model.Place) bool { return !p.AliveAt(day) })
-}
-
-// holder finds a unit or a leader.
-func holder(places []*model.Place, code string) *model.Place {
-	i, ok := slices.BinarySearchFunc(places, code, func(p *model.Place, code string) int { return strings.Compare(p.Code, code) })
-	if !ok {
-		return nil
-	}
-	return places[i]
 }
 
 // upper tells whether a unit is above the towns: 省、市、县单位.

@@ -21,5 +21,5 @@ func (r *Report) Moments() []Moment {
 		all[n-1].Report = r
 		return all
 	}
-	return append(all, Moment{ID: "now", Period: r.openQuarter(), Open: true, Report: r})
+	return append(all, Moment{ID: "now", Period: r.County.Programme.Quarter(r.AsOf), Open: true, Report: r})
 }

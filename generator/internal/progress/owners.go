@@ -55,7 +55,7 @@ func (r *Report) newestTeams() *model.TeamsFile {
 	var newest *model.TeamsFile
 	for i := range r.County.Teams {
 		f := &r.County.Teams[i]
-		if !f.Batch.V.Start().After(r.AsOf) && (newest == nil || f.Batch.V.Compare(newest.Batch.V) > 0) {
+		if f.Batch.V.Begun(r.AsOf) && (newest == nil || f.Batch.V.Compare(newest.Batch.V) > 0) {
 			newest = f
 		}
 	}
@@ -77,11 +77,7 @@ func (o *owners) link(leader *model.Place, ps *model.Places) {
 func (r *Report) Owners(p *model.Place) Owners {
 	switch p.Level {
 	case model.LevelUnit:
-		o := Owners{Unit: p}
-		if p.Unit.Town.Set {
-			o.Town = r.Places.Find(string(p.Unit.Town.V))
-		}
-		return o
+		return Owners{Unit: p, Town: p.Of}
 	case model.LevelLeader:
 		return Owners{Leaders: []*model.Place{p}}
 	}

@@ -64,13 +64,9 @@ func (t *Target) paceAt(p model.Period, bound, base *big.Rat, op opTest) *big.Ra
 // has come by the end of p, or by the as-of day within it: 1/3 after the first of three
 // years. It is the design's straight line, not a compound rate.
 func (t *Target) lineShare(p model.Period) *big.Rat {
-	day := p.End()
-	if day.After(t.asOf) {
-		day = t.asOf
-	}
 	start := t.report.County.Programme.Baseline.V.End().AddDays(1)
 	whole := int64(start.DaysTo(t.due))
-	gone := int64(start.DaysTo(day))
+	gone := int64(start.DaysTo(p.ReadOn(t.asOf)))
 	if whole <= 0 || gone >= whole {
 		return big.NewRat(1, 1)
 	}

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"strings"
 	"sync"
 
 	"guben/generator/internal/diag"
@@ -65,7 +64,7 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 	first, _, _ := r.Programme.Start.V.YMD()
 	return Posted{
 		Key: e.Key, Posting: p, Source: e.Pos,
-		Village:    r.villageOn(villageOf(e.Key), r.dayIn(batch)),
+		Village:    r.villageOn(model.VillageOf(e.Key), batch.ReadOn(r.Day)),
 		Eligible:   said(p.Party).or(said(p.Cadre)),
 		Trained:    trainedBefore(p),
 		Moved:      movedTo(p),
@@ -73,12 +72,6 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 		Arrived:    r.arrived(p),
 		RotateBy:   by, Rotation: rotation,
 	}, true
-}
-
-// villageOf is the village's code in that of a posting.
-func villageOf(key string) string {
-	village, _, _ := strings.Cut(key, "-")
-	return village
 }
 
 // trainedBefore: training on the very day of arrival is not training before posting. A
@@ -152,9 +145,9 @@ func (r *records) postedTeams(f *model.PostingsFile) []*postedTeam {
 		if !ok {
 			continue
 		}
-		code := villageOf(p.Key)
+		code := model.VillageOf(p.Key)
 		if p.Village != nil {
-			code = p.Village.CodeAt(r.dayIn(f.Batch.V))
+			code = p.Village.CodeAt(f.Batch.V.ReadOn(r.Day))
 		}
 		if byCode[code] == nil {
 			byCode[code] = &postedTeam{code: code}
@@ -233,11 +226,11 @@ func (t *postedTeam) heads() (n int, one Answer) {
 	heads := map[string][]*model.Posting{}
 	for i := range t.postings {
 		p := &t.postings[i]
-		team := heads[villageOf(p.Key)]
+		team := heads[model.VillageOf(p.Key)]
 		if p.Posting.Head.Set {
 			team = append(team, p.Posting)
 		}
-		heads[villageOf(p.Key)] = team
+		heads[model.VillageOf(p.Key)] = team
 	}
 	one = Yes
 	for _, team := range heads {
@@ -299,20 +292,20 @@ type PostingSum struct {
 // Postings adds up the postings of a batch.
 func (r *Report) Postings(batch model.Period) PostingTotals {
 	x := r.rules()
-	day := x.dayIn(batch)
+	day := batch.ReadOn(r.AsOf)
 	totals := PostingTotals{County: PostingSum{Place: r.Places.County}}
 	towns := map[*model.Place]int{}
-	for i, t := range x.alive(model.LevelTown, day) {
+	for i, t := range r.Places.AliveOn(model.LevelTown, day) {
 		towns[t] = i
 		totals.Towns = append(totals.Towns, PostingSum{Place: t})
 	}
 	each := func(village *model.Place, do func(*PostingSum)) {
 		do(&totals.County)
-		if i, ok := towns[townOn(village, day)]; ok {
+		if i, ok := towns[village.TownOn(day)]; ok {
 			do(&totals.Towns[i])
 		}
 	}
-	for _, v := range x.alive(model.LevelVillage, day) {
+	for _, v := range r.Places.AliveOn(model.LevelVillage, day) {
 		each(v, func(s *PostingSum) { s.Villages++ })
 	}
 	x.eachTeam(batch, func(t *postedTeam) {
@@ -382,7 +375,7 @@ func (r *Report) fillRolls() {
 		for _, t := range x.postedTeams(f) {
 			for _, p := range t.postings {
 				at[p.Village] = append(at[p.Village], p)
-				if own := r.Places.Find(villageOf(p.Key)); own != p.Village {
+				if own := r.Places.Find(model.VillageOf(p.Key)); own != p.Village {
 					at[own] = append(at[own], p)
 				}
 			}

@@ -137,7 +137,7 @@ func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.A
 	if f == nil {
 		return 0, nil, false
 	}
-	got := f.read(place, p, r.AsOf, earlier(p.End(), r.AsOf))
+	got := f.read(place, p, r.AsOf, p.ReadOn(r.AsOf))
 	if got.mean != nil {
 		// Half away from zero is what FloatString does.
 		rounded, _ := new(big.Rat).SetString(got.mean.FloatString(0))
@@ -163,17 +163,17 @@ func (r *Report) Declared(ref string) *model.Measure {
 // Line returns what a place itself reported for one period of a topic, under the code
 // that it bore then.
 func (r *Report) Line(topic string, p model.Period, place *model.Place) (model.Line, bool) {
-	line, ok := r.figures.lines[topic][p][place.CodeAt(earlier(p.End(), r.AsOf))]
+	line, ok := r.figures.lines[topic][p][place.CodeAt(p.ReadOn(r.AsOf))]
 	return line, ok
 }
 
 // Due tells whether the report of a topic for period p should be in by the as-of day.
 func (r *Report) Due(topic string, p model.Period) bool {
 	t := r.figures.topics[topic]
-	return t != nil && r.AsOf.After((&figure{topic: t}).dueDay(p))
+	return t != nil && r.AsOf.After(t.DueDay(p))
 }
 
 // DueDay is the last day on which the report of a topic for p is in time.
 func (r *Report) DueDay(topic string, p model.Period) model.Date {
-	return (&figure{topic: r.figures.topics[topic]}).dueDay(p)
+	return r.figures.topics[topic].DueDay(p)
 }

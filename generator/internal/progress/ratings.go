@@ -14,7 +14,7 @@ var assessments = builtin{
 	name:     AssessmentsTopic,
 	register: true,
 	topic: func(r *records) *model.Topic {
-		t := yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.SummaryDueDays, "assessed", "capped"), "assessed", "capped")
+		t := yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.PaperDueIn(model.EveryYear), "assessed", "capped"), "assessed", "capped")
 		measureOf(t, "capped").Optional = model.Val[bool]{V: true, Set: true} // the towns' own units have no cap
 		return t
 	},

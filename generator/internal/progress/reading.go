@@ -51,14 +51,6 @@ func (r reading) units() *big.Rat {
 // one is the reading of a figure that is not asked for: a factor of one.
 func one(v model.Amount) reading { return reading{value: v, any: true} }
 
-// earlier is the earlier of two days.
-func earlier(a, b model.Date) model.Date {
-	if a.After(b) {
-		return b
-	}
-	return a
-}
-
 // read puts a place's figure over period p together from the parts that the topic
 // reports, as of the day asOf. Missing is never zero: a closed part that is not in is
 // told, not filled. The figures of places that were merged into the place by the day by
@@ -75,7 +67,7 @@ func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by mo
 		return r
 	}
 	for _, part := range parts {
-		if part.Start().After(asOf) {
+		if !part.Begun(asOf) {
 			continue // it had not begun: a day gone by is read without what came later
 		}
 		v := f.part(home, part, asOf, by)
@@ -84,7 +76,7 @@ func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by mo
 		}
 		if v.expected && (!v.set || v.short) && part.Closed(asOf) {
 			r.missing = true
-			r.late = r.late || f.asked(part) && asOf.After(f.dueDay(part))
+			r.late = r.late || f.asked(part) && asOf.After(f.topic.DueDay(part))
 		}
 	}
 	return r
@@ -117,7 +109,7 @@ type partValue struct {
 
 // part reads one part: of the place itself and of the places that it carries.
 func (f *figure) part(home *model.Place, part model.Period, asOf, by model.Date) partValue {
-	end := earlier(part.End(), asOf)
+	end := part.ReadOn(asOf)
 	if len(home.Carries()) == 0 {
 		if !home.AliveAt(end) {
 			return partValue{}

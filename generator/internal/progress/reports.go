@@ -27,7 +27,7 @@ func papersOf(name string, level model.Level, every model.Every) builtin {
 		name:     name,
 		register: true,
 		topic: func(r *records) *model.Topic {
-			return yesNo(builtinTopic(level, every, r.paperDays(every), "on_time"), "on_time")
+			return yesNo(builtinTopic(level, every, r.Settings.PaperDueIn(every), "on_time"), "on_time")
 		},
 		lines: func(r *records, add func(model.Period, string, model.Line)) {
 			x := r.papers()
@@ -40,14 +40,6 @@ func papersOf(name string, level model.Level, every model.Every) builtin {
 			}
 		},
 	}
-}
-
-// paperDays are the days after a period until its report is due.
-func (r *records) paperDays(every model.Every) int {
-	if every == model.EveryYear {
-		return r.Settings.SummaryDueDays
-	}
-	return r.Settings.ReportDueDays
 }
 
 // Paper is a written report that is expected of the county, a town or a unit for a
@@ -83,7 +75,7 @@ func (r *Report) Papers(p model.Period) []Paper {
 	}
 	all := []Paper{x.paper(r.Places.County, p)}
 	for _, l := range []model.Level{model.LevelTown, model.LevelUnit} {
-		for _, place := range x.alive(l, x.dayIn(p)) {
+		for _, place := range r.Places.AliveOn(l, p.ReadOn(r.AsOf)) {
 			all = append(all, x.paper(place, p))
 		}
 	}
@@ -146,7 +138,7 @@ func (x papers) paper(of *model.Place, p model.Period) Paper {
 // own is the report of the place's own line. It is due on the day that the settings give,
 // or that the line gives instead; on that day it is in time.
 func (x papers) own(of *model.Place, p model.Period) Paper {
-	paper := Paper{Of: of, Period: p, Due: p.End().AddDays(x.paperDays(p.Every))}
+	paper := Paper{Of: of, Period: p, Due: x.Settings.PaperDue(p)}
 	if e := x.lines[p][of.Code]; e != nil {
 		paper.Source = e.Pos
 		if e.Value.Due.Set {

@@ -40,7 +40,7 @@ func (r *Report) Senders(batch model.Period) Sent {
 		}
 		for _, e := range f.Teams {
 			if v := r.Places.Find(e.Key); v != nil && v.Level == model.LevelVillage && e.Value.Cadres.V > 0 {
-				town := v.ParentAt(earlier(batch.End(), r.AsOf)).Index
+				town := v.TownOn(batch.ReadOn(r.AsOf)).Index
 				s.Teams[town]++
 				s.add(town, e.Value, levels)
 			}

@@ -42,7 +42,7 @@ var staffing = builtin{
 func (r *records) staffDays() int {
 	for i := range r.Targets.Topics {
 		if t := &r.Targets.Topics[i]; t.Key == staffTopic {
-			return int(t.Value.DueDays.V / model.Units(1))
+			return t.Value.DueIn()
 		}
 	}
 	return 0

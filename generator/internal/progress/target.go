@@ -107,19 +107,7 @@ func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
 
 // periods are the programme's periods of a rhythm that have begun by a day.
 func periods(p model.ProgrammeFile, rhythm model.Every, day model.Date) []model.Period {
-	first, _, _ := p.Start.V.YMD()
-	last, _, _ := p.End.V.YMD()
-	var out []model.Period
-	for year := first; year <= last; year++ {
-		for _, part := range model.YearOf(year).Parts(rhythm) {
-			begun := !part.Start().After(day)
-			inside := !p.Start.V.After(part.End()) && !part.Start().After(p.End.V)
-			if begun && inside {
-				out = append(out, part)
-			}
-		}
-	}
-	return out
+	return slices.DeleteFunc(p.Periods(rhythm), func(q model.Period) bool { return !q.Begun(day) })
 }
 
 // Levels are the levels that the target has results for, from the county down.
@@ -204,7 +192,7 @@ func (t *Target) Counted() *model.Measure {
 }
 
 // Broken tells whether the figure was re-defined between two periods.
-func (t *Target) Broken(from, to model.Period) bool { return t.figure.broken(from, to) }
+func (t *Target) Broken(from, to model.Period) bool { return t.figure.measure.Broken(from, to) }
 
 // Topic is the topic of that figure.
 func (t *Target) Topic() *model.Topic { return t.figure.topic }

@@ -41,7 +41,7 @@ func (r *Report) Total(ref string) (Total, bool) {
 		return t, true
 	}
 	t.Now = r.sum(f, topic, newest)
-	if before := newest.Before(); !f.broken(before, newest) {
+	if before := newest.Before(); !f.measure.Broken(before, newest) {
 		t.Before = r.sum(f, topic, before)
 	}
 	return t, true
@@ -79,7 +79,7 @@ func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
 			continue
 		}
 		whole := r.addPlace(&in, f, place, parts)
-		if place.AliveAt(earlier(to.End(), r.AsOf)) {
+		if place.AliveAt(to.ReadOn(r.AsOf)) {
 			s.Expected++
 			s.Reported += oneIf(whole)
 		}
@@ -94,7 +94,7 @@ func (r *Report) addPlace(in *pool, f *figure, place *model.Place, parts []model
 	whole = true
 	weight := f.sibling(f.measure.AverageBy.V)
 	for _, part := range parts {
-		day, there := lastDay(place, part, earlier(part.End(), r.AsOf))
+		day, there := lastDay(place, part, part.ReadOn(r.AsOf))
 		if day.IsZero() {
 			continue
 		}

@@ -17,13 +17,13 @@ const VisitsTopic = "visits"
 var visits = builtin{
 	name: VisitsTopic,
 	topic: func(r *records) *model.Topic {
-		return builtinTopic(model.LevelLeader, model.EveryHalf, r.Settings.ReportDueDays, "days", "all")
+		return builtinTopic(model.LevelLeader, model.EveryHalf, r.Settings.PaperDueIn(model.EveryHalf), "days", "all")
 	},
 	lines: func(r *records, add func(model.Period, string, model.Line)) {
 		for _, f := range r.Visits {
 			for i := range f.Visits {
 				e := &f.Visits[i]
-				if leader := holder(r.Places.Leaders, e.Key); leader != nil && r.begun(f.Period.V) && r.inHand(e.Value.Received, f.Period.V) {
+				if leader := r.Places.Holder(model.LevelLeader, e.Key); leader != nil && r.begun(f.Period.V) && r.inHand(e.Value.Received, f.Period.V) {
 					days := r.visitDays(f.Period.V, leader, &e.Value)
 					add(f.Period.V, e.Key, lineOf(e.Pos,
 						cell{"days", distinctDays(days, func(v VisitDay) bool { return v.Own })},
@@ -62,7 +62,7 @@ func (r *records) visitDays(half model.Period, leader *model.Place, visits *mode
 	own := r.pointOf(leader.Leader)
 	var out []VisitDay
 	for _, v := range visits.Days {
-		if !v.On.Set || v.On.V.After(r.dayIn(half)) || half.Start().After(v.On.V) {
+		if !v.On.Set || v.On.V.After(half.ReadOn(r.Day)) || !half.Begun(v.On.V) {
 			continue
 		}
 		to := r.Places.Find(string(v.To.V))

@@ -6,7 +6,6 @@ package sheet
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -129,8 +128,8 @@ func Forms(c *model.County, places *model.Places, p model.Period, town string) [
 func form(e *model.Entry[model.Topic], p model.Period) Sheet {
 	t := &e.Value
 	s := Sheet{
-		Topic: e.Key, Title: t.Title, Of: t.Of.V, Period: p, Before: previous(p),
-		Due: p.End().AddDays(int(t.DueDays.V / model.Units(1))),
+		Topic: e.Key, Title: t.Title, Of: t.Of.V, Period: p, Before: p.Shift(-1),
+		Due: t.DueDay(p),
 	}
 	for _, f := range t.Figures {
 		if len(f.Value.AllOf) > 0 {
@@ -155,27 +154,14 @@ func figureColumn(t *model.Topic, key string, m *model.Measure) Column {
 	return c
 }
 
-// previous is the period before of the same length.
-func previous(p model.Period) model.Period {
-	if p.Part > 1 {
-		p.Part--
-		return p
-	}
-	parts := model.YearOf(p.Year - 1).Parts(p.Every)
-	return parts[len(parts)-1]
-}
-
 // fill adds the places that are asked, and what they reported.
 func (s *Sheet) fill(c *model.County, places *model.Places, town string, measures model.Map[model.Measure]) {
-	now, then := readOn(c, s.Period), readOn(c, s.Before)
+	now, then := s.Period.ReadOn(c.Programme.AsOf.V), s.Before.ReadOn(c.Programme.AsOf.V)
 	lines, exists := linesOf(c, s.Topic, s.Period)
 	before, _ := linesOf(c, s.Topic, s.Before)
 	s.Exists = exists
-	for _, place := range places.At(s.Of) {
-		if !place.AliveAt(now) {
-			continue
-		}
-		r := Row{Place: place, Code: place.CodeAt(now), Town: townAt(places, place, now)}
+	for _, place := range places.AliveOn(s.Of, now) {
+		r := Row{Place: place, Code: place.CodeAt(now), Town: place.TownOn(now)}
 		if !asked(places, r.Town, town) {
 			continue
 		}
@@ -188,15 +174,6 @@ func (s *Sheet) fill(c *model.County, places *model.Places, town string, measure
 		s.Rows = append(s.Rows, r)
 	}
 	slices.SortStableFunc(s.Rows, compareRows)
-}
-
-// readOn is the day on which a period is read: its last, or the day that the figures are
-// stated as of while it runs.
-func readOn(c *model.County, p model.Period) model.Date {
-	if asOf := c.Programme.AsOf.V; !p.Closed(asOf) && !p.Start().After(asOf) {
-		return asOf
-	}
-	return p.End()
 }
 
 // linesOf are a topic's lines of a period by code, and whether it has a file of it.
@@ -213,24 +190,6 @@ func linesOf(c *model.County, topic string, p model.Period) (map[string]*model.E
 		return lines, true
 	}
 	return nil, false
-}
-
-// townAt is the town that a place belonged to on a day, itself if it is one; nil of what
-// belongs to the county.
-func townAt(places *model.Places, p *model.Place, d model.Date) *model.Place {
-	switch p.Level {
-	case model.LevelTown:
-		return p
-	case model.LevelVillage:
-		return p.ParentAt(d)
-	case model.LevelBranch:
-		return p.Parent.ParentAt(d)
-	case model.LevelUnit:
-		return places.Find(string(p.Unit.Town.V))
-	case model.LevelLeader:
-		return places.Find(string(p.Leader.Town.V))
-	}
-	return nil
 }
 
 // asked tells whether the places of town are meant by the code that was given.
@@ -263,10 +222,7 @@ func stillSame(l model.Line, measures model.Map[model.Measure], from, to model.P
 	kept := model.Line{Received: l.Received}
 	for _, v := range l.Values {
 		broken := slices.ContainsFunc(measures, func(m model.Entry[model.Measure]) bool {
-			return m.Key == v.Key && slices.ContainsFunc(m.Value.Breaks, func(b model.Entry[model.Text]) bool {
-				var p model.Period
-				return p.UnmarshalText([]byte(b.Key)) == nil && p.Compare(from) > 0 && p.Compare(to) <= 0
-			})
+			return m.Key == v.Key && m.Value.Broken(from, to)
 		})
 		if !broken {
 			kept.Values = append(kept.Values, v)
@@ -287,12 +243,5 @@ func compareRows(a, b Row) int {
 		}
 		return r.Town.Code
 	}
-	return cmp.Or(cmp.Compare(codeOf(a), codeOf(b)), compareCodes(a.Code, b.Code))
-}
-
-// compareCodes puts branch 2 before branch 10.
-func compareCodes(a, b string) int {
-	placeA, numberA, _ := strings.Cut(a, "-")
-	placeB, numberB, _ := strings.Cut(b, "-")
-	return cmp.Or(cmp.Compare(placeA, placeB), cmp.Compare(len(numberA), len(numberB)), cmp.Compare(numberA, numberB))
+	return cmp.Or(cmp.Compare(codeOf(a), codeOf(b)), model.CompareCodes(a.Code, b.Code))
 }

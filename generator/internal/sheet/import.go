@@ -177,7 +177,7 @@ func (p *Plan) sort() {
 		return cmp.Or(cmp.Compare(a.Topic, b.Topic), a.Period.Compare(b.Period))
 	})
 	for i := range p.Files {
-		slices.SortStableFunc(p.Files[i].Edits, func(a, b Edit) int { return compareCodes(a.Code, b.Code) })
+		slices.SortStableFunc(p.Files[i].Edits, func(a, b Edit) int { return model.CompareCodes(a.Code, b.Code) })
 	}
 }
 

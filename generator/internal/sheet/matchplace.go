@@ -72,37 +72,20 @@ func community(s string) (is, says bool) {
 }
 
 func newPlaces(ps *model.Places, level model.Level) *placeIndex {
-	x := &placeIndex{places: ps, level: level, searches: maxSearches, byCode: map[string]*model.Place{}, byName: map[string][]named{}}
+	x := &placeIndex{places: ps, level: level, searches: maxSearches, byCode: ps.Bearers(level), byName: map[string][]named{}}
 	for _, p := range ps.At(level) {
-		x.byCode[p.Code] = p
 		x.add(p, p.Name, model.Date{})
 		home := p
 		if level == model.LevelBranch {
 			home = p.Parent
 		}
-		for _, f := range home.Former {
-			code := f.Code + strings.TrimPrefix(p.Code, home.Code)
-			if x.byCode[code] == nil {
-				x.byCode[code] = p
-			}
-		}
-		for _, r := range renamings(home) {
+		for _, r := range home.Renamed() {
 			if home == p || p.Code == home.Code {
 				x.add(p, r.From.V, r.On.V)
 			}
 		}
 	}
 	return x
-}
-
-func renamings(p *model.Place) []model.Renaming {
-	switch {
-	case p.Village != nil:
-		return p.Village.Renamed
-	case p.Town != nil:
-		return p.Town.Renamed
-	}
-	return nil
 }
 
 func (x *placeIndex) add(p *model.Place, name string, until model.Date) {
@@ -198,7 +181,7 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) []name
 	}
 	var known []string
 	for key, list := range x.byName {
-		if slices.ContainsFunc(list, func(n named) bool { return town == nil || townAt(x.places, n.place, day) == town }) {
+		if slices.ContainsFunc(list, func(n named) bool { return town == nil || n.place.TownOn(day) == town }) {
 			known = append(known, key)
 		}
 	}
@@ -206,7 +189,7 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) []name
 	var found []named
 	for _, key := range diag.NearestAll(stem(x.level, flat(simplified(name))), known) {
 		for _, n := range x.byName[key] {
-			if town == nil || townAt(x.places, n.place, day) == town {
+			if town == nil || n.place.TownOn(day) == town {
 				found = append(found, n)
 			}
 		}
@@ -267,7 +250,7 @@ var (
 // resolve finds the place of a row.
 func (x *importer) resolve(level model.Level, q placeQuery) placeAnswer {
 	idx := x.index(level)
-	day := readOn(x.c, q.period)
+	day := q.period.ReadOn(x.c.Programme.AsOf.V)
 	var a placeAnswer
 	if q.code.Kind != Blank {
 		a = x.byCode(idx, q, day)
@@ -306,7 +289,7 @@ func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAn
 			"Found": q.name.Text, "Code": text, "Name": a.place.Name,
 		}}, onErr: roleName}
 	}
-	if town := townAt(x.places, a.place, day); q.firm && q.town != nil && town != nil && !sameTown(a.place, town, q.town) {
+	if town := a.place.TownOn(day); q.firm && q.town != nil && town != nil && !sameTown(a.place, town, q.town) {
 		return placeAnswer{err: &warning{diag.NameNotTown, diag.Args{
 			"Found": a.place.Name, "Town": q.town.Name, "Right": town.Name,
 		}}, onErr: roleCode}
@@ -469,7 +452,7 @@ func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	inTown := found
 	if town != nil {
 		inTown = slices.DeleteFunc(slices.Clone(found), func(n named) bool {
-			at := townAt(x.places, n.place, day)
+			at := n.place.TownOn(day)
 			return at != nil && !sameTown(n.place, at, town)
 		})
 	}
@@ -552,7 +535,7 @@ func (x *importer) several(found []named, day model.Date) string {
 	var all []string
 	for _, n := range found {
 		s := n.place.Name
-		if t := townAt(x.places, n.place, day); t != nil && t != n.place {
+		if t := n.place.TownOn(day); t != nil && t != n.place {
 			s = t.Name + s
 		}
 		all = append(all, s+" ("+n.place.CodeAt(day)+")")

@@ -343,7 +343,7 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 	found := rr.index(model.LevelTown).find(text)
 	if len(found) != 1 {
 		args := diag.Args{"Found": cell.Text, "Level": diag.Word("level-town")}
-		if near, ok := rr.hint(rr.index(model.LevelTown).near(text, nil, model.Date{}), readOn(rr.c, rr.firstPeriod())); ok {
+		if near, ok := rr.hint(rr.index(model.LevelTown).near(text, nil, model.Date{}), rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)); ok {
 			args["Near"] = near
 		}
 		if rr.figures(r) {
@@ -383,7 +383,7 @@ func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, 
 	if q.code.Kind == Blank {
 		rr.note(at, "by-name", q.name.Text, a.place.Name+" "+a.code)
 	}
-	if town := townAt(rr.places, a.place, readOn(rr.c, q.period)); town != nil {
+	if town := a.place.TownOn(q.period.ReadOn(rr.c.Programme.AsOf.V)); town != nil {
 		line.town = town
 	}
 	some := false

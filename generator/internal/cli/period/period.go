@@ -136,7 +136,7 @@ func (a command) endToo(county *model.County, periods []model.Period) ([]string,
 	places := county.Places()
 	for _, every := range []model.Every{model.EveryHalf, model.EveryYear} {
 		for _, p := range periods {
-			for _, q := range model.YearOf(p.Year).Parts(every) {
+			for _, q := range []model.Period{model.PeriodOf(every, p.End())} {
 				if q.End() != p.End() || slices.Contains(periods, q) || slices.Contains(also, q.String()) {
 					continue
 				}

@@ -14,7 +14,7 @@ import (
 func (s *setting) findPlace() *diag.Problem {
 	places := s.county.Places()
 	level := s.topic.Value.Of.V
-	day := s.day()
+	day := s.period.ReadOn(s.county.Programme.AsOf.V)
 	if found := byCode(places, level, s.wanted.place, day); len(found) > 0 {
 		return s.one(found, day)
 	}
@@ -31,15 +31,6 @@ func (s *setting) findPlace() *diag.Problem {
 	return at(s.path, diag.SetPlace, near(s.wanted.place, known, args))
 }
 
-// day is the one on which a period's places are read: its last, or the as-of day in it.
-func (s *setting) day() model.Date {
-	end, asOf := s.period.End(), s.county.Programme.AsOf.V
-	if s.county.Programme.AsOf.Set && end.After(asOf) && !s.period.Start().After(asOf) {
-		return asOf
-	}
-	return end
-}
-
 // one takes the only place of several, or lists them.
 func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
 	if len(found) == 1 {
@@ -49,7 +40,7 @@ func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
 	var all []string
 	for _, p := range found {
 		name := p.Name
-		if town := townOn(p, day); town != nil && town != p {
+		if town := p.UpOn(model.LevelTown, day); town != nil && town != p {
 			name += "（" + town.Name + "）"
 		}
 		all = append(all, p.CodeAt(day)+" "+name)
@@ -57,22 +48,10 @@ func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
 	return at(s.path, diag.SetPlaces, diag.Args{"Found": s.wanted.place, "N": len(found), "Candidates": strings.Join(all, "、")})
 }
 
-func townOn(p *model.Place, day model.Date) *model.Place {
-	for ; p != nil; p = p.ParentAt(day) {
-		if p.Level == model.LevelTown {
-			return p
-		}
-	}
-	return nil
-}
-
 // byCode are the places of a level that bear a code, or bore it. A village's code leads to
 // its branches.
 func byCode(places *model.Places, level model.Level, code string, day model.Date) []*model.Place {
-	bears := func(p *model.Place) bool {
-		return p.Code == code || p.CodeAt(day) == code ||
-			slices.ContainsFunc(p.Former, func(f model.Former) bool { return f.Code == code })
-	}
+	bears := func(p *model.Place) bool { return p.Bore(code) || p.CodeAt(day) == code }
 	var found []*model.Place
 	for _, p := range places.At(level) {
 		if bears(p) || level == model.LevelBranch && bears(p.Parent) {
@@ -103,19 +82,13 @@ func byName(places *model.Places, level model.Level, name string, day model.Date
 // namesOf are what a place is called: today and before, alone and behind its town's name.
 func namesOf(p *model.Place, day model.Date) []string {
 	names := []string{p.Name}
-	switch {
-	case p.Village != nil:
-		for _, r := range p.Village.Renamed {
-			names = append(names, r.From.V)
-		}
-	case p.Town != nil:
-		for _, r := range p.Town.Renamed {
-			names = append(names, r.From.V)
-		}
-	case p.Level == model.LevelBranch:
+	for _, r := range p.Renamed() {
+		names = append(names, r.From.V)
+	}
+	if p.Level == model.LevelBranch {
 		names = append(names, namesOf(p.Parent, day)...)
 	}
-	if town := townOn(p, day); town != nil && town != p {
+	if town := p.UpOn(model.LevelTown, day); town != nil && town != p {
 		for _, n := range slices.Clone(names) {
 			names = append(names, town.Name+n)
 		}

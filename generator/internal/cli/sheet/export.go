@@ -76,11 +76,8 @@ func (a command) askedPeriod(c *model.County, text string) (model.Period, error)
 	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(text)))) != nil {
 		return p, errors.New(a.Sentence("sheet.export.bad-period", i18n.Args{"Found": text}))
 	}
-	first, last := c.Programme.Start.V, c.Programme.End.V
-	if b := c.Programme.Baseline.V.Start(); p.Every == model.EveryYear && first.After(b) {
-		first = b
-	}
-	if first.After(p.End()) || p.Start().After(last) {
+	first, last := c.Programme.ReportedFrom(p.Every), c.Programme.End.V
+	if first.After(p.End()) || !p.Begun(last) {
 		return p, errors.New(a.Sentence("sheet.export.outside", i18n.Args{"Period": a.Words.Period(p), "Start": first.String(), "End": last.String()}))
 	}
 	if len(sheet.Topics(c, p)) == 0 {

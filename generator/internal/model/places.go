@@ -1,0 +1,296 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/diag"
+)
+
+// Places are the county's places as a tree and by level, with those that are no more.
+type Places struct {
+	County                    *Place
+	Towns, Villages, Branches []*Place
+	Units, Leaders            []*Place
+	byCode                    map[string]*Place
+}
+
+// At returns the places of a level, in order of code.
+func (p *Places) At(l Level) []*Place {
+	switch l {
+	case LevelTown:
+		return p.Towns
+	case LevelVillage:
+		return p.Villages
+	case LevelBranch:
+		return p.Branches
+	case LevelUnit:
+		return p.Units
+	case LevelLeader:
+		return p.Leaders
+	default:
+		return []*Place{p.County}
+	}
+}
+
+// Living returns the places of a level that are still there.
+func (p *Places) Living(l Level) []*Place {
+	return slices.DeleteFunc(slices.Clone(p.At(l)), func(x *Place) bool { return !x.Lives() })
+}
+
+// Find returns the county, town or village that bears a code, or bore it before it moved.
+func (p *Places) Find(code string) *Place { return p.byCode[code] }
+
+// Holder finds a unit or a leader by its code.
+func (p *Places) Holder(l Level, code string) *Place {
+	places := p.At(l)
+	i, ok := slices.BinarySearchFunc(places, code, func(x *Place, code string) int { return cmp.Compare(x.Code, code) })
+	if !ok {
+		return nil
+	}
+	return places[i]
+}
+
+// Bearers are the places of a level by each code that they bear or ever bore. Of a code that
+// two had, it is the one that bears it today.
+func (p *Places) Bearers(l Level) map[string]*Place {
+	byCode := map[string]*Place{}
+	for _, x := range p.At(l) {
+		former := x.Former
+		if l == LevelBranch {
+			former = x.Parent.Former
+		}
+		for _, f := range former {
+			byCode[x.CodeAt(f.Until.AddDays(-1))] = x
+		}
+	}
+	for _, x := range p.At(l) {
+		byCode[x.Code] = x
+	}
+	return byCode
+}
+
+// AliveOn are the places of a level that were there on a day, in order of code.
+func (p *Places) AliveOn(l Level, d Date) []*Place {
+	return slices.DeleteFunc(slices.Clone(p.At(l)), func(x *Place) bool { return !x.AliveAt(d) })
+}
+
+// Now returns the living place that a code leads to, over moves and mergers, or nil.
+func (p *Places) Now(code string) *Place {
+	x := p.byCode[code]
+	if x == nil {
+		return nil
+	}
+	if x = x.last(); x.Code == code || x.Level == p.byCode[code].Level {
+		return x
+	}
+	return nil
+}
+
+// Old are the codes that no living place bears any more, with the place that each leads
+// to, in order of code.
+func (p *Places) Old() []Old {
+	var old []Old
+	for _, l := range []Level{LevelTown, LevelVillage} {
+		for _, x := range p.At(l) {
+			for _, f := range x.Former {
+				if f.Code != x.Code {
+					old = append(old, Old{Code: f.Code, Place: x, Last: x.last()})
+				}
+			}
+			if !x.Lives() {
+				old = append(old, Old{Code: x.Code, Place: x, Last: x.last()})
+			}
+		}
+	}
+	slices.SortFunc(old, func(a, b Old) int { return cmp.Compare(a.Code, b.Code) })
+	return old
+}
+
+// Old is a code that leads to the living place Last; Place bore it.
+type Old struct {
+	Code        string
+	Place, Last *Place
+}
+
+// Places builds the tree from the files of places. What refers to a place that does not
+// exist is left out: package check has reported it.
+func (c *County) Places() *Places {
+	ps := &Places{byCode: map[string]*Place{}, County: &Place{
+		Level: LevelCounty,
+		Code:  string(c.Programme.County.Code.V),
+		Name:  c.Programme.County.Name.V,
+		En:    c.Programme.County.En.V,
+		Pos:   c.Programme.County.Code.Pos,
+	}}
+	ps.byCode[ps.County.Code] = ps.County
+	ps.addTowns(c)
+	for _, f := range c.Villages {
+		town := ps.of(LevelTown, f.Town)
+		if town == nil {
+			continue
+		}
+		for i := range f.Villages {
+			ps.addVillage(town, &f.Villages[i])
+		}
+	}
+	ps.addUnits(c)
+	ps.addLeaders(c)
+	ps.link(c)
+	for _, level := range []Level{LevelTown, LevelVillage, LevelBranch, LevelUnit, LevelLeader} {
+		index(ps.At(level))
+	}
+	return ps
+}
+
+func (p *Places) addTowns(c *County) {
+	for i := range c.Towns.Towns {
+		e := &c.Towns.Towns[i]
+		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
+		p.byCode[e.Key] = t
+		p.Towns = append(p.Towns, t)
+	}
+}
+
+func (p *Places) addUnits(c *County) {
+	for i := range c.Units.Units {
+		e := &c.Units.Units[i]
+		p.Units = append(p.Units, &Place{
+			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
+			Parent: p.County, Unit: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+		})
+	}
+}
+
+func (p *Places) addLeaders(c *County) {
+	for i := range c.Leaders.Leaders {
+		e := &c.Leaders.Leaders[i]
+		p.Leaders = append(p.Leaders, &Place{
+			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.ZhCN.V, En: e.Value.Office.En.V, Pos: e.Pos,
+			Parent: p.County, Leader: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+		})
+	}
+}
+
+func (p *Places) addVillage(town *Place, e *Entry[Village]) {
+	v := &Place{
+		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
+		Parent: town, Village: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+	}
+	p.Villages = append(p.Villages, v)
+	p.byCode[v.Code] = v
+	if len(e.Value.Branches) == 0 {
+		p.addBranch(v, v.Code, v.Name, v.En, e.Pos)
+	}
+	for _, b := range e.Value.Branches {
+		p.addBranch(v, b.Key, b.Value.V, "", b.Pos)
+	}
+}
+
+func (p *Places) addBranch(village *Place, code, name, en string, pos diag.Pos) {
+	b := &Place{Level: LevelBranch, Code: code, Name: name, En: en, Pos: pos, Parent: village}
+	p.Branches = append(p.Branches, b)
+}
+
+// link gives places their lives: splits, moves and mergers.
+func (p *Places) link(c *County) {
+	for _, e := range c.Towns.Towns {
+		p.byCode[e.Key].merge(e.Value.Merged, p)
+	}
+	branches := map[*Place][]*Place{}
+	for _, b := range p.Branches {
+		branches[b.Parent] = append(branches[b.Parent], b)
+	}
+	for _, v := range p.Villages {
+		if s := v.Village.Split; s != nil {
+			v.Since, v.Origin = s.On.V, p.of(LevelVillage, s.From)
+		}
+		for _, m := range v.Village.Moved {
+			v.moved(m, p)
+		}
+		v.merge(v.Village.Merged, p)
+	}
+	for v, own := range branches {
+		for _, b := range own {
+			b.Since, b.Until = v.Since, v.Until
+			if into := branches[v.Into]; v.Into != nil && len(own) == 1 && len(into) == 1 {
+				b.Into = into[0]
+			}
+		}
+	}
+	p.carry()
+}
+
+// carry notes what each place carries: it follows every merger to its end.
+func (p *Places) carry() {
+	for _, places := range [][]*Place{p.Towns, p.Villages, p.Branches} {
+		for _, x := range places {
+			for into, steps := x.Into, 0; into != nil && steps < maxMergers; into, steps = into.Into, steps+1 {
+				into.carries = append(into.carries, x)
+			}
+			if x.Origin != nil {
+				x.Origin.splitOff = append(x.Origin.splitOff, x)
+			}
+		}
+	}
+}
+
+// maxMergers bounds a chain of mergers: package check refuses those that go round.
+const maxMergers = 20
+
+// of is the place of a level that a code names; nil where none does.
+func (p *Places) of(l Level, code Val[Code]) *Place {
+	if x := p.byCode[string(code.V)]; code.Set && x != nil && x.Level == l {
+		return x
+	}
+	return nil
+}
+
+func (p *Place) moved(m Move, ps *Places) {
+	town := ps.of(LevelTown, m.From)
+	if town == nil {
+		return
+	}
+	f := Former{Code: p.Code, Parent: town, Until: m.On.V}
+	if m.Code.Set {
+		f.Code = string(m.Code.V)
+		ps.byCode[f.Code] = p
+	}
+	p.Former = append(p.Former, f)
+}
+
+func (p *Place) merge(m *Merger, ps *Places) {
+	if m == nil {
+		return
+	}
+	p.Until = m.On.V
+	if into := ps.byCode[string(m.Into.V)]; into != nil && into.Level == p.Level && into != p {
+		p.Into = into
+	}
+}
+
+// index orders places by code, numbers them and hangs those that live under their parents.
+func index(places []*Place) {
+	slices.SortFunc(places, func(a, b *Place) int { return cmp.Compare(a.Code, b.Code) })
+	for i, p := range places {
+		p.Index = i
+		if p.Level == LevelUnit || p.Level == LevelLeader {
+			continue
+		}
+		if p.Lives() {
+			p.Parent.Children = append(p.Parent.Children, p)
+		}
+		p.Parent.own(p)
+		for _, f := range p.Former {
+			f.Parent.own(p)
+		}
+	}
+}
+
+// own notes a place that belongs, or belonged, to p.
+func (p *Place) own(child *Place) {
+	if !slices.Contains(p.ever[max(len(p.ever)-1, 0):], child) {
+		p.ever = append(p.ever, child)
+	}
+	p.changed = p.changed || !child.Lives() || !child.Since.IsZero() || len(child.Former) > 0
+}
