@@ -15,20 +15,10 @@ func (b *Book) namesOf(p *model.Place) []string {
 	for _, f := range p.Former {
 		names = append(names, f.Code)
 	}
-	for _, r := range renamings(p) {
+	for _, r := range p.Renamed() {
 		names = append(names, r.From.V)
 	}
 	return names
-}
-
-func renamings(p *model.Place) []model.Renaming {
-	switch {
-	case p.Town != nil:
-		return p.Town.Renamed
-	case p.Village != nil:
-		return p.Village.Renamed
-	}
-	return nil
 }
 
 func (b *Book) place(p *model.Place) Entry {
@@ -69,7 +59,7 @@ func (b *Book) place(p *model.Place) Entry {
 // life says what a place was called and where it belonged, and what became of it.
 func (b *Book) life(p *model.Place) []Fact {
 	var all []Fact
-	for _, r := range renamings(p) {
+	for _, r := range p.Renamed() {
 		all = append(all, b.label("renamed", b.Say("fact.renamed-value", i18n.Args{"Name": b.old(r.From.V), "Day": b.Date(r.On.V)})))
 	}
 	for i, f := range p.Former {

@@ -199,3 +199,33 @@ func TestTownOn(t *testing.T) {
 		t.Error("a village bears the code of before it moved")
 	}
 }
+
+// Names are found whole first, then without their ending: 龙窝 alone may be the village or
+// the residents' committee, 龙窝村委会 can only be the village. A branch is called by its
+// village's former name where it is the only one.
+func TestNames(t *testing.T) {
+	lane, community := &model.Place{Level: model.LevelVillage, Code: "1", Name: "龙窝村"}, &model.Place{Level: model.LevelVillage, Code: "2", Name: "龙窝社区"}
+	lane.Village = &model.Village{Renamed: []model.Renaming{{From: set("旧寨村"), On: val(day(t, "2006-07-01"))}}}
+	names := model.NewNames(model.LevelVillage)
+	names.AddAll(lane)
+	names.AddAll(community)
+	for name, want := range map[string]string{
+		"龙窝村": "1", " 龙　窝\u200b村": "1", "龙窝村委会": "1", "龙窝居委会": "2", "龙窝": "12", "旧寨村": "1", "旧寨": "1", "新寨": "", "": "",
+	} {
+		got := ""
+		for _, n := range names.Find(name) {
+			got += n.Place.Code
+		}
+		if got != want {
+			t.Errorf("%q means %q, want %q", name, got, want)
+		}
+	}
+	branches := model.NewNames(model.LevelBranch)
+	branches.AddAll(&model.Place{Level: model.LevelBranch, Code: "1", Name: "龙窝村", Parent: lane})
+	branches.AddAll(&model.Place{Level: model.LevelBranch, Code: "1-2", Name: "第二支部", Parent: lane})
+	for name, want := range map[string]int{"旧寨村": 1, "龙窝村党支部": 1, "第二支部": 1, "第三支部": 0} {
+		if got := len(branches.Find(name)); got != want {
+			t.Errorf("%q means %d branches, want %d", name, got, want)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func TestEnglishNames(t *testing.T) {
 		"Linping Village": village, "林坪村": village, "White Brook": named, "Baixi Village": nil, "Nowhere": nil,
 	} {
 		found := x.find(name)
-		if want == nil && len(found) > 0 || want != nil && (len(found) != 1 || found[0].place != want) {
+		if want == nil && len(found) > 0 || want != nil && (len(found) != 1 || found[0].Place != want) {
 			t.Errorf("%s: %v", name, found)
 		}
 	}

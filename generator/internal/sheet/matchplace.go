@@ -7,92 +7,31 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
-// placeIndex finds the places of one level by what people call them.
+// placeIndex finds the places of one level by their codes, and by what people call them.
 type placeIndex struct {
+	*model.Names
 	places   *model.Places
 	level    model.Level
 	byCode   map[string]*model.Place
-	searches int                // left for names that are near
-	byName   map[string][]named // by the name without what it is: 龙窝 for 龙窝村
+	searches int // left for names that are near
 
 	romanised bool // the names in pinyin are there too
 }
 
-// named is a place under one of its names.
-type named struct {
-	place *model.Place
-	name  string     // in full
-	until model.Date // of a name that it bore until that day; zero of its present one
-}
-
-var villageEndings = []string{"行政村村民委员会", "社区居民委员会", "村民委员会", "居民委员会", "行政村村委会", "社区居委会", "生产大队", "村委会", "居委会", "行政村", "大队", "村委", "居委", "社区", "村", "居"}
-
-// endings are what names of a level end with beside what they say, the longest first.
-var endings = map[model.Level][]string{
-	model.LevelVillage: villageEndings,
-	model.LevelBranch:  villageEndings,
-	model.LevelTown:    {"人民政府", "镇政府", "镇党委", "乡政府", "街道办事处", "街道", "镇", "乡"},
-}
-
-// branchEndings stand behind the name of a village, or are part of a branch's own.
-var branchEndings = []string{"党总支部", "党支部", "党总支", "党委", "总支", "支部"}
-
-// flat is a name in half width and without spaces: 龙　窝 村 is 龙窝村.
-func flat(s string) string {
-	return strings.Join(strings.Fields(norm.NFKC.String(tidy(s))), "")
-}
-
-// stem is a flat name without its ending; a name that is nothing else stays whole.
-func stem(level model.Level, s string) string {
-	for _, end := range endings[level] {
-		if rest, ok := strings.CutSuffix(s, end); ok && rest != "" {
-			return rest
-		}
-	}
-	return s
-}
-
-// community tells whether a name says that it is one of a residents' committee, and
-// whether it says so at all.
-func community(s string) (is, says bool) {
-	switch {
-	case strings.Contains(s, "社区"), strings.Contains(s, "居委"), strings.HasSuffix(s, "居民委员会"), strings.HasSuffix(s, "居"):
-		return true, true
-	case strings.HasSuffix(s, "村"), strings.Contains(s, "村委"), strings.HasSuffix(s, "村民委员会"), strings.HasSuffix(s, "大队"):
-		return false, true
-	}
-	return false, false
-}
+// flat is a name in half width and without spaces, of a text that may be of any length.
+func flat(s string) string { return model.FlatName(tidy(s)) }
 
 func newPlaces(ps *model.Places, level model.Level) *placeIndex {
-	x := &placeIndex{places: ps, level: level, searches: maxSearches, byCode: ps.Bearers(level), byName: map[string][]named{}}
+	x := &placeIndex{Names: model.NewNames(level), places: ps, level: level, searches: maxSearches, byCode: ps.Bearers(level)}
 	for _, p := range ps.At(level) {
-		x.add(p, p.Name, model.Date{})
-		home := p
-		if level == model.LevelBranch {
-			home = p.Parent
-		}
-		for _, r := range home.Renamed() {
-			if home == p || p.Code == home.Code {
-				x.add(p, r.From.V, r.On.V)
-			}
-		}
+		x.AddAll(p)
 	}
 	return x
-}
-
-func (x *placeIndex) add(p *model.Place, name string, until model.Date) {
-	n := named{p, name, until}
-	for _, key := range slices.Compact([]string{flat(name), stem(x.level, flat(name))}) {
-		x.byName[key] = append(x.byName[key], n)
-	}
 }
 
 // romanise adds the names that our own English forms call the places by.
@@ -106,7 +45,7 @@ func (x *placeIndex) romanise() {
 		return
 	}
 	for _, p := range x.places.At(x.level) {
-		x.add(p, words.Name(p), model.Date{})
+		x.Add(p, words.Name(p), model.Date{})
 	}
 }
 
@@ -122,80 +61,29 @@ func latin(name string) bool {
 	return letters
 }
 
-// find returns the places that a name may mean: those called so in full, or else those
-// whose name is the same but for its ending.
-func (x *placeIndex) find(name string) []named {
-	name = flat(name)
-	if latin(name) {
+// find returns the places that a name may mean.
+func (x *placeIndex) find(name string) []model.Named {
+	if name = flat(name); latin(name) {
 		x.romanise()
 	}
-	if found := x.exact(name); len(found) > 0 {
-		return found
-	}
-	bare := name
-	if x.level == model.LevelBranch {
-		for _, end := range branchEndings {
-			if rest, ok := strings.CutSuffix(bare, end); ok && rest != "" {
-				if bare = rest; len(x.exact(bare)) > 0 {
-					return x.exact(bare)
-				}
-				break
-			}
-		}
-	}
-	found := x.byName[stem(x.level, bare)]
-	if is, says := community(bare); says {
-		found = slices.DeleteFunc(slices.Clone(found), func(n named) bool {
-			other, known := community(n.name)
-			return known && other != is
-		})
-	}
-	return distinct(found)
-}
-
-func (x *placeIndex) exact(name string) []named {
-	var found []named
-	for _, n := range x.byName[name] {
-		if flat(n.name) == name {
-			found = append(found, n)
-		}
-	}
-	return distinct(found)
-}
-
-// distinct drops a place's second name.
-func distinct(found []named) []named {
-	var once []named
-	for _, n := range found {
-		if !slices.ContainsFunc(once, func(o named) bool { return o.place == n.place }) {
-			once = append(once, n)
-		}
-	}
-	return once
+	return x.Find(name)
 }
 
 // near finds the places that a name was probably meant for: all that are equally near.
-func (x *placeIndex) near(name string, town *model.Place, day model.Date) []named {
+func (x *placeIndex) near(name string, town *model.Place, day model.Date) []model.Named {
 	if x.searches--; x.searches < 0 {
 		return nil
 	}
-	var known []string
-	for key, list := range x.byName {
-		if slices.ContainsFunc(list, func(n named) bool { return town == nil || n.place.TownOn(day) == town }) {
-			known = append(known, key)
-		}
-	}
-	slices.Sort(known)
-	var found []named
-	for _, key := range diag.NearestAll(stem(x.level, flat(simplified(name))), known) {
-		for _, n := range x.byName[key] {
-			if town == nil || n.place.TownOn(day) == town {
+	known, called := x.Among(func(p *model.Place) bool { return town == nil || p.TownOn(day) == town })
+	var found []model.Named
+	for _, key := range diag.NearestAll(x.Stem(flat(simplified(name))), known) {
+		for _, n := range called(key) {
+			if !slices.ContainsFunc(found, func(o model.Named) bool { return o.Place == n.Place }) {
 				found = append(found, n)
 			}
 		}
 	}
-	found = distinct(found)
-	slices.SortFunc(found, func(a, b named) int { return strings.Compare(a.place.Code, b.place.Code) })
+	slices.SortFunc(found, func(a, b model.Named) int { return strings.Compare(a.Place.Code, b.Place.Code) })
 	return found
 }
 
@@ -203,12 +91,12 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) []name
 const mostNear = 10
 
 // hint names the places that were probably meant; several with their codes.
-func (x *importer) hint(found []named, day model.Date) (string, bool) {
+func (x *importer) hint(found []model.Named, day model.Date) (string, bool) {
 	switch {
 	case len(found) == 0:
 		return "", false
 	case len(found) == 1:
-		return found[0].place.Name, true
+		return found[0].Place.Name, true
 	case len(found) > mostNear:
 		return x.several(found[:mostNear], day) + "; …", true
 	}
@@ -227,8 +115,8 @@ type placeQuery struct {
 // placeAnswer is the place of a row: the code of its line, or the problem.
 type placeAnswer struct {
 	place *model.Place
-	code  string // of the line
-	by    *named // the name that it was found by
+	code  string       // of the line
+	by    *model.Named // the name that it was found by
 	warn  []warning
 	err   *warning
 	onErr role // the column that the problem speaks of
@@ -367,7 +255,7 @@ func (x *importer) branchesOf(p *model.Place) string {
 // county and of the town.
 func (x *importer) called(idx *placeIndex, p *model.Place, name string) bool {
 	for _, s := range x.shorter(name) {
-		if slices.ContainsFunc(idx.find(s), func(n named) bool { return n.place == p }) {
+		if slices.ContainsFunc(idx.find(s), func(n model.Named) bool { return n.Place == p }) {
 			return true
 		}
 	}
@@ -421,7 +309,7 @@ func (x *importer) withoutCounty(s string) string {
 func (x *importer) townBehind(name string) *model.Place {
 	for _, m := range brackets.FindAllStringSubmatch(flat(name), -1) {
 		if found := x.index(model.LevelTown).find(m[1]); len(found) == 1 {
-			return found[0].place
+			return found[0].Place
 		}
 	}
 	return nil
@@ -451,9 +339,9 @@ func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	}
 	inTown := found
 	if town != nil {
-		inTown = slices.DeleteFunc(slices.Clone(found), func(n named) bool {
-			at := n.place.TownOn(day)
-			return at != nil && !sameTown(n.place, at, town)
+		inTown = slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool {
+			at := n.Place.TownOn(day)
+			return at != nil && !sameTown(n.Place, at, town)
 		})
 	}
 	switch {
@@ -466,12 +354,12 @@ func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 		}
 		return fail(diag.NameAmbiguous, diag.Args{"Candidates": x.several(inTown, day)})
 	}
-	return placeAnswer{place: inTown[0].place, by: &inTown[0]}
+	return placeAnswer{place: inTown[0].Place, by: &inTown[0]}
 }
 
 // candidates are the places that a row's name may mean, and its town: the one that the
 // name begins with, if it does.
-func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]named, *model.Place) {
+func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]model.Named, *model.Place) {
 	for _, s := range x.shorter(q.name.Text) {
 		if found := idx.find(s); len(found) > 0 {
 			town := q.town
@@ -494,8 +382,8 @@ func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place,
 			continue
 		}
 		if found := x.index(other).find(q.name.Text); len(found) == 1 {
-			args["Name"] = found[0].place.Name
-			if b := x.branchesOf(found[0].place); idx.level == model.LevelBranch && b != "" {
+			args["Name"] = found[0].Place.Name
+			if b := x.branchesOf(found[0].Place); idx.level == model.LevelBranch && b != "" {
 				args["Branches"] = b
 			}
 			return diag.PlaceLevel, args
@@ -512,9 +400,9 @@ func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place,
 }
 
 // calledThen are those that were there on a day and called so then.
-func calledThen(found []named, day model.Date) []named {
-	return slices.DeleteFunc(slices.Clone(found), func(n named) bool {
-		return !n.place.AliveAt(day) || !n.until.IsZero() && !n.until.After(day)
+func calledThen(found []model.Named, day model.Date) []model.Named {
+	return slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool {
+		return !n.Place.AliveAt(day) || !n.Until.IsZero() && !n.Until.After(day)
 	})
 }
 
@@ -531,14 +419,14 @@ func sameTown(p, at, town *model.Place) bool {
 }
 
 // several names places with their town and code.
-func (x *importer) several(found []named, day model.Date) string {
+func (x *importer) several(found []model.Named, day model.Date) string {
 	var all []string
 	for _, n := range found {
-		s := n.place.Name
-		if t := n.place.TownOn(day); t != nil && t != n.place {
+		s := n.Place.Name
+		if t := n.Place.TownOn(day); t != nil && t != n.Place {
 			s = t.Name + s
 		}
-		all = append(all, s+" ("+n.place.CodeAt(day)+")")
+		all = append(all, s+" ("+n.Place.CodeAt(day)+")")
 	}
 	return strings.Join(all, "; ")
 }
@@ -581,18 +469,18 @@ func (x *importer) follow(a placeAnswer, q placeQuery, day model.Date) placeAnsw
 
 // oldName is the name that the row calls the place by, if it bears another since before
 // the day.
-func (x *importer) oldName(p *model.Place, q placeQuery, by *named, day model.Date) string {
+func (x *importer) oldName(p *model.Place, q placeQuery, by *model.Named, day model.Date) string {
 	if by == nil && q.name.Kind != Blank {
 		for _, s := range x.shorter(q.name.Text) {
 			for _, n := range x.index(p.Level).find(s) {
-				if n.place == p {
+				if n.Place == p {
 					by = &n
 				}
 			}
 		}
 	}
-	if by == nil || by.until.IsZero() || by.until.After(day) {
+	if by == nil || by.Until.IsZero() || by.Until.After(day) {
 		return ""
 	}
-	return by.name
+	return by.Name
 }

@@ -352,7 +352,7 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 		rr.town = nil
 		return false
 	}
-	rr.town, rr.townRow, rr.townAs = found[0].place, r, cell.Text
+	rr.town, rr.townRow, rr.townAs = found[0].Place, r, cell.Text
 	return true
 }
 

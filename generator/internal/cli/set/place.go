@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -61,22 +59,20 @@ func byCode(places *model.Places, level model.Level, code string, day model.Date
 	return found
 }
 
-// byName are the places of a level that are there on a day and bear a name: the whole of
-// it, with or without the town before it, or without what a village is called.
+// byName are the places of a level that are there on a day and bear a name, or bore it: the
+// whole of it, with or without the town before it, or without what a village is called.
 func byName(places *model.Places, level model.Level, name string, day model.Date) []*model.Place {
-	for _, fold := range []func(string) string{plainName, shortName} {
-		want := fold(name)
-		var found []*model.Place
-		for _, p := range places.At(level) {
-			if want != "" && p.AliveAt(day) && slices.ContainsFunc(namesOf(p, day), func(n string) bool { return fold(n) == want }) {
-				found = append(found, p)
-			}
-		}
-		if len(found) > 0 {
-			return found
+	names := model.NewNames(level)
+	for _, p := range places.AliveOn(level, day) {
+		for _, name := range namesOf(p, day) {
+			names.Add(p, plain(name), model.Date{})
 		}
 	}
-	return nil
+	var found []*model.Place
+	for _, n := range names.Find(plain(name)) {
+		found = append(found, n.Place)
+	}
+	return found
 }
 
 // namesOf are what a place is called: today and before, alone and behind its town's name.
@@ -96,27 +92,7 @@ func namesOf(p *model.Place, day model.Date) []string {
 	return names
 }
 
-// plainName is a name in half width, without blanks and the marks that part a town from
-// its village.
-func plainName(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch r {
-		case ' ', '\t', '/', '·', '-':
-			return -1
-		}
-		return r
-	}, norm.NFKC.String(s))
-}
-
-// endings are how people call a village's or a residents' committee, the longest first.
-var endings = []string{"社区居民委员会", "村民委员会", "居民委员会", "社区居委会", "村委会", "居委会", "社区", "村"}
-
-func shortName(s string) string {
-	s = plainName(s)
-	for _, e := range endings {
-		if short, ok := strings.CutSuffix(s, e); ok && short != "" {
-			return short
-		}
-	}
-	return s
+// plain is a name without the marks that part a town from its village.
+func plain(name string) string {
+	return strings.NewReplacer("/", "", "·", "", "-", "").Replace(model.FlatName(name))
 }
