@@ -252,7 +252,7 @@ func (w *writer) periodChanges(p *page, period model.Period, at int) error {
 		return p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
 	}
 	p.heading(w.Say("page.period.changes", nil))
-	from := sameLength(period, -1)
+	from := period.Shift(-1)
 	facts := []fact{
 		{Key: w.Say("changes.fact.from", nil), Value: w.Period(from), Href: w.periodHref(from)},
 		{Key: w.Say("changes.fact.counts", nil), Value: w.changesVerdict(c).Text},
@@ -269,11 +269,4 @@ func (w *writer) periodChanges(p *page, period model.Period, at int) error {
 func (w *writer) newestQuarter() model.Period {
 	all := w.Report.Snapshots()
 	return all[len(all)-1].Period
-}
-
-// sameLength is the period of the same length n periods later.
-func sameLength(p model.Period, n int) model.Period {
-	parts := len(model.YearOf(p.Year).Parts(p.Every))
-	k := p.Year*parts + p.Part - 1 + n
-	return model.Period{Year: k / parts, Every: p.Every, Part: k%parts + 1}
 }

@@ -20,7 +20,7 @@ func (w *writer) villageFacts(v *model.Place) []fact {
 	if len(v.Children) > 1 {
 		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Join(w.names(v.Children))})
 	}
-	facts = append(facts, w.life(v, v.Village.Renamed)...)
+	facts = append(facts, w.life(v)...)
 	return append(append(facts, w.ownerFacts(v)...), w.recordFact(v))
 }
 
@@ -34,9 +34,9 @@ func (w *writer) names(places []*model.Place) []string {
 
 // life tells what became of a town or village since the programme began: its former
 // names, where it belonged, what was merged into it, what was split.
-func (w *writer) life(p *model.Place, renamed []model.Renaming) []fact {
+func (w *writer) life(p *model.Place) []fact {
 	var facts []fact
-	for _, r := range renamed {
+	for _, r := range p.Renamed() {
 		facts = append(facts, fact{
 			Key: w.Say("fact.renamed", nil), Source: w.Source(r.From.Pos),
 			Value: w.Say("fact.renamed-value", i18n.Args{"Name": w.formerName(r.From.V), "Day": w.Date(r.On.V)}),

@@ -226,7 +226,7 @@ func TestLife(t *testing.T) {
 	} {
 		v := place(t, w, code)
 		var got []string
-		for _, f := range w.life(v, v.Village.Renamed) {
+		for _, f := range w.life(v) {
 			got = append(got, f.Key+"="+f.Value)
 		}
 		if strings.Join(got, "\n") != strings.Join(want, "\n") {

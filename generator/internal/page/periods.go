@@ -61,7 +61,7 @@ func (w *writer) asOf(at int) *writer {
 
 // townsAt are the towns of a day.
 func (w *writer) townsAt(day model.Date) []*model.Place {
-	return slices.DeleteFunc(slices.Clone(w.Report.Places.Towns), func(p *model.Place) bool { return !p.AliveAt(day) })
+	return w.Report.Places.AliveOn(model.LevelTown, day)
 }
 
 // picked is the picker of the pages of a folder, year by year, the newest first.

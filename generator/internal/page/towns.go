@@ -169,17 +169,7 @@ func (w *writer) townFacts(town *model.Place) []fact {
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),
 		})
 	}
-	return append(append(append(facts, w.life(town, w.renamedTown(town))...), w.ownerFacts(town)...), w.recordFact(town))
-}
-
-// renamedTown are the names that a town bore.
-func (w *writer) renamedTown(town *model.Place) []model.Renaming {
-	for _, e := range w.Report.County.Towns.Towns {
-		if e.Key == town.Code {
-			return e.Value.Renamed
-		}
-	}
-	return nil
+	return append(append(append(facts, w.life(town)...), w.ownerFacts(town)...), w.recordFact(town))
 }
 
 // recordFact says where the place itself is written down.

@@ -128,7 +128,7 @@ func LateGroups(r *Report) (groups []*LateGroup, total *LateGroup) {
 	}
 	for _, l := range r.Late() {
 		total.Count, total.Longest = total.Count+1, max(total.Longest, l.Days())
-		g := byTown[townAt(l.Place, l.Due)]
+		g := byTown[l.Place.UpOn(model.LevelTown, l.Due)]
 		if g == nil {
 			if byLevel[l.Place.Level] == nil {
 				byLevel[l.Place.Level] = &LateGroup{Level: l.Place.Level}
@@ -153,12 +153,4 @@ func (g *LateGroup) add(l Late) {
 		i, g.Kinds = len(g.Kinds), append(g.Kinds, LateCount{LateKind: l.Kind})
 	}
 	g.Kinds[i].Count++
-}
-
-// townAt is the town that a place belonged to on a day; nil for what belongs to none.
-func townAt(p *model.Place, d model.Date) *model.Place {
-	if village := p.Up(model.LevelVillage); village != nil {
-		return village.ParentAt(d)
-	}
-	return p.Up(model.LevelTown)
 }

@@ -23,7 +23,7 @@ func (r *records) rosters() *Rosters {
 	for _, f := range r.Postings {
 		b := RosterBatch{Batch: f.Batch.V, Towns: map[*model.Place]Roster{}}
 		for _, e := range f.Postings {
-			b.add(r.townIn(villageOf(e.Key), b.Batch), Roster{Posted: 1})
+			b.add(r.townIn(model.VillageOf(e.Key), b.Batch), Roster{Posted: 1})
 		}
 		for _, t := range r.Teams {
 			for _, e := range t.Teams {
@@ -55,7 +55,7 @@ func (r *records) townIn(village string, p model.Period) *model.Place {
 	if v == nil || v.Level != model.LevelVillage {
 		return nil
 	}
-	return v.ParentAt(r.dayIn(p))
+	return v.TownOn(p.ReadOn(r.Day))
 }
 
 // More is how many more are posted than the teams have; below zero, fewer.

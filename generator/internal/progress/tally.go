@@ -115,7 +115,7 @@ func (r *records) count(t *Tally, team model.Team) {
 
 // senderOf tells a unit above the towns from a town's own.
 func (r *records) senderOf(unit string) model.Sender {
-	switch u := holder(r.Places.Units, unit); {
+	switch u := r.Places.Holder(model.LevelUnit, unit); {
 	case u == nil:
 		return Nobody
 	case u.Unit.Level.V == model.UnitTown:
