@@ -26,7 +26,7 @@ import (
 // is shown as it is typed; those of generated pages alone are refused.
 var (
 	Blocks    = []string{"rehearse", "echarts", "table", "facts", "groups", "downloads"}
-	Generated = []string{"clauses", "compare", "component", "figures", "picture", "prose", "villages"}
+	Generated = []string{"clauses", "compare", "component", "figures", "finished", "picture", "prose", "villages"}
 )
 
 // schemes are those of addresses that a link may lead to.

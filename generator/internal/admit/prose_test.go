@@ -76,6 +76,8 @@ func TestProseRefused(t *testing.T) {
 		"~~~ Component\n{}\n~~~":                        diag.BadBlock,
 		"```component{a=b}\n{}\n```":                    diag.BadBlock,
 		"> ```villages\n> {}\n> ```":                    diag.BadBlock,
+		"```finished\n<b>x</b>\n```":                    diag.BadBlock,
+		"~~~ FINISHED\n<script>x</script>\n~~~":         diag.BadBlock,
 		"```echarts\n{\"options\": {}, \"drawings\": [{\"svg\": \"<svg onload=alert(1)>\"}]}\n```":             diag.ForeignHost,
 		"```echarts\n{\"options\": {\"tooltip\": {\"formatter\": \"<img src=x onerror=alert(1)>\"}}}\n```":     diag.ForeignHost,
 		"```echarts\n{\"options\": {\"series\": [{\"symbol\": \"image://https://evil.example/x.png\"}]}}\n```": diag.ForeignHost,

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -34,21 +35,8 @@ type Document struct {
 	AsOf    string // the day that it speaks of
 	Summary string // in one sentence
 	Light   progress.Light
-	Parts   []Part
+	Parts   []doc.Block
 }
-
-// Part is one thing of a document; one field is set.
-type Part struct {
-	Heading    string
-	Level      int // of the heading: 1 or 2
-	Paragraphs []Paragraph
-	Items      []Paragraph // a numbered list
-	Table      *chart.Table
-	Figure     *chart.Figure
-}
-
-// Paragraph is a paragraph; Head opens it and names what it is of.
-type Paragraph struct{ Head, Text string }
 
 // sheet is a brief in the making.
 type sheet struct {
@@ -181,19 +169,19 @@ func (s *sheet) light() progress.Light {
 
 // Parts of the document.
 
-func (s *sheet) add(p Part) { s.doc.Parts = append(s.doc.Parts, p) }
+func (s *sheet) add(b doc.Block) { s.doc.Parts = append(s.doc.Parts, b) }
 
-func (s *sheet) heading(level int, text string) { s.add(Part{Heading: text, Level: level}) }
+func (s *sheet) heading(text string) { s.add(doc.Heading{Text: text}) }
 
-func (s *sheet) say(ps ...Paragraph) {
+func (s *sheet) say(ps ...doc.Paragraph) {
 	if len(ps) > 0 {
-		s.add(Part{Paragraphs: ps})
+		s.add(doc.Prose{Paragraphs: ps})
 	}
 }
 
-func (s *sheet) list(items []Paragraph) {
+func (s *sheet) list(items []doc.Paragraph) {
 	if len(items) > 0 {
-		s.add(Part{Items: items})
+		s.add(doc.Prose{Items: items})
 	}
 }
 
@@ -205,13 +193,13 @@ func (s *sheet) table(t chart.Table, caption string) {
 	s.tables++
 	t.ID = "brief-" + strconv.Itoa(s.tables)
 	t.Caption = s.Say("brief.table", i18n.Args{"No": s.Int(s.tables), "Title": caption})
-	s.add(Part{Table: &t})
+	s.add(doc.Table{Table: t})
 }
 
 // figure adds a chart; one that has nothing to show is left out.
 func (s *sheet) figure(f chart.Figure) {
 	if f.Options != nil {
-		s.add(Part{Figure: &f})
+		s.add(doc.Figure{Figure: &f})
 	}
 }
 

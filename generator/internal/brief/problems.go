@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -22,23 +23,23 @@ type problem struct {
 
 // problems is the second section: missed, overdue and behind; which, how far, where.
 func (s *sheet) problems() {
-	s.heading(1, s.section(2, "problems"))
+	s.heading(s.section(2, "problems"))
 	own, below, grey := s.sorted()
 	if len(own)+len(below) == 0 {
-		s.say(Paragraph{Text: s.noProblem(len(grey))})
+		s.say(doc.Paragraph{Text: s.noProblem(len(grey))})
 	}
-	var items []Paragraph
+	var items []doc.Paragraph
 	for _, p := range own {
-		items = append(items, Paragraph{Head: s.Say("brief.problem.head", i18n.Args{"Target": p.name, "Status": p.status}), Text: s.problemText(p)})
+		items = append(items, doc.Paragraph{Head: s.Say("brief.problem.head", i18n.Args{"Target": p.name, "Status": p.status}), Text: s.problemText(p)})
 	}
 	for _, p := range below {
-		items = append(items, Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": p.name}), Text: s.Say("brief.problem.below", i18n.Args{
+		items = append(items, doc.Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": p.name}), Text: s.Say("brief.problem.below", i18n.Args{
 			"Place": s.Called(s.place), "Status": p.status, "Where": s.where(p),
 		})})
 	}
 	s.list(items)
 	if len(grey) > 0 && !s.empty() {
-		s.say(Paragraph{Text: s.undecided(grey)})
+		s.say(doc.Paragraph{Text: s.undecided(grey)})
 	}
 	s.table(s.problemTable(append(own, below...)), s.Say("brief.caption.problems", nil))
 }

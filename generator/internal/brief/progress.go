@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -14,23 +15,23 @@ import (
 
 // foreword says what the brief was written from.
 func (s *sheet) foreword() {
-	s.say(Paragraph{Text: s.Say("brief.foreword."+s.of(), i18n.Args{"Day": s.Date(s.then.AsOf)})})
+	s.say(doc.Paragraph{Text: s.Say("brief.foreword."+s.of(), i18n.Args{"Day": s.Date(s.then.AsOf)})})
 }
 
 // progress is the first section: each target by the policy's tasks.
 func (s *sheet) progress() {
-	s.heading(1, s.section(1, "progress"))
+	s.heading(s.section(1, "progress"))
 	before := s.statusesBefore()
 	s.say(s.overview(before)...)
 	s.table(s.statusTable(before), s.Say("brief.caption.statuses", i18n.Args{"Day": s.Date(s.then.AsOf)}))
 	groups := s.groups()
 	for i, g := range groups {
 		if len(groups) > 1 || g.title != s.Say("brief.other-targets", nil) {
-			s.heading(2, s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(i + 1), "Title": g.title}))
+			s.add(doc.Prose{Heading: s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(i + 1), "Title": g.title})})
 		}
-		var ps []Paragraph
+		var ps []doc.Paragraph
 		for _, it := range g.items {
-			ps = append(ps, Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": it.name}), Text: s.story(it)})
+			ps = append(ps, doc.Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": it.name}), Text: s.story(it)})
 		}
 		s.say(ps...)
 	}
@@ -43,7 +44,7 @@ func (s *sheet) appendix() {
 	if len(s.items) == 0 {
 		return
 	}
-	s.heading(1, s.Say("brief.part.appendix", nil))
+	s.heading(s.Say("brief.part.appendix", nil))
 	s.table(s.targetTable(), s.Say("brief.caption.targets", nil))
 	if s.yearly() {
 		s.table(s.yearsTable(), s.Say("brief.caption.years", nil))
@@ -135,7 +136,7 @@ func (s *sheet) empty() bool {
 }
 
 // overview opens the first section: the statuses, and those of the period before.
-func (s *sheet) overview(before map[progress.Degree]int) []Paragraph {
+func (s *sheet) overview(before map[progress.Degree]int) []doc.Paragraph {
 	text := s.doc.Summary
 	if before != nil && len(s.items) > 0 {
 		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(s.period.Shift(-1)), "Counts": s.counted(before)}))
@@ -143,7 +144,7 @@ func (s *sheet) overview(before map[progress.Degree]int) []Paragraph {
 	if kept := s.Promises(s.then.Promises(s.place)); kept != "" {
 		text = s.glue(text, kept)
 	}
-	return []Paragraph{{Text: text}}
+	return []doc.Paragraph{{Text: text}}
 }
 
 func (s *sheet) statusTable(before map[progress.Degree]int) chart.Table {
@@ -180,7 +181,7 @@ func (s *sheet) column(id, kind string) chart.Column {
 }
 
 // setApart names the targets that do not apply to the place.
-func (s *sheet) setApart() []Paragraph {
+func (s *sheet) setApart() []doc.Paragraph {
 	if len(s.apart) == 0 {
 		return nil
 	}
@@ -188,7 +189,7 @@ func (s *sheet) setApart() []Paragraph {
 	for _, it := range s.apart {
 		names = append(names, s.Say("sentence.period-value", i18n.Args{"Period": it.name, "Value": s.whyApart(it)}))
 	}
-	return []Paragraph{{Text: s.Say("brief.apart", i18n.Args{"Count": s.Int(len(names)), "N": len(names), "Names": s.names(names)})}}
+	return []doc.Paragraph{{Text: s.Say("brief.apart", i18n.Args{"Count": s.Int(len(names)), "N": len(names), "Names": s.names(names)})}}
 }
 
 func (s *sheet) whyApart(it *item) string {

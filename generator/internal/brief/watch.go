@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -14,12 +15,12 @@ import (
 // watch is the third section: what has been wrong longest and who answers, how far the
 // reports are in, and what falls due next.
 func (s *sheet) watch() {
-	s.heading(1, s.section(3, "watch"))
-	s.heading(2, s.subsection(1, "cases"))
+	s.heading(s.section(3, "watch"))
+	s.add(doc.Prose{Heading: s.subsection(1, "cases")})
 	s.longest()
-	s.heading(2, s.subsection(2, "reports"))
+	s.add(doc.Prose{Heading: s.subsection(2, "reports")})
 	s.reports()
-	s.heading(2, s.subsection(3, "due"))
+	s.add(doc.Prose{Heading: s.subsection(3, "due")})
 	s.comingDue()
 }
 
@@ -45,16 +46,16 @@ const (
 func (s *sheet) longest() {
 	all := s.cases()
 	if len(all) == 0 {
-		s.say(Paragraph{Text: s.Say("brief.cases.none."+s.scope(), nil)})
+		s.say(doc.Paragraph{Text: s.Say("brief.cases.none."+s.scope(), nil)})
 		return
 	}
 	shown := all[:min(len(all), tableCases)]
-	s.say(Paragraph{Text: s.Say("brief.cases.count."+s.scope(), i18n.Args{"Count": s.Int(len(all)), "N": len(all)})})
-	var items []Paragraph
+	s.say(doc.Paragraph{Text: s.Say("brief.cases.count."+s.scope(), i18n.Args{"Count": s.Int(len(all)), "N": len(all)})})
+	var items []doc.Paragraph
 	for _, c := range shown[:min(len(shown), toldCases)] {
 		args := s.runArgs(c.run)
 		args["Place"], args["Target"], args["State"], args["Owners"] = s.Called(c.place), s.Short(c.target), s.caseState(c), c.owners
-		items = append(items, Paragraph{Text: s.Say("brief.cases.told", args)})
+		items = append(items, doc.Paragraph{Text: s.Say("brief.cases.told", args)})
 	}
 	s.list(items)
 	t := s.caseTable(shown)
@@ -203,14 +204,14 @@ func (s *sheet) reports() {
 		}
 	}
 	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Count": s.Int(missing), "N": missing, "Names": s.names(names)}
-	var ps []Paragraph
+	var ps []doc.Paragraph
 	switch {
 	case len(covers) == 0:
-		ps = append(ps, Paragraph{Text: s.Say("brief.reports.nothing-due", args)})
+		ps = append(ps, doc.Paragraph{Text: s.Say("brief.reports.nothing-due", args)})
 	case missing == 0:
-		ps = append(ps, Paragraph{Text: s.Say("brief.reports.all-in", args)})
+		ps = append(ps, doc.Paragraph{Text: s.Say("brief.reports.all-in", args)})
 	default:
-		ps = append(ps, Paragraph{Text: s.Say("brief.reports.missing", args)})
+		ps = append(ps, doc.Paragraph{Text: s.Say("brief.reports.missing", args)})
 	}
 	late, corrected := s.came()
 	s.say(append(ps, s.cameText(late, corrected)...)...)
@@ -268,9 +269,9 @@ func (s *sheet) came() (late []progress.Arrival, corrected []progress.Corrected)
 	return late, corrected
 }
 
-func (s *sheet) cameText(late []progress.Arrival, corrected []progress.Corrected) []Paragraph {
+func (s *sheet) cameText(late []progress.Arrival, corrected []progress.Corrected) []doc.Paragraph {
 	if len(late)+len(corrected) == 0 {
-		return []Paragraph{{Text: s.Say("brief.came.none."+s.of(), nil)}}
+		return []doc.Paragraph{{Text: s.Say("brief.came.none."+s.of(), nil)}}
 	}
 	var text []string
 	if n := len(late); n > 0 {
@@ -279,7 +280,7 @@ func (s *sheet) cameText(late []progress.Arrival, corrected []progress.Corrected
 	if n := len(corrected); n > 0 {
 		text = append(text, s.Say("brief.came.corrected."+s.of(), i18n.Args{"Count": s.Int(n), "N": n}))
 	}
-	return []Paragraph{{Text: s.glue(text...)}}
+	return []doc.Paragraph{{Text: s.glue(text...)}}
 }
 
 // cameRows is how many late reports and corrections a table lists.
@@ -363,14 +364,14 @@ type due struct {
 func (s *sheet) comingDue() {
 	all := s.dues()
 	if len(all) == 0 {
-		s.say(Paragraph{Text: s.Say("brief.due.none", nil)})
+		s.say(doc.Paragraph{Text: s.Say("brief.due.none", nil)})
 		return
 	}
-	var items []Paragraph
+	var items []doc.Paragraph
 	for _, d := range all {
-		items = append(items, Paragraph{Text: s.dueText(d)})
+		items = append(items, doc.Paragraph{Text: s.dueText(d)})
 	}
-	s.say(Paragraph{Text: s.Say("brief.due.some", nil)})
+	s.say(doc.Paragraph{Text: s.Say("brief.due.some", nil)})
 	s.list(items)
 	s.table(s.dueTable(all), s.Say("brief.caption.due", nil))
 }

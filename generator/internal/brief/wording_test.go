@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/brief"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
@@ -139,19 +140,24 @@ func written(t *testing.T, r *progress.Report, lang, period string, town bool) s
 	if town {
 		place = r.Places.Towns[0]
 	}
-	doc := brief.Writer{
+	written := brief.Writer{
 		Phrases: phrase.Phrases{Words: w}, Report: r, Called: w.Name,
 		Href: func(kind, id string) string { return kind + "/" + id },
 	}.Of(p, place)
-	if doc == nil {
+	if written == nil {
 		t.Fatalf("no brief of %s", period)
 	}
 	var b strings.Builder
-	b.WriteString(doc.Title + "\n")
-	for _, part := range doc.Parts {
-		b.WriteString(part.Heading + "\n")
-		for _, x := range append(part.Paragraphs, part.Items...) {
-			b.WriteString(x.Head + x.Text + "\n")
+	b.WriteString(written.Title + "\n")
+	for _, part := range written.Parts {
+		switch x := part.(type) {
+		case doc.Heading:
+			b.WriteString(x.Text + "\n")
+		case doc.Prose:
+			b.WriteString(x.Heading + "\n")
+			for _, p := range append(x.Paragraphs, x.Items...) {
+				b.WriteString(p.Head + p.Text + "\n")
+			}
 		}
 	}
 	if s := b.String(); strings.Contains(s, "[") || strings.Contains(s, "<no value>") {

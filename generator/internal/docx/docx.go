@@ -14,16 +14,16 @@ import (
 	"io"
 	"strings"
 
-	"guben/generator/internal/brief"
+	"guben/generator/internal/doc"
+	"guben/generator/internal/i18n"
 )
 
 // Document is what a Word document is made of.
 type Document struct {
-	Lang  string
-	Brief *brief.Document
-	Site  string // the site's title, at the head of each sheet
-	Mark  string // the sample mark beside it, or empty
-	No    string // what a table without rows says
+	Doc    *doc.Document
+	Words  *i18n.Words
+	Site   string // the site's title, at the head of each sheet
+	Sample bool   // whether the sample's mark stands beside it
 
 	Colours map[string]string                // of the tokens that drawings name
 	Picture func(svg string) ([]byte, error) // paints a drawing, for programs that show no SVG
@@ -37,7 +37,7 @@ type part struct {
 
 // Make writes a document.
 func Make(d Document) ([]byte, error) {
-	b := &body{Document: d, chinese: strings.HasPrefix(d.Lang, "zh")}
+	b := &body{Document: d, chinese: strings.HasPrefix(d.Words.Lang, "zh")}
 	if err := b.write(); err != nil {
 		return nil, err
 	}
@@ -85,44 +85,6 @@ type body struct {
 	chinese bool
 	out     strings.Builder
 	media   []part
-}
-
-func (b *body) write() error {
-	doc := b.Brief
-	b.paragraph("Title", doc.Title, "")
-	if doc.AsOf != "" {
-		b.paragraph("Subtitle", "", doc.AsOf)
-	}
-	for _, p := range doc.Parts {
-		switch {
-		case p.Table != nil:
-			b.table(*p.Table)
-		case p.Figure != nil:
-			if err := b.figure(*p.Figure); err != nil {
-				return err
-			}
-		default:
-			b.text(p)
-		}
-	}
-	return nil
-}
-
-// text writes a heading, paragraphs and a numbered list.
-func (b *body) text(p brief.Part) {
-	if p.Heading != "" {
-		b.paragraph(fmt.Sprintf("Heading%d", max(1, p.Level)), "", p.Heading)
-	}
-	for _, x := range p.Paragraphs {
-		b.paragraph("BodyText", x.Head, x.Text)
-	}
-	for i, x := range p.Items {
-		if x.Head != "" {
-			b.paragraph("BodyText", fmt.Sprintf("%d. %s", i+1, x.Head), x.Text)
-		} else {
-			b.paragraph("BodyText", "", fmt.Sprintf("%d. %s", i+1, x.Text))
-		}
-	}
 }
 
 // paragraph writes a paragraph of a style; its head is bold.

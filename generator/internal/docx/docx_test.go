@@ -11,24 +11,29 @@ import (
 	"strings"
 	"testing"
 
-	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/progress"
 )
 
 // sample is a document of every kind of part, with names that would like to be markup.
 func sample() Document {
 	svg := `<svg width="480" height="280" viewBox="0 0 480 280" xmlns="http://www.w3.org/2000/svg"><rect width="200" height="100" fill="var(--met)"/><text dominant-baseline="central" y="10" stroke="var(--surface)" paint-order="stroke" fill="var(--text)">好 &lt;义</text></svg>`
+	words, err := i18n.New("zh-cn")
+	if err != nil {
+		panic(err)
+	}
 	return Document{
-		Lang: "zh-cn", Site: "紫金县 & 进度", Mark: "示例数据", No: "暂无数据",
+		Words: words, Site: "紫金县 & 进度", Sample: true,
 		Colours: Colours(":root { --green: #237a57; --met: var(--green); --text: #16202a; --surface: #fff; }"),
 		Picture: func(svg string) ([]byte, error) { return []byte("points of " + svg), nil },
-		Brief: &brief.Document{Title: `通报</w:t> "甲" & 乙`, AsOf: "数据截至2007年9月30日", Parts: []brief.Part{
-			{Heading: "一、工作进展", Level: 1}, {Heading: "（一）班子", Level: 2},
-			{Paragraphs: []brief.Paragraph{{Head: "农民增收：", Text: "]]><script>\x01"}}, Items: []brief.Paragraph{{Text: "第一"}}},
-			{Table: &chart.Table{Caption: "表1", Note: "注", Columns: []chart.Column{{Title: "镇"}, {Title: "数值", Kind: "num"}, {Title: "状态", Kind: "light"}},
+		Doc: &doc.Document{Title: `通报</w:t> "甲" & 乙`, AsOf: "数据截至2007年9月30日", Blocks: []doc.Block{
+			doc.Heading{Text: "一、工作进展"}, doc.Prose{Heading: "（一）班子"},
+			doc.Prose{Paragraphs: []doc.Paragraph{{Head: "农民增收：", Text: "]]><script>\x01"}}, Items: []doc.Paragraph{{Text: "第一"}}},
+			doc.Table{Table: chart.Table{Caption: "表1", Note: "注", Columns: []chart.Column{{Title: "镇"}, {Title: "数值", Kind: "num"}, {Title: "状态", Kind: "light"}},
 				Rows: [][]chart.Cell{{{Text: "部分"}}, {{Text: "龙窝镇", More: &chart.More{Strip: "rrg -", Say: "从前"}}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}}}}},
-			{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
+			doc.Figure{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
 		}},
 	}
 }
@@ -145,7 +150,7 @@ func TestOpens(t *testing.T) {
 // is left out.
 func TestNoColumns(t *testing.T) {
 	d := sample()
-	d.Brief.Parts = []brief.Part{{Table: &chart.Table{ID: "lights"}}}
+	d.Doc.Blocks = []doc.Block{doc.Table{Table: chart.Table{ID: "lights"}}}
 	data, err := Make(d)
 	if err != nil || strings.Contains(parts(t, data)["word/document.xml"], "<w:tbl>") {
 		t.Error(err)

@@ -23,7 +23,7 @@ const sections = `<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"
 
 func (b *body) core() []byte {
 	return []byte(xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` +
-		escape(b.Brief.Title) + `</dc:title><dc:language>` + escape(b.Lang) + `</dc:language></cp:coreProperties>`)
+		escape(b.Doc.Title) + `</dc:title><dc:language>` + escape(b.Words.Lang) + `</dc:language></cp:coreProperties>`)
 }
 
 func (b *body) rels() []byte {
@@ -48,13 +48,17 @@ func (b *body) rels() []byte {
 
 // header names the site, and the sample data where they are.
 func (b *body) header() []byte {
+	mark := ""
+	if b.Sample {
+		mark = b.Words.Say("word.mark", nil)
+	}
 	return []byte(xmlHead + `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` +
-		run(b.Site, "") + `<w:r><w:tab/></w:r>` + run(b.Mark, "<w:b/>") + `</w:p></w:hdr>`)
+		run(b.Site, "") + `<w:r><w:tab/></w:r>` + run(mark, "<w:b/>") + `</w:p></w:hdr>`)
 }
 
 // footer holds the day and the number of the sheet.
 func (b *body) footer() []byte {
-	return []byte(xmlHead + `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(b.Brief.AsOf, "") +
+	return []byte(xmlHead + `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` + run(b.Doc.AsOf, "") +
 		`<w:r><w:tab/></w:r>` + run("— ", "") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` +
 		run(" —", "") + `</w:p></w:ftr>`)
 }

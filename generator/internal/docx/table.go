@@ -43,7 +43,7 @@ func (b *body) table(t chart.Table) {
 		b.dataRow(t, columns, r, "<w:b/>")
 	}
 	if len(t.Rows) == 0 {
-		b.row("", func() { b.cell(width, len(columns), "", false, run(b.No, "")) })
+		b.row("", func() { b.cell(width, len(columns), "", false, run(b.Words.Say("word.no-rows", nil), "")) })
 	}
 	b.out.WriteString(`</w:tbl>`)
 	b.paragraph("Note", "", t.Note)

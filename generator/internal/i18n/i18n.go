@@ -1,6 +1,7 @@
 // Package i18n holds every sentence that the program says, in Chinese (complete and the
 // default) and English (complete): problems, pages, charts and commands each have a file
-// a language here. The theme's own few labels are in themes/guben/i18n.
+// a language here. The theme's own few labels are in themes/guben/i18n, and are read from
+// there.
 package i18n
 
 import (
@@ -16,6 +17,8 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
+
+	"guben/themes/guben"
 )
 
 //go:embed *.toml
@@ -31,8 +34,10 @@ type Args = map[string]any
 type Words struct {
 	Lang    string
 	loc     *i18n.Localizer
+	labels  *i18n.Localizer // of the theme's
 	printer *message.Printer
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
+	shown   sync.Map // labels without slots, by id
 	periods sync.Map // names of periods
 
 	romanised sync.Map // names in pinyin, by name
@@ -67,7 +72,29 @@ func Read(lang string, files fs.FS) (*Words, error) {
 			return nil, fmt.Errorf("words %s: %w", name, err)
 		}
 	}
-	return &Words{Lang: lang, loc: i18n.NewLocalizer(bundle, lang), printer: message.NewPrinter(language.Make(lang))}, nil
+	theme := i18n.NewBundle(language.SimplifiedChinese)
+	theme.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	if _, err := theme.LoadMessageFileFS(guben.I18n, "i18n/"+lang+".toml"); err != nil {
+		return nil, fmt.Errorf("the theme's words: %w", err)
+	}
+	return &Words{
+		Lang: lang, loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), printer: message.NewPrinter(language.Make(lang)),
+	}, nil
+}
+
+// Label is one of the theme's own words, as its templates say it by T.
+func (w *Words) Label(id string, args Args) string {
+	if s, ok := w.shown.Load(id); ok && args == nil {
+		return s.(string)
+	}
+	s, err := w.labels.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: &strict})
+	if err != nil {
+		return "[" + id + "]"
+	}
+	if args == nil {
+		w.shown.Store(id, s)
+	}
+	return s
 }
 
 // Say fills the sentence id with args, which may be nil. A sentence that is not there

@@ -45,7 +45,7 @@ func TestAcceptance(t *testing.T) {
 		"县委书记 | 县领导 | 可脱钩 | \n", "县长 | 县领导 | 继续挂点 | 甲镇\n", "甲镇镇长 | 镇领导 | 继续挂点 | 丑村（甲镇）\n",
 		"挂点领导3名，可脱钩1名，继续挂点2名")
 	has(t, got["teams"], "甲镇 | 2 | 1 | 1 | 子村\n", "乙镇 | 2 | 2 | 0 | 子村、丑村\n", "合计 | 4 | 3 | 1 | ")
-	if body := p.body.String(); !strings.Contains(body, "1个镇尚未合格（甲镇）；本身尚未验收") {
+	if body := p.text(); !strings.Contains(body, "1个镇尚未合格（甲镇）；本身尚未验收") {
 		t.Errorf("the county's page does not say what is missing:\n%s", body)
 	}
 }
@@ -59,7 +59,7 @@ func TestAcceptanceNotBegun(t *testing.T) {
 	if got := tables(t, p); len(got) > 0 {
 		t.Error(got)
 	}
-	if !strings.Contains(p.body.String(), "通报批评，继续安排领导干部挂点和派出干部驻村，直至验收合格") {
+	if !strings.Contains(p.text(), "通报批评，继续安排领导干部挂点和派出干部驻村，直至验收合格") {
 		t.Error("the rule is missing")
 	}
 }
@@ -77,7 +77,7 @@ func TestAcceptancePassed(t *testing.T) {
 	got := tables(t, p)
 	has(t, got["leaders"], "3 may be released and 0 stay")
 	has(t, got["teams"], "| 4 | 4 | 0 | ")
-	if strings.Contains(p.body.String(), "Still missing\",\"v") {
+	if strings.Contains(p.text(), "Still missing\",\"v") {
 		t.Error("something is still missing")
 	}
 }

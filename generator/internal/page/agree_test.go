@@ -60,7 +60,7 @@ func TestMissingIsOneNumber(t *testing.T) {
 	}
 	for name, make := range map[string]func() (*page, error){"data": w.dataPage, "attention": w.attentionPage} {
 		p := made(t, make)
-		if !strings.Contains(p.body.String(), w.Say("trust.overdue-note", nil)) {
+		if !strings.Contains(p.text(), w.Say("trust.overdue-note", nil)) {
 			t.Errorf("%s: no note on what is counted", name)
 		}
 	}
@@ -174,7 +174,7 @@ func TestAcceptedIsOneWord(t *testing.T) {
 			}
 		}
 		p := made(t, w.reconciliationPage)
-		table := p.body.String()
+		table := p.text()
 		was := regexp.MustCompile(regexp.QuoteMeta(stays) + `(已通过验收| was accepted)`)
 		if stays == "" || was.MatchString(table) || !strings.Contains(table, "W416") {
 			t.Errorf("%s: %q: %q", lang, stays, was.FindString(table))

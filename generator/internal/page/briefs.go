@@ -6,22 +6,11 @@ import (
 
 	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
-
-// prose is a block of a brief's text.
-type prose struct {
-	Heading    string      `json:"heading,omitempty"`
-	Paragraphs []paragraph `json:"paragraphs,omitempty"`
-	Items      []paragraph `json:"items,omitempty"`
-}
-
-type paragraph struct {
-	Head string `json:"head,omitempty"`
-	Text string `json:"text"`
-}
 
 func (w *writer) briefs() brief.Writer {
 	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href, Called: w.name}
@@ -182,19 +171,17 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 
 // briefPage is one brief as a page.
 func (w *writer) briefPage(period model.Period, place *model.Place) (*page, error) {
-	doc := w.briefs().Of(period, place)
+	text := w.briefs().Of(period, place)
 	p := &page{path: w.briefPath(period, place), front: front{
-		Title: doc.Title, Description: doc.Summary,
-		Params: params{Kind: "brief", Eyebrow: doc.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
+		Title: text.Title, Description: text.Summary,
+		Params: params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
 	}}
 	if place.Level == model.LevelTown {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	}
 	folder := strings.TrimSuffix(p.path, "/_index")
-	p.told(brief.Document{Title: doc.Title, AsOf: doc.AsOf}, folder+"/brief.docx")
-	if err := p.document(doc); err != nil {
-		return nil, err
-	}
+	p.word, p.file = &doc.Document{Title: text.Title, AsOf: text.AsOf}, folder+"/brief.docx"
+	p.blocks = text.Parts
 	return p, w.briefSources(p, period, place)
 }
 
@@ -212,40 +199,6 @@ func (w *writer) briefPicker(here model.Period, place *model.Place) *picker {
 		x.Groups = append(x.Groups, g)
 	}
 	return x
-}
-
-// document writes the parts of a brief. Only the names of the sections, which are the
-// program's own words, are headings of the page; all else stands in blocks.
-func (p *page) document(doc *brief.Document) error {
-	for _, part := range doc.Parts {
-		if err := p.part(part); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *page) part(part brief.Part) error {
-	switch {
-	case part.Level == 1:
-		p.heading(part.Heading)
-		return nil
-	case part.Table != nil:
-		return p.table(*part.Table)
-	case part.Figure != nil:
-		return p.figure(*part.Figure)
-	default:
-		p.tell(part)
-		return p.fence("prose", prose{Heading: part.Heading, Paragraphs: paragraphs(part.Paragraphs), Items: paragraphs(part.Items)})
-	}
-}
-
-func paragraphs(ps []brief.Paragraph) []paragraph {
-	var out []paragraph
-	for _, p := range ps {
-		out = append(out, paragraph(p))
-	}
-	return out
 }
 
 // briefSources say where the figures of a brief come from.

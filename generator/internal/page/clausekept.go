@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -27,9 +28,9 @@ func (w *writer) clauseResults(c *model.Clause) []*progress.Result {
 }
 
 // clauseKept is all that keeps a clause, with its present state.
-func (w *writer) clauseKept(e *model.Entry[model.Clause]) []kept {
+func (w *writer) clauseKept(e *model.Entry[model.Clause]) []doc.Kept {
 	c := &e.Value
-	all := []kept{}
+	all := []doc.Kept{}
 	for _, r := range w.clauseResults(c) {
 		all = append(all, w.keptResult(r))
 	}
@@ -49,14 +50,14 @@ func (w *writer) clauseKept(e *model.Entry[model.Clause]) []kept {
 		all = append(all, w.keptRecords(r.V))
 	}
 	if c.Described.ZhCN.Set {
-		all = append(all, kept{Text: w.Say("clause.described", i18n.Args{"Why": c.Described.In(w.Lang)})})
+		all = append(all, doc.Kept{Text: w.Say("clause.described", i18n.Args{"Why": c.Described.In(w.Lang)})})
 	}
 	return all
 }
 
 // keptResult is a target that tests the clause. Where it tests others with it, it says
 // so: its light is then that of all of them together.
-func (w *writer) keptResult(r *progress.Result) kept {
+func (w *writer) keptResult(r *progress.Result) doc.Kept {
 	text := w.resultText(r)
 	if cover := w.Coverage(r); cover != "" {
 		text = w.Say("clause.with-coverage", i18n.Args{"Text": text, "Coverage": cover})
@@ -64,7 +65,7 @@ func (w *writer) keptResult(r *progress.Result) kept {
 	if n := len(w.clausesOf(r.Target)); n > 1 {
 		text += w.Say("clause.together", i18n.Args{"N": n})
 	}
-	return kept{
+	return doc.Kept{
 		Light: r.Light, Status: w.Status(r.Degree()), Label: w.Short(r.Target), Href: w.href("target", r.Target.ID), Text: text,
 	}
 }
@@ -96,8 +97,8 @@ func (w *writer) clauseFacts(t *progress.Target) []fact {
 }
 
 // keptFigure is a figure that is counted: never with a light.
-func (w *writer) keptFigure(ref string, t progress.Total) kept {
-	k := kept{Label: w.Figure(ref, t.Measure), Href: w.topicHref(t)}
+func (w *writer) keptFigure(ref string, t progress.Total) doc.Kept {
+	k := doc.Kept{Label: w.Figure(ref, t.Measure), Href: w.topicHref(t)}
 	if t.Now.Value == nil {
 		k.Text = w.Say("clause.no-figure", nil)
 		return k
@@ -113,8 +114,8 @@ func (w *writer) keptFigure(ref string, t progress.Total) kept {
 
 // keptStated holds totals that the policy states against the rolls: without a light, as
 // all that is counted.
-func (w *writer) keptStated(ref string) []kept {
-	var all []kept
+func (w *writer) keptStated(ref string) []doc.Kept {
+	var all []doc.Kept
 	for _, s := range w.Report.County.Programme.Stated {
 		if progress.TeamsTopic+"."+string(s.Count.V) != ref {
 			continue
@@ -125,7 +126,7 @@ func (w *writer) keptStated(ref string) []kept {
 			records = sent.AllTeams()
 		}
 		unit := w.Unit(ref, w.Report.MeasureOf(ref))
-		all = append(all, kept{
+		all = append(all, doc.Kept{
 			Label: w.Say("clause.stated-label", nil), Href: w.recordsHref(string(model.RecordsProgramme)), Source: w.Source(s.Total.Pos),
 			Text: w.Say("clause.stated", i18n.Args{
 				"Batch": w.Period(s.Batch.V), "Stated": w.quantity(s.Total.V.Rat(), unit), "Records": w.quantity(big.NewRat(int64(records), 1), unit),
@@ -227,12 +228,12 @@ func (w *writer) document(id string) document {
 	return document{}
 }
 
-func (w *writer) keptDocument(id string) kept {
+func (w *writer) keptDocument(id string) doc.Kept {
 	d := w.document(id)
 	if d.Entry == nil {
-		return kept{Status: w.Say("clause.document.open", nil)}
+		return doc.Kept{Status: w.Say("clause.document.open", nil)}
 	}
-	k := kept{Label: d.Value.Title.In(w.Lang), Source: w.Source(d.Pos), Status: w.Say("clause.document.open", nil)}
+	k := doc.Kept{Label: d.Value.Title.In(w.Lang), Source: w.Source(d.Pos), Status: w.Say("clause.document.open", nil)}
 	if d.done {
 		k.Status = w.Say("clause.document.done", nil)
 		k.Number, k.Text = d.Value.Number.V, w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V)})
@@ -264,8 +265,8 @@ func (w *writer) recordsHref(name string) string {
 
 // keptRecords says how many records there are: of the newest file where there are
 // several.
-func (w *writer) keptRecords(of model.RecordsOf) kept {
-	k := kept{Label: w.Say("clause.records."+string(of), nil), Href: w.recordsHref(string(of))}
+func (w *writer) keptRecords(of model.RecordsOf) doc.Kept {
+	k := doc.Kept{Label: w.Say("clause.records."+string(of), nil), Href: w.recordsHref(string(of))}
 	c := w.Report.County
 	if of == model.RecordsProgramme {
 		k.Text = w.Say("clause.programme", i18n.Args{"Start": w.Date(c.Programme.Start.V), "End": w.Date(c.Programme.End.V)})
@@ -326,13 +327,13 @@ func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
 
 // keptPapers counts the written reports of those who answer for a clause: the newest
 // quarter's and the newest year's summaries, or what the clause's targets test of them.
-func (w *writer) keptPapers(c *model.Clause) []kept {
-	var all []kept
+func (w *writer) keptPapers(c *model.Clause) []doc.Kept {
+	var all []doc.Kept
 	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
 		if !w.asks(c, every) {
 			continue
 		}
-		k := kept{Label: w.Say("clause.records.reports-"+string(every), nil), Href: w.recordsHref(string(model.RecordsReports)), Text: w.Say("clause.no-records", nil)}
+		k := doc.Kept{Label: w.Say("clause.records.reports-"+string(every), nil), Href: w.recordsHref(string(model.RecordsReports)), Text: w.Say("clause.no-records", nil)}
 		if p := w.newestReports(every); p.Every != "" {
 			k.Text = w.papersText(c, p)
 		}

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -29,33 +29,10 @@ var standings = []standing{
 	standingCounted, standingDone, standingOpen, standingDescribed,
 }
 
-// chapter is a chapter of the policy with its clauses, for the theme's clauses block.
+// chapter is a chapter of the policy with its clauses, counted by how they stand.
 type chapter struct {
-	ID    string   `json:"id"`
-	Title string   `json:"title"`
-	Part  string   `json:"part,omitempty"` // what the chapter is a part of
-	Items []clause `json:"items"`
+	*doc.Chapter
 	count map[standing]int
-}
-
-type clause struct {
-	ID      string         `json:"id"`
-	Text    string         `json:"t"`
-	Kind    string         `json:"k"`
-	Answers string         `json:"a"`
-	Source  *phrase.Source `json:"src,omitempty"`
-	Kept    []kept         `json:"kept"`
-}
-
-// kept is one place where a clause is kept, with how it stands there.
-type kept struct {
-	Light  progress.Light `json:"l,omitempty"`
-	Status string         `json:"s,omitempty"`
-	Label  string         `json:"t,omitempty"`
-	Href   string         `json:"h,omitempty"`
-	Text   string         `json:"d,omitempty"`
-	Number string         `json:"n,omitempty"` // of a document: a name in Chinese, whatever the page speaks
-	Source *phrase.Source `json:"src,omitempty"`
 }
 
 func (w *writer) clausesPage() (*page, error) {
@@ -72,7 +49,12 @@ func (w *writer) clausesPage() (*page, error) {
 		return nil, err
 	}
 	p.heading(w.Say("page.clauses.each", nil))
-	return p, p.fence("clauses", map[string]any{"chapters": chapters})
+	block := doc.Clauses{Chapters: []*doc.Chapter{}}
+	for _, c := range chapters {
+		block.Chapters = append(block.Chapters, c.Chapter)
+	}
+	p.add(block)
+	return p, nil
 }
 
 // chapters are the clauses by chapter, in the order of the file.
@@ -94,7 +76,7 @@ func (w *writer) chapters() []*chapter {
 }
 
 func (w *writer) newChapter(at string, i int) *chapter {
-	c := &chapter{ID: "chapter-" + w.Int(i+1), Title: w.chapterTitle(at), count: map[standing]int{}}
+	c := &chapter{&doc.Chapter{ID: "chapter-" + w.Int(i+1), Title: w.chapterTitle(at)}, map[standing]int{}}
 	if whole, _, ok := strings.Cut(at, "（"); ok {
 		c.Part = w.chapterTitle(whole)
 	}
@@ -120,12 +102,12 @@ func (w *writer) atText(at string, text model.Text) string {
 	return w.Say(id, i18n.Args{"At": w.Section(at), "Text": text.In(w.Lang)})
 }
 
-func (w *writer) clause(e *model.Entry[model.Clause]) clause {
+func (w *writer) clause(e *model.Entry[model.Clause]) doc.Clause {
 	var answers []string
 	for _, a := range e.Value.Answers {
 		answers = append(answers, w.Say("clause.answers."+string(a.V), nil))
 	}
-	return clause{
+	return doc.Clause{
 		ID: clauseID(e.Key), Text: e.Value.Says.In(w.Lang), Kind: w.Say("clause.kind."+string(e.Value.Kind.V), nil),
 		Answers: w.Join(answers), Source: w.Source(e.Pos), Kept: w.clauseKept(e),
 	}

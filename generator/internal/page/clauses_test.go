@@ -2,7 +2,6 @@ package page
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +17,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
@@ -105,25 +105,10 @@ func TestPolicyModel(t *testing.T) {
 	}
 }
 
-// fences are the JSON of a page's blocks of one kind.
-func fences[T any](t *testing.T, p *page, kind string) []T {
-	t.Helper()
-	var all []T
-	for _, block := range strings.Split(p.body.String(), "```"+kind+"\n")[1:] {
-		text, _, _ := strings.Cut(block, "\n```")
-		var v T
-		if err := json.Unmarshal([]byte(text), &v); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, v)
-	}
-	return all
-}
-
 // clausesOfPage are the chapters that a clauses page lists.
-func clausesOfPage(t *testing.T, p *page) []chapter {
+func clausesOfPage(t *testing.T, p *page) []*doc.Chapter {
 	t.Helper()
-	blocks := fences[struct{ Chapters []chapter }](t, p, "clauses")
+	blocks := blocksOf[doc.Clauses](p)
 	if len(blocks) != 1 {
 		t.Fatalf("%d clauses blocks", len(blocks))
 	}
@@ -158,7 +143,7 @@ func TestClausesPage(t *testing.T) {
 		if counts[0] != all || sumOf(counts[1:]) != all {
 			t.Errorf("%s: %s", lang, p.front.Params.Verdict.Text)
 		}
-		table := fences[chart.Table](t, p, "table")[0]
+		table := blocksOf[doc.Table](p)[0]
 		columns := make([]int, len(table.Columns)-1)
 		for _, row := range table.Rows {
 			got := cells(t, row)
@@ -172,7 +157,7 @@ func TestClausesPage(t *testing.T) {
 		if foot := cells(t, table.Foot[0]); !slices.Equal(foot, columns) || foot[len(foot)-1] != all || !slices.Equal(counts[1:], foot[:len(foot)-1]) {
 			t.Errorf("%s: the columns add up to %v, their foot says %v, the verdict %v", lang, columns, foot, counts)
 		}
-		if strings.Contains(p.body.String()+p.front.Params.Verdict.Text, "[clause.") {
+		if strings.Contains(p.text()+p.front.Params.Verdict.Text, "[clause.") {
 			t.Errorf("%s: a sentence is missing", lang)
 		}
 	}
@@ -473,7 +458,7 @@ func TestSettings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tables := fences[chart.Table](t, p, "table")
+		tables := blocksOf[doc.Table](p)
 		if n := len(tables[0].Rows); n != 12 {
 			t.Errorf("%s: %d settings", lang, n)
 		}
@@ -487,7 +472,7 @@ func TestSettings(t *testing.T) {
 				t.Errorf("%s: the sample writes the defaults out: %+v", lang, row)
 			}
 		}
-		if strings.Contains(p.body.String(), "[setting.") || p.front.Build == nil {
+		if strings.Contains(p.text(), "[setting.") || p.front.Build == nil {
 			t.Errorf("%s: %+v", lang, p.front)
 		}
 	}

@@ -4,54 +4,15 @@ import (
 	"strings"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 )
-
-// figures is the block of all that a place reported: a part a topic and reporter, a row a
-// figure, a column a year.
-type figures struct {
-	ID      string       `json:"id"`
-	Columns []string     `json:"columns"`
-	Parts   []figurePart `json:"parts"`
-	Note    string       `json:"note"`
-}
-
-// figurePart is what one place reported of one topic. The cells of its head say, year by
-// year, which reports came in late, and from which lines the figures were read.
-type figurePart struct {
-	Title string       `json:"t"`
-	Heads []figureHead `json:"heads"`
-	Rows  []figureRow  `json:"rows"`
-}
-
-type figureHead struct {
-	Note    string           `json:"n,omitempty"`
-	Sources []*phrase.Source `json:"src,omitempty"`
-}
-
-// figureRow is one figure, year by year, with tabs between the years: a row is written
-// out at once, for there are dozens on the site's most numerous pages, and no data file
-// can hold a tab. Said is a row of sentences.
-type figureRow struct {
-	Title string `json:"t"`
-	Cells string `json:"c"`
-	Said  bool   `json:"said,omitempty"`
-}
-
-// cell adds a year.
-func (r *figureRow) cell(text string, first bool) {
-	if !first {
-		r.Cells += "\t"
-	}
-	r.Cells += text
-}
 
 // figuresSection shows what a place, or its branches, reported of all topics.
 func (w *writer) figuresSection(p *page, place *model.Place) error {
 	years := w.years(place)
-	f := figures{ID: "figures", Note: w.Say("figure.note", nil)}
+	f := doc.Figures{ID: "figures", Note: w.Say("figure.note", nil)}
 	for _, y := range years {
 		f.Columns = append(f.Columns, w.Period(y))
 	}
@@ -65,8 +26,8 @@ func (w *writer) figuresSection(p *page, place *model.Place) error {
 		return nil
 	}
 	p.heading(w.Say("page.place.figures", nil))
-	p.tellFigures(f, w.Say("word.figure", nil))
-	return p.fence("figures", f)
+	p.add(f)
+	return nil
 }
 
 // years are the years that any topic of a place has periods in.
@@ -108,8 +69,8 @@ func (w *writer) reporters(topic *model.Topic, place *model.Place) []*model.Plac
 	return all
 }
 
-func (w *writer) figurePart(topic *model.Entry[model.Topic], years []model.Period, of, place *model.Place) figurePart {
-	part := figurePart{Title: topic.Value.Title.In(w.Lang)}
+func (w *writer) figurePart(topic *model.Entry[model.Topic], years []model.Period, of, place *model.Place) doc.FigurePart {
+	part := doc.FigurePart{Title: topic.Value.Title.In(w.Lang)}
 	if place != of && (place.Up(model.LevelVillage) != of || len(of.Children) > 1) {
 		part.Title = w.Say("figure.of", i18n.Args{"Topic": part.Title, "Place": w.Name(place)})
 	}
@@ -158,8 +119,8 @@ func (w *writer) yearLines(topic *model.Entry[model.Topic], years []model.Period
 	return lines
 }
 
-func (w *writer) figureHead(topic string, in []reported) figureHead {
-	var h figureHead
+func (w *writer) figureHead(topic string, in []reported) doc.FigureHead {
+	var h doc.FigureHead
 	for _, r := range in {
 		if r.line.Received.Set && r.line.Received.V.After(w.Report.DueDay(topic, r.period)) {
 			h.Note += w.Say("figure.late", i18n.Args{"Period": w.ShortPeriod(r.period), "Day": w.Date(r.line.Received.V)})
@@ -172,9 +133,9 @@ func (w *writer) figureHead(topic string, in []reported) figureHead {
 }
 
 // figureRow shows one figure: the reports of a year in one cell, in their order.
-func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) figureRow {
-	row := figureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
-	for i, in := range years {
+func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) doc.FigureRow {
+	row := doc.FigureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
+	for _, in := range years {
 		var said []string
 		for _, r := range in {
 			if v := r.line.Value(f.Key); v.Set {
@@ -183,7 +144,7 @@ func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years []
 				said = append(said, w.notReported(topic, r.period))
 			}
 		}
-		row.cell(strings.Join(said, w.Say("format.comma", nil)), i == 0)
+		row.Cells = append(row.Cells, strings.Join(said, w.Say("format.comma", nil)))
 	}
 	return row
 }
@@ -197,14 +158,14 @@ func (w *writer) notReported(topic string, p model.Period) string {
 
 // answersRow counts what was answered with yes, and names what was answered with no or
 // not at all.
-func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) figureRow {
-	row := figureRow{Title: w.Say("figure.yes-no", nil), Said: true}
-	for i, in := range years {
+func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) doc.FigureRow {
+	row := doc.FigureRow{Title: w.Say("figure.yes-no", nil), Said: true}
+	for _, in := range years {
 		var said []string
 		for _, r := range in {
 			said = append(said, w.answersText(topic, r, answers))
 		}
-		row.cell(strings.Join(said, w.Say("history.then", nil)), i == 0)
+		row.Cells = append(row.Cells, strings.Join(said, w.Say("history.then", nil)))
 	}
 	return row
 }

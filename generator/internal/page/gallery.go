@@ -234,7 +234,7 @@ func (g *gallery) invented() changed {
 	}
 	for _, k := range []*changeKind{turned, recovered, moves, late} {
 		k.Href = g.section("changes").Href
-		x.add(k)
+		addKind(&x, k)
 	}
 	return x
 }

@@ -9,14 +9,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// overview is the home page: the county in one screen.
-type overview struct {
-	Headline *verdict   `json:"headline"` // its points are short: they stand in one line
-	Matrix   *matrix    `json:"matrix,omitempty"`
-	Worst    *worstList `json:"worst"`
-	Changed  *changed   `json:"changed"`
-}
-
 func (w *writer) homePage() (*page, error) {
 	county := w.Report.Places.County
 	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.index.living[model.LevelTown]), Worst: w.worstList(), Changed: w.changed()}
@@ -67,24 +59,6 @@ func (w *writer) graveText(r *progress.Result, place *model.Place) string {
 	return w.Say("home.grave", args)
 }
 
-// worstList are the most serious cases.
-type worstList struct {
-	Title string      `json:"title"`
-	Href  string      `json:"href"`
-	Note  string      `json:"note"`
-	Items []worstCase `json:"items,omitempty"`
-	All   string      `json:"all"`
-}
-
-type worstCase struct {
-	Light  progress.Light `json:"light"`
-	Label  string         `json:"label"`
-	Place  link           `json:"place"`
-	Of     string         `json:"of,omitempty"` // what the place belongs to
-	Target link           `json:"target"`
-	Since  string         `json:"since"`
-}
-
 func (w *writer) worstList() *worstList {
 	attention := w.Report.Attention()
 	cases := attention.Cases
@@ -110,31 +84,6 @@ func (w *writer) worstCase(c *progress.Case) worstCase {
 	return x
 }
 
-// changed is what is different since the quarter before, in short.
-type changed struct {
-	Title   string       `json:"title"`
-	Href    string       `json:"href"`
-	Between string       `json:"between"`
-	Kinds   []changeKind `json:"kinds,omitempty"`
-	All     string       `json:"all"`
-}
-
-// changeKind is one kind of change with its count and the first of them.
-type changeKind struct {
-	Light progress.Light `json:"light"`
-	Title string         `json:"title"`
-	Count string         `json:"count"`
-	Href  string         `json:"href"`
-	Lines []changeLine   `json:"lines,omitempty"`
-}
-
-type changeLine struct {
-	Place  link   `json:"place"`
-	Target string `json:"target"`
-	Text   string `json:"text,omitempty"`
-	Sign   string `json:"sign,omitempty"`
-}
-
 // shownChanges is how many changes of a kind the home page names.
 const shownChanges = 3
 
@@ -147,16 +96,16 @@ func (w *writer) changed() *changed {
 		return x
 	}
 	x.Between = w.Say("home.between", i18n.Args{"From": w.ShortPeriod(c.From), "To": w.ShortPeriod(c.To), "FromLong": w.Period(c.From), "ToLong": w.Period(c.To)})
-	x.add(w.turnKind("turned", progress.Red, c.Turned))
-	x.add(w.turnKind("recovered", progress.Green, c.Recovered))
-	x.add(w.moveKind(c.Moves))
-	x.add(w.changeKind("late", progress.Yellow, len(c.Late)))
-	x.add(w.changeKind("corrected", progress.None, len(c.Corrected)))
+	addKind(x, w.turnKind("turned", progress.Red, c.Turned))
+	addKind(x, w.turnKind("recovered", progress.Green, c.Recovered))
+	addKind(x, w.moveKind(c.Moves))
+	addKind(x, w.changeKind("late", progress.Yellow, len(c.Late)))
+	addKind(x, w.changeKind("corrected", progress.None, len(c.Corrected)))
 	return x
 }
 
-// add leaves out a kind of which there is none.
-func (x *changed) add(k *changeKind) {
+// addKind leaves out a kind of which there is none.
+func addKind(x *changed, k *changeKind) {
 	if k != nil {
 		x.Kinds = append(x.Kinds, *k)
 	}

@@ -75,7 +75,7 @@ func TestHome(t *testing.T) {
 		t.Errorf("worst %s", got)
 	}
 	x := p.front.Params.Tiles[0]
-	if x.Move == nil || *x.Move != (move{"up", "提高5个百分点", "较2005年同期"}) {
+	if x.Move == nil || *x.Move != (move{Sign: "up", Text: "提高5个百分点", From: "较2005年同期"}) {
 		t.Errorf("move %+v", x.Move)
 	}
 	if s := x.Spark; s == nil || fmt.Sprint(s.Lines, s.Bound, s.X, s.Y) != "[0,32 24,22 48,12 72,4 96,28 120,20] 0 120 20" || len(s.Lines) != 2 {

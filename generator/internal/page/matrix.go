@@ -10,32 +10,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// matrix are headline targets by towns, in lights: a row a target, a column a town, the
-// county before them.
-type matrix struct {
-	Title string      `json:"title"`
-	Href  string      `json:"href"`
-	Head  string      `json:"head"` // over the targets
-	Red   string      `json:"red"`  // over the counts of red lights
-	Cols  []link      `json:"cols"`
-	Rows  []matrixRow `json:"rows"`
-	Note  string      `json:"note,omitempty"`
-}
-
-type matrixRow struct {
-	Target link         `json:"target"`
-	Cells  []matrixCell `json:"cells"`
-	Red    int          `json:"red"`
-}
-
-// matrixCell is a light, which leads to where its place's page speaks of it.
-type matrixCell struct {
-	Light  progress.Light `json:"l"`
-	Status string         `json:"s"`
-	Value  string         `json:"v,omitempty"`
-	Href   string         `json:"h"`
-}
-
 // matrixTowns is how many towns a matrix has room for.
 const matrixTowns = 30
 

@@ -10,7 +10,7 @@ import (
 // is left out of a page.
 func TestNoColumns(t *testing.T) {
 	var p page
-	if err := p.table(chart.Table{ID: "lights"}); err != nil || p.body.Len() > 0 {
-		t.Errorf("%q %v", p.body.String(), err)
+	if err := p.table(chart.Table{ID: "lights"}); err != nil || len(p.blocks) > 0 {
+		t.Errorf("%q %v", p.text(), err)
 	}
 }

@@ -6,14 +6,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// verdictLine is one of the two that a verdict on an owner opens with.
-type verdictLine struct {
-	Light progress.Light `json:"light"`
-	Label string         `json:"label"`
-	Text  string         `json:"text"`
-	Href  string         `json:"href,omitempty"`
-}
-
 // ownerVerdict turns what is said of a leader's, unit's or team's own duties into two lines,
 // each with its light: the duties, and the cases of the places that they answer for. Nobody
 // is on course above what is red there. kind is leader, unit or team.
@@ -21,8 +13,8 @@ func (w *writer) ownerVerdict(kind string, own *verdict, rs []*progress.Result, 
 	cases := casesBeside(w.Report.Attention().Of(owner), rs)
 	light := casesLight(cases)
 	own.Lines = []verdictLine{
-		{own.Light, own.Label, w.Say("owner.duties."+kind, i18n.Args{"Text": own.Text}), ""},
-		{light, w.Say("verdict."+string(light), nil), w.Say("owner.places."+kind, i18n.Args{"Text": w.casesCount(cases)}), "#cases"},
+		{Light: own.Light, Label: own.Label, Text: w.Say("owner.duties."+kind, i18n.Args{"Text": own.Text})},
+		{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("owner.places."+kind, i18n.Args{"Text": w.casesCount(cases)}), Href: "#cases"},
 	}
 	if len(cases) == 0 {
 		own.Lines[1].Href = "" // no table of them stands below

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -239,9 +240,9 @@ func TestLife(t *testing.T) {
 // its end, and under the code that it bore; a report that came in late says so.
 func TestFigures(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	read := func(code string) []figurePart {
+	read := func(code string) []doc.FigurePart {
 		v := place(t, w, code)
-		var parts []figurePart
+		var parts []doc.FigurePart
 		topic := &w.Report.County.Targets.Topics[0]
 		for _, own := range w.reporters(&topic.Value, v) {
 			parts = append(parts, w.figurePart(topic, w.years(v), v, own))
@@ -253,15 +254,15 @@ func TestFigures(t *testing.T) {
 		t.Fatalf("%+v", merged)
 	}
 	for i, want := range []string{"1\t3", "2\t"} {
-		if row := merged[i].Rows[0]; row.Title != "房间（间）" || row.Cells != want {
+		if row := merged[i].Rows[0]; row.Title != "房间（间）" || strings.Join(row.Cells, "\t") != want {
 			t.Errorf("%+v", row)
 		}
 	}
-	if row := merged[0].Rows[1]; row.Cells != "是0项；否：阵地开放\t是1项" {
+	if row := merged[0].Rows[1]; strings.Join(row.Cells, "\t") != "是0项；否：阵地开放\t是1项" {
 		t.Errorf("%+v", row)
 	}
 	moved := read("441621101200")[0]
-	if moved.Rows[0].Cells != "1\t1" || moved.Heads[0].Note != "2005迟报，2006年2月3日报到" || moved.Heads[0].Sources[0].At != "data/sites/2005.yaml:6" {
+	if strings.Join(moved.Rows[0].Cells, "\t") != "1\t1" || moved.Heads[0].Note != "2005迟报，2006年2月3日报到" || moved.Heads[0].Sources[0].At != "data/sites/2005.yaml:6" {
 		t.Errorf("%+v", moved)
 	}
 }

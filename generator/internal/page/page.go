@@ -1,19 +1,14 @@
-// Package page turns results and charts into the Markdown that Hugo builds the site
-// from. It is pure: nothing is read or written.
-//
-// All that comes from the data stands in JSON, in the front matter or in fenced blocks,
-// never in the Markdown itself: a name can be no markup, no link and no shortcode.
+// Package page makes every page of the site out of results and charts: front matter and a
+// list of blocks, which room doc writes out. It is pure: nothing is read or written.
 package page
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 
-	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -28,60 +23,47 @@ type File struct {
 	Word   *Word // of pages that can be had as a document
 }
 
-// page is one page before it is written out.
+// page is one page in the making.
 type page struct {
 	path   string // targets/x or towns/_index, without language and ending
 	front  front
-	body   bytes.Buffer
-	charts []placed
-	doc    *brief.Document // the page as a document, where it can be had as one
-	word   string          // the document's file, below the language's root
+	blocks []doc.Block
+	word   *doc.Document // what it is called as a document, where it can be had as one
+	file   string        // the document's, below the language's root
 }
 
-// placed is a chart and how much of the page's body stands before it: charts are drawn
-// when the rest of the page is made.
-type placed struct {
-	at     int
-	figure *chart.Figure
-}
-
-// front is the front matter (see the theme for what it makes of it).
-type front struct {
-	Title       string `json:"title"`
-	Description string `json:"description,omitempty"`
-	Weight      int    `json:"weight,omitempty"`
-	Build       *build `json:"build,omitempty"`
-	Params      params `json:"params"`
-}
-
-type params struct {
-	Kind     string    `json:"kind"`
-	Moved    string    `json:"moved,omitempty"` // the address that the page leads on to
-	Eyebrow  string    `json:"eyebrow,omitempty"`
-	Code     string    `json:"code,omitempty"`
-	Crumbs   []link    `json:"crumbs,omitempty"`
-	Verdict  *verdict  `json:"verdict,omitempty"`
-	Tiles    []tile    `json:"tiles,omitempty"`
-	NoIndex  bool      `json:"noindex,omitempty"`
-	Overview *overview `json:"overview,omitempty"` // of the home page
-	Pager    *pager    `json:"pager,omitempty"`
-	Picker   *picker   `json:"picker,omitempty"`
-	Scripts  []string  `json:"scripts,omitempty"` // of the theme's assets/js, by name
-	Lead     bool      `json:"lead,omitempty"`    // whether the description stands below the title
-	Actions  []link    `json:"actions,omitempty"` // what can be done with the page's matter
-}
-
-// link leads somewhere; a note stands behind it.
-type link struct {
-	Title string `json:"title"`
-	Href  string `json:"href"`
-	Note  string `json:"note,omitempty"`
-}
-
-type pager struct {
-	Prev *link `json:"prev,omitempty"`
-	Next *link `json:"next,omitempty"`
-}
+// The parts of front matter go by their short names here.
+type (
+	front       = doc.Front
+	params      = doc.Params
+	build       = doc.Build
+	link        = doc.Link
+	pager       = doc.Pager
+	picker      = doc.Picker
+	pickerGroup = doc.PickerGroup
+	pickerItem  = doc.PickerItem
+	verdict     = doc.Verdict
+	verdictLine = doc.VerdictLine
+	lightCount  = doc.LightCount
+	point       = doc.Point
+	where       = doc.Where
+	fact        = doc.Fact
+	group       = doc.Group
+	groupItem   = doc.GroupItem
+	overview    = doc.Overview
+	matrix      = doc.Matrix
+	matrixRow   = doc.MatrixRow
+	matrixCell  = doc.MatrixCell
+	worstList   = doc.WorstList
+	worstCase   = doc.WorstCase
+	changed     = doc.Changed
+	changeKind  = doc.ChangeKind
+	changeLine  = doc.ChangeLine
+	tile        = doc.Tile
+	move        = doc.Move
+	past        = doc.Past
+	sparkline   = doc.Sparkline
+)
 
 // Input is what pages are made of.
 type Input struct {
@@ -92,6 +74,7 @@ type Input struct {
 	Draw      Draw
 	Trace     phrase.Trace // of sources: their commits, and where they are edited
 	Version   *Version     // nil where the site is built without a history
+	Own       doc.Own      // the blocks that the site's own templates write
 }
 
 // Version is the commit that the site is built from.
@@ -251,97 +234,61 @@ func (w *writer) made(m maker) (File, error) {
 	return w.file(p)
 }
 
-// file writes a page out: JSON front matter, then the body.
+// file draws a page's charts and writes it out.
 func (w *writer) file(p *page) (File, error) {
 	p.front.Params.Actions = append(p.front.Params.Actions, w.download(p)...)
 	p.front.Params.Actions = append(p.front.Params.Actions, w.actions(p)...)
-	head, err := encode(p.front)
-	if err != nil {
-		return File{}, fmt.Errorf("page %s: %w", p.path, err)
-	}
-	var out bytes.Buffer
-	out.Write(head)
-	out.WriteString("\n\n")
-	body, written := p.body.Bytes(), 0
-	for _, c := range p.charts {
-		out.Write(body[written:c.at])
-		written = c.at
-		if err := w.draw(&out, c.figure); err != nil {
+	charts := 0
+	for _, b := range p.blocks {
+		f, ok := b.(doc.Figure)
+		if !ok {
+			continue
+		}
+		charts++
+		if w.Draw == nil {
+			continue
+		}
+		var err error
+		if f.Drawings, err = w.Draw(*f.Figure, w.Lang); err != nil {
 			return File{}, fmt.Errorf("page %s: %w", p.path, err)
 		}
 	}
-	out.Write(body[written:])
-	return File{Path: p.path + w.suffix, Data: out.Bytes(), Charts: len(p.charts), Word: w.wordOf(p)}, nil
+	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Word: w.wordOf(p)}, nil
 }
 
-// draw writes a chart with its drawings.
-func (w *writer) draw(out *bytes.Buffer, f *chart.Figure) error {
-	if w.Draw != nil {
-		var err error
-		if f.Drawings, err = w.Draw(*f, w.Lang); err != nil {
-			return err
-		}
-	}
-	return fence(out, "echarts", f)
-}
-
-// encode writes JSON on one line in which no data can open a tag or a shortcode: the
-// encoder escapes <, > and &, and two braces in a row only ever stand inside a string.
-func encode(v any) ([]byte, error) {
-	data, err := json.Marshal(v)
-	return bytes.ReplaceAll(data, []byte("{{"), []byte(`{\u007b`)), err
-}
+func (w *writer) markdown() doc.Markdown { return doc.Markdown{Words: w.Phrases.Words, Own: w.Own} }
 
 // heading opens a section. Its words are the site's own.
-func (p *page) heading(text string) {
-	fmt.Fprintf(&p.body, "## %s\n\n", text)
-	p.tell(brief.Part{Heading: text, Level: 1})
-}
+func (p *page) heading(text string) { p.add(doc.Heading{Text: text}) }
 
-// fence adds a block of the theme's.
-func (p *page) fence(kind string, v any) error { return fence(&p.body, kind, v) }
+func (p *page) add(b doc.Block) { p.blocks = append(p.blocks, b) }
 
-func fence(out *bytes.Buffer, kind string, v any) error {
-	data, err := encode(v)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "```%s\n%s\n```\n\n", kind, data)
+// fence adds a block that the theme's template writes.
+func (p *page) fence(kind string, v any) error {
+	p.add(doc.Themed{Kind: kind, Value: v})
 	return nil
 }
 
 // figure adds a chart; a chart that has nothing to show is left out.
 func (p *page) figure(f chart.Figure) error {
-	if f.Options == nil {
-		return nil
+	if f.Options != nil {
+		p.add(doc.Figure{Figure: &f})
 	}
-	p.charts = append(p.charts, placed{p.body.Len(), &f})
-	p.tell(brief.Part{Figure: &f})
 	return nil
 }
 
-// table writes a table. One of no columns, as of a town's villages where there are none,
+// table adds a table. One of no columns, as of a town's villages where there are none,
 // has nothing to say.
 func (p *page) table(t chart.Table) error {
-	if len(t.Columns) == 0 {
-		return nil
+	if len(t.Columns) > 0 {
+		p.add(doc.Table{Table: t})
 	}
-	p.tell(brief.Part{Table: &t})
-	return p.fence("table", t)
-}
-
-// fact is a line of a facts block.
-type fact struct {
-	Key    string         `json:"k"`
-	Value  string         `json:"v"`
-	Href   string         `json:"h,omitempty"`
-	Source *phrase.Source `json:"src,omitempty"`
+	return nil
 }
 
 func (p *page) facts(items []fact) error {
-	if len(items) == 0 {
-		return nil
+	if len(items) > 0 {
+		p.add(doc.Facts{Items: items})
 	}
-	p.tellFacts(items)
-	return p.fence("facts", map[string]any{"items": items})
+	return nil
 }

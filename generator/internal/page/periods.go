@@ -10,23 +10,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// picker leads from one period to any other: plain links in groups, one of them here.
-type picker struct {
-	Label  string        `json:"label"`
-	Groups []pickerGroup `json:"groups"`
-}
-
-type pickerGroup struct {
-	Title string       `json:"title"`
-	Items []pickerItem `json:"items"`
-}
-
-type pickerItem struct {
-	Text string `json:"t"`
-	Href string `json:"h"`
-	Here bool   `json:"here,omitempty"`
-}
-
 // closedPeriods are the quarters, halves and years that are closed, the oldest first: each
 // ends with a snapshot.
 func (w *writer) closedPeriods() []model.Period {

@@ -86,8 +86,8 @@ func TestPictureOfTheSample(t *testing.T) {
 // A county without targets has the page all the same, and it says that there is nothing.
 func TestPictureOfNothing(t *testing.T) {
 	w := clauseWriterOf(t, progress.Measure(&model.County{}), "zh-cn")
-	if p := made(t, w.picturePage); len(p.front.Params.Scripts) > 0 || p.body.Len() == 0 {
-		t.Errorf("%s", p.body.String())
+	if p := made(t, w.picturePage); len(p.front.Params.Scripts) > 0 || len(p.blocks) == 0 {
+		t.Errorf("%s", p.text())
 	}
 }
 

@@ -20,12 +20,6 @@ func (w *writer) settingsPage() (*page, error) {
 	return p, p.table(w.notesTable())
 }
 
-// build tells Hugo what not to do with a page.
-type build struct {
-	Render string `json:"render"`
-	List   string `json:"list"`
-}
-
 // setting is one open point with the value that holds, its default, and the reason.
 type setting struct {
 	id, at     string // at is where the policy leaves it open

@@ -11,17 +11,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// sparkline is a target's course at a place in the size of a word. The points are whole
-// numbers in a box of sparkWidth × sparkHeight, the origin above on the left.
-type sparkline struct {
-	Lines []string `json:"lines"` // of "x,y x,y"; the course breaks where nothing was in and where a count starts anew
-	Bound int      `json:"bound"` // the height of the target
-	X     int      `json:"x"`     // of the newest value
-	Y     int      `json:"y"`
-	Open  bool     `json:"open,omitempty"` // the newest value is of a period that still runs
-	Say   string   `json:"say"`
-}
-
 // The box of a sparkline.
 const (
 	sparkWidth  = 120
@@ -57,7 +46,7 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 		return nil
 	}
 	s := &sparkline{Bound: heightOf(now.Bound, low, high), Open: now.Running()}
-	s.draw(t, course, low, high)
+	drawSpark(s, course, low, high)
 	s.Say = w.Say("spark.say", i18n.Args{
 		"First": w.Period(w.Report.Snapshots()[start].Period), "From": w.Value(course[start]), "To": w.Value(now), "Bound": w.Bound(now),
 		"Open": s.Open, "Period": w.Current(now),
@@ -65,9 +54,9 @@ func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
 	return s
 }
 
-// draw joins the values of neighbouring quarters. A period that still ran is not joined to
+// drawSpark joins the values of neighbouring quarters. A period that still ran is not joined to
 // another: a part is not like a whole, and what runs with its period starts anew with each.
-func (s *sparkline) draw(t *progress.Target, course []*progress.Result, low, high *big.Rat) {
+func drawSpark(s *sparkline, course []*progress.Result, low, high *big.Rat) {
 	var points []string
 	flush := func() {
 		if len(points) == 1 { // a line of one point, which its round ends make a dot

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"guben/generator/internal/doc"
 	"guben/generator/internal/progress"
 )
 
@@ -15,8 +16,8 @@ func TestStaffShare(t *testing.T) {
 	has(t, tables(t, p)["staffing"],
 		"县一局 | 5 | 1 | 20% | green 在幅度内 | \n", "县二局 | 10 | 0 | 0% | red 不在幅度内 | \n",
 		"省一局 | — | — | — | grey 缺数据 | 在编干部数或派出人数没有报\n", "全部单位合计 | 15 | 1 | 6.7% | red 不在幅度内 | \n")
-	if !strings.Contains(p.charts[0].figure.Sentence, "3个省、市、县单位中，1个在18%至22%之间，1个不在，1个缺数据；合计派1人，占在编干部15人的6.7%。") {
-		t.Error(p.charts[0].figure.Sentence)
+	if !strings.Contains(blocksOf[doc.Figure](p)[0].Sentence, "3个省、市、县单位中，1个在18%至22%之间，1个不在，1个缺数据；合计派1人，占在编干部15人的6.7%。") {
+		t.Error(blocksOf[doc.Figure](p)[0].Sentence)
 	}
 }
 

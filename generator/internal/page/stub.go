@@ -39,5 +39,5 @@ func (w *writer) head(m maker) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return encode(p.front)
+	return w.markdown().Head(p.front), nil
 }

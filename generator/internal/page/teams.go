@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -54,9 +55,7 @@ func (w *writer) teamsPage() (*page, error) {
 			groups = append(groups, g)
 		}
 	}
-	if err := p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.teams.note", nil)}); err != nil {
-		return nil, err
-	}
+	p.add(doc.Groups{Groups: groups, Note: w.Say("page.teams.note", nil)})
 	return p, w.seeAlso(p, "staffing", "acceptance")
 }
 

@@ -8,39 +8,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// tile is one target at a place: value, target, difference, direction, light, and its
-// course: a sparkline or, where the past quarters' values are not kept, the lights of all
-// periods.
-type tile struct {
-	Title     string         `json:"title"`
-	Href      string         `json:"href"`
-	Period    string         `json:"period"`
-	Value     string         `json:"value,omitempty"`
-	Unit      string         `json:"unit,omitempty"`
-	Threshold string         `json:"threshold,omitempty"`
-	Gap       string         `json:"gap,omitempty"`
-	Coverage  string         `json:"coverage,omitempty"`
-	Light     progress.Light `json:"light"`
-	Label     string         `json:"label"`
-	Move      *move          `json:"move,omitempty"`
-	Spark     *sparkline     `json:"spark,omitempty"`
-	Periods   []past         `json:"periods,omitempty"`
-}
-
-// move is what a value did since the period before.
-type move struct {
-	Sign string `json:"sign"` // up, down or same
-	Text string `json:"text"`
-	From string `json:"from"` // what it is compared with
-}
-
-// past is the light of a period.
-type past struct {
-	Light progress.Light `json:"light"`
-	Text  string         `json:"text"`
-	Open  bool           `json:"open,omitempty"` // the period still runs
-}
-
 // tiles are the headline targets of a place.
 func (w *writer) tiles(place *model.Place) []tile {
 	var tiles []tile

@@ -1,8 +1,8 @@
 package page
 
 import (
-	"guben/generator/internal/brief"
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -68,8 +68,7 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	p.told(brief.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx")
-	w.tellVerdict(p)
+	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
 	rs, aside := w.results(town)
 	if err := w.wrongSection(p, town, rs); err != nil {
 		return nil, err

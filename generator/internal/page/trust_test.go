@@ -11,6 +11,7 @@ import (
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/check"
+	"guben/generator/internal/doc"
 )
 
 // A county of two towns with two villages each. Its batch of 2005 has 4 teams:
@@ -127,19 +128,13 @@ func tables(t *testing.T, p *page) map[string]string {
 		}
 		out[table.ID] = b.String() + table.Note
 	}
-	for _, c := range p.charts {
-		table := c.figure.Table
-		table.ID = c.figure.ID
+	for _, f := range blocksOf[doc.Figure](p) {
+		table := f.Table
+		table.ID = f.ID
 		add(table)
 	}
-	for _, block := range strings.Split(p.body.String(), "\n```\n") {
-		_, fence, ok := strings.Cut(block, "```")
-		kind, data, _ := strings.Cut(fence, "\n")
-		if ok && kind == "table" {
-			var table chart.Table
-			read(t, data, &table)
-			add(table)
-		}
+	for _, b := range blocksOf[doc.Table](p) {
+		add(b.Table)
 	}
 	return out
 }
@@ -192,7 +187,7 @@ func made(t *testing.T, make func() (*page, error)) *page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := p.body.String() + p.front.Description; strings.Contains(s, "[page.") || strings.Contains(s, "[trust.") || strings.Contains(s, "[wrong.") || strings.Contains(s, "<no value>") {
+	if s := p.text() + p.front.Description; strings.Contains(s, "[page.") || strings.Contains(s, "[trust.") || strings.Contains(s, "[wrong.") || strings.Contains(s, "<no value>") {
 		t.Errorf("%s lacks a sentence", p.path)
 	}
 	return p

@@ -10,47 +10,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// verdict answers a page's question in its first lines: on course or not, and where not.
-type verdict struct {
-	Light  progress.Light `json:"light"`
-	Label  string         `json:"label"`
-	Text   string         `json:"text"`
-	Lights []lightCount   `json:"lights,omitempty"`
-	Points []point        `json:"points,omitempty"`
-	Lines  []verdictLine  `json:"lines,omitempty"` // in the place of label and text: what is said of two things
-}
-
-// lightCount is how many results show a light.
-type lightCount struct {
-	Light progress.Light `json:"light"`
-	Text  string         `json:"text"`
-}
-
-// point is a line below the verdict. One that speaks of a result has its parts apart, so
-// that they stand below one another; all others are a sentence.
-type point struct {
-	Light progress.Light `json:"light"`
-	Label string         `json:"label"`
-	Head  string         `json:"head,omitempty"` // what is spoken of: where it is said, it alone is the link
-	Text  string         `json:"text,omitempty"`
-	Href  string         `json:"href,omitempty"`
-
-	Period string `json:"period,omitempty"`
-	Value  string `json:"value,omitempty"`
-	Of     string `json:"of,omitempty"` // what the value was counted from
-	Bound  string `json:"bound,omitempty"`
-	Gap    string `json:"gap,omitempty"`
-	Since  string `json:"since,omitempty"`
-	Where  *where `json:"where,omitempty"`
-}
-
-// where names the first of some places, how many there are, and whether there are more.
-type where struct {
-	Text  string `json:"t"`
-	Links []link `json:"links"`
-	More  string `json:"more,omitempty"`
-}
-
 // now are a place's current results, one a target, without those that do not apply.
 func (w *writer) now(place *model.Place) []*progress.Result {
 	var rs []*progress.Result
@@ -136,7 +95,7 @@ func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
 }
 
 func (w *writer) lightCount(l progress.Light, n int) lightCount {
-	return lightCount{l, w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})}
+	return lightCount{Light: l, Text: w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})}
 }
 
 // levelText says how many places of a level show which gravest light, the gravest first.
@@ -360,7 +319,7 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	for _, l := range gravestFirst {
 		if n := len(showing(t, w.below(t), l)); n > 0 {
 			level := string(w.below(t)[0].Level)
-			v.Lights = append(v.Lights, lightCount{l, w.Say("wrong.lights-of."+level, i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n), "N": n})})
+			v.Lights = append(v.Lights, lightCount{Light: l, Text: w.Say("wrong.lights-of."+level, i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n), "N": n})})
 		}
 	}
 	for _, light := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {

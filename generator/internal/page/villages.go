@@ -1,26 +1,12 @@
 package page
 
 import (
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
-
-type group struct {
-	Title string      `json:"title"`
-	Href  string      `json:"href,omitempty"`
-	Note  string      `json:"note,omitempty"`
-	Items []groupItem `json:"items"`
-}
-
-type groupItem struct {
-	Text   string         `json:"t"`
-	Href   string         `json:"h"`
-	Light  progress.Light `json:"l,omitempty"`
-	Status string         `json:"s,omitempty"`
-	Note   string         `json:"n,omitempty"`
-}
 
 // worstVillages is how many villages with the most red lights the list of all begins with.
 const worstVillages = 15
@@ -56,9 +42,7 @@ func (w *writer) villagesPage() (*page, error) {
 		}
 	}
 	p.heading(w.Say("page.villages.index", nil))
-	if err := p.fence("groups", map[string]any{"groups": groups, "note": w.Say("page.villages.note", nil)}); err != nil {
-		return nil, err
-	}
+	p.add(doc.Groups{Groups: groups, Note: w.Say("page.villages.note", nil)})
 	p.heading(w.Say("page.villages.spread", nil))
 	for _, t := range w.Report.Targets {
 		if t.Leaf != model.LevelVillage || !t.InHeadlines() || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {

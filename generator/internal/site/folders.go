@@ -6,6 +6,7 @@ package site
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -102,6 +103,22 @@ func houseAbove(dir string) string {
 		dir = up
 	}
 	return ""
+}
+
+// OwnTemplates are the house's own templates, below its layouts folder: Hugo takes one of
+// these before the theme's of the same name.
+func (f Folders) OwnTemplates() ([]string, error) {
+	var all []string
+	err := fs.WalkDir(os.DirFS(f.House), "layouts", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			all = append(all, name)
+		}
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return all, err
 }
 
 func isFile(path string) bool {

@@ -14,6 +14,7 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/keeper"
@@ -195,12 +196,16 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
+	templates, err := folders.OwnTemplates()
+	if err != nil {
+		return err
+	}
 	trace, version := b.trust(b.results.County)
 	b.done("history")
 	var downloads []page.Download
 	in := page.Input{
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
-		Trace: trace, Version: version,
+		Trace: trace, Version: version, Own: doc.OwnOf(templates),
 		Downloads: func() ([]page.Download, error) { return downloads, nil },
 	}
 	for _, f := range export.Files(b.results, words[0]) {

@@ -11,6 +11,7 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -105,8 +106,12 @@ func (b *Reading) NewEdition(t *Tools) (*Edition, error) {
 	for _, f := range data {
 		e.files["/data/"+f.Name] = f
 	}
+	templates, err := t.Folders.OwnTemplates()
+	if err != nil {
+		return nil, err
+	}
 	in := page.Input{
-		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version,
+		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version, Own: doc.OwnOf(templates),
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
 	}
 	for _, f := range scriptFiles(in) {

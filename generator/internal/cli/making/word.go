@@ -52,12 +52,8 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 
 // file makes a page's Word file.
 func (d *documents) file(w *page.Word) ([]byte, error) {
-	mark := ""
-	if d.sample {
-		mark = w.Words.Say("word.mark", nil)
-	}
 	data, err := docx.Make(docx.Document{
-		Lang: w.Lang, Brief: w.Document, Site: d.titles[w.Lang], Mark: mark, No: w.Words.Say("word.no-rows", nil), Colours: d.colours, Picture: d.painter.PNG,
+		Doc: &w.Document, Words: w.Words, Site: d.titles[w.Words.Lang], Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Path, err)

@@ -1,0 +1,290 @@
+package doc
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/progress"
+)
+
+// longRows is how many rows of a table are seen at a glance: of more, a script sorts and
+// filters them.
+const longRows = 8
+
+// tallRows is how many rows stand on a page at their full height.
+const tallRows = 15
+
+func (b Table) html(o *writer) {
+	id := b.ID
+	if id == "" {
+		id = "table-" + strconv.Itoa(o.fence+1)
+	}
+	if len(b.Rows) > longRows && !b.Plain && b.List == nil {
+		o.tables = true
+	}
+	o.raw("\n", `<div id="`)
+	o.text(id)
+	o.raw(`">`, "\n")
+	o.table(&b.Table, id, o.nth("table_n"))
+	o.raw("</div>\n")
+}
+
+// table writes a table; label names its region where it has no caption.
+func (o *writer) table(t *chart.Table, id, label string) {
+	o.tableBlock(t, id)
+	if hasSources(t) {
+		o.toggle(id)
+	}
+	o.raw("\n", `<section class="scroll`)
+	switch {
+	case t.Whole:
+		o.raw(` whole`)
+	case len(t.Rows) > tallRows:
+		o.raw(` tall`)
+	}
+	o.raw(`" tabindex="0" aria-label="`)
+	if t.Caption != "" {
+		label = t.Caption
+	}
+	o.text(label)
+	o.raw(`">`, "\n<table")
+	if t.Dense {
+		o.raw(` class="dense`)
+		if t.Narrow {
+			o.raw(` narrow`)
+		}
+		o.raw(`"`)
+	}
+	o.raw(`>`)
+	if t.Caption != "" {
+		o.raw("\n<caption>")
+		o.text(t.Caption)
+		o.raw(`</caption>`)
+	}
+	o.heads(t.Columns)
+	o.rows("tbody", t, t.Rows)
+	if len(t.Foot) > 0 {
+		o.rows("tfoot", t, t.Foot)
+	}
+	o.raw("\n</table>\n</section>")
+	o.note("note", t.Note)
+	if t.Link != nil {
+		o.raw("\n", `<p class="whole"><a href="`)
+		o.href(t.Link.Href)
+		o.raw(`">`)
+		o.text(t.Link.Text)
+		o.raw(`</a></p>`)
+	}
+	o.raw("\n</div>\n")
+}
+
+// tableBlock opens a table's block, with what scripts look for.
+func (o *writer) tableBlock(t *chart.Table, id string) {
+	o.raw(`<div class="table-block`)
+	switch n := len(t.Columns); {
+	case n < 4:
+		o.raw(` few`)
+	case n > 13 && !t.Narrow:
+		o.raw(` broad`)
+	}
+	switch {
+	case t.List != nil:
+		o.raw(` long" data-list="`)
+		o.text(id)
+		o.raw(`" data-from="`)
+		o.text(t.List.Name)
+	case len(t.Rows) > longRows && !t.Plain:
+		o.raw(` long" data-table="`)
+		o.text(id)
+	}
+	o.raw(`">`)
+}
+
+// hasSources tells whether any cell says where it came from.
+func hasSources(t *chart.Table) bool {
+	for _, rows := range [][][]chart.Cell{t.Rows, t.Foot} {
+		for _, row := range rows {
+			for i := range row {
+				if row[i].Source != nil {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (o *writer) heads(columns []chart.Column) {
+	o.raw("\n<thead><tr>")
+	for _, c := range columns {
+		o.raw("\n", `<th scope="col"`)
+		if c.Kind == "num" {
+			o.raw(` class="num"`)
+		}
+		if c.Aside {
+			o.raw(` data-aside`)
+		}
+		o.raw(`>`)
+		o.link(c.Href, c.Title)
+		o.raw(`</th>`)
+	}
+	o.raw("\n</tr></thead>")
+}
+
+func (o *writer) rows(part string, t *chart.Table, rows [][]chart.Cell) {
+	o.raw("\n<", part, `>`)
+	for _, row := range rows {
+		if len(row) == 1 {
+			o.partRow(&row[0], len(t.Columns))
+			continue
+		}
+		o.raw("\n<tr>")
+		for i := range row {
+			o.cell(t, i, &row[i])
+		}
+		o.raw(`</tr>`)
+	}
+	if len(rows) == 0 {
+		o.raw("\n", `<tr><td colspan="`)
+		o.number(len(t.Columns))
+		o.raw(`" class="empty">`)
+		o.label("no_rows")
+		o.raw(`</td></tr>`)
+	}
+	o.raw("\n</", part, `>`)
+}
+
+// partRow is a row of one cell, which heads the rows below it.
+func (o *writer) partRow(c *chart.Cell, columns int) {
+	o.raw("\n", `<tr class="part"><th scope="rowgroup" colspan="`)
+	o.number(columns)
+	o.raw(`">`)
+	o.link(c.Href, c.Text)
+	if c.Sub != "" {
+		o.raw(` <span class="group-note">`)
+		o.text(c.Sub)
+		o.raw(`</span>`)
+	}
+	o.raw(`</th></tr>`)
+}
+
+// cell writes a cell; the first of a row heads it.
+func (o *writer) cell(t *chart.Table, i int, c *chart.Cell) {
+	tag := "td"
+	if i == 0 {
+		tag = "th"
+		o.raw(`<th scope="row"`)
+	} else {
+		o.raw(`<td`)
+		if class := cellClass(t, i, c); class != "" {
+			o.raw(` class="`, class, `"`)
+		}
+	}
+	if c.Value != "" {
+		o.raw(` data-v="`)
+		o.text(c.Value)
+		o.raw(`"`)
+	}
+	o.raw(`>`)
+	if c.Light != "" {
+		o.light(c.Light, c.Status, t.Dense)
+		if c.Text != "" {
+			o.raw(` `)
+		}
+	}
+	o.link(c.Href, c.Text)
+	if c.More != nil {
+		o.more(c.More)
+	}
+	if c.Sub != "" {
+		o.raw(`<span class="sub">`)
+		o.text(c.Sub)
+		o.raw(`</span>`)
+	}
+	o.source(c.Source)
+	o.raw(`</`, tag, `>`)
+}
+
+// cellClass is what a cell is by its column, its light in a dense table, and its heat.
+func cellClass(t *chart.Table, i int, c *chart.Cell) string {
+	class := ""
+	switch {
+	case t.Dense && (c.Light == progress.Red || c.Light == progress.Yellow):
+		class = string(c.Light)
+	case i < len(t.Columns):
+		switch kind := t.Columns[i].Kind; kind {
+		case "num", "said", "links":
+			class = kind
+		}
+	}
+	if c.Heat != 0 {
+		class += " h" + strconv.Itoa(c.Heat)
+	}
+	return class
+}
+
+func (o *writer) more(m *chart.More) {
+	if m.Strip != "" {
+		o.strip(m.Strip, m.Say)
+	}
+	for _, r := range m.Runs {
+		if r.Chinese {
+			o.raw(`<span lang="zh-CN">`)
+			o.text(r.Text)
+			o.raw(`</span>`)
+		} else {
+			o.text(r.Text)
+		}
+	}
+	for i, l := range m.Links {
+		if i > 0 {
+			o.label("list_comma")
+		}
+		o.raw(`<a href="`)
+		o.href(l.Href)
+		o.raw(`">`)
+		o.text(l.Text)
+		o.raw(`</a>`)
+		if l.Note != "" {
+			o.raw(` <span class="aside">`)
+			o.text(l.Note)
+			o.raw(`</span>`)
+		}
+	}
+}
+
+// The drawing of a strip: a shape is 16 wide, and stands 2 apart from the next; between
+// years lie 6 more.
+const (
+	stripStep = 18
+	stripYear = 6
+	stripSize = 0.8125 // of the drawing on the page
+)
+
+// strip writes the lights of one target, quarter by quarter, as one picture that a screen
+// reader and a pointer are told in words.
+func (o *writer) strip(lights, say string) {
+	x := 0
+	var uses strings.Builder
+	for _, l := range lights {
+		if l == ' ' {
+			x += stripYear
+			continue
+		}
+		if l == '-' {
+			l = 'n'
+		}
+		uses.WriteString(`<use href="#s-` + string(l) + `" x="` + strconv.Itoa(x) + `"/>`)
+		x += stripStep
+	}
+	width := x - 2
+	o.raw(`<svg class="strip" role="img" viewBox="0 0 `)
+	o.number(width)
+	o.raw(` 16" width="`)
+	o.number(int(math.Round(float64(width) * stripSize)))
+	o.raw(`" height="13"><title>`)
+	o.text(say)
+	o.raw(`</title>`, uses.String(), `</svg>`)
+}
