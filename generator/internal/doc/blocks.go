@@ -157,7 +157,7 @@ func (b Figures) html(o *writer) {
 	o.raw(`">`)
 	o.toggle(b.ID)
 	o.raw("\n", `<section class="scroll tall" tabindex="0" aria-label="`)
-	o.text(o.nth("table_n"))
+	o.text(o.tableN())
 	o.raw(`">`, "\n", `<table class="figures">`, "\n", `<thead><tr><th scope="col">`)
 	o.label("figure")
 	o.raw(`</th>`)

@@ -18,7 +18,7 @@ type writer struct {
 	bytes.Buffer
 	words *i18n.Words
 	kind  string // of the page
-	fence int    // how many blocks stand before this one
+	nth   int    // how many blocks stand before this one
 	// What the page must load.
 	charts, tables bool
 }
@@ -164,8 +164,8 @@ func (o *writer) toggle(id string) {
 	o.raw(`</label>`)
 }
 
-// nth names a block that has no name of its own by its number on the page.
-func (o *writer) nth(id string) string { return o.words.Label(id, i18n.Args{"n": o.fence + 1}) }
+// tableN names a table that has no name of its own by its number among the page's blocks.
+func (o *writer) tableN() string { return o.words.Label("table_n", i18n.Args{"n": o.nth + 1}) }
 
 // note writes a paragraph of a class, where there is something to say.
 func (o *writer) note(class, text string) {

@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -23,11 +24,36 @@ type Markdown struct {
 // Page writes a page out: JSON front matter, then the body.
 func (m Markdown) Page(f Front, blocks []Block) []byte {
 	o := &writer{words: m.Words, kind: f.Params.Kind}
-	for _, b := range blocks {
-		m.block(o, b)
+	var body bytes.Buffer
+	flush := func() {
+		if o.Len() > 0 {
+			fence(&body, Fence, still(o.Bytes()))
+			o.Reset()
+		}
 	}
+	for _, b := range blocks {
+		kind, value := b.Fence()
+		switch x := b.(type) {
+		case Heading:
+			flush()
+			body.WriteString("## " + x.Text + "\n\n")
+			continue
+		case finished:
+			if !m.Own[kind] {
+				x.html(o) // beside those before it: Hugo has work with each fence
+				break
+			}
+			flush()
+			fence(&body, kind, append(encode(value), '\n'))
+		default:
+			flush()
+			fence(&body, kind, append(encode(value), '\n'))
+		}
+		o.nth++
+	}
+	flush()
 	f.Params.Charts, f.Params.Tables = o.charts, o.tables
-	return append(append(m.Head(f), "\n\n"...), o.Bytes()...)
+	return slices.Concat(m.Head(f), []byte("\n\n"), body.Bytes())
 }
 
 // Head is a page without its body.
@@ -38,24 +64,6 @@ func (m Markdown) Head(f Front) []byte {
 		f.Params.Verdict = &Verdict{Light: v.Light, Label: v.Label, HTML: o.String()}
 	}
 	return encode(f)
-}
-
-func (m Markdown) block(o *writer, b Block) {
-	if h, ok := b.(Heading); ok {
-		o.raw("## ", h.Text, "\n\n")
-		return
-	}
-	kind, value := b.Fence()
-	if x, ok := b.(finished); ok && !m.Own[kind] {
-		inner := *o
-		inner.Buffer = bytes.Buffer{}
-		x.html(&inner)
-		o.charts, o.tables = inner.charts, inner.tables
-		fence(&o.Buffer, Fence, still(inner.Bytes()))
-	} else {
-		fence(&o.Buffer, kind, append(encode(value), '\n'))
-	}
-	o.fence++
 }
 
 // fence writes a block between backticks of which no run inside is as long.

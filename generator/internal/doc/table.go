@@ -19,7 +19,7 @@ const tallRows = 15
 func (b Table) html(o *writer) {
 	id := b.ID
 	if id == "" {
-		id = "table-" + strconv.Itoa(o.fence+1)
+		id = "table-" + strconv.Itoa(o.nth+1)
 	}
 	if len(b.Rows) > longRows && !b.Plain && b.List == nil {
 		o.tables = true
@@ -27,7 +27,7 @@ func (b Table) html(o *writer) {
 	o.raw("\n", `<div id="`)
 	o.text(id)
 	o.raw(`">`, "\n")
-	o.table(&b.Table, id, o.nth("table_n"))
+	o.table(&b.Table, id, o.tableN())
 	o.raw("</div>\n")
 }
 
