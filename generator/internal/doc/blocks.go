@@ -58,12 +58,12 @@ func (b Figure) html(o *writer) {
 // whatever types the chart was made of.
 func options(of map[string]any) string {
 	var plain any
-	d := json.NewDecoder(bytes.NewReader(marshal(of)))
+	d := json.NewDecoder(bytes.NewReader(JSON(of)))
 	d.UseNumber()
 	if err := d.Decode(&plain); err != nil {
 		panic("doc: options that are no JSON: " + err.Error())
 	}
-	return string(marshal(plain))
+	return string(JSON(plain))
 }
 
 func (b Facts) html(o *writer) {

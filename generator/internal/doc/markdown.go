@@ -91,11 +91,11 @@ func still(html []byte) []byte {
 
 // encode writes JSON on one line in which no data can open a tag or a shortcode: the
 // encoder escapes <, > and &, and two braces in a row only ever stand inside a string.
-func encode(v any) []byte { return bytes.ReplaceAll(marshal(v), []byte("{{"), []byte(`{\u007b`)) }
+func encode(v any) []byte { return bytes.ReplaceAll(JSON(v), []byte("{{"), []byte(`{\u007b`)) }
 
-// marshal writes JSON. What pages are made of is the program's own: it can be written, or
+// JSON writes what is handed to the theme or its scripts. What pages are made of is the program's own: it can be written, or
 // the program is at fault.
-func marshal(v any) []byte {
+func JSON(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {
 		panic("doc: a block that is no JSON: " + err.Error())

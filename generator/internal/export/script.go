@@ -31,18 +31,14 @@ type scripts struct {
 
 // file is one script that hands what make returns to the theme under its name.
 func (s scripts) file(name string, make func() any) File {
-	return ScriptFile(s.Lang, name, func() (any, error) { return make(), nil })
+	return ScriptFile(s.Lang, name, func() any { return make() })
 }
 
 // ScriptFile is a script that hands what make returns to the theme under its name, in the
 // pages of a language.
-func ScriptFile(lang, name string, make func() (any, error)) File {
+func ScriptFile(lang, name string, make func() any) File {
 	return File{Name: "js/data/" + lang + "/" + name + ".js", Write: func(w io.Writer) error {
-		value, err := make()
-		if err != nil {
-			return fmt.Errorf("script %s: %w", name, err)
-		}
-		data, err := json.Marshal(value)
+		data, err := json.Marshal(make())
 		if err != nil {
 			return fmt.Errorf("script %s: %w", name, err)
 		}

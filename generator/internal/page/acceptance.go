@@ -11,25 +11,24 @@ import (
 
 // acceptancePage follows the acceptance after three years from the villages to the
 // county: what passed, what stays and why, and whose leaders and teams may go.
-func (w *writer) acceptancePage() (*page, error) {
+func (w *writer) acceptancePage() *page {
 	c := newAccepted(w.Report.Acceptance())
 	p := &page{path: "acceptance/_index", front: front{
 		Title:  w.Say("page.acceptance.title", nil),
 		Params: params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	sections := []func(*page, *accepted) error{w.acceptanceRules}
+	sections := []func(*page, *accepted){w.acceptanceRules}
 	if c.begun() {
-		sections = []func(*page, *accepted) error{
+		sections = []func(*page, *accepted){
 			w.countyAcceptance, w.townAcceptance, w.villageAcceptance, w.leaderReleases, w.teamReleases, w.acceptanceRules,
 		}
 	}
 	for _, section := range sections {
-		if err := section(p, c); err != nil {
-			return nil, err
-		}
+		section(p, c)
 	}
-	return p, w.related(p, "assessments", "staffing", "reconciliation")
+	w.related(p, "assessments", "staffing", "reconciliation")
+	return p
 }
 
 // accepted is the chain with its villages by town.
@@ -175,7 +174,7 @@ func joinWith(parts []string, sep string) string {
 	return out
 }
 
-func (w *writer) countyAcceptance(p *page, c *accepted) error {
+func (w *writer) countyAcceptance(p *page, c *accepted) {
 	p.heading(w.Say("accept.county", nil))
 	facts := []fact{
 		{Key: w.Say("column.status", nil), Value: w.acceptWord(c.County.State)},
@@ -190,11 +189,11 @@ func (w *writer) countyAcceptance(p *page, c *accepted) error {
 	if missing := w.missingBelow(c.County, c.Towns); missing != "" {
 		facts = append(facts, fact{Key: w.Say("accept.missing", nil), Value: missing})
 	}
-	return p.facts(facts)
+	p.facts(facts)
 }
 
 // townAcceptance has a row for each town, with the villages below it.
-func (w *writer) townAcceptance(p *page, c *accepted) error {
+func (w *writer) townAcceptance(p *page, c *accepted) {
 	p.heading(w.Say("accept.towns", nil))
 	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
@@ -211,7 +210,7 @@ func (w *writer) townAcceptance(p *page, c *accepted) error {
 	}
 	foot := append([]chart.Cell{{Text: w.Say("column.total", nil)}}, w.stateCounts(c.Villages)...)
 	t.Foot = [][]chart.Cell{append(foot, chart.Cell{}, chart.Cell{}, chart.Cell{}, chart.Cell{}, chart.Cell{})}
-	return p.table(t)
+	p.table(t)
 }
 
 // stateCounts are how many there are, and how many of each state.
@@ -225,7 +224,7 @@ func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
 
 // villageAcceptance lists every village that was inspected and did not pass, with each
 // standard that it failed.
-func (w *writer) villageAcceptance(p *page, c *accepted) error {
+func (w *writer) villageAcceptance(p *page, c *accepted) {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
 		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
@@ -242,12 +241,12 @@ func (w *writer) villageAcceptance(p *page, c *accepted) error {
 			{Text: w.acceptDay(x.On)}, {Text: recheck}, w.answersForCell(w.Report.Owners(x.Place)),
 		})
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // leaderReleases says of each linked leader whether he may be released, and if not what
 // he waits for.
-func (w *writer) leaderReleases(p *page, c *accepted) error {
+func (w *writer) leaderReleases(p *page, c *accepted) {
 	p.heading(w.Say("accept.leaders", nil))
 	t := chart.Table{ID: "leaders", Columns: []chart.Column{
 		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("accept.tier", nil), Kind: "text"},
@@ -268,7 +267,7 @@ func (w *writer) leaderReleases(p *page, c *accepted) error {
 		})
 	}
 	t.Note = w.Say("accept.leaders-note", i18n.Args{"All": w.Int(len(c.Releases)), "Free": w.Int(free), "Stay": w.Int(len(c.Releases) - free)})
-	return p.table(t)
+	p.table(t)
 }
 
 // placeNames names places, a village with its town.
@@ -286,10 +285,10 @@ func (w *writer) placeNames(places []*model.Place) string {
 
 // teamReleases counts, town by town, the teams that may withdraw: those of villages that
 // have passed.
-func (w *writer) teamReleases(p *page, c *accepted) error {
+func (w *writer) teamReleases(p *page, c *accepted) {
 	batches := w.batches()
 	if len(batches) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("accept.teams", nil))
 	t := chart.Table{ID: "teams", Columns: []chart.Column{
@@ -304,7 +303,7 @@ func (w *writer) teamReleases(p *page, c *accepted) error {
 	}
 	t.Foot = [][]chart.Cell{{{Text: w.Say("column.total", nil)}, {Text: w.Int(teams)}, {Text: w.Int(free)}, {Text: w.Int(teams - free)}, {}}}
 	t.Note = w.Say("accept.teams-note", i18n.Args{"Batch": w.Period(batches[0]), "Teams": w.Int(teams), "Free": w.Int(free)})
-	return p.table(t)
+	p.table(t)
 }
 
 // teamsBelow counts the teams of a batch in villages, and picks the villages that have
@@ -344,7 +343,7 @@ func (w *writer) placesOf(all []progress.Accepted) string {
 }
 
 // acceptanceRules say in words who inspects, by what standards, and what follows.
-func (w *writer) acceptanceRules(p *page, _ *accepted) error {
+func (w *writer) acceptanceRules(p *page, _ *accepted) {
 	p.heading(w.Say("accept.rules", nil))
 	facts := []fact{
 		{Key: w.Say("accept.rule.levels", nil), Value: w.Say("accept.rule.levels-text", nil)},
@@ -353,7 +352,7 @@ func (w *writer) acceptanceRules(p *page, _ *accepted) error {
 		{Key: w.Say("accept.rule.pass", nil), Value: w.Say("accept.rule.pass-text", nil)},
 		{Key: w.Say("accept.rule.fail", nil), Value: w.Say("accept.rule.fail-text", nil)},
 	}
-	return p.facts(append(facts, w.ruleFacts("three-year-acceptance", "acceptance-levels", "exit-rule")...))
+	p.facts(append(facts, w.ruleFacts("three-year-acceptance", "acceptance-levels", "exit-rule")...))
 }
 
 // ruleFacts say where in the policy a page's rule stands, in the project's own wording.

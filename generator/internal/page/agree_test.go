@@ -58,7 +58,7 @@ func TestMissingIsOneNumber(t *testing.T) {
 			t.Errorf("%s: %v, want %d alone", pattern, got, missing)
 		}
 	}
-	for name, make := range map[string]func() (*page, error){"data": w.dataPage, "attention": w.attentionPage} {
+	for name, make := range map[string]func() *page{"data": w.dataPage, "attention": w.attentionPage} {
 		p := made(t, make)
 		if !strings.Contains(p.text(), w.Say("trust.overdue-note", nil)) {
 			t.Errorf("%s: no note on what is counted", name)

@@ -12,7 +12,7 @@ import (
 // assessmentsPage shows the yearly assessment of the units above the towns: what was
 // proposed, what it is after the cap on units that did not finish their posting task, and
 // who was not assessed.
-func (w *writer) assessmentsPage() (*page, error) {
+func (w *writer) assessmentsPage() *page {
 	years := w.assessedYears()
 	p := &page{path: "assessments/_index", front: front{
 		Title:  w.Say("page.assessments.title", nil),
@@ -20,9 +20,7 @@ func (w *writer) assessmentsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	for _, y := range years {
-		if err := w.yearSection(p, y); err != nil {
-			return nil, err
-		}
+		w.yearSection(p, y)
 	}
 	p.heading(w.Say("assess.rules", nil))
 	facts := []fact{
@@ -31,10 +29,9 @@ func (w *writer) assessmentsPage() (*page, error) {
 		{Key: w.Say("assess.rule.unknown", nil), Value: w.Say("assess.rule.unknown-text", nil)},
 		{Key: w.Say("assess.rule.leaders", nil), Value: w.Say("assess.rule.leaders-text", nil)},
 	}
-	if err := p.facts(append(facts, w.ruleFacts("annual-assessment", "rating-cap", "assessment-method")...)); err != nil {
-		return nil, err
-	}
-	return p, w.related(p, "staffing", "acceptance", "reconciliation")
+	p.facts(append(facts, w.ruleFacts("annual-assessment", "rating-cap", "assessment-method")...))
+	w.related(p, "staffing", "acceptance", "reconciliation")
+	return p
 }
 
 // assessedYear is one year's assessments.
@@ -161,25 +158,22 @@ func (w *writer) targetOn(figure string) *progress.Target {
 	return nil
 }
 
-func (w *writer) yearSection(p *page, y assessedYear) error {
+func (w *writer) yearSection(p *page, y assessedYear) {
 	p.heading(w.Period(y.year))
 	if len(y.ratings) == 0 {
-		return p.facts([]fact{{Key: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.year)}), Value: w.Say("assess.no-records", nil)}})
+		p.facts([]fact{{Key: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.year)}), Value: w.Say("assess.no-records", nil)}})
+		return
 	}
-	if err := p.table(w.gradeTable(y)); err != nil {
-		return err
-	}
-	if err := p.table(w.ratingTable(y)); err != nil {
-		return err
-	}
+	p.table(w.gradeTable(y))
+	p.table(w.ratingTable(y))
 	if len(y.missing) == 0 {
-		return nil
+		return
 	}
 	var names []string
 	for _, u := range y.missing {
 		names = append(names, w.unitName(u.Code))
 	}
-	return p.facts([]fact{{Key: w.Say("assess.not-assessed", i18n.Args{"Count": w.Int(len(y.missing))}), Value: w.Join(names)}})
+	p.facts([]fact{{Key: w.Say("assess.not-assessed", i18n.Args{"Count": w.Int(len(y.missing))}), Value: w.Join(names)}})
 }
 
 // gradeTable counts the grades, proposed and final.

@@ -29,7 +29,7 @@ var caseParts = []struct {
 }
 
 // attentionPage is the list of everything that is missed, overdue or behind (督办清单).
-func (w *writer) attentionPage() (*page, error) {
+func (w *writer) attentionPage() *page {
 	attention := w.Report.Attention()
 	all := attention.Cases
 	p := &page{path: "attention/_index", front: front{
@@ -50,36 +50,33 @@ func (w *writer) attentionPage() (*page, error) {
 			Light: progress.Red, Label: w.Say("case.lost", nil), Text: w.Say("case.lost-count", i18n.Args{"Count": w.Int(lost), "N": lost}), Href: "#cases.mend=lost",
 		})
 	}
-	if err := w.casesSections(p, attention); err != nil {
-		return nil, err
-	}
+	w.casesSections(p, attention)
 	p.heading(w.Say("page.attention.more", nil))
-	return p, p.facts([]fact{
+	p.facts([]fact{
 		w.overdueFact("reconciliation"),
 		{Key: w.Say("fact.by-unit", nil), Value: w.section("units").Title, Href: w.section("units").Href},
 		{Key: w.Say("fact.by-leader", nil), Value: w.section("leaders").Title, Href: w.section("leaders").Href},
 		{Key: w.Say("fact.by-team", nil), Value: w.section("teams").Title, Href: w.section("teams").Href},
 		{Key: w.Say("fact.all-cases", nil), Value: "attention.csv", Href: "/data/attention.csv"},
 	})
+	return p
 }
 
 // casesSections are the most serious cases with the rule that chose them, and all cases.
-func (w *writer) casesSections(p *page, a *progress.Attention) error {
+func (w *writer) casesSections(p *page, a *progress.Attention) {
 	if first := a.MostSerious(); len(first) > 0 {
 		p.heading(w.Say("home.worst", nil))
 		t := w.casesTable("serious", first, len(first))
 		t.Plain, t.Note = true, w.Say("case.rule", i18n.Args{"First": progress.MostSerious, "Same": progress.OfOneTarget})
-		if err := p.table(t); err != nil {
-			return err
-		}
+		p.table(t)
 	}
 	if len(a.Cases) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.attention.all", nil))
 	t := w.casesTable("cases", a.Cases, listedCases)
 	t.List = &chart.List{Name: casesList, All: len(a.Cases)}
-	return p.table(t)
+	p.table(t)
 }
 
 // casesAt are the cases of places of some levels.
@@ -237,11 +234,12 @@ func (w *writer) answersForCell(o progress.Owners) chart.Cell {
 
 // ownerCases are the cases that somebody answers for. A page without any says so. A town's
 // page holds the first of them, and leads to the list of all.
-func (w *writer) ownerCases(p *page, owner *model.Place) error {
+func (w *writer) ownerCases(p *page, owner *model.Place) {
 	cases := w.Report.Attention().Of(owner)
 	p.heading(w.Say("page.owner.cases", nil))
 	if len(cases) == 0 {
-		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: w.casesCount(cases)}})
+		p.facts([]fact{{Key: w.Say("column.status", nil), Value: w.casesCount(cases)}})
+		return
 	}
 	limit := len(cases)
 	if owner.Level == model.LevelTown {
@@ -256,7 +254,7 @@ func (w *writer) ownerCases(p *page, owner *model.Place) error {
 	if owner.Level == model.LevelVillage {
 		ofOnePlace(&t)
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // ofOnePlace leaves out the columns that are the same in all rows.

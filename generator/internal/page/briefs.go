@@ -67,7 +67,7 @@ func (w *writer) briefPages() []maker {
 	var all []maker
 	for _, p := range w.briefPeriods() {
 		for _, place := range append([]*model.Place{w.Report.Places.County}, w.briefTowns(p)...) {
-			all = append(all, maker{path: w.briefPath(p, place), make: func() (*page, error) { return w.briefPage(p, place) }})
+			all = append(all, maker{path: w.briefPath(p, place), make: func() *page { return w.briefPage(p, place) }})
 		}
 	}
 	return all
@@ -86,7 +86,7 @@ func (w *writer) briefPath(p model.Period, place *model.Place) string {
 }
 
 // reportsPage lists all briefs.
-func (w *writer) reportsPage() (*page, error) {
+func (w *writer) reportsPage() *page {
 	p := &page{path: "reports/_index", front: front{
 		Title:  w.Say("page.reports.title", nil),
 		Params: params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.reportsVerdict()},
@@ -94,17 +94,16 @@ func (w *writer) reportsPage() (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	periods := w.briefPeriods()
 	if len(periods) == 0 {
-		return p, nil
+		return p
 	}
 	p.heading(w.Say("page.reports.county", nil))
-	if err := p.table(w.reportsTable(periods)); err != nil {
-		return nil, err
-	}
+	p.table(w.reportsTable(periods))
 	if len(w.index.living[model.LevelTown]) == 0 {
-		return p, nil
+		return p
 	}
 	p.heading(w.Say("page.reports.towns", nil))
-	return p, p.table(w.townReports())
+	p.table(w.townReports())
+	return p
 }
 
 // reportsVerdict says what there is to read, and what the newest brief says.
@@ -170,7 +169,7 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 }
 
 // briefPage is one brief as a page.
-func (w *writer) briefPage(period model.Period, place *model.Place) (*page, error) {
+func (w *writer) briefPage(period model.Period, place *model.Place) *page {
 	text := w.briefs().Of(period, place)
 	p := &page{path: w.briefPath(period, place), front: front{
 		Title: text.Title, Description: text.Summary,
@@ -182,7 +181,8 @@ func (w *writer) briefPage(period model.Period, place *model.Place) (*page, erro
 	folder := strings.TrimSuffix(p.path, "/_index")
 	p.word, p.file = &doc.Document{Title: text.Title, AsOf: text.AsOf}, folder+"/brief.docx"
 	p.blocks = text.Parts
-	return p, w.briefSources(p, period, place)
+	w.briefSources(p, period, place)
+	return p
 }
 
 // briefPicker leads to the county's briefs of all periods; from a town's, to the towns'.
@@ -202,7 +202,7 @@ func (w *writer) briefPicker(here model.Period, place *model.Place) *picker {
 }
 
 // briefSources say where the figures of a brief come from.
-func (w *writer) briefSources(p *page, period model.Period, place *model.Place) error {
+func (w *writer) briefSources(p *page, period model.Period, place *model.Place) {
 	p.heading(w.Say("report.sources", nil))
 	facts := []fact{
 		{Key: w.Say("report.fact.state", nil), Value: w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), Href: w.periodHref(period)},
@@ -212,5 +212,5 @@ func (w *writer) briefSources(p *page, period model.Period, place *model.Place) 
 	if place.Level == model.LevelTown {
 		facts = append(facts, fact{Key: w.Say("report.fact.town", nil), Value: w.Name(place), Href: w.href("town", place.Code)})
 	}
-	return p.facts(facts)
+	p.facts(facts)
 }

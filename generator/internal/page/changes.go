@@ -18,7 +18,7 @@ const (
 )
 
 // changesPage says what changed from the quarter before the newest to the newest.
-func (w *writer) changesPage() (*page, error) {
+func (w *writer) changesPage() *page {
 	p := &page{path: "changes/_index", front: front{
 		Title:  w.Say("page.changes.title", nil),
 		Params: params{Kind: "changes", Crumbs: []link{w.home()}},
@@ -27,20 +27,19 @@ func (w *writer) changesPage() (*page, error) {
 	if c == nil {
 		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}
 		p.front.Description = p.front.Params.Verdict.Text
-		return p, nil
+		return p
 	}
 	p.front.Params.Verdict = w.changesVerdict(c)
 	p.front.Params.Eyebrow = w.Say("changes.between", i18n.Args{"From": w.Period(c.From), "To": w.Period(c.To)})
 	p.front.Description = p.front.Params.Verdict.Text
-	if err := w.changesTables(p, c, listedChanges); err != nil {
-		return nil, err
-	}
+	w.changesTables(p, c, listedChanges)
 	p.heading(w.Say("page.changes.more", nil))
-	return p, p.facts([]fact{
+	p.facts([]fact{
 		{Key: w.Say("changes.fact.to", nil), Value: w.Period(c.To), Href: w.periodHref(c.To)},
 		{Key: w.Say("changes.fact.from", nil), Value: w.Period(c.From), Href: w.periodHref(c.From)},
 		{Key: w.Say("changes.fact.rule", nil), Value: w.Say("changes.rule", nil)},
 	})
+	return p
 }
 
 // changes compares two snapshots. An answer that changed from yes to no, or back, is a
@@ -83,7 +82,7 @@ func (w *writer) changesVerdict(c *progress.Changes) *verdict {
 }
 
 // changesTables lists the changes kind by kind; a kind without any is left out.
-func (w *writer) changesTables(p *page, c *progress.Changes, limit int) error {
+func (w *writer) changesTables(p *page, c *progress.Changes, limit int) {
 	for _, make := range w.changesKinds(c) {
 		t := make(limit)
 		if len(t.Rows) == 0 {
@@ -98,11 +97,8 @@ func (w *writer) changesTables(p *page, c *progress.Changes, limit int) error {
 		} else {
 			t.Plain, t.List = true, nil
 		}
-		if err := p.table(t); err != nil {
-			return err
-		}
+		p.table(t)
 	}
-	return nil
 }
 
 // changesKinds make the lists of all kinds, with so many rows at most.
@@ -244,12 +240,13 @@ func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart
 }
 
 // periodChanges says in short what changed against the period of the same length before.
-func (w *writer) periodChanges(p *page, period model.Period, at int) error {
+func (w *writer) periodChanges(p *page, period model.Period, at int) {
 	before := at - len(period.Parts(model.EveryQuarter))
 	c := w.changes(before, at)
 	if c == nil {
 		p.heading(w.Say("page.period.changes-none", nil))
-		return p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
+		p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
+		return
 	}
 	p.heading(w.Say("page.period.changes", nil))
 	from := period.Shift(-1)
@@ -260,10 +257,8 @@ func (w *writer) periodChanges(p *page, period model.Period, at int) error {
 	if c.To == w.newestQuarter() && period.Every == model.EveryQuarter {
 		facts = append(facts, fact{Key: w.Say("changes.fact.all", nil), Value: w.Say("page.changes.title", nil), Href: w.root + "changes/index.html"})
 	}
-	if err := p.facts(facts); err != nil {
-		return err
-	}
-	return w.changesTables(p, c, shortChanges)
+	p.facts(facts)
+	w.changesTables(p, c, shortChanges)
 }
 
 func (w *writer) newestQuarter() model.Period {

@@ -35,7 +35,7 @@ type chapter struct {
 	count map[standing]int
 }
 
-func (w *writer) clausesPage() (*page, error) {
+func (w *writer) clausesPage() *page {
 	chapters := w.chapters()
 	p := &page{path: "clauses/_index", front: front{
 		Title: w.Say("page.clauses.title", nil),
@@ -45,16 +45,14 @@ func (w *writer) clausesPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.clauses.count", nil))
-	if err := p.table(w.chaptersTable(chapters)); err != nil {
-		return nil, err
-	}
+	p.table(w.chaptersTable(chapters))
 	p.heading(w.Say("page.clauses.each", nil))
 	block := doc.Clauses{Chapters: []*doc.Chapter{}}
 	for _, c := range chapters {
 		block.Chapters = append(block.Chapters, c.Chapter)
 	}
 	p.add(block)
-	return p, nil
+	return p
 }
 
 // chapters are the clauses by chapter, in the order of the file.

@@ -12,7 +12,7 @@ import (
 
 // comparePage sets two to four places or targets side by side, by a script. It offers
 // some comparisons to begin with; without scripts it leads to the tables.
-func (w *writer) comparePage() (*page, error) {
+func (w *writer) comparePage() *page {
 	p := &page{path: "compare", front: front{
 		Title:       w.Say("page.compare.title", nil),
 		Description: w.Say("page.compare.lead", nil),
@@ -22,7 +22,8 @@ func (w *writer) comparePage() (*page, error) {
 	for _, name := range []string{"towns", "targets", "villages"} {
 		bare = append(bare, w.section(name))
 	}
-	return p, p.fence("compare", map[string]any{"label": p.front.Title, "examples": w.comparisons(), "bare": bare})
+	p.fence("compare", map[string]any{"label": p.front.Title, "examples": w.comparisons(), "bare": bare})
+	return p
 }
 
 // comparisons are the two towns with the fewest and the most red lights, the county with

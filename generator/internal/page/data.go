@@ -15,7 +15,7 @@ type download struct {
 	Size string `json:"size"`
 }
 
-func (w *writer) dataPage() (*page, error) {
+func (w *writer) dataPage() *page {
 	ps := w.Report.Places
 	p := &page{path: "data/_index", front: front{
 		Title:  w.Say("page.data.title", nil),
@@ -31,40 +31,29 @@ func (w *writer) dataPage() (*page, error) {
 		if len(t.Rows) == 0 {
 			continue
 		}
-		if err := p.table(t); err != nil {
-			return nil, err
-		}
+		p.table(t)
 	}
-	if err := p.facts([]fact{w.overdueFact("attention")}); err != nil {
-		return nil, err
-	}
-	if err := w.statedShort(p); err != nil {
-		return nil, err
-	}
-	if err := w.version(p); err != nil {
-		return nil, err
-	}
+	p.facts([]fact{w.overdueFact("attention")})
+	w.statedShort(p)
+	w.version(p)
 	p.heading(w.Say("page.data.downloads", nil))
-	files, err := w.downloads()
-	if err != nil {
-		return nil, err
-	}
 	var items []download
-	for _, d := range files {
+	for _, d := range w.downloads(p) {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
 	}
-	if err := p.fence("downloads", map[string]any{"items": items}); err != nil {
-		return nil, err
-	}
-	return p, w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
+	p.fence("downloads", map[string]any{"items": items})
+	w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
+	return p
 }
 
 // downloads are the published data files; none where nothing is published.
-func (w *writer) downloads() ([]Download, error) {
+func (w *writer) downloads(p *page) []Download {
 	if w.Downloads == nil {
-		return nil, nil
+		return nil
 	}
-	return w.Downloads()
+	files, err := w.Downloads()
+	p.err = err
+	return files
 }
 
 // coverageVerdict answers for the data page: is everything in that was due?
@@ -111,25 +100,25 @@ func (w *writer) byTown(topic string) bool {
 
 // statedShort says in a line how the checks of totals came out, and where they are
 // written out.
-func (w *writer) statedShort(p *page) error {
+func (w *writer) statedShort(p *page) {
 	p.heading(w.Say("page.data.stated", nil))
 	agree, differ := progress.Outcome(w.Report.Agreements())
 	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
-	return p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
+	p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
 }
 
 // version says which commit the site was built from, where that is known.
-func (w *writer) version(p *page) error {
+func (w *writer) version(p *page) {
 	v := w.Version
 	if v == nil {
-		return nil
+		return
 	}
 	p.heading(w.Say("version.title", nil))
 	facts := []fact{{Key: w.Say("version.commit", nil), Value: w.Say("version.value", i18n.Args{"Day": v.Day, "Commit": v.Commit})}}
 	if v.Changed {
 		facts = append(facts, fact{Key: w.Say("version.changed", nil), Value: w.Say("version.changed-value", nil)})
 	}
-	return p.facts(facts)
+	p.facts(facts)
 }
 
 // size shows a file's size in KB or MB.

@@ -10,7 +10,7 @@ import (
 )
 
 // figuresSection shows what a place, or its branches, reported of all topics.
-func (w *writer) figuresSection(p *page, place *model.Place) error {
+func (w *writer) figuresSection(p *page, place *model.Place) {
 	years := w.years(place)
 	f := doc.Figures{ID: "figures", Note: w.Say("figure.note", nil)}
 	for _, y := range years {
@@ -23,11 +23,10 @@ func (w *writer) figuresSection(p *page, place *model.Place) error {
 		}
 	}
 	if len(f.Parts) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.place.figures", nil))
 	p.add(f)
-	return nil
 }
 
 // years are the years that any topic of a place has periods in.

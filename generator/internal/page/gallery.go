@@ -14,10 +14,9 @@ import (
 type gallery struct {
 	*writer
 	*page
-	err error
 }
 
-func (w *writer) galleryPage() (*page, error) {
+func (w *writer) galleryPage() *page {
 	g := &gallery{writer: w, page: &page{path: "gallery", front: front{
 		Title: w.Say("gallery.title", nil), Description: w.Say("gallery.about", nil),
 		Params: params{
@@ -30,18 +29,12 @@ func (w *writer) galleryPage() (*page, error) {
 	} {
 		part()
 	}
-	return g.page, g.err
+	return g.page
 }
 
 // component draws a partial of the theme.
 func (g *gallery) component(partial string, data any) {
-	g.keep(g.fence("component", map[string]any{"partial": partial, "data": data}))
-}
-
-func (g *gallery) keep(err error) {
-	if g.err == nil {
-		g.err = err
-	}
+	g.fence("component", map[string]any{"partial": partial, "data": data})
 }
 
 // Invented names.
@@ -269,9 +262,9 @@ func (g *gallery) tables() {
 		})
 	}
 	t.Foot = [][]chart.Cell{{{Text: g.Say("home.county", nil)}, {}, {Text: "9,872"}, {}, {}, {}}}
-	g.keep(g.table(t))
+	g.table(t)
 	for _, narrow := range []bool{false, true} {
-		g.keep(g.table(g.denseTable(narrow)))
+		g.table(g.denseTable(narrow))
 	}
 }
 
@@ -301,27 +294,27 @@ func (g *gallery) denseTable(narrow bool) chart.Table {
 // blocks are facts, groups, a document's prose and downloads.
 func (g *gallery) blocks() {
 	g.heading(g.Say("gallery.facts", nil))
-	g.keep(g.facts([]fact{
+	g.facts([]fact{
 		{Key: g.Say("fact.villages", nil), Value: "16"}, {Key: g.Say("fact.method", nil), Value: g.Say("gallery.more", nil), Href: g.section("data").Href},
 		{Key: g.Say("fact.record", nil), Value: "441621000000", Source: &phrase.Source{At: "data/gallery/2006.yaml:14"}},
-	}))
+	})
 	g.heading(g.Say("gallery.groups", nil))
 	var items []map[string]any
 	for i, l := range allLights {
 		items = append(items, map[string]any{"t": g.name("village", i%5), "h": g.section("villages").Href, "l": l.Light, "s": g.Status(l.Degree())})
 	}
-	g.keep(g.fence("groups", map[string]any{"note": g.Say("gallery.invented", nil), "groups": []any{
+	g.fence("groups", map[string]any{"note": g.Say("gallery.invented", nil), "groups": []any{
 		map[string]any{"title": g.town(0).Title, "href": g.town(0).Href, "note": g.Say("page.villages.count", i18n.Args{"Count": len(items), "N": len(items)}), "items": items},
-	}}))
+	}})
 	g.heading(g.Say("gallery.prose", nil))
-	g.keep(g.fence("prose", map[string]any{
+	g.fence("prose", map[string]any{
 		"heading":    g.Say("gallery.part", nil),
 		"paragraphs": []any{map[string]string{"head": g.target(0).Title, "text": g.Say("gallery.clause", nil)}},
 		"items":      []any{map[string]string{"text": g.Say("gallery.sentence", nil)}, map[string]string{"text": g.Say("gallery.invented", nil)}},
-	}))
-	g.keep(g.fence("downloads", map[string]any{"items": []any{
+	})
+	g.fence("downloads", map[string]any{"items": []any{
 		map[string]string{"t": "results.csv", "h": "/data/results.csv", "size": "1.2 MB", "d": g.Say("gallery.more", nil)},
-	}}))
+	}})
 }
 
 // charted is a chart of the county's own: what draws charts needs results.
@@ -330,16 +323,16 @@ func (g *gallery) charted() {
 		return
 	}
 	g.heading(g.Say("gallery.chart", nil))
-	g.keep(g.figure(g.writer.charts.Trend(g.Report.Targets[0], g.Report.Places.County)))
+	g.figure(g.writer.charts.Trend(g.Report.Targets[0], g.Report.Places.County))
 }
 
 // empties are the components with nothing to show.
 func (g *gallery) empties() {
 	g.heading(g.Say("gallery.empty", nil))
-	g.keep(g.table(chart.Table{ID: "gallery-empty", Caption: g.Say("gallery.empty", nil), Columns: []chart.Column{g.textColumn("column.place"), g.numColumn("column.value")}}))
-	g.keep(g.fence("groups", map[string]any{"groups": []any{}}))
-	g.keep(g.fence("facts", map[string]any{"items": []any{}}))
-	g.keep(g.fence("downloads", map[string]any{"items": []any{}}))
+	g.table(chart.Table{ID: "gallery-empty", Caption: g.Say("gallery.empty", nil), Columns: []chart.Column{g.textColumn("column.place"), g.numColumn("column.value")}})
+	g.fence("groups", map[string]any{"groups": []any{}})
+	g.fence("facts", map[string]any{"items": []any{}})
+	g.fence("downloads", map[string]any{"items": []any{}})
 	g.component("overview", map[string]any{"worst": map[string]any{"id": "worst-empty", "title": g.Say("gallery.empty-worst", nil), "href": g.section("attention").Href, "note": g.Say("case.none", nil), "all": g.section("attention").Title},
 		"changed": map[string]any{"id": "changed-empty", "title": g.Say("gallery.empty-changed", nil), "href": g.section("changes").Href, "between": g.Say("changes.no-before", nil)}})
 }

@@ -83,7 +83,7 @@ func (w *writer) since(run progress.Run) string {
 
 // goodSection lists the targets of a place that are in order, by the chapters of the
 // policy, each with its history; those that do not apply are named below.
-func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.Target) error {
+func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.Target) {
 	t := chart.Table{ID: "own", Whole: true, Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.history", nil), Kind: "text"},
@@ -102,10 +102,10 @@ func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.T
 		t.Note += w.Say("history.aside", i18n.Args{"Targets": w.Join(names)})
 	}
 	if len(t.Rows) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.place.targets", nil))
-	return p.table(t)
+	p.table(t)
 }
 
 // goodRows are the results of one chapter that are in order, below its title.

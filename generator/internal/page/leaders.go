@@ -35,16 +35,14 @@ func (w *writer) visitHalf() (model.Period, bool) {
 	return halves[len(halves)-1], true
 }
 
-func (w *writer) leadersPage() (*page, error) {
+func (w *writer) leadersPage() *page {
 	p := &page{path: "leaders/_index", front: front{
 		Title:  w.Say("page.leaders.title", nil),
 		Params: params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.leaders.list", nil))
-	if err := p.table(w.leadersTable()); err != nil {
-		return nil, err
-	}
+	p.table(w.leadersTable())
 	p.heading(w.Say("page.leaders.reverse", nil))
 	var unlinked []fact
 	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
@@ -52,10 +50,9 @@ func (w *writer) leadersPage() (*page, error) {
 			unlinked = append(unlinked, w.unlinked(l))
 		}
 	}
-	if err := p.facts(unlinked); err != nil {
-		return nil, err
-	}
-	return p, w.seeAlso(p, "acceptance", "assessments")
+	p.facts(unlinked)
+	w.seeAlso(p, "acceptance", "assessments")
+	return p
 }
 
 // unlinkedNames is how many places without a leader are named.
@@ -158,7 +155,7 @@ func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
 	return c
 }
 
-func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
+func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
 	l := leaders[i]
 	eyebrow := w.Name(w.Report.Places.County)
 	if town := w.townOfLeader(l); town != nil {
@@ -173,30 +170,21 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	rs, aside := w.results(l)
-	if err := w.wrongSection(p, l, rs); err != nil {
-		return nil, err
-	}
-	if err := w.ownerCases(p, l); err != nil {
-		return nil, err
-	}
-	if err := w.visitsSection(p, l); err != nil {
-		return nil, err
-	}
-	if err := w.goodSection(p, rs, aside); err != nil {
-		return nil, err
-	}
-	if err := w.figuresSection(p, l); err != nil {
-		return nil, err
-	}
+	w.wrongSection(p, l, rs)
+	w.ownerCases(p, l)
+	w.visitsSection(p, l)
+	w.goodSection(p, rs, aside)
+	w.figuresSection(p, l)
 	p.heading(w.Say("page.owner.facts", nil))
-	return p, p.facts(w.leaderFacts(l))
+	p.facts(w.leaderFacts(l))
+	return p
 }
 
 // visitsSection shows a leader's visits by half-year: how many days, when and where.
-func (w *writer) visitsSection(p *page, l *model.Place) error {
+func (w *writer) visitsSection(p *page, l *model.Place) {
 	halves := w.Report.TopicPeriods(progress.VisitsTopic)
 	if len(halves) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.leader.visits", nil))
 	t := chart.Table{ID: "visits", Columns: []chart.Column{
@@ -213,7 +201,7 @@ func (w *writer) visitsSection(p *page, l *model.Place) error {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // visitDaysText lists the days of a half-year with where they were spent.

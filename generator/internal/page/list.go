@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -16,7 +17,7 @@ const casesList = "attention"
 // theme's js/list.js.
 type List struct {
 	Lang, Name string
-	Make       func() (any, error)
+	Make       func() any
 }
 
 // Lists are all lists in every language.
@@ -25,7 +26,7 @@ func Lists(in Input) []List {
 	var all []List
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, nil, index)
-		all = append(all, List{words.Lang, casesList, func() (any, error) { return w.casesList() }})
+		all = append(all, List{words.Lang, casesList, func() any { return w.casesList() }})
 		all = append(all, w.redLists()...)
 		all = append(all, w.changesLists()...)
 	}
@@ -61,14 +62,12 @@ func (w *writer) changesLists() []List {
 
 // rowsOf is the list of a whole table.
 func (w *writer) rowsOf(name string, make func() chart.Table) List {
-	return List{w.Lang, name, func() (any, error) {
+	return List{w.Lang, name, func() any {
 		l := &list{at: map[string]int{}}
 		for _, row := range make().Rows {
-			if err := l.row(row); err != nil {
-				return nil, err
-			}
+			l.row(row)
 		}
-		return l, nil
+		return l
 	}}
 }
 
@@ -98,13 +97,10 @@ type option struct {
 	Title string `json:"t"`
 }
 
-func (l *list) row(cells []chart.Cell) error {
+func (l *list) row(cells []chart.Cell) {
 	row := make([]int, len(cells))
 	for i, c := range cells {
-		data, err := json.Marshal(c)
-		if err != nil {
-			return err
-		}
+		data := doc.JSON(c)
 		at, ok := l.at[string(data)]
 		if !ok {
 			at = len(l.Cells)
@@ -114,7 +110,6 @@ func (l *list) row(cells []chart.Cell) error {
 		row[i] = at
 	}
 	l.Rows = append(l.Rows, row)
-	return nil
 }
 
 // has notes which option a new row has.
@@ -136,7 +131,7 @@ func (w *writer) choose(id string, options ...option) *choice {
 
 // casesList is everything that needs attention, to be chosen by level, by the town that
 // answers, and by whether it can still be mended.
-func (w *writer) casesList() (*list, error) {
+func (w *writer) casesList() *list {
 	cases := w.Report.Attention().Cases
 	var parts []option
 	for _, part := range caseParts {
@@ -146,14 +141,12 @@ func (w *writer) casesList() (*list, error) {
 	mend := w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)})
 	l := &list{at: map[string]int{}, Choices: []*choice{level, town, mend}}
 	for _, c := range cases {
-		if err := l.row(w.caseRow(c)); err != nil {
-			return nil, err
-		}
+		l.row(w.caseRow(c))
 		level.has(casePart(c.Result.Place.Level))
 		town.has(codeOf(c.Owners.Town))
 		mend.has(map[bool]string{true: "open", false: "lost"}[c.Mendable])
 	}
-	return l, nil
+	return l
 }
 
 // townOptions are the towns that answer for a case, in the order of the county's.

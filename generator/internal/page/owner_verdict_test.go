@@ -17,7 +17,7 @@ func TestDurationsHaveTheirSubjects(t *testing.T) {
 		if got := made(t, w.homePage).front.Params.Overview.Headline.Points[0].Text; got != want[0] {
 			t.Errorf("%s: home says %q", lang, got)
 		}
-		target := made(t, func() (*page, error) { return w.targetPage(0) })
+		target := made(t, func() *page { return w.targetPage(0) })
 		if got := target.front.Params.Verdict.Text; !strings.Contains(got, want[1]) {
 			t.Errorf("%s: the target says %q", lang, got)
 		}
@@ -34,7 +34,7 @@ func TestDurationsHaveTheirSubjects(t *testing.T) {
 func TestOwnerHasTwoLines(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	leaders := w.index.living["leader"]
-	v := made(t, func() (*page, error) { return w.leaderPage(leaders, 0) }).front.Params.Verdict
+	v := made(t, func() *page { return w.leaderPage(leaders, 0) }).front.Params.Verdict
 	var lines []string
 	for _, l := range v.Lines {
 		lines = append(lines, fmt.Sprint(l.Light, " ", l.Label, " ", l.Text, l.Href))

@@ -103,11 +103,11 @@ func place(t *testing.T, w *writer, code string) *model.Place {
 }
 
 // pageOf is the page of a living place of a list.
-func pageOf(t *testing.T, places []*model.Place, code string, make func([]*model.Place, int) (*page, error)) *page {
+func pageOf(t *testing.T, places []*model.Place, code string, make func([]*model.Place, int) *page) *page {
 	t.Helper()
 	for i, p := range places {
 		if p.Code == code {
-			return made(t, func() (*page, error) { return make(places, i) })
+			return made(t, func() *page { return make(places, i) })
 		}
 	}
 	t.Fatalf("no page of %s", code)
@@ -200,7 +200,7 @@ func TestOldCodes(t *testing.T) {
 		{"villages/441621100201", "../../villages/441621100200/index.html", "丑村已于2006年7月1日并入子村，此前的数字一并计入。"},
 		{"villages/441621100299", "../../villages/441621101200/index.html", "寅村：2006年1月1日由甲镇划归乙镇，代码由441621100299改为441621101200。"},
 	} {
-		p := made(t, func() (*page, error) { return w.movedPage(old[i]) })
+		p := made(t, func() *page { return w.movedPage(old[i]) })
 		if p.path != want.path || p.front.Params.Moved != want.to || p.front.Description != want.says {
 			t.Errorf("%s: %q %q", p.path, p.front.Params.Moved, p.front.Description)
 		}
@@ -307,17 +307,17 @@ func TestManyTargets(t *testing.T) {
 func TestOwnerPages(t *testing.T) {
 	for _, lang := range []string{"zh-cn", "en"} {
 		w := countyWriter(t, lang, lives)
-		for _, make := range []func() (*page, error){w.homePage, w.unitsPage, w.leadersPage, w.teamsPage, w.villagesPage, w.townsPage, w.targetsPage} {
+		for _, make := range []func() *page{w.homePage, w.unitsPage, w.leadersPage, w.teamsPage, w.villagesPage, w.townsPage, w.targetsPage} {
 			made(t, make)
 		}
 		for i := range w.Report.Places.Leaders {
-			made(t, func() (*page, error) { return w.leaderPage(w.Report.Places.Leaders, i) })
+			made(t, func() *page { return w.leaderPage(w.Report.Places.Leaders, i) })
 		}
 		for i := range w.index.living[model.LevelTown] {
-			made(t, func() (*page, error) { return w.townPage(w.index.living[model.LevelTown], i) })
+			made(t, func() *page { return w.townPage(w.index.living[model.LevelTown], i) })
 		}
 		for i := range w.index.living[model.LevelVillage] {
-			made(t, func() (*page, error) { return w.villagePage(w.index.living[model.LevelVillage], i) })
+			made(t, func() *page { return w.villagePage(w.index.living[model.LevelVillage], i) })
 		}
 	}
 	w := countyWriter(t, "zh-cn", lives)

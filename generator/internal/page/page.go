@@ -30,6 +30,7 @@ type page struct {
 	blocks []doc.Block
 	word   *doc.Document // what it is called as a document, where it can be had as one
 	file   string        // the document's, below the language's root
+	err    error         // why it could not be made whole
 }
 
 // The parts of front matter go by their short names here.
@@ -173,7 +174,7 @@ func (w *writer) placeLink(p *model.Place) link {
 // maker makes the page of a path.
 type maker struct {
 	path  string
-	make  func() (*page, error)
+	make  func() *page
 	named bool // there is one of its kind
 }
 
@@ -189,14 +190,14 @@ func (w *writer) pages() []maker {
 		{"assessments/_index", w.assessmentsPage, true}, {"staffing/_index", w.staffingPage, true},
 	}
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{path: "targets/" + t.ID, make: func() (*page, error) { return w.targetPage(i) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targetPage(i) }})
 	}
 	for i, p := range w.closedPeriods() {
-		all = append(all, maker{path: "periods/" + p.String(), make: func() (*page, error) { return w.periodPage(i) }})
+		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periodPage(i) }})
 	}
 	all = append(all, w.briefPages()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
-		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() (*page, error) { return w.movedPage(old) }})
+		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() *page { return w.movedPage(old) }})
 	}
 	all = append(all, each("towns", w.index.living[model.LevelTown], w.townPage)...)
 	all = append(all, each("villages", w.index.living[model.LevelVillage], w.villagePage)...)
@@ -206,10 +207,10 @@ func (w *writer) pages() []maker {
 }
 
 // each makes a page of every place; a page knows its neighbours.
-func each(folder string, places []*model.Place, make func([]*model.Place, int) (*page, error)) []maker {
+func each(folder string, places []*model.Place, make func([]*model.Place, int) *page) []maker {
 	var all []maker
 	for i, p := range places {
-		all = append(all, maker{path: folder + "/" + p.Code, make: func() (*page, error) { return make(places, i) }})
+		all = append(all, maker{path: folder + "/" + p.Code, make: func() *page { return make(places, i) }})
 	}
 	return all
 }
@@ -224,9 +225,9 @@ func (w *writer) job(m maker) Job {
 
 // made makes a page and writes it out.
 func (w *writer) made(m maker) (File, error) {
-	p, err := m.make()
-	if err != nil {
-		return File{}, err
+	p := m.make()
+	if p.err != nil {
+		return File{}, p.err
 	}
 	if p.path != m.path {
 		return File{}, fmt.Errorf("page %s calls itself %s", m.path, p.path)
@@ -264,31 +265,27 @@ func (p *page) heading(text string) { p.add(doc.Heading{Text: text}) }
 func (p *page) add(b doc.Block) { p.blocks = append(p.blocks, b) }
 
 // fence adds a block that the theme's template writes.
-func (p *page) fence(kind string, v any) error {
+func (p *page) fence(kind string, v any) {
 	p.add(doc.Themed{Kind: kind, Value: v})
-	return nil
 }
 
 // figure adds a chart; a chart that has nothing to show is left out.
-func (p *page) figure(f chart.Figure) error {
+func (p *page) figure(f chart.Figure) {
 	if f.Options != nil {
 		p.add(doc.Figure{Figure: &f})
 	}
-	return nil
 }
 
 // table adds a table. One of no columns, as of a town's villages where there are none,
 // has nothing to say.
-func (p *page) table(t chart.Table) error {
+func (p *page) table(t chart.Table) {
 	if len(t.Columns) > 0 {
 		p.add(doc.Table{Table: t})
 	}
-	return nil
 }
 
-func (p *page) facts(items []fact) error {
+func (p *page) facts(items []fact) {
 	if len(items) > 0 {
 		p.add(doc.Facts{Items: items})
 	}
-	return nil
 }

@@ -82,21 +82,20 @@ func (w *writer) periodPicker(here model.Period) *picker {
 }
 
 // periodsPage lists all closed periods with the county's lights then.
-func (w *writer) periodsPage() (*page, error) {
+func (w *writer) periodsPage() *page {
 	p := &page{path: "periods/_index", front: front{
 		Title:  w.Say("page.periods.title", nil),
 		Params: params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.periodPicker(model.Period{})},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	if len(w.Report.Snapshots()) == 0 {
-		return p, nil
+		return p
 	}
 	p.heading(w.Say("page.periods.course", nil))
-	if err := p.figure(w.charts.Standing(w.Report.Places.County, w.Report.Snapshots())); err != nil {
-		return nil, err
-	}
+	p.figure(w.charts.Standing(w.Report.Places.County, w.Report.Snapshots()))
 	p.heading(w.Say("page.periods.table", nil))
-	return p, p.table(w.periodsTable())
+	p.table(w.periodsTable())
+	return p
 }
 
 // periodsVerdict says how many periods are closed, and how the county stood at the end of
@@ -155,7 +154,7 @@ func (w *writer) headlines() []*progress.Target {
 }
 
 // periodPage shows the county as it stood at the end of a closed period.
-func (w *writer) periodPage(i int) (*page, error) {
+func (w *writer) periodPage(i int) *page {
 	all := w.closedPeriods()
 	period := all[i]
 	at := w.snapshotOf(period)
@@ -171,19 +170,14 @@ func (w *writer) periodPage(i int) (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	if towns := w.townsAt(past.Report.AsOf); len(towns) > 0 {
 		p.heading(w.Say("page.period.towns", nil))
-		if err := p.table(past.charts.LightsTable(towns)); err != nil {
-			return nil, err
-		}
+		p.table(past.charts.LightsTable(towns))
 	}
 	p.heading(w.Say("page.period.targets", nil))
-	if err := p.table(w.periodTargets(past, at)); err != nil {
-		return nil, err
-	}
-	if err := w.periodChanges(p, period, at); err != nil {
-		return nil, err
-	}
+	p.table(w.periodTargets(past, at))
+	w.periodChanges(p, period, at)
 	p.heading(w.Say("page.period.method", nil))
-	return p, p.facts(w.periodFacts(period, past))
+	p.facts(w.periodFacts(period, past))
+	return p
 }
 
 // periodVerdict says how the county stood: the targets by status, and those that were not

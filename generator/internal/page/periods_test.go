@@ -13,9 +13,9 @@ import (
 // addresses are the pages of periods and briefs by address.
 func addresses(t *testing.T, w *writer) map[string]*page {
 	t.Helper()
-	makers := []func() (*page, error){w.periodsPage, w.reportsPage, w.changesPage}
+	makers := []func() *page{w.periodsPage, w.reportsPage, w.changesPage}
 	for i := range w.closedPeriods() {
-		makers = append(makers, func() (*page, error) { return w.periodPage(i) })
+		makers = append(makers, func() *page { return w.periodPage(i) })
 	}
 	all := map[string]*page{}
 	for _, m := range w.briefPages() {

@@ -81,7 +81,7 @@ type pictureMoment struct {
 const mostSmall = 60
 
 // picturePage shows the towns on a map for any target at any moment.
-func (w *writer) picturePage() (*page, error) {
+func (w *writer) picturePage() *page {
 	p := &page{path: "picture/_index", front: front{
 		Title:  w.Say("page.picture.title", nil),
 		Params: params{Kind: "picture", Crumbs: []link{w.home()}},
@@ -89,20 +89,20 @@ func (w *writer) picturePage() (*page, error) {
 	p.front.Description = w.Say("page.picture.lead", nil)
 	groups := w.pictureGroups()
 	if len(groups) == 0 || len(w.index.living[model.LevelTown]) == 0 {
-		return p, p.facts([]fact{{Key: w.Say("page.picture.title", nil), Value: w.Say("picture.nothing", nil)}})
+		p.facts([]fact{{Key: w.Say("page.picture.title", nil), Value: w.Say("picture.nothing", nil)}})
+		return p
 	}
 	p.front.Params.Scripts = []string{"picture"}
 	block := w.pictureOf(w.Report.Target(groups[0].Items[0].ID))
 	block.Targets = groups
 	block.Moments = w.pictureMoments(block)
 	p.front.Description = block.Sentence
-	if err := p.fence("picture", block); err != nil {
-		return nil, err
-	}
+	p.fence("picture", block)
 	p.heading(w.Say("page.picture.table", nil))
 	table := w.charts.AllLights(w.index.living[model.LevelTown])
 	table.Note = w.Say("page.picture.table-note", nil)
-	return p, p.table(table)
+	p.table(table)
+	return p
 }
 
 // pictureOf is a target's picture of today.

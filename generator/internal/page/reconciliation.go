@@ -14,20 +14,19 @@ import (
 
 // reconciliationPage answers how far the figures are to be trusted: totals against
 // records, reports that are missing or late, and what the check warns of.
-func (w *writer) reconciliationPage() (*page, error) {
+func (w *writer) reconciliationPage() *page {
 	p := &page{path: "data/reconciliation", front: front{
 		Title:  w.Say("page.reconciliation.title", nil),
 		Params: params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict()},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	for _, section := range []func(*page) error{
+	for _, section := range []func(*page){
 		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
 	} {
-		if err := section(p); err != nil {
-			return nil, err
-		}
+		section(p)
 	}
-	return p, w.related(p, "acceptance", "assessments", "staffing", "data")
+	w.related(p, "acceptance", "assessments", "staffing", "data")
+	return p
 }
 
 // trustVerdict sums the page up: each point says one thing, and the gravest gives the
@@ -134,46 +133,37 @@ func (w *writer) warningsPoint() point {
 }
 
 // totalsSection holds what is stated against what is recorded.
-func (w *writer) totalsSection(p *page) error {
+func (w *writer) totalsSection(p *page) {
 	if all := w.Report.Agreements(); len(all) > 0 {
 		p.heading(w.Say("page.data.stated", nil))
-		if err := p.table(w.agreementTable(all)); err != nil {
-			return err
-		}
+		p.table(w.agreementTable(all))
 	}
 	if all := w.Report.Tallies(); len(all) > 0 {
-		if err := p.table(w.batchTable(all)); err != nil {
-			return err
-		}
+		p.table(w.batchTable(all))
 	}
 	rosters := w.Report.Rosters()
 	if len(rosters.Batches) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("trust.rosters", nil))
-	return p.table(w.rosterTable(rosters))
+	p.table(w.rosterTable(rosters))
 }
 
 // allotmentSection holds the teams that towns were to get against those that they got:
 // the newest batch as a chart, the older ones as tables.
-func (w *writer) allotmentSection(p *page) error {
+func (w *writer) allotmentSection(p *page) {
 	batches := w.batches()
 	for i, b := range batches {
 		if i == 0 {
 			p.heading(w.Say("trust.allotment", nil))
-			if err := p.figure(w.charts.Allotment(b)); err != nil {
-				return err
-			}
+			p.figure(w.charts.Allotment(b))
 			continue
 		}
 		if t := w.charts.AllotmentTable(b); len(t.Rows) > 0 {
 			t.ID, t.Caption = "allotment-"+b.String(), w.Say("chart.allotment.title", i18n.Args{"Period": w.Period(b)})
-			if err := p.table(t); err != nil {
-				return err
-			}
+			p.table(t)
 		}
 	}
-	return nil
 }
 
 // batches are the batches of teams, the newest first.
@@ -186,42 +176,35 @@ func (w *writer) batches() []model.Period {
 }
 
 // coverageSection has a table for each topic, of what was reported of what was expected.
-func (w *writer) coverageSection(p *page) error {
+func (w *writer) coverageSection(p *page) {
 	p.heading(w.Say("trust.coverage", nil))
-	if err := p.table(w.topicsTable()); err != nil {
-		return err
-	}
+	p.table(w.topicsTable())
 	for _, topic := range w.Report.Returns() {
 		t := w.coverTable(topic)
 		if len(t.Rows) == 0 || len(t.Columns) == 1 {
 			continue
 		}
-		if err := p.table(t); err != nil {
-			return err
-		}
+		p.table(t)
 	}
-	return nil
 }
 
-func (w *writer) lateSection(p *page) error {
+func (w *writer) lateSection(p *page) {
 	p.heading(w.Say("trust.late-title", nil))
 	towns := w.lateByTown()
 	towns.Note = w.Say("trust.late-note", nil)
-	if err := p.table(towns); err != nil {
-		return err
-	}
+	p.table(towns)
 	late := w.Report.Late()
 	if len(late) == 0 {
-		return nil
+		return
 	}
-	return p.table(w.lateTable(late))
+	p.table(w.lateTable(late))
 }
 
 // warningRows is how many warnings the page lists.
 const warningRows = 200
 
 // warningsSection lists what the check warns of, in the words that the printer has.
-func (w *writer) warningsSection(p *page) error {
+func (w *writer) warningsSection(p *page) {
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{
@@ -236,7 +219,7 @@ func (w *writer) warningsSection(p *page) error {
 		t.Plain = true
 		t.Note = w.Say("trust.warnings-more", i18n.Args{"Count": w.Int(len(w.Warnings)), "Rows": warningRows})
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // mixed is a cell of text that quotes Chinese names and titles as the files have them: an
@@ -275,14 +258,14 @@ func (w *writer) sectionOf(name string) link {
 }
 
 // related closes a page with the way to its neighbours.
-func (w *writer) related(p *page, names ...string) error {
+func (w *writer) related(p *page, names ...string) {
 	p.heading(w.Say("trust.related", nil))
 	var items []fact
 	for _, name := range names {
 		l := w.sectionOf(name)
 		items = append(items, fact{Key: l.Title, Value: w.Say("page."+name+".about", nil), Href: l.Href})
 	}
-	return p.facts(items)
+	p.facts(items)
 }
 
 // placeHref is the address of the page of a place of any level: a branch is on its

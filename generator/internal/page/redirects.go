@@ -9,7 +9,7 @@ import (
 
 // movedPage stands under a code that no place bears any more. It says what became of the
 // place, and leads on to where its figures are now.
-func (w *writer) movedPage(old model.Old) (*page, error) {
+func (w *writer) movedPage(old model.Old) *page {
 	level := string(old.Place.Level)
 	p := &page{path: folders[level] + "/" + old.Code, front: front{
 		Title:       w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}),
@@ -19,10 +19,11 @@ func (w *writer) movedPage(old model.Old) (*page, error) {
 			Moved: onward(old),
 		},
 	}}
-	return p, p.facts([]fact{
+	p.facts([]fact{
 		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: w.Source(old.Place.Pos)},
 		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},
 	})
+	return p
 }
 
 // onward is the address of the page that an old code leads on to, from the old code's own

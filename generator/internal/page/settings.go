@@ -9,15 +9,14 @@ import (
 
 // settingsPage has no address of its own: the method page shows it, by the theme's
 // settings shortcode. It tells how every point that the policy leaves open is read.
-func (w *writer) settingsPage() (*page, error) {
+func (w *writer) settingsPage() *page {
 	p := &page{path: "data/settings", front: front{
 		Title: w.Say("page.settings.title", nil), Params: params{Kind: "settings"},
 		Build: &build{Render: "never", List: "never"},
 	}}
-	if err := p.table(w.settingsTable()); err != nil {
-		return nil, err
-	}
-	return p, p.table(w.notesTable())
+	p.table(w.settingsTable())
+	p.table(w.notesTable())
+	return p
 }
 
 // setting is one open point with the value that holds, its default, and the reason.

@@ -13,29 +13,26 @@ import (
 
 // staffingPage shows how cadres are picked, posted and rotated: what share of its staff
 // each unit sent, teams' sizes, training, arrival, rotation and heads.
-func (w *writer) staffingPage() (*page, error) {
+func (w *writer) staffingPage() *page {
 	x := w.newPosted()
 	p := &page{path: "staffing/_index", front: front{
 		Title:  w.Say("page.staffing.title", nil),
 		Params: params{Kind: "staffing", Crumbs: []link{w.home()}, Verdict: w.staffingVerdict()},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	sections := []func(*page, *posted) error{w.overview, w.staffShare, w.teamSizes}
+	sections := []func(*page, *posted){w.overview, w.staffShare, w.teamSizes}
 	for _, d := range postingDuties {
-		sections = append(sections, func(p *page, x *posted) error { return w.postingDuty(p, x, d) })
+		sections = append(sections, func(p *page, x *posted) { w.postingDuty(p, x, d) })
 	}
 	for _, section := range append(sections, w.headTitles) {
-		if err := section(p, x); err != nil {
-			return nil, err
-		}
+		section(p, x)
 	}
 	if facts := w.ruleFacts("staff-20pct", "team-size-1", "team-size-3", "pre-training", "arrival-deadline", "rotation", "team-head-post"); len(facts) > 0 {
 		p.heading(w.Say("staffing.rules", nil))
-		if err := p.facts(facts); err != nil {
-			return nil, err
-		}
+		p.facts(facts)
 	}
-	return p, w.related(p, "assessments", "acceptance", "reconciliation")
+	w.related(p, "assessments", "acceptance", "reconciliation")
+	return p
 }
 
 // staffingFigures are the figures whose targets this page is about.
@@ -101,9 +98,9 @@ func newestFirst(periods []model.Period) []model.Period {
 }
 
 // overview has a row for each batch with every count of it, none of them lit.
-func (w *writer) overview(p *page, x *posted) error {
+func (w *writer) overview(p *page, x *posted) {
 	if len(x.batches) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("staffing.overview", nil))
 	t := chart.Table{ID: "overview", Note: w.Say("staffing.overview-note", nil), Columns: []chart.Column{{Title: w.Say("column.batch", nil), Kind: "text"}}}
@@ -117,7 +114,7 @@ func (w *writer) overview(p *page, x *posted) error {
 			w.part(s.Arrived, s.ToArrive), w.part(s.Rotated, s.ToRotate), {Text: w.Int(s.Excused)}, w.part(s.Headed, s.HeadedOf), w.part(s.Moved, s.MovedOf),
 		})
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // part shows x of y with the share; a dash where there is nothing to be a part of.
@@ -132,19 +129,17 @@ func (w *writer) part(done, of int) chart.Cell {
 }
 
 // staffShare draws the newest batch against the band and lists every batch by unit.
-func (w *writer) staffShare(p *page, _ *posted) error {
+func (w *writer) staffShare(p *page, _ *posted) {
 	batches := w.staffedBatches()
 	if len(batches) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("staffing.share", nil))
-	if err := p.figure(w.charts.Staffing(batches[0])); err != nil {
-		return err
-	}
+	p.figure(w.charts.Staffing(batches[0]))
 	if len(batches) == 1 {
-		return nil
+		return
 	}
-	return p.table(w.shareTable(batches))
+	p.table(w.shareTable(batches))
 }
 
 // staffedBatches are the batches in which at least one unit's share can be told, the
@@ -207,15 +202,15 @@ func (w *writer) shareCell(s progress.Staffing) chart.Cell {
 
 // teamSizes counts, by the size that is laid down for a village, the teams that are of
 // it: the newest batch by town, and every batch for the county.
-func (w *writer) teamSizes(p *page, _ *posted) error {
+func (w *writer) teamSizes(p *page, _ *posted) {
 	t := w.targetOn("teams.cadres")
 	if t == nil || len(t.Periods) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("staffing.sizes", nil))
 	now := progress.ClassesOf(t, t.Current)
 	if len(now.County) == 0 {
-		return nil
+		return
 	}
 	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(now.County, w.Say("head.town", nil))}
 	for _, town := range w.Report.Places.Towns {
@@ -225,10 +220,8 @@ func (w *writer) teamSizes(p *page, _ *posted) error {
 	}
 	table.Foot = [][]chart.Cell{w.classRow(chart.Cell{Text: w.Say("column.total", nil)}, now.County, now.County)}
 	table.Note = w.classSentence(now.County, t.Current)
-	if err := p.table(table); err != nil {
-		return err
-	}
-	return p.table(w.sizesByBatch(t, now.County))
+	p.table(table)
+	p.table(w.sizesByBatch(t, now.County))
 }
 
 func (w *writer) sizesByBatch(t *progress.Target, order []progress.Class) chart.Table {
@@ -281,7 +274,7 @@ var postingDuties = []postingDuty{
 }
 
 // postingDuty shows a duty by town and batch, lit where a target reads it.
-func (w *writer) postingDuty(p *page, x *posted, d postingDuty) error {
+func (w *writer) postingDuty(p *page, x *posted, d postingDuty) {
 	var batches []model.Period
 	for _, b := range x.batches {
 		if s := x.totals[b].County; d.of(s) > 0 || (d.aside != nil && d.aside(s) > 0) {
@@ -289,7 +282,7 @@ func (w *writer) postingDuty(p *page, x *posted, d postingDuty) error {
 		}
 	}
 	if len(batches) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("staffing."+d.id+".title", nil))
 	t := chart.Table{ID: d.id, Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}, Note: w.dutySentence(x, d, batches)}
@@ -306,7 +299,7 @@ func (w *writer) postingDuty(p *page, x *posted, d postingDuty) error {
 		t.Rows = append(t.Rows, row)
 	}
 	t.Foot = [][]chart.Cell{foot}
-	return p.table(t)
+	p.table(t)
 }
 
 func (w *writer) dutyCell(d postingDuty, place *model.Place, b model.Period, s progress.PostingSum) chart.Cell {
@@ -348,9 +341,9 @@ func (w *writer) dutySentence(x *posted, d postingDuty, batches []model.Period) 
 }
 
 // headTitles counts the titles that the teams' heads took, and why cadres stay on.
-func (w *writer) headTitles(p *page, x *posted) error {
+func (w *writer) headTitles(p *page, x *posted) {
 	if len(x.batches) == 0 {
-		return nil
+		return
 	}
 	titles := chart.Table{ID: "titles", Caption: w.Say("staffing.titles", nil), Columns: []chart.Column{{Title: w.Say("column.batch", nil), Kind: "text"}}}
 	for _, t := range model.Title("").Words() {
@@ -368,10 +361,10 @@ func (w *writer) headTitles(p *page, x *posted) error {
 		titles.Rows = append(titles.Rows, row)
 		reasons.Rows = append(reasons.Rows, stays...)
 	}
-	if err := p.table(titles); err != nil || len(reasons.Rows) == 0 {
-		return err
+	p.table(titles)
+	if len(reasons.Rows) > 0 {
+		p.table(reasons)
 	}
-	return p.table(reasons)
 }
 
 // headsAndStays counts a batch's heads by title, and those who stay beyond the rotation by

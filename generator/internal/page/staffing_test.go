@@ -93,7 +93,7 @@ func TestStaffingEmpty(t *testing.T) {
 		"teams/2005.yaml": "batch: \"2005\"\nteams: {}\n", "targets.yaml": strings.Split(small["targets.yaml"], "targets:\n")[0] + "targets: {}\n",
 		"programme.yaml": strings.Split(small["programme.yaml"], "stated:")[0],
 	})
-	for _, page := range []func() (*page, error){w.staffingPage, w.assessmentsPage, w.acceptancePage, w.reconciliationPage} {
+	for _, page := range []func() *page{w.staffingPage, w.assessmentsPage, w.acceptancePage, w.reconciliationPage} {
 		made(t, page)
 	}
 	if v := w.staffingVerdict(); v.Light != progress.None || v.Text != "没有关于选派与轮换的目标。" {

@@ -1,9 +1,10 @@
 package page
 
 import (
-	"encoding/json"
 	"path"
 	"strings"
+
+	"guben/generator/internal/doc"
 )
 
 // stub is a page without its matter: what is left is its title, where other pages name it
@@ -15,11 +16,7 @@ func (w *writer) stub(file string) []byte {
 	if name, ok := sectionOf(file); ok && name != "" {
 		f.Title = w.section(name).Title
 	}
-	data, err := json.Marshal(f)
-	if err != nil {
-		return []byte("{}") // a struct of one string
-	}
-	return data
+	return doc.JSON(f)
 }
 
 // sectionOf tells whether a page is one that all others may name, and its name among the
@@ -35,9 +32,6 @@ func sectionOf(file string) (name string, ok bool) {
 
 // head is a page without its body: its title, and what the front matter says of it.
 func (w *writer) head(m maker) ([]byte, error) {
-	p, err := m.make()
-	if err != nil {
-		return nil, err
-	}
-	return w.markdown().Head(p.front), nil
+	p := m.make()
+	return w.markdown().Head(p.front), p.err
 }

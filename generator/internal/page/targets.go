@@ -11,7 +11,7 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) targetsPage() (*page, error) {
+func (w *writer) targetsPage() *page {
 	county := w.Report.Places.County
 	p := &page{path: "targets/_index", front: front{
 		Title:  w.Say("page.targets.title", nil),
@@ -19,15 +19,14 @@ func (w *writer) targetsPage() (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.targets.table", nil))
-	if err := p.table(w.targetsTable()); err != nil {
-		return nil, err
-	}
+	p.table(w.targetsTable())
 	towns := w.index.living[model.LevelTown]
 	if len(towns) == 0 || len(w.Report.Targets) == 0 {
-		return p, nil
+		return p
 	}
 	p.heading(w.Say("page.targets.matrix", nil))
-	return p, p.table(w.charts.AllLights(towns))
+	p.table(w.charts.AllLights(towns))
+	return p
 }
 
 // targetsTable says every target of the county: those that are not as asked, the gravest
@@ -125,7 +124,7 @@ func (w *writer) chapterOf(t *progress.Target, chapters model.Map[model.Text]) i
 	return best
 }
 
-func (w *writer) targetPage(i int) (*page, error) {
+func (w *writer) targetPage(i int) *page {
 	t := w.Report.Targets[i]
 	p := &page{path: "targets/" + t.ID, front: front{
 		Title: w.Title(t), Weight: i + 1,
@@ -135,59 +134,48 @@ func (w *writer) targetPage(i int) (*page, error) {
 		p.front.Description = v.Text
 	}
 	p.front.Params.Pager = w.targetPager(i)
-	if err := w.targetPlaces(p, t); err != nil {
-		return nil, err
-	}
-	if err := w.targetCourse(p, t); err != nil {
-		return nil, err
-	}
+	w.targetPlaces(p, t)
+	w.targetCourse(p, t)
 	p.heading(w.Say("page.target.method", nil))
-	return p, p.facts(w.targetFacts(t))
+	p.facts(w.targetFacts(t))
+	return p
 }
 
 // targetPlaces ranks the towns, and lists the places that a target is tested at and that
 // are in the red.
-func (w *writer) targetPlaces(p *page, t *progress.Target) error {
+func (w *writer) targetPlaces(p *page, t *progress.Target) {
 	if towns := w.ranked(t, w.index.living[model.LevelTown]); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
-		if err := p.table(w.rankTable(t, towns)); err != nil {
-			return err
-		}
+		p.table(w.rankTable(t, towns))
 	}
 	if t.Leaf == model.LevelTown {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.target.leaves", i18n.Args{"Unit": w.Leaves(t)}))
 	table := w.redTable(t, leafRows)
 	if table.List != nil {
 		p.front.Params.Scripts = append(p.front.Params.Scripts, "list")
 	}
-	return p.table(table)
+	p.table(table)
 }
 
 // targetCourse draws the county's course and how villages or branches are spread, small
 // charts that stand side by side, then the towns' ranks.
-func (w *writer) targetCourse(p *page, t *progress.Target) error {
+func (w *writer) targetCourse(p *page, t *progress.Target) {
 	county := w.Report.Places.County
 	p.heading(w.Say("page.target.county", nil))
-	if err := p.figure(w.charts.Trend(t, county)); err != nil {
-		return err
-	}
+	p.figure(w.charts.Trend(t, county))
 	if steps := w.steps[t]; steps != nil {
-		if err := p.figure(w.charts.Cumulative(steps, t, county)); err != nil {
-			return err
-		}
+		p.figure(w.charts.Cumulative(steps, t, county))
 	}
 	if t.Leaf == model.LevelTown {
-		return nil
+		return
 	}
-	if err := p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf])); err != nil {
-		return err
-	}
+	p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf]))
 	if !t.Has(model.LevelTown) {
-		return nil
+		return
 	}
-	return p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
+	p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
 }
 
 // rankedResult is a result with its rank among those of its level; 0 without a value.

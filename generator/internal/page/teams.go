@@ -29,7 +29,7 @@ func ofTeams(rs []*progress.Result) []*progress.Result {
 	return own
 }
 
-func (w *writer) teamsPage() (*page, error) {
+func (w *writer) teamsPage() *page {
 	county := w.Report.Places.County
 	v := w.resultsVerdict(county, ofTeams(w.now(county)), w.root+"targets/index.html")
 	p := &page{path: "teams/_index", front: front{
@@ -37,9 +37,7 @@ func (w *writer) teamsPage() (*page, error) {
 		Params: params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v},
 	}}
 	p.front.Description = v.Text
-	if err := p.facts(w.batchFacts()); err != nil {
-		return nil, err
-	}
+	p.facts(w.batchFacts())
 	p.heading(w.Say("page.teams.list", nil))
 	var groups []group
 	for _, town := range w.index.living[model.LevelTown] {
@@ -56,7 +54,8 @@ func (w *writer) teamsPage() (*page, error) {
 		}
 	}
 	p.add(doc.Groups{Groups: groups, Note: w.Say("page.teams.note", nil)})
-	return p, w.seeAlso(p, "staffing", "acceptance")
+	w.seeAlso(p, "staffing", "acceptance")
+	return p
 }
 
 // batchFacts count the teams and cadres of each batch.
@@ -72,7 +71,7 @@ func (w *writer) batchFacts() []fact {
 	return facts
 }
 
-func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
+func (w *writer) teamPage(villages []*model.Place, i int) *page {
 	v := villages[i]
 	p := &page{path: "teams/" + v.Code, front: front{
 		Title: w.teamName(v), Weight: i + 1,
@@ -82,22 +81,17 @@ func (w *writer) teamPage(villages []*model.Place, i int) (*page, error) {
 		},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	if err := w.wrongSection(p, v, ofTeams(w.now(v))); err != nil {
-		return nil, err
-	}
-	if err := w.ownerCases(p, v); err != nil {
-		return nil, err
-	}
+	w.wrongSection(p, v, ofTeams(w.now(v)))
+	w.ownerCases(p, v)
 	p.heading(w.Say("page.team.batches", nil))
-	if err := p.table(w.batchesTable(v)); err != nil {
-		return nil, err
-	}
+	p.table(w.batchesTable(v))
 	p.heading(w.Say("page.owner.facts", nil))
 	facts := []fact{
 		{Key: w.Say("fact.village", nil), Value: w.Name(v), Href: w.href("village", v.Code)},
 		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
 	}
-	return p, p.facts(append(facts, w.chainFacts(v)...))
+	p.facts(append(facts, w.chainFacts(v)...))
+	return p
 }
 
 func (w *writer) teamPager(villages []*model.Place, i int) *pager {

@@ -8,7 +8,7 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) townsPage() (*page, error) {
+func (w *writer) townsPage() *page {
 	ps := w.Report.Places
 	p := &page{path: "towns/_index", front: front{
 		Title:  w.Say("page.towns.title", nil),
@@ -17,21 +17,15 @@ func (w *writer) townsPage() (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	if len(w.index.living[model.LevelTown]) > 0 {
 		p.heading(w.Say("wrong.by-town", nil))
-		if err := p.table(w.litTable(model.LevelTown, w.index.living[model.LevelTown], 0)); err != nil {
-			return nil, err
-		}
+		p.table(w.litTable(model.LevelTown, w.index.living[model.LevelTown], 0))
 	}
 	p.heading(w.Say("page.towns.lights", nil))
-	if err := p.table(w.charts.Lights(ps.County, w.index.living[model.LevelTown])); err != nil {
-		return nil, err
-	}
+	p.table(w.charts.Lights(ps.County, w.index.living[model.LevelTown]))
 	if n := len(w.Report.County.Teams); n > 0 {
 		p.heading(w.Say("page.towns.senders", nil))
-		if err := p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V)); err != nil {
-			return nil, err
-		}
+		p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V))
 	}
-	return p, nil
+	return p
 }
 
 // townsVerdict counts the towns by their gravest light.
@@ -58,7 +52,7 @@ func (w *writer) townsVerdict() *verdict {
 	return v
 }
 
-func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
+func (w *writer) townPage(towns []*model.Place, i int) *page {
 	town := towns[i]
 	p := &page{path: "towns/" + town.Code, front: front{
 		Title: w.Name(town), Weight: i + 1,
@@ -70,34 +64,19 @@ func (w *writer) townPage(towns []*model.Place, i int) (*page, error) {
 	p.front.Description = p.front.Params.Verdict.Text
 	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
 	rs, aside := w.results(town)
-	if err := w.wrongSection(p, town, rs); err != nil {
-		return nil, err
-	}
-	if err := w.answersSection(p, town, rs); err != nil {
-		return nil, err
-	}
+	w.wrongSection(p, town, rs)
+	w.answersSection(p, town, rs)
 	p.heading(w.Say("page.town.villages", nil))
-	if err := p.table(w.villagesLights(town)); err != nil {
-		return nil, err
-	}
-	if err := w.ownerCases(p, town); err != nil {
-		return nil, err
-	}
+	p.table(w.villagesLights(town))
+	w.ownerCases(p, town)
 	p.heading(w.Say("page.town.charts", nil))
-	if err := w.townCharts(p, town); err != nil {
-		return nil, err
-	}
-	if err := w.goodSection(p, rs, aside); err != nil {
-		return nil, err
-	}
-	if err := w.townCoverage(p, town); err != nil {
-		return nil, err
-	}
-	if err := w.figuresSection(p, town); err != nil {
-		return nil, err
-	}
+	w.townCharts(p, town)
+	w.goodSection(p, rs, aside)
+	w.townCoverage(p, town)
+	w.figuresSection(p, town)
 	p.heading(w.Say("page.facts", nil))
-	return p, p.facts(w.townFacts(town))
+	p.facts(w.townFacts(town))
+	return p
 }
 
 // villagesLights is the matrix of a town's villages, those with the most red lights first.
@@ -113,27 +92,23 @@ func (w *writer) villagesLights(town *model.Place) chart.Table {
 
 // townCharts draws the first target's history and what runs through the year, small charts
 // that stand side by side, then the first target's villages.
-func (w *writer) townCharts(p *page, town *model.Place) error {
+func (w *writer) townCharts(p *page, town *model.Place) {
 	if len(w.Report.Targets) == 0 {
-		return nil
+		return
 	}
 	first := w.Report.Targets[0]
-	if err := p.figure(w.charts.Trend(first, town)); err != nil {
-		return err
-	}
+	p.figure(w.charts.Trend(first, town))
 	for _, t := range w.Report.Targets {
 		if steps := w.steps[t]; steps != nil {
-			if err := p.figure(w.charts.Cumulative(steps, t, town)); err != nil {
-				return err
-			}
+			p.figure(w.charts.Cumulative(steps, t, town))
 		}
 	}
-	return p.figure(w.charts.Ranking(first, town, town.Children))
+	p.figure(w.charts.Ranking(first, town, town.Children))
 }
 
 // townCoverage lists the reports that were due and are not whole, with the villages that
 // owe them, and says which topics lack nothing.
-func (w *writer) townCoverage(p *page, town *model.Place) error {
+func (w *writer) townCoverage(p *page, town *model.Place) {
 	p.heading(w.Say("page.town.coverage", nil))
 	t := chart.Table{ID: "missing", Columns: []chart.Column{
 		{Title: w.Say("column.topic", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
@@ -151,9 +126,10 @@ func (w *writer) townCoverage(p *page, town *model.Place) error {
 		t.Note = w.Say("page.town.all-in", i18n.Args{"Topics": w.Join(w.topicTitles(whole))})
 	}
 	if len(t.Rows) == 0 {
-		return p.facts([]fact{{Key: w.Say("column.status", nil), Value: t.Note}})
+		p.facts([]fact{{Key: w.Say("column.status", nil), Value: t.Note}})
+		return
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 func (w *writer) townFacts(town *model.Place) []fact {

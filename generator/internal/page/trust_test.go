@@ -181,11 +181,11 @@ func has(t *testing.T, table string, lines ...string) {
 	}
 }
 
-func made(t *testing.T, make func() (*page, error)) *page {
+func made(t *testing.T, make func() *page) *page {
 	t.Helper()
-	p, err := make()
-	if err != nil {
-		t.Fatal(err)
+	p := make()
+	if p.err != nil {
+		t.Fatal(p.err)
 	}
 	if s := p.text() + p.front.Description; strings.Contains(s, "[page.") || strings.Contains(s, "[trust.") || strings.Contains(s, "[wrong.") || strings.Contains(s, "<no value>") {
 		t.Errorf("%s lacks a sentence", p.path)

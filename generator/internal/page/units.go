@@ -47,28 +47,27 @@ func (w *writer) casesCell(owner *model.Place) chart.Cell {
 	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(red), "Yellow": w.Int(yellow)})}
 }
 
-func (w *writer) unitsPage() (*page, error) {
+func (w *writer) unitsPage() *page {
 	p := &page{path: "units/_index", front: front{
 		Title:  w.Say("page.units.title", nil),
 		Params: params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	p.heading(w.Say("page.units.list", nil))
-	if err := p.table(w.unitsTable()); err != nil {
-		return nil, err
-	}
-	return p, w.seeAlso(p, "staffing", "assessments", "reports")
+	p.table(w.unitsTable())
+	w.seeAlso(p, "staffing", "assessments", "reports")
+	return p
 }
 
 // seeAlso links to sections that tell more.
-func (w *writer) seeAlso(p *page, sections ...string) error {
+func (w *writer) seeAlso(p *page, sections ...string) {
 	p.heading(w.Say("page.owner.more", nil))
 	var facts []fact
 	for _, name := range sections {
 		s := w.section(name)
 		facts = append(facts, fact{Key: w.Say("fact.more-"+name, nil), Value: s.Title, Href: s.Href})
 	}
-	return p.facts(facts)
+	p.facts(facts)
 }
 
 // unitLevels are the levels of units, from above.
@@ -151,7 +150,7 @@ func (w *writer) staffCells(s progress.Staffing) []chart.Cell {
 	return cells
 }
 
-func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
+func (w *writer) unitPage(units []*model.Place, i int) *page {
 	u := units[i]
 	p := &page{path: "units/" + u.Code, front: front{
 		Title: w.name(u), Weight: i + 1,
@@ -162,34 +161,23 @@ func (w *writer) unitPage(units []*model.Place, i int) (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	rs, aside := w.results(u)
-	if err := w.wrongSection(p, u, rs); err != nil {
-		return nil, err
-	}
-	if err := w.ownerCases(p, u); err != nil {
-		return nil, err
-	}
+	w.wrongSection(p, u, rs)
+	w.ownerCases(p, u)
 	if rows := w.yearRows(u); len(rows) > 0 {
 		p.heading(w.Say("page.unit.years", nil))
-		if err := p.table(chart.Table{ID: "years", Rows: rows, Columns: []chart.Column{
+		p.table(chart.Table{ID: "years", Rows: rows, Columns: []chart.Column{
 			{Title: w.Say("column.year", nil), Kind: "text"}, {Title: w.Say("column.established", nil), Kind: "num"},
 			{Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
 			{Title: w.Say("column.finished", nil), Kind: "text"}, {Title: w.Say("column.proposed", nil), Kind: "text"},
 			{Title: w.Say("column.final", nil), Kind: "text"}, {Title: w.Say("column.why", nil), Kind: "text"},
-		}}); err != nil {
-			return nil, err
-		}
+		}})
 	}
-	if err := w.goodSection(p, rs, aside); err != nil {
-		return nil, err
-	}
-	if err := w.figuresSection(p, u); err != nil {
-		return nil, err
-	}
-	if err := w.ledSection(p, u); err != nil {
-		return nil, err
-	}
+	w.goodSection(p, rs, aside)
+	w.figuresSection(p, u)
+	w.ledSection(p, u)
 	p.heading(w.Say("page.owner.facts", nil))
-	return p, p.facts(w.unitFacts(u))
+	p.facts(w.unitFacts(u))
+	return p
 }
 
 // yearRows say, year by year, what a unit sent of its staff and how it was rated.
@@ -254,10 +242,10 @@ func (w *writer) grade(g model.Grade) string {
 }
 
 // ledSection lists the villages whose team a unit leads or sent cadres to, batch by batch.
-func (w *writer) ledSection(p *page, u *model.Place) error {
+func (w *writer) ledSection(p *page, u *model.Place) {
 	all := w.index.led[u]
 	if len(all) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("page.unit.teams", nil))
 	t := chart.Table{ID: "teams", Columns: []chart.Column{{Title: w.Say("head.village", nil), Kind: "text"}}}
@@ -277,7 +265,7 @@ func (w *writer) ledSection(p *page, u *model.Place) error {
 		}
 		t.Rows[n][column[x.batch]].Text = w.Say("owner.led", i18n.Args{"Leads": x.leads, "Sent": x.sent.String(), "Some": x.sent > 0})
 	}
-	return p.table(t)
+	p.table(t)
 }
 
 // teamCell leads to a village's team or, where the village is no more, to what became of it.

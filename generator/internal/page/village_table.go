@@ -9,18 +9,17 @@ import (
 
 // villageTablePage is the table of all villages × headline targets. Its rows come with a
 // script, because there may be 20,000; without scripts the towns lead to theirs.
-func (w *writer) villageTablePage() (*page, error) {
+func (w *writer) villageTablePage() *page {
 	villages := w.index.living[model.LevelVillage]
 	p := &page{path: "villages/table", front: front{
 		Title:       w.Say("page.village-table.title", nil),
 		Description: w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))}),
 		Params:      params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true},
 	}}
-	if err := p.fence("villages", map[string]any{"label": p.front.Title}); err != nil {
-		return nil, err
-	}
+	p.fence("villages", map[string]any{"label": p.front.Title})
 	p.heading(w.Say("page.village-table.towns", nil))
-	return p, p.table(w.townsOfVillages())
+	p.table(w.townsOfVillages())
+	return p
 }
 
 // townsOfVillages counts the villages of each town by their gravest light.

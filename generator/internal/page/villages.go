@@ -11,7 +11,7 @@ import (
 // worstVillages is how many villages with the most red lights the list of all begins with.
 const worstVillages = 15
 
-func (w *writer) villagesPage() (*page, error) {
+func (w *writer) villagesPage() *page {
 	ps := w.Report.Places
 	counts := map[progress.Light]int{}
 	var groups []group
@@ -37,9 +37,7 @@ func (w *writer) villagesPage() (*page, error) {
 	villages := w.index.living[model.LevelVillage]
 	if counts[progress.Red] > 0 {
 		p.heading(w.Say("wrong.by-village", nil))
-		if err := p.table(w.litTable(model.LevelVillage, villages, worstVillages)); err != nil {
-			return nil, err
-		}
+		p.table(w.litTable(model.LevelVillage, villages, worstVillages))
 	}
 	p.heading(w.Say("page.villages.index", nil))
 	p.add(doc.Groups{Groups: groups, Note: w.Say("page.villages.note", nil)})
@@ -48,11 +46,9 @@ func (w *writer) villagesPage() (*page, error) {
 		if t.Leaf != model.LevelVillage || !t.InHeadlines() || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
 			continue // a handful of whole numbers is no distribution
 		}
-		if err := p.figure(w.charts.Distribution(t, ps.County, villages)); err != nil {
-			return nil, err
-		}
+		p.figure(w.charts.Distribution(t, ps.County, villages))
 	}
-	return p, nil
+	return p
 }
 
 // litItem is a place in an index of many: its gravest light and how many targets show it
@@ -66,7 +62,7 @@ func (w *writer) litItem(place *model.Place, kind string, light progress.Light, 
 	return item
 }
 
-func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
+func (w *writer) villagePage(villages []*model.Place, i int) *page {
 	v := villages[i]
 	town := v.Parent
 	p := &page{path: "villages/" + v.Code, front: front{
@@ -79,26 +75,17 @@ func (w *writer) villagePage(villages []*model.Place, i int) (*page, error) {
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
 	rs, aside := w.results(v)
-	if err := w.wrongSection(p, v, rs); err != nil {
-		return nil, err
-	}
-	if err := w.answersSection(p, v, rs); err != nil {
-		return nil, err
-	}
+	w.wrongSection(p, v, rs)
+	w.answersSection(p, v, rs)
 	p.heading(w.Say("page.village.charts", nil))
 	for _, t := range w.Report.Targets {
 		if t.Leaf == model.LevelVillage && phrase.MeasureForm(t) == phrase.FormMoney {
-			if err := p.figure(w.charts.Path(t, v)); err != nil {
-				return nil, err
-			}
+			p.figure(w.charts.Path(t, v))
 		}
 	}
-	if err := w.goodSection(p, rs, aside); err != nil {
-		return nil, err
-	}
-	if err := w.figuresSection(p, v); err != nil {
-		return nil, err
-	}
+	w.goodSection(p, rs, aside)
+	w.figuresSection(p, v)
 	p.heading(w.Say("page.facts", nil))
-	return p, p.facts(w.villageFacts(v))
+	p.facts(w.villageFacts(v))
+	return p
 }

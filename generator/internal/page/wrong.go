@@ -41,13 +41,13 @@ func (w *writer) results(place *model.Place) (rs []*progress.Result, aside []*pr
 
 // wrongSection lists the targets of a place that are not as asked, the gravest first: what
 // is lacking, since when, where, and who does better from the same footing.
-func (w *writer) wrongSection(p *page, place *model.Place, rs []*progress.Result) error {
+func (w *writer) wrongSection(p *page, place *model.Place, rs []*progress.Result) {
 	off := w.offCourse(rs)
 	if len(off) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("wrong.title", nil))
-	return p.table(w.wrongTable(place, off))
+	p.table(w.wrongTable(place, off))
 }
 
 func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Table {
@@ -87,13 +87,13 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 }
 
 // answersSection says who answers for a place where something is wrong there.
-func (w *writer) answersSection(p *page, place *model.Place, rs []*progress.Result) error {
+func (w *writer) answersSection(p *page, place *model.Place, rs []*progress.Result) {
 	facts := w.ownerFacts(place)
 	if len(w.offCourse(rs)) == 0 || len(facts) == 0 {
-		return nil
+		return
 	}
 	p.heading(w.Say("wrong.answers", nil))
-	return p.facts(facts)
+	p.facts(facts)
 }
 
 // heldCell is a result's value with what it is counted from and held against.
