@@ -36,7 +36,7 @@ var rooms = map[string][]string{
 	"phrase":   {"diag", "i18n", "model", "progress"},
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"diag", "i18n", "model", "phrase", "progress"},
-	"draw":     {"chart"},
+	"draw":     {"chart", "draw/plain"},
 	"raster":   {},
 	"doc":      {"chart", "i18n", "phrase", "progress"},
 	"docx":     {"chart", "doc", "i18n", "progress"},
@@ -52,6 +52,8 @@ var rooms = map[string][]string{
 	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema"},
 	"hook":     {},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
+
+	"draw/plain": {},
 
 	"workspace": {"check", "diag", "git", "load", "model"},
 }
@@ -122,7 +124,7 @@ func TestHelpers(t *testing.T) {
 }
 
 // pure rooms reckon from what they are handed: no files, no clock, no environment.
-var pure = []string{"admit", "check", "progress", "chart", "brief", "page", "export", "phrase", "i18n", "diag", "docx", "edit", "layout", "sheet", "change"}
+var pure = []string{"admit", "check", "progress", "chart", "draw/plain", "brief", "page", "export", "phrase", "i18n", "diag", "docx", "edit", "layout", "sheet", "change"}
 
 var impure = []string{"os", "os/exec", "io/ioutil", "path/filepath", "time", "net", "net/http", "syscall", "math/rand", "math/rand/v2"}
 

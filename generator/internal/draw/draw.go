@@ -1,10 +1,12 @@
-// Package draw has ECharts itself draw every chart while the site is built, so that a page
+// Package draw draws every chart as ECharts does while the site is built, so that a page
 // shows its charts at first paint, without scripts and on paper. The scripts that draw are
 // the theme's own: in the browser they draw the same picture once more when a reader
-// reaches for a chart.
+// reaches for a chart. What the room plain knows it draws itself, to the same byte, in a
+// hundredth of the time; ECharts is asked for the rest.
 //
 // A drawing depends on nothing but the scripts, the options, the size, the language and
-// the chart's name on its page: it is kept under a hash of these.
+// the chart's name on its page: ECharts' are kept under a hash of these. A plain one is made
+// in less time than it would take to read it.
 package draw
 
 import (
@@ -16,6 +18,7 @@ import (
 	"sync/atomic"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/draw/plain"
 )
 
 // Cache keeps drawings from one build to the next.
@@ -28,7 +31,8 @@ type Cache interface {
 type Drawer struct {
 	bundle func() (bundle, error)
 	cache  Cache
-	drawn  atomic.Int64
+	plain  atomic.Int64
+	asked  atomic.Int64 // of ECharts
 	kept   atomic.Int64
 
 	mu   sync.Mutex
@@ -45,7 +49,12 @@ func (d *Drawer) Prepare() { _, _ = d.bundle() }
 
 // Count says how many drawings were made and how many were found as a build before left
 // them.
-func (d *Drawer) Count() (drawn, kept int) { return int(d.drawn.Load()), int(d.kept.Load()) }
+func (d *Drawer) Count() (drawn, kept int) {
+	return int(d.plain.Load() + d.asked.Load()), int(d.kept.Load())
+}
+
+// Asked says how many drawings ECharts was asked for.
+func (d *Drawer) Asked() int { return int(d.asked.Load()) }
 
 // job is what the script is asked for.
 type job struct {
@@ -77,8 +86,17 @@ func (d *Drawer) Figure(f chart.Figure, lang string) ([]chart.Drawing, error) {
 	return out, nil
 }
 
-// one takes a drawing from the cache or makes it.
+// one makes a drawing, or takes it from the cache.
 func (d *Drawer) one(j job) (string, error) {
+	if svg, ok := plain.Draw(plain.Job{ID: j.ID, Width: j.Width, Height: j.Height, Options: j.Options}); ok {
+		d.plain.Add(1)
+		return svg, nil
+	}
+	return d.byECharts(j)
+}
+
+// byECharts takes a drawing from the cache, or asks ECharts for it.
+func (d *Drawer) byECharts(j job) (string, error) {
 	b, err := d.bundle()
 	if err != nil {
 		return "", err
@@ -96,7 +114,7 @@ func (d *Drawer) one(j job) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d.drawn.Add(1)
+	d.asked.Add(1)
 	return svg, d.cache.Put(key, []byte(svg))
 }
 
