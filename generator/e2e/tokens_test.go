@@ -20,7 +20,7 @@ type tokens map[string]string
 // "screen" always matches.
 func readTokens(t *testing.T, features ...string) tokens {
 	t.Helper()
-	file, err := os.Open(filepath.Join(house(t), "themes", "guben", "assets", "css", "tokens.css"))
+	file, err := os.Open(filepath.Join(house(t), "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
 	if err != nil {
 		t.Fatal(err)
 	}

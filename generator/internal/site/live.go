@@ -261,7 +261,7 @@ func (l *Live) root(lang string) string {
 // style sends the panel's style sheet behind the theme's colours, so that the server's own
 // pages have them too.
 func (l *Live) style(w http.ResponseWriter, r *http.Request) {
-	colours, err := os.ReadFile(filepath.Join(l.folders.House, "themes", "guben", "assets", "css", "tokens.css"))
+	colours, err := os.ReadFile(filepath.Join(l.folders.House, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -27,7 +27,7 @@ type documents struct {
 }
 
 func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
-	css, err := os.ReadFile(filepath.Join(folders.House, "themes", "guben", "assets", "css", "tokens.css"))
+	css, err := os.ReadFile(filepath.Join(folders.House, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
 	if err != nil {
 		return nil, err
 	}
