@@ -273,7 +273,7 @@ func (o *writer) strip(lights, say string) {
 			x += stripYear
 			continue
 		}
-		if l == '-' {
+		if !strings.ContainsRune("gyro", l) {
 			l = 'n'
 		}
 		uses.WriteString(`<use href="#s-` + string(l) + `" x="` + strconv.Itoa(x) + `"/>`)
