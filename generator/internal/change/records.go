@@ -53,17 +53,11 @@ func (d *Diff) records() {
 // have in the files.
 func leavesOf(c *model.County) []leaf {
 	f := &flat{}
-	county := reflect.ValueOf(c).Elem()
-	for i := range county.NumField() {
-		switch field := county.Field(i); {
-		case field.Type() == reflect.TypeFor[model.MapFile]():
-			f.features(c.Map.Features)
-		case field.Kind() == reflect.Slice:
-			for j := range field.Len() {
-				f.walk(field.Index(j), nil)
-			}
-		default:
-			f.walk(field, nil)
+	for _, file := range c.Files() {
+		if m, ok := file.(*model.MapFile); ok {
+			f.features(m.Features)
+		} else {
+			f.walk(reflect.ValueOf(file).Elem(), nil)
 		}
 	}
 	return f.leaves

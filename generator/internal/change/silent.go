@@ -2,8 +2,6 @@ package change
 
 import (
 	"cmp"
-	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -316,21 +314,8 @@ func names(lines []*lostLine) string {
 // filesOf are the files that a county was read from.
 func filesOf(c *model.County) map[string]bool {
 	files := map[string]bool{}
-	note := func(v reflect.Value) {
-		if f := v.FieldByName("Source"); f.IsValid() {
-			files[fmt.Sprint(f.Field(0))] = true
-		}
-	}
-	county := reflect.ValueOf(c).Elem()
-	for i := range county.NumField() {
-		field := county.Field(i)
-		if field.Kind() != reflect.Slice {
-			note(field)
-			continue
-		}
-		for j := range field.Len() {
-			note(field.Index(j))
-		}
+	for _, f := range c.Files() {
+		files[f.Origin().File] = true
 	}
 	return files
 }

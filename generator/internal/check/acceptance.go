@@ -5,16 +5,14 @@ import (
 	"guben/generator/internal/model"
 )
 
-// acceptance: the places inspected exist, the day is one of the year and not ahead, and
+// acceptance: the day of an inspection is one of the year and not ahead, and
 // the next inspection comes after.
 func acceptance(x *county) {
 	for _, f := range x.Acceptance {
 		for _, e := range f.Villages {
-			x.village(e.Pos, e.Key)
 			x.inspection(f.Year, e.Value)
 		}
 		for _, e := range f.Towns {
-			x.town(e.Pos, e.Key)
 			x.inspection(f.Year, e.Value)
 		}
 		if f.County != nil {

@@ -5,16 +5,13 @@ import (
 	"guben/generator/internal/model"
 )
 
-// assessments: the units and leaders of a yearly assessment exist, and it took place
-// after the year had begun and is not ahead.
+// assessments: a yearly assessment took place after the year had begun and is not ahead.
 func assessments(x *county) {
 	for _, f := range x.Assessments {
 		for _, e := range f.Units {
-			x.unit(e.Pos, e.Key)
 			x.assessed(f.Year, e.Value.On)
 		}
 		for _, e := range f.Leaders {
-			x.leader(e.Pos, e.Key)
 			x.assessed(f.Year, e.Value.On)
 		}
 	}

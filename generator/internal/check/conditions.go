@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
@@ -94,13 +96,17 @@ func below(of, other model.Level) bool {
 	return false
 }
 
-// rhythm reports a period that is not of a topic's rhythm.
-func (x *county) rhythm(p model.Val[model.Period], every model.Every) bool {
-	if p.V.Every == every {
+// rhythm reports a period that is of none of the rhythms that it may be of.
+func (x *county) rhythm(p model.Val[model.Period], rhythms ...model.Every) bool {
+	if slices.Contains(rhythms, p.V.Every) {
 		return true
 	}
+	var words []string
+	for _, every := range rhythms {
+		words = append(words, string(every))
+	}
 	on(x, p, len(p.V.String())+2, diag.PeriodRhythm, diag.Args{
-		"Found": p.V.String(), "Every": diag.Word(every), "Example": example(p.V.Year, every),
+		"Found": p.V.String(), "Every": diag.Word(strings.Join(words, "-and-")), "Example": example(p.V.Year, rhythms[0]),
 	})
 	return false
 }

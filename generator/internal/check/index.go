@@ -141,7 +141,7 @@ func (x *county) indexTopics() {
 		}
 		x.topics[e.Key] = t
 	}
-	for _, t := range builtins {
+	for _, t := range builtins() {
 		x.topics[t.name] = t
 	}
 }

@@ -12,24 +12,21 @@ import (
 // its own. Of teams, postings, inspections and reports it is enough that the place was
 // there on some day of the period.
 func lifeLines(x *county) {
-	for _, f := range x.Figures {
-		if t := x.topics[f.Topic]; t != nil && t.of != model.LevelUnit && t.of != model.LevelLeader {
-			inLife(x, f.Period, f.Figures, lastDay)
+	x.Walk(func(h *model.Held) {
+		if h.Period == nil || !h.Period.Set || h.Kind == nil && x.topics[h.Name] == nil {
+			return
 		}
-	}
-	for _, f := range x.Teams {
-		inLife(x, f.Batch, f.Teams, someDay)
-	}
-	for _, f := range x.Postings {
-		inLife(x, f.Batch, f.Postings, someDay)
-	}
-	for _, f := range x.Reports {
-		inLife(x, f.Period, f.Reports, someDay)
-	}
-	for _, f := range x.Acceptance {
-		inLife(x, f.Year, f.Villages, someDay)
-		inLife(x, f.Year, f.Towns, someDay)
-	}
+		when := someDay
+		if h.Kind == nil {
+			when = lastDay
+		}
+		for _, m := range h.Maps {
+			for i := range m.Len() {
+				key, pos, _ := m.Line(i)
+				x.lineInLife(h.Period.V, pos, key, when)
+			}
+		}
+	})
 }
 
 // presence is when in a period a place has to have been there.
@@ -39,15 +36,6 @@ const (
 	lastDay presence = iota
 	someDay
 )
-
-func inLife[T any](x *county, p model.Val[model.Period], lines model.Map[T], when presence) {
-	if !p.Set {
-		return
-	}
-	for _, e := range lines {
-		x.lineInLife(p.V, e.Pos, e.Key, when)
-	}
-}
 
 func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
 	code, number, numbered := model.CutNumber(key)

@@ -1,64 +1,42 @@
 package check
 
 import (
-	"slices"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
-// periods: a file's period is of its topic's rhythm, within the programme (or its
-// baseline), and has begun.
+// periods: a file's period is of its rhythm, within the programme (or its baseline), and has
+// begun.
 func periods(x *county) {
-	for _, f := range x.Figures {
-		if t := x.topics[f.Topic]; t != nil && t.every != "" {
-			x.period(f.Period, t.every, laidOut(f))
+	x.Walk(func(h *model.Held) {
+		switch t := x.topics[h.Name]; {
+		case h.Period == nil:
+		case h.Kind == nil && t != nil && t.every != "":
+			x.period(*h.Period, []model.Every{t.every}, laidOut(h.Maps[0].Lines))
+		case h.Kind != nil && h.Kind.After:
+			if h.Period.Set && x.rhythm(*h.Period, h.Kind.Every...) {
+				x.begun(*h.Period) // a programme may be accepted after its end
+			}
+		case h.Kind != nil:
+			x.period(*h.Period, h.Kind.Every, h.Kind.LaidOut && h.Maps[0].Given() && h.Maps[0].Len() == 0)
 		}
-	}
-	for _, f := range x.Teams {
-		x.period(f.Batch, model.EveryYear, false)
-	}
-	for _, f := range x.Postings {
-		x.period(f.Batch, model.EveryYear, false)
-	}
-	for _, f := range x.Visits {
-		x.period(f.Period, model.EveryHalf, f.Visits != nil && len(f.Visits) == 0)
-	}
-	for _, f := range x.Reports {
-		x.reportPeriod(f.Period, f.Reports != nil && len(f.Reports) == 0)
-	}
-	for _, f := range x.Assessments {
-		x.period(f.Year, model.EveryYear, false)
-	}
-	for _, f := range x.Acceptance {
-		if f.Year.Set && x.rhythm(f.Year, model.EveryYear) {
-			x.begun(f.Year) // a programme may be accepted after its end
-		}
-	}
-}
-
-// reportPeriod: reports are of a quarter, summaries of a year.
-func (x *county) reportPeriod(v model.Val[model.Period], empty bool) {
-	switch v.V.Every {
-	case model.EveryHalf:
-		on(x, v, len(v.V.String())+2, diag.PeriodRhythm, diag.Args{
-			"Found": v.V.String(), "Every": diag.Word("quarter-and-year"), "Example": example(v.V.Year, model.EveryQuarter),
-		})
-	default:
-		x.period(v, v.V.Every, empty)
-	}
-}
-
-// laidOut tells a file that was written in advance: it has lines, or none, and no figures.
-func laidOut(f model.FigureFile) bool {
-	return f.Figures != nil && !slices.ContainsFunc(f.Figures, func(e model.Entry[model.Line]) bool {
-		return len(e.Value.Values) > 0 || e.Value.Received.Set || len(e.Value.Corrected) > 0
 	})
 }
 
+// laidOut tells a file that was written in advance: it has lines, or none, and no figures.
+func laidOut(lines model.Lines) bool {
+	for i := range lines.Len() {
+		_, _, record := lines.Line(i)
+		if l := record.(*model.Line); len(l.Values) > 0 || l.Received.Set || len(l.Corrected) > 0 {
+			return false
+		}
+	}
+	return lines.Given()
+}
+
 // period: a file that says nothing yet may be there before its period.
-func (x *county) period(v model.Val[model.Period], every model.Every, empty bool) {
-	if !v.Set || !x.rhythm(v, every) {
+func (x *county) period(v model.Val[model.Period], rhythms []model.Every, empty bool) {
+	if !v.Set || !x.rhythm(v, rhythms...) {
 		return
 	}
 	p := &x.Programme
@@ -97,21 +75,16 @@ func yearOf(d model.Date) int {
 // when the period that the figures are stated as of is over. One on a whole period comes in
 // once that is over, and not a year later.
 func received(x *county) {
-	for _, f := range x.Figures {
-		for _, e := range f.Figures {
-			x.received(e.Key, f.Period, e.Value.Received)
+	x.Walk(func(h *model.Held) {
+		for _, m := range h.Maps {
+			for i := range m.Len() {
+				key, _, record := m.Line(i)
+				if r, ok := record.(interface{ Came() model.Val[model.Date] }); ok {
+					x.received(key, *h.Period, r.Came())
+				}
+			}
 		}
-	}
-	for _, f := range x.Visits {
-		for _, e := range f.Visits {
-			x.received(e.Key, f.Period, e.Value.Received)
-		}
-	}
-	for _, f := range x.Reports {
-		for _, e := range f.Reports {
-			x.received(e.Key, f.Period, e.Value.Received)
-		}
-	}
+	})
 }
 
 func (x *county) received(code string, p model.Val[model.Period], r model.Val[model.Date]) {
@@ -140,27 +113,11 @@ func lastReceived(p model.Val[model.Period], asOf model.Date) model.Date {
 // duplicatePeriods: one topic has one file for a period, and one batch has one file.
 func duplicatePeriods(x *county) {
 	first := map[string]*model.Val[model.Period]{}
-	for i := range x.Figures {
-		x.firstPeriod(first, x.Figures[i].Topic, &x.Figures[i].Period)
-	}
-	for i := range x.Teams {
-		x.firstPeriod(first, "teams", &x.Teams[i].Batch)
-	}
-	for i := range x.Postings {
-		x.firstPeriod(first, "postings", &x.Postings[i].Batch)
-	}
-	for i := range x.Visits {
-		x.firstPeriod(first, "visits", &x.Visits[i].Period)
-	}
-	for i := range x.Reports {
-		x.firstPeriod(first, "reports", &x.Reports[i].Period)
-	}
-	for i := range x.Assessments {
-		x.firstPeriod(first, "assessments", &x.Assessments[i].Year)
-	}
-	for i := range x.Acceptance {
-		x.firstPeriod(first, "acceptance", &x.Acceptance[i].Year)
-	}
+	x.Walk(func(h *model.Held) {
+		if h.Period != nil {
+			x.firstPeriod(first, h.Name, h.Period)
+		}
+	})
 }
 
 func (x *county) firstPeriod(first map[string]*model.Val[model.Period], topic string, v *model.Val[model.Period]) {

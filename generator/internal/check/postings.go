@@ -5,13 +5,10 @@ import (
 	"guben/generator/internal/model"
 )
 
-// postings: a posting's village and unit exist, and its days are in order and not ahead.
+// postings: the days of a posting are in order and not ahead.
 func postings(x *county) {
 	for _, f := range x.Postings {
 		for _, e := range f.Postings {
-			if model.FormPosting.Match(e.Key) {
-				x.villageOf(e.Pos, e.Key)
-			}
 			x.posting(e.Key, e.Value)
 			if p := e.Value; !x.ahead(f.Batch) {
 				x.notAhead(p.Trained, diag.DateLate)
@@ -30,9 +27,6 @@ func (x *county) villageOf(pos diag.Pos, key string) {
 }
 
 func (x *county) posting(key string, p model.Posting) {
-	if p.Unit.Set {
-		x.unit(p.Unit.Pos, p.Unit.V)
-	}
 	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
 		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{
 			"Name": x.name(model.VillageOf(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),

@@ -5,12 +5,10 @@ import (
 	"guben/generator/internal/model"
 )
 
-// reports: who reports is a town, a unit or the county itself, and a report is not due
-// before its period has begun.
+// reports: a report is not due before its period has begun.
 func reports(x *county) {
 	for _, f := range x.Reports {
 		for _, e := range f.Reports {
-			x.reporter(e.Pos, e.Key)
 			if d := e.Value.Due; d.Set && f.Period.Set && f.Period.V.Start().After(d.V) {
 				x.early(f.Period.V, d)
 			}
@@ -18,6 +16,7 @@ func reports(x *county) {
 	}
 }
 
+// reporter: who reports is a town, a unit or the county itself.
 func (x *county) reporter(pos diag.Pos, code string) {
 	switch c := x.Programme.County.Code; {
 	case model.FormTown.Match(code):

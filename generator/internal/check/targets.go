@@ -105,9 +105,9 @@ func (x *county) figures() []string {
 			all = append(all, e.Key+"."+f.Key)
 		}
 	}
-	for _, t := range builtins {
-		for _, f := range t.figures {
-			all = append(all, t.name+"."+f)
+	for _, d := range model.Derivations {
+		for _, f := range d.Figures {
+			all = append(all, d.Name+"."+f)
 		}
 	}
 	return all

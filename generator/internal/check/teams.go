@@ -5,27 +5,7 @@ import (
 	"guben/generator/internal/model"
 )
 
-// units: a town's own unit names a town that exists.
-func units(x *county) {
-	for _, e := range x.Units.Units {
-		if t := e.Value.Town; t.Set {
-			x.town(t.Pos, string(t.V))
-		}
-	}
-}
-
-// teamPlaces: a team's village exists.
-func teamPlaces(x *county) {
-	for _, f := range x.Teams {
-		for _, e := range f.Teams {
-			if model.FormVillage.Match(e.Key) {
-				x.village(e.Pos, e.Key)
-			}
-		}
-	}
-}
-
-// teams: a team has a unit that is known, and no more cadres from units than in all.
+// teams: a team has a unit, and no more cadres from units than in all.
 func teams(x *county) {
 	for _, f := range x.Teams {
 		for _, e := range f.Teams {
@@ -35,12 +15,8 @@ func teams(x *county) {
 }
 
 func (x *county) team(code string, t model.Team) {
-	if t.Unit.Set {
-		x.unit(t.Unit.Pos, t.Unit.V)
-	}
 	var sum model.Amount
 	for _, e := range t.From {
-		x.unit(e.Pos, e.Key)
 		x.count(e.Value)
 		sum += e.Value.V
 	}

@@ -11,13 +11,12 @@ import (
 // reserved tells the names that data/, its schemas or the published files have for
 // something else than a topic.
 func reserved(name string) bool {
-	switch name {
-	case "programme", "targets", "towns", "villages", "units", "settings", "clauses", "documents", "reports",
-		"schema", "results", "places", "attention", "lives", "corrections":
-		return true
-	}
-	return slices.ContainsFunc(builtins, func(t *topic) bool { return t.name == name })
+	k := model.KindOf(name)
+	return k != nil && (k.Folder() || k.Ending == ".yaml") || model.DerivedOf(name) != nil || slices.Contains(published, name)
 }
+
+// published are the names of other published files, and the folder of the schemas.
+var published = []string{"schema", "results", "places", "attention", "lives", "corrections"}
 
 // maxDueDays is the longest that a report may take.
 const maxDueDays = 366

@@ -5,12 +5,11 @@ import (
 	"guben/generator/internal/model"
 )
 
-// visits: a leader and the place that was visited exist, and the day is one of the
-// half-year, and not ahead.
+// visits: the place that was visited was there, and the day is one of the half-year, and
+// not ahead.
 func visits(x *county) {
 	for _, f := range x.Visits {
 		for _, e := range f.Visits {
-			x.leader(e.Pos, e.Key)
 			first := map[visit]diag.Pos{}
 			for _, v := range e.Value.Days {
 				x.visit(f.Period, v)
@@ -22,7 +21,6 @@ func visits(x *county) {
 
 func (x *county) visit(p model.Val[model.Period], v model.Visit) {
 	if v.To.Set {
-		x.spot(v.To)
 		x.visited(v)
 	}
 	if p.Set && v.On.Set && (p.V.Start().After(v.On.V) || v.On.V.After(p.V.End())) {
@@ -37,15 +35,6 @@ func (x *county) outside(p model.Period, d model.Val[model.Date]) {
 	on(x, d, dateWidth, diag.DateOutside, diag.Args{
 		"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String(), "End": p.End().String(),
 	})
-}
-
-// spot reports a town or village that does not exist.
-func (x *county) spot(to model.Val[model.Code]) {
-	if model.FormTown.Match(string(to.V)) {
-		x.town(to.Pos, string(to.V))
-	} else {
-		x.village(to.Pos, string(to.V))
-	}
 }
 
 // visited: the place was there that day.

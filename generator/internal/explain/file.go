@@ -10,23 +10,22 @@ import (
 	"guben/generator/internal/schema"
 )
 
-// plainFiles are the files that stand in data/ itself; folders hold a file a period, or a
-// file a town.
-var (
-	plainFiles = []string{"programme", "targets", "towns", "map.geojson", "units", "leaders", "settings", "clauses", "documents"}
-	folders    = []string{"villages", "teams", "postings", "visits", "reports", "assessments", "acceptance"}
-)
-
 // fileOf is how a file or folder is named to people.
 func (b *Book) fileOf(file string) string {
 	switch {
 	case file == schema.Figures:
 		return b.Say("explain.file-name.figures", nil)
-	case slices.Contains(folders, file):
+	case isFolder(file):
 		return b.Say("explain.file-name."+file, nil)
 	default:
 		return "data/" + file + ".yaml"
 	}
+}
+
+// isFolder tells a folder of records from a file of data/ itself.
+func isFolder(name string) bool {
+	k := model.KindOf(name)
+	return k != nil && k.Folder()
 }
 
 func (b *Book) files() []subject {
@@ -36,14 +35,15 @@ func (b *Book) files() []subject {
 			return Entry{Name: "data/", Title: b.Say("explain.file.data.title", nil), Facts: []Fact{b.label("what", b.Say("explain.file.data.text", nil))}}
 		},
 	}}
-	for _, name := range slices.Concat(plainFiles, folders) {
-		shown := "data/" + name + ".yaml"
-		if strings.Contains(name, ".") {
-			shown = "data/" + name
-		} else if slices.Contains(folders, name) {
-			shown = "data/" + name + "/"
+	for _, k := range model.Kinds {
+		name, shown := k.Name, "data/"+k.File()
+		switch {
+		case k.Folder():
+			shown += "/"
+		case k.Ending != ".yaml":
+			name = k.File()
 		}
-		id := "explain.file." + strings.TrimSuffix(name, ".geojson")
+		id := "explain.file." + k.Name
 		all = append(all, subject{
 			group: "file", names: []string{shown, name, b.Say(id+".title", nil)}, short: b.Say(id+".title", nil),
 			entry: func() Entry { return b.file(shown, name, id) },
@@ -83,38 +83,12 @@ func (b *Book) file(shown, name, id string) Entry {
 
 // filesIn names what the county has in a folder of records: towns or periods.
 func (b *Book) filesIn(folder string) []string {
-	if b.county == nil {
+	if b.county == nil || !isFolder(folder) {
 		return nil
 	}
-	c := b.county
 	var all []string
-	switch folder {
-	case "villages":
-		all = filesOf(c.Villages, func(f model.VillagesFile) model.Source { return f.Source })
-	case "teams":
-		all = filesOf(c.Teams, func(f model.TeamsFile) model.Source { return f.Source })
-	case "postings":
-		all = filesOf(c.Postings, func(f model.PostingsFile) model.Source { return f.Source })
-	case "visits":
-		all = filesOf(c.Visits, func(f model.VisitsFile) model.Source { return f.Source })
-	case "reports":
-		all = filesOf(c.Reports, func(f model.ReportsFile) model.Source { return f.Source })
-	case "assessments":
-		all = filesOf(c.Assessments, func(f model.AssessmentsFile) model.Source { return f.Source })
-	case "acceptance":
-		all = filesOf(c.Acceptance, func(f model.AcceptanceFile) model.Source { return f.Source })
-	}
-	for i := range all {
-		all[i] = strings.TrimPrefix(all[i], "data/"+folder+"/")
-	}
-	return all
-}
-
-// filesOf are the paths that records were read from.
-func filesOf[T any](records []T, source func(T) model.Source) []string {
-	var all []string
-	for _, r := range records {
-		all = append(all, source(r).File)
+	for _, f := range model.KindOf(folder).Files(b.county) {
+		all = append(all, strings.TrimPrefix(f.Origin().File, "data/"+folder+"/"))
 	}
 	return all
 }
@@ -233,7 +207,7 @@ func (b *Book) ofFile(word string) []Entry {
 			return []Entry{b.periodFile(t, period)}
 		}
 	}
-	if slices.Contains(folders, m[1]) {
+	if isFolder(m[1]) {
 		e := b.file("data/"+m[1]+"/"+period.String()+".yaml", m[1], "explain.file."+m[1])
 		e.Title = b.Say("explain.of-period", i18n.Args{"Title": e.Title, "Period": b.Period(period)})
 		return []Entry{e}

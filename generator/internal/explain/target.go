@@ -158,35 +158,14 @@ func refsOf(t *progress.Target) []string {
 	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
 }
 
-// recordsOf are the files that the figures of built-in topics are reckoned from.
-var recordsOf = map[string][]string{
-	"teams":          {"teams/"},
-	"postings":       {"postings/", "teams/", "settings.yaml"},
-	"leaders":        {"leaders.yaml"},
-	"visits":         {"visits/", "leaders.yaml"},
-	"town-reports":   {"reports/"},
-	"unit-reports":   {"reports/"},
-	"town-summaries": {"reports/"},
-	"unit-summaries": {"reports/"},
-	"staffing":       {"teams/", "staff/", "settings.yaml"},
-	"allotment":      {"teams/", "villages/", "settings.yaml"},
-	"assessments":    {"assessments/", "teams/", "staff/"},
-	"acceptance":     {"acceptance/"},
-}
-
 // reads names the files that a target's figures stand in.
 func (b *Book) reads(t *progress.Target) Fact {
 	f := Fact{Label: b.Say("explain.label.reads", nil)}
 	for _, ref := range refsOf(t) {
 		topic, _, _ := strings.Cut(ref, ".")
 		item := Item{Name: b.figureName(ref)}
-		if records, ok := recordsOf[topic]; ok {
-			for i, r := range records {
-				if i > 0 {
-					item.Text += " "
-				}
-				item.Text += "data/" + r
-			}
+		if d := model.DerivedOf(topic); d != nil {
+			item.Text = "data/" + strings.Join(d.From, " data/")
 		} else {
 			item.Text = b.topicFiles(topic)
 		}

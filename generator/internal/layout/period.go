@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -35,21 +36,28 @@ func Period(c *model.County, places *model.Places, p model.Period, words *i18n.W
 		})
 	}
 	settings := c.EffectiveSettings()
-	switch p.Every {
-	case model.EveryHalf:
-		if len(places.Leaders) > 0 {
-			files = append(files, record("visits", p, &settings, words))
+	for _, k := range model.Kinds {
+		if k.LaidOut && slices.Contains(k.Every, p.Every) && there(c, k.Needs) {
+			files = append(files, record(k, p, &settings, words))
 		}
-	default:
-		files = append(files, record("reports", p, &settings, words))
 	}
 	return files
 }
 
+// there tells whether the files that records need say anything.
+func there(c *model.County, needs []string) bool {
+	return !slices.ContainsFunc(needs, func(name string) bool {
+		return !slices.ContainsFunc(model.KindOf(name).Files(c), func(f model.File) bool {
+			return slices.ContainsFunc(model.Mappings(f), func(m model.Mapping) bool { return m.Len() > 0 })
+		})
+	})
+}
+
 // record is a file of records that come line by line: it says how, and has none yet.
-func record(topic string, p model.Period, settings *model.Settings, words *i18n.Words) File {
+func record(k *model.FileKind, p model.Period, settings *model.Settings, words *i18n.Words) File {
+	topic := k.Name
 	f := newFile(topic)
-	fmt.Fprintf(f, "\nperiod: %q\n%s%s: {}\n", p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)
+	fmt.Fprintf(f, "\n%s: %q\n%s%s: {}\n", k.PeriodKey(), p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)
 	return File{
 		Path: path(topic, p), Topic: topic, Title: words.Say("layout.title."+topic+"."+string(p.Every), nil),
 		Due: settings.PaperDue(p), Text: f.Bytes(),

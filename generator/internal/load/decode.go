@@ -27,7 +27,7 @@ type decoder struct {
 // document decodes a whole file into a file of the model.
 func (d *decoder) document(root *yaml.Node, into any) {
 	if f, ok := into.(*model.FigureFile); ok {
-		d.yesNo, d.lineForm = f.YesNo, lineForms[f.Of]
+		d.yesNo, d.lineForm = f.YesNo, f.Of.Lines()
 	}
 	d.record(root, reflect.ValueOf(into).Elem())
 }

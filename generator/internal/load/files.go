@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -17,35 +16,8 @@ import (
 // period.
 const MaxFile = 32 << 20
 
-// The folders of data/ that are no topics.
-const (
-	villagesFolder = "villages"
-	teamsFolder    = "teams"
-	schemaFolder   = "schema"
-)
-
-// recordFolders hold records that are no figures.
-var recordFolders = []string{villagesFolder, teamsFolder, "postings", "visits", "reports", "assessments", "acceptance"}
-
-// topFiles are the files that stand in data/ itself; true for those that every county
-// has.
-var topFiles = map[string]bool{
-	"programme.yaml": true,
-	targetsFile:      true,
-	"towns.yaml":     true,
-	unitsFile:        false,
-	"settings.yaml":  false,
-	"clauses.yaml":   false,
-	"documents.yaml": false,
-	leadersFile:      false,
-	mapFile:          false,
-}
-
-// neededBy are the folders that need a file of data/: their records name what it holds.
-var neededBy = map[string][]string{
-	unitsFile:   {teamsFolder, "postings"},
-	leadersFile: {"visits"},
-}
+// schemaFolder is what of data/ the program itself writes.
+const schemaFolder = "schema"
 
 // listing is what a folder holds, in order, without what is passed over.
 type listing struct{ files, folders, refused []string }
@@ -83,60 +55,52 @@ func (l *loader) problem(name, code string, args diag.Args) {
 	l.list.Add(diag.Problem{Pos: diag.Pos{File: path.Join(folder, name)}, Code: code, Args: args})
 }
 
-// required reports the files and folders that every county has and this one lacks.
+// required reports the files and folders that every county has, or that others need, and
+// that this one lacks.
 func (l *loader) required(top listing) {
 	there := slices.Concat(top.files, top.folders, top.refused)
-	for _, name := range sortedKeys(topFiles) {
+	for _, k := range model.Kinds {
 		switch {
-		case slices.Contains(top.folders, name):
-			l.problem(name, diag.NotRegular, nil)
-		case slices.Contains(there, name):
-		case topFiles[name]:
-			l.problem(name, diag.NoFile, everyCounty)
+		case !k.Folder() && slices.Contains(top.folders, k.File()):
+			l.problem(k.File(), diag.NotRegular, nil)
+		case slices.Contains(there, k.File()):
+		case k.Needed:
+			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Word("every-county")})
 		default:
-			l.needed(name, top)
+			l.needed(k, top)
 		}
-	}
-	if !slices.Contains(there, villagesFolder) {
-		l.problem(villagesFolder, diag.NoFile, everyCounty)
 	}
 }
 
-// everyCounty says who has to have a file or folder.
-var everyCounty = diag.Args{"Who": diag.Word("every-county")}
-
 // needed reports a file that a folder needs and that is not there.
-func (l *loader) needed(name string, top listing) {
-	for _, f := range neededBy[name] {
-		if slices.Contains(top.folders, f) {
-			l.problem(name, diag.NoFile, diag.Args{"Who": diag.Word("with-" + f)})
+func (l *loader) needed(k *model.FileKind, top listing) {
+	for _, by := range model.Kinds {
+		if slices.Contains(by.Needs, k.Name) && slices.Contains(top.folders, by.Name) {
+			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Word("with-" + by.Name)})
 			return
 		}
 	}
 }
 
+// kindNames are the names of the files of data/ itself, or of its folders of records.
+func kindNames(folders bool) []string {
+	var names []string
+	for _, k := range model.Kinds {
+		if k.Folder() == folders {
+			names = append(names, k.File())
+		}
+	}
+	return names
+}
+
 // topFile is the job of a file in data/ itself.
 func (l *loader) topFile(name string) (job, bool) {
-	c := l.county
-	switch name {
-	case "programme.yaml":
-		return job{name, &c.Programme}, true
-	case "towns.yaml":
-		return job{name, &c.Towns}, true
-	case unitsFile:
-		return job{name, &c.Units}, true
-	case "settings.yaml":
-		return job{name, &c.Settings}, true
-	case "clauses.yaml":
-		return job{name, &c.Clauses}, true
-	case "documents.yaml":
-		return job{name, &c.Documents}, true
-	case leadersFile:
-		return job{name, &c.Leaders}, true
-	case mapFile:
-		return job{name, &c.Map}, true
+	for _, k := range model.Kinds {
+		if !k.Folder() && k.File() == name {
+			return job{name, k.Room(l.county, 1)[0]}, true
+		}
 	}
-	l.unknownFile(name, sortedKeys(topFiles))
+	l.unknownFile(name, slices.Sorted(slices.Values(kindNames(false))))
 	return job{}, false
 }
 
@@ -153,11 +117,11 @@ func (l *loader) unknownFile(name string, known []string) {
 
 // folder is the jobs of one folder of data/.
 func (l *loader) folder(name string) ([]job, error) {
-	if _, top := topFiles[name]; top {
+	if slices.Contains(kindNames(false), name) {
 		return nil, nil // reported by required
 	}
 	topics := l.county.Targets.Topics
-	known := slices.Contains(recordFolders, name) ||
+	known := slices.Contains(kindNames(true), name) ||
 		slices.ContainsFunc(topics, func(e model.Entry[model.Topic]) bool { return e.Key == name })
 	if !known && topics != nil {
 		l.unknownFolder(name)
@@ -182,7 +146,7 @@ func (l *loader) folder(name string) ([]job, error) {
 }
 
 func (l *loader) unknownFolder(name string) {
-	known := slices.Clone(recordFolders)
+	known := kindNames(true)
 	for _, e := range l.county.Targets.Topics {
 		known = append(known, e.Key)
 	}
@@ -191,40 +155,25 @@ func (l *loader) unknownFolder(name string) {
 
 // jobs makes room in the county for the files of a folder.
 func (l *loader) jobs(name string, files []string) []job {
-	c := l.county
-	switch name {
-	case villagesFolder:
-		return jobsInto(&c.Villages, files)
-	case teamsFolder:
-		return jobsInto(&c.Teams, files)
-	case "postings":
-		return jobsInto(&c.Postings, files)
-	case "visits":
-		return jobsInto(&c.Visits, files)
-	case "reports":
-		return jobsInto(&c.Reports, files)
-	case "assessments":
-		return jobsInto(&c.Assessments, files)
-	case "acceptance":
-		return jobsInto(&c.Acceptance, files)
+	if k := model.KindOf(name); k != nil && k.Folder() {
+		return jobsInto(k.Room(l.county, len(files)), files)
 	}
-	room := make([]model.FigureFile, 0, len(files))
-	jobs := jobsInto(&room, files)
+	room, into := make([]model.FigureFile, len(files)), make([]model.File, len(files))
 	topic := l.topic(name)
 	yesNo := yesNo(topic)
 	for i := range room {
 		room[i].Topic, room[i].Of, room[i].YesNo = name, topic.Of.V, yesNo
+		into[i] = &room[i]
 	}
 	l.figures = append(l.figures, room)
-	return jobs
+	return jobsInto(into, files)
 }
 
-// jobsInto makes room for a folder's files.
-func jobsInto[T any](room *[]T, files []string) []job {
-	*room = make([]T, len(files))
+// jobsInto are the jobs of a folder's files.
+func jobsInto(room []model.File, files []string) []job {
 	jobs := make([]job, len(files))
 	for i, f := range files {
-		jobs[i] = job{f, &(*room)[i]}
+		jobs[i] = job{f, room[i]}
 	}
 	return jobs
 }
@@ -266,24 +215,10 @@ func (l *loader) read(name, shown string) ([]byte, diag.List, error) {
 	return raw, nil, nil
 }
 
-// setSource notes in a file of the model where it was read from.
-func setSource(into any, name string) {
-	reflect.ValueOf(into).Elem().FieldByName("Source").Set(reflect.ValueOf(model.Source{File: name}))
-}
-
 // nearest adds the known word that word may have been meant for to args.
 func nearest(word string, known []string, args diag.Args) diag.Args {
 	if near, ok := diag.Nearest(word, known); ok {
 		args["Near"] = near
 	}
 	return args
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

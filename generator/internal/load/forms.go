@@ -32,17 +32,6 @@ var formCodes = map[model.Form]string{
 	model.FormPeriod:     diag.BadPeriod,
 }
 
-// lineForms are the forms of a figure file's lines by what they stand for. A village's
-// line may look like a branch's: package check then says that it should not.
-var lineForms = map[model.Level]model.Form{
-	"":                 model.FormLine,
-	model.LevelVillage: model.FormPlace,
-	model.LevelBranch:  model.FormPlace,
-	model.LevelTown:    model.FormTown,
-	model.LevelUnit:    model.FormUnit,
-	model.LevelLeader:  model.FormLeader,
-}
-
 // bare tells a code that YAML would read as a number.
 func bare(n *yaml.Node, form model.Form) bool {
 	mixed := form == model.FormLine || form == model.FormReport

@@ -152,7 +152,7 @@ func (l *loader) files() error {
 // job is one file and the record of the model that it fills.
 type job struct {
 	path string // below the data folder
-	into any    // pointer to a file of the model
+	into model.File
 }
 
 // run reads and decodes files side by side. Their problems come in the order of jobs.
@@ -176,7 +176,7 @@ func (l *loader) run(jobs []job) error {
 // one reads and decodes one file.
 func (l *loader) one(j job) (diag.List, error) {
 	name := folder + "/" + j.path
-	setSource(j.into, name)
+	j.into.Origin().File = name
 	raw, list, err := l.read(j.path, name)
 	if raw == nil || err != nil {
 		return list, err
@@ -186,7 +186,7 @@ func (l *loader) one(j job) (diag.List, error) {
 
 // decodeText takes a file's bytes through all stages, and stops at the first that makes
 // the next pointless.
-func decodeText(name string, raw []byte, into any, sources *Sources) diag.List {
+func decodeText(name string, raw []byte, into model.File, sources *Sources) diag.List {
 	if m, ok := into.(*model.MapFile); ok {
 		return readMap(name, raw, m, sources)
 	}
@@ -222,11 +222,5 @@ func within(list diag.List, text []byte) diag.List {
 	return list
 }
 
-// targetsFile declares the topics, unitsFile the units of the teams, leadersFile those who
-// pay visits.
-const (
-	targetsFile = "targets.yaml"
-	unitsFile   = "units.yaml"
-	leadersFile = "leaders.yaml"
-	mapFile     = "map.geojson"
-)
+// targetsFile declares the topics.
+const targetsFile = "targets.yaml"

@@ -17,7 +17,7 @@ import (
 func decodeAs(t testing.TB, name string, raw []byte) (*model.FigureFile, *model.TargetsFile, diag.List) {
 	t.Helper()
 	figures, targets := &model.FigureFile{}, &model.TargetsFile{}
-	var into any = figures
+	var into model.File = figures
 	if name == "targets" {
 		into = targets
 	}
@@ -68,14 +68,15 @@ func FuzzLoad(f *testing.F) {
 }
 
 // kinds are empty files of each kind.
-func kinds() []any {
-	return []any{
+func kinds() []model.File {
+	files := []model.File{
 		&model.FigureFile{},
 		&model.FigureFile{Of: model.LevelUnit, YesNo: map[string]bool{"a": true, "disclosure_set": true, "established": false}},
-		&model.TargetsFile{}, &model.ProgrammeFile{}, &model.TownsFile{}, &model.VillagesFile{}, &model.UnitsFile{},
-		&model.TeamsFile{}, &model.SettingsFile{}, &model.ClausesFile{}, &model.DocumentsFile{}, &model.LeadersFile{},
-		&model.PostingsFile{}, &model.VisitsFile{}, &model.ReportsFile{}, &model.AssessmentsFile{}, &model.AcceptanceFile{}, &model.MapFile{},
 	}
+	for _, k := range model.Kinds {
+		files = append(files, k.Room(&model.County{}, 1)...)
+	}
+	return files
 }
 
 type silent struct{}

@@ -10,24 +10,12 @@ import (
 
 // fileName reports a file whose name and content disagree on the period or the town: one
 // of them was copied and not changed.
-func (d *decoder) fileName(file any) {
-	switch f := file.(type) {
-	case *model.VillagesFile:
+func (d *decoder) fileName(file model.File) {
+	if f, ok := file.(*model.VillagesFile); ok {
 		d.same(diag.FileTown, string(f.Town.V), f.Town.Pos, f.Town.Set)
-	case *model.TeamsFile:
-		d.same(diag.FilePeriod, f.Batch.V.String(), f.Batch.Pos, f.Batch.Set)
-	case *model.PostingsFile:
-		d.same(diag.FilePeriod, f.Batch.V.String(), f.Batch.Pos, f.Batch.Set)
-	case *model.VisitsFile:
-		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
-	case *model.ReportsFile:
-		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
-	case *model.AssessmentsFile:
-		d.same(diag.FilePeriod, f.Year.V.String(), f.Year.Pos, f.Year.Set)
-	case *model.AcceptanceFile:
-		d.same(diag.FilePeriod, f.Year.V.String(), f.Year.Pos, f.Year.Set)
-	case *model.FigureFile:
-		d.same(diag.FilePeriod, f.Period.V.String(), f.Period.Pos, f.Period.Set)
+	}
+	if p := model.PeriodIn(file); p != nil {
+		d.same(diag.FilePeriod, p.V.String(), p.Pos, p.Set)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	keys "maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -97,7 +98,7 @@ func TestPagesTogether(t *testing.T) {
 		"content/note/.b.md.swp": "x", "content/.git/a.md": good, "content/note/c.md": good + strings.Repeat("长", 30_000), "content/note/d.md": "\xff\xfe---",
 		"content/note/e.md": good + "a\x1b[31m\n", "content/note/f.md": good + strings.Repeat("长\n", 200_000),
 	}))
-	if got := sortedKeys(pages); !slices.Equal(got, []string{"note/_index.md", "note/a.png"}) {
+	if got := slices.Sorted(keys.Keys(pages)); !slices.Equal(got, []string{"note/_index.md", "note/a.png"}) {
 		t.Errorf("the pages are %v", got)
 	}
 	if want := "note/b.md E142, note/c.md E109, note/d.md E112, note/d.md E168, note/e.md E113, note/f.md E108, note/x.html E161"; problems != want {
@@ -118,7 +119,7 @@ func TestPagesFollowNoLink(t *testing.T) {
 		}
 	}
 	pages, problems := found(t, county)
-	if got := sortedKeys(pages); !slices.Equal(got, []string{"note/a.md"}) {
+	if got := slices.Sorted(keys.Keys(pages)); !slices.Equal(got, []string{"note/a.md"}) {
 		t.Errorf("the pages are %v", got)
 	}
 	if want := "data.md E106, far E106, gone.md E106, loop E106, near E106, note/in.md E106, note/out.md E106"; problems != want {

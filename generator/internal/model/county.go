@@ -12,15 +12,10 @@ type County struct {
 	Teams     []TeamsFile  // one a batch, by file name
 	Figures   []FigureFile // one a topic and period, by file name
 
-	Settings    SettingsFile
-	Clauses     ClausesFile
-	Documents   DocumentsFile
-	Leaders     LeadersFile
-	Postings    []PostingsFile    // one a batch
-	Visits      []VisitsFile      // one a half-year
-	Reports     []ReportsFile     // one a quarter, and one a year for the summaries
-	Assessments []AssessmentsFile // one a year
-	Acceptance  []AcceptanceFile  // one a year
+	Settings  SettingsFile
+	Clauses   ClausesFile
+	Documents DocumentsFile
+	Records
 
 	Map MapFile
 }

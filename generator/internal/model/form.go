@@ -57,6 +57,18 @@ func (f Form) Pattern() string {
 	return ""
 }
 
+// Ordered is the form of those codes by which lines stand in order; empty where they may
+// stand in any, as units and leaders do.
+func (f Form) Ordered() Form {
+	switch {
+	case f.Digits():
+		return f
+	case f == FormReport:
+		return FormTown
+	}
+	return ""
+}
+
 // Digits tells whether the form is one of digits, so that a bare value would be read as
 // a number and lose its leading zeros.
 func (f Form) Digits() bool {

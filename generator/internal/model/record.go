@@ -1,5 +1,75 @@
 package model
 
+// Kinds are all kinds of files but those of figures: first the files of data/ itself, then
+// its folders. A new kind of records is its type below, a field of Records, and a line here.
+var Kinds = []*FileKind{
+	kind[ProgrammeFile](FileKind{Name: "programme", Ending: yaml, Needed: true}),
+	kind[TargetsFile](FileKind{Name: "targets", Ending: yaml, Needed: true}),
+	kind[TownsFile](FileKind{Name: "towns", Ending: yaml, Needed: true}),
+	kind[MapFile](FileKind{Name: "map", Ending: ".geojson"}),
+	kind[UnitsFile](FileKind{Name: "units", Ending: yaml}),
+	kind[LeadersFile](FileKind{Name: "leaders", Ending: yaml}),
+	kind[SettingsFile](FileKind{Name: "settings", Ending: yaml}),
+	kind[ClausesFile](FileKind{Name: "clauses", Ending: yaml}),
+	kind[DocumentsFile](FileKind{Name: "documents", Ending: yaml}),
+	kind[VillagesFile](FileKind{Name: "villages", Needed: true}),
+	kind[TeamsFile](FileKind{Name: "teams", Every: yearly, Needs: []string{"units"}}),
+	kind[PostingsFile](FileKind{Name: "postings", Every: yearly, Needs: []string{"units"}}),
+	kind[VisitsFile](FileKind{Name: "visits", Every: []Every{EveryHalf}, Needs: []string{"leaders"}, LaidOut: true}),
+	kind[ReportsFile](FileKind{Name: "reports", Every: []Every{EveryQuarter, EveryYear}, LaidOut: true}),
+	kind[AssessmentsFile](FileKind{Name: "assessments", Every: yearly}),
+	kind[AcceptanceFile](FileKind{Name: "acceptance", Every: yearly, After: true}),
+}
+
+// Records are those that are no figures.
+type Records struct {
+	Leaders     LeadersFile
+	Postings    []PostingsFile    // one a batch
+	Visits      []VisitsFile      // one a half-year
+	Reports     []ReportsFile     // one a quarter, and one a year for the summaries
+	Assessments []AssessmentsFile // one a year
+	Acceptance  []AcceptanceFile  // one a year
+}
+
+const yaml = ".yaml"
+
+var yearly = []Every{EveryYear}
+
+// Derivations are all topics that follow from records, in the order in which they are shown.
+var Derivations = []Derived{
+	{Name: "teams", Of: LevelVillage, Every: EveryYear, Figures: []string{"teams", "cadres"}, From: []string{"teams/"}},
+	{
+		Name: "postings", Of: LevelVillage, Every: EveryYear,
+		Figures: []string{"cadres", "eligible", "trained", "to_arrive", "arrived", "to_rotate", "rotated", "excused", "heads", "headed", "moved"},
+		YesNo:   []string{"headed"}, From: []string{"postings/", "teams/", "settings.yaml"},
+	},
+	{Name: "leaders", Of: LevelLeader, Every: EveryYear, Figures: []string{"towns", "villages"}, From: []string{"leaders.yaml"}, Aside: true},
+	{Name: "visits", Of: LevelLeader, Every: EveryHalf, Figures: []string{"days", "all"}, From: []string{"visits/", "leaders.yaml"}, Paper: true},
+	paper("town-reports", LevelTown, EveryQuarter),
+	paper("unit-reports", LevelUnit, EveryQuarter),
+	paper("town-summaries", LevelTown, EveryYear),
+	paper("unit-summaries", LevelUnit, EveryYear),
+	{
+		Name: "staffing", Of: LevelUnit, Every: EveryYear, Figures: []string{"sent", "fits", "finished"}, YesNo: []string{"fits", "finished"},
+		From: []string{"teams/", "staff/", "settings.yaml"}, Beside: "staff", Aside: true,
+	},
+	{
+		Name: "allotment", Of: LevelTown, Every: EveryYear, Figures: []string{"villages", "allotted", "actual", "off", "fits"}, YesNo: []string{"fits"},
+		From: []string{"teams/", "villages/", "settings.yaml"}, Aside: true,
+	},
+	{
+		Name: "assessments", Of: LevelUnit, Every: EveryYear, Figures: []string{"assessed", "capped"}, YesNo: []string{"assessed", "capped"},
+		Some: []string{"capped"}, // the towns' own units have no cap
+		From: []string{"assessments/", "teams/", "staff/"}, Paper: true, Register: true,
+	},
+	{Name: "acceptance", Of: LevelVillage, Every: EveryYear, Figures: []string{"inspected", "passed"}, YesNo: []string{"inspected", "passed"}, From: []string{"acceptance/"}, Aside: true},
+}
+
+// paper is the topic of whether the written reports of a level came in on time.
+func paper(name string, of Level, every Every) Derived {
+	return Derived{Name: name, Of: of, Every: every, Figures: []string{"on_time"}, YesNo: []string{"on_time"}, From: []string{"reports/"}, Paper: true, Register: true}
+}
+
 // LeadersFile is data/leaders.yaml: the leaders by office, never by name, and what they
 // answer for.
 type LeadersFile struct {

@@ -163,6 +163,22 @@ func (Level) Words() []Level {
 	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
 }
 
+// Lines is the form of the codes that the lines of a topic bear by what they stand for. A
+// village's line may look like a branch's: package check then says that it should not.
+func (l Level) Lines() Form {
+	switch l {
+	case LevelVillage, LevelBranch:
+		return FormPlace
+	case LevelTown:
+		return FormTown
+	case LevelUnit:
+		return FormUnit
+	case LevelLeader:
+		return FormLeader
+	}
+	return FormLine
+}
+
 // VillageKind tells a village committee from a residents' committee.
 type VillageKind string
 

@@ -10,25 +10,19 @@ import (
 // that was not inspected has no line.
 const AcceptanceTopic = "acceptance"
 
-var acceptance = builtin{
-	name: AcceptanceTopic,
-	topic: func(*records) *model.Topic {
-		return yesNo(builtinTopic(model.LevelVillage, model.EveryYear, 0, "inspected", "passed"), "inspected", "passed")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, f := range r.Acceptance {
-			for i := range f.Villages {
-				e := &f.Villages[i]
-				if r.begun(f.Year.V) && e.Value.On.Set && r.come(e.Value.On) {
-					line := lineOf(e.Pos, cell{"inspected", 1})
-					failed, whole := standards(&e.Value)
-					putAnswer(&line, "passed", passed(failed, whole), e.Pos)
-					add(f.Year.V, r.codeIn(e.Key, f.Year.V), line)
-				}
+var _ = derived(AcceptanceTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, f := range r.Acceptance {
+		for i := range f.Villages {
+			e := &f.Villages[i]
+			if r.begun(f.Year.V) && e.Value.On.Set && r.come(e.Value.On) {
+				line := lineOf(e.Pos, cell{"inspected", 1})
+				failed, whole := standards(&e.Value)
+				putAnswer(&line, "passed", passed(failed, whole), e.Pos)
+				add(f.Year.V, r.codeIn(e.Key, f.Year.V), line)
 			}
 		}
-	},
-}
+	}
+})
 
 // Chain is the acceptance after three years, from the villages to the county, and whose
 // leaders may be released.

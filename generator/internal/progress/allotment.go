@@ -15,22 +15,16 @@ import (
 // line.
 const AllotmentTopic = "allotment"
 
-var allotment = builtin{
-	name: AllotmentTopic,
-	topic: func(*records) *model.Topic {
-		return yesNo(builtinTopic(model.LevelTown, model.EveryYear, 0, "villages", "allotted", "actual", "off", "fits"), "fits")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, batch := range r.batches() {
-			for _, q := range r.allotment(batch) {
-				if q.Reported > 0 {
-					add(batch, q.Town.Code, lineOf(q.Source, cell{"villages", q.Villages}, cell{"allotted", q.Allotted},
-						cell{"actual", q.Actual}, cell{"off", q.off()}, cell{"fits", oneIf(q.Fits)}))
-				}
+var _ = derived(AllotmentTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, batch := range r.batches() {
+		for _, q := range r.allotment(batch) {
+			if q.Reported > 0 {
+				add(batch, q.Town.Code, lineOf(q.Source, cell{"villages", q.Villages}, cell{"allotted", q.Allotted},
+					cell{"actual", q.Actual}, cell{"off", q.off()}, cell{"fits", oneIf(q.Fits)}))
 			}
 		}
-	},
-}
+	}
+})
 
 // Quota is a town's part of the upper units' teams.
 type Quota struct {

@@ -1,8 +1,6 @@
 package progress
 
 import (
-	"slices"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -22,16 +20,6 @@ func answerOf(yes bool) Answer {
 		return Yes
 	}
 	return No
-}
-
-// yesNo marks figures of a built-in topic that are 1 for yes and 0 for no.
-func yesNo(t *model.Topic, names ...string) *model.Topic {
-	for i := range t.Figures {
-		if slices.Contains(names, t.Figures[i].Key) {
-			t.Figures[i].Value.YesNo = model.Val[bool]{V: true, Set: true}
-		}
-	}
-	return t
 }
 
 // put adds a reckoned figure to a line, in whole units; what is unknown is left out.

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"slices"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -15,38 +17,48 @@ type records struct {
 	declared map[string]lines // of the declared topics
 }
 
-// builtin is a topic whose figures are not written down but reckoned from records of
-// another shape, so that a target in targets.yaml can test them like any other.
-type builtin struct {
-	name  string
-	topic func(*records) *model.Topic
-	// register says that the county keeps the records itself: who has no line in a
-	// period's register after the due day is known not to have done it. Such a place is
-	// overdue, and counts in shares as one that fails: 17 reports in time of 18 owed are
-	// not all.
-	register bool
-	// lines reckons the topic's lines as of the day: what came in after it is not there.
-	lines func(r *records, add func(p model.Period, code string, line model.Line))
+// derivation reckons the lines of a derived topic out of the records as of the day: what came in
+// after it is not there.
+type derivation func(r *records, add func(p model.Period, code string, line model.Line))
+
+// derivations are those of all derived topics, by name: each is in a file of its own, which
+// puts it here.
+var derivations = map[string]derivation{}
+
+func derived(topic string, lines derivation) derivation {
+	derivations[topic] = lines
+	return lines
 }
 
-// builtins are all built-in topics. Each has a file of its own.
-var builtins = []builtin{
-	teams,
-	postings, leaders, visits, townReports, unitReports, townSummaries, unitSummaries, staffing, allotment, assessments, acceptance,
-}
-
-// builtinTopic declares a built-in topic whose figures are stocks.
-func builtinTopic(of model.Level, every model.Every, dueDays int, figures ...string) *model.Topic {
+// topicOf declares a derived topic: its figures are stocks.
+func (r *records) topicOf(d *model.Derived) *model.Topic {
 	t := &model.Topic{
-		Every:   model.Val[model.Every]{V: every, Set: true},
-		Of:      model.Val[model.Level]{V: of, Set: true},
-		DueDays: model.Val[model.Amount]{V: model.Units(int64(dueDays)), Set: true},
+		Every:   model.Val[model.Every]{V: d.Every, Set: true},
+		Of:      model.Val[model.Level]{V: d.Of, Set: true},
+		DueDays: model.Val[model.Amount]{V: model.Units(int64(r.dueIn(d))), Set: true},
 	}
 	last := model.Val[model.OverYear]{V: model.OverLast, Set: true}
-	for _, name := range figures {
-		t.Figures = append(t.Figures, model.Entry[model.Measure]{Key: name, Value: model.Measure{OverYear: last}})
+	yes := func(is bool) model.Val[bool] { return model.Val[bool]{V: is, Set: is} }
+	for _, name := range d.Figures {
+		t.Figures = append(t.Figures, model.Entry[model.Measure]{Key: name, Value: model.Measure{
+			OverYear: last, YesNo: yes(slices.Contains(d.YesNo, name)), Optional: yes(slices.Contains(d.Some, name)),
+		}})
 	}
 	return t
+}
+
+// dueIn is how many days after its period a derived topic is due: with the written reports,
+// or with the topic that is read beside the records, before which nothing of it can be told.
+func (r *records) dueIn(d *model.Derived) int {
+	if d.Paper {
+		return r.Settings.PaperDueIn(d.Every)
+	}
+	for i := range r.Targets.Topics {
+		if t := &r.Targets.Topics[i]; t.Key == d.Beside {
+			return t.Value.DueIn()
+		}
+	}
+	return 0
 }
 
 // lineOf makes a line of reckoned figures, all of which come from pos.

@@ -18,14 +18,13 @@ type Cover struct {
 	Due      bool // the due day has passed
 }
 
-// reckoned topics are no returns: their lines follow from other records, or from
-// inspections that nobody expects before the end.
-var reckoned = []string{LeadersTopic, StaffingTopic, AllotmentTopic, AcceptanceTopic}
-
 // Returns are the topics that somebody reports: those that are declared, in the order of
 // targets.yaml, and the registers. What is missing is counted over them, wherever it is.
 func (r *Report) Returns() []string {
-	return slices.DeleteFunc(r.AllTopics(), func(topic string) bool { return slices.Contains(reckoned, topic) })
+	return slices.DeleteFunc(r.AllTopics(), func(topic string) bool {
+		d := model.DerivedOf(topic)
+		return d != nil && d.Aside
+	})
 }
 
 // AllTopics are the declared topics and all that are built in: what comes in reports, and
@@ -35,8 +34,8 @@ func (r *Report) AllTopics() []string {
 	for _, e := range r.County.Targets.Topics {
 		names = append(names, e.Key)
 	}
-	for _, b := range builtins {
-		names = append(names, b.name)
+	for _, d := range model.Derivations {
+		names = append(names, d.Name)
 	}
 	return names
 }

@@ -42,18 +42,19 @@ func newFigures(r *records) *figures {
 		f.declared[r.Targets.Topics[i].Key] = true
 		f.topics[r.Targets.Topics[i].Key] = &r.Targets.Topics[i].Value
 	}
-	for _, b := range builtins {
-		f.topics[b.name] = b.topic(r)
-		delete(f.lines, b.name)
-		delete(f.declared, b.name)
-		f.registers[b.name] = b.register
-		b.lines(r, func(p model.Period, code string, line model.Line) {
+	for i := range model.Derivations {
+		d := &model.Derivations[i]
+		f.topics[d.Name] = r.topicOf(d)
+		delete(f.lines, d.Name)
+		delete(f.declared, d.Name)
+		f.registers[d.Name] = d.Register
+		derivations[d.Name](r, func(p model.Period, code string, line model.Line) {
 			if p.Start().After(r.Day) {
 				return // no day reads what had not begun
 			}
 			// A line was put together figure by figure, and a snapshot a quarter keeps it.
 			line.Values = slices.Clone(line.Values)
-			room(f.lines, b.name, p, 0)[code] = line
+			room(f.lines, d.Name, p, 0)[code] = line
 		})
 	}
 	return f

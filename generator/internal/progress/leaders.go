@@ -7,22 +7,16 @@ import "guben/generator/internal/model"
 // programme that has begun has the same line. A leader without a line has none.
 const LeadersTopic = "leaders"
 
-var leaders = builtin{
-	name: LeadersTopic,
-	topic: func(*records) *model.Topic {
-		return builtinTopic(model.LevelLeader, model.EveryYear, 0, "towns", "villages")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, leader := range r.Places.Leaders {
-			line := lineOf(leader.Pos,
-				cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
-				cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
-			for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
-				add(year, leader.Code, line)
-			}
+var _ = derived(LeadersTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, leader := range r.Places.Leaders {
+		line := lineOf(leader.Pos,
+			cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
+			cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
+		for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
+			add(year, leader.Code, line)
 		}
-	},
-}
+	}
+})
 
 // living are the places that some codes stand for on the day: two that were merged into
 // one are one, and one that ended is none.

@@ -13,21 +13,14 @@ import (
 // counted as a no it would accuse, left out it would look complete.
 const PostingsTopic = "postings"
 
-var postings = builtin{
-	name: PostingsTopic,
-	topic: func(*records) *model.Topic {
-		return yesNo(builtinTopic(model.LevelVillage, model.EveryYear, 0,
-			"cadres", "eligible", "trained", "to_arrive", "arrived", "to_rotate", "rotated", "excused", "heads", "headed", "moved"), "headed")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for i := range r.Postings {
-			f := &r.Postings[i]
-			for _, team := range r.postedTeams(f) {
-				add(f.Batch.V, team.code, team.line())
-			}
+var _ = derived(PostingsTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for i := range r.Postings {
+		f := &r.Postings[i]
+		for _, team := range r.postedTeams(f) {
+			add(f.Batch.V, team.code, team.line())
 		}
-	},
-}
+	}
+})
 
 // Posted is one posting with what the rules say of it as of the day.
 type Posted struct {

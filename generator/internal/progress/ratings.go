@@ -10,29 +10,20 @@ import (
 // day nor a grade does not say that it was assessed.
 const AssessmentsTopic = "assessments"
 
-var assessments = builtin{
-	name:     AssessmentsTopic,
-	register: true,
-	topic: func(r *records) *model.Topic {
-		t := yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.Settings.PaperDueIn(model.EveryYear), "assessed", "capped"), "assessed", "capped")
-		measureOf(t, "capped").Optional = model.Val[bool]{V: true, Set: true} // the towns' own units have no cap
-		return t
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, f := range r.Assessments {
-			x := r.staffOf(f.Year.V)
-			for _, unit := range r.Places.Units {
-				if e := x.assessed[unit.Code]; e != nil && (e.Value.On.Set || e.Value.Proposed.Set) {
-					line := lineOf(e.Pos, cell{"assessed", 1})
-					if rating := x.rating(unit, e); upper(unit) && e.Value.Proposed.Set && rating.Finished != Unknown {
-						put(&line, "capped", oneIf(rating.Capped), e.Pos)
-					}
-					add(f.Year.V, unit.Code, line)
+var _ = derived(AssessmentsTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, f := range r.Assessments {
+		x := r.staffOf(f.Year.V)
+		for _, unit := range r.Places.Units {
+			if e := x.assessed[unit.Code]; e != nil && (e.Value.On.Set || e.Value.Proposed.Set) {
+				line := lineOf(e.Pos, cell{"assessed", 1})
+				if rating := x.rating(unit, e); upper(unit) && e.Value.Proposed.Set && rating.Finished != Unknown {
+					put(&line, "capped", oneIf(rating.Capped), e.Pos)
 				}
+				add(f.Year.V, unit.Code, line)
 			}
 		}
-	},
-}
+	}
+})
 
 // assessments are the units' of a year that had come by the day, by unit.
 func (r *records) assessments(year model.Period) map[string]*model.Entry[model.Assessment] {

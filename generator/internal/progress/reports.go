@@ -15,30 +15,19 @@ const (
 	UnitSummariesTopic = "unit-summaries"
 )
 
-var (
-	townReports   = papersOf(TownReportsTopic, model.LevelTown, model.EveryQuarter)
-	unitReports   = papersOf(UnitReportsTopic, model.LevelUnit, model.EveryQuarter)
-	townSummaries = papersOf(TownSummariesTopic, model.LevelTown, model.EveryYear)
-	unitSummaries = papersOf(UnitSummariesTopic, model.LevelUnit, model.EveryYear)
-)
-
-func papersOf(name string, level model.Level, every model.Every) builtin {
-	return builtin{
-		name:     name,
-		register: true,
-		topic: func(r *records) *model.Topic {
-			return yesNo(builtinTopic(level, every, r.Settings.PaperDueIn(every), "on_time"), "on_time")
-		},
-		lines: func(r *records, add func(model.Period, string, model.Line)) {
+func init() {
+	for _, topic := range []string{TownReportsTopic, UnitReportsTopic, TownSummariesTopic, UnitSummariesTopic} {
+		d := model.DerivedOf(topic)
+		derived(topic, func(r *records, add func(model.Period, string, model.Line)) {
 			x := r.papers()
-			for _, p := range x.periods(every) {
-				for _, place := range r.Places.At(level) {
+			for _, p := range x.periods(d.Every) {
+				for _, place := range r.Places.At(d.Of) {
 					if paper := x.paper(place, p); paper.Received.Set {
 						add(p, place.Code, lineOf(paper.Source, cell{"on_time", oneIf(paper.State == PaperInTime)}))
 					}
 				}
 			}
-		},
+		})
 	}
 }
 

@@ -13,40 +13,22 @@ import (
 // names sent nobody. A unit that stands neither in staff nor in a team has no line.
 const StaffingTopic = "staffing"
 
-// staffTopic is the declared topic that staffing reads, with its figures.
+var _ = derived(StaffingTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
+		x := r.staffOf(year)
+		for _, unit := range r.Places.Units {
+			if line := x.line(x.of(unit)); len(line.Values) > 0 {
+				add(year, unit.Code, line)
+			}
+		}
+	}
+})
+
+// The figures of the declared topic that is read beside the teams.
 const (
-	staffTopic       = "staff"
 	staffEstablished = "established"
 	staffAllotted    = "allotted"
 )
-
-var staffing = builtin{
-	name: StaffingTopic,
-	topic: func(r *records) *model.Topic {
-		return yesNo(builtinTopic(model.LevelUnit, model.EveryYear, r.staffDays(), "sent", "fits", "finished"), "fits", "finished")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
-			x := r.staffOf(year)
-			for _, unit := range r.Places.Units {
-				if line := x.line(x.of(unit)); len(line.Values) > 0 {
-					add(year, unit.Code, line)
-				}
-			}
-		}
-	},
-}
-
-// staffDays are the days after the year until staff is due: before that day nothing of
-// this can be told.
-func (r *records) staffDays() int {
-	for i := range r.Targets.Topics {
-		if t := &r.Targets.Topics[i]; t.Key == staffTopic {
-			return t.Value.DueIn()
-		}
-	}
-	return 0
-}
 
 // Staffing is what a unit sent of its established staff in a batch, or all upper units
 // together (Unit is nil then).
@@ -123,7 +105,7 @@ type unitStaff struct {
 
 func (x staff) of(unit *model.Place) unitStaff {
 	u := unitStaff{unit: unit, sent: x.sent[unit.Code], assessed: x.assessed[unit.Code]}
-	line, ok := x.declared[staffTopic][x.year][unit.Code]
+	line, ok := x.declared[model.DerivedOf(StaffingTopic).Beside][x.year][unit.Code]
 	if !ok || !x.received(line.Received, x.year) {
 		return u
 	}

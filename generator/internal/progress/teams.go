@@ -6,19 +6,13 @@ import "guben/generator/internal/model"
 // where a village has a team, else 0) and cadres, by village and batch.
 const TeamsTopic = "teams"
 
-var teams = builtin{
-	name: TeamsTopic,
-	topic: func(*records) *model.Topic {
-		return builtinTopic(model.LevelVillage, model.EveryYear, 0, "teams", "cadres")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, file := range r.Teams {
-			for _, e := range file.Teams {
-				add(file.Batch.V, e.Key, teamLine(e))
-			}
+var _ = derived(TeamsTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, file := range r.Teams {
+		for _, e := range file.Teams {
+			add(file.Batch.V, e.Key, teamLine(e))
 		}
-	},
-}
+	}
+})
 
 func teamLine(e model.Entry[model.Team]) model.Line {
 	cadres := e.Value.Cadres

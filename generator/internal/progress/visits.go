@@ -14,25 +14,19 @@ import (
 // reported.
 const VisitsTopic = "visits"
 
-var visits = builtin{
-	name: VisitsTopic,
-	topic: func(r *records) *model.Topic {
-		return builtinTopic(model.LevelLeader, model.EveryHalf, r.Settings.PaperDueIn(model.EveryHalf), "days", "all")
-	},
-	lines: func(r *records, add func(model.Period, string, model.Line)) {
-		for _, f := range r.Visits {
-			for i := range f.Visits {
-				e := &f.Visits[i]
-				if leader := r.Places.Holder(model.LevelLeader, e.Key); leader != nil && r.begun(f.Period.V) && r.inHand(e.Value.Received, f.Period.V) {
-					days := r.visitDays(f.Period.V, leader, &e.Value)
-					add(f.Period.V, e.Key, lineOf(e.Pos,
-						cell{"days", distinctDays(days, func(v VisitDay) bool { return v.Own })},
-						cell{"all", distinctDays(days, func(VisitDay) bool { return true })}))
-				}
+var _ = derived(VisitsTopic, func(r *records, add func(model.Period, string, model.Line)) {
+	for _, f := range r.Visits {
+		for i := range f.Visits {
+			e := &f.Visits[i]
+			if leader := r.Places.Holder(model.LevelLeader, e.Key); leader != nil && r.begun(f.Period.V) && r.inHand(e.Value.Received, f.Period.V) {
+				days := r.visitDays(f.Period.V, leader, &e.Value)
+				add(f.Period.V, e.Key, lineOf(e.Pos,
+					cell{"days", distinctDays(days, func(v VisitDay) bool { return v.Own })},
+					cell{"all", distinctDays(days, func(VisitDay) bool { return true })}))
 			}
 		}
-	},
-}
+	}
+})
 
 // VisitDay is one visit of a leader.
 type VisitDay struct {

@@ -1,7 +1,7 @@
 package schema
 
 import (
-	"maps"
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,8 +28,10 @@ const Any = "…"
 // Keys are all keys of all files: by file, each in the order of the model's fields.
 func Keys() []Key {
 	var all []Key
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		all = append(all, keysOf(name, nil, reflect.TypeOf(files[name]))...)
+	kinds := written()
+	slices.SortFunc(kinds, func(a, b *model.FileKind) int { return cmp.Compare(a.Name, b.Name) })
+	for _, k := range kinds {
+		all = append(all, keysOf(k.Name, nil, k.Type())...)
 	}
 	all = append(all, keysOf(Figures, nil, reflect.TypeFor[model.FigureFile]())...)
 	return all

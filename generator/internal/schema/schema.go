@@ -10,7 +10,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"reflect"
+	"slices"
 
 	"github.com/invopop/jsonschema"
 
@@ -20,36 +20,6 @@ import (
 
 // Folder is where the schemas are, below the county's folder.
 const Folder = "data/schema/"
-
-// files are the files that are not figures of a topic, by their own or their folder's
-// name, and their types.
-var files = map[string]any{
-	"programme":   model.ProgrammeFile{},
-	"settings":    model.SettingsFile{},
-	"clauses":     model.ClausesFile{},
-	"documents":   model.DocumentsFile{},
-	"targets":     model.TargetsFile{},
-	"towns":       model.TownsFile{},
-	"villages":    model.VillagesFile{},
-	"units":       model.UnitsFile{},
-	"leaders":     model.LeadersFile{},
-	"teams":       model.TeamsFile{},
-	"postings":    model.PostingsFile{},
-	"visits":      model.VisitsFile{},
-	"reports":     model.ReportsFile{},
-	"assessments": model.AssessmentsFile{},
-	"acceptance":  model.AcceptanceFile{},
-}
-
-// rhythms are the periods of files that are written once a half-year, or once a year.
-var rhythms = map[string]struct{ key, pattern string }{
-	"teams":       {"batch", periodPatterns[model.EveryYear]},
-	"postings":    {"batch", periodPatterns[model.EveryYear]},
-	"visits":      {"period", periodPatterns[model.EveryHalf]},
-	"reports":     {"period", periodPatterns[model.EveryQuarter] + "|" + periodPatterns[model.EveryYear]},
-	"assessments": {"year", periodPatterns[model.EveryYear]},
-	"acceptance":  {"year", periodPatterns[model.EveryYear]},
-}
 
 // All returns the schemas by path below the county's folder. The same topics give the
 // same bytes.
@@ -64,11 +34,12 @@ func All(t *model.TargetsFile) (map[string][]byte, error) {
 			schemas[e.Key] = b.topic(e.Value)
 		}
 	}
-	for name, file := range files {
-		schemas[name] = b.record(reflect.TypeOf(file))
-	}
-	for name, every := range rhythms {
-		property(schemas[name], every.key).Pattern = every.pattern
+	for _, k := range written() {
+		s := b.record(k.Type())
+		schemas[k.Name] = s
+		if key := k.PeriodKey(); key != "" {
+			property(s, key).Pattern = patternOf(k.Every)
+		}
 	}
 	all := map[string][]byte{}
 	for name, s := range schemas {
@@ -79,6 +50,11 @@ func All(t *model.TargetsFile) (map[string][]byte, error) {
 		all[Folder+name+".json"] = text
 	}
 	return all, nil
+}
+
+// written are the kinds of files that are written in YAML.
+func written() []*model.FileKind {
+	return slices.DeleteFunc(slices.Clone(model.Kinds), func(k *model.FileKind) bool { return !k.Folder() && k.Ending != ".yaml" })
 }
 
 func write(s *jsonschema.Schema) ([]byte, error) {

@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 
@@ -16,6 +17,15 @@ var periodPatterns = map[model.Every]string{
 	model.EveryQuarter: `^(19|20)\d\d-Q[1-4]$`,
 }
 
+// patternOf are the periods of several rhythms.
+func patternOf(rhythms []model.Every) string {
+	var all []string
+	for _, every := range rhythms {
+		all = append(all, periodPatterns[every])
+	}
+	return strings.Join(all, "|")
+}
+
 // topic is the schema of a topic's figure files: those of model.FigureFile, with the
 // figures that the topic declares.
 func (b builder) topic(t model.Topic) *jsonschema.Schema {
@@ -23,7 +33,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	property(s, "period").Pattern = periodPatterns[t.Every.V]
 
 	lines := property(s, "figures")
-	lines.PropertyNames.Pattern = lineForms[t.Of.V].Pattern()
+	lines.PropertyNames.Pattern = lineForm(t.Of.V).Pattern()
 	line := b.record(reflect.TypeFor[model.Line]())
 	lines.AdditionalProperties = line
 
@@ -54,13 +64,12 @@ func correction(line *jsonschema.Schema) *jsonschema.Schema {
 	return name
 }
 
-// lineForms are the forms of a topic's lines by what they stand for.
-var lineForms = map[model.Level]model.Form{
-	model.LevelVillage: model.FormVillage,
-	model.LevelBranch:  model.FormPlace,
-	model.LevelTown:    model.FormTown,
-	model.LevelUnit:    model.FormUnit,
-	model.LevelLeader:  model.FormLeader,
+// lineForm is the form of a topic's lines by what they stand for: a village's has no number.
+func lineForm(of model.Level) model.Form {
+	if of == model.LevelVillage {
+		return model.FormVillage
+	}
+	return of.Lines()
 }
 
 func property(s *jsonschema.Schema, key string) *jsonschema.Schema {

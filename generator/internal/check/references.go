@@ -7,15 +7,60 @@ import (
 	"guben/generator/internal/model"
 )
 
-// linePlaces: every line of figures stands for a place, unit or leader of its topic's
-// level that exists.
-func linePlaces(x *county) {
-	for _, f := range x.Figures {
-		if t := x.topics[f.Topic]; t != nil {
-			for _, e := range f.Figures {
-				x.linePlace(t.of, e.Pos, e.Key)
+// references: what a line of figures or of records stands for, and what a record names, is
+// there: a place, a unit or a leader. What is said of places' own lives is told by lives.
+func references(x *county) {
+	x.Walk(func(h *model.Held) {
+		for _, m := range h.Maps {
+			for i := range m.Len() {
+				key, pos, record := m.Line(i)
+				switch record.(type) {
+				case *model.Town, *model.Village:
+				case *model.Line:
+					if t := x.topics[h.Name]; t != nil {
+						x.linePlace(t.of, pos, key)
+					}
+				default:
+					if h.Period != nil {
+						x.refer(model.Ref{Pos: pos, Code: key, Form: m.Form})
+					}
+					model.Refs(record, x.refer)
+				}
 			}
 		}
+	})
+}
+
+// refer reports a code of some form that stands for nothing. One that is malformed has been
+// reported.
+func (x *county) refer(r model.Ref) {
+	if !r.Form.Match(r.Code) {
+		return
+	}
+	switch r.Form {
+	case model.FormTown:
+		x.town(r.Pos, r.Code)
+	case model.FormVillage:
+		x.village(r.Pos, r.Code)
+	case model.FormSettlement:
+		x.spot(r)
+	case model.FormPosting:
+		x.villageOf(r.Pos, r.Code)
+	case model.FormUnit:
+		x.unit(r.Pos, r.Code)
+	case model.FormLeader:
+		x.leader(r.Pos, r.Code)
+	case model.FormReport:
+		x.reporter(r.Pos, r.Code)
+	}
+}
+
+// spot reports a town or village that does not exist.
+func (x *county) spot(r model.Ref) {
+	if model.FormTown.Match(r.Code) {
+		x.town(r.Pos, r.Code)
+	} else {
+		x.village(r.Pos, r.Code)
 	}
 }
 

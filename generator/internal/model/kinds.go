@@ -1,0 +1,266 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+)
+
+// FileKind is a kind of files of data/: one file, or a folder of them. What a kind is stands in
+// Kinds and in the tags of its type, and nowhere else: package load makes room by it, check
+// walks it, schema, explain and layout read it.
+type FileKind struct {
+	Name   string   // of the file without its ending, or of the folder
+	Ending string   // of the file; empty of a folder, whose files end in .yaml
+	Every  []Every  // the rhythms of a folder's files; nil where they go by no period
+	Needed bool     // every county has it
+	Needs  []string // the other files whose places it names: they are there where it is
+	// LaidOut tells files whose lines come with what they tell of: they may be there, empty,
+	// before their period, and `guben period new` writes them so.
+	LaidOut bool
+	// After tells files that may be of a period behind the programme's end.
+	After bool
+
+	of     reflect.Type
+	holder []int // the field of County that holds them
+	period int   // the field of a file that says of which period it is
+}
+
+// kind finds where a county holds the files of type F.
+func kind[F any](k FileKind) *FileKind {
+	k.of = reflect.TypeFor[F]()
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[County]()) {
+		if t := f.Type; t == k.of || t.Kind() == reflect.Slice && t.Elem() == k.of {
+			k.holder = f.Index
+		}
+	}
+	for i := range k.of.NumField() {
+		if k.of.Field(i).Type == reflect.TypeFor[Val[Period]]() {
+			k.period = i
+		}
+	}
+	return &k
+}
+
+// Folder tells a kind that has a folder.
+func (k *FileKind) Folder() bool { return k.Ending == "" }
+
+// File is the kind's name below data/: units.yaml, or teams of a folder.
+func (k *FileKind) File() string { return k.Name + k.Ending }
+
+// Type is the type of one file.
+func (k *FileKind) Type() reflect.Type { return k.of }
+
+// KindOf is the kind that has a name; nil where none has.
+func KindOf(name string) *FileKind {
+	i := slices.IndexFunc(Kinds, func(k *FileKind) bool { return k.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return Kinds[i]
+}
+
+// Room makes room in the county for n files of a folder, or for the one file.
+func (k *FileKind) Room(c *County, n int) []File {
+	if in := k.in(c); k.Folder() {
+		in.Set(reflect.MakeSlice(in.Type(), n, n))
+	}
+	return k.Files(c)
+}
+
+// Files are the files of the kind that the county has.
+func (k *FileKind) Files(c *County) []File {
+	in := k.in(c)
+	if !k.Folder() {
+		return []File{in.Addr().Interface().(File)}
+	}
+	files := make([]File, in.Len())
+	for i := range files {
+		files[i] = in.Index(i).Addr().Interface().(File)
+	}
+	return files
+}
+
+func (k *FileKind) in(c *County) reflect.Value {
+	return reflect.ValueOf(c).Elem().FieldByIndex(k.holder)
+}
+
+// File is a file of data/, of any type.
+type File interface{ Origin() *Source }
+
+// Files are all files of the county, the records' and then the figures'.
+func (c *County) Files() []File {
+	var all []File
+	for _, k := range Kinds {
+		all = append(all, k.Files(c)...)
+	}
+	for i := range c.Figures {
+		all = append(all, &c.Figures[i])
+	}
+	return all
+}
+
+// PeriodKey is the key by which the kind's files say of which period they are; empty where
+// they go by none.
+func (k *FileKind) PeriodKey() string {
+	if k.Every == nil {
+		return ""
+	}
+	return k.of.Field(k.period).Tag.Get("yaml")
+}
+
+// PeriodIn is the period that a file says it is of; nil of a file that goes by none.
+func PeriodIn(f File) *Val[Period] {
+	if f, ok := f.(*FigureFile); ok {
+		return &f.Period
+	}
+	v := reflect.ValueOf(f).Elem()
+	for _, k := range Kinds {
+		if k.of == v.Type() && k.Every != nil {
+			return v.Field(k.period).Addr().Interface().(*Val[Period])
+		}
+	}
+	return nil
+}
+
+// Lines are a mapping by code, of any record: a Map is one.
+type Lines interface {
+	Len() int
+	Given() bool
+	// Line is the key of a line, where that stands, and its record.
+	Line(i int) (key string, pos diag.Pos, record any)
+}
+
+// Len is how many lines there are.
+func (m *Map[T]) Len() int { return len(*m) }
+
+// Given tells whether the file has the mapping, be it empty.
+func (m *Map[T]) Given() bool { return *m != nil }
+
+// Line implements Lines.
+func (m *Map[T]) Line(i int) (key string, pos diag.Pos, record any) {
+	e := &(*m)[i]
+	return e.Key, e.Pos, &e.Value
+}
+
+// Held is a file with what it holds.
+type Held struct {
+	Name   string       // of the kind, or of the figures' topic
+	Kind   *FileKind    // nil of figures
+	Period *Val[Period] // nil where the file goes by none
+	Maps   []Mapping    // by code
+}
+
+// Mapping is one of a file's mappings, with the form of its codes.
+type Mapping struct {
+	Form Form
+	Lines
+}
+
+// Walk visits every file: the records' kind by kind, and then the figures'. One walk serves
+// the periods of files, the order of their lines, the places that these stand for, and the
+// days on which they came.
+func (c *County) Walk(visit func(*Held)) {
+	for _, k := range Kinds {
+		for _, f := range k.Files(c) {
+			visit(&Held{Name: k.Name, Kind: k, Period: PeriodIn(f), Maps: Mappings(f)})
+		}
+	}
+	for i := range c.Figures {
+		f := &c.Figures[i]
+		visit(&Held{Name: f.Topic, Period: &f.Period, Maps: []Mapping{{f.Of.Lines(), &f.Figures}}})
+	}
+}
+
+// Mappings are what a file holds by code.
+func Mappings(f File) []Mapping {
+	var all []Mapping
+	v := reflect.ValueOf(f).Elem()
+	for i := range v.NumField() {
+		if lines, ok := v.Field(i).Addr().Interface().(Lines); ok {
+			all = append(all, Mapping{Form(v.Type().Field(i).Tag.Get("form")), lines})
+		}
+	}
+	return all
+}
+
+// Ref is a code, somewhere within a record, that names something else.
+type Ref struct {
+	Pos  diag.Pos
+	Code string
+	Form Form
+}
+
+// Refs are the codes that a record's fields name by their form: towns, villages, units.
+func Refs(record any, visit func(Ref)) { refs(reflect.ValueOf(record).Elem(), "", visit) }
+
+func refs(v reflect.Value, form Form, visit func(Ref)) {
+	switch x := v.Addr().Interface().(type) {
+	case *Val[Code]:
+		if x.Set {
+			visit(Ref{x.Pos, string(x.V), form})
+		}
+		return
+	case *Val[string]:
+		if x.Set && form != "" {
+			visit(Ref{x.Pos, x.V, form})
+		}
+		return
+	case Lines:
+		for i := range x.Len() {
+			key, pos, _ := x.Line(i)
+			visit(Ref{pos, key, form})
+		}
+		return
+	}
+	switch {
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			refs(v.Index(i), form, visit)
+		}
+	case v.Kind() == reflect.Struct && !strings.HasPrefix(v.Type().Name(), "Val["):
+		for i := range v.NumField() {
+			refs(v.Field(i), Form(v.Type().Field(i).Tag.Get("form")), visit)
+		}
+	}
+}
+
+// Came is the day on which the report of a line came in.
+func (l *Line) Came() Val[Date]     { return l.Received }
+func (v *Visits) Came() Val[Date]   { return v.Received }
+func (r *ReportIn) Came() Val[Date] { return r.Received }
+
+// Derived is a topic whose figures are not written down but follow from records of another
+// shape, so that a target in targets.yaml can test them like any other. Package progress
+// reckons its lines.
+type Derived struct {
+	Name    string
+	Of      Level
+	Every   Every
+	Figures []string
+	YesNo   []string // those that are 1 for yes and 0 for no
+	Some    []string // those that do not concern every place
+	From    []string // what of data/ they follow from
+	// Paper tells what is due like a written report of the same rhythm.
+	Paper bool
+	// Register says that the county keeps the records itself: who has no line in a period's
+	// register after the due day is known not to have done it. Such a place is overdue, and
+	// counts in shares as one that fails: 17 reports in time of 18 owed are not all.
+	Register bool
+	// Aside tells what is no return: its lines follow from other records, or from inspections
+	// that nobody expects before the end.
+	Aside bool
+	// Beside is the declared topic that is read beside the records, and due when that is.
+	Beside string
+}
+
+// DerivedOf is the derived topic that has a name; nil where none has.
+func DerivedOf(name string) *Derived {
+	i := slices.IndexFunc(Derivations, func(d Derived) bool { return d.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &Derivations[i]
+}
