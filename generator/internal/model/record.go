@@ -37,11 +37,11 @@ var yearly = []Every{EveryYear}
 
 // Derivations are all topics that follow from records, in the order in which they are shown.
 var Derivations = []Derived{
-	{Name: "teams", Of: LevelVillage, Every: EveryYear, Figures: []string{"teams", "cadres"}, From: []string{"teams/"}},
+	{Name: "teams", Of: LevelVillage, Every: EveryYear, Figures: []string{"teams", "cadres"}, From: []string{"teams/"}, OfTeams: true},
 	{
 		Name: "postings", Of: LevelVillage, Every: EveryYear,
 		Figures: []string{"cadres", "eligible", "trained", "to_arrive", "arrived", "to_rotate", "rotated", "excused", "heads", "headed", "moved"},
-		YesNo:   []string{"headed"}, From: []string{"postings/", "teams/", "settings.yaml"},
+		YesNo:   []string{"headed"}, From: []string{"postings/", "teams/", "settings.yaml"}, OfTeams: true,
 	},
 	{Name: "leaders", Of: LevelLeader, Every: EveryYear, Figures: []string{"towns", "villages"}, From: []string{"leaders.yaml"}, Aside: true},
 	{Name: "visits", Of: LevelLeader, Every: EveryHalf, Figures: []string{"days", "all"}, From: []string{"visits/", "leaders.yaml"}, Paper: true},
@@ -52,6 +52,7 @@ var Derivations = []Derived{
 	{
 		Name: "staffing", Of: LevelUnit, Every: EveryYear, Figures: []string{"sent", "fits", "finished"}, YesNo: []string{"fits", "finished"},
 		From: []string{"teams/", "staff/", "settings.yaml"}, Beside: "staff", Aside: true,
+		Rules: []string{"staff-20pct", "team-size-1", "team-size-3", "pre-training", "arrival-deadline", "rotation", "team-head-post"},
 	},
 	{
 		Name: "allotment", Of: LevelTown, Every: EveryYear, Figures: []string{"villages", "allotted", "actual", "off", "fits"}, YesNo: []string{"fits"},
@@ -61,8 +62,22 @@ var Derivations = []Derived{
 		Name: "assessments", Of: LevelUnit, Every: EveryYear, Figures: []string{"assessed", "capped"}, YesNo: []string{"assessed", "capped"},
 		Some: []string{"capped"}, // the towns' own units have no cap
 		From: []string{"assessments/", "teams/", "staff/"}, Paper: true, Register: true,
+		Rules: []string{"annual-assessment", "rating-cap", "assessment-method"},
 	},
-	{Name: "acceptance", Of: LevelVillage, Every: EveryYear, Figures: []string{"inspected", "passed"}, YesNo: []string{"inspected", "passed"}, From: []string{"acceptance/"}, Aside: true},
+	{
+		Name: "acceptance", Of: LevelVillage, Every: EveryYear, Figures: []string{"inspected", "passed"}, YesNo: []string{"inspected", "passed"},
+		From: []string{"acceptance/"}, Aside: true, Rules: []string{"three-year-acceptance", "acceptance-levels", "exit-rule"},
+	},
+}
+
+// ofTeams is the declared topic that tells of the work teams, beside those that follow from
+// records.
+const ofTeams = "teamwork"
+
+// OfTeams tells whether a topic is about the work teams themselves.
+func OfTeams(topic string) bool {
+	d := DerivedOf(topic)
+	return topic == ofTeams || d != nil && d.OfTeams
 }
 
 // paper is the topic of whether the written reports of a level came in on time.

@@ -352,13 +352,13 @@ func (w *writer) acceptanceRules(p *page, _ *accepted) {
 		{Key: w.Say("accept.rule.pass", nil), Value: w.Say("accept.rule.pass-text", nil)},
 		{Key: w.Say("accept.rule.fail", nil), Value: w.Say("accept.rule.fail-text", nil)},
 	}
-	p.facts(append(facts, w.ruleFacts("three-year-acceptance", "acceptance-levels", "exit-rule")...))
+	p.facts(append(facts, w.ruleFacts(progress.AcceptanceTopic)...))
 }
 
-// ruleFacts say where in the policy a page's rule stands, in the project's own wording.
-func (w *writer) ruleFacts(ids ...string) []fact {
+// ruleFacts say where in the policy the rule of a topic's page stands, in the project's own wording.
+func (w *writer) ruleFacts(topic string) []fact {
 	var facts []fact
-	for _, id := range ids {
+	for _, id := range model.DerivedOf(topic).Rules {
 		for _, e := range w.Report.County.Clauses.Clauses {
 			if e.Key == id {
 				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})

@@ -29,7 +29,7 @@ func (w *writer) assessmentsPage() *page {
 		{Key: w.Say("assess.rule.unknown", nil), Value: w.Say("assess.rule.unknown-text", nil)},
 		{Key: w.Say("assess.rule.leaders", nil), Value: w.Say("assess.rule.leaders-text", nil)},
 	}
-	p.facts(append(facts, w.ruleFacts("annual-assessment", "rating-cap", "assessment-method")...))
+	p.facts(append(facts, w.ruleFacts(progress.AssessmentsTopic)...))
 	w.related(p, "staffing", "acceptance", "reconciliation")
 	return p
 }

@@ -27,7 +27,7 @@ func (w *writer) staffingPage() *page {
 	for _, section := range append(sections, w.headTitles) {
 		section(p, x)
 	}
-	if facts := w.ruleFacts("staff-20pct", "team-size-1", "team-size-3", "pre-training", "arrival-deadline", "rotation", "team-head-post"); len(facts) > 0 {
+	if facts := w.ruleFacts(progress.StaffingTopic); len(facts) > 0 {
 		p.heading(w.Say("staffing.rules", nil))
 		p.facts(facts)
 	}

@@ -10,9 +10,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// teamTopics are the topics that tell of the teams themselves.
-var teamTopics = []string{progress.TeamsTopic, progress.PostingsTopic, "teamwork"}
-
 // teamSize is the figure that the size of a team is held by.
 const teamSize = progress.TeamsTopic + ".cadres"
 
@@ -20,10 +17,8 @@ const teamSize = progress.TeamsTopic + ".cadres"
 func ofTeams(rs []*progress.Result) []*progress.Result {
 	var own []*progress.Result
 	for _, r := range rs {
-		for _, topic := range teamTopics {
-			if strings.HasPrefix(r.Target.Figure.V, topic+".") {
-				own = append(own, r)
-			}
+		if topic, _, _ := strings.Cut(r.Target.Figure.V, "."); model.OfTeams(topic) {
+			own = append(own, r)
 		}
 	}
 	return own
