@@ -29,11 +29,12 @@ type Cache interface {
 
 // Drawer draws charts. It may be used by several goroutines at once.
 type Drawer struct {
-	bundle func() (bundle, error)
-	cache  Cache
-	plain  atomic.Int64
-	asked  atomic.Int64 // of ECharts
-	kept   atomic.Int64
+	scripts func() ([sha256.Size]byte, error) // their fingerprint
+	bundle  func() (string, error)            // of them
+	cache   Cache
+	plain   atomic.Int64
+	asked   atomic.Int64 // of ECharts
+	kept    atomic.Int64
 
 	mu   sync.Mutex
 	idle []*engine // an engine is one goroutine's at a time
@@ -41,11 +42,15 @@ type Drawer struct {
 
 // New makes a drawer of the house's scripts. Nothing is read before the first drawing.
 func New(house string, cache Cache) *Drawer {
-	return &Drawer{bundle: sync.OnceValues(func() (bundle, error) { return bundleOf(house) }), cache: cache}
+	return &Drawer{
+		scripts: sync.OnceValues(func() ([sha256.Size]byte, error) { return fingerprintOf(house) }),
+		bundle:  sync.OnceValues(func() (string, error) { return bundleOf(house) }),
+		cache:   cache,
+	}
 }
 
-// Prepare bundles the scripts, so that it can be done while something else is read.
-func (d *Drawer) Prepare() { _, _ = d.bundle() }
+// Prepare reads the scripts, so that it can be done while something else is read.
+func (d *Drawer) Prepare() { _, _ = d.scripts() }
 
 // Count says how many drawings were made and how many were found as a build before left
 // them.
@@ -97,7 +102,7 @@ func (d *Drawer) one(j job) (string, error) {
 
 // byECharts takes a drawing from the cache, or asks ECharts for it.
 func (d *Drawer) byECharts(j job) (string, error) {
-	b, err := d.bundle()
+	scripts, err := d.scripts()
 	if err != nil {
 		return "", err
 	}
@@ -105,12 +110,13 @@ func (d *Drawer) byECharts(j job) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	key := b.key(asked)
+	sum := sha256.Sum256(append(scripts[:], asked...))
+	key := hex.EncodeToString(sum[:])
 	if data, ok := d.cache.Get(key); ok {
 		d.kept.Add(1)
 		return string(data), nil
 	}
-	svg, err := d.fresh(b, asked)
+	svg, err := d.fresh(asked)
 	if err != nil {
 		return "", err
 	}
@@ -119,8 +125,12 @@ func (d *Drawer) byECharts(j job) (string, error) {
 }
 
 // fresh makes a drawing. An engine that failed is not used again.
-func (d *Drawer) fresh(b bundle, asked []byte) (string, error) {
-	e, err := d.take(b)
+func (d *Drawer) fresh(asked []byte) (string, error) {
+	script, err := d.bundle()
+	if err != nil {
+		return "", err
+	}
+	e, err := d.take(script)
 	if err != nil {
 		return "", err
 	}
@@ -136,7 +146,7 @@ func (d *Drawer) fresh(b bundle, asked []byte) (string, error) {
 }
 
 // take gives an engine that nobody uses, or starts one.
-func (d *Drawer) take(b bundle) (*engine, error) {
+func (d *Drawer) take(script string) (*engine, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if n := len(d.idle); n > 0 {
@@ -144,7 +154,7 @@ func (d *Drawer) take(b bundle) (*engine, error) {
 		d.idle = d.idle[:n-1]
 		return e, nil
 	}
-	return start(b)
+	return start(script)
 }
 
 // Close gives back the engines' memory. The drawer may be used again.
@@ -155,15 +165,4 @@ func (d *Drawer) Close() {
 		e.close()
 	}
 	d.idle = nil
-}
-
-// bundle is the script that draws, in one piece.
-type bundle struct {
-	script string
-	hash   [sha256.Size]byte
-}
-
-func (b bundle) key(asked []byte) string {
-	sum := sha256.Sum256(append(b.hash[:], asked...))
-	return hex.EncodeToString(sum[:])
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/evanw/esbuild/pkg/api"
+
 	"guben/generator/internal/chart"
 )
 
@@ -272,6 +274,33 @@ func TestLettersOfSeveralSigns(t *testing.T) {
 	for _, letter := range []string{"𠮷", "𡐓", "𬒗", "葛\U000E0100", "国\u0301", "👨\u200d👩\u200d👧", "👍🏽"} {
 		if got := draw(letter); got != plain {
 			t.Errorf("%q takes other room:\n%s\n%s", letter, got, plain)
+		}
+	}
+}
+
+// TestFingerprint holds that the fingerprint covers every file that the bundle is made of: one
+// more byte in any of them, and drawings are not taken from before.
+func TestFingerprint(t *testing.T) {
+	house, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := bundling(house)
+	options.Metafile = true
+	var made struct{ Inputs map[string]any }
+	if err := json.Unmarshal([]byte(api.Build(options).Metafile), &made); err != nil {
+		t.Fatal(err)
+	}
+	looked := map[string]bool{}
+	if err := eachScript(house, func(path string, _ []byte) { looked[path] = true }); err != nil {
+		t.Fatal(err)
+	}
+	if len(made.Inputs) < 100 {
+		t.Errorf("the bundle is made of %d files", len(made.Inputs))
+	}
+	for path := range made.Inputs {
+		if !looked[path] {
+			t.Errorf("%s is in the bundle, and not in the fingerprint", path)
 		}
 	}
 }

@@ -14,13 +14,13 @@ type engine struct{ vm *quickjs.VM }
 // more. It starts at 256 KB, and would look through ECharts again and again.
 const rubbish = 128 << 20
 
-func start(b bundle) (*engine, error) {
+func start(script string) (*engine, error) {
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, err
 	}
 	vm.SetGCThreshold(rubbish)
-	if _, err := vm.Eval(b.script, quickjs.EvalGlobal); err != nil {
+	if _, err := vm.Eval(script, quickjs.EvalGlobal); err != nil {
 		return nil, fmt.Errorf("%s: %w", entry, err)
 	}
 	return &engine{vm}, nil

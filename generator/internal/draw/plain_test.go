@@ -109,17 +109,13 @@ func asked(t *testing.T, j job) string {
 // compare holds that ECharts draws what the plain room drew, byte by byte.
 func compare(t *testing.T, d *Drawer, jobs []job) {
 	t.Helper()
-	b, err := d.bundle()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var group sync.WaitGroup
 	queue := make(chan job)
 	for range 2 {
 		group.Go(func() {
 			for j := range queue {
 				svg, _ := plain.Draw(plain.Job{ID: j.ID, Width: j.Width, Height: j.Height, Options: j.Options})
-				if want, err := d.fresh(b, []byte(asked(t, j))); err != nil || svg != want {
+				if want, err := d.fresh([]byte(asked(t, j))); err != nil || svg != want {
 					t.Errorf("%s\n%v\n%s", asked(t, j), err, firstDifference(svg, want))
 				}
 			}
