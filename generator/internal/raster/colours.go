@@ -2,6 +2,7 @@ package raster
 
 import (
 	"cmp"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"slices"
@@ -9,18 +10,13 @@ import (
 
 // indexed is a picture with a table of the 256 colours that cover most of it; the rest take
 // the nearest of these. A tie is decided by the colour's value.
-func indexed(img *image.RGBA) *image.Paletted {
+func (with *hands) indexed(img *image.RGBA) *image.Paletted {
 	counts := map[uint32]int{}
-	last, run := key(img.Pix), 0
-	for i := 0; i < len(img.Pix); i += 4 {
-		k := key(img.Pix[i:])
-		if k != last {
-			counts[last] += run
-			last, run = k, 0
-		}
-		run++
+	rows := runs(img.Pix, with.runs[:0])
+	with.runs = rows
+	for _, r := range rows {
+		counts[r.colour] += r.points
 	}
-	counts[last] += run
 	var keys []uint32
 	for k := range counts {
 		keys = append(keys, k)
@@ -38,14 +34,39 @@ func indexed(img *image.RGBA) *image.Paletted {
 		}
 	}
 	out := image.NewPaletted(img.Rect, table)
-	last, at := key(img.Pix), index[key(img.Pix)]
-	for i := range out.Pix {
-		if k := key(img.Pix[4*i:]); k != last {
-			last, at = k, index[k]
+	to := out.Pix
+	for _, r := range rows {
+		if at := index[r.colour]; at != 0 {
+			for i := range r.points {
+				to[i] = at
+			}
 		}
-		out.Pix[i] = at
+		to = to[r.points:]
 	}
 	return out
+}
+
+// run is a colour, and how many points of it come one after another.
+type run struct {
+	colour uint32
+	points int
+}
+
+// runs adds a picture's to others. Nearly all of a chart is one ground: points are compared two at a time.
+func runs(pix []byte, all []run) []run {
+	for len(pix) > 0 {
+		first := binary.LittleEndian.Uint32(pix)
+		two, n := uint64(first)<<32|uint64(first), 4
+		for n+8 <= len(pix) && binary.LittleEndian.Uint64(pix[n:]) == two {
+			n += 8
+		}
+		for n < len(pix) && binary.LittleEndian.Uint32(pix[n:]) == first {
+			n += 4
+		}
+		all = append(all, run{key(pix), n / 4})
+		pix = pix[n:]
+	}
+	return all
 }
 
 // key is a colour as a number.

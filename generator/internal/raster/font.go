@@ -112,10 +112,24 @@ func (f *fonts) open(file string) (*font.Font, error) {
 	return face.Font, nil
 }
 
-// faces is the font in the hands of one goroutine.
+// faces is the font in the hands of one goroutine, with the letters that it has seen.
 type faces struct {
 	fonts *fonts
 	made  map[style]*font.Face
+	seen  map[character]glyph
+}
+
+type character struct {
+	sign rune
+	bold bool
+}
+
+// glyph is a character's outline, upem large, and how far the next one stands.
+type glyph struct {
+	known    bool // the font has it
+	segments []opentype.Segment
+	upem     float64
+	advance  float64
 }
 
 type style struct {
@@ -123,7 +137,9 @@ type style struct {
 	bold bool
 }
 
-func (f *fonts) faces() *faces { return &faces{fonts: f, made: map[style]*font.Face{}} }
+func (f *fonts) faces() *faces {
+	return &faces{fonts: f, made: map[style]*font.Face{}, seen: map[character]glyph{}}
+}
 
 // letter is a character's outline, and where it stands on its line, or above it.
 type letter struct {
@@ -135,11 +151,11 @@ type letter struct {
 // set sets a text on a line that begins at 0, and says how long it is.
 func (f *faces) set(text string, size float64, bold bool) (out []letter, length float64, err error) {
 	for _, r := range text {
-		face, glyph, err := f.find(r, bold)
+		g, err := f.glyph(character{r, bold})
 		if err != nil {
 			return nil, 0, err
 		}
-		if face == nil {
+		if !g.known {
 			if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
 				continue // it clings to the letter before
 			}
@@ -150,13 +166,33 @@ func (f *faces) set(text string, size float64, bold bool) (out []letter, length 
 			out, length = append(out, own...), length+size
 			continue
 		}
-		scale := size / float64(face.Upem())
-		if shape, ok := face.GlyphData(glyph).(font.GlyphOutline); ok {
-			out = append(out, letter{shape.Segments, length, scale, 0})
+		scale := size / g.upem
+		if g.segments != nil {
+			out = append(out, letter{g.segments, length, scale, 0})
 		}
-		length += float64(face.HorizontalAdvance(glyph)) * scale
+		length += float64(g.advance * scale)
 	}
 	return out, length, nil
+}
+
+// glyph looks a character up once.
+func (f *faces) glyph(c character) (glyph, error) {
+	if g, ok := f.seen[c]; ok {
+		return g, nil
+	}
+	face, id, err := f.find(c.sign, c.bold)
+	if err != nil {
+		return glyph{}, err
+	}
+	g := glyph{}
+	if face != nil {
+		g = glyph{known: true, upem: float64(face.Upem()), advance: float64(face.HorizontalAdvance(id))}
+		if shape, ok := face.GlyphData(id).(font.GlyphOutline); ok {
+			g.segments = shape.Segments
+		}
+	}
+	f.seen[c] = g
+	return g, nil
 }
 
 // unknown stands for a character that the font has not: a frame with its number in it, so

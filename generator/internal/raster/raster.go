@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
@@ -44,10 +45,47 @@ type Cache interface {
 type Painter struct {
 	fonts *fonts
 	cache Cache
+
+	mu   sync.Mutex
+	idle []*hands // what one goroutine paints with is one goroutine's at a time
 }
 
+// hands are what a picture is painted with, used again for the next one: the letters that
+// were looked up, and the memory of a picture and of its packing.
+type hands struct {
+	faces  *faces
+	pixels []uint8
+	runs   []run
+	packed packers
+}
+
+// packers hands the encoder its memory of the picture before.
+type packers struct{ last *png.EncoderBuffer }
+
+func (p *packers) Get() *png.EncoderBuffer  { return p.last }
+func (p *packers) Put(b *png.EncoderBuffer) { p.last = b }
+
 // New makes a painter with the house's font. Nothing is read before the first picture.
-func New(house string, cache Cache) *Painter { return &Painter{newFonts(house), cache} }
+func New(house string, cache Cache) *Painter { return &Painter{fonts: newFonts(house), cache: cache} }
+
+// take gives hands that nobody uses, or new ones.
+func (p *Painter) take() *hands {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	n := len(p.idle)
+	if n == 0 {
+		return &hands{faces: p.fonts.faces()}
+	}
+	with := p.idle[n-1]
+	p.idle = p.idle[:n-1]
+	return with
+}
+
+func (p *Painter) give(with *hands) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.idle = append(p.idle, with)
+}
 
 // PNG takes a drawing's picture from the cache or paints it.
 func (p *Painter) PNG(svg string) ([]byte, error) {
@@ -81,19 +119,20 @@ func (p *Painter) fresh(svg string) ([]byte, error) {
 	if w <= 0 || h <= 0 || w*h > 1<<25 {
 		return nil, fmt.Errorf("a drawing of %d × %d points", w, h)
 	}
-	c := newCanvas(w, h)
+	with := p.take()
+	defer p.give(with)
+	c := with.canvas(w, h)
 	icon.SetTarget(0, 0, icon.ViewBox.W*Scale, icon.ViewBox.H*Scale)
 	icon.Draw(c.pen, 1)
-	faces := p.fonts.faces()
 	for _, l := range labels {
-		if err := c.label(l, faces); err != nil {
+		if err := c.label(l, with.faces); err != nil {
 			return nil, err
 		}
 	}
 	if c.scan.err != nil {
 		return nil, c.scan.err
 	}
-	return encode(c.img)
+	return with.encode(c.img)
 }
 
 // canvas is a picture in the making.
@@ -103,11 +142,18 @@ type canvas struct {
 	pen  *rasterx.Dasher
 }
 
-func newCanvas(w, h int) *canvas {
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	for i := range img.Pix {
-		img.Pix[i] = 0xFF
+// canvas is a white one.
+func (with *hands) canvas(w, h int) *canvas {
+	if n := 4 * w * h; cap(with.pixels) < n {
+		with.pixels = make([]uint8, n)
+	} else {
+		with.pixels = with.pixels[:n]
 	}
+	with.pixels[0] = 0xFF
+	for done := 1; done < len(with.pixels); done *= 2 {
+		copy(with.pixels[done:], with.pixels[:done])
+	}
+	img := &image.RGBA{Pix: with.pixels, Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 	scan := newScanner(img)
 	return &canvas{img: img, scan: scan, pen: rasterx.NewDasher(w, h, scan)}
 }
@@ -258,10 +304,10 @@ func attribute(all []xml.Attr, name string) string {
 
 // encode writes a picture by a table of its colours where 256 are enough, nearly so where
 // they are not: a chart has few colours, and their mixtures at edges.
-func encode(img *image.RGBA) ([]byte, error) {
+func (with *hands) encode(img *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression}
-	if err := e.Encode(&out, indexed(img)); err != nil {
+	e := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &with.packed}
+	if err := e.Encode(&out, with.indexed(img)); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

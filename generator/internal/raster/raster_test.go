@@ -2,6 +2,7 @@ package raster
 
 import (
 	"bytes"
+	"errors"
 	"image/color"
 	"image/png"
 	"path/filepath"
@@ -114,5 +115,26 @@ func TestUnknownLetters(t *testing.T) {
 	}
 	if painted("葛\U000E0100村") != painted("葛村") {
 		t.Error("the selector of a variant takes room")
+	}
+}
+
+// TestLettersOnce holds that a letter is looked up once for all pictures, and that a picture is
+// the same whatever was painted before it with the same hands.
+func TestLettersOnce(t *testing.T) {
+	p, _ := painter(t)
+	other := strings.NewReplacer("■", "■村", `fill="#ff0000"`, `fill="#ffff00"`).Replace(drawing)
+	for _, svg := range []string{other, strings.Replace(drawing, `0 0 100 60`, `0 0 300 200`, 1)} {
+		if _, err := p.PNG(svg); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.fonts.ranges = func() ([]span, error) { return nil, errors.New("a letter is looked up again") }
+	got, err := p.PNG(drawing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, _ := painter(t)
+	if want, err := fresh.PNG(drawing); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("a picture is another after others (%v)", err)
 	}
 }
