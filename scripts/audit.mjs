@@ -50,10 +50,10 @@ function serve(dir) {
 }
 
 function browser() {
-  const bin = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const bin = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
   if (!bin) throw new Error('the audit needs Chromium: run make browser (scripts/install-browser)');
   return puppeteer.launch({
-    executablePath: bin,
+    executablePath: bin, headless: 'shell',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
   });
 }

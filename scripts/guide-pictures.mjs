@@ -130,9 +130,9 @@ async function problem(browser, at, name, lang) {
   await new Promise((r) => setTimeout(r, 3000));
 }
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!chromium) throw new Error('the pictures need Chromium: run make browser (scripts/install-browser)');
-const browser = await puppeteer.launch({ executablePath: chromium, args: ['--no-sandbox', '--hide-scrollbars'] });
+const browser = await puppeteer.launch({ executablePath: chromium, headless: 'shell', args: ['--no-sandbox', '--hide-scrollbars'] });
 try {
   county();
   await form(browser, 'form.webp', 'zh-cn', '示例数据，数字均为虚构');

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -66,9 +67,9 @@ func TestBrowser(t *testing.T) {
 	}
 	browser := startBrowser(t)
 	jobs := make(chan look)
-	f := &sharedFaults{faults: newFaults(t)}
+	f := &sharedFaults{faults: newFaults(t), looks: map[string]bool{}}
 	var group sync.WaitGroup
-	for range 4 {
+	for range 2 {
 		tab := newTab(t, browser, f, string(axe))
 		group.Go(func() {
 			for l := range jobs {
@@ -84,7 +85,7 @@ func TestBrowser(t *testing.T) {
 	if f.charts < 2*len(seenPages()) {
 		t.Errorf("only %d charts were drawn", f.charts)
 	}
-	t.Logf("%d looks, %d charts, %d runs of axe, %d of them for colours alone", len(looks), f.charts, f.axes, f.again)
+	t.Logf("%d looks, %d charts, %d runs of axe, %d looks of texts", len(looks), f.charts, f.axes, len(f.looks))
 }
 
 // plainFiles serves files by their names, index.html too, and no folder.
@@ -124,7 +125,7 @@ var (
 // launch starts Chromium with an empty profile and nothing that talks by itself.
 func launch() (context.Context, error) {
 	bin := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium"} {
 		if found, err := exec.LookPath(name); err == nil {
 			bin = found
 			break
@@ -150,7 +151,8 @@ func launch() (context.Context, error) {
 type sharedFaults struct {
 	mu sync.Mutex
 	*faults
-	charts, axes, again int
+	charts, axes int
+	looks        map[string]bool // of texts that axe has judged
 }
 
 func (f *sharedFaults) add(kind, format string, args ...any) {
@@ -164,7 +166,6 @@ type tab struct {
 	ctx    context.Context
 	faults *sharedFaults
 	axe    string
-	laid   string // as axe saw the page last
 
 	mu  sync.Mutex
 	now string // what is looked at
@@ -264,21 +265,80 @@ const tooWide = `(() => {
 	return [page.scrollWidth + ' px'].concat(wide.slice(0, 3).map(e => '<' + e.tagName.toLowerCase() + ' class="' + (e.getAttribute('class') || '') + '">'));
 })()`
 
-// askLayout is all that axe goes by but for colours: what the page holds, where it stands,
-// whether it is seen, and what is said of it to those who do not see it.
-const askLayout = `[location.href, innerWidth].concat(Array.from(document.querySelectorAll('*'), e => {
-	const r = e.getBoundingClientRect();
-	return [e.tagName, r.x, r.y, r.width, r.height, getComputedStyle(e).visibility].concat(
-		Array.from(e.attributes).filter(a => /^(aria-.*|role|alt|title|tabindex|lang|href|hidden)$/.test(a.name)).map(a => a.name + '=' + a.value));
-})).join('\n')`
+// askLayout tells whether anything has changed, since it was asked last, of all that axe goes
+// by but for colours: what the page holds, where it stands, whether it is seen, and what is
+// said of it to those who do not see it.
+const askLayout = `(() => {
+	const before = window.laid;
+	window.laid = [innerWidth].concat(Array.from(document.querySelectorAll('*'), e => {
+		const r = e.getBoundingClientRect();
+		return [e.tagName, r.x, r.y, r.width, r.height, getComputedStyle(e).visibility].concat(
+			Array.from(e.attributes).filter(a => /^(aria-.*|role|alt|title|tabindex|lang|href|hidden)$/.test(a.name)).map(a => a.name + '=' + a.value));
+	})).join('\n');
+	return window.laid !== before;
+})()`
 
-// Axe's rules, and those of them that colours may break.
+// withoutTwins takes out of a page what axe need not look at, and puts it back when a promise
+// is kept: of siblings that are built alike down to the last element, as the rows of a long
+// table are, it looks at the first two.
+const withoutTwins = `(async run => {
+	const shapes = new Map(), number = new Map();
+	const said = a => /^(role|scope|lang|type|class|tabindex)$/.test(a.name) ? a.name + '=' + a.value : a.name + (a.value ? '' : '-');
+	const shape = e => {
+		const words = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
+		const own = [e.tagName, words, e.getClientRects().length > 0].concat(Array.from(e.attributes, said), Array.from(e.children, shape)).join('|');
+		if (!number.has(own)) number.set(own, number.size);
+		shapes.set(e, number.get(own));
+		return number.get(own);
+	};
+	shape(document.body);
+	const twins = [];
+	const walk = e => {
+		const seen = new Map();
+		Array.from(e.children).forEach(child => {
+			const n = (seen.get(shapes.get(child)) || 0) + 1;
+			seen.set(shapes.get(child), n);
+			if (n > 2) twins.push([child, document.createComment('')]); else walk(child);
+		});
+	};
+	walk(document.body);
+	twins.forEach(([e, place]) => e.replaceWith(place));
+	try { return await run(); } finally { twins.forEach(([e, place]) => place.replaceWith(e)); }
+})`
+
+// Axe's rules, and those of them that colours may break. What these go by is the same for
+// nearly all texts of a site: they judge one text of each look, and not each of thousands.
 const (
-	everyRule   = `rules: {'target-size': {enabled: true}}`
+	layoutRules = `rules: {'target-size': {enabled: true}, 'color-contrast': {enabled: false}, 'link-in-text-block': {enabled: false}}`
 	colourRules = `runOnly: ['color-contrast', 'link-in-text-block']`
 )
 
-const runAxe = `axe.run(document, {resultTypes: ['violations'], %s}).then(r => r.violations.map(v => ({
+// askLooks are the looks of a page's texts: their colour and size, those of the text around a
+// link, and all that they stand on. What is taken out of the flow may stand on anything: its
+// class is of its look.
+const askLooks = `(() => {
+	const grounds = new Map(), texts = window.texts = new Map();
+	const ground = e => {
+		if (!e) return '';
+		if (grounds.has(e)) return grounds.get(e);
+		const s = getComputedStyle(e), own = [
+			s.backgroundColor === 'rgba(0, 0, 0, 0)' ? '' : s.backgroundColor, s.backgroundImage === 'none' ? '' : s.backgroundImage,
+			s.opacity === '1' ? '' : s.opacity, /^(static|relative)$/.test(s.position) ? '' : s.position + ' ' + e.getAttribute('class'),
+		].join('|');
+		const under = own === '|||' ? ground(e.parentElement) : own + ' on ' + (/^rgb\(/.test(s.backgroundColor) && s.opacity === '1' ? '' : ground(e.parentElement));
+		grounds.set(e, under);
+		return under;
+	};
+	const letters = e => { const s = getComputedStyle(e); return [s.color, s.fontSize, s.fontWeight, s.textDecorationLine, s.textShadow, s.borderBottom].join('|'); };
+	document.querySelectorAll('body *').forEach(e => {
+		if (!Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) return;
+		const look = letters(e) + ' in ' + (e.closest('a') ? letters((e.closest('a').parentElement)) : '') + ' on ' + ground(e);
+		if (!texts.has(look)) texts.set(look, e);
+	});
+	return Array.from(texts.keys());
+})()`
+
+const runAxe = `axe.run(%s, {resultTypes: ['violations'], %s}).then(r => r.violations.map(v => ({
 	id: v.id, help: v.help, count: v.nodes.length,
 	node: v.nodes[0].target.join(' ') + ' ' + v.nodes[0].html.slice(0, 160) + ' ' + (v.nodes[0].any.concat(v.nodes[0].all, v.nodes[0].none)[0] || {message: ''}).message,
 })))`
@@ -374,37 +434,65 @@ func (t *tab) fits(ctx context.Context, width int64) error {
 	return err
 }
 
-// axed runs axe over the page as it stands. Where nothing but colours can have changed since
-// it ran before, it looks at them alone. The policy does not bind what a debugger evaluates.
+// axed runs axe over the page as it stands, where anything has changed since it ran before,
+// and over one text of each look that it has not seen yet on any page. The policy does not
+// bind what a debugger evaluates.
 func (t *tab) axed(ctx context.Context, scheme string) error {
-	laid, err := ask[string](ctx, askLayout)
+	changed, err := ask[bool](ctx, askLayout)
 	if err != nil {
 		return err
 	}
-	there, err := ask[bool](ctx, "Boolean(window.axe)")
-	if err == nil && !there {
-		_, err = ask[int](ctx, t.axe+"; 0")
-	}
+	looks, err := ask[[]string](ctx, askLooks)
 	if err != nil {
 		return err
 	}
-	rules, again := everyRule, 0
-	if there && laid == t.laid {
-		rules, again = colourRules, 1
+	if there, err := ask[bool](ctx, "Boolean(window.axe)"); err != nil || !there {
+		if _, err = ask[int](ctx, t.axe+"; 0"); err != nil {
+			return err
+		}
 	}
-	t.laid = laid
+	if changed {
+		if err := t.judge(ctx, scheme, withoutTwins+"(() => %s)", "document", layoutRules); err != nil {
+			return err
+		}
+	}
+	fresh := t.faults.unseen(looks)
+	if len(fresh) == 0 {
+		return nil
+	}
+	named, err := json.Marshal(fresh)
+	if err != nil {
+		return err
+	}
+	return t.judge(ctx, scheme, "%s", fmt.Sprintf("{include: %s.map(look => window.texts.get(look))}", named), colourRules)
+}
+
+// unseen are the looks that axe has judged on no page yet.
+func (f *sharedFaults) unseen(looks []string) (fresh []string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, look := range looks {
+		if !f.looks[look] {
+			f.looks[look] = true
+			fresh = append(fresh, look)
+		}
+	}
+	return fresh
+}
+
+// judge runs axe over a part of the page by some of its rules, in some way.
+func (t *tab) judge(ctx context.Context, scheme, how, what, rules string) error {
 	found, err := ask[[]struct {
 		ID    string `json:"id"`
 		Help  string `json:"help"`
 		Node  string `json:"node"`
 		Count int    `json:"count"`
-	}](ctx, fmt.Sprintf(runAxe, rules))
+	}](ctx, fmt.Sprintf(how, fmt.Sprintf(runAxe, what, rules)))
 	for _, v := range found {
 		t.faults.add("axe "+v.ID, "%s, %s: %s (%d times): %s", t.title(), scheme, v.Help, v.Count, v.Node)
 	}
 	t.faults.mu.Lock()
 	t.faults.axes++
-	t.faults.again += again
 	t.faults.mu.Unlock()
 	return err
 }
