@@ -18,8 +18,8 @@ const maxBars = 24
 // stand in the table only.
 func (c Charts) Staffing(batch model.Period) Figure {
 	p := c.phrases()
-	units, pooled := c.Report.Staffing(batch)
-	ranked, id := drawn(byShare(units))
+	staffing := c.Report.Staffing(batch)
+	ranked, id := drawn(byShare(staffing.Units))
 	if len(ranked) == 0 {
 		return Figure{}
 	}
@@ -34,7 +34,7 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	return chart.place(Figure{
 		ID: "staffing", Table: c.StaffingTable(batch), Open: true,
 		Title:    p.Say("chart.staffing."+id, i18n.Args{"Period": p.Period(batch)}),
-		Sentence: c.staffingSentence(units, pooled),
+		Sentence: c.staffingSentence(staffing.Units, staffing.Pooled),
 	})
 }
 
@@ -82,18 +82,18 @@ func fitLight(a progress.Answer) progress.Light {
 // StaffingTable is what Staffing draws, with all upper units together at the foot.
 func (c Charts) StaffingTable(batch model.Period) Table {
 	p := c.phrases()
-	units, pooled := c.Report.Staffing(batch)
+	staffing := c.Report.Staffing(batch)
 	t := Table{Columns: []Column{
 		text(p.Say("head.unit", nil)), num(p.Say("trust.established", nil)), num(p.Say("trust.sent", nil)),
 		num(p.Say("trust.share", nil)), light(p.Say("trust.in-band", nil)), {Title: p.Say("column.note", nil), Kind: "said"},
 	}}
-	for _, s := range byShare(units) {
+	for _, s := range byShare(staffing.Units) {
 		row := append([]Cell{{Text: c.UnitName(s.Unit), Href: c.Href("unit", s.Unit.Code)}}, c.staffCells(s)...)
 		row[1].Source = p.Source(s.Source)
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		t.Foot = [][]Cell{append([]Cell{{Text: p.Say("staffing.pooled", nil)}}, c.staffCells(pooled)...)}
+		t.Foot = [][]Cell{append([]Cell{{Text: p.Say("staffing.pooled", nil)}}, c.staffCells(staffing.Pooled)...)}
 	}
 	return t
 }

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"slices"
-
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -12,15 +10,15 @@ import (
 // acceptancePage follows the acceptance after three years from the villages to the
 // county: what passed, what stays and why, and whose leaders and teams may go.
 func (w *writer) acceptancePage() *page {
-	c := newAccepted(w.Report.Acceptance())
+	c := w.Report.Acceptance()
 	p := &page{path: "acceptance/_index", front: front{
 		Title:  w.Say("page.acceptance.title", nil),
 		Params: params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)},
 	}}
 	p.front.Description = p.front.Params.Verdict.Text
-	sections := []func(*page, *accepted){w.acceptanceRules}
-	if c.begun() {
-		sections = []func(*page, *accepted){
+	sections := []func(*page, *progress.Chain){w.acceptanceRules}
+	if c.Begun() {
+		sections = []func(*page, *progress.Chain){
 			w.countyAcceptance, w.townAcceptance, w.villageAcceptance, w.leaderReleases, w.teamReleases, w.acceptanceRules,
 		}
 	}
@@ -31,52 +29,6 @@ func (w *writer) acceptancePage() *page {
 	return p
 }
 
-// accepted is the chain with its villages by town.
-type accepted struct {
-	*progress.Chain
-	below map[*model.Place][]progress.Accepted // villages by town
-}
-
-func newAccepted(c *progress.Chain) *accepted {
-	a := &accepted{Chain: c, below: map[*model.Place][]progress.Accepted{}}
-	for _, v := range c.Villages {
-		a.below[v.Place.Parent] = append(a.below[v.Place.Parent], v)
-	}
-	return a
-}
-
-// begun tells whether anything was inspected.
-func (a *accepted) begun() bool {
-	for _, x := range append(append([]progress.Accepted{a.County}, a.Towns...), a.Villages...) {
-		if x.State != progress.Waiting || x.On.Set {
-			return true
-		}
-	}
-	return false
-}
-
-// inState are those of a state, in their order.
-func inState(all []progress.Accepted, s progress.AcceptState) []progress.Accepted {
-	var in []progress.Accepted
-	for _, x := range all {
-		if x.State == s {
-			in = append(in, x)
-		}
-	}
-	return in
-}
-
-// notPassed are those that wait or stay.
-func notPassed(all []progress.Accepted) []progress.Accepted {
-	var in []progress.Accepted
-	for _, x := range all {
-		if x.State != progress.Passed {
-			in = append(in, x)
-		}
-	}
-	return in
-}
-
 var acceptLights = map[progress.AcceptState]progress.Light{
 	progress.Passed: progress.Green, progress.Stays: progress.Red, progress.Waiting: progress.Grey,
 }
@@ -84,19 +36,19 @@ var acceptLights = map[progress.AcceptState]progress.Light{
 func (w *writer) acceptWord(s progress.AcceptState) string { return w.Say("accept."+string(s), nil) }
 
 // acceptanceVerdict says how the county stands, and of towns and villages how many.
-func (w *writer) acceptanceVerdict(c *accepted) *verdict {
-	if !c.begun() {
+func (w *writer) acceptanceVerdict(c *progress.Chain) *verdict {
+	if !c.Begun() {
 		return &verdict{Light: progress.Grey, Label: w.acceptWord(progress.Waiting), Text: w.Say("accept.not-begun", i18n.Args{"End": w.Date(w.Report.County.Programme.End.V)})}
 	}
 	v := &verdict{Light: acceptLights[c.County.State], Label: w.acceptWord(c.County.State), Text: w.Say("accept.verdict", i18n.Args{
 		"County": w.Name(w.Report.Places.County), "State": w.acceptWord(c.County.State),
-		"Villages": w.Int(len(c.Villages)), "VillagesPassed": w.Int(len(inState(c.Villages, progress.Passed))), "VillagesStay": w.Int(len(inState(c.Villages, progress.Stays))), "VillagesWait": w.Int(len(inState(c.Villages, progress.Waiting))),
-		"Towns": w.Int(len(c.Towns)), "TownsPassed": w.Int(len(inState(c.Towns, progress.Passed))),
+		"Villages": w.Int(len(c.Villages)), "VillagesPassed": w.Int(len(progress.InState(c.Villages, progress.Passed))), "VillagesStay": w.Int(len(progress.InState(c.Villages, progress.Stays))), "VillagesWait": w.Int(len(progress.InState(c.Villages, progress.Waiting))),
+		"Towns": w.Int(len(c.Towns)), "TownsPassed": w.Int(len(progress.InState(c.Towns, progress.Passed))),
 	})}
 	for _, x := range []struct {
 		id  string
 		all []progress.Accepted
-	}{{"accept.towns-stay", inState(c.Towns, progress.Stays)}, {"accept.villages-stay", inState(c.Villages, progress.Stays)}} {
+	}{{"accept.towns-stay", progress.InState(c.Towns, progress.Stays)}, {"accept.villages-stay", progress.InState(c.Villages, progress.Stays)}} {
 		if len(x.all) > 0 {
 			v.Points = append(v.Points, point{Light: progress.Red, Label: w.acceptWord(progress.Stays), Text: w.Say(x.id, i18n.Args{"Count": w.Int(len(x.all)), "Names": w.acceptNames(x.all), "Many": len(x.all) > namedPlaces})})
 		}
@@ -113,11 +65,11 @@ func (w *writer) acceptNames(all []progress.Accepted) string {
 	return w.Join(names)
 }
 
-// failed names the standards that a place did not meet; of those below, only that some
-// are missing: missing says which.
-func (w *writer) failed(x progress.Accepted) string {
+// standards names standards that a place did not meet; of those below, only that some are
+// missing: missing says which.
+func (w *writer) standards(all []progress.Standard) string {
 	var names []string
-	for _, s := range x.Failed {
+	for _, s := range all {
 		names = append(names, w.Say("accept.standard."+string(s), nil))
 	}
 	return w.Join(names)
@@ -136,31 +88,19 @@ func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) st
 		return ""
 	}
 	var parts []string
-	if open := notPassed(below); len(open) > 0 {
+	if open := progress.Lacking(below); len(open) > 0 {
 		parts = append(parts, w.Say("accept.missing-below", i18n.Args{
 			"Level": w.Say("level."+string(open[0].Place.Level), nil), "Count": w.Int(len(open)), "N": len(open),
 			"Names": w.acceptNames(open), "Many": len(open) > namedPlaces,
 		}))
 	}
-	switch own := ownFaults(x); {
+	switch own := x.Own(); {
 	case !x.On.Set:
 		parts = append(parts, w.Say("accept.missing-own", nil))
-	case len(own.Failed) > 0:
-		parts = append(parts, w.Say("accept.missing-recheck", i18n.Args{"Failed": w.failed(own)}))
+	case len(own) > 0:
+		parts = append(parts, w.Say("accept.missing-recheck", i18n.Args{"Failed": w.standards(own)}))
 	}
 	return joinWith(parts, w.Say("accept.semicolon", nil))
-}
-
-// ownFaults is the place without what is only due to the places below it.
-func ownFaults(x progress.Accepted) progress.Accepted {
-	var own []progress.Standard
-	for _, s := range x.Failed {
-		if s != progress.StandardBelow {
-			own = append(own, s)
-		}
-	}
-	x.Failed = own
-	return x
 }
 
 func joinWith(parts []string, sep string) string {
@@ -174,14 +114,14 @@ func joinWith(parts []string, sep string) string {
 	return out
 }
 
-func (w *writer) countyAcceptance(p *page, c *accepted) {
+func (w *writer) countyAcceptance(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.county", nil))
 	facts := []fact{
 		{Key: w.Say("column.status", nil), Value: w.acceptWord(c.County.State)},
 		{Key: w.Say("accept.inspected", nil), Value: w.acceptDay(c.County.On)},
 	}
 	if len(c.County.Failed) > 0 {
-		facts = append(facts, fact{Key: w.Say("accept.failed", nil), Value: w.failed(c.County), Source: w.Source(c.County.Source)})
+		facts = append(facts, fact{Key: w.Say("accept.failed", nil), Value: w.standards(c.County.Failed), Source: w.Source(c.County.Source)})
 	}
 	if c.County.Recheck.Set {
 		facts = append(facts, fact{Key: w.Say("accept.recheck", nil), Value: w.Date(c.County.Recheck.V)})
@@ -193,7 +133,7 @@ func (w *writer) countyAcceptance(p *page, c *accepted) {
 }
 
 // townAcceptance has a row for each town, with the villages below it.
-func (w *writer) townAcceptance(p *page, c *accepted) {
+func (w *writer) townAcceptance(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.towns", nil))
 	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
@@ -203,9 +143,9 @@ func (w *writer) townAcceptance(p *page, c *accepted) {
 	}}
 	for _, x := range c.Towns {
 		t.Rows = append(t.Rows, append(
-			append([]chart.Cell{{Text: w.Name(x.Place), Href: w.placeHref(x.Place)}}, w.stateCounts(c.below[x.Place])...),
-			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: w.Source(x.Source)}, chart.Cell{Text: w.failed(x)},
-			chart.Cell{Text: w.acceptDay(x.On)}, chart.Cell{Text: w.acceptDay(x.Recheck)}, chart.Cell{Text: w.missingBelow(x, c.below[x.Place])},
+			append([]chart.Cell{{Text: w.Name(x.Place), Href: w.placeHref(x.Place)}}, w.stateCounts(c.Below(x.Place))...),
+			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: w.Source(x.Source)}, chart.Cell{Text: w.standards(x.Failed)},
+			chart.Cell{Text: w.acceptDay(x.On)}, chart.Cell{Text: w.acceptDay(x.Recheck)}, chart.Cell{Text: w.missingBelow(x, c.Below(x.Place))},
 		))
 	}
 	foot := append([]chart.Cell{{Text: w.Say("column.total", nil)}}, w.stateCounts(c.Villages)...)
@@ -217,27 +157,27 @@ func (w *writer) townAcceptance(p *page, c *accepted) {
 func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
 	cells := []chart.Cell{{Text: w.Int(len(all))}}
 	for _, s := range []progress.AcceptState{progress.Passed, progress.Stays, progress.Waiting} {
-		cells = append(cells, chart.Cell{Text: w.Int(len(inState(all, s)))})
+		cells = append(cells, chart.Cell{Text: w.Int(len(progress.InState(all, s)))})
 	}
 	return cells
 }
 
 // villageAcceptance lists every village that was inspected and did not pass, with each
 // standard that it failed.
-func (w *writer) villageAcceptance(p *page, c *accepted) {
+func (w *writer) villageAcceptance(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
 		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
 		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
 	}}
-	stays := inState(c.Villages, progress.Stays)
+	stays := progress.InState(c.Villages, progress.Stays)
 	for _, x := range stays {
 		recheck := w.Say("accept.no-recheck", nil)
 		if x.Recheck.Set {
 			recheck = w.Date(x.Recheck.V)
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
-			w.placeCell(x.Place), {Text: w.failed(x), Source: w.Source(x.Source)},
+			w.placeCell(x.Place), {Text: w.standards(x.Failed), Source: w.Source(x.Source)},
 			{Text: w.acceptDay(x.On)}, {Text: recheck}, w.answersForCell(w.Report.Owners(x.Place)),
 		})
 	}
@@ -246,20 +186,17 @@ func (w *writer) villageAcceptance(p *page, c *accepted) {
 
 // leaderReleases says of each linked leader whether he may be released, and if not what
 // he waits for.
-func (w *writer) leaderReleases(p *page, c *accepted) {
+func (w *writer) leaderReleases(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.leaders", nil))
 	t := chart.Table{ID: "leaders", Columns: []chart.Column{
 		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("accept.tier", nil), Kind: "text"},
 		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "said"},
 	}}
-	free := 0
-	releases := slices.Clone(c.Releases)
-	slices.SortStableFunc(releases, func(a, b progress.Release) int { return one(b.Free) - one(a.Free) })
+	releases, free := c.FreeFirst()
 	for _, r := range releases {
 		id := "accept.must-stay"
 		if r.Free {
 			id = "accept.may-go"
-			free++
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			w.placeCell(r.Leader), {Text: w.Say("tier."+string(r.Leader.Leader.Tier.V), nil)},
@@ -285,8 +222,8 @@ func (w *writer) placeNames(places []*model.Place) string {
 
 // teamReleases counts, town by town, the teams that may withdraw: those of villages that
 // have passed.
-func (w *writer) teamReleases(p *page, c *accepted) {
-	batches := w.batches()
+func (w *writer) teamReleases(p *page, _ *progress.Chain) {
+	batches := progress.Batches(w.Report.County)
 	if len(batches) == 0 {
 		return
 	}
@@ -295,43 +232,13 @@ func (w *writer) teamReleases(p *page, c *accepted) {
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("column.teams", nil), Kind: "num"},
 		{Title: w.Say("accept.may-withdraw", nil), Kind: "num"}, {Title: w.Say("accept.go-on", nil), Kind: "num"}, {Title: w.Say("accept.withdraw-names", nil), Kind: "said"},
 	}}
-	var teams, free int
-	for _, town := range c.Towns {
-		here, may := w.teamsBelow(c.below[town.Place], batches[0])
-		teams, free = teams+here, free+len(may)
-		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Name(town.Place), Href: w.placeHref(town.Place)}, {Text: w.Int(here)}, {Text: w.Int(len(may))}, {Text: w.Int(here - len(may))}, {Text: w.placesOf(may)}})
+	towns, teams, free := progress.TeamReleases(w.Report, batches[0])
+	for _, x := range towns {
+		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Name(x.Town), Href: w.placeHref(x.Town)}, {Text: w.Int(x.Teams)}, {Text: w.Int(len(x.Free))}, {Text: w.Int(x.Teams - len(x.Free))}, {Text: w.placesOf(x.Free)}})
 	}
 	t.Foot = [][]chart.Cell{{{Text: w.Say("column.total", nil)}, {Text: w.Int(teams)}, {Text: w.Int(free)}, {Text: w.Int(teams - free)}, {}}}
 	t.Note = w.Say("accept.teams-note", i18n.Args{"Batch": w.Period(batches[0]), "Teams": w.Int(teams), "Free": w.Int(free)})
 	p.table(t)
-}
-
-// teamsBelow counts the teams of a batch in villages, and picks the villages that have
-// one and have passed.
-func (w *writer) teamsBelow(villages []progress.Accepted, batch model.Period) (teams int, free []progress.Accepted) {
-	for _, v := range villages {
-		if !w.hasTeamIn(v.Place, batch) {
-			continue
-		}
-		teams++
-		if v.State == progress.Passed {
-			free = append(free, v)
-		}
-	}
-	return teams, free
-}
-
-// hasTeamIn tells whether a batch's files give a village, or one that was merged into it,
-// a team.
-func (w *writer) hasTeamIn(village *model.Place, batch model.Period) bool {
-	for _, v := range w.index.teamsOf(village) {
-		for _, t := range w.index.teams[v] {
-			if t.batch == batch && t.Cadres.V > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (w *writer) placesOf(all []progress.Accepted) string {
@@ -343,7 +250,7 @@ func (w *writer) placesOf(all []progress.Accepted) string {
 }
 
 // acceptanceRules say in words who inspects, by what standards, and what follows.
-func (w *writer) acceptanceRules(p *page, _ *accepted) {
+func (w *writer) acceptanceRules(p *page, _ *progress.Chain) {
 	p.heading(w.Say("accept.rules", nil))
 	facts := []fact{
 		{Key: w.Say("accept.rule.levels", nil), Value: w.Say("accept.rule.levels-text", nil)},

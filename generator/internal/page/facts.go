@@ -112,7 +112,7 @@ func (w *writer) chainFacts(p *model.Place) []fact {
 
 // hasTeam tells whether there is a page of a village's team.
 func (w *writer) hasTeam(v *model.Place) bool {
-	return v.Level == model.LevelVillage && v.Lives() && len(w.index.teamsOf(v)) > 0
+	return v.Level == model.LevelVillage && v.Lives() && w.Report.Teams().Has(v)
 }
 
 func (w *writer) teamName(v *model.Place) string {

@@ -9,32 +9,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// daysAtPoint is the figure of a leader's days at his own point in a half-year.
-const daysAtPoint = progress.VisitsTopic + ".days"
-
-// visitTarget is the target on leaders' visits, or nil.
-func (w *writer) visitTarget() *progress.Target {
-	for _, t := range w.Report.Targets {
-		if t.Figure.V == daysAtPoint {
-			return t
-		}
-	}
-	return nil
-}
-
-// visitHalf is the half-year that a list of leaders shows: that of the target, else the
-// newest that is closed.
-func (w *writer) visitHalf() (model.Period, bool) {
-	if t := w.visitTarget(); t != nil && t.Current.Year > 0 {
-		return t.Current, true
-	}
-	halves := w.Report.TopicPeriods(progress.VisitsTopic)
-	if len(halves) == 0 {
-		return model.Period{}, false
-	}
-	return halves[len(halves)-1], true
-}
-
 func (w *writer) leadersPage() *page {
 	p := &page{path: "leaders/_index", front: front{
 		Title:  w.Say("page.leaders.title", nil),
@@ -61,12 +35,7 @@ const unlinkedNames = 20
 // unlinked counts the towns or villages that no leader is linked with. Nothing was
 // promised of them, so they have no light.
 func (w *writer) unlinked(l model.Level) fact {
-	var without []*model.Place
-	for _, p := range w.index.living[l] {
-		if len(w.index.linked[p]) == 0 {
-			without = append(without, p)
-		}
-	}
+	without := progress.Unlinked(w.Report, l)
 	return fact{Key: w.Say("fact.unlinked-"+string(l), nil), Value: w.Say("owner.unlinked", i18n.Args{
 		"Count": w.Int(len(without)), "Total": w.Int(len(w.index.living[l])),
 		"Names": w.Join(w.names(without[:min(len(without), unlinkedNames)])), "More": len(without) > unlinkedNames,
@@ -79,7 +48,7 @@ func (w *writer) leadersTable() chart.Table {
 		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("column.points", nil), Kind: "said"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.visits", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
 	}}
-	half, ok := w.visitHalf()
+	half, ok := progress.VisitHalf(w.Report)
 	if ok {
 		t.Note = w.Say("page.leaders.note", i18n.Args{"Half": w.Period(half)})
 	}
@@ -96,19 +65,11 @@ func (w *writer) leadersTable() chart.Table {
 			t.Rows = append(t.Rows, w.leaderRow(l, half))
 		}
 	}
-	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return w.townOfLeader(l) == nil })
+	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == nil })
 	for _, town := range w.index.living[model.LevelTown] {
-		add(w.Name(town), w.href("town", town.Code), func(l *model.Place) bool { return w.townOfLeader(l) == town })
+		add(w.Name(town), w.href("town", town.Code), func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == town })
 	}
 	return t
-}
-
-// townOfLeader is the town that a town's leader belongs to; nil for a county leader.
-func (w *writer) townOfLeader(l *model.Place) *model.Place {
-	if l.Leader.Tier.V == model.TierCounty {
-		return nil
-	}
-	return w.Report.Places.Now(string(l.Leader.Town.V))
 }
 
 func (w *writer) leaderRow(l *model.Place, half model.Period) []chart.Cell {
@@ -121,7 +82,7 @@ func (w *writer) leaderRow(l *model.Place, half model.Period) []chart.Cell {
 // points link to the towns and villages that a leader answers for; nil where there is none.
 func (w *writer) points(l *model.Place) *chart.More {
 	var links []chart.Link
-	for _, p := range w.pointsOf(l) {
+	for _, p := range progress.Points(w.Report.Places, l) {
 		links = append(links, chart.Link{Text: w.Name(p), Href: w.href(string(p.Level), p.Code)})
 	}
 	if len(links) == 0 {
@@ -130,21 +91,9 @@ func (w *writer) points(l *model.Place) *chart.More {
 	return &chart.More{Links: links}
 }
 
-func (w *writer) pointsOf(l *model.Place) []*model.Place {
-	var points []*model.Place
-	for _, codes := range [][]model.Val[model.Code]{l.Leader.Towns, l.Leader.Villages} {
-		for _, code := range codes {
-			if p := w.Report.Places.Now(string(code.V)); p != nil {
-				points = append(points, p)
-			}
-		}
-	}
-	return points
-}
-
 // daysCell is on how many days a leader was at his own point in a half-year.
 func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
-	days, sources, in := w.Report.Figure(daysAtPoint, l, half)
+	days, sources, in := w.Report.Figure(progress.DaysAtPoint, l, half)
 	if !in {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}
@@ -158,7 +107,7 @@ func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
 func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
 	l := leaders[i]
 	eyebrow := w.Name(w.Report.Places.County)
-	if town := w.townOfLeader(l); town != nil {
+	if town := progress.TownOf(w.Report.Places, l); town != nil {
 		eyebrow = w.Name(town)
 	}
 	p := &page{path: "leaders/" + l.Code, front: front{
@@ -191,7 +140,7 @@ func (w *writer) visitsSection(p *page, l *model.Place) {
 		{Title: w.Say("column.half", nil), Kind: "text"}, {Title: w.Say("column.visits", nil), Kind: "num"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.days", nil), Kind: "links"},
 	}}
-	target := w.visitTarget()
+	target := progress.TargetOn(w.Report, progress.DaysAtPoint)
 	for _, half := range halves {
 		row := []chart.Cell{{Text: w.Period(half)}, w.daysCell(l, half), {}, {Text: w.visitDaysText(l, half)}}
 		if target != nil {
@@ -226,13 +175,13 @@ func (w *writer) visitDaysText(l *model.Place, half model.Period) string {
 
 func (w *writer) leaderFacts(l *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.tier", nil), Value: w.Say("tier."+string(l.Leader.Tier.V), nil)}}
-	if town := w.townOfLeader(l); town != nil {
+	if town := progress.TownOf(w.Report.Places, l); town != nil {
 		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
 	}
-	for _, p := range w.pointsOf(l) {
+	for _, p := range progress.Points(w.Report.Places, l) {
 		facts = append(facts, fact{Key: w.Say("fact.point-"+string(p.Level), nil), Value: w.Name(p), Href: w.href(string(p.Level), p.Code)})
 	}
-	if r, ok := w.index.releases[l]; ok {
+	if r, ok := w.Report.Acceptance().Release(l); ok {
 		facts = append(facts, fact{Key: w.Say("fact.release", nil), Value: w.releaseText(r)})
 	}
 	return append(facts, w.recordFact(l))

@@ -152,8 +152,7 @@ func (w *writer) totalsSection(p *page) {
 // allotmentSection holds the teams that towns were to get against those that they got:
 // the newest batch as a chart, the older ones as tables.
 func (w *writer) allotmentSection(p *page) {
-	batches := w.batches()
-	for i, b := range batches {
+	for i, b := range progress.Batches(w.Report.County) {
 		if i == 0 {
 			p.heading(w.Say("trust.allotment", nil))
 			p.figure(w.charts.Allotment(b))
@@ -164,15 +163,6 @@ func (w *writer) allotmentSection(p *page) {
 			p.table(t)
 		}
 	}
-}
-
-// batches are the batches of teams, the newest first.
-func (w *writer) batches() []model.Period {
-	var all []model.Period
-	for _, f := range w.Report.County.Teams {
-		all = append(all, f.Batch.V)
-	}
-	return newestFirst(all)
 }
 
 // coverageSection has a table for each topic, of what was reported of what was expected.

@@ -14,7 +14,7 @@ import (
 // coverTable shows one topic: places × periods, with the whole county at the foot. Units
 // and leaders belong to no town: they go by whose they are.
 func (w *writer) coverTable(topic string) chart.Table {
-	covers := progress.CoverOf(w.Report, topic)
+	covers := w.Report.CoverOf(topic)
 	t := chart.Table{ID: "cover-" + topic, Dense: true, Caption: w.topicTitle(topic), Columns: []chart.Column{{Title: w.Say("trust.place", nil), Kind: "text"}}}
 	for _, p := range covers.Periods {
 		t.Columns = append(t.Columns, chart.Column{Title: w.ShortPeriod(p), Kind: "light"})

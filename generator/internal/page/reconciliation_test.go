@@ -120,13 +120,13 @@ figures:
 func TestCoverRows(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
 	var names []string
-	for _, r := range progress.CoverOf(w.Report, progress.AssessmentsTopic).Rows {
+	for _, r := range w.Report.CoverOf(progress.AssessmentsTopic).Rows {
 		names = append(names, w.coverHead(r).Text)
 	}
 	if got := strings.Join(names, " "); got != "省直单位 县直单位" {
 		t.Error(got)
 	}
-	if rows := progress.CoverOf(w.Report, "staff").Rows; len(rows) != 3 {
+	if rows := w.Report.CoverOf("staff").Rows; len(rows) != 3 {
 		t.Errorf("staff is asked of all units: %+v", rows)
 	}
 }

@@ -10,9 +10,6 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// teamSize is the figure that the size of a team is held by.
-const teamSize = progress.TeamsTopic + ".cadres"
-
 // ofTeams are the results among rs that tell of the teams themselves.
 func ofTeams(rs []*progress.Result) []*progress.Result {
 	var own []*progress.Result
@@ -57,7 +54,7 @@ func (w *writer) teamsPage() *page {
 func (w *writer) batchFacts() []fact {
 	var facts []fact
 	for _, f := range w.Report.County.Teams {
-		sent := w.index.sent[f.Batch.V]
+		sent := w.Report.Senders(f.Batch.V)
 		facts = append(facts, fact{
 			Key:   w.Say("fact.teams", i18n.Args{"Batch": w.Period(f.Batch.V)}),
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.AllTeams(), "Cadres": sent.AllCadres()}),
@@ -109,21 +106,17 @@ func (w *writer) batchesTable(v *model.Place) chart.Table {
 		{Title: w.Say("column.postings", nil), Kind: "links"},
 	}}
 	for _, f := range w.Report.County.Teams {
-		for _, home := range w.index.teamsOf(v) {
-			for _, x := range w.index.teams[home] {
-				if x.batch == f.Batch.V {
-					t.Rows = append(t.Rows, w.batchRow(v, home, x))
-				}
-			}
+		for _, x := range w.Report.Teams().Of(v, f.Batch.V) {
+			t.Rows = append(t.Rows, w.batchRow(v, x))
 		}
 	}
 	return t
 }
 
-func (w *writer) batchRow(v, home *model.Place, x team) []chart.Cell {
-	head := chart.Cell{Text: w.Period(x.batch)}
-	if home != v {
-		head.Sub = w.Name(home)
+func (w *writer) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
+	head := chart.Cell{Text: w.Period(x.Batch)}
+	if x.Home != v {
+		head.Sub = w.Name(x.Home)
 	}
 	if x.Cadres.V == 0 {
 		return []chart.Cell{head, {Text: w.Say("fact.no-team", nil), Source: w.Source(x.Cadres.Pos)}, {}, {}, {}}
@@ -133,24 +126,18 @@ func (w *writer) batchRow(v, home *model.Place, x team) []chart.Cell {
 		lead.Href = w.href("unit", u.Code)
 	}
 	title := chart.Cell{Text: w.Say("format.none", nil)}
-	if t, ok := w.index.heads[post{home, x.batch}]; ok {
+	if t, ok := w.Report.Teams().Head(x); ok {
 		title.Text = w.Say("title."+string(t), nil)
 	}
-	return []chart.Cell{head, lead, w.sizeCell(home, x), title, {Text: w.postingsText(home, x.batch)}}
+	return []chart.Cell{head, lead, w.sizeCell(x), title, {Text: w.postingsText(x.Home, x.Batch)}}
 }
 
 // sizeCell is the number of a team's cadres against what is laid down for its village.
-func (w *writer) sizeCell(v *model.Place, x team) chart.Cell {
+func (w *writer) sizeCell(x progress.BatchTeam) chart.Cell {
 	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: w.Source(x.Cadres.Pos)}
-	for _, t := range w.Report.Targets {
-		if t.Figure.V != teamSize || t.Kind.V != model.KindLevel {
-			continue
-		}
-		if r := t.In(v, x.batch); r != nil && r.Bound != nil {
-			c.Light, c.Status = r.Light, w.Status(r.Degree())
-			c.Sub = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
-			break
-		}
+	if r := progress.SizeOf(w.Report, x); r != nil {
+		c.Light, c.Status = r.Light, w.Status(r.Degree())
+		c.Sub = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
 	}
 	return c
 }

@@ -138,7 +138,7 @@ func (w *writer) townFacts(town *model.Place) []fact {
 		{Key: w.Say("fact.branches", nil), Value: w.Int(countBranches(town))},
 	}
 	for _, f := range w.Report.County.Teams {
-		sent := w.index.sent[f.Batch.V]
+		sent := w.Report.Senders(f.Batch.V)
 		facts = append(facts, fact{
 			Key:   w.Say("fact.teams", i18n.Args{"Batch": w.Period(f.Batch.V)}),
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),

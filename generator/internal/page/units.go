@@ -79,7 +79,7 @@ func (w *writer) unitsTable() chart.Table {
 		{Title: w.Say("column.established", nil), Kind: "num"}, {Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
 		{Title: w.Say("column.led", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
 	}}
-	batch, ok := w.staffedBatch()
+	batch, ok := progress.KnownBatch(w.Report)
 	if ok {
 		t.Note = w.Say("page.units.note", i18n.Args{"Batch": w.Period(batch)})
 	}
@@ -98,40 +98,13 @@ func (w *writer) unitsTable() chart.Table {
 	return t
 }
 
-// staffedBatch is the newest batch in which a unit's staff is known, else the newest.
-func (w *writer) staffedBatch() (batch model.Period, ok bool) {
-	for _, f := range w.Report.County.Teams {
-		batch, ok = f.Batch.V, true
-	}
-	var known model.Period
-	for _, all := range w.index.staffing {
-		for _, s := range all {
-			if s.Known && s.batch.Year > known.Year {
-				known = s.batch
-			}
-		}
-	}
-	if known.Year > 0 {
-		batch = known
-	}
-	return batch, ok
-}
-
 func (w *writer) unitRow(u *model.Place, batch model.Period) []chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
 	row := []chart.Cell{{Text: w.name(u), Href: w.href("unit", u.Code)}, w.stateCell(u), none, none, none}
-	for _, s := range w.index.staffing[u] {
-		if s.batch == batch {
-			copy(row[2:], w.staffCells(s.Staffing))
-		}
+	if s := progress.UnitIn(w.Report, u, batch).Staffing; s != nil {
+		copy(row[2:], w.staffCells(*s))
 	}
-	leads := 0
-	for _, x := range w.index.led[u] {
-		if x.leads && x.batch == batch {
-			leads++
-		}
-	}
-	return append(row, chart.Cell{Text: w.Int(leads)}, w.casesCell(u))
+	return append(row, chart.Cell{Text: w.Int(w.Report.Teams().Leads(u, batch))}, w.casesCell(u))
 }
 
 // staffCells are what a unit has, what it sent, and the share.
@@ -184,25 +157,16 @@ func (w *writer) unitPage(units []*model.Place, i int) *page {
 func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
 	var rows [][]chart.Cell
-	for _, f := range w.Report.County.Teams {
-		row := []chart.Cell{{Text: w.Period(f.Batch.V)}, none, none, none, none, none, none, {}}
-		found := false
-		for _, s := range w.index.staffing[u] {
-			if s.batch == f.Batch.V && (s.Known || f.Batch.V.Closed(w.Report.AsOf)) {
-				found = true
-				copy(row[1:], w.staffCells(s.Staffing))
-				row[1].Source, row[4].Text = w.Source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)
-			}
+	for _, y := range w.Report.UnitYears()[u] {
+		row := []chart.Cell{{Text: w.Period(y.Year)}, none, none, none, none, none, none, {}}
+		if s := y.Staffing; s != nil {
+			copy(row[1:], w.staffCells(*s))
+			row[1].Source, row[4].Text = w.Source(s.Source), w.finishedText(s.Finished, s.Sent, s.Allotted, s.AllottedKnown)
 		}
-		for _, e := range w.index.ratings[u] {
-			if e.year == f.Batch.V {
-				found = true
-				copy(row[5:], w.ratingCells(e.Rating))
-			}
+		if y.Rating != nil {
+			copy(row[5:], w.ratingCells(*y.Rating))
 		}
-		if found {
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 	}
 	return rows
 }
@@ -243,7 +207,7 @@ func (w *writer) grade(g model.Grade) string {
 
 // ledSection lists the villages whose team a unit leads or sent cadres to, batch by batch.
 func (w *writer) ledSection(p *page, u *model.Place) {
-	all := w.index.led[u]
+	all := w.Report.Teams().Led(u)
 	if len(all) == 0 {
 		return
 	}
@@ -256,14 +220,14 @@ func (w *writer) ledSection(p *page, u *model.Place) {
 	}
 	row := map[*model.Place]int{}
 	for _, x := range all {
-		n, ok := row[x.village]
+		n, ok := row[x.Village]
 		if !ok {
 			n = len(t.Rows)
-			row[x.village] = n
+			row[x.Village] = n
 			t.Rows = append(t.Rows, make([]chart.Cell, len(t.Columns)))
-			t.Rows[n][0] = w.teamCell(x.village)
+			t.Rows[n][0] = w.teamCell(x.Village)
 		}
-		t.Rows[n][column[x.batch]].Text = w.Say("owner.led", i18n.Args{"Leads": x.leads, "Sent": x.sent.String(), "Some": x.sent > 0})
+		t.Rows[n][column[x.Batch]].Text = w.Say("owner.led", i18n.Args{"Leads": x.Leads, "Sent": x.Sent.String(), "Some": x.Sent > 0})
 	}
 	p.table(t)
 }

@@ -1,6 +1,8 @@
 package progress
 
 import (
+	"slices"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -30,6 +32,8 @@ type Chain struct {
 	Villages, Towns []Accepted // those that live on the as-of day, by code
 	County          Accepted
 	Releases        []Release // by the leader's code
+
+	below map[*model.Place][]Accepted // villages by town
 }
 
 // Accepted is how a place stands in the acceptance.
@@ -72,11 +76,11 @@ type Release struct {
 	Waiting []*model.Place // the towns and villages of the leader's that have not passed
 }
 
-// Acceptance follows the chain of acceptance from the villages up: a town passes by its
-// own inspection once every village in it has passed, and the county once every town has.
-func (r *Report) Acceptance() *Chain {
-	x := r.rules().inspections()
-	c := &Chain{}
+// chain follows the acceptance from the villages up: a town passes by its own inspection
+// once every village in it has passed, and the county once every town has.
+func (r *records) chain() *Chain {
+	x := r.inspections()
+	c := &Chain{below: map[*model.Place][]Accepted{}}
 	states := map[*model.Place]AcceptState{}
 	below := map[*model.Place]bool{} // some place below has not passed
 	accept := func(p *model.Place, up *model.Place) Accepted {
@@ -90,10 +94,12 @@ func (r *Report) Acceptance() *Chain {
 		}
 		return a
 	}
-	for _, v := range r.Places.AliveOn(model.LevelVillage, r.AsOf) {
-		c.Villages = append(c.Villages, accept(v, v.TownOn(r.AsOf)))
+	for _, v := range r.Places.AliveOn(model.LevelVillage, r.Day) {
+		a := accept(v, v.TownOn(r.Day))
+		c.Villages = append(c.Villages, a)
+		c.below[v.Parent] = append(c.below[v.Parent], a)
 	}
-	for _, t := range r.Places.AliveOn(model.LevelTown, r.AsOf) {
+	for _, t := range r.Places.AliveOn(model.LevelTown, r.Day) {
 		c.Towns = append(c.Towns, accept(t, r.Places.County))
 	}
 	c.County = accept(r.Places.County, nil)
@@ -240,4 +246,73 @@ func stateOf(passed Answer) AcceptState {
 	default:
 		return Waiting
 	}
+}
+
+// Begun tells whether anything was inspected.
+func (c *Chain) Begun() bool {
+	return slices.ContainsFunc(slices.Concat([]Accepted{c.County}, c.Towns, c.Villages), func(a Accepted) bool { return a.State != Waiting || a.On.Set })
+}
+
+// Below are the villages of a town.
+func (c *Chain) Below(town *model.Place) []Accepted { return c.below[town] }
+
+// InState are those of a state, in their order.
+func InState(all []Accepted, s AcceptState) []Accepted {
+	return slices.DeleteFunc(slices.Clone(all), func(a Accepted) bool { return a.State != s })
+}
+
+// Lacking are those that have not passed.
+func Lacking(all []Accepted) []Accepted {
+	return slices.DeleteFunc(slices.Clone(all), func(a Accepted) bool { return a.State == Passed })
+}
+
+// Own are the standards that the place itself failed, without what is only due to the
+// places below it.
+func (a Accepted) Own() []Standard {
+	return slices.DeleteFunc(slices.Clone(a.Failed), func(s Standard) bool { return s == StandardBelow })
+}
+
+// FreeFirst are the releases, those of leaders who may go first, and how many these are.
+func (c *Chain) FreeFirst() (releases []Release, free int) {
+	releases = slices.Clone(c.Releases)
+	slices.SortStableFunc(releases, func(a, b Release) int { return oneIf(b.Free) - oneIf(a.Free) })
+	for _, r := range releases {
+		free += oneIf(r.Free)
+	}
+	return releases, free
+}
+
+// Release is a leader's; false where he is linked with no place.
+func (c *Chain) Release(leader *model.Place) (Release, bool) {
+	i := slices.IndexFunc(c.Releases, func(r Release) bool { return r.Leader == leader })
+	if i < 0 {
+		return Release{}, false
+	}
+	return c.Releases[i], true
+}
+
+// TeamRelease is how many of a town's villages have a team, and which of these have passed:
+// their teams may withdraw.
+type TeamRelease struct {
+	Town  *model.Place
+	Teams int
+	Free  []Accepted
+}
+
+// TeamReleases are those of a batch, town by town, and all together.
+func TeamReleases(r *Report, batch model.Period) (towns []TeamRelease, teams, free int) {
+	for _, town := range r.Acceptance().Towns {
+		x := TeamRelease{Town: town.Place}
+		for _, v := range r.Acceptance().Below(town.Place) {
+			if !r.Teams().HasIn(v.Place, batch) {
+				continue
+			}
+			x.Teams++
+			if v.State == Passed {
+				x.Free = append(x.Free, v)
+			}
+		}
+		towns, teams, free = append(towns, x), teams+x.Teams, free+len(x.Free)
+	}
+	return towns, teams, free
 }

@@ -30,13 +30,8 @@ type Attention struct {
 // order.
 func (a *Attention) Of(owner *model.Place) []*Case { return a.of[owner] }
 
-// Attention gathers the red and yellow results of now: of the county, its towns, and the
+// gather collects the red and yellow results of now: of the county, its towns, and the
 // places that targets are tested at.
-func (r *Report) Attention() *Attention {
-	r.attended.Do(func() { r.attention = r.gather() })
-	return r.attention
-}
-
 func (r *Report) gather() *Attention {
 	a := &Attention{of: map[*model.Place][]*Case{}}
 	for _, t := range r.Targets {

@@ -152,15 +152,12 @@ type arrivals struct {
 	corrected   map[model.Period][]Corrected
 }
 
-func (r *Report) arrivals() *arrivals {
-	r.arrived.Do(func() {
-		a := &arrivals{map[model.Period][]Arrival{}, map[model.Period][]Arrival{}, map[model.Period][]Corrected{}}
-		for _, e := range r.County.Targets.Topics {
-			a.topic(r, e.Key, &e.Value)
-		}
-		r.came = a
-	})
-	return r.came
+func newArrivals(r *Report) *arrivals {
+	a := &arrivals{map[model.Period][]Arrival{}, map[model.Period][]Arrival{}, map[model.Period][]Corrected{}}
+	for _, e := range r.County.Targets.Topics {
+		a.topic(r, e.Key, &e.Value)
+	}
+	return a
 }
 
 // topic goes through a topic's files, the oldest period first.

@@ -21,3 +21,9 @@ func (o *once[K, V]) of(key K, reckon func() V) V {
 	o.mu.Unlock()
 	return got()
 }
+
+// per is reckon, once for each key.
+func per[K comparable, V any](reckon func(K) V) func(K) V {
+	var made once[K, V]
+	return func(key K) V { return made.of(key, func() V { return reckon(key) }) }
+}

@@ -73,6 +73,30 @@ func (o *owners) link(leader *model.Place, ps *model.Places) {
 	}
 }
 
+// Points are the towns that a leader answers for, then the villages, where they are now.
+func Points(ps *model.Places, leader *model.Place) []*model.Place {
+	var points []*model.Place
+	for _, code := range slices.Concat(leader.Leader.Towns, leader.Leader.Villages) {
+		if p := ps.Now(string(code.V)); p != nil {
+			points = append(points, p)
+		}
+	}
+	return points
+}
+
+// TownOf is the town that a town's leader belongs to; nil for a county leader.
+func TownOf(ps *model.Places, leader *model.Place) *model.Place {
+	if leader.Leader.Tier.V == model.TierCounty {
+		return nil
+	}
+	return ps.Now(string(leader.Leader.Town.V))
+}
+
+// Unlinked are the living towns or villages that no leader is linked with.
+func Unlinked(r *Report, l model.Level) []*model.Place {
+	return slices.DeleteFunc(r.Places.Living(l), func(p *model.Place) bool { return len(r.owners.leaders[p]) > 0 })
+}
+
 // Owners tells who answers for a place, a unit or a leader.
 func (r *Report) Owners(p *model.Place) Owners {
 	switch p.Level {

@@ -282,10 +282,9 @@ type PostingSum struct {
 	Moved, MovedOf       int // party membership moved to the village
 }
 
-// Postings adds up the postings of a batch.
-func (r *Report) Postings(batch model.Period) PostingTotals {
-	x := r.rules()
-	day := batch.ReadOn(r.AsOf)
+// postingTotals adds up the postings of a batch.
+func (r *records) postingTotals(batch model.Period) PostingTotals {
+	day := batch.ReadOn(r.Day)
 	totals := PostingTotals{County: PostingSum{Place: r.Places.County}}
 	towns := map[*model.Place]int{}
 	for i, t := range r.Places.AliveOn(model.LevelTown, day) {
@@ -301,7 +300,7 @@ func (r *Report) Postings(batch model.Period) PostingTotals {
 	for _, v := range r.Places.AliveOn(model.LevelVillage, day) {
 		each(v, func(s *PostingSum) { s.Villages++ })
 	}
-	x.eachTeam(batch, func(t *postedTeam) {
+	r.eachTeam(batch, func(t *postedTeam) {
 		if v := t.postings[0].Village; v != nil {
 			each(v, func(s *PostingSum) { s.add(t) })
 		}

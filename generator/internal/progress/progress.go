@@ -6,7 +6,6 @@ package progress
 import (
 	"math/big"
 	"slices"
-	"sync"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -22,21 +21,16 @@ type Report struct {
 	Settings model.Settings // that hold in the county
 	Reckoned
 
-	doubted   map[diag.Pos]bool
-	declared  map[string]lines
-	figures   *figures
-	owners    *owners
-	history   *history
-	attended  sync.Once
-	attention *Attention
-	arrived   sync.Once
-	came      *arrivals
-	steps     once[*Target, *Steps]
-	changes   once[[2]int, *Changes]
-	footings  once[footedKey, *footed]
-	covers    once[string, CoverTable]
-	sizings   once[model.Level, *sizing]
-	rolls     rolls
+	doubted  map[diag.Pos]bool
+	declared map[string]lines
+	figures  *figures
+	owners   *owners
+	history  *history
+	steps    once[*Target, *Steps]
+	changes  once[[2]int, *Changes]
+	footings once[footedKey, *footed]
+	sizings  once[model.Level, *sizing]
+	rolls    rolls
 }
 
 // Result is one target at one place in one period. Rationals are nil where there is

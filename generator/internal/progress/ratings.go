@@ -51,9 +51,9 @@ type Rating struct {
 	Source          diag.Pos // of the assessment's line
 }
 
-// Ratings are the grades of the upper units that were assessed for a year, by code.
-func (r *Report) Ratings(year model.Period) []Rating {
-	x := r.rules().staffOf(year)
+// ratings are the grades of the upper units that were assessed for a year, by code.
+func (r *records) ratings(year model.Period) []Rating {
+	x := r.staffOf(year)
 	var out []Rating
 	for _, unit := range x.upperUnits() {
 		if e := x.assessed[unit.Code]; e != nil {

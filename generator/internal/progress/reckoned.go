@@ -1,23 +1,55 @@
 package progress
 
-import "sync"
+import (
+	"sync"
+
+	"guben/generator/internal/model"
+)
 
 // Reckoned is what is added up of a county's records and results for whole pages: each
-// the first time that it is asked for, and once for all pages and languages.
+// the first time that it is asked for, and once for all pages and languages. What it gives
+// must not be changed.
 type Reckoned struct {
-	Tallies    func() []*Tally    // what the records say of teams and cadres, the oldest batch first
-	Agreements func() []Agreement // every total that the policy states, held against what it is made of
-	Rosters    func() *Rosters    // postings against the teams' cadres
-	Late       func() []Late      // the reports known to be late, the latest first
-	Returned   func() *Returned   // what came of all that was due
+	Attention func() *Attention // everything that is red or yellow
+
+	Returned func() *Returned              // what came of all that was due
+	CoverOf  func(topic string) CoverTable // … of a topic, by place and period
+	Late     func() []Late                 // the reports known to be late, the latest first
+
+	Tallies    func() []*Tally                        // what the records say of teams and cadres, the oldest batch first
+	Agreements func() []Agreement                     // every total that the policy states, held against what it is made of
+	Rosters    func() *Rosters                        // postings against the teams' cadres
+	Senders    func(batch model.Period) Sent          // who sent how many cadres to which town
+	Teams      func() *Teams                          // who was sent where, and who leads them
+	Staffing   func(batch model.Period) BatchStaffing // what the upper units sent of their staff
+	Postings   func(batch model.Period) PostingTotals // what the postings of a batch come to
+
+	UnitYears     func() map[*model.Place][]UnitYear // what each unit did, year by year
+	AssessedYears func() []AssessedYear              // those that are over or have a file, the newest first
+	Ratings       func(year model.Period) []Rating   // the grades of the upper units that were assessed for a year, by code
+	Acceptance    func() *Chain                      // the acceptance after three years
+
+	arrivals func() *arrivals
 }
 
 func reckon(r *Report) Reckoned {
+	x := r.rules()
 	return Reckoned{
-		Tallies:    sync.OnceValue(r.rules().tallies),
-		Agreements: sync.OnceValue(func() []Agreement { return agreements(r) }),
-		Rosters:    sync.OnceValue(r.rules().rosters),
-		Late:       sync.OnceValue(func() []Late { return lateReports(r) }),
-		Returned:   sync.OnceValue(func() *Returned { return returned(r) }),
+		Attention:     sync.OnceValue(r.gather),
+		Returned:      sync.OnceValue(func() *Returned { return returned(r) }),
+		CoverOf:       per(func(topic string) CoverTable { return coverOf(r, topic) }),
+		Late:          sync.OnceValue(func() []Late { return lateReports(r) }),
+		Tallies:       sync.OnceValue(x.tallies),
+		Agreements:    sync.OnceValue(func() []Agreement { return agreements(r) }),
+		Rosters:       sync.OnceValue(x.rosters),
+		Senders:       per(func(batch model.Period) Sent { return senders(r, batch) }),
+		Teams:         sync.OnceValue(func() *Teams { return newTeams(r) }),
+		Staffing:      per(x.staffingOf),
+		Postings:      per(x.postingTotals),
+		UnitYears:     sync.OnceValue(func() map[*model.Place][]UnitYear { return unitYears(r) }),
+		AssessedYears: sync.OnceValue(func() []AssessedYear { return assessedYears(r) }),
+		Ratings:       per(x.ratings),
+		Acceptance:    sync.OnceValue(x.chain),
+		arrivals:      sync.OnceValue(func() *arrivals { return newArrivals(r) }),
 	}
 }

@@ -88,11 +88,7 @@ type CoverRow struct {
 	places []*model.Place
 }
 
-// CoverOf is the table of a topic.
-func CoverOf(r *Report, topic string) CoverTable {
-	return r.covers.of(topic, func() CoverTable { return coverOf(r, topic) })
-}
-
+// coverOf is the table of a topic.
 func coverOf(r *Report, topic string) CoverTable {
 	t := CoverTable{Periods: r.TopicPeriods(topic)}
 	t.Foot = make([]Cover, len(t.Periods))

@@ -26,7 +26,7 @@ func TestCoverStates(t *testing.T) {
 // its foot: of 2005 one of 甲镇's two came, and 乙镇's one did not.
 func TestCoverOf(t *testing.T) {
 	r := measure(t, "2006-12-31", data{"income/2005": `"441621100200": {farmer_income: 1, population: 1, collective_income: 1}`}, "")
-	x := progress.CoverOf(r, "income")
+	x := r.CoverOf("income")
 	if len(x.Rows) != 2 || len(x.Periods) != 3 {
 		t.Fatalf("%d rows, %v", len(x.Rows), x.Periods)
 	}
@@ -47,7 +47,7 @@ func TestCoverOf(t *testing.T) {
 func TestCoverRows(t *testing.T) {
 	r := measure(t, "2006-12-31", sent, "")
 	var got []string
-	for _, row := range progress.CoverOf(r, progress.UnitReportsTopic).Rows {
+	for _, row := range r.CoverOf(progress.UnitReportsTopic).Rows {
 		got = append(got, fmt.Sprint(row.Level, " ", row.Covers[0].Expected))
 	}
 	equal(t, "units", fmt.Sprint(got), "[county 1 town 2]")

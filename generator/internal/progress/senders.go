@@ -23,9 +23,9 @@ type Sent struct {
 	Teams  []int
 }
 
-// Senders counts who sent how many cadres to which town: the one that a village belonged to
+// senders counts who sent how many cadres to which town: the one that a village belonged to
 // on the batch's last day, or on its own.
-func (r *Report) Senders(batch model.Period) Sent {
+func senders(r *Report, batch model.Period) Sent {
 	s := Sent{Cadres: make([]map[Sender]int, len(r.Places.Towns)), Teams: make([]int, len(r.Places.Towns))}
 	for i := range s.Cadres {
 		s.Cadres[i] = map[Sender]int{}

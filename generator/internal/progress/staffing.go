@@ -45,10 +45,15 @@ type Staffing struct {
 	Source            diag.Pos // of the unit's line of staff
 }
 
-// Staffing holds what the upper units sent in a batch against their staff, unit by unit
-// and pooled: Σ sent / Σ established over the units that both are known of.
-func (r *Report) Staffing(batch model.Period) ([]Staffing, Staffing) {
-	x := r.rules().staffOf(batch)
+// BatchStaffing holds what the upper units sent in a batch against their staff, unit by
+// unit and pooled: Σ sent / Σ established over the units that both are known of.
+type BatchStaffing struct {
+	Units  []Staffing
+	Pooled Staffing
+}
+
+func (r *records) staffingOf(batch model.Period) BatchStaffing {
+	x := r.staffOf(batch)
 	var units []Staffing
 	var pool unitStaff
 	for _, unit := range x.upperUnits() {
@@ -60,7 +65,7 @@ func (r *Report) Staffing(batch model.Period) ([]Staffing, Staffing) {
 			pool.sent.Set, pool.established.Set = true, true
 		}
 	}
-	return units, x.staffing(pool)
+	return BatchStaffing{units, x.staffing(pool)}
 }
 
 // staff is what the records say of all units' staff in a year.

@@ -79,7 +79,7 @@ func TestStaffBand(t *testing.T) {
 		r := measure(t, "2006-03-31", staffing(fmt.Sprintf("established: %d", c.established), c.sent).with(c.settings), "")
 		name := fmt.Sprintf("%d of %d %s", c.sent, c.established, c.settings)
 		equal(t, name, figuresOf(reckoned(t, r, "staffing", "2005", "C1"), "fits"), c.want)
-		units, _ := r.Staffing(period(t, "2005"))
+		units := r.Staffing(period(t, "2005")).Units
 		if u := units[0]; u.Unit.Code != "C1" || u.Rounded != c.rounded || u.Sent != c.sent || u.Established != c.established {
 			t.Errorf("%s: %+v", name, u)
 		}
@@ -148,7 +148,7 @@ func TestStaffPooled(t *testing.T) {
 	teams := `"441621100200": {unit: "C1", cadres: 60, from: {"C1": 10, "P1": 30, "T1": 20}}`
 	pooled := func(lines string) progress.Staffing {
 		d := data{"targets.yaml": staffTopics, "units.yaml": unitsFile, "teams/2005": teams, "staff/2005.yaml": "period: \"2005\"\nunits: {established: 人, allotted: 人}\nfigures:\n" + lines}
-		_, all := measure(t, "2006-03-31", d, "").Staffing(period(t, "2005"))
+		all := measure(t, "2006-03-31", d, "").Staffing(period(t, "2005")).Pooled
 		return all
 	}
 	all := pooled("  \"C1\": {established: 100}\n  \"P1\": {established: 100}\n  \"T1\": {established: 20}\n")

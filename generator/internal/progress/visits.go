@@ -28,6 +28,22 @@ var _ = derived(VisitsTopic, func(r *records, add func(model.Period, string, mod
 	}
 })
 
+// DaysAtPoint is the figure of a leader's days at his own point in a half-year.
+const DaysAtPoint = VisitsTopic + ".days"
+
+// VisitHalf is the half-year that leaders' visits are shown of: that of the target on them,
+// else the newest that is closed; false where there is none.
+func VisitHalf(r *Report) (model.Period, bool) {
+	if t := TargetOn(r, DaysAtPoint); t != nil && t.Current.Year > 0 {
+		return t.Current, true
+	}
+	halves := r.TopicPeriods(VisitsTopic)
+	if len(halves) == 0 {
+		return model.Period{}, false
+	}
+	return halves[len(halves)-1], true
+}
+
 // VisitDay is one visit of a leader.
 type VisitDay struct {
 	On     model.Date
