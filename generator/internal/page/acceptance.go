@@ -11,11 +11,7 @@ import (
 // county: what passed, what stays and why, and whose leaders and teams may go.
 func (w *writer) acceptancePage() *page {
 	c := w.Report.Acceptance()
-	p := &page{path: "acceptance/_index", front: front{
-		Title:  w.Say("page.acceptance.title", nil),
-		Params: params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("acceptance/_index", w.Say("page.acceptance.title", nil), params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)})
 	sections := []func(*page, *progress.Chain){w.acceptanceRules}
 	if c.Begun() {
 		sections = []func(*page, *progress.Chain){

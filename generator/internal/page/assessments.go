@@ -12,11 +12,7 @@ import (
 // who was not assessed.
 func (w *writer) assessmentsPage() *page {
 	years := w.Report.AssessedYears()
-	p := &page{path: "assessments/_index", front: front{
-		Title:  w.Say("page.assessments.title", nil),
-		Params: params{Kind: "assessments", Crumbs: []link{w.home()}, Verdict: w.assessmentsVerdict(years)},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("assessments/_index", w.Say("page.assessments.title", nil), params{Kind: "assessments", Crumbs: []link{w.home()}, Verdict: w.assessmentsVerdict(years)})
 	for _, y := range years {
 		w.yearSection(p, y)
 	}

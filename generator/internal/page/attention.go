@@ -32,12 +32,8 @@ var caseParts = []struct {
 func (w *writer) attentionPage() *page {
 	attention := w.Report.Attention()
 	all := attention.Cases
-	p := &page{path: "attention/_index", front: front{
-		Title:  w.Say("page.attention.title", nil),
-		Params: params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all), Scripts: []string{"list"}},
-	}}
+	p := newPage("attention/_index", w.Say("page.attention.title", nil), params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all), Scripts: []string{"list"}})
 	v := p.front.Params.Verdict
-	p.front.Description = v.Text
 	for _, part := range caseParts {
 		if cases := casesAt(all, part.levels...); len(cases) > 0 {
 			v.Points = append(v.Points, point{

@@ -87,11 +87,7 @@ func (w *writer) briefPath(p model.Period, place *model.Place) string {
 
 // reportsPage lists all briefs.
 func (w *writer) reportsPage() *page {
-	p := &page{path: "reports/_index", front: front{
-		Title:  w.Say("page.reports.title", nil),
-		Params: params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.reportsVerdict()},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("reports/_index", w.Say("page.reports.title", nil), params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.reportsVerdict()})
 	periods := w.briefPeriods()
 	if len(periods) == 0 {
 		return p
@@ -171,10 +167,8 @@ func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
 // briefPage is one brief as a page.
 func (w *writer) briefPage(period model.Period, place *model.Place) *page {
 	text := w.briefs().Of(period, place)
-	p := &page{path: w.briefPath(period, place), front: front{
-		Title: text.Title, Description: text.Summary,
-		Params: params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)},
-	}}
+	p := newPage(w.briefPath(period, place), text.Title, params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)})
+	p.front.Description = text.Summary
 	if place.Level == model.LevelTown {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	}

@@ -19,10 +19,7 @@ const (
 
 // changesPage says what changed from the quarter before the newest to the newest.
 func (w *writer) changesPage() *page {
-	p := &page{path: "changes/_index", front: front{
-		Title:  w.Say("page.changes.title", nil),
-		Params: params{Kind: "changes", Crumbs: []link{w.home()}},
-	}}
+	p := newPage("changes/_index", w.Say("page.changes.title", nil), params{Kind: "changes", Crumbs: []link{w.home()}})
 	c := w.changes(len(w.Report.Snapshots())-2, len(w.Report.Snapshots())-1)
 	if c == nil {
 		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}

@@ -37,13 +37,9 @@ type chapter struct {
 
 func (w *writer) clausesPage() *page {
 	chapters := w.chapters()
-	p := &page{path: "clauses/_index", front: front{
-		Title: w.Say("page.clauses.title", nil),
-		Params: params{Kind: "clauses", Verdict: w.clausesVerdict(chapters), Crumbs: []link{
-			w.home(), {Title: w.Say("page.clauses.policy", nil), Href: w.root + "policy/index.html"},
-		}},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.clausesVerdict(chapters), Crumbs: []link{
+		w.home(), {Title: w.Say("page.clauses.policy", nil), Href: w.root + "policy/index.html"},
+	}})
 	p.heading(w.Say("page.clauses.count", nil))
 	p.table(w.chaptersTable(chapters))
 	p.heading(w.Say("page.clauses.each", nil))

@@ -13,11 +13,8 @@ import (
 // comparePage sets two to four places or targets side by side, by a script. It offers
 // some comparisons to begin with; without scripts it leads to the tables.
 func (w *writer) comparePage() *page {
-	p := &page{path: "compare", front: front{
-		Title:       w.Say("page.compare.title", nil),
-		Description: w.Say("page.compare.lead", nil),
-		Params:      params{Kind: "compare", Crumbs: []link{w.home()}, Scripts: []string{"compare"}, Lead: true},
-	}}
+	p := newPage("compare", w.Say("page.compare.title", nil), params{Kind: "compare", Crumbs: []link{w.home()}, Scripts: []string{"compare"}, Lead: true})
+	p.front.Description = w.Say("page.compare.lead", nil)
 	var bare []link
 	for _, name := range []string{"towns", "targets", "villages"} {
 		bare = append(bare, w.section(name))

@@ -17,11 +17,7 @@ type download struct {
 
 func (w *writer) dataPage() *page {
 	ps := w.Report.Places
-	p := &page{path: "data/_index", front: front{
-		Title:  w.Say("page.data.title", nil),
-		Params: params{Kind: "data", Crumbs: []link{w.home()}, Verdict: w.coverageVerdict()},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("data/_index", w.Say("page.data.title", nil), params{Kind: "data", Crumbs: []link{w.home()}, Verdict: w.coverageVerdict()})
 	p.heading(w.Say("page.data.coverage", nil))
 	for _, topic := range w.Report.Returns() {
 		if len(ps.Towns) == 0 || !w.byTown(topic) {

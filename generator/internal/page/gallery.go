@@ -17,13 +17,11 @@ type gallery struct {
 }
 
 func (w *writer) galleryPage() *page {
-	g := &gallery{writer: w, page: &page{path: "gallery", front: front{
-		Title: w.Say("gallery.title", nil), Description: w.Say("gallery.about", nil),
-		Params: params{
-			Kind: "gallery", NoIndex: true, Lead: true, Eyebrow: w.Say("gallery.eyebrow", nil), Code: "441621000000", Crumbs: []link{w.home()},
-			Pager: &pager{Prev: &link{Title: w.section("towns").Title, Href: w.section("towns").Href}, Next: &link{Title: w.section("villages").Title, Href: w.section("villages").Href}},
-		},
-	}}}
+	g := &gallery{writer: w, page: newPage("gallery", w.Say("gallery.title", nil), params{
+		Kind: "gallery", NoIndex: true, Lead: true, Eyebrow: w.Say("gallery.eyebrow", nil), Code: "441621000000", Crumbs: []link{w.home()},
+		Pager: &pager{Prev: &link{Title: w.section("towns").Title, Href: w.section("towns").Href}, Next: &link{Title: w.section("villages").Title, Href: w.section("villages").Href}},
+	})}
+	g.front.Description = w.Say("gallery.about", nil)
 	for _, part := range []func(){
 		g.colours, g.lights, g.headlines, g.verdicts, g.tileStates, g.firstScreen, g.pickers, g.tables, g.blocks, g.charted, g.empties,
 	} {

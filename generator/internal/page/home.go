@@ -12,11 +12,10 @@ import (
 func (w *writer) homePage() *page {
 	county := w.Report.Places.County
 	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.index.living[model.LevelTown]), Worst: w.worstList(), Changed: w.changed()}
-	return &page{path: "_index", front: front{
-		Title:       w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
-		Description: o.Headline.Text,
-		Params:      params{Kind: "home", Overview: o, Tiles: w.tiles(county)},
-	}}
+	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
+	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tiles(county)})
+	p.front.Description = o.Headline.Text
+	return p
 }
 
 // graveTargets is how many targets the headline names.

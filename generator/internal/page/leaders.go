@@ -10,11 +10,7 @@ import (
 )
 
 func (w *writer) leadersPage() *page {
-	p := &page{path: "leaders/_index", front: front{
-		Title:  w.Say("page.leaders.title", nil),
-		Params: params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("leaders/_index", w.Say("page.leaders.title", nil), params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)})
 	p.heading(w.Say("page.leaders.list", nil))
 	p.table(w.leadersTable())
 	p.heading(w.Say("page.leaders.reverse", nil))
@@ -110,14 +106,11 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
 	if town := progress.TownOf(w.Report.Places, l); town != nil {
 		eyebrow = w.Name(town)
 	}
-	p := &page{path: "leaders/" + l.Code, front: front{
-		Title: w.name(l), Weight: i + 1,
-		Params: params{
-			Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
-			Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), w.now(l), l), Pager: w.placePager(leaders, i),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("leaders/"+l.Code, w.name(l), params{
+		Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
+		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), w.now(l), l), Pager: w.placePager(leaders, i),
+	})
+	p.front.Weight = i + 1
 	rs, aside := w.results(l)
 	w.wrongSection(p, l, rs)
 	w.ownerCases(p, l)

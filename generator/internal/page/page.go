@@ -33,6 +33,15 @@ type page struct {
 	err    error         // why it could not be made whole
 }
 
+// newPage begins a page. What its verdict says is what the page is about.
+func newPage(path, title string, params params) *page {
+	p := &page{path: path, front: front{Title: title, Params: params}}
+	if v := params.Verdict; v != nil {
+		p.front.Description = v.Text
+	}
+	return p
+}
+
 // The parts of front matter go by their short names here.
 type (
 	front       = doc.Front

@@ -83,11 +83,7 @@ func (w *writer) periodPicker(here model.Period) *picker {
 
 // periodsPage lists all closed periods with the county's lights then.
 func (w *writer) periodsPage() *page {
-	p := &page{path: "periods/_index", front: front{
-		Title:  w.Say("page.periods.title", nil),
-		Params: params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.periodPicker(model.Period{})},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("periods/_index", w.Say("page.periods.title", nil), params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.periodPicker(model.Period{})})
 	if len(w.Report.Snapshots()) == 0 {
 		return p
 	}
@@ -159,15 +155,12 @@ func (w *writer) periodPage(i int) *page {
 	period := all[i]
 	at := w.snapshotOf(period)
 	past, county := w.asOf(at), w.Report.Places.County
-	p := &page{path: "periods/" + period.String(), front: front{
-		Title: w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), Weight: len(all) - i,
-		Params: params{
-			Kind: "period", Eyebrow: w.Say("page.period.as-of", i18n.Args{"Day": w.Date(past.Report.AsOf)}),
-			Crumbs: []link{w.home(), w.section("periods")}, Picker: w.periodPicker(period),
-			Verdict: w.periodVerdict(past, at), Tiles: past.tiles(county), Pager: w.periodPager(period),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("periods/"+period.String(), w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), params{
+		Kind: "period", Eyebrow: w.Say("page.period.as-of", i18n.Args{"Day": w.Date(past.Report.AsOf)}),
+		Crumbs: []link{w.home(), w.section("periods")}, Picker: w.periodPicker(period),
+		Verdict: w.periodVerdict(past, at), Tiles: past.tiles(county), Pager: w.periodPager(period),
+	})
+	p.front.Weight = len(all) - i
 	if towns := w.townsAt(past.Report.AsOf); len(towns) > 0 {
 		p.heading(w.Say("page.period.towns", nil))
 		p.table(past.charts.LightsTable(towns))

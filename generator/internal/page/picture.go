@@ -82,10 +82,7 @@ const mostSmall = 60
 
 // picturePage shows the towns on a map for any target at any moment.
 func (w *writer) picturePage() *page {
-	p := &page{path: "picture/_index", front: front{
-		Title:  w.Say("page.picture.title", nil),
-		Params: params{Kind: "picture", Crumbs: []link{w.home()}},
-	}}
+	p := newPage("picture/_index", w.Say("page.picture.title", nil), params{Kind: "picture", Crumbs: []link{w.home()}})
 	p.front.Description = w.Say("page.picture.lead", nil)
 	groups := w.pictureGroups()
 	if len(groups) == 0 || len(w.index.living[model.LevelTown]) == 0 {

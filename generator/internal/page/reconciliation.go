@@ -15,11 +15,7 @@ import (
 // reconciliationPage answers how far the figures are to be trusted: totals against
 // records, reports that are missing or late, and what the check warns of.
 func (w *writer) reconciliationPage() *page {
-	p := &page{path: "data/reconciliation", front: front{
-		Title:  w.Say("page.reconciliation.title", nil),
-		Params: params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict()},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict()})
 	for _, section := range []func(*page){
 		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
 	} {

@@ -11,14 +11,11 @@ import (
 // place, and leads on to where its figures are now.
 func (w *writer) movedPage(old model.Old) *page {
 	level := string(old.Place.Level)
-	p := &page{path: folders[level] + "/" + old.Code, front: front{
-		Title:       w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}),
-		Description: w.becameText(old),
-		Params: params{
-			Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.section(folders[level])},
-			Moved: onward(old),
-		},
-	}}
+	p := newPage(folders[level]+"/"+old.Code, w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}), params{
+		Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.section(folders[level])},
+		Moved: onward(old),
+	})
+	p.front.Description = w.becameText(old)
 	p.facts([]fact{
 		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: w.Source(old.Place.Pos)},
 		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},

@@ -10,10 +10,8 @@ import (
 // settingsPage has no address of its own: the method page shows it, by the theme's
 // settings shortcode. It tells how every point that the policy leaves open is read.
 func (w *writer) settingsPage() *page {
-	p := &page{path: "data/settings", front: front{
-		Title: w.Say("page.settings.title", nil), Params: params{Kind: "settings"},
-		Build: &build{Render: "never", List: "never"},
-	}}
+	p := newPage("data/settings", w.Say("page.settings.title", nil), params{Kind: "settings"})
+	p.front.Build = &build{Render: "never", List: "never"}
 	p.table(w.settingsTable())
 	p.table(w.notesTable())
 	return p

@@ -13,11 +13,7 @@ import (
 // staffingPage shows how cadres are picked, posted and rotated: what share of its staff
 // each unit sent, teams' sizes, training, arrival, rotation and heads.
 func (w *writer) staffingPage() *page {
-	p := &page{path: "staffing/_index", front: front{
-		Title:  w.Say("page.staffing.title", nil),
-		Params: params{Kind: "staffing", Crumbs: []link{w.home()}, Verdict: w.staffingVerdict()},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("staffing/_index", w.Say("page.staffing.title", nil), params{Kind: "staffing", Crumbs: []link{w.home()}, Verdict: w.staffingVerdict()})
 	sections := []func(*page){w.overview, w.staffShare, w.teamSizes}
 	for _, d := range progress.Duties {
 		sections = append(sections, func(p *page) { w.postingDuty(p, d) })

@@ -13,11 +13,7 @@ import (
 
 func (w *writer) targetsPage() *page {
 	county := w.Report.Places.County
-	p := &page{path: "targets/_index", front: front{
-		Title:  w.Say("page.targets.title", nil),
-		Params: params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("targets/_index", w.Say("page.targets.title", nil), params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")})
 	p.heading(w.Say("page.targets.table", nil))
 	p.table(w.targetsTable())
 	towns := w.index.living[model.LevelTown]
@@ -126,10 +122,8 @@ func (w *writer) chapterOf(t *progress.Target, chapters model.Map[model.Text]) i
 
 func (w *writer) targetPage(i int) *page {
 	t := w.Report.Targets[i]
-	p := &page{path: "targets/" + t.ID, front: front{
-		Title: w.Title(t), Weight: i + 1,
-		Params: params{Kind: "target", Crumbs: []link{w.home(), w.section("targets")}, Verdict: w.targetVerdict(t)},
-	}}
+	p := newPage("targets/"+t.ID, w.Title(t), params{Kind: "target", Crumbs: []link{w.home(), w.section("targets")}, Verdict: w.targetVerdict(t)})
+	p.front.Weight = i + 1
 	if v := p.front.Params.Verdict; v != nil {
 		p.front.Description = v.Text
 	}

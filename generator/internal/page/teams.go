@@ -24,11 +24,7 @@ func ofTeams(rs []*progress.Result) []*progress.Result {
 func (w *writer) teamsPage() *page {
 	county := w.Report.Places.County
 	v := w.resultsVerdict(county, ofTeams(w.now(county)), w.root+"targets/index.html")
-	p := &page{path: "teams/_index", front: front{
-		Title:  w.Say("page.teams.title", nil),
-		Params: params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v},
-	}}
-	p.front.Description = v.Text
+	p := newPage("teams/_index", w.Say("page.teams.title", nil), params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v})
 	p.facts(w.batchFacts())
 	p.heading(w.Say("page.teams.list", nil))
 	var groups []group
@@ -65,14 +61,11 @@ func (w *writer) batchFacts() []fact {
 
 func (w *writer) teamPage(villages []*model.Place, i int) *page {
 	v := villages[i]
-	p := &page{path: "teams/" + v.Code, front: front{
-		Title: w.teamName(v), Weight: i + 1,
-		Params: params{
-			Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
-			Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), ofTeams(w.now(v)), v), Pager: w.teamPager(villages, i),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("teams/"+v.Code, w.teamName(v), params{
+		Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
+		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), ofTeams(w.now(v)), v), Pager: w.teamPager(villages, i),
+	})
+	p.front.Weight = i + 1
 	w.wrongSection(p, v, ofTeams(w.now(v)))
 	w.ownerCases(p, v)
 	p.heading(w.Say("page.team.batches", nil))

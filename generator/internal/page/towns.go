@@ -10,11 +10,7 @@ import (
 
 func (w *writer) townsPage() *page {
 	ps := w.Report.Places
-	p := &page{path: "towns/_index", front: front{
-		Title:  w.Say("page.towns.title", nil),
-		Params: params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("towns/_index", w.Say("page.towns.title", nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()})
 	if len(w.index.living[model.LevelTown]) > 0 {
 		p.heading(w.Say("wrong.by-town", nil))
 		p.table(w.litTable(model.LevelTown, w.index.living[model.LevelTown], 0))
@@ -54,14 +50,11 @@ func (w *writer) townsVerdict() *verdict {
 
 func (w *writer) townPage(towns []*model.Place, i int) *page {
 	town := towns[i]
-	p := &page{path: "towns/" + town.Code, front: front{
-		Title: w.Name(town), Weight: i + 1,
-		Params: params{
-			Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
-			Verdict: w.placeVerdict(town, "#wrong"), Pager: w.placePager(towns, i),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("towns/"+town.Code, w.Name(town), params{
+		Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
+		Verdict: w.placeVerdict(town, "#wrong"), Pager: w.placePager(towns, i),
+	})
+	p.front.Weight = i + 1
 	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
 	rs, aside := w.results(town)
 	w.wrongSection(p, town, rs)

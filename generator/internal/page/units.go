@@ -48,11 +48,7 @@ func (w *writer) casesCell(owner *model.Place) chart.Cell {
 }
 
 func (w *writer) unitsPage() *page {
-	p := &page{path: "units/_index", front: front{
-		Title:  w.Say("page.units.title", nil),
-		Params: params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("units/_index", w.Say("page.units.title", nil), params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)})
 	p.heading(w.Say("page.units.list", nil))
 	p.table(w.unitsTable())
 	w.seeAlso(p, "staffing", "assessments", "reports")
@@ -125,14 +121,11 @@ func (w *writer) staffCells(s progress.Staffing) []chart.Cell {
 
 func (w *writer) unitPage(units []*model.Place, i int) *page {
 	u := units[i]
-	p := &page{path: "units/" + u.Code, front: front{
-		Title: w.name(u), Weight: i + 1,
-		Params: params{
-			Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
-			Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), w.now(u), u), Pager: w.placePager(units, i),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("units/"+u.Code, w.name(u), params{
+		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
+		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), w.now(u), u), Pager: w.placePager(units, i),
+	})
+	p.front.Weight = i + 1
 	rs, aside := w.results(u)
 	w.wrongSection(p, u, rs)
 	w.ownerCases(p, u)

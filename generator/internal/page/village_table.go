@@ -11,11 +11,8 @@ import (
 // script, because there may be 20,000; without scripts the towns lead to theirs.
 func (w *writer) villageTablePage() *page {
 	villages := w.index.living[model.LevelVillage]
-	p := &page{path: "villages/table", front: front{
-		Title:       w.Say("page.village-table.title", nil),
-		Description: w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))}),
-		Params:      params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true},
-	}}
+	p := newPage("villages/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
+	p.front.Description = w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))})
 	p.fence("villages", map[string]any{"label": p.front.Title})
 	p.heading(w.Say("page.village-table.towns", nil))
 	p.table(w.townsOfVillages())

@@ -26,14 +26,10 @@ func (w *writer) villagesPage() *page {
 		groups = append(groups, g)
 	}
 	light := worst(w.now(ps.County))
-	p := &page{path: "villages/_index", front: front{
-		Title: w.Say("page.villages.title", nil),
-		Params: params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: &verdict{
-			Light: light, Label: w.Say("verdict."+string(light), nil),
-			Text: w.levelText(model.LevelVillage, counts),
-		}},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("villages/_index", w.Say("page.villages.title", nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: &verdict{
+		Light: light, Label: w.Say("verdict."+string(light), nil),
+		Text: w.levelText(model.LevelVillage, counts),
+	}})
 	villages := w.index.living[model.LevelVillage]
 	if counts[progress.Red] > 0 {
 		p.heading(w.Say("wrong.by-village", nil))
@@ -65,15 +61,12 @@ func (w *writer) litItem(place *model.Place, kind string, light progress.Light, 
 func (w *writer) villagePage(villages []*model.Place, i int) *page {
 	v := villages[i]
 	town := v.Parent
-	p := &page{path: "villages/" + v.Code, front: front{
-		Title: w.Name(v), Weight: i + 1,
-		Params: params{
-			Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
-			Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
-			Verdict: w.placeVerdict(v, "#wrong"), Pager: w.placePager(villages, i),
-		},
-	}}
-	p.front.Description = p.front.Params.Verdict.Text
+	p := newPage("villages/"+v.Code, w.Name(v), params{
+		Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
+		Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
+		Verdict: w.placeVerdict(v, "#wrong"), Pager: w.placePager(villages, i),
+	})
+	p.front.Weight = i + 1
 	rs, aside := w.results(v)
 	w.wrongSection(p, v, rs)
 	w.answersSection(p, v, rs)
