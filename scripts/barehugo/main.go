@@ -1,7 +1,7 @@
 // Command barehugo measures what Hugo costs a site beyond what it must: it runs Hugo over
 // the build folder that `guben build` left, and over a bare site whose pages hold the very
-// bytes that came out, with one template that writes them. Both print processor and wall
-// time, and pages written.
+// bytes that came out, at the same addresses, with one template that writes them. Both
+// print processor and wall time, and pages written.
 //
 //	go run ./scripts/barehugo [-C county] [-profile file]
 package main
@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime/pprof"
+	"slices"
 	"strings"
 	"time"
 
@@ -110,7 +111,7 @@ func eachPage(dir string, do func(name string, data []byte) error) error {
 // lay lays out the bare site: each page is what came out of the other.
 func lay(made, static, bare string) error {
 	settings, err := json.Marshal(map[string]any{
-		"baseURL": "/", "disablePathToLower": true, "uglyURLs": true,
+		"baseURL": "/", "disablePathToLower": true,
 		"disableKinds": []string{"taxonomy", "term", "rss", "sitemap", "robotsTXT", "404", "home", "section"},
 		"module":       map[string]any{"mounts": []map[string]string{{"source": "content", "target": "content"}, {"source": "layouts", "target": "layouts"}, {"source": static, "target": "static"}}},
 	})
@@ -125,7 +126,11 @@ func lay(made, static, bare string) error {
 	}
 	return eachPage(made, func(name string, data []byte) error {
 		flat := "p~" + strings.ReplaceAll(strings.TrimSuffix(name, ".html"), "/", "~")
-		return write(filepath.Join(bare, "content", flat+".md"), append([]byte("{}\n\n"), data...))
+		head, err := json.Marshal(map[string]string{"url": "/" + name})
+		if err != nil {
+			return err
+		}
+		return write(filepath.Join(bare, "content", flat+".md"), slices.Concat(head, []byte("\n\n"), data))
 	})
 }
 
