@@ -161,7 +161,7 @@ func (t *tab) zoomed(ctx context.Context) error {
 }
 
 // forcedPages are looked at in the colours that a reader forces on all pages.
-var forcedPages = []string{"index.html", "en/towns/441621102/index.html", "gallery/index.html"}
+var forcedPages = []string{"county/index.html", "county/en/towns/441621102/index.html", "example/gallery/index.html"}
 
 // faint names shapes that a high-contrast mode takes away: lights without a visible fill,
 // and text that is as its ground.
@@ -176,8 +176,10 @@ const faint = `(() => {
 // all colours are the reader's.
 func TestForcedColours(t *testing.T) {
 	t.Parallel()
-	site := sampleSite(t)
-	server := httptest.NewServer(plainFiles(site))
+	sites := http.NewServeMux()
+	sites.Handle("/county/", http.StripPrefix("/county", plainFiles(sampleSite(t))))
+	sites.Handle("/example/", http.StripPrefix("/example", plainFiles(exampleSite(t))))
+	server := httptest.NewServer(sites)
 	t.Cleanup(server.Close)
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, "")

@@ -53,7 +53,10 @@ func TestBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: run npm ci", err)
 	}
-	server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
+	sites := http.NewServeMux()
+	sites.Handle("/gb/", http.StripPrefix("/gb/", plainFiles(site)))
+	sites.Handle("/example/", http.StripPrefix("/example/", plainFiles(exampleSite(t))))
+	server := httptest.NewServer(sites)
 	t.Cleanup(server.Close)
 	served, folder := server.URL+"/gb/", "file://"+filepath.ToSlash(site)+"/"
 	var looks []look
@@ -61,6 +64,9 @@ func TestBrowser(t *testing.T) {
 		looks = append(looks,
 			look{served, p, 1440, true}, look{served, p, 390, true},
 			look{served, "en/" + p, 1440, true}, look{served, "en/" + p, 390, true})
+	}
+	for _, p := range []string{"gallery/index.html", "en/gallery/index.html"} {
+		looks = append(looks, look{server.URL + "/example/", p, 1440, true}, look{server.URL + "/example/", p, 390, true})
 	}
 	for _, p := range []string{"index.html", "targets/training/index.html", "en/villages/441621100200/index.html"} {
 		looks = append(looks, look{folder, p, 1440, false})

@@ -34,6 +34,7 @@ type cleaned struct{ *testing.M }
 func (c cleaned) Run() int {
 	defer func() { _ = os.RemoveAll(theSite.dir) }()
 	defer func() { _ = os.RemoveAll(theSmall.dir) }()
+	defer func() { _ = os.RemoveAll(theExample.dir) }()
 	defer func() { _ = os.RemoveAll(theTwelve.dir) }()
 	defer endBrowser()
 	return c.M.Run()

@@ -190,7 +190,7 @@ type maker struct {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []maker {
 	all := []maker{
-		{"_index", w.homePage, true}, {"gallery", w.galleryPage, true}, {"targets/_index", w.targetsPage, true}, {"towns/_index", w.townsPage, true},
+		{"_index", w.homePage, true}, {"targets/_index", w.targetsPage, true}, {"towns/_index", w.townsPage, true},
 		{"villages/_index", w.villagesPage, true}, {"villages/table", w.villageTablePage, true}, {"compare", w.comparePage, true}, {"data/_index", w.dataPage, true},
 		{"attention/_index", w.attentionPage, true}, {"units/_index", w.unitsPage, true}, {"leaders/_index", w.leadersPage, true}, {"teams/_index", w.teamsPage, true},
 		{"clauses/_index", w.clausesPage, true}, {"data/settings", w.settingsPage, true},

@@ -47,9 +47,6 @@ var plain = map[string]string{
 	"download.attention-csv": "describes a file",
 }
 
-// apart are pages that say nothing of a county.
-var apart = map[string]string{"gallery": "shows the theme's parts with invented words"}
-
 // ownTargets are asked of a small county beside the sample's: caps on a pace, totals, a mean on
 // a line, a share that must be exceeded.
 const ownTargets = `
@@ -128,9 +125,6 @@ func judgeCounty(t *testing.T, dir string, judged map[string]int) {
 	x.own = ownWords(t, dir)
 	wrong := map[string]int{}
 	for _, f := range pagesOf(t, r, marked) {
-		if apart[strings.Split(f.Path, ".")[0]] != "" {
-			continue
-		}
 		x.read(f.Path, f.Data, func(w *where, said *text) {
 			for _, s := range x.told(w.lang, said) {
 				id, err := x.judge(*w, s)
@@ -249,8 +243,8 @@ var terminal = []string{
 // columns are ids of the columns of files that are published as data.
 const columns = "field."
 
-// dictionary are descriptions of data files and pages of the theme's parts.
-var dictionary = []string{"export", "gallery"}
+// dictionary are descriptions of data files.
+var dictionary = []string{"export"}
 
 var holes = regexp.MustCompile(`\{\{[^}]*\}\}`)
 
@@ -298,9 +292,6 @@ func TestMarkedPagesAreThePages(t *testing.T) {
 	x := newCounty(newTruth(t, r), plain)
 	published := pagesOf(t, r, plain)
 	for i, f := range pagesOf(t, r, marked) {
-		if apart[strings.Split(f.Path, ".")[0]] != "" {
-			continue
-		}
 		a, b := texts(x, f), texts(x, published[i])
 		if !slices.Equal(a, b) {
 			t.Errorf("%s: %s", f.Path, different(a, b))
