@@ -35,9 +35,9 @@ func (w *writer) attentionPage() *page {
 	p := newPage("attention/_index", w.Say("page.attention.title", nil), params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all), Scripts: []string{"list"}})
 	v := p.front.Params.Verdict
 	for _, part := range caseParts {
-		if cases := casesAt(all, part.levels...); len(cases) > 0 {
+		if cases := progress.CasesAt(all, part.levels...); len(cases) > 0 {
 			v.Points = append(v.Points, point{
-				Light: casesLight(cases), Label: w.Say("page.attention."+part.id, nil), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
+				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, nil), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
 			})
 		}
 	}
@@ -75,35 +75,11 @@ func (w *writer) casesSections(p *page, a *progress.Attention) {
 	p.table(t)
 }
 
-// casesAt are the cases of places of some levels.
-func casesAt(cases []*progress.Case, levels ...model.Level) []*progress.Case {
-	var at []*progress.Case
-	for _, c := range cases {
-		for _, l := range levels {
-			if c.Result.Place.Level == l {
-				at = append(at, c)
-			}
-		}
-	}
-	return at
-}
-
-// casesLight is the gravest light among cases.
-func casesLight(cases []*progress.Case) progress.Light {
-	light := progress.Green
-	for _, c := range cases {
-		if l := c.Result.Light; l.Severity() > light.Severity() {
-			light = l
-		}
-	}
-	return light
-}
-
 // casesVerdict says how many cases there are and which has lasted the longest.
 func (w *writer) casesVerdict(cases []*progress.Case) *verdict {
-	light := casesLight(cases)
+	light := progress.CasesLight(cases)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.casesCount(cases)}
-	if oldest := oldestCase(cases); oldest != nil {
+	if oldest := progress.Oldest(cases); oldest != nil {
 		v.Text += w.Say("case.oldest", i18n.Args{
 			"Place": w.name(oldest.Result.Place), "Target": w.Short(oldest.Result.Target), "Since": w.since(oldest.Run),
 		})
@@ -111,28 +87,14 @@ func (w *writer) casesVerdict(cases []*progress.Case) *verdict {
 	return v
 }
 
-// oldestCase is the first of those that have lasted the longest; nil where none has
-// lasted to the end of a quarter.
-func oldestCase(cases []*progress.Case) *progress.Case {
-	var oldest *progress.Case
-	for _, c := range cases {
-		if c.Run.Quarters > 0 && (oldest == nil || c.Run.Quarters > oldest.Run.Quarters) {
-			oldest = c
-		}
-	}
-	return oldest
-}
-
 // casesCount counts cases by light and by status.
 func (w *writer) casesCount(cases []*progress.Case) string {
 	if len(cases) == 0 {
 		return w.Say("case.none", nil)
 	}
-	lights, counts := map[progress.Light]int{}, map[progress.Degree]int{}
-	for _, c := range cases {
-		lights[c.Result.Light]++
-		counts[c.Result.Degree()]++
-	}
+	rs := progress.ResultsOf(cases)
+	lights := progress.CountLights(rs)
+	counts, _ := progress.CountDegrees(rs)
 	return w.Say("case.count", i18n.Args{
 		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(w.degrees(counts)),
 	})

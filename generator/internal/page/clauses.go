@@ -115,7 +115,7 @@ func (w *writer) standing(e *model.Entry[model.Clause]) standing {
 	c := &e.Value
 	switch {
 	case len(c.Targets) > 0:
-		return standing(worst(w.clauseResults(c)))
+		return standing(progress.Gravest(w.clauseResults(c)))
 	case c.Document.V && w.document(e.Key).done:
 		return standingDone
 	case c.Document.V:
@@ -173,7 +173,7 @@ func (w *writer) clausesVerdict(chapters []*chapter) *verdict {
 		}
 	}
 	rs := w.clauseTargets()
-	light := worst(rs)
+	light := progress.Gravest(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
 	v.Text = w.Say("clause.verdict", i18n.Args{"Total": w.Int(all), "Parts": w.Join(parts)})
 	for _, l := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {

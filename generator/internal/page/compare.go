@@ -28,7 +28,9 @@ func (w *writer) comparePage() *page {
 func (w *writer) comparisons() []link {
 	var all []link
 	towns := slices.Clone(w.index.living[model.LevelTown])
-	slices.SortStableFunc(towns, func(a, b *model.Place) int { return cmp.Compare(reds(w.now(a)), reds(w.now(b))) })
+	slices.SortStableFunc(towns, func(a, b *model.Place) int {
+		return cmp.Compare(progress.Reds(progress.Now(w.Report, a)), progress.Reds(progress.Now(w.Report, b)))
+	})
 	add := func(a, b, href string) {
 		all = append(all, link{Title: w.Say("page.compare.pair", i18n.Args{"A": a, "B": b}), Href: href})
 	}
@@ -42,15 +44,6 @@ func (w *writer) comparisons() []link {
 		add(w.Short(a), w.Short(b), "#targets="+a.ID+","+b.ID)
 	}
 	return all
-}
-
-// reds are how many results show red.
-func reds(rs []*progress.Result) int {
-	n := 0
-	for _, r := range rs {
-		n += one(r.Light == progress.Red)
-	}
-	return n
 }
 
 // actions are what a reader can do with a page's matter: compare a place or a target with

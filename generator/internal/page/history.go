@@ -95,7 +95,7 @@ func (w *writer) goodSection(p *page, rs []*progress.Result, aside []*progress.T
 	for _, target := range aside {
 		names = append(names, w.Short(target))
 	}
-	if len(w.offCourse(rs)) == 0 {
+	if len(progress.OffCourse(w.Report, rs)) == 0 {
 		t.Note = w.stripLegend() // else it stands below what is wrong
 	}
 	if len(names) > 0 {
@@ -121,15 +121,6 @@ func (w *writer) goodRows(part part, rs []*progress.Result) [][]chart.Cell {
 		rows = append(rows, w.ownRow(r.Target, r))
 	}
 	return rows
-}
-
-// speakers are the places whose results a place's page shows for a target: the place
-// itself or, at a village with several branches, each of them.
-func (w *writer) speakers(t *progress.Target, place *model.Place) []*model.Place {
-	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage {
-		return place.Children
-	}
-	return []*model.Place{place}
 }
 
 func (w *writer) ownRow(t *progress.Target, r *progress.Result) []chart.Cell {

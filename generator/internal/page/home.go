@@ -23,8 +23,8 @@ const graveTargets = 3
 
 // headline is a place's verdict with the gravest few targets in a few words.
 func (w *writer) headline(place *model.Place) *verdict {
-	rs := w.now(place)
-	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
+	rs := progress.Now(w.Report, place)
+	v, off := w.countsVerdict(place, rs), progress.OffCourse(w.Report, rs)
 	w.account(v, place)
 	for _, r := range off[:min(len(off), graveTargets)] {
 		v.Points = append(v.Points, point{
@@ -45,7 +45,7 @@ func (w *writer) headline(place *model.Place) *verdict {
 func (w *writer) graveText(r *progress.Result, place *model.Place) string {
 	quarters := w.redFor(r)
 	args := i18n.Args{"Value": w.short(r), "Place": w.Say("level-whole."+string(place.Level), nil), "Quarters": quarters, "N": quarters, "Where": ""}
-	if red := w.redBelow(r.Target, place); len(red) > 0 {
+	if red := progress.RedBelow(w.Report, r.Target, place); len(red) > 0 {
 		var names []string
 		for _, r := range red[:min(namedPlaces, len(red))] {
 			names = append(names, w.name(r.Place))

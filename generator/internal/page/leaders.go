@@ -48,7 +48,7 @@ func (w *writer) leadersTable() chart.Table {
 	if ok {
 		t.Note = w.Say("page.leaders.note", i18n.Args{"Half": w.Period(half)})
 	}
-	leaders := w.gravest(w.index.living[model.LevelLeader])
+	leaders := progress.GravestPlaces(w.Report, w.index.living[model.LevelLeader])
 	add := func(title string, href string, of func(*model.Place) bool) {
 		head := false
 		for _, l := range leaders {
@@ -108,10 +108,10 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
 	}
 	p := newPage("leaders/"+l.Code, w.name(l), params{
 		Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
-		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), w.now(l), l), Pager: w.placePager(leaders, i),
+		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), progress.Now(w.Report, l), l), Pager: w.placePager(leaders, i),
 	})
 	p.front.Weight = i + 1
-	rs, aside := w.results(l)
+	rs, aside := progress.Results(w.Report, l)
 	w.wrongSection(p, l, rs)
 	w.ownerCases(p, l)
 	w.visitsSection(p, l)

@@ -37,7 +37,7 @@ func Lists(in Input) []List {
 func (w *writer) redLists() []List {
 	var all []List
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelTown && len(w.redLeaves(t)) > leafRows {
+		if t.Leaf != model.LevelTown && len(progress.RedLeaves(w.Report, t)) > leafRows {
 			all = append(all, w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) }))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/progress"
 )
 
 // The list of all cases has every one of them, each as it stands in the page; chosen by a
@@ -38,7 +39,7 @@ func TestCasesList(t *testing.T) {
 		}
 	}
 	for _, part := range caseParts {
-		if got, want := chosen("level", part.id), len(casesAt(all.Cases, part.levels...)); got != want {
+		if got, want := chosen("level", part.id), len(progress.CasesAt(all.Cases, part.levels...)); got != want {
 			t.Errorf("%s: %d rows of %d", part.id, got, want)
 		}
 	}

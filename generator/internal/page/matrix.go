@@ -1,8 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -24,7 +22,7 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 		Title: w.Say("page.home.lights", nil), Href: w.section("towns").Href,
 		Head: w.Say("column.target", nil), Red: w.Say("home.red-towns", nil),
 	}
-	shown := gravestTowns(towns, targets)
+	shown := progress.MostRed(towns, targets, matrixTowns)
 	if len(shown) < len(towns) {
 		m.Note = w.Say("home.matrix-note", i18n.Args{"Shown": len(shown), "All": w.Int(len(towns))})
 	}
@@ -33,7 +31,7 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 		m.Cols = append(m.Cols, link{Title: w.townShort(town), Href: w.href("town", town.Code)})
 	}
 	for _, t := range targets {
-		m.Rows = append(m.Rows, w.matrixRow(t, shown, len(showing(t, towns, progress.Red))))
+		m.Rows = append(m.Rows, w.matrixRow(t, shown, len(progress.Showing(t, towns, progress.Red))))
 	}
 	return m
 }
@@ -67,24 +65,6 @@ func (w *writer) spokenOf(t *progress.Target, place *model.Place, l progress.Lig
 	default:
 		return w.href("town", place.Code) + "#wrong"
 	}
-}
-
-// gravestTowns are the towns that a matrix shows, in their own order.
-func gravestTowns(towns []*model.Place, targets []*progress.Target) []*model.Place {
-	if len(towns) <= matrixTowns {
-		return towns
-	}
-	red := map[*model.Place]int{}
-	for _, town := range towns {
-		for _, t := range targets {
-			red[town] += len(showing(t, []*model.Place{town}, progress.Red))
-		}
-	}
-	shown := slices.Clone(towns)
-	slices.SortStableFunc(shown, func(a, b *model.Place) int { return cmp.Compare(red[b], red[a]) })
-	shown = shown[:matrixTowns]
-	slices.SortStableFunc(shown, func(a, b *model.Place) int { return cmp.Compare(a.Index, b.Index) })
-	return shown
 }
 
 // townShort is a town's name without the word that it is one, where that is a word.

@@ -10,8 +10,8 @@ import (
 // each with its light: the duties, and the cases of the places that they answer for. Nobody
 // is on course above what is red there. kind is leader, unit or team.
 func (w *writer) ownerVerdict(kind string, own *verdict, rs []*progress.Result, owner *model.Place) *verdict {
-	cases := casesBeside(w.Report.Attention().Of(owner), rs)
-	light := casesLight(cases)
+	cases := progress.Beside(w.Report.Attention().Of(owner), rs)
+	light := progress.CasesLight(cases)
 	own.Lines = []verdictLine{
 		{Light: own.Light, Label: own.Label, Text: w.Say("owner.duties."+kind, i18n.Args{"Text": own.Text})},
 		{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("owner.places."+kind, i18n.Args{"Text": w.casesCount(cases)}), Href: "#cases"},
@@ -25,19 +25,4 @@ func (w *writer) ownerVerdict(kind string, own *verdict, rs []*progress.Result, 
 	own.Lights = nil // they would stand beside both lines
 	own.Text = w.Say("verdict.and", i18n.Args{"Text": own.Lines[0].Text, "More": own.Lines[1].Text})
 	return own
-}
-
-// casesBeside are the cases that are none of an owner's own results.
-func casesBeside(cases []*progress.Case, own []*progress.Result) []*progress.Case {
-	mine := map[*progress.Result]bool{}
-	for _, r := range own {
-		mine[r] = true
-	}
-	var beside []*progress.Case
-	for _, c := range cases {
-		if !mine[c.Result] {
-			beside = append(beside, c)
-		}
-	}
-	return beside
 }

@@ -124,14 +124,14 @@ func TestOwnTable(t *testing.T) {
 		"441621":       {"missed 未达标 2006年第一季度起，已7季", "oooo rrrr rrr", "2005年第一季度起灰灯；2006年第一季度起红灯"},
 	} {
 		p := w.Report.Places.Find(code)
-		rs, _ := w.results(p)
+		rs, _ := progress.Results(w.Report, p)
 		r := rs[0]
 		var status, history chart.Cell
 		if r.Light == progress.Green {
 			row := w.goodRows(w.parts()[0], rs)[1]
 			status, history = row[1], row[3]
 		} else {
-			row := w.wrongTable(p, w.offCourse(rs)).Rows[0]
+			row := w.wrongTable(p, progress.OffCourse(w.Report, rs)).Rows[0]
 			status, history = row[1], row[4]
 		}
 		got := strings.TrimSpace(string(r.Status) + " " + status.Status + " " + history.Sub)

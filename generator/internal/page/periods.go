@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 
 	"guben/generator/internal/chart"
@@ -107,8 +106,8 @@ func (w *writer) periodsVerdict() *verdict {
 	}
 	newest := len(w.Report.Snapshots()) - 1
 	past := w.asOf(newest)
-	rs := past.now(w.Report.Places.County)
-	light := worst(rs)
+	rs := progress.Now(past.Report, w.Report.Places.County)
+	light := progress.Gravest(rs)
 	return &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("period.closed", i18n.Args{
 		"Quarters": counts[model.EveryQuarter], "Halves": counts[model.EveryHalf], "Years": counts[model.EveryYear],
 		"Newest": past.periodText(rs),
@@ -177,16 +176,10 @@ func (w *writer) periodPage(i int) *page {
 // on course, the gravest and the longest first.
 func (w *writer) periodVerdict(past *writer, at int) *verdict {
 	county := w.Report.Places.County
-	rs := past.now(county)
-	light := worst(rs)
+	rs := progress.Now(past.Report, county)
+	light := progress.Gravest(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs), Lights: w.lightCounts(rs)}
-	rs = slices.DeleteFunc(rs, func(r *progress.Result) bool { return r.Light == progress.Green })
-	slices.SortStableFunc(rs, func(a, b *progress.Result) int {
-		return cmp.Or(
-			cmp.Compare(b.Light.Severity(), a.Light.Severity()), cmp.Compare(rank(a.Target), rank(b.Target)),
-			cmp.Compare(w.redUpTo(b, at).Quarters, w.redUpTo(a, at).Quarters),
-		)
-	})
+	rs = progress.Off(progress.GravestThen(w.Report, at, rs))
 	for _, r := range rs[:min(len(rs), namedTargets)] {
 		v.Points = append(v.Points, past.resultPoint(r, w.redUpToText(r, at), nil))
 	}
@@ -196,14 +189,8 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 	return v
 }
 
-// redUpTo is how long a result had been red at the end of a snapshot.
-func (w *writer) redUpTo(r *progress.Result, at int) progress.Run {
-	run, _ := w.Report.RedUpTo(w.Report.Target(r.Target.ID), r.Place, at)
-	return run
-}
-
 func (w *writer) redUpToText(r *progress.Result, at int) string {
-	run := w.redUpTo(r, at)
+	run := progress.RedThen(w.Report, at, r)
 	if run.Quarters == 0 {
 		return ""
 	}
@@ -248,7 +235,7 @@ func (w *writer) periodTargets(past *writer, at int) chart.Table {
 				continue
 			}
 			status := chart.Cell{Light: r.Light, Status: w.Status(r.Degree()), Sub: past.Reason(r)}
-			if run := w.redUpTo(r, at); run.Quarters > 0 {
+			if run := progress.RedThen(w.Report, at, r); run.Quarters > 0 {
 				status.Sub = w.since(run)
 			}
 			t.Rows = append(t.Rows, []chart.Cell{

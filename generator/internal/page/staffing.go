@@ -44,12 +44,12 @@ func (w *writer) staffingVerdict() *verdict {
 			}
 		}
 	}
-	light := worst(rs)
+	light := progress.Gravest(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("staffing.verdict-none", nil)}
 	if len(rs) == 0 {
 		return v
 	}
-	off := w.offCourse(rs)
+	off := progress.OffCourse(w.Report, rs)
 	v.Text = w.Say("staffing.verdict", i18n.Args{"All": len(rs), "Green": len(rs) - len(off), "Rest": len(off)})
 	for _, r := range off {
 		v.Points = append(v.Points, w.countyPoint(r))

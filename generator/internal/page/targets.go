@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -36,7 +35,7 @@ func (w *writer) targetsTable() chart.Table {
 		{Title: w.Say("light.green", nil), Kind: "num"}, {Title: w.Say("light.yellow", nil), Kind: "num"},
 		{Title: w.Say("light.red", nil), Kind: "num"}, {Title: w.Say("light.grey", nil), Kind: "num"},
 	}, Note: w.Say("page.targets.note", nil) + w.stripLegend()}
-	off := w.offCourse(w.now(w.Report.Places.County))
+	off := progress.OffCourse(w.Report, progress.Now(w.Report, w.Report.Places.County))
 	if len(off) > 0 {
 		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Say("wrong.title", nil)}})
 	}
@@ -64,13 +63,8 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 		{Text: w.Value(r), Sub: w.Counted(r)}, {Text: w.Bound(r)}, {Light: r.Light, Status: w.Status(r.Degree())},
 		w.historyCell(r),
 	}
-	counts := map[progress.Light]int{}
-	below := w.below(t)
-	for _, place := range below {
-		if r := t.Now(place); r != nil {
-			counts[r.Light]++
-		}
-	}
+	below := progress.Below(w.Report, t)
+	counts := progress.CountAt(t, below)
 	for _, l := range progress.Lights[:4] {
 		cell := chart.Cell{Text: w.Int(counts[l])}
 		if l == progress.Red {
@@ -138,7 +132,7 @@ func (w *writer) targetPage(i int) *page {
 // targetPlaces ranks the towns, and lists the places that a target is tested at and that
 // are in the red.
 func (w *writer) targetPlaces(p *page, t *progress.Target) {
-	if towns := w.ranked(t, w.index.living[model.LevelTown]); len(towns) > 0 {
+	if towns := progress.RankedAt(t, w.index.living[model.LevelTown]); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
 		p.table(w.rankTable(t, towns))
 	}
@@ -172,53 +166,15 @@ func (w *writer) targetCourse(p *page, t *progress.Target) {
 	p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
 }
 
-// rankedResult is a result with its rank among those of its level; 0 without a value.
-type rankedResult struct {
-	*progress.Result
-	rank int
-}
-
-// ranked are the results of some places, the worst first: those without a figure, then by
-// value. Equal values have the same rank, and the best is the first.
-func (w *writer) ranked(t *progress.Target, places []*model.Place) []rankedResult {
-	var all []rankedResult
-	for _, place := range places {
-		if r := t.Now(place); r != nil && r.Status != progress.NotApplicable {
-			all = append(all, rankedResult{Result: r})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b rankedResult) int { return w.worse(a.Result, b.Result) })
-	for i := len(all) - 1; i >= 0 && all[i].Value != nil; i-- {
-		all[i].rank = len(all) - i
-		if i+1 < len(all) && all[i].Value.Cmp(all[i+1].Value) == 0 {
-			all[i].rank = all[i+1].rank
-		}
-	}
-	return all
-}
-
-// worse orders results of one target: no figure first, then what lies farthest the wrong
-// way.
-func (w *writer) worse(a, b *progress.Result) int {
-	if a.Value == nil || b.Value == nil {
-		return cmp.Compare(hasValue(a), hasValue(b))
-	}
-	order := a.Value.Cmp(b.Value)
-	if op := a.Target.Test.Op.V; op == model.AtMost || op == model.Below {
-		order = -order
-	}
-	return cmp.Or(order, cmp.Compare(a.Place.Code, b.Place.Code))
-}
-
 // rankTable ranks towns: value, what is lacking, history, and who does better from the same
 // footing.
-func (w *writer) rankTable(t *progress.Target, all []rankedResult) chart.Table {
+func (w *writer) rankTable(t *progress.Target, all []progress.Ranked) chart.Table {
 	table := w.standTable(model.LevelTown, results(all), w.Say("column.rank", nil))
 	table.ID, table.Whole = "ranks", true
 	for i, r := range all {
 		cell := chart.Cell{Text: w.Say("format.none", nil)}
-		if r.rank > 0 {
-			cell.Text = w.Int(r.rank)
+		if r.Rank > 0 {
+			cell.Text = w.Int(r.Rank)
 		}
 		table.Rows[i] = slices.Insert(table.Rows[i], 1, cell)
 	}
@@ -226,7 +182,7 @@ func (w *writer) rankTable(t *progress.Target, all []rankedResult) chart.Table {
 	return table
 }
 
-func results(all []rankedResult) []*progress.Result {
+func results(all []progress.Ranked) []*progress.Result {
 	var rs []*progress.Result
 	for _, r := range all {
 		rs = append(rs, r.Result)
@@ -276,8 +232,7 @@ const leafRows = 50
 
 // redTable lists the villages or branches in the red, the worst first; limit of them at most.
 func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
-	red := w.redLeaves(t)
-	slices.SortStableFunc(red, w.worse)
+	red := progress.RedLeaves(w.Report, t)
 	table := w.standTable(t.Leaf, red[:min(len(red), limit)], "")
 	table.ID = "red-leaves"
 	table.Caption = w.Say("page.target.red-leaves", i18n.Args{"Count": len(red), "N": w.Int(len(red)), "Unit": w.Leaves(t)})
@@ -290,11 +245,6 @@ func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
 
 // redList names the list of all that are in the red for a target.
 func redList(t *progress.Target) string { return "red-" + t.ID }
-
-// redLeaves are the villages or branches in the red.
-func (w *writer) redLeaves(t *progress.Target) []*progress.Result {
-	return showing(t, w.index.living[t.Leaf], progress.Red)
-}
 
 // targetFacts say in words how the target is read.
 func (w *writer) targetFacts(t *progress.Target) []fact {

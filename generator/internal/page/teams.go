@@ -23,7 +23,7 @@ func ofTeams(rs []*progress.Result) []*progress.Result {
 
 func (w *writer) teamsPage() *page {
 	county := w.Report.Places.County
-	v := w.resultsVerdict(county, ofTeams(w.now(county)), w.root+"targets/index.html")
+	v := w.resultsVerdict(county, ofTeams(progress.Now(w.Report, county)), w.root+"targets/index.html")
 	p := newPage("teams/_index", w.Say("page.teams.title", nil), params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v})
 	p.facts(w.batchFacts())
 	p.heading(w.Say("page.teams.list", nil))
@@ -32,8 +32,8 @@ func (w *writer) teamsPage() *page {
 		g := group{Title: w.Name(town), Href: w.href("town", town.Code)}
 		for _, v := range town.Children {
 			if w.hasTeam(v) {
-				rs := ofTeams(w.now(v))
-				g.Items = append(g.Items, w.litItem(v, "team", worst(rs), rs))
+				rs := ofTeams(progress.Now(w.Report, v))
+				g.Items = append(g.Items, w.litItem(v, "team", progress.Gravest(rs), rs))
 			}
 		}
 		if len(g.Items) > 0 {
@@ -63,10 +63,10 @@ func (w *writer) teamPage(villages []*model.Place, i int) *page {
 	v := villages[i]
 	p := newPage("teams/"+v.Code, w.teamName(v), params{
 		Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
-		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(w.now(v)), w.href("village", v.Code)), ofTeams(w.now(v)), v), Pager: w.teamPager(villages, i),
+		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(progress.Now(w.Report, v)), w.href("village", v.Code)), ofTeams(progress.Now(w.Report, v)), v), Pager: w.teamPager(villages, i),
 	})
 	p.front.Weight = i + 1
-	w.wrongSection(p, v, ofTeams(w.now(v)))
+	w.wrongSection(p, v, ofTeams(progress.Now(w.Report, v)))
 	w.ownerCases(p, v)
 	p.heading(w.Say("page.team.batches", nil))
 	p.table(w.batchesTable(v))

@@ -26,15 +26,8 @@ func (w *writer) townsPage() *page {
 
 // townsVerdict counts the towns by their gravest light.
 func (w *writer) townsVerdict() *verdict {
-	counts := map[progress.Light]int{}
-	var all []*progress.Result
-	towns := w.index.living[model.LevelTown]
-	for _, town := range towns {
-		rs := w.now(town)
-		counts[worst(rs)]++
-		all = append(all, rs...)
-	}
-	light := worst(all)
+	counts := progress.CountPlaces(w.Report, w.index.living[model.LevelTown])
+	light := progress.GravestOf(counts)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
 	for _, t := range w.Report.Targets {
 		if !t.InHeadlines() || !t.Has(model.LevelTown) {
@@ -56,7 +49,7 @@ func (w *writer) townPage(towns []*model.Place, i int) *page {
 	})
 	p.front.Weight = i + 1
 	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
-	rs, aside := w.results(town)
+	rs, aside := progress.Results(w.Report, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)
 	p.heading(w.Say("page.town.villages", nil))
@@ -75,8 +68,8 @@ func (w *writer) townPage(towns []*model.Place, i int) *page {
 // villagesLights is the matrix of a town's villages, those with the most red lights first.
 func (w *writer) villagesLights(town *model.Place) chart.Table {
 	var villages []*model.Place
-	for _, x := range w.byLights(town.Children) {
-		villages = append(villages, x.place)
+	for _, x := range progress.ByLights(w.Report, town.Children) {
+		villages = append(villages, x.Place)
 	}
 	t := w.charts.LightsTable(villages)
 	t.Note = w.Say("wrong.villages-note", nil)

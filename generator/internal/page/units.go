@@ -10,19 +10,16 @@ import (
 // levelVerdict answers for a list of units or leaders: how many are in order, and how the
 // county stands on each target that they are tested by.
 func (w *writer) levelVerdict(l model.Level) *verdict {
-	counts := map[progress.Light]int{}
-	for _, place := range w.index.living[l] {
-		counts[worst(w.now(place))]++
-	}
+	counts := progress.CountPlaces(w.Report, w.index.living[l])
 	var rs []*progress.Result
 	for _, t := range w.Report.Targets {
 		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && r.Status != progress.NotApplicable {
 			rs = append(rs, r)
 		}
 	}
-	light := worst(rs)
+	light := progress.Gravest(rs)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(l, counts)}
-	for _, r := range w.bySeverity(rs) {
+	for _, r := range progress.GravestFirst(w.Report, rs) {
 		v.Points = append(v.Points, w.countyPoint(r))
 	}
 	return v
@@ -30,21 +27,14 @@ func (w *writer) levelVerdict(l model.Level) *verdict {
 
 // stateCell is the gravest light of a place's own targets.
 func (w *writer) stateCell(place *model.Place) chart.Cell {
-	light := worst(w.now(place))
+	light := progress.Gravest(progress.Now(w.Report, place))
 	return chart.Cell{Light: light, Status: w.Say("verdict."+string(light), nil)}
 }
 
 // casesCell counts the cases that somebody answers for.
 func (w *writer) casesCell(owner *model.Place) chart.Cell {
-	red, yellow := 0, 0
-	for _, c := range w.Report.Attention().Of(owner) {
-		if c.Result.Light == progress.Red {
-			red++
-		} else {
-			yellow++
-		}
-	}
-	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(red), "Yellow": w.Int(yellow)})}
+	n := progress.CountLights(progress.ResultsOf(w.Report.Attention().Of(owner)))
+	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
 }
 
 func (w *writer) unitsPage() *page {
@@ -81,7 +71,7 @@ func (w *writer) unitsTable() chart.Table {
 	}
 	for _, level := range unitLevels {
 		head := false
-		for _, u := range w.gravest(w.index.living[model.LevelUnit]) {
+		for _, u := range progress.GravestPlaces(w.Report, w.index.living[model.LevelUnit]) {
 			if u.Unit.Level.V != level {
 				continue
 			}
@@ -123,10 +113,10 @@ func (w *writer) unitPage(units []*model.Place, i int) *page {
 	u := units[i]
 	p := newPage("units/"+u.Code, w.name(u), params{
 		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
-		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), w.now(u), u), Pager: w.placePager(units, i),
+		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), progress.Now(w.Report, u), u), Pager: w.placePager(units, i),
 	})
 	p.front.Weight = i + 1
-	rs, aside := w.results(u)
+	rs, aside := progress.Results(w.Report, u)
 	w.wrongSection(p, u, rs)
 	w.ownerCases(p, u)
 	if rows := w.yearRows(u); len(rows) > 0 {

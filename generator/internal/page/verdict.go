@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,23 +9,10 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// now are a place's current results, one a target, without those that do not apply.
-func (w *writer) now(place *model.Place) []*progress.Result {
-	var rs []*progress.Result
-	for _, t := range w.Report.Targets {
-		if r := t.Now(t.Own(place)); r != nil && r.Status != progress.NotApplicable {
-			rs = append(rs, r)
-		}
-	}
-	return rs
-}
-
-func worst(rs []*progress.Result) progress.Light { return progress.Gravest(rs) }
-
 // placeVerdict counts a place's targets by status and says those that are not on course,
 // the gravest first; rest is where the reader finds the others.
 func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
-	v := w.resultsVerdict(place, w.now(place), rest)
+	v := w.resultsVerdict(place, progress.Now(w.Report, place), rest)
 	w.account(v, place)
 	return v
 }
@@ -39,7 +25,7 @@ func (w *writer) account(v *verdict, place *model.Place) {
 }
 
 func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
-	v, off := w.countsVerdict(place, rs), w.offCourse(rs)
+	v, off := w.countsVerdict(place, rs), progress.OffCourse(w.Report, rs)
 	for _, r := range off[:min(len(off), namedTargets)] {
 		at := w.redWhere(r, place)
 		v.Points = append(v.Points, w.resultPoint(r, w.placedSince(r, at), at))
@@ -52,7 +38,7 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 
 // countsVerdict counts a place's targets, and names none.
 func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
-	light := worst(rs)
+	light := progress.Gravest(rs)
 	v := &verdict{
 		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
 		Text: w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)}),
@@ -61,11 +47,6 @@ func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdi
 		v.Text = w.Say("verdict.no-targets", i18n.Args{"Place": w.name(place)})
 	}
 	return v
-}
-
-// offCourse are the results that are not green, the gravest first.
-func (w *writer) offCourse(rs []*progress.Result) []*progress.Result {
-	return slices.DeleteFunc(w.bySeverity(rs), func(r *progress.Result) bool { return r.Light == progress.Green })
 }
 
 // morePoint leads to what a verdict does not say in full.
@@ -81,10 +62,7 @@ var gravestFirst = []progress.Light{progress.Red, progress.Yellow, progress.Grey
 
 // lightCounts says how many results show which light, the gravest first.
 func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
-	counts := map[progress.Light]int{}
-	for _, r := range rs {
-		counts[r.Light]++
-	}
+	counts := progress.CountLights(rs)
 	var all []lightCount
 	for _, l := range gravestFirst {
 		if n := counts[l]; n > 0 {
@@ -116,11 +94,7 @@ func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string 
 
 // counts says how many results have which status.
 func (w *writer) counts(rs []*progress.Result) string {
-	counts, unsure := map[progress.Degree]int{}, 0
-	for _, r := range rs {
-		counts[r.Degree()]++
-		unsure += one(r.Light == progress.Grey && r.Value != nil)
-	}
+	counts, unsure := progress.CountDegrees(rs)
 	said := w.Join(w.degrees(counts))
 	if unsure > 0 {
 		said = w.Say("verdict.unsure", i18n.Args{"Counts": said, "Count": w.Int(unsure), "N": unsure})
@@ -141,27 +115,6 @@ func (w *writer) degrees(counts map[progress.Degree]int) []string {
 
 // namedTargets is how many targets a verdict says in full before it only counts.
 const namedTargets = 6
-
-// bySeverity puts the gravest first, within a light the headline targets, and of these
-// what has been red the longest; else the order of the targets stays.
-func (w *writer) bySeverity(rs []*progress.Result) []*progress.Result {
-	out := slices.Clone(rs)
-	slices.SortStableFunc(out, func(a, b *progress.Result) int {
-		return cmp.Or(
-			cmp.Compare(b.Light.Severity(), a.Light.Severity()),
-			cmp.Compare(rank(a.Target), rank(b.Target)),
-			cmp.Compare(w.redFor(b), w.redFor(a)),
-		)
-	})
-	return out
-}
-
-func rank(t *progress.Target) int {
-	if t.InHeadlines() {
-		return 0
-	}
-	return 1
-}
 
 // redFor is for how many quarters a result has been red.
 func (w *writer) redFor(r *progress.Result) int {
@@ -232,7 +185,7 @@ const namedPlaces = 3
 
 // redWhere names the places below that are red for the result's target.
 func (w *writer) redWhere(r *progress.Result, place *model.Place) *where {
-	return w.whereOf("red-now", w.redBelow(r.Target, place), namedPlaces, false)
+	return w.whereOf("red-now", progress.RedBelow(w.Report, r.Target, place), namedPlaces, false)
 }
 
 // whereOf names the first few of the places of some results, with their values where
@@ -255,58 +208,6 @@ func (w *writer) whereOf(said string, rs []*progress.Result, limit int, values b
 	return x
 }
 
-// redBelow are the red results of a target at the places right below a place, the worst
-// value first: the county's towns, or its units or leaders; a town's villages.
-func (w *writer) redBelow(t *progress.Target, place *model.Place) []*progress.Result {
-	if place.Level != model.LevelCounty && place.Level != model.LevelTown {
-		return nil
-	}
-	below := place.Children
-	if place.Level == model.LevelCounty {
-		below = w.below(t)
-	}
-	red := showing(t, below, progress.Red)
-	slices.SortStableFunc(red, worseFirst)
-	return red
-}
-
-// showing are the results of a target at places where it shows a light.
-func showing(t *progress.Target, places []*model.Place, l progress.Light) []*progress.Result {
-	var rs []*progress.Result
-	for _, place := range places {
-		if r := t.Now(place); r != nil && r.Light == l {
-			rs = append(rs, r)
-		}
-	}
-	return rs
-}
-
-// below are the places that the county's result of a target is broken down to: its towns
-// or, of a target on units or leaders, these.
-func (w *writer) below(t *progress.Target) []*model.Place {
-	if t.Has(model.LevelTown) {
-		return w.index.living[model.LevelTown]
-	}
-	return w.index.living[t.Leaf]
-}
-
-// worseFirst orders red results of one target: no figure first, then the largest gap.
-func worseFirst(a, b *progress.Result) int {
-	switch {
-	case a.Value == nil || b.Value == nil:
-		return cmp.Compare(hasValue(a), hasValue(b))
-	default:
-		return cmp.Or(progress.WorseFirst(a, b), cmp.Compare(a.Place.Code, b.Place.Code))
-	}
-}
-
-func hasValue(r *progress.Result) int {
-	if r.Value == nil {
-		return 0
-	}
-	return 1
-}
-
 // targetVerdict says how the county stands on one target, and which towns (or units, or
 // leaders) do not.
 func (w *writer) targetVerdict(t *progress.Target) *verdict {
@@ -317,8 +218,8 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 	}
 	v := &verdict{Light: r.Light, Label: w.Status(r.Degree()), Text: w.Say("verdict.target", i18n.Args{"Place": w.Name(county), "Result": w.resultText(r) + w.lackText(r)})}
 	for _, l := range gravestFirst {
-		if n := len(showing(t, w.below(t), l)); n > 0 {
-			level := string(w.below(t)[0].Level)
+		if n := len(progress.Showing(t, progress.Below(w.Report, t), l)); n > 0 {
+			level := string(progress.Below(w.Report, t)[0].Level)
 			v.Lights = append(v.Lights, lightCount{Light: l, Text: w.Say("wrong.lights-of."+level, i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n), "N": n})})
 		}
 	}
@@ -347,7 +248,7 @@ const manyNames = 20
 
 // townsPoint names the towns (or units, or leaders) that show one light for a target.
 func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
-	rs := showing(t, w.below(t), l)
+	rs := progress.Showing(t, progress.Below(w.Report, t), l)
 	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf("where", rs, manyNames, true)}, len(rs) > 0
 }
 

@@ -30,10 +30,7 @@ func (w *writer) townsOfVillages() chart.Table {
 	}
 	total, all := map[progress.Light]int{}, 0
 	for _, town := range w.index.living[model.LevelTown] {
-		counts := map[progress.Light]int{}
-		for _, v := range town.Children {
-			counts[worst(w.now(v))]++
-		}
+		counts := progress.CountPlaces(w.Report, town.Children)
 		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.href("town", town.Code) + "#lights"}, counts, len(town.Children)))
 		all += len(town.Children)
 		for _, l := range lights {

@@ -18,14 +18,14 @@ func (w *writer) villagesPage() *page {
 	for _, town := range w.index.living[model.LevelTown] {
 		g := group{Title: w.Name(town), Href: w.href("town", town.Code), Note: w.Say("page.villages.count", i18n.Args{"N": len(town.Children)})}
 		for _, v := range town.Children {
-			rs := w.now(v)
-			light := worst(rs)
+			rs := progress.Now(w.Report, v)
+			light := progress.Gravest(rs)
 			counts[light]++
 			g.Items = append(g.Items, w.litItem(v, "village", light, rs))
 		}
 		groups = append(groups, g)
 	}
-	light := worst(w.now(ps.County))
+	light := progress.Gravest(progress.Now(w.Report, ps.County))
 	p := newPage("villages/_index", w.Say("page.villages.title", nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: &verdict{
 		Light: light, Label: w.Say("verdict."+string(light), nil),
 		Text: w.levelText(model.LevelVillage, counts),
@@ -51,7 +51,7 @@ func (w *writer) villagesPage() *page {
 // where that is red.
 func (w *writer) litItem(place *model.Place, kind string, light progress.Light, rs []*progress.Result) groupItem {
 	item := groupItem{Text: w.name(place), Href: w.href(kind, place.Code), Light: light, Status: w.Say("verdict."+string(light), nil)}
-	if red := reds(rs); red > 0 {
+	if red := progress.Reds(rs); red > 0 {
 		item.Note = w.Int(red)
 		item.Status = w.Say("page.villages.red", i18n.Args{"Count": red, "N": red})
 	}
@@ -67,7 +67,7 @@ func (w *writer) villagePage(villages []*model.Place, i int) *page {
 		Verdict: w.placeVerdict(v, "#wrong"), Pager: w.placePager(villages, i),
 	})
 	p.front.Weight = i + 1
-	rs, aside := w.results(v)
+	rs, aside := progress.Results(w.Report, v)
 	w.wrongSection(p, v, rs)
 	w.answersSection(p, v, rs)
 	p.heading(w.Say("page.village.charts", nil))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 	"strconv"
@@ -19,30 +18,10 @@ const namedPeers = 2
 // namedRed is how many of the places below that are red are named beside a target.
 const namedRed = 8
 
-// results are all results that a place's page shows, a village's branches each with its
-// own, and the targets that do not apply to it.
-func (w *writer) results(place *model.Place) (rs []*progress.Result, aside []*progress.Target) {
-	for _, target := range w.Report.Targets {
-		if !target.Has(place.Level) {
-			continue
-		}
-		if r := target.Now(target.Own(place)); r == nil || r.Status == progress.NotApplicable {
-			aside = append(aside, target)
-			continue
-		}
-		for _, own := range w.speakers(target, place) {
-			if r := target.Now(own); r != nil {
-				rs = append(rs, r)
-			}
-		}
-	}
-	return rs, aside
-}
-
 // wrongSection lists the targets of a place that are not as asked, the gravest first: what
 // is lacking, since when, where, and who does better from the same footing.
 func (w *writer) wrongSection(p *page, place *model.Place, rs []*progress.Result) {
-	off := w.offCourse(rs)
+	off := progress.OffCourse(w.Report, rs)
 	if len(off) == 0 {
 		return
 	}
@@ -89,7 +68,7 @@ func (w *writer) wrongTable(place *model.Place, off []*progress.Result) chart.Ta
 // answersSection says who answers for a place where something is wrong there.
 func (w *writer) answersSection(p *page, place *model.Place, rs []*progress.Result) {
 	facts := w.ownerFacts(place)
-	if len(w.offCourse(rs)) == 0 || len(facts) == 0 {
+	if len(progress.OffCourse(w.Report, rs)) == 0 || len(facts) == 0 {
 		return
 	}
 	p.heading(w.Say("wrong.answers", nil))
@@ -139,43 +118,6 @@ func (w *writer) needPlaces(r *progress.Result, n *big.Rat) string {
 	return w.Say(id+string(r.Target.Leaf), i18n.Args{"Count": w.Number(n, 0), "Unit": w.Leaves(r.Target)})
 }
 
-// lit is a place with how many of its targets show which light.
-type lit struct {
-	place *model.Place
-	of    int // targets
-	count map[progress.Light]int
-	red   []*progress.Result
-}
-
-// byLights are places, those with the most red lights first, then with the most yellow.
-func (w *writer) byLights(places []*model.Place) []lit {
-	var all []lit
-	for _, place := range places {
-		rs := w.now(place)
-		x := lit{place: place, of: len(rs), count: map[progress.Light]int{}}
-		for _, r := range rs {
-			x.count[r.Light]++
-			if r.Light == progress.Red {
-				x.red = append(x.red, r)
-			}
-		}
-		all = append(all, x)
-	}
-	slices.SortStableFunc(all, func(a, b lit) int {
-		return cmp.Or(cmp.Compare(b.count[progress.Red], a.count[progress.Red]), cmp.Compare(b.count[progress.Yellow], a.count[progress.Yellow]))
-	})
-	return all
-}
-
-// gravest are places by their gravest light; else their order stays.
-func (w *writer) gravest(places []*model.Place) []*model.Place {
-	at := map[*model.Place]int{}
-	for _, place := range places {
-		at[place] = worst(w.now(place)).Severity()
-	}
-	return slices.SortedStableFunc(slices.Values(places), func(a, b *model.Place) int { return cmp.Compare(at[b], at[a]) })
-}
-
 // litTable lists places with how many of their targets show which light, and which are red,
 // the worst first; the first limit of them, or all where it is 0.
 func (w *writer) litTable(level model.Level, places []*model.Place, limit int) chart.Table {
@@ -184,21 +126,21 @@ func (w *writer) litTable(level model.Level, places []*model.Place, limit int) c
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
 	}
 	t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.red", nil), Kind: "links"})
-	all := w.byLights(places)
+	all := progress.ByLights(w.Report, places)
 	if limit > 0 {
 		all = all[:min(limit, len(all))]
 	}
 	for _, x := range all {
-		row := []chart.Cell{w.placeCell(x.place)}
+		row := []chart.Cell{w.placeCell(x.Place)}
 		for _, l := range gravestFirst {
-			c := chart.Cell{Text: w.Int(x.count[l])}
+			c := chart.Cell{Text: w.Int(x.Count[l])}
 			if l == progress.Red {
-				c.Heat = chart.Heat(x.count[l], x.of)
+				c.Heat = chart.Heat(x.Count[l], x.Of)
 			}
 			row = append(row, c)
 		}
 		links := &chart.More{}
-		for _, r := range w.bySeverity(x.red) {
+		for _, r := range progress.GravestFirst(w.Report, x.Red) {
 			links.Links = append(links.Links, chart.Link{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)})
 		}
 		t.Rows = append(t.Rows, append(row, chart.Cell{More: links}))
@@ -214,7 +156,7 @@ func (w *writer) historyCell(r *progress.Result) chart.Cell {
 
 // redCell links to the places below that are red for a result's target.
 func (w *writer) redCell(r *progress.Result, place *model.Place) chart.Cell {
-	red := w.redBelow(r.Target, place)
+	red := progress.RedBelow(w.Report, r.Target, place)
 	var links []chart.Link
 	for _, r := range red[:min(namedRed, len(red))] {
 		links = append(links, chart.Link{Text: w.name(r.Place), Href: w.placeLink(r.Place).Href})

@@ -33,8 +33,8 @@ func TestRanked(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	for target, want := range map[string]string{"site-open": "乙镇 2 甲镇 1", "rooms": "甲镇 1 乙镇 1"} {
 		var got []string
-		for _, r := range w.ranked(w.Report.Target(target), w.index.living[model.LevelTown]) {
-			got = append(got, fmt.Sprint(r.Place.Name, " ", r.rank))
+		for _, r := range progress.RankedAt(w.Report.Target(target), w.index.living[model.LevelTown]) {
+			got = append(got, fmt.Sprint(r.Place.Name, " ", r.Rank))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q", target, got)
@@ -50,7 +50,7 @@ func TestByLights(t *testing.T) {
 	if !strings.HasPrefix(worst, "乙镇 | 1 | 0 | 0 | 1 | 阵地\n甲镇 | 0 | 0 | 0 | 2 | ") {
 		t.Error(worst)
 	}
-	if first := w.byLights(w.index.living[model.LevelVillage])[0]; first.place.Name != "寅村" || first.count[progress.Red] != 1 {
+	if first := progress.ByLights(w.Report, w.index.living[model.LevelVillage])[0]; first.Place.Name != "寅村" || first.Count[progress.Red] != 1 {
 		t.Errorf("%+v", first)
 	}
 	if got := w.levelText(model.LevelTown, map[progress.Light]int{progress.Red: 1, progress.Green: 1}); got != "全县2个镇中，1个至少有一项亮红灯，1个各项目标均正常。" {

@@ -40,6 +40,49 @@ func (a *Attention) Lost() []*Case {
 	return slices.DeleteFunc(slices.Clone(a.Cases), func(c *Case) bool { return c.Mendable })
 }
 
+// CasesAt are the cases of places of some levels.
+func CasesAt(cases []*Case, levels ...model.Level) []*Case {
+	return slices.DeleteFunc(slices.Clone(cases), func(c *Case) bool { return !slices.Contains(levels, c.Result.Place.Level) })
+}
+
+// ResultsOf are the results that are cases.
+func ResultsOf(cases []*Case) []*Result {
+	var rs []*Result
+	for _, c := range cases {
+		rs = append(rs, c.Result)
+	}
+	return rs
+}
+
+// CasesLight is the gravest light among cases; green where there are none.
+func CasesLight(cases []*Case) Light {
+	if l := Gravest(ResultsOf(cases)); l != None {
+		return l
+	}
+	return Green
+}
+
+// Oldest is the first of the cases that have lasted the longest; nil where none has lasted to
+// the end of a quarter.
+func Oldest(cases []*Case) *Case {
+	var oldest *Case
+	for _, c := range cases {
+		if c.Run.Quarters > 0 && (oldest == nil || c.Run.Quarters > oldest.Run.Quarters) {
+			oldest = c
+		}
+	}
+	return oldest
+}
+
+// Beside are the cases that are none of an owner's own results.
+func Beside(cases []*Case, own []*Result) []*Case {
+	mine := map[*Result]bool{}
+	for _, r := range own {
+		mine[r] = true
+	}
+	return slices.DeleteFunc(slices.Clone(cases), func(c *Case) bool { return mine[c.Result] })
+}
+
 // Compare orders cases, the most serious first.
 func (c *Case) Compare(d *Case) int {
 	return cmp.Or(
