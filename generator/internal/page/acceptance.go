@@ -184,21 +184,18 @@ func (w *writer) villageAcceptance(p *page, c *progress.Chain) {
 // he waits for.
 func (w *writer) leaderReleases(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.leaders", nil))
-	t := chart.Table{ID: "leaders", Columns: []chart.Column{
-		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("accept.tier", nil), Kind: "text"},
-		{Title: w.Say("accept.release", nil), Kind: "text"}, {Title: w.Say("accept.waits-for", nil), Kind: "said"},
-	}}
 	releases, free := c.FreeFirst()
-	for _, r := range releases {
-		id := "accept.must-stay"
-		if r.Free {
-			id = "accept.may-go"
-		}
-		t.Rows = append(t.Rows, []chart.Cell{
-			w.placeCell(r.Leader), {Text: w.Say("tier."+string(r.Leader.Leader.Tier.V), nil)},
-			{Text: w.Say(id, nil)}, {Text: w.placeNames(r.Waiting)},
-		})
-	}
+	t := tableOf(w, chart.Table{ID: "leaders"}, releases,
+		cellsOf("head.leader", "text", func(r progress.Release) chart.Cell { return w.placeCell(r.Leader) }),
+		texts("accept.tier", func(r progress.Release) string { return w.Say("tier."+string(r.Leader.Leader.Tier.V), nil) }),
+		texts("accept.release", func(r progress.Release) string {
+			if r.Free {
+				return w.Say("accept.may-go", nil)
+			}
+			return w.Say("accept.must-stay", nil)
+		}),
+		sentences("accept.waits-for", func(r progress.Release) string { return w.placeNames(r.Waiting) }),
+	)
 	t.Note = w.Say("accept.leaders-note", i18n.Args{"All": w.Int(len(c.Releases)), "Free": w.Int(free), "Stay": w.Int(len(c.Releases) - free)})
 	p.table(t)
 }

@@ -114,18 +114,18 @@ func (w *writer) lateName(k progress.LateKind) string {
 const lateRows = 50
 
 func (w *writer) lateTable(all []progress.Late) chart.Table {
-	t := chart.Table{ID: "late", Columns: []chart.Column{
-		{Title: w.Say("trust.place", nil), Kind: "text"}, {Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
-		{Title: w.Say("trust.due", nil), Kind: "num"}, {Title: w.Say("trust.received", nil), Kind: "num"}, {Title: w.Say("trust.days-late", nil), Kind: "num"},
-	}}
-	for _, l := range all[:min(len(all), lateRows)] {
-		cell := w.placeCell(l.Place)
-		cell.Source = w.Source(l.Source)
-		t.Rows = append(t.Rows, []chart.Cell{
-			cell, {Text: w.lateName(l.Kind)}, {Text: w.Period(l.Period)},
-			{Text: w.Date(l.Due)}, {Text: w.Date(l.Received)}, {Text: w.Int(l.Days())},
-		})
-	}
+	t := tableOf(w, chart.Table{ID: "late"}, all[:min(len(all), lateRows)],
+		cellsOf("trust.place", "text", func(l progress.Late) chart.Cell {
+			cell := w.placeCell(l.Place)
+			cell.Source = w.Source(l.Source)
+			return cell
+		}),
+		texts("trust.report", func(l progress.Late) string { return w.lateName(l.Kind) }),
+		texts("column.period", func(l progress.Late) string { return w.Period(l.Period) }),
+		nums("trust.due", func(l progress.Late) string { return w.Date(l.Due) }),
+		nums("trust.received", func(l progress.Late) string { return w.Date(l.Received) }),
+		nums("trust.days-late", func(l progress.Late) string { return w.Int(l.Days()) }),
+	)
 	if len(all) > lateRows {
 		t.Plain = true // a filter would answer for the first alone
 		t.Note = w.Say("trust.late-more", i18n.Args{"Count": w.Int(len(all)), "Rows": lateRows})

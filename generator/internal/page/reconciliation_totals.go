@@ -11,21 +11,26 @@ import (
 
 // agreementTable writes every check of the stated totals out.
 func (w *writer) agreementTable(all []progress.Agreement) chart.Table {
-	t := chart.Table{ID: "stated", Note: w.Say("trust.stated-note", nil), Columns: []chart.Column{
-		{Title: w.Say("trust.check", nil), Kind: "text"}, {Title: w.Say("trust.sum", nil), Kind: "said"},
-		{Title: w.Say("trust.outcome", nil), Kind: "light"}, {Title: w.Say("column.note", nil), Kind: "said"},
-	}}
-	for _, a := range all {
-		what := chart.Cell{Text: w.Say("trust.what."+string(a.Check), i18n.Args{"Title": a.Stated.Title.In(w.Lang), "Batch": w.Period(a.Stated.Batch.V)})}
-		switch a.Check {
-		case progress.CheckParts:
-			what.Source = w.Source(a.Stated.Total.Pos)
-		case progress.CheckCrowding:
-			what.Source = w.Source(a.Across.Cadres.Pos)
-		}
-		t.Rows = append(t.Rows, []chart.Cell{what, {Text: w.agreementSum(a)}, {Light: a.Light, Status: w.Say("trust.outcome-"+string(a.Light), nil)}, {Text: w.agreementText(a)}})
+	return tableOf(w, chart.Table{ID: "stated", Note: w.Say("trust.stated-note", nil)}, all,
+		cellsOf("trust.check", "text", w.agreementWhat),
+		sentences("trust.sum", w.agreementSum),
+		cellsOf("trust.outcome", "light", func(a progress.Agreement) chart.Cell {
+			return chart.Cell{Light: a.Light, Status: w.Say("trust.outcome-"+string(a.Light), nil)}
+		}),
+		sentences("column.note", w.agreementText),
+	)
+}
+
+// agreementWhat names what was compared.
+func (w *writer) agreementWhat(a progress.Agreement) chart.Cell {
+	what := chart.Cell{Text: w.Say("trust.what."+string(a.Check), i18n.Args{"Title": a.Stated.Title.In(w.Lang), "Batch": w.Period(a.Stated.Batch.V)})}
+	switch a.Check {
+	case progress.CheckParts:
+		what.Source = w.Source(a.Stated.Total.Pos)
+	case progress.CheckCrowding:
+		what.Source = w.Source(a.Across.Cadres.Pos)
 	}
-	return t
+	return what
 }
 
 // agreementSum writes out what a stated total is held against.
@@ -141,17 +146,12 @@ func (w *writer) plus(terms []string) string { return strings.Join(terms, w.Say(
 
 // batchTable counts every batch from the records, stated or not.
 func (w *writer) batchTable(all []*progress.Tally) chart.Table {
-	t := chart.Table{ID: "batches", Caption: w.Say("trust.batches", nil), Columns: []chart.Column{
-		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("trust.by-lead", nil), Kind: "said"},
-		{Title: w.Say("trust.by-sender", nil), Kind: "said"}, {Title: w.Say("trust.by-size", nil), Kind: "said"},
-	}}
-	for _, b := range all {
-		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.Period(b.Batch)}, {Text: w.sumBySender(model.CountTeams, b.Teams)},
-			{Text: w.sumBySender(model.CountCadres, b.Cadres)}, {Text: w.sizesSum(b)},
-		})
-	}
-	return t
+	return tableOf(w, chart.Table{ID: "batches", Caption: w.Say("trust.batches", nil)}, all,
+		texts("column.batch", func(b *progress.Tally) string { return w.Period(b.Batch) }),
+		sentences("trust.by-lead", func(b *progress.Tally) string { return w.sumBySender(model.CountTeams, b.Teams) }),
+		sentences("trust.by-sender", func(b *progress.Tally) string { return w.sumBySender(model.CountCadres, b.Cadres) }),
+		sentences("trust.by-size", w.sizesSum),
+	)
 }
 
 func (w *writer) sumBySender(of model.StatedCount, n progress.BySender) string {
