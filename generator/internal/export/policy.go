@@ -24,19 +24,6 @@ func clausesTable(c *model.County) table {
 	}
 }
 
-func documentsTable(c *model.County) table {
-	return table{
-		name:   "documents",
-		fields: []field{str("clause"), str("title"), str("number"), date("on"), str("note"), str("source")},
-		rows: rowsOf(func(add func(...string)) {
-			for _, e := range c.Documents.Documents {
-				d := e.Value
-				add(e.Key, d.Title.ZhCN.V, d.Number.V, dated(d.On), d.Note.ZhCN.V, phrase.At(e.Pos))
-			}
-		}),
-	}
-}
-
 // settingsTable has the settings that hold; those that data/settings.yaml does not make
 // have neither a reason nor a source.
 func settingsTable(c *model.County) table {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -51,15 +53,6 @@ func (r *reader) records() {
 			*lineOf(&t.From, from, pos) = row.amount(row.text("sent"))
 		}
 	})
-	r.each("postings.csv", "batch posting unit party cadre trained posted left head stays relation source", func(row row) {
-		f, pos := fileOf(&c.Postings, row)
-		f.Batch = value[model.Period](row, row.text("batch"))
-		*lineOf(&f.Postings, row.text("posting"), pos) = model.Posting{
-			Unit: row.word(row.text("unit")), Party: row.answer("party"), Cadre: row.answer("cadre"), Trained: row.day("trained"),
-			Posted: row.day("posted"), Left: row.day("left"), Head: value[model.Title](row, row.text("head")),
-			Stays: model.Text{ZhCN: row.word(row.text("stays"))}, Relation: row.answer("relation"),
-		}
-	})
 	r.each("visits.csv", "period leader received on to source", func(row row) {
 		f, pos := fileOf(&c.Visits, row)
 		f.Period = value[model.Period](row, row.text("period"))
@@ -69,11 +62,11 @@ func (r *reader) records() {
 			v.Days = append(v.Days, model.Visit{On: on, To: value[model.Code](row, row.text("to"))})
 		}
 	})
-	r.each("reports.csv", "period reporter received due source", func(row row) {
-		f, pos := fileOf(&c.Reports, row)
-		f.Period = value[model.Period](row, row.text("period"))
-		*lineOf(&f.Reports, row.text("reporter"), pos) = model.ReportIn{Received: row.day("received"), Due: row.day("due")}
-	})
+	for _, k := range model.Kinds {
+		if plain(k) && k.Folder() {
+			r.each(k.Name+".csv", strings.Join(columnsOf(plainTable(r.county, k)), " "), func(row row) { r.plainRecord(k, row) })
+		}
+	}
 	r.each("assessments.csv", "year level code on proposed finished source", r.assessment)
 	r.each("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
 }

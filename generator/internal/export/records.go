@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +16,25 @@ func yes(name string) field  { return field{name, "boolean"} }
 // recordTables are the records of data/ that are no figures, as they were read.
 func recordTables(r *progress.Report) []table {
 	c := r.County
-	return []table{
-		livesTable(r), leadersTable(c), postingsTable(c), visitsTable(c), reportsTable(c), assessmentsTable(c), acceptanceTable(c),
-		correctionsTable(c), settingsTable(c), clausesTable(c), documentsTable(c),
+	own := map[string]table{
+		"leaders": leadersTable(c), "visits": visitsTable(c), "assessments": assessmentsTable(c), "acceptance": acceptanceTable(c),
+		"settings": settingsTable(c), "clauses": clausesTable(c),
 	}
+	var singles, folders []table
+	for _, k := range model.Kinds {
+		t, ok := own[k.Name]
+		if plain(k) {
+			t, ok = plainTable(c, k), true
+		}
+		switch {
+		case !ok: // it is among topicTables
+		case k.Folder():
+			folders = append(folders, t)
+		default:
+			singles = append(singles, t)
+		}
+	}
+	return slices.Concat([]table{livesTable(r), singles[0]}, folders, []table{correctionsTable(c)}, singles[1:])
 }
 
 // rowsOf makes the rows of a table from what add is handed.
@@ -74,26 +90,6 @@ func leadersTable(c *model.County) table {
 	}
 }
 
-func postingsTable(c *model.County) table {
-	return table{
-		name: "postings",
-		fields: []field{
-			str("batch"), str("posting"), str("village"), str("unit"), yes("party"), yes("cadre"), date("trained"),
-			date("posted"), date("left"), str("head"), str("stays"), yes("relation"), str("source"),
-		},
-		rows: rowsOf(func(add func(...string)) {
-			for _, f := range c.Postings {
-				for _, e := range f.Postings {
-					p := e.Value
-					village := model.VillageOf(e.Key)
-					add(f.Batch.V.String(), e.Key, village, p.Unit.V, answered(p.Party), answered(p.Cadre), dated(p.Trained),
-						dated(p.Posted), dated(p.Left), string(p.Head.V), p.Stays.ZhCN.V, answered(p.Relation), phrase.At(e.Pos))
-				}
-			}
-		}),
-	}
-}
-
 // visitsTable has a row for each day of a visit, and one without a day for a leader who
 // reported that there were none.
 func visitsTable(c *model.County) table {
@@ -112,20 +108,6 @@ func visitsTable(c *model.County) table {
 					if len(e.Value.Days) == 0 {
 						row("", "", phrase.At(e.Pos))
 					}
-				}
-			}
-		}),
-	}
-}
-
-func reportsTable(c *model.County) table {
-	return table{
-		name:   "reports",
-		fields: []field{str("period"), str("reporter"), date("received"), date("due"), str("source")},
-		rows: rowsOf(func(add func(...string)) {
-			for _, f := range c.Reports {
-				for _, e := range f.Reports {
-					add(f.Period.V.String(), e.Key, dated(e.Value.Received), dated(e.Value.Due), phrase.At(e.Pos))
 				}
 			}
 		}),

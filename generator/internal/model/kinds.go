@@ -20,12 +20,16 @@ type FileKind struct {
 	// LaidOut tells files whose lines come with what they tell of: they may be there, empty,
 	// before their period, and `guben period new` writes them so.
 	LaidOut bool
+	// Column is what the code of a line is called in the published table of a kind whose table
+	// follows from its type: a line a row, a field a column.
+	Column string
 	// After tells files that may be of a period behind the programme's end.
 	After bool
 
 	of     reflect.Type
 	holder []int // the field of County that holds them
 	period int   // the field of a file that says of which period it is
+	lines  int   // the first field of a file that is a mapping by code
 }
 
 // kind finds where a county holds the files of type F.
@@ -37,8 +41,11 @@ func kind[F any](k FileKind) *FileKind {
 		}
 	}
 	for i := range k.of.NumField() {
-		if k.of.Field(i).Type == reflect.TypeFor[Val[Period]]() {
+		switch t := k.of.Field(i).Type; {
+		case t == reflect.TypeFor[Val[Period]]():
 			k.period = i
+		case k.lines == 0 && reflect.PointerTo(t).Implements(reflect.TypeFor[Lines]()):
+			k.lines = i
 		}
 	}
 	return &k
@@ -82,6 +89,28 @@ func (k *FileKind) Files(c *County) []File {
 	}
 	return files
 }
+
+// FileAt is the file of the kind that was read from a path; a new one where the county has none.
+func (k *FileKind) FileAt(c *County, path string) File {
+	for _, f := range k.Files(c) {
+		if f.Origin().File == path {
+			return f
+		}
+	}
+	if in := k.in(c); k.Folder() {
+		in.Set(reflect.Append(in, reflect.Zero(k.of)))
+	}
+	files := k.Files(c)
+	files[len(files)-1].Origin().File = path
+	return files[len(files)-1]
+}
+
+// Record is the type of what stands behind a code in the kind's files, and Form the form of
+// the code, of the first mapping that they have.
+func (k *FileKind) Record() reflect.Type { return k.of.Field(k.lines).Type.Elem().Field(2).Type }
+
+// Form is the form of those codes.
+func (k *FileKind) Form() Form { return Form(k.of.Field(k.lines).Tag.Get("form")) }
 
 func (k *FileKind) in(c *County) reflect.Value {
 	return reflect.ValueOf(c).Elem().FieldByIndex(k.holder)
@@ -129,6 +158,8 @@ func PeriodIn(f File) *Val[Period] {
 type Lines interface {
 	Len() int
 	Given() bool
+	// Add adds a line, and hands out its record.
+	Add(key string, pos diag.Pos) any
 	// Line is the key of a line, where that stands, and its record.
 	Line(i int) (key string, pos diag.Pos, record any)
 }
@@ -138,6 +169,12 @@ func (m *Map[T]) Len() int { return len(*m) }
 
 // Given tells whether the file has the mapping, be it empty.
 func (m *Map[T]) Given() bool { return *m != nil }
+
+// Add implements Lines.
+func (m *Map[T]) Add(key string, pos diag.Pos) any {
+	*m = append(*m, Entry[T]{Key: key, Pos: pos})
+	return &(*m)[len(*m)-1].Value
+}
 
 // Line implements Lines.
 func (m *Map[T]) Line(i int) (key string, pos diag.Pos, record any) {

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"guben/generator/internal/model"
 )
@@ -26,7 +27,7 @@ const Figures = "figures"
 const Any = "…"
 
 // Keys are all keys of all files: by file, each in the order of the model's fields.
-func Keys() []Key {
+var Keys = sync.OnceValue(func() []Key {
 	var all []Key
 	kinds := written()
 	slices.SortFunc(kinds, func(a, b *model.FileKind) int { return cmp.Compare(a.Name, b.Name) })
@@ -35,7 +36,7 @@ func Keys() []Key {
 	}
 	all = append(all, keysOf(Figures, nil, reflect.TypeFor[model.FigureFile]())...)
 	return all
-}
+})
 
 func keysOf(file string, path []string, t reflect.Type) []Key {
 	var all []Key
