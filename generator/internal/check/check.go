@@ -10,7 +10,8 @@ import (
 	"guben/generator/internal/model"
 )
 
-// rules are all rules. Their order does not matter: the list is sorted by place.
+// rules are all rules. Their order does not matter: the list is sorted by place. The rule of
+// a kind of records may also put itself here, from its own file.
 var rules = []func(*county){
 	programme,
 	repository,

@@ -5,6 +5,8 @@ import (
 	"strconv"
 )
 
+var _ = writes((*county).writeAcceptance)
+
 // writeAcceptance writes a pilot round of acceptance in two towns: in one, all passed; in
 // the other, villages failed by different standards.
 func (c *county) writeAcceptance(files map[string][]byte) {

@@ -11,6 +11,8 @@ var officeTopic = topic{"office", []column{
 
 const townFunds = 3
 
+var _ = writes((*county).writeOffice)
+
 // writeOffice makes up the figures of every town and writes a file a year. What a town
 // lacks in the first year are mostly funds.
 func (c *county) writeOffice(files map[string][]byte) {

@@ -13,6 +13,8 @@ const (
 	countyDays  = 25
 )
 
+var _ = writes((*county).writeReports)
+
 // writeReports writes when the written reports came in: a file a quarter, and one a year
 // for the summaries. Those of the last quarter are not due yet.
 func (c *county) writeReports(files map[string][]byte) {

@@ -61,7 +61,6 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	c.writeYearly(files, supportTopic, c.support())
 	c.writeYearly(files, societyTopic, c.society())
 	c.writeYearly(files, teamworkTopic, c.teamwork(batches))
-	c.writeOffice(files)
 	c.writeStaff(files, batches)
 	c.writePostings(files, batches)
 	leaders, err := c.leaders()
@@ -70,10 +69,23 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	}
 	c.writeLeaders(files, leaders)
 	c.writeVisits(files, leaders)
-	c.writeReports(files)
 	c.writeAssessments(files, leaders)
-	c.writeAcceptance(files)
+	for _, write := range alone {
+		write(c, files)
+	}
 	return files, nil
+}
+
+// writer writes the files of a topic that needs nothing of another.
+type writer func(c *county, files map[string][]byte)
+
+// alone are those writers: each stands in its topic's file, which puts it here. Every topic
+// draws from a stream of its own, so that their order changes nothing.
+var alone []writer
+
+func writes(w writer) writer {
+	alone = append(alone, w)
+	return w
 }
 
 // county is what all topics share.
