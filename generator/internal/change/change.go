@@ -112,13 +112,10 @@ func (t *Turn) is() bool {
 	return t.Before.Status != t.After.Status || t.Before.Light != t.After.Light
 }
 
-// levels are those that a line of figures, or a result, may stand for.
-var levels = []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch, model.LevelUnit, model.LevelLeader}
-
 // places are all places by level and by each code that they ever bore.
 func places(ps *model.Places) map[model.Level]map[string]*model.Place {
 	all := map[model.Level]map[string]*model.Place{}
-	for _, level := range levels {
+	for _, level := range ps.Levels.All() {
 		all[level] = ps.Bearers(level)
 	}
 	return all

@@ -226,7 +226,7 @@ func args(value, against string) i18n.Args { return i18n.Args{"Value": value, "A
 // byLevel counts the places whose statuses changed, level by level.
 func (t teller) byLevel() string {
 	var parts []string
-	for _, l := range levels {
+	for _, l := range t.After.Places.Levels.All() {
 		n := 0
 		for _, x := range t.Turns {
 			if x.Place.Level == l {

@@ -116,7 +116,7 @@ func (s *silence) place(of model.Level, code string) *model.Place {
 	if of != "" {
 		return s.level[of][code]
 	}
-	for _, level := range levels {
+	for _, level := range s.places.Levels.All() {
 		if p := s.level[level][code]; p != nil {
 			return p
 		}
@@ -220,14 +220,14 @@ func (s *silence) ended(keys []string) bool {
 // name is what people call a place, a unit or a leader.
 func (s *silence) name(code string) string {
 	for _, known := range []map[model.Level]map[string]*model.Place{s.level, s.names} {
-		for _, level := range levels {
+		for _, level := range s.places.Levels.All() {
 			if p := known[level][code]; p != nil {
 				return p.Name
 			}
 		}
 	}
 	village := model.VillageOf(code)
-	if p := s.names[model.LevelVillage][village]; p != nil && village != code {
+	if p := s.names[s.places.Levels.Smallest()][village]; p != nil && village != code {
 		return p.Name + " " + code
 	}
 	return code

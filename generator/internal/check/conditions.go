@@ -75,25 +75,12 @@ func (x *county) conditionFigure(of model.Level, c model.Condition) {
 	if t == nil {
 		return
 	}
-	if of != "" && t.of != "" && !below(of, t.of) {
+	if of != "" && t.of != "" && of != t.of && !x.Programme.Levels().Within(of, t.of) {
 		on(x, c.Figure, len(c.Figure.V), diag.ForeignCondition, diag.Args{"Key": c.Figure.V, "Of": level(of)})
 	}
 	if c.Period.Set && t.every != "" {
 		x.rhythm(c.Period, t.every)
 	}
-}
-
-// below tells whether places of a level are, or belong to, places of another.
-func below(of, other model.Level) bool {
-	switch of {
-	case other:
-		return true
-	case model.LevelBranch:
-		return other == model.LevelVillage || other == model.LevelTown
-	case model.LevelVillage:
-		return other == model.LevelTown
-	}
-	return false
 }
 
 // rhythm reports a period that is of none of the rhythms that it may be of.

@@ -213,7 +213,7 @@ func (b *Book) known() []*model.Place {
 		return nil
 	}
 	all := []*model.Place{b.places.County}
-	for _, l := range []model.Level{model.LevelTown, model.LevelVillage, model.LevelUnit, model.LevelLeader} {
+	for _, l := range append(b.places.Levels.Inner(), model.LevelUnit, model.LevelLeader) {
 		all = append(all, b.places.At(l)...)
 	}
 	return all

@@ -17,7 +17,7 @@ func placesTable(r *progress.Report) table {
 		name:   "places",
 		fields: []field{str("code"), str("level"), str("name"), str("parent"), str("source")},
 		rows: func(yield func([]string) error) error {
-			for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch} {
+			for _, level := range r.Places.Levels.Tree() {
 				for _, p := range r.Places.At(level) {
 					parent := ""
 					if p.Parent != nil {

@@ -9,6 +9,7 @@ import (
 
 // Places are the county's places as a tree and by level, with those that are no more.
 type Places struct {
+	Levels                    Levels
 	County                    *Place
 	Towns, Villages, Branches []*Place
 	Units, Leaders            []*Place
@@ -91,7 +92,7 @@ func (p *Places) Now(code string) *Place {
 // to, in order of code.
 func (p *Places) Old() []Old {
 	var old []Old
-	for _, l := range []Level{LevelTown, LevelVillage} {
+	for _, l := range p.Levels.Inner() {
 		for _, x := range p.At(l) {
 			for _, f := range x.Former {
 				if f.Code != x.Code {
@@ -116,8 +117,9 @@ type Old struct {
 // Places builds the tree from the files of places. What refers to a place that does not
 // exist is left out: package check has reported it.
 func (c *County) Places() *Places {
-	ps := &Places{byCode: map[string]*Place{}, County: &Place{
-		Level: LevelCounty,
+	levels := c.Programme.Levels()
+	ps := &Places{Levels: levels, byCode: map[string]*Place{}, County: &Place{
+		Level: levels.Whole(),
 		Code:  string(c.Programme.County.Code.V),
 		Name:  c.Programme.County.Name.V,
 		En:    c.Programme.County.En.V,
@@ -137,7 +139,7 @@ func (c *County) Places() *Places {
 	ps.addUnits(c)
 	ps.addLeaders(c)
 	ps.link(c)
-	for _, level := range []Level{LevelTown, LevelVillage, LevelBranch, LevelUnit, LevelLeader} {
+	for _, level := range levels.All()[1:] {
 		index(ps.At(level))
 	}
 	return ps
@@ -223,8 +225,8 @@ func (p *Places) link(c *County) {
 
 // carry notes what each place carries: it follows every merger to its end.
 func (p *Places) carry() {
-	for _, places := range [][]*Place{p.Towns, p.Villages, p.Branches} {
-		for _, x := range places {
+	for _, level := range p.Levels.Tree()[1:] {
+		for _, x := range p.At(level) {
 			for into, steps := x.Into, 0; into != nil && steps < maxMergers; into, steps = into.Into, steps+1 {
 				into.carries = append(into.carries, x)
 			}

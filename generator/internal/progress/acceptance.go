@@ -148,7 +148,7 @@ func (r *records) inspections() inspections {
 			x.see(r.Places.County, inspected{f.County, f.County.On.Pos})
 		}
 	}
-	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
+	for _, l := range r.Places.Levels.Inner() {
 		for _, p := range r.Places.At(l) {
 			if p.Into != nil && !p.AliveAt(r.Day) {
 				x.merged[p.Into] = append(x.merged[p.Into], p)

@@ -1,8 +1,6 @@
 package progress
 
 import (
-	"slices"
-
 	"guben/generator/internal/model"
 )
 
@@ -10,7 +8,7 @@ import (
 // now; nil where there was no value. It is nil for villages and branches, whose results
 // of past quarters are not kept, and in a snapshot, which has no past of its own.
 func (r *Report) Course(t *Target, place *model.Place) []*Result {
-	if r.history == nil || !slices.Contains(kept, place.Level) || !t.Has(place.Level) {
+	if r.history == nil || !r.keeps(place.Level) || !t.Has(place.Level) {
 		return nil
 	}
 	var course []*Result

@@ -150,7 +150,7 @@ func (r *Report) below(place *model.Place, level model.Level, day model.Date) []
 	switch {
 	case level != model.LevelUnit && level != model.LevelLeader:
 		return place.ChildrenAt(day)
-	case place.Level == model.LevelCounty:
+	case place == r.Places.County:
 		return r.Places.AliveOn(level, day)
 	default:
 		return nil

@@ -35,8 +35,11 @@ type history struct {
 	states    []map[model.Level][]State // by target: place-major, Index*len(snapshots) + snapshot
 }
 
-// kept are the levels whose results a snapshot keeps whole.
-var kept = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader}
+// keeps tells the levels whose results a snapshot keeps whole: all but the smallest places
+// and what stands below them.
+func (r *Report) keeps(l model.Level) bool {
+	return l != r.Places.Levels.Smallest() && l != model.LevelBranch
+}
 
 // lookBack measures the county at the end of each quarter of the programme that is
 // closed by the as-of day.
@@ -85,7 +88,7 @@ func (h *history) take(i int, then *Report) {
 					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light, false, r.Doubtful}
 				}
 			}
-			if !slices.Contains(kept, level) {
+			if !then.keeps(level) {
 				delete(t.results, level)
 			}
 		}

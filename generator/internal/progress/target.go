@@ -15,6 +15,7 @@ type Target struct {
 	Periods []model.Period // the programme's periods that have begun by the as-of day
 	Current model.Period   // the newest period that has a figure for the county
 
+	down   []model.Level // the levels down to that one
 	index  int // among the report's targets
 	report *Report
 	asOf   model.Date // the day that the results are read on
@@ -53,6 +54,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 		return nil
 	}
 	t.Leaf = t.figure.topic.Of.V
+	t.down = r.Places.Levels.DownTo(t.Leaf)
 	t.rollUp(r, m)
 	if m.Due() {
 		t.due = m.Deadline.V
@@ -111,16 +113,7 @@ func periods(p model.ProgrammeFile, rhythm model.Every, day model.Date) []model.
 }
 
 // Levels are the levels that the target has results for, from the county down.
-func (t *Target) Levels() []model.Level {
-	switch t.Leaf {
-	case model.LevelBranch:
-		return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelBranch}
-	case model.LevelVillage:
-		return []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage}
-	default: // towns, units and leaders stand right below the county
-		return []model.Level{model.LevelCounty, t.Leaf}
-	}
-}
+func (t *Target) Levels() []model.Level { return t.down }
 
 // Has tells whether the target has results for a level.
 func (t *Target) Has(l model.Level) bool { return slices.Contains(t.Levels(), l) }
