@@ -16,7 +16,7 @@ type Target struct {
 	Current model.Period   // the newest period that has a figure for the county
 
 	down   []model.Level // the levels down to that one
-	index  int // among the report's targets
+	index  int           // among the report's targets
 	report *Report
 	asOf   model.Date // the day that the results are read on
 	figure *figure
