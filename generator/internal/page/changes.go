@@ -132,8 +132,7 @@ func (w *writer) numColumn(id string) chart.Column {
 // turnsTable lists lights that changed, the county first, then its towns, units, leaders,
 // and what is below.
 func (w *writer) turnsTable(id string, turns []progress.Turn, limit int) chart.Table {
-	sorted := slices.Clone(turns)
-	slices.SortStableFunc(sorted, func(a, b progress.Turn) int { return cmp.Compare(levelRank(a.Place), levelRank(b.Place)) })
+	sorted := progress.HighestFirst(turns, func(x progress.Turn) *model.Place { return x.Place })
 	shown := sorted[:min(len(sorted), limit)]
 	t := w.newChanges(id, len(shown), len(turns),
 		w.textColumn("column.place"), w.textColumn("column.target"),
@@ -145,10 +144,6 @@ func (w *writer) turnsTable(id string, turns []progress.Turn, limit int) chart.T
 	}
 	return t
 }
-
-var levels = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader, model.LevelVillage, model.LevelBranch}
-
-func levelRank(p *model.Place) int { return slices.Index(levels, p.Level) }
 
 // stateOnly is a light without a value; a target that had not begun has none.
 func (w *writer) stateOnly(s progress.State) chart.Cell {
@@ -179,34 +174,22 @@ const namedArrivals = 5
 
 // arrivalsTable counts reports by topic and period, and names some of the places.
 func (w *writer) arrivalsTable(id string, arrivals []progress.Arrival, limit int) chart.Table {
-	type key struct {
-		topic  string
-		period model.Period
-	}
-	var order []key
-	came := map[key][]progress.Arrival{}
-	for _, a := range arrivals {
-		k := key{a.Topic, a.Period}
-		if came[k] == nil {
-			order = append(order, k)
-		}
-		came[k] = append(came[k], a)
-	}
+	order := progress.GroupArrivals(arrivals)
 	shown := order[:min(len(order), limit)]
 	t := w.newChanges(id, len(shown), len(order),
 		w.textColumn("changes.column.report"), w.textColumn("column.period"), w.numColumn("changes.column.count"), w.textColumn("changes.column.where"))
 	t.Note = w.Say("changes.arrivals", i18n.Args{"Shown": w.Int(len(shown)), "All": w.Int(len(order)), "Reports": w.Int(len(arrivals))})
-	for _, k := range shown {
+	for _, g := range shown {
 		var links []chart.Link
-		for _, a := range came[k][:min(len(came[k]), namedArrivals)] {
+		for _, a := range g[:min(len(g), namedArrivals)] {
 			cell := w.placeCell(a.Place)
 			links = append(links, chart.Link{Text: cell.Text, Href: cell.Href})
 		}
 		where := chart.Cell{More: &chart.More{Links: links}}
-		if more := len(came[k]) - len(links); more > 0 {
+		if more := len(g) - len(links); more > 0 {
 			where.Sub = w.Say("changes.more", i18n.Args{"Count": w.Int(more), "N": more})
 		}
-		t.Rows = append(t.Rows, []chart.Cell{{Text: w.topicTitle(k.topic)}, {Text: w.Period(k.period)}, {Text: w.Int(len(came[k]))}, where})
+		t.Rows = append(t.Rows, []chart.Cell{{Text: w.topicTitle(g[0].Topic)}, {Text: w.Period(g[0].Period)}, {Text: w.Int(len(g))}, where})
 	}
 	return t
 }

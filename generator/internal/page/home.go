@@ -1,9 +1,6 @@
 package page
 
 import (
-	"cmp"
-	"slices"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -148,8 +145,7 @@ func (w *writer) moveKind(moves []progress.Shift) *changeKind {
 
 // highest are the first changes that the home page names: those of the highest places.
 func highest[T any](changes []T, at func(T) *model.Place) []T {
-	sorted := slices.Clone(changes)
-	slices.SortStableFunc(sorted, func(a, b T) int { return cmp.Compare(levelRank(at(a)), levelRank(at(b))) })
+	sorted := progress.HighestFirst(changes, at)
 	return sorted[:min(len(sorted), shownChanges)]
 }
 

@@ -267,13 +267,7 @@ func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
 	if !t.Has(model.LevelTown) {
 		places = past.Report.Places.At(t.Leaf)
 	}
-	red, of := 0, 0
-	for _, place := range places {
-		if r := t.Now(place); r != nil && r.Light != progress.None {
-			of++
-			red += one(r.Light == progress.Red)
-		}
-	}
+	red, of := progress.RedOf(t, places)
 	if of == 0 {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}

@@ -121,7 +121,7 @@ func (w *writer) townCoverage(p *page, town *model.Place) {
 func (w *writer) townFacts(town *model.Place) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.villages", nil), Value: w.Int(len(town.Children))},
-		{Key: w.Say("fact.branches", nil), Value: w.Int(countBranches(town))},
+		{Key: w.Say("fact.branches", nil), Value: w.Int(progress.Branches(town))},
 	}
 	for _, f := range w.Report.County.Teams {
 		sent := w.Report.Senders(f.Batch.V)
@@ -136,17 +136,6 @@ func (w *writer) townFacts(town *model.Place) []fact {
 // recordFact says where the place itself is written down.
 func (w *writer) recordFact(p *model.Place) fact {
 	return fact{Key: w.Say("fact.record", nil), Value: p.Code, Source: w.Source(p.Pos)}
-}
-
-func countBranches(p *model.Place) int {
-	if p.Level == model.LevelBranch {
-		return 1
-	}
-	n := 0
-	for _, child := range p.Children {
-		n += countBranches(child)
-	}
-	return n
 }
 
 func (w *writer) placePager(places []*model.Place, i int) *pager {

@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -215,4 +216,34 @@ func earlier(a, b model.Date) model.Date {
 		return b
 	}
 	return a
+}
+
+// GroupArrivals groups reports by topic and period, in the order in which these are met.
+func GroupArrivals(arrivals []Arrival) [][]Arrival {
+	type key struct {
+		topic  string
+		period model.Period
+	}
+	var groups [][]Arrival
+	at := map[key]int{}
+	for _, a := range arrivals {
+		k := key{a.Topic, a.Period}
+		i, ok := at[k]
+		if !ok {
+			i = len(groups)
+			at[k], groups = i, append(groups, nil)
+		}
+		groups[i] = append(groups[i], a)
+	}
+	return groups
+}
+
+// highest is the order of levels in lists of what changed.
+var highest = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader, model.LevelVillage, model.LevelBranch}
+
+// HighestFirst sorts what changed by the level of its place, the county first; else the order
+// stays.
+func HighestFirst[T any](changes []T, at func(T) *model.Place) []T {
+	rank := func(x T) int { return slices.Index(highest, at(x).Level) }
+	return slices.SortedStableFunc(slices.Values(changes), func(a, b T) int { return cmp.Compare(rank(a), rank(b)) })
 }

@@ -113,6 +113,19 @@ func CountAt(t *Target, places []*model.Place) map[Light]int {
 	return counts
 }
 
+// RedOf counts the places that are red for a target, of those that it applies to.
+func RedOf(t *Target, places []*model.Place) (red, of int) {
+	for l, n := range CountAt(t, places) {
+		if l == Red {
+			red = n
+		}
+		if l != None {
+			of += n
+		}
+	}
+	return red, of
+}
+
 // CountDegrees counts results by their status as it is said, and those among them that have
 // a value and a grey light nevertheless.
 func CountDegrees(rs []*Result) (counts map[Degree]int, unsure int) {
@@ -257,6 +270,18 @@ func GravestPlaces(r *Report, places []*model.Place) []*model.Place {
 		at[place] = Gravest(Now(r, place)).Severity()
 	}
 	return slices.SortedStableFunc(slices.Values(places), func(a, b *model.Place) int { return cmp.Compare(at[b], at[a]) })
+}
+
+// Branches counts the branches of a place.
+func Branches(place *model.Place) int {
+	if place.Level == model.LevelBranch {
+		return 1
+	}
+	n := 0
+	for _, child := range place.Children {
+		n += Branches(child)
+	}
+	return n
 }
 
 // MostRed are the n of some places that show the most red lights for some targets, in the
