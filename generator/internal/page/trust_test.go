@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -137,13 +136,6 @@ func tables(t *testing.T, p *page) map[string]string {
 		add(b.Table)
 	}
 	return out
-}
-
-func read(t *testing.T, data string, v any) {
-	t.Helper()
-	if err := json.Unmarshal([]byte(data), v); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func cellText(c chart.Cell) string {
