@@ -73,7 +73,7 @@ func TestBrowser(t *testing.T) {
 	}
 	browser := startBrowser(t)
 	jobs := make(chan look)
-	f := &sharedFaults{faults: newFaults(t), looks: map[string]bool{}}
+	f := &sharedFaults{faults: newFaults(t)}
 	var group sync.WaitGroup
 	for range 2 {
 		tab := newTab(t, browser, f, string(axe))
@@ -477,6 +477,9 @@ func (t *tab) axed(ctx context.Context, scheme string) error {
 func (f *sharedFaults) unseen(looks []string) (fresh []string) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.looks == nil {
+		f.looks = map[string]bool{}
+	}
 	for _, look := range looks {
 		if !f.looks[look] {
 			f.looks[look] = true
