@@ -103,11 +103,7 @@ func (b Groups) html(o *writer) {
 	for _, g := range b.Groups {
 		o.raw("\n", `<div class="group">`, "\n<h3>")
 		o.link(g.Href, g.Title)
-		if g.Note != "" {
-			o.raw(` <span class="group-note">`)
-			o.text(g.Note)
-			o.raw(`</span>`)
-		}
+		o.span("group-note", g.Note)
 		o.raw("</h3>\n<ul>")
 		for i := range g.Items {
 			o.groupItem(&g.Items[i])
@@ -213,11 +209,7 @@ func (b Clauses) html(o *writer) {
 		o.text(c.ID)
 		o.raw(`">`, "\n<h3>")
 		o.text(c.Title)
-		if c.Part != "" {
-			o.raw(` <span class="group-note">`)
-			o.text(c.Part)
-			o.raw(`</span>`)
-		}
+		o.span("group-note", c.Part)
 		o.raw("</h3>\n<ul>")
 		for i := range c.Items {
 			o.clause(&c.Items[i])
@@ -291,11 +283,7 @@ func (o *writer) kept(k *Kept) {
 		o.text(k.Number)
 		o.raw(`</span>`)
 	}
-	if k.Text != "" {
-		o.raw(` <span class="clause-now">`)
-		o.text(k.Text)
-		o.raw(`</span>`)
-	}
+	o.span("clause-now", k.Text)
 	o.source(k.Source)
 	o.raw(`</li>`)
 }

@@ -90,6 +90,11 @@ func (o *writer) link(to, text string) {
 		o.text(text)
 		return
 	}
+	o.leading(to, text)
+}
+
+// leading writes a text that leads somewhere.
+func (o *writer) leading(to, text string) {
 	o.raw(`<a href="`)
 	o.href(to)
 	o.raw(`">`)
@@ -173,5 +178,14 @@ func (o *writer) note(class, text string) {
 		o.raw("\n", `<p class="`, class, `">`)
 		o.text(text)
 		o.raw(`</p>`)
+	}
+}
+
+// span writes what stands behind something, where there is something to say.
+func (o *writer) span(class, text string) {
+	if text != "" {
+		o.raw(` <span class="`, class, `">`)
+		o.text(text)
+		o.raw(`</span>`)
 	}
 }

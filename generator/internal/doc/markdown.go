@@ -93,8 +93,8 @@ func still(html []byte) []byte {
 // encoder escapes <, > and &, and two braces in a row only ever stand inside a string.
 func encode(v any) []byte { return bytes.ReplaceAll(JSON(v), []byte("{{"), []byte(`{\u007b`)) }
 
-// JSON writes what is handed to the theme or its scripts. What pages are made of is the program's own: it can be written, or
-// the program is at fault.
+// JSON writes what is handed to the theme or its scripts. What pages are made of is the
+// program's own: it can be written, or the program is at fault.
 func JSON(v any) []byte {
 	data, err := json.Marshal(v)
 	if err != nil {

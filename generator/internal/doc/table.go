@@ -71,11 +71,9 @@ func (o *writer) table(t *chart.Table, id, label string) {
 	o.raw("\n</table>\n</section>")
 	o.note("note", t.Note)
 	if t.Link != nil {
-		o.raw("\n", `<p class="whole"><a href="`)
-		o.href(t.Link.Href)
-		o.raw(`">`)
-		o.text(t.Link.Text)
-		o.raw(`</a></p>`)
+		o.raw("\n", `<p class="whole">`)
+		o.leading(t.Link.Href, t.Link.Text)
+		o.raw(`</p>`)
 	}
 	o.raw("\n</div>\n")
 }
@@ -162,11 +160,7 @@ func (o *writer) partRow(c *chart.Cell, columns int) {
 	o.number(columns)
 	o.raw(`">`)
 	o.link(c.Href, c.Text)
-	if c.Sub != "" {
-		o.raw(` <span class="group-note">`)
-		o.text(c.Sub)
-		o.raw(`</span>`)
-	}
+	o.span("group-note", c.Sub)
 	o.raw(`</th></tr>`)
 }
 
@@ -242,16 +236,8 @@ func (o *writer) more(m *chart.More) {
 		if i > 0 {
 			o.label("list_comma")
 		}
-		o.raw(`<a href="`)
-		o.href(l.Href)
-		o.raw(`">`)
-		o.text(l.Text)
-		o.raw(`</a>`)
-		if l.Note != "" {
-			o.raw(` <span class="aside">`)
-			o.text(l.Note)
-			o.raw(`</span>`)
-		}
+		o.leading(l.Href, l.Text)
+		o.span("aside", l.Note)
 	}
 }
 

@@ -85,11 +85,8 @@ func (o *writer) says(p *Point) {
 // parts writes a point that speaks of a result.
 func (o *writer) parts(p *Point) {
 	if p.Head != "" {
-		o.raw(` <span class="what"><a href="`)
-		o.href(p.Href)
-		o.raw(`">`)
-		o.text(p.Head)
-		o.raw(`</a>`)
+		o.raw(` <span class="what">`)
+		o.leading(p.Href, p.Head)
 		o.small(p.Period)
 		o.raw(`</span>`)
 	}
@@ -112,11 +109,7 @@ func (o *writer) parts(p *Point) {
 			if i > 0 {
 				o.label("list_comma")
 			}
-			o.raw(`<a href="`)
-			o.href(l.Href)
-			o.raw(`">`)
-			o.text(l.Title)
-			o.raw(`</a>`)
+			o.leading(l.Href, l.Title)
 			o.small(l.Note)
 		}
 		o.text(w.More)
@@ -129,13 +122,5 @@ func (o *writer) small(text string) {
 		o.raw(` <small>`)
 		o.text(text)
 		o.raw(`</small>`)
-	}
-}
-
-func (o *writer) span(class, text string) {
-	if text != "" {
-		o.raw(` <span class="`, class, `">`)
-		o.text(text)
-		o.raw(`</span>`)
 	}
 }

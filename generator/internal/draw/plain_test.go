@@ -3,6 +3,7 @@ package draw
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/draw/plain"
@@ -28,10 +30,10 @@ func rounds(few, many int) int {
 	return few
 }
 
-// jobsOf are the drawings of all pages of the county in a folder, in both languages.
-func jobsOf(t *testing.T, dir string) []job {
+// jobsOf are the drawings of all pages of a county, in both languages.
+func jobsOf(t *testing.T, files fs.FS) []job {
 	t.Helper()
-	county, _, list, err := load.County(dir)
+	county, _, list, err := load.From(files)
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
@@ -77,23 +79,17 @@ var theSmall struct {
 }
 
 // invented is a county that the sample's generator makes.
-func invented(t *testing.T, seed uint64, towns, villages int) string {
+func invented(t *testing.T, seed uint64, towns, villages int) fs.FS {
 	t.Helper()
 	files, err := sample.County(seed, towns, villages)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	county := fstest.MapFS{}
 	for name, data := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		county[name] = &fstest.MapFile{Data: data}
 	}
-	return dir
+	return county
 }
 
 // asked is what ECharts would be asked, and what tells drawings apart.
@@ -151,16 +147,16 @@ func isPlain(j job) bool {
 // charts of the sample county and of invented ones, and for charts in which anything was
 // changed: other names, other numbers, other words, things left out.
 func TestPlainIsECharts(t *testing.T) {
-	var dirs []string
+	var counties []fs.FS
 	for _, name := range []string{"m1", "city", "g1", "l1", "v1", "d1"} {
-		dirs = append(dirs, filepath.Join("..", "progress", "testdata", "cases", name))
+		counties = append(counties, os.DirFS(filepath.Join("..", "progress", "testdata", "cases", name)))
 	}
 	if rounds(0, 1) > 0 {
-		dirs = append(dirs, filepath.Join("..", "..", ".."), invented(t, 7, 3, 12), invented(t, 8, 1, 9))
+		counties = append(counties, os.DirFS(filepath.Join("..", "..", "..")), invented(t, 7, 3, 12), invented(t, 8, 1, 9))
 	}
 	given := slices.Clone(smallJobs(t))
-	for _, dir := range dirs {
-		given = append(given, jobsOf(t, dir)...)
+	for _, county := range counties {
+		given = append(given, jobsOf(t, county)...)
 	}
 	seen := map[string]bool{}
 	var all []job

@@ -2,9 +2,9 @@ package page
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
+	"io/fs"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/sync/errgroup"
 
@@ -22,17 +22,11 @@ func TestPagesAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	county := fstest.MapFS{}
 	for name, data := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, data, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		county[name] = &fstest.MapFile{Data: data}
 	}
-	one, many := pagesBy(t, dir, 1), pagesBy(t, dir, -1)
+	one, many := pagesBy(t, county, 1), pagesBy(t, county, -1)
 	if len(one) < 300 || len(one) != len(many) {
 		t.Errorf("%d pages one by one, %d at once", len(one), len(many))
 	}
@@ -44,9 +38,9 @@ func TestPagesAtOnce(t *testing.T) {
 }
 
 // pagesBy measures a county and makes all its pages, so many at once; below zero, all.
-func pagesBy(t *testing.T, dir string, atOnce int) map[string][]byte {
+func pagesBy(t *testing.T, files fs.FS, atOnce int) map[string][]byte {
 	t.Helper()
-	county, _, list, err := load.County(dir)
+	county, _, list, err := load.From(files)
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}

@@ -80,10 +80,7 @@ func textElement(text string, x, y float64, align, move, colour string, l label)
 	}
 	attribute(&b, "fill", property(colour))
 	if l.border != "" {
-		attribute(&b, "stroke", property(l.border))
-		if l.borderWidth != 1 {
-			attribute(&b, "stroke-width", format(l.borderWidth))
-		}
+		outline(&b, l.border, l.borderWidth)
 		b.WriteString(` paint-order="stroke" stroke-miterlimit="2"`)
 	}
 	if l.size != 13 {
@@ -111,10 +108,7 @@ func pathElement(d, transform, fill string, s stroke, rest string) string {
 	}
 	attribute(&b, "fill", property(fill))
 	if s.colour != "" {
-		attribute(&b, "stroke", property(s.colour))
-		if s.width != 1 {
-			attribute(&b, "stroke-width", format(s.width))
-		}
+		outline(&b, s.colour, s.width)
 		if s.dash != nil {
 			var all []string
 			for _, n := range s.dash {
@@ -125,6 +119,14 @@ func pathElement(d, transform, fill string, s stroke, rest string) string {
 	}
 	b.WriteString(rest + "/>")
 	return b.String()
+}
+
+// outline says a line's colour, and its width where that is not the usual one.
+func outline(b *strings.Builder, colour string, width float64) {
+	attribute(b, "stroke", property(colour))
+	if width != 1 {
+		attribute(b, "stroke-width", format(width))
+	}
 }
 
 func attribute(b *strings.Builder, key, value string) { b.WriteString(` ` + key + `="` + value + `"`) }
