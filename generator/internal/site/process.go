@@ -48,6 +48,9 @@ func (b Bounds) apart(o order) (result outcome, said string, err error) {
 	}
 	defer in.Close()
 	if err := cmd.Start(); err != nil {
+		if ctx.Err() != nil { // the time was up before the process was there
+			err = fmt.Errorf("%w (%s)", context.Cause(ctx), b.Limit)
+		}
 		return result, "", err
 	}
 	sent := gob.NewEncoder(in).Encode(o) // the pipe stays open: its end ends the process
