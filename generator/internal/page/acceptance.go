@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -96,18 +98,7 @@ func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) st
 	case len(own) > 0:
 		parts = append(parts, w.Say("accept.missing-recheck", i18n.Args{"Failed": w.standards(own)}))
 	}
-	return joinWith(parts, w.Say("accept.semicolon", nil))
-}
-
-func joinWith(parts []string, sep string) string {
-	out := ""
-	for i, p := range parts {
-		if i > 0 {
-			out += sep
-		}
-		out += p
-	}
-	return out
+	return strings.Join(parts, w.Say("accept.semicolon", nil))
 }
 
 func (w *writer) countyAcceptance(p *page, c *progress.Chain) {

@@ -21,7 +21,7 @@ func hasBrief(p model.Period) bool { return p.Every != model.EveryHalf }
 
 // briefPeriods are the periods of the county's briefs, the oldest first.
 func (w *writer) briefPeriods() []model.Period {
-	return slices.DeleteFunc(w.closedPeriods(), func(p model.Period) bool { return !hasBrief(p) })
+	return slices.DeleteFunc(progress.ClosedPeriods(w.Report), func(p model.Period) bool { return !hasBrief(p) })
 }
 
 // townPeriods are the periods for which every town has a brief: the newest year and the
@@ -45,7 +45,7 @@ func (w *writer) briefTowns(p model.Period) []*model.Place {
 	if !slices.Contains(w.townPeriods(), p) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(w.index.living[model.LevelTown]), func(t *model.Place) bool { return t.Since.After(p.End()) })
+	return slices.DeleteFunc(w.Report.Places.Living(model.LevelTown), func(t *model.Place) bool { return t.Since.After(p.End()) })
 }
 
 // briefHref is the address of a brief; of the county where no town is given.
@@ -94,7 +94,7 @@ func (w *writer) reportsPage() *page {
 	}
 	p.heading(w.Say("page.reports.county", nil))
 	p.table(w.reportsTable(periods))
-	if len(w.index.living[model.LevelTown]) == 0 {
+	if len(w.Report.Places.Living(model.LevelTown)) == 0 {
 		return p
 	}
 	p.heading(w.Say("page.reports.towns", nil))
@@ -143,7 +143,7 @@ func (w *writer) townReports() chart.Table {
 	for _, p := range newest {
 		t.Columns = append(t.Columns, chart.Column{Title: w.briefName(p), Kind: "light"})
 	}
-	for _, town := range w.index.living[model.LevelTown] {
+	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		row := []chart.Cell{{Text: w.Name(town)}}
 		for _, p := range newest {
 			row = append(row, w.townReport(p, town))

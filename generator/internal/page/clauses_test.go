@@ -22,6 +22,7 @@ import (
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
+	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
 )
 
@@ -60,7 +61,7 @@ func clauseWriterOf(t *testing.T, r *progress.Report, lang string) *writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newWriter(Input{Report: r, Words: []*i18n.Words{words}}, words, lang == i18n.Langs[0], nil, newIndex(r))
+	return newWriter(Input{Report: r, Words: []*i18n.Words{words}}, words, lang == i18n.Langs[0], picture.Lay(r.County, r.Places))
 }
 
 // TestPolicyModel holds that every clause of the policy's model is in data/clauses.yaml,

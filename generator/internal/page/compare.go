@@ -27,7 +27,7 @@ func (w *writer) comparePage() *page {
 // its worst town, and the first two targets.
 func (w *writer) comparisons() []link {
 	var all []link
-	towns := slices.Clone(w.index.living[model.LevelTown])
+	towns := w.Report.Places.Living(model.LevelTown)
 	slices.SortStableFunc(towns, func(a, b *model.Place) int {
 		return cmp.Compare(progress.Reds(progress.Now(w.Report, a)), progress.Reds(progress.Now(w.Report, b)))
 	})

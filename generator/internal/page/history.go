@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -17,11 +16,6 @@ import (
 var signs = map[progress.Light]byte{
 	progress.Green: 'g', progress.Yellow: 'y', progress.Red: 'r', progress.Grey: 'o', progress.None: '-', "": '-',
 }
-
-// strips remembers what strips say: of thousands of villages many have the same.
-type strips struct{ said sync.Map }
-
-func newStrips() *strips { return &strips{} }
 
 // strip shows where a target stood at a place at the end of each closed quarter, with a
 // space between years.
@@ -42,8 +36,7 @@ func (w *writer) strip(t *progress.Target, place *model.Place) *chart.More {
 
 // stripText says a strip in words: each light with the quarter from which it was on.
 func (w *writer) stripText(strip string, states []progress.State) string {
-	key := w.Lang + strip
-	if said, ok := w.index.strips.said.Load(key); ok {
+	if said, ok := w.said.Load(strip); ok {
 		return said.(string)
 	}
 	var parts []string
@@ -59,7 +52,7 @@ func (w *writer) stripText(strip string, states []progress.State) string {
 		last = light
 	}
 	said := strings.Join(parts, w.Say("history.then", nil))
-	w.index.strips.said.Store(key, said)
+	w.said.Store(strip, said)
 	return said
 }
 

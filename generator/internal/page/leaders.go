@@ -16,7 +16,7 @@ func (w *writer) leadersPage() *page {
 	p.heading(w.Say("page.leaders.reverse", nil))
 	var unlinked []fact
 	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
-		if len(w.index.living[l]) > 0 {
+		if len(w.Report.Places.Living(l)) > 0 {
 			unlinked = append(unlinked, w.unlinked(l))
 		}
 	}
@@ -33,7 +33,7 @@ const unlinkedNames = 20
 func (w *writer) unlinked(l model.Level) fact {
 	without := progress.Unlinked(w.Report, l)
 	return fact{Key: w.Say("fact.unlinked-"+string(l), nil), Value: w.Say("owner.unlinked", i18n.Args{
-		"Count": w.Int(len(without)), "Total": w.Int(len(w.index.living[l])),
+		"Count": w.Int(len(without)), "Total": w.Int(len(w.Report.Places.Living(l))),
 		"Names": w.Join(w.names(without[:min(len(without), unlinkedNames)])), "More": len(without) > unlinkedNames,
 	})}
 }
@@ -48,7 +48,7 @@ func (w *writer) leadersTable() chart.Table {
 	if ok {
 		t.Note = w.Say("page.leaders.note", i18n.Args{"Half": w.Period(half)})
 	}
-	leaders := progress.GravestPlaces(w.Report, w.index.living[model.LevelLeader])
+	leaders := progress.GravestPlaces(w.Report, w.Report.Places.Living(model.LevelLeader))
 	add := func(title string, href string, of func(*model.Place) bool) {
 		head := false
 		for _, l := range leaders {
@@ -62,7 +62,7 @@ func (w *writer) leadersTable() chart.Table {
 		}
 	}
 	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == nil })
-	for _, town := range w.index.living[model.LevelTown] {
+	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		add(w.Name(town), w.href("town", town.Code), func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == town })
 	}
 	return t

@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
 	"guben/generator/internal/model"
+	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
 )
 
@@ -22,10 +23,9 @@ type List struct {
 
 // Lists are all lists in every language.
 func Lists(in Input) []List {
-	index := newIndex(in.Report)
 	var all []List
 	for i, words := range in.Words {
-		w := newWriter(in, words, i == 0, nil, index)
+		w := newWriter(in, words, i == 0, picture.Plan{})
 		all = append(all, List{words.Lang, casesList, func() any { return w.casesList() }})
 		all = append(all, w.redLists()...)
 		all = append(all, w.changesLists()...)

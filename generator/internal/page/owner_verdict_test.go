@@ -33,7 +33,7 @@ func TestDurationsHaveTheirSubjects(t *testing.T) {
 // 1/2 and no. His page does not open in order.
 func TestOwnerHasTwoLines(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	leaders := w.index.living["leader"]
+	leaders := w.Report.Places.Living("leader")
 	v := made(t, func() *page { return w.leaderPage(leaders, 0) }).front.Params.Verdict
 	var lines []string
 	for _, l := range v.Lines {

@@ -209,7 +209,7 @@ func TestOldCodes(t *testing.T) {
 	if to := onward(county); to != "../../index.html" {
 		t.Error(to)
 	}
-	for _, group := range [][]*model.Place{w.index.living[model.LevelVillage], w.index.teamed} {
+	for _, group := range [][]*model.Place{w.Report.Places.Living(model.LevelVillage), w.Report.Teams().Teamed} {
 		for _, v := range group {
 			if !v.Lives() {
 				t.Errorf("%s has a page of its own", v.Name)
@@ -290,7 +290,7 @@ func TestManyTargets(t *testing.T) {
 	if strings.Join(got, " ") != "二（一）　班子/site-open 其他目标/rooms" {
 		t.Errorf("%q", got)
 	}
-	towns := w.index.living[model.LevelTown]
+	towns := w.Report.Places.Living(model.LevelTown)
 	if tiles := w.tiles(w.Report.Places.County); len(tiles) != 1 || tiles[0].Title != "阵地" {
 		t.Errorf("%+v", tiles)
 	}
@@ -313,17 +313,17 @@ func TestOwnerPages(t *testing.T) {
 		for i := range w.Report.Places.Leaders {
 			made(t, func() *page { return w.leaderPage(w.Report.Places.Leaders, i) })
 		}
-		for i := range w.index.living[model.LevelTown] {
-			made(t, func() *page { return w.townPage(w.index.living[model.LevelTown], i) })
+		for i := range w.Report.Places.Living(model.LevelTown) {
+			made(t, func() *page { return w.townPage(w.Report.Places.Living(model.LevelTown), i) })
 		}
-		for i := range w.index.living[model.LevelVillage] {
-			made(t, func() *page { return w.villagePage(w.index.living[model.LevelVillage], i) })
+		for i := range w.Report.Places.Living(model.LevelVillage) {
+			made(t, func() *page { return w.villagePage(w.Report.Places.Living(model.LevelVillage), i) })
 		}
 	}
 	w := countyWriter(t, "zh-cn", lives)
-	team := tables(t, pageOf(t, w.index.teamed, "441621100200", w.teamPage))
+	team := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621100200", w.teamPage))
 	has(t, team["batches"], "2005年 | 县一局 | 3人 | — | 未报", "2005年 (丑村) | 甲镇机关 | 3人 | — | 未报")
-	moved := tables(t, pageOf(t, w.index.teamed, "441621101200", w.teamPage))
+	moved := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621101200", w.teamPage))
 	has(t, moved["cases"], "阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起)")
 	unit := tables(t, pageOf(t, w.Report.Places.Units, "C1", w.unitPage))
 	has(t, unit["teams"], "子村工作组 (甲镇) | 牵头，派出1人", "寅村工作组 (乙镇) | 牵头，派出2人")

@@ -5,6 +5,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
@@ -12,6 +13,7 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
+	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
 )
 
@@ -115,16 +117,10 @@ type Job struct {
 
 // Jobs are all generated pages in every language.
 func Jobs(in Input) []Job {
-	steps := map[*progress.Target]*progress.Steps{}
-	for _, t := range in.Report.Targets {
-		if s := t.Cumulative(); s != nil {
-			steps[t] = s
-		}
-	}
-	index := newIndex(in.Report)
+	plan := picture.Lay(in.Report.County, in.Report.Places)
 	var jobs []Job
 	for i, words := range in.Words {
-		w := newWriter(in, words, i == 0, steps, index)
+		w := newWriter(in, words, i == 0, plan)
 		for _, m := range w.pages() {
 			jobs = append(jobs, w.job(m))
 		}
@@ -137,14 +133,14 @@ type writer struct {
 	Input
 	phrase.Phrases
 	charts chart.Charts
-	steps  map[*progress.Target]*progress.Steps
-	index  *index
-	root   string // "/" or "/en/"
-	suffix string // of file names: ".md" or ".en.md"
+	plan   picture.Plan
+	said   *sync.Map // what strips say
+	root   string    // "/" or "/en/"
+	suffix string    // of file names: ".md" or ".en.md"
 }
 
-func newWriter(in Input, words *i18n.Words, isDefault bool, steps map[*progress.Target]*progress.Steps, index *index) *writer {
-	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words, Trace: in.Trace}, steps: steps, index: index, root: "/", suffix: ".md"}
+func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
+	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words, Trace: in.Trace}, plan: plan, said: &sync.Map{}, root: "/", suffix: ".md"}
 	if !isDefault {
 		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
@@ -201,16 +197,16 @@ func (w *writer) pages() []maker {
 	for i, t := range w.Report.Targets {
 		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targetPage(i) }})
 	}
-	for i, p := range w.closedPeriods() {
+	for i, p := range progress.ClosedPeriods(w.Report) {
 		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periodPage(i) }})
 	}
 	all = append(all, w.briefPages()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
 		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() *page { return w.movedPage(old) }})
 	}
-	all = append(all, each("towns", w.index.living[model.LevelTown], w.townPage)...)
-	all = append(all, each("villages", w.index.living[model.LevelVillage], w.villagePage)...)
-	all = append(all, each("teams", w.index.teamed, w.teamPage)...)
+	all = append(all, each("towns", w.Report.Places.Living(model.LevelTown), w.townPage)...)
+	all = append(all, each("villages", w.Report.Places.Living(model.LevelVillage), w.villagePage)...)
+	all = append(all, each("teams", w.Report.Teams().Teamed, w.teamPage)...)
 	all = append(all, each("units", w.Report.Places.Units, w.unitPage)...)
 	return append(all, each("leaders", w.Report.Places.Leaders, w.leaderPage)...)
 }

@@ -9,35 +9,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// closedPeriods are the quarters, halves and years that are closed, the oldest first: each
-// ends with a snapshot.
-func (w *writer) closedPeriods() []model.Period {
-	var all []model.Period
-	for _, s := range w.Report.Snapshots() {
-		q := s.Period
-		all = append(all, q)
-		if q.Part%2 == 0 {
-			all = append(all, model.Period{Year: q.Year, Every: model.EveryHalf, Part: q.Part / 2})
-		}
-		if q.Part == 4 {
-			all = append(all, model.YearOf(q.Year))
-		}
-	}
-	return all
-}
-
-// snapshotOf is the place, among all snapshots, of the one that a closed period ends with.
-func (w *writer) snapshotOf(p model.Period) int {
-	return slices.IndexFunc(w.Report.Snapshots(), func(s *progress.Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
-}
-
 // asOf writes from a snapshot what w writes from today's report. Histories and who
 // answers are today's: ask w for them.
 func (w *writer) asOf(at int) *writer {
 	past := *w
 	past.Report = w.Report.Snapshots()[at].Report
 	past.charts.Report = past.Report
-	past.steps = nil
 	return &past
 }
 
@@ -73,7 +50,7 @@ func (w *writer) periodHref(p model.Period) string {
 }
 
 func (w *writer) periodPicker(here model.Period) *picker {
-	all := w.closedPeriods()
+	all := progress.ClosedPeriods(w.Report)
 	if len(all) == 0 {
 		return nil
 	}
@@ -96,7 +73,7 @@ func (w *writer) periodsPage() *page {
 // periodsVerdict says how many periods are closed, and how the county stood at the end of
 // the newest.
 func (w *writer) periodsVerdict() *verdict {
-	all := w.closedPeriods()
+	all := progress.ClosedPeriods(w.Report)
 	if len(all) == 0 {
 		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
 	}
@@ -133,8 +110,8 @@ func (w *writer) periodsTable() chart.Table {
 	for _, target := range targets {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Short(target), Kind: "light", Href: w.href("target", target.ID)})
 	}
-	for _, p := range slices.Backward(w.closedPeriods()) {
-		past := w.asOf(w.snapshotOf(p))
+	for _, p := range slices.Backward(progress.ClosedPeriods(w.Report)) {
+		past := w.asOf(progress.SnapshotOf(w.Report, p))
 		row := []chart.Cell{{Text: w.Period(p), Href: w.periodHref(p)}, {Text: w.Date(p.End())}}
 		for _, target := range targets {
 			row = append(row, past.charts.LightCell(past.Report.Target(target.ID), county))
@@ -150,9 +127,9 @@ func (w *writer) headlines() []*progress.Target {
 
 // periodPage shows the county as it stood at the end of a closed period.
 func (w *writer) periodPage(i int) *page {
-	all := w.closedPeriods()
+	all := progress.ClosedPeriods(w.Report)
 	period := all[i]
-	at := w.snapshotOf(period)
+	at := progress.SnapshotOf(w.Report, period)
 	past, county := w.asOf(at), w.Report.Places.County
 	p := newPage("periods/"+period.String(), w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), params{
 		Kind: "period", Eyebrow: w.Say("page.period.as-of", i18n.Args{"Day": w.Date(past.Report.AsOf)}),
@@ -200,7 +177,7 @@ func (w *writer) redUpToText(r *progress.Result, at int) string {
 // periodPager leads to the periods of the same length before and after.
 func (w *writer) periodPager(p model.Period) *pager {
 	var same []model.Period
-	for _, q := range w.closedPeriods() {
+	for _, q := range progress.ClosedPeriods(w.Report) {
 		if q.Every == p.Every {
 			same = append(same, q)
 		}
@@ -278,7 +255,7 @@ func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
 func (w *writer) periodFacts(p model.Period, past *writer) []fact {
 	facts := []fact{{Key: w.Say("period.fact.method", nil), Value: w.Say("period.method", i18n.Args{"Day": w.Date(past.Report.AsOf)})}}
 	if p.Every != model.EveryQuarter {
-		q := w.Report.Snapshots()[w.snapshotOf(p)].Period
+		q := w.Report.Snapshots()[progress.SnapshotOf(w.Report, p)].Period
 		facts = append(facts, fact{Key: w.Say("period.fact.quarter", nil), Value: w.Say("period.is-quarter", i18n.Args{"Quarter": w.Period(q)}), Href: w.periodHref(q)})
 	}
 	if hasBrief(p) {

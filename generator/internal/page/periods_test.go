@@ -14,7 +14,7 @@ import (
 func addresses(t *testing.T, w *writer) map[string]*page {
 	t.Helper()
 	makers := []func() *page{w.periodsPage, w.reportsPage, w.changesPage}
-	for i := range w.closedPeriods() {
+	for i := range progress.ClosedPeriods(w.Report) {
 		makers = append(makers, func() *page { return w.periodPage(i) })
 	}
 	all := map[string]*page{}
@@ -35,7 +35,7 @@ func TestPickers(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		w := clauseWriter(t, root, lang)
 		all := addresses(t, w)
-		towns := len(w.index.living[model.LevelTown])
+		towns := len(w.Report.Places.Living(model.LevelTown))
 		if want := 3 + 18 + 13 + 2*towns; len(all) != want {
 			t.Errorf("%s: %d pages, want %d", lang, len(all), want)
 		}
@@ -109,7 +109,7 @@ func TestYoungCounty(t *testing.T) {
 			w := countyWriter(t, lang, map[string]string{
 				"programme.yaml": strings.Replace(small["programme.yaml"], "2007-09-30", day, 1),
 			})
-			if n := len(w.closedPeriods()); n != periods {
+			if n := len(progress.ClosedPeriods(w.Report)); n != periods {
 				t.Errorf("as of %s: %d periods, want %d", day, n, periods)
 			}
 			addresses(t, w)

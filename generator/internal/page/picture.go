@@ -85,7 +85,7 @@ func (w *writer) picturePage() *page {
 	p := newPage("picture/_index", w.Say("page.picture.title", nil), params{Kind: "picture", Crumbs: []link{w.home()}})
 	p.front.Description = w.Say("page.picture.lead", nil)
 	groups := w.pictureGroups()
-	if len(groups) == 0 || len(w.index.living[model.LevelTown]) == 0 {
+	if len(groups) == 0 || len(w.Report.Places.Living(model.LevelTown)) == 0 {
 		p.facts([]fact{{Key: w.Say("page.picture.title", nil), Value: w.Say("picture.nothing", nil)}})
 		return p
 	}
@@ -96,7 +96,7 @@ func (w *writer) picturePage() *page {
 	p.front.Description = block.Sentence
 	p.fence("picture", block)
 	p.heading(w.Say("page.picture.table", nil))
-	table := w.charts.AllLights(w.index.living[model.LevelTown])
+	table := w.charts.AllLights(w.Report.Places.Living(model.LevelTown))
 	table.Note = w.Say("page.picture.table-note", nil)
 	p.table(table)
 	return p
@@ -110,7 +110,7 @@ func (w *writer) pictureOf(t *progress.Target) pictureBlock {
 	for i, light := range progress.Lights {
 		b.Legend = append(b.Legend, pictureLight{light, w.Say("light."+string(light), nil), seen.Counts[i]})
 	}
-	plan := w.index.plan
+	plan := w.plan
 	if m := plan.Map; m != nil {
 		b.Map, b.Note = &pictureSize{m.W, m.H}, w.Say("picture.to-scale", nil)
 	} else {

@@ -3,6 +3,7 @@ package page
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -191,7 +192,7 @@ func (w *writer) classSentence(all []progress.Class, p model.Period) string {
 	for _, c := range all {
 		parts = append(parts, w.Say("staffing.size-part", i18n.Args{"Size": w.Number(c.Bound, 2), "Fit": w.Int(c.Fit), "Asked": w.Int(c.Asked)}))
 	}
-	return w.Say("staffing.size-note", i18n.Args{"Batch": w.Period(p), "Parts": joinWith(parts, w.Say("accept.semicolon", nil))})
+	return w.Say("staffing.size-note", i18n.Args{"Batch": w.Period(p), "Parts": strings.Join(parts, w.Say("accept.semicolon", nil))})
 }
 
 // postingDuty shows a duty by town and batch, lit where a target reads it.
@@ -234,7 +235,7 @@ func (w *writer) dutyCell(d progress.Duty, b model.Period, s progress.PostingSum
 			notes = append(notes, why)
 		}
 	}
-	c.Sub = joinWith(notes, w.Say("trust.dot", nil))
+	c.Sub = strings.Join(notes, w.Say("trust.dot", nil))
 	return c
 }
 
@@ -251,7 +252,7 @@ func (w *writer) dutySentence(d progress.Duty, batches []model.Period) string {
 	}
 	set := w.Report.Settings
 	return w.Say("staffing."+d.Name+".note", i18n.Args{
-		"Parts": joinWith(parts, w.Say("accept.semicolon", nil)), "Months": set.RotationMonths, "Day": w.Date(set.ArrivalBy), "Inclusive": set.ArrivalOn,
+		"Parts": strings.Join(parts, w.Say("accept.semicolon", nil)), "Months": set.RotationMonths, "Day": w.Date(set.ArrivalBy), "Inclusive": set.ArrivalOn,
 	})
 }
 

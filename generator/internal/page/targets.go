@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -15,7 +14,7 @@ func (w *writer) targetsPage() *page {
 	p := newPage("targets/_index", w.Say("page.targets.title", nil), params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")})
 	p.heading(w.Say("page.targets.table", nil))
 	p.table(w.targetsTable())
-	towns := w.index.living[model.LevelTown]
+	towns := w.Report.Places.Living(model.LevelTown)
 	if len(towns) == 0 || len(w.Report.Targets) == 0 {
 		return p
 	}
@@ -81,37 +80,22 @@ type part struct {
 	targets []*progress.Target
 }
 
-// parts sorts the targets that have results by the chapter of the policy that promises
-// them, as the clauses tell; the others come last. Without chapters there is one part.
+// parts are the targets by the chapter of the policy that promises them; without chapters
+// there is one part.
 func (w *writer) parts() []part {
-	chapters := w.Report.County.Clauses.Chapters
-	parts := make([]part, len(chapters)+1)
-	for i, c := range chapters {
-		parts[i].title = w.Say("page.targets.chapter", i18n.Args{"At": w.Section(c.Key), "Title": c.Value.In(w.Lang)})
-	}
-	for _, t := range w.Report.Targets {
-		if t.Now(w.Report.Places.County) != nil {
-			n := w.chapterOf(t, chapters)
-			parts[n].targets = append(parts[n].targets, t)
+	chapters := w.Report.Chapters()
+	var parts []part
+	for _, c := range chapters {
+		part := part{targets: c.Targets}
+		switch {
+		case c.Key != "":
+			part.title = w.Say("page.targets.chapter", i18n.Args{"At": w.Section(c.Key), "Title": c.Title.In(w.Lang)})
+		case len(chapters) > 1:
+			part.title = w.Say("page.targets.others", nil)
 		}
-	}
-	parts = slices.DeleteFunc(parts, func(p part) bool { return len(p.targets) == 0 })
-	if n := len(parts); n > 1 && parts[n-1].title == "" {
-		parts[n-1].title = w.Say("page.targets.others", nil)
+		parts = append(parts, part)
 	}
 	return parts
-}
-
-// chapterOf is the index of the chapter that a target belongs to: the longest whose key
-// its place in the policy begins with.
-func (w *writer) chapterOf(t *progress.Target, chapters model.Map[model.Text]) int {
-	at, best := w.index.chapters[t.ID], len(chapters)
-	for i, c := range chapters {
-		if strings.HasPrefix(at, c.Key) && (best == len(chapters) || len(c.Key) > len(chapters[best].Key)) {
-			best = i
-		}
-	}
-	return best
 }
 
 func (w *writer) targetPage(i int) *page {
@@ -132,7 +116,7 @@ func (w *writer) targetPage(i int) *page {
 // targetPlaces ranks the towns, and lists the places that a target is tested at and that
 // are in the red.
 func (w *writer) targetPlaces(p *page, t *progress.Target) {
-	if towns := progress.RankedAt(t, w.index.living[model.LevelTown]); len(towns) > 0 {
+	if towns := progress.RankedAt(t, w.Report.Places.Living(model.LevelTown)); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
 		p.table(w.rankTable(t, towns))
 	}
@@ -153,17 +137,17 @@ func (w *writer) targetCourse(p *page, t *progress.Target) {
 	county := w.Report.Places.County
 	p.heading(w.Say("page.target.county", nil))
 	p.figure(w.charts.Trend(t, county))
-	if steps := w.steps[t]; steps != nil {
+	if steps := t.Cumulative(); steps != nil {
 		p.figure(w.charts.Cumulative(steps, t, county))
 	}
 	if t.Leaf == model.LevelTown {
 		return
 	}
-	p.figure(w.charts.Distribution(t, county, w.index.living[t.Leaf]))
+	p.figure(w.charts.Distribution(t, county, w.Report.Places.Living(t.Leaf)))
 	if !t.Has(model.LevelTown) {
 		return
 	}
-	p.figure(w.charts.Ranking(t, county, w.index.living[model.LevelTown]))
+	p.figure(w.charts.Ranking(t, county, w.Report.Places.Living(model.LevelTown)))
 }
 
 // rankTable ranks towns: value, what is lacking, history, and who does better from the same

@@ -28,7 +28,7 @@ func (w *writer) teamsPage() *page {
 	p.facts(w.batchFacts())
 	p.heading(w.Say("page.teams.list", nil))
 	var groups []group
-	for _, town := range w.index.living[model.LevelTown] {
+	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		g := group{Title: w.Name(town), Href: w.href("town", town.Code)}
 		for _, v := range town.Children {
 			if w.hasTeam(v) {
@@ -115,7 +115,7 @@ func (w *writer) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
 		return []chart.Cell{head, {Text: w.Say("fact.no-team", nil), Source: w.Source(x.Cadres.Pos)}, {}, {}, {}}
 	}
 	lead := chart.Cell{Text: w.unitName(x.Unit.V)}
-	if u := w.index.units[x.Unit.V]; u != nil {
+	if u := w.Report.Places.Holder(model.LevelUnit, x.Unit.V); u != nil {
 		lead.Href = w.href("unit", u.Code)
 	}
 	title := chart.Cell{Text: w.Say("format.none", nil)}

@@ -11,12 +11,12 @@ import (
 func (w *writer) townsPage() *page {
 	ps := w.Report.Places
 	p := newPage("towns/_index", w.Say("page.towns.title", nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()})
-	if len(w.index.living[model.LevelTown]) > 0 {
+	if len(w.Report.Places.Living(model.LevelTown)) > 0 {
 		p.heading(w.Say("wrong.by-town", nil))
-		p.table(w.litTable(model.LevelTown, w.index.living[model.LevelTown], 0))
+		p.table(w.litTable(model.LevelTown, w.Report.Places.Living(model.LevelTown), 0))
 	}
 	p.heading(w.Say("page.towns.lights", nil))
-	p.table(w.charts.Lights(ps.County, w.index.living[model.LevelTown]))
+	p.table(w.charts.Lights(ps.County, w.Report.Places.Living(model.LevelTown)))
 	if n := len(w.Report.County.Teams); n > 0 {
 		p.heading(w.Say("page.towns.senders", nil))
 		p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V))
@@ -26,7 +26,7 @@ func (w *writer) townsPage() *page {
 
 // townsVerdict counts the towns by their gravest light.
 func (w *writer) townsVerdict() *verdict {
-	counts := progress.CountPlaces(w.Report, w.index.living[model.LevelTown])
+	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(model.LevelTown))
 	light := progress.GravestOf(counts)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
 	for _, t := range w.Report.Targets {
@@ -85,7 +85,7 @@ func (w *writer) townCharts(p *page, town *model.Place) {
 	first := w.Report.Targets[0]
 	p.figure(w.charts.Trend(first, town))
 	for _, t := range w.Report.Targets {
-		if steps := w.steps[t]; steps != nil {
+		if steps := t.Cumulative(); steps != nil {
 			p.figure(w.charts.Cumulative(steps, t, town))
 		}
 	}

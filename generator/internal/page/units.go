@@ -10,7 +10,7 @@ import (
 // levelVerdict answers for a list of units or leaders: how many are in order, and how the
 // county stands on each target that they are tested by.
 func (w *writer) levelVerdict(l model.Level) *verdict {
-	counts := progress.CountPlaces(w.Report, w.index.living[l])
+	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(l))
 	var rs []*progress.Result
 	for _, t := range w.Report.Targets {
 		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && r.Status != progress.NotApplicable {
@@ -71,7 +71,7 @@ func (w *writer) unitsTable() chart.Table {
 	}
 	for _, level := range unitLevels {
 		head := false
-		for _, u := range progress.GravestPlaces(w.Report, w.index.living[model.LevelUnit]) {
+		for _, u := range progress.GravestPlaces(w.Report, w.Report.Places.Living(model.LevelUnit)) {
 			if u.Unit.Level.V != level {
 				continue
 			}

@@ -10,7 +10,7 @@ import (
 // villageTablePage is the table of all villages × headline targets. Its rows come with a
 // script, because there may be 20,000; without scripts the towns lead to theirs.
 func (w *writer) villageTablePage() *page {
-	villages := w.index.living[model.LevelVillage]
+	villages := w.Report.Places.Living(model.LevelVillage)
 	p := newPage("villages/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
 	p.front.Description = w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))})
 	p.fence("villages", map[string]any{"label": p.front.Title})
@@ -29,7 +29,7 @@ func (w *writer) townsOfVillages() chart.Table {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
 	}
 	total, all := map[progress.Light]int{}, 0
-	for _, town := range w.index.living[model.LevelTown] {
+	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		counts := progress.CountPlaces(w.Report, town.Children)
 		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.href("town", town.Code) + "#lights"}, counts, len(town.Children)))
 		all += len(town.Children)

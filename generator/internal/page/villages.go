@@ -15,7 +15,7 @@ func (w *writer) villagesPage() *page {
 	ps := w.Report.Places
 	counts := map[progress.Light]int{}
 	var groups []group
-	for _, town := range w.index.living[model.LevelTown] {
+	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		g := group{Title: w.Name(town), Href: w.href("town", town.Code), Note: w.Say("page.villages.count", i18n.Args{"N": len(town.Children)})}
 		for _, v := range town.Children {
 			rs := progress.Now(w.Report, v)
@@ -30,7 +30,7 @@ func (w *writer) villagesPage() *page {
 		Light: light, Label: w.Say("verdict."+string(light), nil),
 		Text: w.levelText(model.LevelVillage, counts),
 	}})
-	villages := w.index.living[model.LevelVillage]
+	villages := w.Report.Places.Living(model.LevelVillage)
 	if counts[progress.Red] > 0 {
 		p.heading(w.Say("wrong.by-village", nil))
 		p.table(w.litTable(model.LevelVillage, villages, worstVillages))

@@ -98,13 +98,33 @@ func (h *history) take(i int, then *Report) {
 // Snapshots are the county at the end of each closed quarter, the oldest first.
 func (r *Report) Snapshots() []*Snapshot { return r.history.snapshots }
 
+// ClosedPeriods are the quarters, halves and years that are closed, the oldest first: each
+// ends with a snapshot.
+func ClosedPeriods(r *Report) []model.Period {
+	var all []model.Period
+	for _, s := range r.Snapshots() {
+		q := s.Period
+		all = append(all, q)
+		if q.Part%2 == 0 {
+			all = append(all, model.Period{Year: q.Year, Every: model.EveryHalf, Part: q.Part / 2})
+		}
+		if q.Part == 4 {
+			all = append(all, model.YearOf(q.Year))
+		}
+	}
+	return all
+}
+
+// SnapshotOf is the place, among all snapshots, of the one that a closed period ends with.
+func SnapshotOf(r *Report, p model.Period) int {
+	return slices.IndexFunc(r.Snapshots(), func(s *Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
+}
+
 // Snapshot is the one of a closed quarter, or of the last quarter of a closed half or
 // year; nil where it is not closed.
 func (r *Report) Snapshot(p model.Period) *Snapshot {
-	for _, s := range r.history.snapshots {
-		if s.Period.End().Compare(p.End()) == 0 {
-			return s
-		}
+	if i := SnapshotOf(r, p); i >= 0 {
+		return r.Snapshots()[i]
 	}
 	return nil
 }

@@ -29,6 +29,8 @@ type Reckoned struct {
 	Ratings       func(year model.Period) []Rating   // the grades of the upper units that were assessed for a year, by code
 	Acceptance    func() *Chain                      // the acceptance after three years
 
+	Chapters func() []Chapter // the county's targets by the chapters of the policy
+
 	arrivals func() *arrivals
 }
 
@@ -50,6 +52,7 @@ func reckon(r *Report) Reckoned {
 		AssessedYears: sync.OnceValue(func() []AssessedYear { return assessedYears(r) }),
 		Ratings:       per(x.ratings),
 		Acceptance:    sync.OnceValue(x.chain),
+		Chapters:      sync.OnceValue(func() []Chapter { return chapters(r) }),
 		arrivals:      sync.OnceValue(func() *arrivals { return newArrivals(r) }),
 	}
 }
