@@ -38,7 +38,6 @@ var beyond = map[string]int{
 	"brief sheet":                    104,
 	"chart Charts":                   61,
 	"check county":                   120,
-	"page writer":                    396,
 	"phrase Phrases":                 64,
 	"progress Report":                64,
 	"progress Target":                73,

@@ -9,15 +9,21 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// acceptancePage follows the acceptance after three years from the villages to the
+// acceptancePage follows the acceptance after three years.
+type acceptancePage struct {
+	*site
+	resultCells
+}
+
+// page follows the acceptance after three years from the villages to the
 // county: what passed, what stays and why, and whose leaders and teams may go.
-func (w *writer) acceptancePage() *page {
+func (w acceptancePage) page() *page {
 	c := w.Report.Acceptance()
-	p := newPage("acceptance/_index", w.Say("page.acceptance.title", nil), params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.acceptanceVerdict(c)})
-	sections := []func(*page, *progress.Chain){w.acceptanceRules}
+	p := newPage("acceptance/_index", w.Say("page.acceptance.title", nil), params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.verdict(c)})
+	sections := []func(*page, *progress.Chain){w.rules}
 	if c.Begun() {
 		sections = []func(*page, *progress.Chain){
-			w.countyAcceptance, w.townAcceptance, w.villageAcceptance, w.leaderReleases, w.teamReleases, w.acceptanceRules,
+			w.county, w.towns, w.villages, w.leaderReleases, w.teamReleases, w.rules,
 		}
 	}
 	for _, section := range sections {
@@ -31,15 +37,15 @@ var acceptLights = map[progress.AcceptState]progress.Light{
 	progress.Passed: progress.Green, progress.Stays: progress.Red, progress.Waiting: progress.Grey,
 }
 
-func (w *writer) acceptWord(s progress.AcceptState) string { return w.Say("accept."+string(s), nil) }
+func (w acceptancePage) word(s progress.AcceptState) string { return w.Say("accept."+string(s), nil) }
 
-// acceptanceVerdict says how the county stands, and of towns and villages how many.
-func (w *writer) acceptanceVerdict(c *progress.Chain) *verdict {
+// verdict says how the county stands, and of towns and villages how many.
+func (w acceptancePage) verdict(c *progress.Chain) *verdict {
 	if !c.Begun() {
-		return &verdict{Light: progress.Grey, Label: w.acceptWord(progress.Waiting), Text: w.Say("accept.not-begun", i18n.Args{"End": w.Date(w.Report.County.Programme.End.V)})}
+		return &verdict{Light: progress.Grey, Label: w.word(progress.Waiting), Text: w.Say("accept.not-begun", i18n.Args{"End": w.Date(w.Report.County.Programme.End.V)})}
 	}
-	v := &verdict{Light: acceptLights[c.County.State], Label: w.acceptWord(c.County.State), Text: w.Say("accept.verdict", i18n.Args{
-		"County": w.Name(w.Report.Places.County), "State": w.acceptWord(c.County.State),
+	v := &verdict{Light: acceptLights[c.County.State], Label: w.word(c.County.State), Text: w.Say("accept.verdict", i18n.Args{
+		"County": w.Name(w.Report.Places.County), "State": w.word(c.County.State),
 		"Villages": w.Int(len(c.Villages)), "VillagesPassed": w.Int(len(progress.InState(c.Villages, progress.Passed))), "VillagesStay": w.Int(len(progress.InState(c.Villages, progress.Stays))), "VillagesWait": w.Int(len(progress.InState(c.Villages, progress.Waiting))),
 		"Towns": w.Int(len(c.Towns)), "TownsPassed": w.Int(len(progress.InState(c.Towns, progress.Passed))),
 	})}
@@ -48,14 +54,14 @@ func (w *writer) acceptanceVerdict(c *progress.Chain) *verdict {
 		all []progress.Accepted
 	}{{"accept.towns-stay", progress.InState(c.Towns, progress.Stays)}, {"accept.villages-stay", progress.InState(c.Villages, progress.Stays)}} {
 		if len(x.all) > 0 {
-			v.Points = append(v.Points, point{Light: progress.Red, Label: w.acceptWord(progress.Stays), Text: w.Say(x.id, i18n.Args{"Count": w.Int(len(x.all)), "Names": w.acceptNames(x.all), "Many": len(x.all) > namedPlaces})})
+			v.Points = append(v.Points, point{Light: progress.Red, Label: w.word(progress.Stays), Text: w.Say(x.id, i18n.Args{"Count": w.Int(len(x.all)), "Names": w.acceptNames(x.all), "Many": len(x.all) > namedPlaces})})
 		}
 	}
 	return v
 }
 
 // acceptNames names the first few.
-func (w *writer) acceptNames(all []progress.Accepted) string {
+func (w acceptancePage) acceptNames(all []progress.Accepted) string {
 	var names []string
 	for _, x := range all[:min(len(all), namedPlaces)] {
 		names = append(names, w.Name(x.Place))
@@ -65,7 +71,7 @@ func (w *writer) acceptNames(all []progress.Accepted) string {
 
 // standards names standards that a place did not meet; of those below, only that some are
 // missing: missing says which.
-func (w *writer) standards(all []progress.Standard) string {
+func (w acceptancePage) standards(all []progress.Standard) string {
 	var names []string
 	for _, s := range all {
 		names = append(names, w.Say("accept.standard."+string(s), nil))
@@ -73,7 +79,7 @@ func (w *writer) standards(all []progress.Standard) string {
 	return w.Join(names)
 }
 
-func (w *writer) acceptDay(d model.Val[model.Date]) string {
+func (w acceptancePage) acceptDay(d model.Val[model.Date]) string {
 	if !d.Set {
 		return w.Say("format.none", nil)
 	}
@@ -81,7 +87,7 @@ func (w *writer) acceptDay(d model.Val[model.Date]) string {
 }
 
 // missingBelow says what a town or the county still lacks to pass.
-func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) string {
+func (w acceptancePage) missingBelow(x progress.Accepted, below []progress.Accepted) string {
 	if x.State == progress.Passed {
 		return ""
 	}
@@ -101,10 +107,10 @@ func (w *writer) missingBelow(x progress.Accepted, below []progress.Accepted) st
 	return strings.Join(parts, w.Say("accept.semicolon", nil))
 }
 
-func (w *writer) countyAcceptance(p *page, c *progress.Chain) {
+func (w acceptancePage) county(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.county", nil))
 	facts := []fact{
-		{Key: w.Say("column.status", nil), Value: w.acceptWord(c.County.State)},
+		{Key: w.Say("column.status", nil), Value: w.word(c.County.State)},
 		{Key: w.Say("accept.inspected", nil), Value: w.acceptDay(c.County.On)},
 	}
 	if len(c.County.Failed) > 0 {
@@ -119,8 +125,8 @@ func (w *writer) countyAcceptance(p *page, c *progress.Chain) {
 	p.facts(facts)
 }
 
-// townAcceptance has a row for each town, with the villages below it.
-func (w *writer) townAcceptance(p *page, c *progress.Chain) {
+// towns has a row for each town, with the villages below it.
+func (w acceptancePage) towns(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.towns", nil))
 	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
@@ -131,7 +137,7 @@ func (w *writer) townAcceptance(p *page, c *progress.Chain) {
 	for _, x := range c.Towns {
 		t.Rows = append(t.Rows, append(
 			append([]chart.Cell{{Text: w.Name(x.Place), Href: w.placeHref(x.Place)}}, w.stateCounts(c.Below(x.Place))...),
-			chart.Cell{Light: acceptLights[x.State], Status: w.acceptWord(x.State), Source: w.Source(x.Source)}, chart.Cell{Text: w.standards(x.Failed)},
+			chart.Cell{Light: acceptLights[x.State], Status: w.word(x.State), Source: w.Source(x.Source)}, chart.Cell{Text: w.standards(x.Failed)},
 			chart.Cell{Text: w.acceptDay(x.On)}, chart.Cell{Text: w.acceptDay(x.Recheck)}, chart.Cell{Text: w.missingBelow(x, c.Below(x.Place))},
 		))
 	}
@@ -141,7 +147,7 @@ func (w *writer) townAcceptance(p *page, c *progress.Chain) {
 }
 
 // stateCounts are how many there are, and how many of each state.
-func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
+func (w acceptancePage) stateCounts(all []progress.Accepted) []chart.Cell {
 	cells := []chart.Cell{{Text: w.Int(len(all))}}
 	for _, s := range []progress.AcceptState{progress.Passed, progress.Stays, progress.Waiting} {
 		cells = append(cells, chart.Cell{Text: w.Int(len(progress.InState(all, s)))})
@@ -149,9 +155,9 @@ func (w *writer) stateCounts(all []progress.Accepted) []chart.Cell {
 	return cells
 }
 
-// villageAcceptance lists every village that was inspected and did not pass, with each
+// villages lists every village that was inspected and did not pass, with each
 // standard that it failed.
-func (w *writer) villageAcceptance(p *page, c *progress.Chain) {
+func (w acceptancePage) villages(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
 		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
@@ -173,10 +179,10 @@ func (w *writer) villageAcceptance(p *page, c *progress.Chain) {
 
 // leaderReleases says of each linked leader whether he may be released, and if not what
 // he waits for.
-func (w *writer) leaderReleases(p *page, c *progress.Chain) {
+func (w acceptancePage) leaderReleases(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.leaders", nil))
 	releases, free := c.FreeFirst()
-	t := tableOf(w, chart.Table{ID: "leaders"}, releases,
+	t := tableOf(w.site, chart.Table{ID: "leaders"}, releases,
 		cellsOf("head.leader", "text", func(r progress.Release) chart.Cell { return w.placeCell(r.Leader) }),
 		texts("accept.tier", func(r progress.Release) string { return w.Say("tier."+string(r.Leader.Leader.Tier.V), nil) }),
 		texts("accept.release", func(r progress.Release) string {
@@ -192,7 +198,7 @@ func (w *writer) leaderReleases(p *page, c *progress.Chain) {
 }
 
 // placeNames names places, a village with its town.
-func (w *writer) placeNames(places []*model.Place) string {
+func (w acceptancePage) placeNames(places []*model.Place) string {
 	var names []string
 	for _, x := range places {
 		name := w.Name(x)
@@ -206,7 +212,7 @@ func (w *writer) placeNames(places []*model.Place) string {
 
 // teamReleases counts, town by town, the teams that may withdraw: those of villages that
 // have passed.
-func (w *writer) teamReleases(p *page, _ *progress.Chain) {
+func (w acceptancePage) teamReleases(p *page, _ *progress.Chain) {
 	batches := progress.Batches(w.Report.County)
 	if len(batches) == 0 {
 		return
@@ -225,7 +231,7 @@ func (w *writer) teamReleases(p *page, _ *progress.Chain) {
 	p.table(t)
 }
 
-func (w *writer) placesOf(all []progress.Accepted) string {
+func (w acceptancePage) placesOf(all []progress.Accepted) string {
 	var names []string
 	for _, x := range all {
 		names = append(names, w.Name(x.Place))
@@ -233,8 +239,8 @@ func (w *writer) placesOf(all []progress.Accepted) string {
 	return w.Join(names)
 }
 
-// acceptanceRules say in words who inspects, by what standards, and what follows.
-func (w *writer) acceptanceRules(p *page, _ *progress.Chain) {
+// rules say in words who inspects, by what standards, and what follows.
+func (w acceptancePage) rules(p *page, _ *progress.Chain) {
 	p.heading(w.Say("accept.rules", nil))
 	facts := []fact{
 		{Key: w.Say("accept.rule.levels", nil), Value: w.Say("accept.rule.levels-text", nil)},
@@ -244,17 +250,4 @@ func (w *writer) acceptanceRules(p *page, _ *progress.Chain) {
 		{Key: w.Say("accept.rule.fail", nil), Value: w.Say("accept.rule.fail-text", nil)},
 	}
 	p.facts(append(facts, w.ruleFacts(progress.AcceptanceTopic)...))
-}
-
-// ruleFacts say where in the policy the rule of a topic's page stands, in the project's own wording.
-func (w *writer) ruleFacts(topic string) []fact {
-	var facts []fact
-	for _, id := range model.DerivedOf(topic).Rules {
-		for _, e := range w.Report.County.Clauses.Clauses {
-			if e.Key == id {
-				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
-			}
-		}
-	}
-	return facts
 }

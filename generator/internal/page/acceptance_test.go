@@ -30,7 +30,7 @@ towns:
 
 func TestAcceptance(t *testing.T) {
 	w := countyWriter(t, "zh-cn", inspected)
-	p := made(t, w.acceptancePage)
+	p := made(t, w.acceptance.page)
 	v := p.front.Params.Verdict
 	if v.Light != progress.Grey || v.Text != "某县待验收。4个村中，合格3个，未合格1个，待验收0个；2个镇中，合格1个。" {
 		t.Errorf("%+v", v)
@@ -52,7 +52,7 @@ func TestAcceptance(t *testing.T) {
 
 // Before any inspection the page says so and gives the rule; there are no tables.
 func TestAcceptanceNotBegun(t *testing.T) {
-	p := made(t, countyWriter(t, "zh-cn", nil).acceptancePage)
+	p := made(t, countyWriter(t, "zh-cn", nil).acceptance.page)
 	if v := p.front.Params.Verdict; v.Light != progress.Grey || !strings.HasPrefix(v.Text, "尚未开始检查验收。工程到2007年12月31日期满") {
 		t.Errorf("%+v", v)
 	}
@@ -70,7 +70,7 @@ func TestAcceptancePassed(t *testing.T) {
 	w := countyWriter(t, "en", map[string]string{
 		"acceptance/2007.yaml": all + "county: {on: 2007-09-20, reached: true, solved: true, satisfied: true}\n", "leaders.yaml": inspected["leaders.yaml"],
 	})
-	p := made(t, w.acceptancePage)
+	p := made(t, w.acceptance.page)
 	if v := p.front.Params.Verdict; v.Light != progress.Green || len(v.Points) > 0 {
 		t.Errorf("%+v", v)
 	}

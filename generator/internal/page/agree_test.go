@@ -17,7 +17,7 @@ func saidOf(t *testing.T, w *writer, paths string) map[string]string {
 	t.Helper()
 	of := regexp.MustCompile(paths)
 	said := map[string]string{}
-	for _, job := range Jobs(Input{Report: w.Report, Words: []*i18n.Words{w.Phrases.Words}, Warnings: w.Warnings}) {
+	for _, job := range Jobs(Input{Report: w.Report, Words: []*i18n.Words{w.Phrases.Words}, Warnings: w.trust.Warnings}) {
 		if !of.MatchString(job.Path) {
 			continue
 		}
@@ -58,7 +58,7 @@ func TestMissingIsOneNumber(t *testing.T) {
 			t.Errorf("%s: %v, want %d alone", pattern, got, missing)
 		}
 	}
-	for name, make := range map[string]func() *page{"data": w.dataPage, "attention": w.attentionPage} {
+	for name, make := range map[string]func() *page{"data": w.data.page, "attention": w.attention.page} {
 		p := made(t, make)
 		if !strings.Contains(p.text(), w.Say("trust.overdue-note", nil)) {
 			t.Errorf("%s: no note on what is counted", name)
@@ -124,7 +124,7 @@ func TestDifferencesAreOfWhatIsPrinted(t *testing.T) {
 		if c == nil {
 			continue
 		}
-		for _, row := range w.movesTable(c.Moves, len(c.Moves)).Rows {
+		for _, row := range w.changes.movesTable(c.Moves, len(c.Moves)).Rows {
 			moves++
 			compareRow(t, row[2].Text, row[3].Text, row[4].Text)
 		}
@@ -173,7 +173,7 @@ func TestAcceptedIsOneWord(t *testing.T) {
 				stays = w.Name(x.Place)
 			}
 		}
-		p := made(t, w.reconciliationPage)
+		p := made(t, w.trust.page)
 		table := p.text()
 		was := regexp.MustCompile(regexp.QuoteMeta(stays) + `(已通过验收| was accepted)`)
 		if stays == "" || was.MatchString(table) || !strings.Contains(table, "W416") {

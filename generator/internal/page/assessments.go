@@ -7,12 +7,15 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// assessmentsPage shows the yearly assessment of the units above the towns: what was
+// assessmentsPage shows the yearly assessment of the units above the towns.
+type assessmentsPage struct{ *site }
+
+// page shows the yearly assessment of the units above the towns: what was
 // proposed, what it is after the cap on units that did not finish their posting task, and
 // who was not assessed.
-func (w *writer) assessmentsPage() *page {
+func (w assessmentsPage) page() *page {
 	years := w.Report.AssessedYears()
-	p := newPage("assessments/_index", w.Say("page.assessments.title", nil), params{Kind: "assessments", Crumbs: []link{w.home()}, Verdict: w.assessmentsVerdict(years)})
+	p := newPage("assessments/_index", w.Say("page.assessments.title", nil), params{Kind: "assessments", Crumbs: []link{w.home()}, Verdict: w.verdict(years)})
 	for _, y := range years {
 		w.yearSection(p, y)
 	}
@@ -28,9 +31,9 @@ func (w *writer) assessmentsPage() *page {
 	return p
 }
 
-// assessmentsVerdict tells of the newest year, with the light of the target that every
+// verdict tells of the newest year, with the light of the target that every
 // unit be assessed, where one is declared.
-func (w *writer) assessmentsVerdict(years []progress.AssessedYear) *verdict {
+func (w assessmentsPage) verdict(years []progress.AssessedYear) *verdict {
 	if len(years) == 0 {
 		return &verdict{Light: progress.Grey, Label: w.Say("cover.not-due", nil), Text: w.Say("assess.none", nil)}
 	}
@@ -46,7 +49,7 @@ func (w *writer) assessmentsVerdict(years []progress.AssessedYear) *verdict {
 	return v
 }
 
-func (w *writer) yearText(y progress.AssessedYear) string {
+func (w assessmentsPage) yearText(y progress.AssessedYear) string {
 	return w.Say("assess.year-text", i18n.Args{
 		"Year": w.Period(y.Year), "Units": y.Units, "Assessed": len(y.Ratings), "Missing": len(y.Missing), "Capped": y.Capped,
 		"Leaders": y.Leaders, "AllLeaders": len(w.Report.Places.Leaders),
@@ -54,7 +57,7 @@ func (w *writer) yearText(y progress.AssessedYear) string {
 }
 
 // yearLabel is the word beside the year's light.
-func (w *writer) yearLabel(y progress.AssessedYear) string {
+func (w assessmentsPage) yearLabel(y progress.AssessedYear) string {
 	switch {
 	case y.Assessed == nil:
 		return w.Say("trust.no-target", nil)
@@ -65,7 +68,7 @@ func (w *writer) yearLabel(y progress.AssessedYear) string {
 	}
 }
 
-func (w *writer) yearSection(p *page, y progress.AssessedYear) {
+func (w assessmentsPage) yearSection(p *page, y progress.AssessedYear) {
 	p.heading(w.Period(y.Year))
 	if len(y.Ratings) == 0 {
 		p.facts([]fact{{Key: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.Year)}), Value: w.Say("assess.no-records", nil)}})
@@ -84,7 +87,7 @@ func (w *writer) yearSection(p *page, y progress.AssessedYear) {
 }
 
 // gradeTable counts the grades, proposed and final.
-func (w *writer) gradeTable(y progress.AssessedYear) chart.Table {
+func (w assessmentsPage) gradeTable(y progress.AssessedYear) chart.Table {
 	proposed, final := y.Grades()
 	t := chart.Table{ID: "grades-" + y.Year.String(), Caption: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.Year)}), Columns: []chart.Column{
 		{Title: w.Say("assess.grade", nil), Kind: "text"}, {Title: w.Say("assess.proposed", nil), Kind: "num"}, {Title: w.Say("assess.final", nil), Kind: "num"},
@@ -104,7 +107,7 @@ func (w *writer) gradeTable(y progress.AssessedYear) chart.Table {
 }
 
 // ratingTable lists the units, those that were graded down first.
-func (w *writer) ratingTable(y progress.AssessedYear) chart.Table {
+func (w assessmentsPage) ratingTable(y progress.AssessedYear) chart.Table {
 	t := chart.Table{ID: "ratings-" + y.Year.String(), Caption: w.Say("assess.ratings", i18n.Args{"Year": w.Period(y.Year)}), Columns: []chart.Column{
 		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("assess.on", nil), Kind: "num"}, {Title: w.Say("assess.proposed", nil), Kind: "text"},
 		{Title: w.Say("assess.final", nil), Kind: "text"}, {Title: w.Say("assess.task", nil), Kind: "said"}, {Title: w.Say("assess.why", nil), Kind: "said"},
@@ -123,7 +126,7 @@ func (w *writer) ratingTable(y progress.AssessedYear) chart.Table {
 }
 
 // task says whether a unit finished its posting task, and by what that is known.
-func (w *writer) task(r progress.Rating) string {
+func (w assessmentsPage) task(r progress.Rating) string {
 	id := map[progress.Answer]string{progress.Yes: "assess.finished", progress.No: "assess.unfinished", progress.Unknown: "assess.unknown"}[r.Finished]
 	text := w.Say(id, nil)
 	switch {
@@ -136,7 +139,7 @@ func (w *writer) task(r progress.Rating) string {
 }
 
 // why says what the cap made of the proposed grade.
-func (w *writer) why(r progress.Rating) string {
+func (w assessmentsPage) why(r progress.Rating) string {
 	args := i18n.Args{"Proposed": w.grade(r.Proposed), "Final": w.grade(r.Final)}
 	switch {
 	case r.Proposed == "":

@@ -30,7 +30,7 @@ leaders:
 
 func TestAssessments(t *testing.T) {
 	w := countyWriter(t, "zh-cn", assessed)
-	p := made(t, w.assessmentsPage)
+	p := made(t, w.assessments.page)
 	got := tables(t, p)
 	has(t, got["ratings-2005"],
 		"县一局 | 2006年1月20日 | 优秀 | 合格 | 未完成：已派1人，应派2人 | 未完成选派任务，由优秀降为合格\n",
@@ -53,7 +53,7 @@ func TestAssessments(t *testing.T) {
 // line is named as not assessed.
 func TestAssessmentsUnknown(t *testing.T) {
 	w := countyWriter(t, "zh-cn", map[string]string{"assessments/2005.yaml": "year: \"2005\"\nunits:\n  \"C1\": {on: 2006-01-20, proposed: pass}\n"})
-	p := made(t, w.assessmentsPage)
+	p := made(t, w.assessments.page)
 	got := tables(t, p)
 	has(t, got["ratings-2005"], "县一局 | 2006年1月20日 | 合格 | 合格 | 缺少应派人数，无法判断 | 不能判断是否完成，按拟评\n")
 	has(t, got["grades-2005"], "1个单位缺少应派人数")

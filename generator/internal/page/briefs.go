@@ -12,23 +12,26 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) briefs() brief.Writer {
+// briefPages are the list of briefs, and each of them.
+type briefPages struct{ *site }
+
+func (w briefPages) drafts() brief.Writer {
 	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href, Called: w.name}
 }
 
 // hasBrief tells whether a closed period has a brief: quarters and years.
 func hasBrief(p model.Period) bool { return p.Every != model.EveryHalf }
 
-// briefPeriods are the periods of the county's briefs, the oldest first.
-func (w *writer) briefPeriods() []model.Period {
+// periods are the periods of the county's briefs, the oldest first.
+func (w briefPages) periods() []model.Period {
 	return slices.DeleteFunc(progress.ClosedPeriods(w.Report), func(p model.Period) bool { return !hasBrief(p) })
 }
 
 // townPeriods are the periods for which every town has a brief: the newest year and the
 // newest quarter.
-func (w *writer) townPeriods() []model.Period {
+func (w briefPages) townPeriods() []model.Period {
 	var newest []model.Period
-	all := w.briefPeriods()
+	all := w.periods()
 	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
 		for _, p := range slices.Backward(all) {
 			if p.Every == every {
@@ -40,60 +43,46 @@ func (w *writer) townPeriods() []model.Period {
 	return newest
 }
 
-// briefTowns are the towns that have a brief of a period.
-func (w *writer) briefTowns(p model.Period) []*model.Place {
+// towns are the towns that have a brief of a period.
+func (w briefPages) towns(p model.Period) []*model.Place {
 	if !slices.Contains(w.townPeriods(), p) {
 		return nil
 	}
 	return slices.DeleteFunc(w.Report.Places.Living(model.LevelTown), func(t *model.Place) bool { return t.Since.After(p.End()) })
 }
 
-// briefHref is the address of a brief; of the county where no town is given.
-func (w *writer) briefHref(p model.Period, town *model.Place) string {
-	folder := w.root + "reports/" + p.String() + "/"
-	if town != nil {
-		folder += town.Code + "/"
-	}
-	return folder + "index.html"
-}
-
-// briefName names a brief in few words: 2007年第三季度通报.
-func (w *writer) briefName(p model.Period) string {
-	return w.Say("report.name."+string(p.Every), i18n.Args{"Period": w.Period(p)})
-}
-
-// briefPages are the makers of all briefs.
-func (w *writer) briefPages() []maker {
+// makers are the makers of all briefs.
+func (w briefPages) makers() []maker {
 	var all []maker
-	for _, p := range w.briefPeriods() {
-		for _, place := range append([]*model.Place{w.Report.Places.County}, w.briefTowns(p)...) {
-			all = append(all, maker{path: w.briefPath(p, place), make: func() *page { return w.briefPage(p, place) }})
+	for _, p := range w.periods() {
+		for _, place := range append([]*model.Place{w.Report.Places.County}, w.towns(p)...) {
+			all = append(all, maker{path: w.path(p, place), make: func() *page { return w.of(p, place) }})
 		}
 	}
 	return all
 }
 
-// briefPath is the path of a brief; the towns' stand below the county's.
-func (w *writer) briefPath(p model.Period, place *model.Place) string {
+// path is the path of a brief; the towns' stand below the county's.
+func (w briefPages) path(p model.Period, place *model.Place) string {
 	switch path := "reports/" + p.String(); {
 	case place.Level == model.LevelTown:
 		return path + "/" + place.Code
-	case len(w.briefTowns(p)) > 0:
+	case len(w.towns(p)) > 0:
 		return path + "/_index"
 	default:
 		return path
 	}
 }
 
-// reportsPage lists all briefs.
-func (w *writer) reportsPage() *page {
-	p := newPage("reports/_index", w.Say("page.reports.title", nil), params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.reportsVerdict()})
-	periods := w.briefPeriods()
+// all lists all briefs.
+func (w briefPages) all() *page {
+	p := newPage("reports/_index", w.Say("page.reports.title", nil), params{Kind: "reports", Crumbs: []link{w.home()}, Verdict: w.verdict()})
+	periods := w.periods()
 	if len(periods) == 0 {
 		return p
 	}
 	p.heading(w.Say("page.reports.county", nil))
-	p.table(w.reportsTable(periods))
+	p.table(w.list(periods))
 	if len(w.Report.Places.Living(model.LevelTown)) == 0 {
 		return p
 	}
@@ -102,17 +91,17 @@ func (w *writer) reportsPage() *page {
 	return p
 }
 
-// reportsVerdict says what there is to read, and what the newest brief says.
-func (w *writer) reportsVerdict() *verdict {
-	periods := w.briefPeriods()
+// verdict says what there is to read, and what the newest brief says.
+func (w briefPages) verdict() *verdict {
+	periods := w.periods()
 	if len(periods) == 0 {
 		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
 	}
 	newest := w.townPeriods()[0]
-	doc := w.briefs().Outline(newest, w.Report.Places.County)
+	doc := w.drafts().Outline(newest, w.Report.Places.County)
 	v := &verdict{Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Text: doc.Summary}
 	for _, p := range w.townPeriods() {
-		doc := w.briefs().Outline(p, w.Report.Places.County)
+		doc := w.drafts().Outline(p, w.Report.Places.County)
 		v.Points = append(v.Points, point{
 			Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Href: w.briefHref(p, nil),
 			Text: w.briefName(p) + w.Say("verdict.colon", nil) + doc.Summary,
@@ -121,13 +110,13 @@ func (w *writer) reportsVerdict() *verdict {
 	return v
 }
 
-// reportsTable lists the county's briefs, the newest first.
-func (w *writer) reportsTable(periods []model.Period) chart.Table {
+// list lists the county's briefs, the newest first.
+func (w briefPages) list(periods []model.Period) chart.Table {
 	t := chart.Table{ID: "reports", Note: w.Say("report.index", nil), Columns: []chart.Column{
 		w.textColumn("report.column.title"), w.textColumn("period.column.day"), {Title: w.Say("column.status", nil), Kind: "light"}, w.textColumn("report.column.summary"),
 	}}
 	for _, p := range slices.Backward(periods) {
-		doc := w.briefs().Outline(p, w.Report.Places.County)
+		doc := w.drafts().Outline(p, w.Report.Places.County)
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: w.briefName(p), Href: w.briefHref(p, nil)}, {Text: w.Date(p.End())},
 			{Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil)}, {Text: doc.Summary},
@@ -137,7 +126,7 @@ func (w *writer) reportsTable(periods []model.Period) chart.Table {
 }
 
 // townReports lists the towns' briefs.
-func (w *writer) townReports() chart.Table {
+func (w briefPages) townReports() chart.Table {
 	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", nil), Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}}
 	newest := w.townPeriods()
 	for _, p := range newest {
@@ -153,21 +142,21 @@ func (w *writer) townReports() chart.Table {
 	return t
 }
 
-func (w *writer) townReport(p model.Period, town *model.Place) chart.Cell {
-	if !slices.Contains(w.briefTowns(p), town) {
+func (w briefPages) townReport(p model.Period, town *model.Place) chart.Cell {
+	if !slices.Contains(w.towns(p), town) {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}
-	doc := w.briefs().Outline(p, town)
+	doc := w.drafts().Outline(p, town)
 	return chart.Cell{
 		Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil),
 		Text: w.Say("report.of."+string(p.Every), i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town),
 	}
 }
 
-// briefPage is one brief as a page.
-func (w *writer) briefPage(period model.Period, place *model.Place) *page {
-	text := w.briefs().Of(period, place)
-	p := newPage(w.briefPath(period, place), text.Title, params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.briefPicker(period, place)})
+// of is one brief as a page.
+func (w briefPages) of(period model.Period, place *model.Place) *page {
+	text := w.drafts().Of(period, place)
+	p := newPage(w.path(period, place), text.Title, params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.picker(period, place)})
 	p.front.Description = text.Summary
 	if place.Level == model.LevelTown {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
@@ -175,19 +164,19 @@ func (w *writer) briefPage(period model.Period, place *model.Place) *page {
 	folder := strings.TrimSuffix(p.path, "/_index")
 	p.word, p.file = &doc.Document{Title: text.Title, AsOf: text.AsOf}, folder+"/brief.docx"
 	p.blocks = text.Parts
-	w.briefSources(p, period, place)
+	w.sources(p, period, place)
 	return p
 }
 
-// briefPicker leads to the county's briefs of all periods; from a town's, to the towns'.
-func (w *writer) briefPicker(here model.Period, place *model.Place) *picker {
+// picker leads to the county's briefs of all periods; from a town's, to the towns'.
+func (w briefPages) picker(here model.Period, place *model.Place) *picker {
 	if place.Level == model.LevelCounty {
-		return w.picked(w.Say("report.picker", nil), w.briefPeriods(), here, func(p model.Period) string { return w.briefHref(p, nil) })
+		return w.picked(w.Say("report.picker", nil), w.periods(), here, func(p model.Period) string { return w.briefHref(p, nil) })
 	}
 	x := &picker{Label: w.Say("report.town-picker", nil)}
 	for _, p := range w.townPeriods() {
 		g := pickerGroup{Title: w.briefName(p), Items: []pickerItem{{Text: w.Name(w.Report.Places.County), Href: w.briefHref(p, nil)}}}
-		for _, town := range w.briefTowns(p) {
+		for _, town := range w.towns(p) {
 			g.Items = append(g.Items, pickerItem{Text: w.Name(town), Href: w.briefHref(p, town), Here: town == place && p == here})
 		}
 		x.Groups = append(x.Groups, g)
@@ -195,8 +184,8 @@ func (w *writer) briefPicker(here model.Period, place *model.Place) *picker {
 	return x
 }
 
-// briefSources say where the figures of a brief come from.
-func (w *writer) briefSources(p *page, period model.Period, place *model.Place) {
+// sources say where the figures of a brief come from.
+func (w briefPages) sources(p *page, period model.Period, place *model.Place) {
 	p.heading(w.Say("report.sources", nil))
 	facts := []fact{
 		{Key: w.Say("report.fact.state", nil), Value: w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), Href: w.periodHref(period)},

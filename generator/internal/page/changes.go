@@ -2,14 +2,18 @@ package page
 
 import (
 	"cmp"
-	"slices"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
+
+// changePages say what changed from one snapshot to the next.
+type changePages struct {
+	*site
+	resultCells
+}
 
 // How many changes a list shows before it only counts.
 const (
@@ -17,19 +21,19 @@ const (
 	shortChanges  = 6 // on the page of a period
 )
 
-// changesPage says what changed from the quarter before the newest to the newest.
-func (w *writer) changesPage() *page {
+// page says what changed from the quarter before the newest to the newest.
+func (w changePages) page() *page {
 	p := newPage("changes/_index", w.Say("page.changes.title", nil), params{Kind: "changes", Crumbs: []link{w.home()}})
-	c := w.changes(len(w.Report.Snapshots())-2, len(w.Report.Snapshots())-1)
+	c := w.newest()
 	if c == nil {
 		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}
 		p.front.Description = p.front.Params.Verdict.Text
 		return p
 	}
-	p.front.Params.Verdict = w.changesVerdict(c)
+	p.front.Params.Verdict = w.verdict(c)
 	p.front.Params.Eyebrow = w.Say("changes.between", i18n.Args{"From": w.Period(c.From), "To": w.Period(c.To)})
 	p.front.Description = p.front.Params.Verdict.Text
-	w.changesTables(p, c, listedChanges)
+	w.tables(p, c, listedChanges)
 	p.heading(w.Say("page.changes.more", nil))
 	p.facts([]fact{
 		{Key: w.Say("changes.fact.to", nil), Value: w.Period(c.To), Href: w.periodHref(c.To)},
@@ -39,22 +43,14 @@ func (w *writer) changesPage() *page {
 	return p
 }
 
-// changes compares two snapshots. An answer that changed from yes to no, or back, is a
-// light that turned and no move.
-func (w *writer) changes(i, j int) *progress.Changes {
-	all := w.Report.Between(i, j)
-	if all == nil {
-		return nil
-	}
-	c := *all // the report's own are read by all pages at once
-	c.Moves = slices.DeleteFunc(slices.Clone(c.Moves), func(x progress.Shift) bool {
-		return phrase.FormOf(x.Target, x.Place.Level) == phrase.FormYesNo
-	})
-	return &c
+// newest is what changed last; nil before there are two snapshots.
+func (w changePages) newest() *progress.Changes {
+	n := len(w.Report.Snapshots())
+	return w.Report.Between(n-2, n-1)
 }
 
-// changesVerdict counts the changes of each kind.
-func (w *writer) changesVerdict(c *progress.Changes) *verdict {
+// verdict counts the changes of each kind.
+func (w changePages) verdict(c *progress.Changes) *verdict {
 	v := &verdict{Light: progress.Green, Label: w.Say("changes.none-turned", nil), Text: w.Say("changes.text", i18n.Args{
 		"From": w.Period(c.From), "To": w.Period(c.To), "Turned": w.Int(len(c.Turned)), "Recovered": w.Int(len(c.Recovered)),
 		"Moves": w.Int(len(c.Moves)), "First": w.Int(len(c.First)), "Late": w.Int(len(c.Late)), "Corrected": w.Int(len(c.Corrected)),
@@ -78,9 +74,9 @@ func (w *writer) changesVerdict(c *progress.Changes) *verdict {
 	return v
 }
 
-// changesTables lists the changes kind by kind; a kind without any is left out.
-func (w *writer) changesTables(p *page, c *progress.Changes, limit int) {
-	for _, make := range w.changesKinds(c) {
+// tables lists the changes kind by kind; a kind without any is left out.
+func (w changePages) tables(p *page, c *progress.Changes, limit int) {
+	for _, make := range w.kinds(c) {
 		t := make(limit)
 		if len(t.Rows) == 0 {
 			continue
@@ -98,8 +94,8 @@ func (w *writer) changesTables(p *page, c *progress.Changes, limit int) {
 	}
 }
 
-// changesKinds make the lists of all kinds, with so many rows at most.
-func (w *writer) changesKinds(c *progress.Changes) []func(limit int) chart.Table {
+// kinds make the lists of all kinds, with so many rows at most.
+func (w changePages) kinds(c *progress.Changes) []func(limit int) chart.Table {
 	return []func(int) chart.Table{
 		func(n int) chart.Table { return w.turnsTable("turned", c.Turned, n) },
 		func(n int) chart.Table { return w.turnsTable("recovered", c.Recovered, n) },
@@ -112,7 +108,7 @@ func (w *writer) changesKinds(c *progress.Changes) []func(limit int) chart.Table
 
 // newChanges is an empty list of one kind; all is how many there are, of which shown are
 // listed.
-func (w *writer) newChanges(id string, shown, all int, columns ...chart.Column) chart.Table {
+func (w changePages) newChanges(id string, shown, all int, columns ...chart.Column) chart.Table {
 	t := chart.Table{ID: "changes-" + id, Caption: w.Say("changes.kind."+id, nil), Columns: columns}
 	t.Note = w.Say("changes.listed", i18n.Args{"Shown": w.Int(shown), "All": w.Int(all), "Whole": shown == all})
 	if shown < all {
@@ -121,17 +117,9 @@ func (w *writer) newChanges(id string, shown, all int, columns ...chart.Column) 
 	return t
 }
 
-func (w *writer) textColumn(id string) chart.Column {
-	return chart.Column{Title: w.Say(id, nil), Kind: "text"}
-}
-
-func (w *writer) numColumn(id string) chart.Column {
-	return chart.Column{Title: w.Say(id, nil), Kind: "num"}
-}
-
 // turnsTable lists lights that changed, the county first, then its towns, units, leaders,
 // and what is below.
-func (w *writer) turnsTable(id string, turns []progress.Turn, limit int) chart.Table {
+func (w changePages) turnsTable(id string, turns []progress.Turn, limit int) chart.Table {
 	sorted := progress.HighestFirst(turns, func(x progress.Turn) *model.Place { return x.Place })
 	shown := sorted[:min(len(sorted), limit)]
 	t := w.newChanges(id, len(shown), len(turns),
@@ -145,16 +133,8 @@ func (w *writer) turnsTable(id string, turns []progress.Turn, limit int) chart.T
 	return t
 }
 
-// stateOnly is a light without a value; a target that had not begun has none.
-func (w *writer) stateOnly(s progress.State) chart.Cell {
-	if s.Light == "" {
-		return chart.Cell{Text: w.Say("format.none", nil)}
-	}
-	return chart.Cell{Light: s.Light, Status: w.Status(s.Degree())}
-}
-
 // movesTable lists the values of the county and its towns that moved, the largest first.
-func (w *writer) movesTable(moves []progress.Shift, limit int) chart.Table {
+func (w changePages) movesTable(moves []progress.Shift, limit int) chart.Table {
 	shown := moves[:min(len(moves), limit)]
 	t := w.newChanges("moves", len(shown), len(moves),
 		w.textColumn("column.place"), w.textColumn("column.target"), w.numColumn("changes.column.before"), w.numColumn("changes.column.after"),
@@ -173,7 +153,7 @@ func (w *writer) movesTable(moves []progress.Shift, limit int) chart.Table {
 const namedArrivals = 5
 
 // arrivalsTable counts reports by topic and period, and names some of the places.
-func (w *writer) arrivalsTable(id string, arrivals []progress.Arrival, limit int) chart.Table {
+func (w changePages) arrivalsTable(id string, arrivals []progress.Arrival, limit int) chart.Table {
 	order := progress.GroupArrivals(arrivals)
 	shown := order[:min(len(order), limit)]
 	t := w.newChanges(id, len(shown), len(order),
@@ -196,7 +176,7 @@ func (w *writer) arrivalsTable(id string, arrivals []progress.Arrival, limit int
 
 // correctedTable lists figures that were put right: what they read, what they read now,
 // when, why, and the line.
-func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart.Table {
+func (w changePages) correctedTable(corrected []progress.Corrected, limit int) chart.Table {
 	shown := corrected[:min(len(corrected), limit)]
 	t := w.newChanges("corrected", len(shown), len(corrected),
 		w.textColumn("column.place"), w.textColumn("changes.column.figure"), w.textColumn("column.period"), w.numColumn("changes.column.was"),
@@ -220,9 +200,8 @@ func (w *writer) correctedTable(corrected []progress.Corrected, limit int) chart
 }
 
 // periodChanges says in short what changed against the period of the same length before.
-func (w *writer) periodChanges(p *page, period model.Period, at int) {
-	before := at - len(period.Parts(model.EveryQuarter))
-	c := w.changes(before, at)
+func (w changePages) periodChanges(p *page, period model.Period, at int) {
+	c := w.Report.Between(at-len(period.Parts(model.EveryQuarter)), at)
 	if c == nil {
 		p.heading(w.Say("page.period.changes-none", nil))
 		p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
@@ -232,16 +211,16 @@ func (w *writer) periodChanges(p *page, period model.Period, at int) {
 	from := period.Shift(-1)
 	facts := []fact{
 		{Key: w.Say("changes.fact.from", nil), Value: w.Period(from), Href: w.periodHref(from)},
-		{Key: w.Say("changes.fact.counts", nil), Value: w.changesVerdict(c).Text},
+		{Key: w.Say("changes.fact.counts", nil), Value: w.verdict(c).Text},
 	}
 	if c.To == w.newestQuarter() && period.Every == model.EveryQuarter {
 		facts = append(facts, fact{Key: w.Say("changes.fact.all", nil), Value: w.Say("page.changes.title", nil), Href: w.root + "changes/index.html"})
 	}
 	p.facts(facts)
-	w.changesTables(p, c, shortChanges)
+	w.tables(p, c, shortChanges)
 }
 
-func (w *writer) newestQuarter() model.Period {
+func (w changePages) newestQuarter() model.Period {
 	all := w.Report.Snapshots()
 	return all[len(all)-1].Period
 }

@@ -14,8 +14,11 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// keeps say what keeps a clause: targets, figures, documents, records.
+type keeps struct{ *site }
+
 // clauseResults are the county's current results of the targets that test a clause.
-func (w *writer) clauseResults(c *model.Clause) []*progress.Result {
+func (w keeps) clauseResults(c *model.Clause) []*progress.Result {
 	var rs []*progress.Result
 	for _, id := range c.Targets {
 		if t := w.Report.Target(id.V); t != nil {
@@ -27,16 +30,16 @@ func (w *writer) clauseResults(c *model.Clause) []*progress.Result {
 	return rs
 }
 
-// clauseKept is all that keeps a clause, with its present state.
-func (w *writer) clauseKept(e *model.Entry[model.Clause]) []doc.Kept {
+// of is all that keeps a clause, with its present state.
+func (w keeps) of(e *model.Entry[model.Clause]) []doc.Kept {
 	c := &e.Value
 	all := []doc.Kept{}
 	for _, r := range w.clauseResults(c) {
-		all = append(all, w.keptResult(r))
+		all = append(all, w.result(r))
 	}
 	for _, ref := range c.Figures {
 		if t, ok := w.Report.Total(ref.V); ok {
-			all = append(append(all, w.keptFigure(ref.V, t)), w.keptStated(ref.V)...)
+			all = append(append(all, w.figure(ref.V, t)), w.stated(ref.V)...)
 		}
 	}
 	if c.Document.V {
@@ -44,10 +47,10 @@ func (w *writer) clauseKept(e *model.Entry[model.Clause]) []doc.Kept {
 	}
 	for _, r := range c.Records {
 		if r.V == model.RecordsReports {
-			all = append(all, w.keptPapers(c)...)
+			all = append(all, w.papers(c)...)
 			continue
 		}
-		all = append(all, w.keptRecords(r.V))
+		all = append(all, w.records(r.V))
 	}
 	if c.Described.ZhCN.Set {
 		all = append(all, doc.Kept{Text: w.Say("clause.described", i18n.Args{"Why": c.Described.In(w.Lang)})})
@@ -55,9 +58,9 @@ func (w *writer) clauseKept(e *model.Entry[model.Clause]) []doc.Kept {
 	return all
 }
 
-// keptResult is a target that tests the clause. Where it tests others with it, it says
+// result is a target that tests the clause. Where it tests others with it, it says
 // so: its light is then that of all of them together.
-func (w *writer) keptResult(r *progress.Result) doc.Kept {
+func (w keeps) result(r *progress.Result) doc.Kept {
 	text := w.resultText(r)
 	if cover := w.Coverage(r); cover != "" {
 		text = w.Say("clause.with-coverage", i18n.Args{"Text": text, "Coverage": cover})
@@ -70,34 +73,8 @@ func (w *writer) keptResult(r *progress.Result) doc.Kept {
 	}
 }
 
-// clausesOf are the clauses that a target tests, in the order of the policy.
-func (w *writer) clausesOf(t *progress.Target) []*model.Entry[model.Clause] {
-	var all []*model.Entry[model.Clause]
-	clauses := w.Report.County.Clauses.Clauses
-	for i := range clauses {
-		names := slices.ContainsFunc(clauses[i].Value.Targets, func(v model.Val[string]) bool { return v.V == t.ID })
-		if names || t.Clause.Set && t.Clause.V == clauses[i].Key {
-			all = append(all, &clauses[i])
-		}
-	}
-	return all
-}
-
-// clauseFacts lead from a target's page to what it tests in the policy.
-func (w *writer) clauseFacts(t *progress.Target) []fact {
-	var facts []fact
-	for _, e := range w.clausesOf(t) {
-		facts = append(facts, fact{
-			Key:   w.Say("clause.fact", nil),
-			Value: w.atText(e.Value.At.V, e.Value.Says),
-			Href:  w.root + "clauses/index.html#" + clauseID(e.Key),
-		})
-	}
-	return facts
-}
-
-// keptFigure is a figure that is counted: never with a light.
-func (w *writer) keptFigure(ref string, t progress.Total) doc.Kept {
+// figure is a figure that is counted: never with a light.
+func (w keeps) figure(ref string, t progress.Total) doc.Kept {
 	k := doc.Kept{Label: w.Figure(ref, t.Measure), Href: w.topicHref(t)}
 	if t.Now.Value == nil {
 		k.Text = w.Say("clause.no-figure", nil)
@@ -112,9 +89,9 @@ func (w *writer) keptFigure(ref string, t progress.Total) doc.Kept {
 	return k
 }
 
-// keptStated holds totals that the policy states against the rolls: without a light, as
+// stated holds totals that the policy states against the rolls: without a light, as
 // all that is counted.
-func (w *writer) keptStated(ref string) []doc.Kept {
+func (w keeps) stated(ref string) []doc.Kept {
 	var all []doc.Kept
 	for _, s := range w.Report.County.Programme.Stated {
 		if progress.TeamsTopic+"."+string(s.Count.V) != ref {
@@ -136,12 +113,12 @@ func (w *writer) keptStated(ref string) []doc.Kept {
 	return all
 }
 
-func (w *writer) quantity(v *big.Rat, unit string) string {
+func (w keeps) quantity(v *big.Rat, unit string) string {
 	return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 2), "Unit": unit})
 }
 
 // sumText says one year's sum with its coverage.
-func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
+func (w keeps) sumText(ref string, t progress.Total, s progress.Sum) string {
 	args := i18n.Args{"Period": w.span(s), "Value": w.sumValue(ref, t.Measure, s), "Coverage": w.sumCoverage(t, s)}
 	switch {
 	case t.Measure.YesNo.V:
@@ -154,7 +131,7 @@ func (w *writer) sumText(ref string, t progress.Total, s progress.Sum) string {
 	}
 }
 
-func (w *writer) sumValue(ref string, m *model.Measure, s progress.Sum) string {
+func (w keeps) sumValue(ref string, m *model.Measure, s progress.Sum) string {
 	switch {
 	case m.YesNo.V:
 		return w.Number(s.Value, 0)
@@ -168,7 +145,7 @@ func (w *writer) sumValue(ref string, m *model.Measure, s progress.Sum) string {
 // sumCoverage says how many places a sum is made of: what is reckoned from records was
 // not reported as a figure, and what does not concern every place has no whole to be
 // held against.
-func (w *writer) sumCoverage(t progress.Total, s progress.Sum) string {
+func (w keeps) sumCoverage(t progress.Total, s progress.Sum) string {
 	args := i18n.Args{"Reported": w.Int(s.Reported), "Expected": w.Int(s.Expected), "N": s.Reported}
 	switch {
 	case t.Measure.Optional.V:
@@ -181,7 +158,7 @@ func (w *writer) sumCoverage(t progress.Total, s progress.Sum) string {
 }
 
 // span names the part of a year that a sum covers.
-func (w *writer) span(s progress.Sum) string {
+func (w keeps) span(s progress.Sum) string {
 	all := model.YearOf(s.To.Year).Parts(s.To.Every)
 	name := w.Period(s.To)
 	switch {
@@ -198,13 +175,13 @@ func (w *writer) span(s progress.Sum) string {
 }
 
 // ordinal is a period's number within its year, in words.
-func (w *writer) ordinal(p model.Period) string {
+func (w keeps) ordinal(p model.Period) string {
 	return w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
 }
 
 // topicHref leads to the table that a figure stands in: a file, or the page of the records
 // that a built-in topic is reckoned from.
-func (w *writer) topicHref(t progress.Total) string {
+func (w keeps) topicHref(t progress.Total) string {
 	if t.Builtin {
 		return w.recordsHref(t.Topic)
 	}
@@ -217,7 +194,7 @@ type document struct {
 	done bool
 }
 
-func (w *writer) document(id string) document {
+func (w keeps) document(id string) document {
 	docs := w.Report.County.Documents.Documents
 	for i := range docs {
 		if docs[i].Key == id {
@@ -228,7 +205,7 @@ func (w *writer) document(id string) document {
 	return document{}
 }
 
-func (w *writer) keptDocument(id string) doc.Kept {
+func (w keeps) keptDocument(id string) doc.Kept {
 	d := w.document(id)
 	if d.Entry == nil {
 		return doc.Kept{Status: w.Say("clause.document.open", nil)}
@@ -255,7 +232,7 @@ var recordPages = map[string]string{
 	progress.StaffingTopic: "staffing", "allotment": "staffing",
 }
 
-func (w *writer) recordsHref(name string) string {
+func (w keeps) recordsHref(name string) string {
 	folder, ok := recordPages[name]
 	if !ok {
 		return ""
@@ -263,9 +240,9 @@ func (w *writer) recordsHref(name string) string {
 	return w.root + folder + "/index.html"
 }
 
-// keptRecords says how many records there are: of the newest file where there are
+// records says how many records there are: of the newest file where there are
 // several.
-func (w *writer) keptRecords(of model.RecordsOf) doc.Kept {
+func (w keeps) records(of model.RecordsOf) doc.Kept {
 	k := doc.Kept{Label: w.Say("clause.records."+string(of), nil), Href: w.recordsHref(string(of))}
 	c := w.Report.County
 	if of == model.RecordsProgramme {
@@ -287,7 +264,7 @@ func (w *writer) keptRecords(of model.RecordsOf) doc.Kept {
 
 // countRecords counts the records of a kind: of the newest period where they are kept by
 // period.
-func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
+func (w keeps) countRecords(of model.RecordsOf) (p model.Period, n int) {
 	c, ps := w.Report.County, w.Report.Places
 	newer := func(q model.Period, count int) {
 		if count > 0 && (p.Every == "" || q.Compare(p) > 0) {
@@ -325,9 +302,9 @@ func (w *writer) countRecords(of model.RecordsOf) (p model.Period, n int) {
 	return p, n
 }
 
-// keptPapers counts the written reports of those who answer for a clause: the newest
+// papers counts the written reports of those who answer for a clause: the newest
 // quarter's and the newest year's summaries, or what the clause's targets test of them.
-func (w *writer) keptPapers(c *model.Clause) []doc.Kept {
+func (w keeps) papers(c *model.Clause) []doc.Kept {
 	var all []doc.Kept
 	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
 		if !w.asks(c, every) {
@@ -344,12 +321,12 @@ func (w *writer) keptPapers(c *model.Clause) []doc.Kept {
 
 // asks tells whether a clause asks for reports of a rhythm: where targets test it, it is
 // theirs.
-func (w *writer) asks(c *model.Clause, every model.Every) bool {
+func (w keeps) asks(c *model.Clause, every model.Every) bool {
 	rs := w.clauseResults(c)
 	return len(rs) == 0 || slices.ContainsFunc(rs, func(r *progress.Result) bool { return r.Period.Every == every })
 }
 
-func (w *writer) newestReports(every model.Every) model.Period {
+func (w keeps) newestReports(every model.Every) model.Period {
 	var newest model.Period
 	for _, f := range w.Report.County.Reports {
 		if p := f.Period.V; p.Every == every && (newest.Every == "" || p.Compare(newest) > 0) {
@@ -362,7 +339,7 @@ func (w *writer) newestReports(every model.Every) model.Period {
 // paperStates are the states of written reports in the order that they are told in.
 var paperStates = []progress.PaperState{progress.PaperInTime, progress.PaperLate, progress.PaperOverdue, progress.PaperAwaited}
 
-func (w *writer) papersText(c *model.Clause, p model.Period) string {
+func (w keeps) papersText(c *model.Clause, p model.Period) string {
 	counts, all := map[progress.PaperState]int{}, 0
 	for _, paper := range w.Report.Papers(p) {
 		if answers(c, paper.Of) {

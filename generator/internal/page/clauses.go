@@ -11,6 +11,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// clausesPage lists the clauses of the policy with what keeps each.
+type clausesPage struct {
+	*site
+	keeps
+}
+
 // standing is the one column that a clause is counted in: a light where targets test it,
 // else what there is of it.
 type standing string
@@ -35,9 +41,9 @@ type chapter struct {
 	count map[standing]int
 }
 
-func (w *writer) clausesPage() *page {
+func (w clausesPage) page() *page {
 	chapters := w.chapters()
-	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.clausesVerdict(chapters), Crumbs: []link{
+	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.verdict(chapters), Crumbs: []link{
 		w.home(), {Title: w.Say("page.clauses.policy", nil), Href: w.root + "policy/index.html"},
 	}})
 	p.heading(w.Say("page.clauses.count", nil))
@@ -52,7 +58,7 @@ func (w *writer) clausesPage() *page {
 }
 
 // chapters are the clauses by chapter, in the order of the file.
-func (w *writer) chapters() []*chapter {
+func (w clausesPage) chapters() []*chapter {
 	all := []*chapter{}
 	byAt := map[string]*chapter{}
 	for i := range w.Report.County.Clauses.Clauses {
@@ -69,7 +75,7 @@ func (w *writer) chapters() []*chapter {
 	return all
 }
 
-func (w *writer) newChapter(at string, i int) *chapter {
+func (w clausesPage) newChapter(at string, i int) *chapter {
 	c := &chapter{&doc.Chapter{ID: "chapter-" + w.Int(i+1), Title: w.chapterTitle(at)}, map[standing]int{}}
 	if whole, _, ok := strings.Cut(at, "（"); ok {
 		c.Part = w.chapterTitle(whole)
@@ -78,7 +84,7 @@ func (w *writer) newChapter(at string, i int) *chapter {
 }
 
 // chapterTitle is where a clause stands in the policy, with the heading there.
-func (w *writer) chapterTitle(at string) string {
+func (w clausesPage) chapterTitle(at string) string {
 	for _, e := range w.Report.County.Clauses.Chapters {
 		if e.Key == at {
 			return w.atText(at, e.Value)
@@ -87,23 +93,14 @@ func (w *writer) chapterTitle(at string) string {
 	return w.Section(at)
 }
 
-// atText puts a place in the policy before what stands there.
-func (w *writer) atText(at string, text model.Text) string {
-	id := "clause.at-chapter"
-	if strings.HasSuffix(at, "）") {
-		id = "clause.at-section"
-	}
-	return w.Say(id, i18n.Args{"At": w.Section(at), "Text": text.In(w.Lang)})
-}
-
-func (w *writer) clause(e *model.Entry[model.Clause]) doc.Clause {
+func (w clausesPage) clause(e *model.Entry[model.Clause]) doc.Clause {
 	var answers []string
 	for _, a := range e.Value.Answers {
 		answers = append(answers, w.Say("clause.answers."+string(a.V), nil))
 	}
 	return doc.Clause{
 		ID: clauseID(e.Key), Text: e.Value.Says.In(w.Lang), Kind: w.Say("clause.kind."+string(e.Value.Kind.V), nil),
-		Answers: w.Join(answers), Source: w.Source(e.Pos), Kept: w.clauseKept(e),
+		Answers: w.Join(answers), Source: w.Source(e.Pos), Kept: w.of(e),
 	}
 }
 
@@ -111,7 +108,7 @@ func (w *writer) clause(e *model.Entry[model.Clause]) doc.Clause {
 func clauseID(id string) string { return "clause-" + id }
 
 // standing says in which column a clause is counted.
-func (w *writer) standing(e *model.Entry[model.Clause]) standing {
+func (w clausesPage) standing(e *model.Entry[model.Clause]) standing {
 	c := &e.Value
 	switch {
 	case len(c.Targets) > 0:
@@ -128,7 +125,7 @@ func (w *writer) standing(e *model.Entry[model.Clause]) standing {
 }
 
 // chaptersTable counts the clauses of each chapter by how they stand.
-func (w *writer) chaptersTable(chapters []*chapter) chart.Table {
+func (w clausesPage) chaptersTable(chapters []*chapter) chart.Table {
 	sum := total(chapters)
 	shown := slices.DeleteFunc(slices.Clone(standings), func(s standing) bool { return sum[s] == 0 })
 	t := chart.Table{ID: "chapters", Columns: []chart.Column{{Title: w.Say("clause.column.chapter", nil), Kind: "text"}}}
@@ -143,7 +140,7 @@ func (w *writer) chaptersTable(chapters []*chapter) chart.Table {
 	return t
 }
 
-func (w *writer) countRow(head chart.Cell, shown []standing, count map[standing]int) []chart.Cell {
+func (w clausesPage) countRow(head chart.Cell, shown []standing, count map[standing]int) []chart.Cell {
 	row, all := []chart.Cell{head}, 0
 	for _, s := range shown {
 		row = append(row, chart.Cell{Text: w.Int(count[s])})
@@ -162,8 +159,8 @@ func total(chapters []*chapter) map[standing]int {
 	return sum
 }
 
-// clausesVerdict counts all clauses, each once, and names what is not in order.
-func (w *writer) clausesVerdict(chapters []*chapter) *verdict {
+// verdict counts all clauses, each once, and names what is not in order.
+func (w clausesPage) verdict(chapters []*chapter) *verdict {
 	sum, all := total(chapters), 0
 	var parts []string
 	for _, s := range standings {
@@ -188,7 +185,7 @@ func (w *writer) clausesVerdict(chapters []*chapter) *verdict {
 }
 
 // clauseTargets are the current results of all targets that test some clause, each once.
-func (w *writer) clauseTargets() []*progress.Result {
+func (w clausesPage) clauseTargets() []*progress.Result {
 	var rs []*progress.Result
 	clauses := w.Report.County.Clauses.Clauses
 	for i := range clauses {
@@ -202,7 +199,7 @@ func (w *writer) clauseTargets() []*progress.Result {
 }
 
 // clausePoint names the targets of one light.
-func (w *writer) clausePoint(rs []*progress.Result, l progress.Light) (point, bool) {
+func (w clausesPage) clausePoint(rs []*progress.Result, l progress.Light) (point, bool) {
 	var names []string
 	for _, r := range rs {
 		if r.Light == l {
@@ -219,7 +216,7 @@ func (w *writer) clausePoint(rs []*progress.Result, l progress.Light) (point, bo
 }
 
 // openDocuments names the documents that are not there yet.
-func (w *writer) openDocuments() (point, bool) {
+func (w clausesPage) openDocuments() (point, bool) {
 	var names []string
 	clauses := w.Report.County.Clauses.Clauses
 	for i := range clauses {
@@ -236,7 +233,7 @@ func (w *writer) openDocuments() (point, bool) {
 	}, true
 }
 
-func (w *writer) documentName(e *model.Entry[model.Clause]) string {
+func (w clausesPage) documentName(e *model.Entry[model.Clause]) string {
 	if d := w.document(e.Key); d.Entry != nil {
 		return d.Value.Title.In(w.Lang)
 	}

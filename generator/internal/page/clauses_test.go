@@ -124,7 +124,7 @@ func TestClausesPage(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		w := clauseWriter(t, root, lang)
 		all := len(w.Report.County.Clauses.Clauses)
-		p := w.clausesPage()
+		p := w.clauses.page()
 		seen := map[string]bool{}
 		for _, c := range clausesOfPage(t, p) {
 			for _, item := range c.Items {
@@ -278,11 +278,11 @@ func writeCounty(t *testing.T, files map[string]string) string {
 // what is counted has no light.
 func TestClauseStandings(t *testing.T) {
 	w := clauseWriter(t, writeCounty(t, smallCounty), "zh-cn")
-	p := w.clausesPage()
+	p := w.clauses.page()
 	want := map[standing]int{
 		standing(progress.Red): 1, standing(progress.Green): 1, standingCounted: 2, standingDone: 1, standingOpen: 2, standingDescribed: 1,
 	}
-	for s, n := range total(w.chapters()) {
+	for s, n := range total(w.clauses.chapters()) {
 		if want[s] != n {
 			t.Errorf("%d are %s, want %d", n, s, want[s])
 		}
@@ -352,7 +352,7 @@ reports:
 		"季度书面报告 2007年第一季度应报2份：按时1份、逾期未报1份。", "年度总结 尚无登记。",
 	}
 	var got []string
-	for _, item := range w.chapters()[0].Items {
+	for _, item := range w.clauses.chapters()[0].Items {
 		for _, k := range item.Kept {
 			got = append(got, k.Label+" "+k.Text)
 		}
@@ -381,11 +381,11 @@ teams:
   "441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
 `,
 	})), "zh-cn")
-	stated := w.keptStated("teams.cadres")
+	stated := w.clauses.stated("teams.cadres")
 	if len(stated) != 1 || stated[0].Text != "2005年4人，名册实有4人。" || stated[0].Light != "" {
 		t.Errorf("%+v", stated)
 	}
-	stated = w.keptStated("teams.teams")
+	stated = w.clauses.stated("teams.teams")
 	if len(stated) != 1 || stated[0].Text != "2005年3个，名册实有2个。" {
 		t.Errorf("%+v", stated)
 	}
@@ -406,7 +406,7 @@ func TestSpan(t *testing.T) {
 		{model.Quarter(2007, 1), model.Quarter(2007, 3), "2007年第一至第三季度截至目前"},
 		{model.Quarter(2006, 1), model.Quarter(2006, 4), "2006年"},
 	} {
-		if got := w.span(progress.Sum{From: c.from, To: c.to}); got != c.want {
+		if got := w.clauses.span(progress.Sum{From: c.from, To: c.to}); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
@@ -434,7 +434,7 @@ func TestNoClauses(t *testing.T) {
 		}
 	}
 	w := clauseWriter(t, writeCounty(t, files), "zh-cn")
-	p := w.clausesPage()
+	p := w.clauses.page()
 	if n := len(clausesOfPage(t, p)); n != 0 {
 		t.Errorf("%d chapters", n)
 	}
@@ -446,7 +446,7 @@ func TestNoClauses(t *testing.T) {
 func TestSettings(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		w := clauseWriter(t, root, lang)
-		p := w.settingsPage()
+		p := w.settings.page()
 		tables := blocksOf[doc.Table](p)
 		if n := len(tables[0].Rows); n != 12 {
 			t.Errorf("%s: %d settings", lang, n)
@@ -467,7 +467,7 @@ func TestSettings(t *testing.T) {
 	}
 	w := clauseWriter(t, writeCounty(t, smallCounty), "zh-cn")
 	var changed, unset setting
-	for _, s := range w.settings() {
+	for _, s := range w.settings.settings() {
 		switch s.id {
 		case "rotation_months":
 			changed = s
@@ -481,7 +481,7 @@ func TestSettings(t *testing.T) {
 	if unset.set || unset.value != "2005年1月8日" || unset.def != unset.value {
 		t.Errorf("%+v", unset)
 	}
-	if notes := w.notesTable(); len(notes.Rows) != 1 || notes.Rows[0][1].Text != "原文没有写清" || notes.Rows[0][1].Source.At != "data/targets.yaml:14" {
+	if notes := w.settings.notesTable(); len(notes.Rows) != 1 || notes.Rows[0][1].Text != "原文没有写清" || notes.Rows[0][1].Source.At != "data/targets.yaml:14" {
 		t.Errorf("%+v", notes.Rows)
 	}
 }
@@ -490,7 +490,7 @@ func TestSettings(t *testing.T) {
 func TestEverySettingIsShown(t *testing.T) {
 	w := clauseWriter(t, writeCounty(t, smallCounty), "zh-cn")
 	shown := map[string]bool{}
-	for _, s := range w.settings() {
+	for _, s := range w.settings.settings() {
 		shown[s.id] = true
 	}
 	file := reflect.TypeFor[model.SettingsFile]()

@@ -10,9 +10,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// comparePage sets two to four places or targets side by side, by a script. It offers
+// comparePage sets places or targets side by side.
+type comparePage struct{ *site }
+
+// page sets two to four places or targets side by side, by a script. It offers
 // some comparisons to begin with; without scripts it leads to the tables.
-func (w *writer) comparePage() *page {
+func (w comparePage) page() *page {
 	p := newPage("compare", w.Say("page.compare.title", nil), params{Kind: "compare", Crumbs: []link{w.home()}, Scripts: []string{"compare"}, Lead: true})
 	p.front.Description = w.Say("page.compare.lead", nil)
 	var bare []link
@@ -25,7 +28,7 @@ func (w *writer) comparePage() *page {
 
 // comparisons are the two towns with the fewest and the most red lights, the county with
 // its worst town, and the first two targets.
-func (w *writer) comparisons() []link {
+func (w comparePage) comparisons() []link {
 	var all []link
 	towns := w.Report.Places.Living(model.LevelTown)
 	slices.SortStableFunc(towns, func(a, b *model.Place) int {

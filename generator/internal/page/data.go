@@ -8,6 +8,14 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// dataPage lists the data files, and whether all is in that was due.
+type dataPage struct {
+	*site
+	files    func() ([]Download, error)
+	from     *Version
+	warnings int // of the check
+}
+
 type download struct {
 	Text string `json:"t"`
 	Href string `json:"h"`
@@ -15,9 +23,9 @@ type download struct {
 	Size string `json:"size"`
 }
 
-func (w *writer) dataPage() *page {
+func (w dataPage) page() *page {
 	ps := w.Report.Places
-	p := newPage("data/_index", w.Say("page.data.title", nil), params{Kind: "data", Crumbs: []link{w.home()}, Verdict: w.coverageVerdict()})
+	p := newPage("data/_index", w.Say("page.data.title", nil), params{Kind: "data", Crumbs: []link{w.home()}, Verdict: w.verdict()})
 	p.heading(w.Say("page.data.coverage", nil))
 	for _, topic := range w.Report.Returns() {
 		if len(ps.Towns) == 0 || !w.byTown(topic) {
@@ -43,17 +51,17 @@ func (w *writer) dataPage() *page {
 }
 
 // downloads are the published data files; none where nothing is published.
-func (w *writer) downloads(p *page) []Download {
-	if w.Downloads == nil {
+func (w dataPage) downloads(p *page) []Download {
+	if w.files == nil {
 		return nil
 	}
-	files, err := w.Downloads()
+	files, err := w.files()
 	p.err = err
 	return files
 }
 
-// coverageVerdict answers for the data page: is everything in that was due?
-func (w *writer) coverageVerdict() *verdict {
+// verdict answers for the data page: is everything in that was due?
+func (w dataPage) verdict() *verdict {
 	v := &verdict{Light: progress.Green, Label: w.Say("cover.all", nil)}
 	due := w.Report.Returned()
 	for _, c := range due.Topics {
@@ -65,28 +73,12 @@ func (w *writer) coverageVerdict() *verdict {
 	if missing > 0 {
 		v.Light, v.Label = progress.Yellow, w.Say("cover.some", nil)
 	}
-	v.Text = w.Say("verdict.coverage", i18n.Args{"Missing": missing, "Warnings": len(w.Warnings)})
+	v.Text = w.Say("verdict.coverage", i18n.Args{"Missing": missing, "Warnings": w.warnings})
 	return v
 }
 
-// overdueFact says why overdue results and missing reports are not the same number; it leads
-// to the page that counts the other.
-func (w *writer) overdueFact(section string) fact {
-	return fact{Key: w.Status(progress.Degree(progress.Overdue)), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
-}
-
-func (w *writer) topicTitle(topic string) string { return w.Topic(w.Report, topic) }
-
-func (w *writer) topicTitles(topics []string) []string {
-	var titles []string
-	for _, topic := range topics {
-		titles = append(titles, w.topicTitle(topic))
-	}
-	return titles
-}
-
 // byTown tells whether a topic is reported by what lies in towns: units and leaders do not.
-func (w *writer) byTown(topic string) bool {
+func (w dataPage) byTown(topic string) bool {
 	switch w.Report.TopicLevel(topic) {
 	case model.LevelTown, model.LevelVillage, model.LevelBranch:
 		return true
@@ -96,7 +88,7 @@ func (w *writer) byTown(topic string) bool {
 
 // statedShort says in a line how the checks of totals came out, and where they are
 // written out.
-func (w *writer) statedShort(p *page) {
+func (w dataPage) statedShort(p *page) {
 	p.heading(w.Say("page.data.stated", nil))
 	agree, differ := progress.Outcome(w.Report.Agreements())
 	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
@@ -104,8 +96,8 @@ func (w *writer) statedShort(p *page) {
 }
 
 // version says which commit the site was built from, where that is known.
-func (w *writer) version(p *page) {
-	v := w.Version
+func (w dataPage) version(p *page) {
+	v := w.from
 	if v == nil {
 		return
 	}
@@ -118,7 +110,7 @@ func (w *writer) version(p *page) {
 }
 
 // size shows a file's size in KB or MB.
-func (w *writer) size(bytes int) string {
+func (w dataPage) size(bytes int) string {
 	const kb, mb = 1 << 10, 1 << 20
 	if bytes < mb {
 		return w.Number(big.NewRat(int64(max(bytes, kb)), kb), 0) + " KB"
@@ -127,7 +119,7 @@ func (w *writer) size(bytes int) string {
 }
 
 // tableTitle names a topic's data file.
-func (w *writer) tableTitle(topic string) string {
+func (w dataPage) tableTitle(topic string) string {
 	if t := w.Report.Topic(topic); t != nil {
 		return t.Title.In(w.Lang)
 	}

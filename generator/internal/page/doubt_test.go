@@ -24,15 +24,15 @@ func TestDoubtMarks(t *testing.T) {
 	if !w.Report.Target("training").Now(place(t, w, "441621100200")).Doubtful {
 		t.Fatal("the result is not doubtful")
 	}
-	p := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621100200", w.villagePage)
+	p := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621100200", w.villages.of)
 	if body := p.text(); !strings.Contains(body, "97.5%（待核实）") || !strings.Contains(body, "400（待核实）") || strings.Contains(body, "390（待核实）") {
 		t.Errorf("the village's page marks %d values", strings.Count(body, "待核实"))
 	}
-	p = pageOf(t, w.Report.Places.Living(model.LevelTown), "441621100", w.townPage)
+	p = pageOf(t, w.Report.Places.Living(model.LevelTown), "441621100", w.towns.of)
 	if n := strings.Count(p.text(), "97.5%（待核实）"); n == 0 {
 		t.Error("the town's page marks nothing")
 	}
-	other := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621100201", w.villagePage)
+	other := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621100201", w.villages.of)
 	if strings.Contains(other.text(), "97.5%") {
 		t.Error("it is a model for its neighbour")
 	}

@@ -9,8 +9,11 @@ import (
 	"guben/generator/internal/model"
 )
 
+// figureTables show what a place reported.
+type figureTables struct{ *site }
+
 // figuresSection shows what a place, or its branches, reported of all topics.
-func (w *writer) figuresSection(p *page, place *model.Place) {
+func (w figureTables) figuresSection(p *page, place *model.Place) {
 	years := w.years(place)
 	f := doc.Figures{ID: "figures", Note: w.Say("figure.note", nil)}
 	for _, y := range years {
@@ -30,7 +33,7 @@ func (w *writer) figuresSection(p *page, place *model.Place) {
 }
 
 // years are the years that any topic of a place has periods in.
-func (w *writer) years(place *model.Place) []model.Period {
+func (w figureTables) years(place *model.Place) []model.Period {
 	first, last := 0, -1
 	for i := range w.Report.County.Targets.Topics {
 		e := &w.Report.County.Targets.Topics[i]
@@ -53,7 +56,7 @@ func (w *writer) years(place *model.Place) []model.Period {
 
 // reporters are the places whose lines a place's page shows: the place itself, or a
 // village's branches, and those that were merged into them.
-func (w *writer) reporters(topic *model.Topic, place *model.Place) []*model.Place {
+func (w figureTables) reporters(topic *model.Topic, place *model.Place) []*model.Place {
 	var own []*model.Place
 	switch {
 	case topic.Of.V == place.Level:
@@ -68,7 +71,7 @@ func (w *writer) reporters(topic *model.Topic, place *model.Place) []*model.Plac
 	return all
 }
 
-func (w *writer) figurePart(topic *model.Entry[model.Topic], years []model.Period, of, place *model.Place) doc.FigurePart {
+func (w figureTables) figurePart(topic *model.Entry[model.Topic], years []model.Period, of, place *model.Place) doc.FigurePart {
 	part := doc.FigurePart{Title: topic.Value.Title.In(w.Lang)}
 	if place != of && (place.Up(model.LevelVillage) != of || len(of.Children) > 1) {
 		part.Title = w.Say("figure.of", i18n.Args{"Topic": part.Title, "Place": w.Name(place)})
@@ -105,7 +108,7 @@ type reported struct {
 }
 
 // yearLines are a place's lines, year by year, of the periods in which it was there.
-func (w *writer) yearLines(topic *model.Entry[model.Topic], years []model.Period, place *model.Place) [][]reported {
+func (w figureTables) yearLines(topic *model.Entry[model.Topic], years []model.Period, place *model.Place) [][]reported {
 	lines := make([][]reported, len(years))
 	for _, p := range w.Report.TopicPeriods(topic.Key) {
 		if !place.AliveAt(p.End()) {
@@ -118,7 +121,7 @@ func (w *writer) yearLines(topic *model.Entry[model.Topic], years []model.Period
 	return lines
 }
 
-func (w *writer) figureHead(topic string, in []reported) doc.FigureHead {
+func (w figureTables) figureHead(topic string, in []reported) doc.FigureHead {
 	var h doc.FigureHead
 	for _, r := range in {
 		if r.line.Received.Set && r.line.Received.V.After(w.Report.DueDay(topic, r.period)) {
@@ -132,7 +135,7 @@ func (w *writer) figureHead(topic string, in []reported) doc.FigureHead {
 }
 
 // figureRow shows one figure: the reports of a year in one cell, in their order.
-func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) doc.FigureRow {
+func (w figureTables) figureRow(topic string, f *model.Entry[model.Measure], years [][]reported) doc.FigureRow {
 	row := doc.FigureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
 	for _, in := range years {
 		var said []string
@@ -148,16 +151,9 @@ func (w *writer) figureRow(topic string, f *model.Entry[model.Measure], years []
 	return row
 }
 
-func (w *writer) notReported(topic string, p model.Period) string {
-	if w.Report.Due(topic, p) {
-		return w.Say("figure.overdue", nil)
-	}
-	return w.Say("figure.not-due", nil)
-}
-
 // answersRow counts what was answered with yes, and names what was answered with no or
 // not at all.
-func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) doc.FigureRow {
+func (w figureTables) answersRow(topic string, answers []*model.Entry[model.Measure], years [][]reported) doc.FigureRow {
 	row := doc.FigureRow{Title: w.Say("figure.yes-no", nil), Said: true}
 	for _, in := range years {
 		var said []string
@@ -169,7 +165,7 @@ func (w *writer) answersRow(topic string, answers []*model.Entry[model.Measure],
 	return row
 }
 
-func (w *writer) answersText(topic string, r reported, answers []*model.Entry[model.Measure]) string {
+func (w figureTables) answersText(topic string, r reported, answers []*model.Entry[model.Measure]) string {
 	var yes int
 	var no, open []string
 	for _, f := range answers {

@@ -6,11 +6,20 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) homePage() *page {
+// homePage is the first page: how the county stands, at a glance.
+type homePage struct {
+	*site
+	verdicts
+	caseTables
+	tiles
+	changes changePages
+}
+
+func (w homePage) page() *page {
 	county := w.Report.Places.County
 	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.Report.Places.Living(model.LevelTown)), Worst: w.worstList(), Changed: w.changed()}
 	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
-	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tiles(county)})
+	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tilesOf(county)})
 	p.front.Description = o.Headline.Text
 	return p
 }
@@ -19,7 +28,7 @@ func (w *writer) homePage() *page {
 const graveTargets = 3
 
 // headline is a place's verdict with the gravest few targets in a few words.
-func (w *writer) headline(place *model.Place) *verdict {
+func (w homePage) headline(place *model.Place) *verdict {
 	rs := progress.Now(w.Report, place)
 	v, off := w.countsVerdict(place, rs), progress.OffCourse(w.Report, rs)
 	w.account(v, place)
@@ -39,7 +48,7 @@ func (w *writer) headline(place *model.Place) *verdict {
 
 // graveText says how long a target has been red at a place, and where below it is red now:
 // these may have turned since.
-func (w *writer) graveText(r *progress.Result, place *model.Place) string {
+func (w homePage) graveText(r *progress.Result, place *model.Place) string {
 	quarters := w.redFor(r)
 	args := i18n.Args{"Value": w.short(r), "Place": w.Say("level-whole."+string(place.Level), nil), "Quarters": quarters, "N": quarters, "Where": ""}
 	if red := progress.RedBelow(w.Report, r.Target, place); len(red) > 0 {
@@ -55,7 +64,7 @@ func (w *writer) graveText(r *progress.Result, place *model.Place) string {
 	return w.Say("home.grave", args)
 }
 
-func (w *writer) worstList() *worstList {
+func (w homePage) worstList() *worstList {
 	attention := w.Report.Attention()
 	cases := attention.Cases
 	x := &worstList{
@@ -68,7 +77,7 @@ func (w *writer) worstList() *worstList {
 	return x
 }
 
-func (w *writer) worstCase(c *progress.Case) worstCase {
+func (w homePage) worstCase(c *progress.Case) worstCase {
 	r, place := c.Result, w.placeCell(c.Result.Place)
 	x := worstCase{
 		Light: r.Light, Label: w.Status(r.Degree()), Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,
@@ -83,10 +92,9 @@ func (w *writer) worstCase(c *progress.Case) worstCase {
 // shownChanges is how many changes of a kind the home page names.
 const shownChanges = 3
 
-func (w *writer) changed() *changed {
-	n := len(w.Report.Snapshots())
+func (w homePage) changed() *changed {
 	x := &changed{Title: w.Say("page.changes.title", nil), Href: w.section("changes").Href, All: w.Say("home.changed-all", nil)}
-	c := w.changes(n-2, n-1)
+	c := w.changes.newest()
 	if c == nil {
 		x.Between = w.Say("changes.no-before", nil)
 		return x
@@ -107,7 +115,7 @@ func addKind(x *changed, k *changeKind) {
 	}
 }
 
-func (w *writer) changeKind(id string, l progress.Light, n int) *changeKind {
+func (w homePage) changeKind(id string, l progress.Light, n int) *changeKind {
 	if n == 0 {
 		return nil
 	}
@@ -118,7 +126,7 @@ func (w *writer) changeKind(id string, l progress.Light, n int) *changeKind {
 }
 
 // turnKind names the lights that turned at the highest places.
-func (w *writer) turnKind(id string, l progress.Light, turns []progress.Turn) *changeKind {
+func (w homePage) turnKind(id string, l progress.Light, turns []progress.Turn) *changeKind {
 	k := w.changeKind(id, l, len(turns))
 	if k == nil {
 		return nil
@@ -130,7 +138,7 @@ func (w *writer) turnKind(id string, l progress.Light, turns []progress.Turn) *c
 }
 
 // moveKind shows the county's own moves first, then the largest of the towns.
-func (w *writer) moveKind(moves []progress.Shift) *changeKind {
+func (w homePage) moveKind(moves []progress.Shift) *changeKind {
 	k := w.changeKind("moves", progress.None, len(moves))
 	if k == nil {
 		return nil
@@ -149,7 +157,13 @@ func highest[T any](changes []T, at func(T) *model.Place) []T {
 	return sorted[:min(len(sorted), shownChanges)]
 }
 
-func (w *writer) changeLine(at *model.Place, t *progress.Target) changeLine {
+func (w homePage) changeLine(at *model.Place, t *progress.Target) changeLine {
 	place := w.placeCell(at)
 	return changeLine{Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(t)}
+}
+
+// redFor is for how many quarters a result has been red.
+func (w homePage) redFor(r *progress.Result) int {
+	run, _ := w.Report.RedSince(r.Target, r.Place)
+	return run.Quarters
 }

@@ -54,7 +54,7 @@ figures:
 // first quarter: nothing turned red, and three values moved.
 func TestHome(t *testing.T) {
 	w := countyWriter(t, "zh-cn", trained())
-	p := made(t, w.homePage)
+	p := made(t, w.overview.page)
 	o := p.front.Params.Overview
 	if got := o.Headline.Text; got != "某县1项目标中，1项进度正常。" || len(o.Headline.Points) != 0 {
 		t.Errorf("headline %q %v", got, o.Headline.Points)
@@ -98,7 +98,7 @@ func TestMatrixRoom(t *testing.T) {
 		fmt.Fprintf(&towns, "  \"4416211%02d\": {name: %d镇}\n", i, i)
 	}
 	files["towns.yaml"] = towns.String()
-	m := made(t, countyWriter(t, "zh-cn", files).homePage).front.Params.Overview.Matrix
+	m := made(t, countyWriter(t, "zh-cn", files).overview.page).front.Params.Overview.Matrix
 	if len(m.Cols) != matrixTowns+1 || m.Note == "" || m.Cols[1].Title != "0镇" {
 		t.Errorf("%d columns, note %q", len(m.Cols), m.Note)
 	}

@@ -9,10 +9,19 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) leadersPage() *page {
+// leaderPages are the list of leaders, and a page of each.
+type leaderPages struct {
+	*site
+	verdicts
+	placeTargets
+	figureTables
+	owners
+}
+
+func (w leaderPages) all() *page {
 	p := newPage("leaders/_index", w.Say("page.leaders.title", nil), params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)})
 	p.heading(w.Say("page.leaders.list", nil))
-	p.table(w.leadersTable())
+	p.table(w.list())
 	p.heading(w.Say("page.leaders.reverse", nil))
 	var unlinked []fact
 	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
@@ -30,7 +39,7 @@ const unlinkedNames = 20
 
 // unlinked counts the towns or villages that no leader is linked with. Nothing was
 // promised of them, so they have no light.
-func (w *writer) unlinked(l model.Level) fact {
+func (w leaderPages) unlinked(l model.Level) fact {
 	without := progress.Unlinked(w.Report, l)
 	return fact{Key: w.Say("fact.unlinked-"+string(l), nil), Value: w.Say("owner.unlinked", i18n.Args{
 		"Count": w.Int(len(without)), "Total": w.Int(len(w.Report.Places.Living(l))),
@@ -38,8 +47,8 @@ func (w *writer) unlinked(l model.Level) fact {
 	})}
 }
 
-// leadersTable lists the county's leaders, then those of each town.
-func (w *writer) leadersTable() chart.Table {
+// list lists the county's leaders, then those of each town.
+func (w leaderPages) list() chart.Table {
 	t := chart.Table{ID: "leaders", Columns: []chart.Column{
 		{Title: w.Say("head.leader", nil), Kind: "text"}, {Title: w.Say("column.points", nil), Kind: "said"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("column.visits", nil), Kind: "num"}, {Title: w.Say("column.cases", nil), Kind: "text"},
@@ -58,7 +67,7 @@ func (w *writer) leadersTable() chart.Table {
 			if !head {
 				t.Rows, head = append(t.Rows, []chart.Cell{{Text: title, Href: href}}), true
 			}
-			t.Rows = append(t.Rows, w.leaderRow(l, half))
+			t.Rows = append(t.Rows, w.row(l, half))
 		}
 	}
 	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == nil })
@@ -68,7 +77,7 @@ func (w *writer) leadersTable() chart.Table {
 	return t
 }
 
-func (w *writer) leaderRow(l *model.Place, half model.Period) []chart.Cell {
+func (w leaderPages) row(l *model.Place, half model.Period) []chart.Cell {
 	return []chart.Cell{
 		{Text: w.name(l), Href: w.href("leader", l.Code)}, {More: w.points(l)},
 		w.stateCell(l), w.daysCell(l, half), w.casesCell(l),
@@ -76,7 +85,7 @@ func (w *writer) leaderRow(l *model.Place, half model.Period) []chart.Cell {
 }
 
 // points link to the towns and villages that a leader answers for; nil where there is none.
-func (w *writer) points(l *model.Place) *chart.More {
+func (w leaderPages) points(l *model.Place) *chart.More {
 	var links []chart.Link
 	for _, p := range progress.Points(w.Report.Places, l) {
 		links = append(links, chart.Link{Text: w.Name(p), Href: w.href(string(p.Level), p.Code)})
@@ -88,7 +97,7 @@ func (w *writer) points(l *model.Place) *chart.More {
 }
 
 // daysCell is on how many days a leader was at his own point in a half-year.
-func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
+func (w leaderPages) daysCell(l *model.Place, half model.Period) chart.Cell {
 	days, sources, in := w.Report.Figure(progress.DaysAtPoint, l, half)
 	if !in {
 		return chart.Cell{Text: w.Say("format.none", nil)}
@@ -100,7 +109,7 @@ func (w *writer) daysCell(l *model.Place, half model.Period) chart.Cell {
 	return c
 }
 
-func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
+func (w leaderPages) of(leaders []*model.Place, i int) *page {
 	l := leaders[i]
 	eyebrow := w.Name(w.Report.Places.County)
 	if town := progress.TownOf(w.Report.Places, l); town != nil {
@@ -118,12 +127,12 @@ func (w *writer) leaderPage(leaders []*model.Place, i int) *page {
 	w.goodSection(p, rs, aside)
 	w.figuresSection(p, l)
 	p.heading(w.Say("page.owner.facts", nil))
-	p.facts(w.leaderFacts(l))
+	p.facts(w.facts(l))
 	return p
 }
 
 // visitsSection shows a leader's visits by half-year: how many days, when and where.
-func (w *writer) visitsSection(p *page, l *model.Place) {
+func (w leaderPages) visitsSection(p *page, l *model.Place) {
 	halves := w.Report.TopicPeriods(progress.VisitsTopic)
 	if len(halves) == 0 {
 		return
@@ -147,7 +156,7 @@ func (w *writer) visitsSection(p *page, l *model.Place) {
 }
 
 // visitDaysText lists the days of a half-year with where they were spent.
-func (w *writer) visitDaysText(l *model.Place, half model.Period) string {
+func (w leaderPages) visitDaysText(l *model.Place, half model.Period) string {
 	days, in := w.Report.Visits(half, l)
 	switch {
 	case !in:
@@ -166,7 +175,7 @@ func (w *writer) visitDaysText(l *model.Place, half model.Period) string {
 	return strings.Join(said, w.Say("history.then", nil))
 }
 
-func (w *writer) leaderFacts(l *model.Place) []fact {
+func (w leaderPages) facts(l *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.tier", nil), Value: w.Say("tier."+string(l.Leader.Tier.V), nil)}}
 	if town := progress.TownOf(w.Report.Places, l); town != nil {
 		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
@@ -181,7 +190,7 @@ func (w *writer) leaderFacts(l *model.Place) []fact {
 }
 
 // releaseText says whether a leader may be released, and what is waited for.
-func (w *writer) releaseText(r progress.Release) string {
+func (w leaderPages) releaseText(r progress.Release) string {
 	if r.Free {
 		return w.Say("owner.released", nil)
 	}

@@ -26,15 +26,15 @@ func Lists(in Input) []List {
 	var all []List
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, picture.Plan{})
-		all = append(all, List{words.Lang, casesList, func() any { return w.casesList() }})
-		all = append(all, w.redLists()...)
-		all = append(all, w.changesLists()...)
+		all = append(all, List{words.Lang, casesList, func() any { return w.attention.casesList() }})
+		all = append(all, w.targets.redLists()...)
+		all = append(all, w.changes.lists()...)
 	}
 	return all
 }
 
 // redLists are those of targets with more in the red than their pages hold.
-func (w *writer) redLists() []List {
+func (w targetPages) redLists() []List {
 	var all []List
 	for _, t := range w.Report.Targets {
 		if t.Leaf != model.LevelTown && len(progress.RedLeaves(w.Report, t)) > leafRows {
@@ -44,31 +44,19 @@ func (w *writer) redLists() []List {
 	return all
 }
 
-// changesLists are those of kinds of changes of which there are more than their page holds.
-func (w *writer) changesLists() []List {
-	n := len(w.Report.Snapshots())
-	c := w.changes(n-2, n-1)
+// lists are those of kinds of changes of which there are more than their page holds.
+func (w changePages) lists() []List {
+	c := w.newest()
 	if c == nil {
 		return nil
 	}
 	var all []List
-	for _, make := range w.changesKinds(c) {
+	for _, make := range w.kinds(c) {
 		if t := make(listedChanges); t.List != nil {
 			all = append(all, w.rowsOf(t.List.Name, func() chart.Table { return make(math.MaxInt) }))
 		}
 	}
 	return all
-}
-
-// rowsOf is the list of a whole table.
-func (w *writer) rowsOf(name string, make func() chart.Table) List {
-	return List{w.Lang, name, func() any {
-		l := &list{at: map[string]int{}}
-		for _, row := range make().Rows {
-			l.row(row)
-		}
-		return l
-	}}
 }
 
 // list is a list's rows. The same cell stands in many of them, and is written once: a row
@@ -121,7 +109,7 @@ func (c *choice) has(id string) {
 	c.Of = append(c.Of, at)
 }
 
-func (w *writer) choose(id string, options ...option) *choice {
+func (w attentionPage) choose(id string, options ...option) *choice {
 	c := &choice{ID: id, Label: w.Say("choice."+id, nil), Any: w.Say("choice."+id+"-any", nil), Options: options, at: map[string]int{}}
 	for i, o := range options {
 		c.at[o.ID] = i
@@ -131,7 +119,7 @@ func (w *writer) choose(id string, options ...option) *choice {
 
 // casesList is everything that needs attention, to be chosen by level, by the town that
 // answers, and by whether it can still be mended.
-func (w *writer) casesList() *list {
+func (w attentionPage) casesList() *list {
 	cases := w.Report.Attention().Cases
 	var parts []option
 	for _, part := range caseParts {
@@ -150,7 +138,7 @@ func (w *writer) casesList() *list {
 }
 
 // townOptions are the towns that answer for a case, in the order of the county's.
-func (w *writer) townOptions(cases []*progress.Case) []option {
+func (w attentionPage) townOptions(cases []*progress.Case) []option {
 	answers := map[*model.Place]bool{}
 	for _, c := range cases {
 		answers[c.Owners.Town] = true
@@ -181,4 +169,15 @@ func codeOf(p *model.Place) string {
 		return ""
 	}
 	return p.Code
+}
+
+// rowsOf is the list of a whole table.
+func (w *site) rowsOf(name string, make func() chart.Table) List {
+	return List{w.Lang, name, func() any {
+		l := &list{at: map[string]int{}}
+		for _, row := range make().Rows {
+			l.row(row)
+		}
+		return l
+	}}
 }

@@ -14,7 +14,7 @@ import (
 // town it has what the town's page counts, and by level and hope what the verdict counts.
 func TestCasesList(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	l := w.casesList()
+	l := w.attention.casesList()
 	all := w.Report.Attention()
 	if len(l.Rows) != len(all.Cases) || len(l.Rows) == 0 {
 		t.Fatalf("%d rows of %d", len(l.Rows), len(all.Cases))
@@ -47,7 +47,7 @@ func TestCasesList(t *testing.T) {
 		t.Errorf("%d lost of %d", got, len(all.Lost()))
 	}
 	for i, c := range all.Cases {
-		if got := string(l.Cells[l.Rows[i][0]]); got == "" || w.caseRow(c)[0].Text == "" {
+		if got := string(l.Cells[l.Rows[i][0]]); got == "" || w.attention.caseRow(c)[0].Text == "" {
 			t.Errorf("row %d has no place", i)
 		}
 	}
@@ -65,7 +65,7 @@ func lostPromise() map[string]string {
 // towns and four villages.
 func TestLostCases(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lostPromise())
-	p := made(t, w.attentionPage)
+	p := made(t, w.attention.page)
 	lost := w.Report.Attention().Lost()
 	if len(lost) != 7 || len(lost) == len(w.Report.Attention().Cases) {
 		t.Fatalf("%d lost", len(lost))
@@ -84,7 +84,7 @@ func TestLostCases(t *testing.T) {
 			t.Errorf("%s is among the most serious", c.Result.Place.Name)
 		}
 	}
-	if c := w.statusCell(lost[0]); c.Sub != "已无法补救" {
+	if c := w.attention.statusCell(lost[0]); c.Sub != "已无法补救" {
 		t.Errorf("%+v", c)
 	}
 }
@@ -94,14 +94,14 @@ func TestLostCases(t *testing.T) {
 func TestRedList(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lostPromise())
 	target := w.Report.Target("due")
-	whole, part := w.redTable(target, 50), w.redTable(target, 3)
+	whole, part := w.targets.redTable(target, 50), w.targets.redTable(target, 3)
 	if len(whole.Rows) != 4 || whole.List != nil {
 		t.Errorf("%d rows, %+v", len(whole.Rows), whole.List)
 	}
 	if len(part.Rows) != 3 || part.List == nil || part.List.Name != "red-due" || part.List.All != 4 {
 		t.Errorf("%d rows, %+v", len(part.Rows), part.List)
 	}
-	made := w.rowsOf(part.List.Name, func() chart.Table { return w.redTable(target, 50) }).Make()
+	made := w.rowsOf(part.List.Name, func() chart.Table { return w.targets.redTable(target, 50) }).Make()
 	if l := made.(*list); len(l.Rows) != 4 || len(l.Rows[0]) != len(part.Columns) {
 		t.Errorf("%+v", made)
 	}

@@ -13,7 +13,7 @@ const matrixTowns = 30
 
 // matrix shows the towns; of more than it has room for, those with the most red lights.
 // It is nil where there are no towns or no targets of towns.
-func (w *writer) matrix(towns []*model.Place) *matrix {
+func (w homePage) matrix(towns []*model.Place) *matrix {
 	targets := w.Report.Headlines(model.LevelTown)
 	if len(towns) == 0 || len(targets) == 0 {
 		return nil
@@ -36,7 +36,7 @@ func (w *writer) matrix(towns []*model.Place) *matrix {
 	return m
 }
 
-func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) matrixRow {
+func (w homePage) matrixRow(t *progress.Target, towns []*model.Place, red int) matrixRow {
 	row := matrixRow{Target: link{Title: w.Short(t), Href: w.href("target", t.ID)}, Red: red}
 	for _, place := range append([]*model.Place{w.Report.Places.County}, towns...) {
 		cell := matrixCell{Light: progress.None, Status: w.Status(progress.Degree(progress.NotApplicable))}
@@ -54,7 +54,7 @@ func (w *writer) matrixRow(t *progress.Target, towns []*model.Place, red int) ma
 
 // spokenOf is where a target's light at a place is spoken of: the county's on the target's
 // page; a town's on its own, among what is wrong or among the rest.
-func (w *writer) spokenOf(t *progress.Target, place *model.Place, l progress.Light) string {
+func (w homePage) spokenOf(t *progress.Target, place *model.Place, l progress.Light) string {
 	switch {
 	case place.Level == model.LevelCounty:
 		return w.href("target", t.ID)
@@ -68,7 +68,7 @@ func (w *writer) spokenOf(t *progress.Target, place *model.Place, l progress.Lig
 }
 
 // townShort is a town's name without the word that it is one, where that is a word.
-func (w *writer) townShort(town *model.Place) string {
+func (w homePage) townShort(town *model.Place) string {
 	if w.Lang == "zh-cn" {
 		return w.Name(town)
 	}

@@ -14,16 +14,16 @@ func TestDurationsHaveTheirSubjects(t *testing.T) {
 		"en":    {"66.7%, county red 7 quarters; now in Yi Town", "Mou County: since 2006 Q1, 7 quarters"},
 	} {
 		w := countyWriter(t, lang, lives)
-		if got := made(t, w.homePage).front.Params.Overview.Headline.Points[0].Text; got != want[0] {
+		if got := made(t, w.overview.page).front.Params.Overview.Headline.Points[0].Text; got != want[0] {
 			t.Errorf("%s: home says %q", lang, got)
 		}
-		target := made(t, func() *page { return w.targetPage(0) })
+		target := made(t, func() *page { return w.targets.of(0) })
 		if got := target.front.Params.Verdict.Text; !strings.Contains(got, want[1]) {
 			t.Errorf("%s: the target says %q", lang, got)
 		}
 	}
 	p := countyWriter(t, "zh-cn", lives)
-	v := p.placeVerdict(p.Report.Places.County, "#targets").Points[0]
+	v := p.towns.placeVerdict(p.Report.Places.County, "#targets").Points[0]
 	if v.Since != "某县自2006年第一季度起，已7季" || v.Where.Text != "现亮红灯1个镇：" || v.Where.Links[0].Title != "乙镇" {
 		t.Errorf("the verdict says %q, %+v", v.Since, v.Where)
 	}
@@ -34,7 +34,7 @@ func TestDurationsHaveTheirSubjects(t *testing.T) {
 func TestOwnerHasTwoLines(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	leaders := w.Report.Places.Living("leader")
-	v := made(t, func() *page { return w.leaderPage(leaders, 0) }).front.Params.Verdict
+	v := made(t, func() *page { return w.leaders.of(leaders, 0) }).front.Params.Verdict
 	var lines []string
 	for _, l := range v.Lines {
 		lines = append(lines, fmt.Sprint(l.Light, " ", l.Label, " ", l.Text, l.Href))

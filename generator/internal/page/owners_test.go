@@ -128,10 +128,10 @@ func TestOwnTable(t *testing.T) {
 		r := rs[0]
 		var status, history chart.Cell
 		if r.Light == progress.Green {
-			row := w.goodRows(w.parts()[0], rs)[1]
+			row := w.towns.goodRows(w.parts()[0], rs)[1]
 			status, history = row[1], row[3]
 		} else {
-			row := w.wrongTable(p, progress.OffCourse(w.Report, rs)).Rows[0]
+			row := w.towns.wrongTable(p, progress.OffCourse(w.Report, rs)).Rows[0]
 			status, history = row[1], row[4]
 		}
 		got := strings.TrimSpace(string(r.Status) + " " + status.Status + " " + history.Sub)
@@ -139,7 +139,7 @@ func TestOwnTable(t *testing.T) {
 			t.Errorf("%s: %q %q %q", p.Name, got, history.More.Strip, history.More.Say)
 		}
 	}
-	v := w.placeVerdict(place(t, w, "441621101"), "#own")
+	v := w.towns.placeVerdict(place(t, w, "441621101"), "#own")
 	if len(v.Points) != 1 || v.Lights[0].Text != "红灯1项" {
 		t.Fatalf("%+v", v)
 	}
@@ -160,7 +160,7 @@ func TestOwnTable(t *testing.T) {
 // target are named among the most serious.
 func TestAttentionPage(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	p := made(t, w.attentionPage)
+	p := made(t, w.attention.page)
 	if want := "共3件，红灯3件、黄灯0件：3项未达标。持续最久的是某县“阵地”，自2006年第一季度起，已连续7季。"; p.front.Params.Verdict.Text != want {
 		t.Error(p.front.Params.Verdict.Text)
 	}
@@ -175,14 +175,14 @@ func TestAttentionPage(t *testing.T) {
 	if strings.Contains(got["serious"], "某县") || !strings.Contains(got["serious"], "同一项目标最多列2件，共10件") {
 		t.Errorf("the most serious: %s", got["serious"])
 	}
-	first := w.casesTable("x", w.Report.Attention().Cases, 1)
+	first := w.attention.casesTable("x", w.Report.Attention().Cases, 1)
 	if len(first.Rows) != 1 || first.Note != "此处列出前1件，共3件。" || first.Link == nil {
 		t.Errorf("%d rows, %q", len(first.Rows), first.Note)
 	}
-	if all := w.casesTable("x", w.Report.Attention().Cases, 3); all.Note != "" || all.Link != nil {
+	if all := w.attention.casesTable("x", w.Report.Attention().Cases, 3); all.Note != "" || all.Link != nil {
 		t.Errorf("a list of all says %q", all.Note)
 	}
-	empty := w.casesVerdict(nil)
+	empty := w.attention.casesVerdict(nil)
 	if empty.Light != "green" || empty.Text != "目前没有需要督办的事项。" {
 		t.Errorf("%+v", empty)
 	}
@@ -200,7 +200,7 @@ func TestOldCodes(t *testing.T) {
 		{"villages/441621100201", "../../villages/441621100200/index.html", "丑村已于2006年7月1日并入子村，此前的数字一并计入。"},
 		{"villages/441621100299", "../../villages/441621101200/index.html", "寅村：2006年1月1日由甲镇划归乙镇，代码由441621100299改为441621101200。"},
 	} {
-		p := made(t, func() *page { return w.movedPage(old[i]) })
+		p := made(t, func() *page { return w.moved.of(old[i]) })
 		if p.path != want.path || p.front.Params.Moved != want.to || p.front.Description != want.says {
 			t.Errorf("%s: %q %q", p.path, p.front.Params.Moved, p.front.Description)
 		}
@@ -227,7 +227,7 @@ func TestLife(t *testing.T) {
 	} {
 		v := place(t, w, code)
 		var got []string
-		for _, f := range w.life(v) {
+		for _, f := range w.towns.life(v) {
 			got = append(got, f.Key+"="+f.Value)
 		}
 		if strings.Join(got, "\n") != strings.Join(want, "\n") {
@@ -244,8 +244,8 @@ func TestFigures(t *testing.T) {
 		v := place(t, w, code)
 		var parts []doc.FigurePart
 		topic := &w.Report.County.Targets.Topics[0]
-		for _, own := range w.reporters(&topic.Value, v) {
-			parts = append(parts, w.figurePart(topic, w.years(v), v, own))
+		for _, own := range w.towns.reporters(&topic.Value, v) {
+			parts = append(parts, w.towns.figurePart(topic, w.towns.years(v), v, own))
 		}
 		return parts
 	}
@@ -269,10 +269,10 @@ func TestFigures(t *testing.T) {
 
 func TestUnlinked(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	if f := w.unlinked(model.LevelTown); f.Value != "1个（共2个）：甲镇" {
+	if f := w.leaders.unlinked(model.LevelTown); f.Value != "1个（共2个）：甲镇" {
 		t.Error(f.Value)
 	}
-	if f := w.unlinked(model.LevelVillage); f.Value != "2个（共4个）：卯村、辰村" {
+	if f := w.leaders.unlinked(model.LevelVillage); f.Value != "2个（共4个）：卯村、辰村" {
 		t.Error(f.Value)
 	}
 }
@@ -291,7 +291,7 @@ func TestManyTargets(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	towns := w.Report.Places.Living(model.LevelTown)
-	if tiles := w.tiles(w.Report.Places.County); len(tiles) != 1 || tiles[0].Title != "阵地" {
+	if tiles := w.overview.tilesOf(w.Report.Places.County); len(tiles) != 1 || tiles[0].Title != "阵地" {
 		t.Errorf("%+v", tiles)
 	}
 	if lights := w.charts.LightsTable(towns); len(lights.Columns) != 2 {
@@ -307,30 +307,30 @@ func TestManyTargets(t *testing.T) {
 func TestOwnerPages(t *testing.T) {
 	for _, lang := range []string{"zh-cn", "en"} {
 		w := countyWriter(t, lang, lives)
-		for _, make := range []func() *page{w.homePage, w.unitsPage, w.leadersPage, w.teamsPage, w.villagesPage, w.townsPage, w.targetsPage} {
+		for _, make := range []func() *page{w.overview.page, w.units.all, w.leaders.all, w.teams.all, w.villages.all, w.towns.all, w.targets.all} {
 			made(t, make)
 		}
 		for i := range w.Report.Places.Leaders {
-			made(t, func() *page { return w.leaderPage(w.Report.Places.Leaders, i) })
+			made(t, func() *page { return w.leaders.of(w.Report.Places.Leaders, i) })
 		}
 		for i := range w.Report.Places.Living(model.LevelTown) {
-			made(t, func() *page { return w.townPage(w.Report.Places.Living(model.LevelTown), i) })
+			made(t, func() *page { return w.towns.of(w.Report.Places.Living(model.LevelTown), i) })
 		}
 		for i := range w.Report.Places.Living(model.LevelVillage) {
-			made(t, func() *page { return w.villagePage(w.Report.Places.Living(model.LevelVillage), i) })
+			made(t, func() *page { return w.villages.of(w.Report.Places.Living(model.LevelVillage), i) })
 		}
 	}
 	w := countyWriter(t, "zh-cn", lives)
-	team := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621100200", w.teamPage))
+	team := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621100200", w.teams.of))
 	has(t, team["batches"], "2005年 | 县一局 | 3人 | — | 未报", "2005年 (丑村) | 甲镇机关 | 3人 | — | 未报")
-	moved := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621101200", w.teamPage))
+	moved := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621101200", w.teams.of))
 	has(t, moved["cases"], "阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起)")
-	unit := tables(t, pageOf(t, w.Report.Places.Units, "C1", w.unitPage))
+	unit := tables(t, pageOf(t, w.Report.Places.Units, "C1", w.units.of))
 	has(t, unit["teams"], "子村工作组 (甲镇) | 牵头，派出1人", "寅村工作组 (乙镇) | 牵头，派出2人")
 	has(t, unit["cases"], "寅村 (乙镇)")
-	if strings.Contains(tables(t, pageOf(t, w.Report.Places.Units, "T1", w.unitPage))["cases"], "寅村") {
+	if strings.Contains(tables(t, pageOf(t, w.Report.Places.Units, "T1", w.units.of))["cases"], "寅村") {
 		t.Error("a unit answers for a team that it does not lead")
 	}
-	leader := tables(t, pageOf(t, w.Report.Places.Leaders, "L1", w.leaderPage))
+	leader := tables(t, pageOf(t, w.Report.Places.Leaders, "L1", w.leaders.of))
 	has(t, leader["cases"], "寅村 (乙镇)", "乙镇")
 }

@@ -130,50 +130,75 @@ func Jobs(in Input) []Job {
 
 // writer makes the pages of one language.
 type writer struct {
-	Input
-	phrase.Phrases
-	charts chart.Charts
-	plan   picture.Plan
-	said   *sync.Map // what strips say
-	root   string    // "/" or "/en/"
-	suffix string    // of file names: ".md" or ".en.md"
+	*site
+	in     Input
+	suffix string // of file names: ".md" or ".en.md"
+
+	overview    homePage
+	targets     targetPages
+	towns       townPages
+	villages    villagePages
+	units       unitPages
+	leaders     leaderPages
+	teams       teamPages
+	attention   attentionPage
+	changes     changePages
+	periods     periodPages
+	briefs      briefPages
+	clauses     clausesPage
+	settings    settingsPage
+	staffing    staffingPage
+	assessments assessmentsPage
+	acceptance  acceptancePage
+	data        dataPage
+	trust       trustPage
+	picture     picturePage
+	compare     comparePage
+	moved       movedPages
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
-	w := &writer{Input: in, Phrases: phrase.Phrases{Words: words, Trace: in.Trace}, plan: plan, said: &sync.Map{}, root: "/", suffix: ".md"}
+	s := &site{links: links{phrase.Phrases{Words: words, Trace: in.Trace}, "/"}, Report: in.Report, said: &sync.Map{}}
+	suffix := ".md"
 	if !isDefault {
-		w.root, w.suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
+		s.root, suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
-	w.charts = chart.Charts{Words: words, Trace: in.Trace, Report: in.Report, Href: w.href, Peers: w.peersCell}
-	return w
-}
-
-// folders are where the pages of a kind stand.
-var folders = map[string]string{
-	"target": "targets", "town": "towns", "village": "villages",
-	"unit": "units", "leader": "leaders", "team": "teams",
-}
-
-// href is the address of the page of a target or a place, with its file name so that it
-// opens from a folder too.
-func (w *writer) href(kind, id string) string {
-	folder, ok := folders[kind]
-	if !ok {
-		return w.root + "index.html"
+	s.charts = chart.Charts{Words: words, Trace: in.Trace, Report: in.Report, Href: s.href, Peers: peers{s}.peersCell}
+	var (
+		cells    = resultCells{s}
+		facts    = placeFacts{s}
+		verdicts = verdicts{s, cells}
+		cases    = caseTables{s, cells}
+		own      = placeTargets{s, cells, peers{s}, facts}
+		lights   = lightTables{s}
+		figures  = figureTables{s}
+		owners   = owners{s, verdicts, cases}
+		changes  = changePages{s, cells}
+	)
+	return &writer{
+		site: s, in: in, suffix: suffix,
+		overview:    homePage{s, verdicts, cases, tiles{s}, changes},
+		targets:     targetPages{s, verdicts, cells, peers{s}},
+		towns:       townPages{s, verdicts, own, facts, lights, figures, owners},
+		villages:    villagePages{s, verdicts, own, facts, lights, figures},
+		units:       unitPages{s, verdicts, own, figures, owners},
+		leaders:     leaderPages{s, verdicts, own, figures, owners},
+		teams:       teamPages{s, verdicts, own, facts, lights, owners},
+		attention:   attentionPage{s, cases},
+		changes:     changes,
+		periods:     newPeriodPages(s),
+		briefs:      briefPages{s},
+		clauses:     clausesPage{s, keeps{s}},
+		settings:    settingsPage{s},
+		staffing:    staffingPage{s, verdicts},
+		assessments: assessmentsPage{s},
+		acceptance:  acceptancePage{s, cells},
+		data:        dataPage{s, in.Downloads, in.Version, len(in.Warnings)},
+		trust:       trustPage{s, coverTables{s}, totalsTables{s}, in.Warnings},
+		picture:     picturePage{s, plan},
+		compare:     comparePage{s},
+		moved:       movedPages{s, facts},
 	}
-	return w.root + folder + "/" + id + "/index.html"
-}
-
-func (w *writer) section(name string) link {
-	return link{Title: w.Say("page."+name+".title", nil), Href: w.root + name + "/index.html"}
-}
-
-func (w *writer) home() link {
-	return link{Title: w.Say("page.home.crumb", nil), Href: w.root + "index.html"}
-}
-
-func (w *writer) placeLink(p *model.Place) link {
-	return link{Title: w.name(p), Href: w.href(string(p.Level), p.Code)}
 }
 
 // maker makes the page of a path.
@@ -186,29 +211,29 @@ type maker struct {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []maker {
 	all := []maker{
-		{"_index", w.homePage, true}, {"targets/_index", w.targetsPage, true}, {"towns/_index", w.townsPage, true},
-		{"villages/_index", w.villagesPage, true}, {"villages/table", w.villageTablePage, true}, {"compare", w.comparePage, true}, {"data/_index", w.dataPage, true},
-		{"attention/_index", w.attentionPage, true}, {"units/_index", w.unitsPage, true}, {"leaders/_index", w.leadersPage, true}, {"teams/_index", w.teamsPage, true},
-		{"clauses/_index", w.clausesPage, true}, {"data/settings", w.settingsPage, true},
-		{"periods/_index", w.periodsPage, true}, {"changes/_index", w.changesPage, true}, {"reports/_index", w.reportsPage, true},
-		{"picture/_index", w.picturePage, true}, {"data/reconciliation", w.reconciliationPage, true}, {"acceptance/_index", w.acceptancePage, true},
-		{"assessments/_index", w.assessmentsPage, true}, {"staffing/_index", w.staffingPage, true},
+		{"_index", w.overview.page, true}, {"targets/_index", w.targets.all, true}, {"towns/_index", w.towns.all, true},
+		{"villages/_index", w.villages.all, true}, {"villages/table", w.villages.table, true}, {"compare", w.compare.page, true}, {"data/_index", w.data.page, true},
+		{"attention/_index", w.attention.page, true}, {"units/_index", w.units.all, true}, {"leaders/_index", w.leaders.all, true}, {"teams/_index", w.teams.all, true},
+		{"clauses/_index", w.clauses.page, true}, {"data/settings", w.settings.page, true},
+		{"periods/_index", w.periods.all, true}, {"changes/_index", w.changes.page, true}, {"reports/_index", w.briefs.all, true},
+		{"picture/_index", w.picture.page, true}, {"data/reconciliation", w.trust.page, true}, {"acceptance/_index", w.acceptance.page, true},
+		{"assessments/_index", w.assessments.page, true}, {"staffing/_index", w.staffing.page, true},
 	}
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targetPage(i) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }})
 	}
 	for i, p := range progress.ClosedPeriods(w.Report) {
-		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periodPage(i) }})
+		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }})
 	}
-	all = append(all, w.briefPages()...)
+	all = append(all, w.briefs.makers()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
-		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() *page { return w.movedPage(old) }})
+		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() *page { return w.moved.of(old) }})
 	}
-	all = append(all, each("towns", w.Report.Places.Living(model.LevelTown), w.townPage)...)
-	all = append(all, each("villages", w.Report.Places.Living(model.LevelVillage), w.villagePage)...)
-	all = append(all, each("teams", w.Report.Teams().Teamed, w.teamPage)...)
-	all = append(all, each("units", w.Report.Places.Units, w.unitPage)...)
-	return append(all, each("leaders", w.Report.Places.Leaders, w.leaderPage)...)
+	all = append(all, each("towns", w.Report.Places.Living(model.LevelTown), w.towns.of)...)
+	all = append(all, each("villages", w.Report.Places.Living(model.LevelVillage), w.villages.of)...)
+	all = append(all, each("teams", w.Report.Teams().Teamed, w.teams.of)...)
+	all = append(all, each("units", w.Report.Places.Units, w.units.of)...)
+	return append(all, each("leaders", w.Report.Places.Leaders, w.leaders.of)...)
 }
 
 // each makes a page of every place; a page knows its neighbours.
@@ -251,18 +276,18 @@ func (w *writer) file(p *page) (File, error) {
 			continue
 		}
 		charts++
-		if w.Draw == nil {
+		if w.in.Draw == nil {
 			continue
 		}
 		var err error
-		if f.Drawings, err = w.Draw(*f.Figure, w.Lang); err != nil {
+		if f.Drawings, err = w.in.Draw(*f.Figure, w.Lang); err != nil {
 			return File{}, fmt.Errorf("page %s: %w", p.path, err)
 		}
 	}
 	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Word: w.wordOf(p)}, nil
 }
 
-func (w *writer) markdown() doc.Markdown { return doc.Markdown{Words: w.Phrases.Words, Own: w.Own} }
+func (w *writer) markdown() doc.Markdown { return doc.Markdown{Words: w.Phrases.Words, Own: w.in.Own} }
 
 // heading opens a section. Its words are the site's own.
 func (p *page) heading(text string) { p.add(doc.Heading{Text: text}) }

@@ -9,47 +9,34 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// asOf writes from a snapshot what w writes from today's report. Histories and who
-// answers are today's: ask w for them.
-func (w *writer) asOf(at int) *writer {
-	past := *w
+// periodPages are the list of closed periods, and the county as it stood at the end of each.
+type periodPages struct {
+	*site
+	verdicts
+	tiles
+	changes changePages
+}
+
+// asOf tells from a snapshot what w tells from today's report. Histories and who answers
+// are today's: ask w for them.
+func (w periodPages) asOf(at int) periodPages {
+	past := *w.site
 	past.Report = w.Report.Snapshots()[at].Report
 	past.charts.Report = past.Report
-	return &past
+	return newPeriodPages(&past)
+}
+
+func newPeriodPages(s *site) periodPages {
+	cells := resultCells{s}
+	return periodPages{s, verdicts{s, cells}, tiles{s}, changePages{s, cells}}
 }
 
 // townsAt are the towns of a day.
-func (w *writer) townsAt(day model.Date) []*model.Place {
+func (w periodPages) townsAt(day model.Date) []*model.Place {
 	return w.Report.Places.AliveOn(model.LevelTown, day)
 }
 
-// picked is the picker of the pages of a folder, year by year, the newest first.
-func (w *writer) picked(label string, periods []model.Period, here model.Period, href func(model.Period) string) *picker {
-	x := &picker{Label: label}
-	for _, p := range slices.Backward(periods) {
-		year := model.YearOf(p.Year)
-		if n := len(x.Groups); n == 0 || x.Groups[n-1].Title != w.Period(year) {
-			x.Groups = append(x.Groups, pickerGroup{Title: w.Period(year)})
-		}
-		g := &x.Groups[len(x.Groups)-1]
-		g.Items = append([]pickerItem{{Text: w.withinYear(p), Href: href(p), Here: p == here}}, g.Items...)
-	}
-	return x
-}
-
-// withinYear names a period beside its year: 全年, 上半年, 第三季度.
-func (w *writer) withinYear(p model.Period) string {
-	if p.Every == model.EveryYear {
-		return w.Say("period.whole-year", nil)
-	}
-	return w.Say("period."+string(p.Every), i18n.Args{"Ordinal": w.Say("format."+string(p.Every)+"."+string(rune('0'+p.Part)), nil)})
-}
-
-func (w *writer) periodHref(p model.Period) string {
-	return w.root + "periods/" + p.String() + "/index.html"
-}
-
-func (w *writer) periodPicker(here model.Period) *picker {
+func (w periodPages) picker(here model.Period) *picker {
 	all := progress.ClosedPeriods(w.Report)
 	if len(all) == 0 {
 		return nil
@@ -57,9 +44,9 @@ func (w *writer) periodPicker(here model.Period) *picker {
 	return w.picked(w.Say("period.picker", nil), all, here, w.periodHref)
 }
 
-// periodsPage lists all closed periods with the county's lights then.
-func (w *writer) periodsPage() *page {
-	p := newPage("periods/_index", w.Say("page.periods.title", nil), params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.periodPicker(model.Period{})})
+// all lists all closed periods with the county's lights then.
+func (w periodPages) all() *page {
+	p := newPage("periods/_index", w.Say("page.periods.title", nil), params{Kind: "periods", Crumbs: []link{w.home()}, Verdict: w.periodsVerdict(), Picker: w.picker(model.Period{})})
 	if len(w.Report.Snapshots()) == 0 {
 		return p
 	}
@@ -72,7 +59,7 @@ func (w *writer) periodsPage() *page {
 
 // periodsVerdict says how many periods are closed, and how the county stood at the end of
 // the newest.
-func (w *writer) periodsVerdict() *verdict {
+func (w periodPages) periodsVerdict() *verdict {
 	all := progress.ClosedPeriods(w.Report)
 	if len(all) == 0 {
 		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
@@ -92,7 +79,7 @@ func (w *writer) periodsVerdict() *verdict {
 }
 
 // periodText counts the county's targets by status as of the report's day.
-func (w *writer) periodText(rs []*progress.Result) string {
+func (w periodPages) periodText(rs []*progress.Result) string {
 	args := i18n.Args{"Day": w.Date(w.Report.AsOf), "Place": w.Name(w.Report.Places.County), "Total": len(rs), "Counts": w.counts(rs)}
 	if len(rs) == 0 {
 		return w.Say("period.nothing", args)
@@ -101,7 +88,7 @@ func (w *writer) periodText(rs []*progress.Result) string {
 }
 
 // periodsTable has a row a closed period, the newest first, and a column a headline target.
-func (w *writer) periodsTable() chart.Table {
+func (w periodPages) periodsTable() chart.Table {
 	county := w.Report.Places.County
 	t := chart.Table{ID: "periods", Dense: true, Note: w.Say("page.periods.note", nil), Columns: []chart.Column{
 		{Title: w.Say("column.period", nil), Kind: "text"}, {Title: w.Say("period.column.day", nil), Kind: "text"},
@@ -121,20 +108,20 @@ func (w *writer) periodsTable() chart.Table {
 	return t
 }
 
-func (w *writer) headlines() []*progress.Target {
+func (w periodPages) headlines() []*progress.Target {
 	return slices.DeleteFunc(slices.Clone(w.Report.Targets), func(t *progress.Target) bool { return !t.InHeadlines() })
 }
 
-// periodPage shows the county as it stood at the end of a closed period.
-func (w *writer) periodPage(i int) *page {
+// of shows the county as it stood at the end of a closed period.
+func (w periodPages) of(i int) *page {
 	all := progress.ClosedPeriods(w.Report)
 	period := all[i]
 	at := progress.SnapshotOf(w.Report, period)
 	past, county := w.asOf(at), w.Report.Places.County
 	p := newPage("periods/"+period.String(), w.Say("page.period.title", i18n.Args{"Period": w.Period(period)}), params{
 		Kind: "period", Eyebrow: w.Say("page.period.as-of", i18n.Args{"Day": w.Date(past.Report.AsOf)}),
-		Crumbs: []link{w.home(), w.section("periods")}, Picker: w.periodPicker(period),
-		Verdict: w.periodVerdict(past, at), Tiles: past.tiles(county), Pager: w.periodPager(period),
+		Crumbs: []link{w.home(), w.section("periods")}, Picker: w.picker(period),
+		Verdict: w.periodVerdict(past, at), Tiles: past.tilesOf(county), Pager: w.pager(period),
 	})
 	p.front.Weight = len(all) - i
 	if towns := w.townsAt(past.Report.AsOf); len(towns) > 0 {
@@ -143,15 +130,15 @@ func (w *writer) periodPage(i int) *page {
 	}
 	p.heading(w.Say("page.period.targets", nil))
 	p.table(w.periodTargets(past, at))
-	w.periodChanges(p, period, at)
+	w.changes.periodChanges(p, period, at)
 	p.heading(w.Say("page.period.method", nil))
-	p.facts(w.periodFacts(period, past))
+	p.facts(w.facts(period, past))
 	return p
 }
 
 // periodVerdict says how the county stood: the targets by status, and those that were not
 // on course, the gravest and the longest first.
-func (w *writer) periodVerdict(past *writer, at int) *verdict {
+func (w periodPages) periodVerdict(past periodPages, at int) *verdict {
 	county := w.Report.Places.County
 	rs := progress.Now(past.Report, county)
 	light := progress.Gravest(rs)
@@ -166,7 +153,7 @@ func (w *writer) periodVerdict(past *writer, at int) *verdict {
 	return v
 }
 
-func (w *writer) redUpToText(r *progress.Result, at int) string {
+func (w periodPages) redUpToText(r *progress.Result, at int) string {
 	run := progress.RedThen(w.Report, at, r)
 	if run.Quarters == 0 {
 		return ""
@@ -174,8 +161,8 @@ func (w *writer) redUpToText(r *progress.Result, at int) string {
 	return w.runText(run, "")
 }
 
-// periodPager leads to the periods of the same length before and after.
-func (w *writer) periodPager(p model.Period) *pager {
+// pager leads to the periods of the same length before and after.
+func (w periodPages) pager(p model.Period) *pager {
 	var same []model.Period
 	for _, q := range progress.ClosedPeriods(w.Report) {
 		if q.Every == p.Every {
@@ -195,7 +182,7 @@ func (w *writer) periodPager(p model.Period) *pager {
 
 // periodTargets says every target of the county as it stood then, with how many of the
 // towns, units or leaders were red.
-func (w *writer) periodTargets(past *writer, at int) chart.Table {
+func (w periodPages) periodTargets(past periodPages, at int) chart.Table {
 	t := chart.Table{ID: "period-targets", Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "num"},
 		{Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.gap", nil), Kind: "text"},
@@ -239,7 +226,7 @@ func withoutEmptyParts(t chart.Table) chart.Table {
 
 // redThen counts the towns, or units, or leaders, that were red for a target, of those
 // that it applied to.
-func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
+func (w periodPages) redThen(past periodPages, t *progress.Target) chart.Cell {
 	places := w.townsAt(past.Report.AsOf)
 	if !t.Has(model.LevelTown) {
 		places = past.Report.Places.At(t.Leaf)
@@ -251,8 +238,8 @@ func (w *writer) redThen(past *writer, t *progress.Target) chart.Cell {
 	return chart.Cell{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(red), "Whole": w.Int(of)}), Sub: w.Say("leaf."+string(places[0].Level), nil)}
 }
 
-// periodFacts say how the page was computed and where more is.
-func (w *writer) periodFacts(p model.Period, past *writer) []fact {
+// facts say how the page was computed and where more is.
+func (w periodPages) facts(p model.Period, past periodPages) []fact {
 	facts := []fact{{Key: w.Say("period.fact.method", nil), Value: w.Say("period.method", i18n.Args{"Day": w.Date(past.Report.AsOf)})}}
 	if p.Every != model.EveryQuarter {
 		q := w.Report.Snapshots()[progress.SnapshotOf(w.Report, p)].Period

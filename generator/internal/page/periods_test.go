@@ -13,12 +13,12 @@ import (
 // addresses are the pages of periods and briefs by address.
 func addresses(t *testing.T, w *writer) map[string]*page {
 	t.Helper()
-	makers := []func() *page{w.periodsPage, w.reportsPage, w.changesPage}
+	makers := []func() *page{w.periods.all, w.briefs.all, w.changes.page}
 	for i := range progress.ClosedPeriods(w.Report) {
-		makers = append(makers, func() *page { return w.periodPage(i) })
+		makers = append(makers, func() *page { return w.periods.of(i) })
 	}
 	all := map[string]*page{}
-	for _, m := range w.briefPages() {
+	for _, m := range w.briefs.makers() {
 		makers = append(makers, m.make)
 	}
 	for _, make := range makers {
@@ -113,7 +113,7 @@ func TestYoungCounty(t *testing.T) {
 				t.Errorf("as of %s: %d periods, want %d", day, n, periods)
 			}
 			addresses(t, w)
-			if v := made(t, w.changesPage).front.Params.Verdict; (v.Light == progress.Grey) != (periods < 3) {
+			if v := made(t, w.changes.page).front.Params.Verdict; (v.Light == progress.Grey) != (periods < 3) {
 				t.Errorf("as of %s, changes: %q", day, v.Text)
 			}
 		}
@@ -152,7 +152,7 @@ figures:
   "441621101201": {collective_income: 20000}
 `,
 	})
-	p := made(t, w.changesPage)
+	p := made(t, w.changes.page)
 	v := p.front.Params.Verdict
 	if want := "2006年第二季度末与2006年第一季度末相比：转为红灯0项，红灯转好3项，县、镇数值变动2项；首次报送1份，补报以前各期1份，更正以前的数字1处。"; v.Text != want {
 		t.Errorf("%s\nwant %s", v.Text, want)
@@ -172,7 +172,7 @@ figures:
 	}
 	// A list that is cut says of how many.
 	c := w.Report.Changes(len(w.Report.Snapshots()) - 1)
-	cut := w.turnsTable("recovered", c.Recovered, 2)
+	cut := w.changes.turnsTable("recovered", c.Recovered, 2)
 	if len(cut.Rows) != 2 || cut.Note != "共3项，此处列出2项。" {
 		t.Errorf("%d rows: %s", len(cut.Rows), cut.Note)
 	}

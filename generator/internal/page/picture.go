@@ -9,6 +9,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// picturePage shows the towns on a map.
+type picturePage struct {
+	*site
+	plan picture.Plan
+}
+
 // pictureBlock is the towns on a map for one target at one moment, with what a script
 // needs to show another. Without Targets it is the picture alone.
 type pictureBlock struct {
@@ -80,19 +86,19 @@ type pictureMoment struct {
 // mostSmall is the number of towns up to which each moment has a picture in small.
 const mostSmall = 60
 
-// picturePage shows the towns on a map for any target at any moment.
-func (w *writer) picturePage() *page {
+// page shows the towns on a map for any target at any moment.
+func (w picturePage) page() *page {
 	p := newPage("picture/_index", w.Say("page.picture.title", nil), params{Kind: "picture", Crumbs: []link{w.home()}})
 	p.front.Description = w.Say("page.picture.lead", nil)
-	groups := w.pictureGroups()
+	groups := w.groups()
 	if len(groups) == 0 || len(w.Report.Places.Living(model.LevelTown)) == 0 {
 		p.facts([]fact{{Key: w.Say("page.picture.title", nil), Value: w.Say("picture.nothing", nil)}})
 		return p
 	}
 	p.front.Params.Scripts = []string{"picture"}
-	block := w.pictureOf(w.Report.Target(groups[0].Items[0].ID))
+	block := w.of(w.Report.Target(groups[0].Items[0].ID))
 	block.Targets = groups
-	block.Moments = w.pictureMoments(block)
+	block.Moments = w.moments(block)
 	p.front.Description = block.Sentence
 	p.fence("picture", block)
 	p.heading(w.Say("page.picture.table", nil))
@@ -102,11 +108,11 @@ func (w *writer) picturePage() *page {
 	return p
 }
 
-// pictureOf is a target's picture of today.
-func (w *writer) pictureOf(t *progress.Target) pictureBlock {
+// of is a target's picture of today.
+func (w picturePage) of(t *progress.Target) pictureBlock {
 	moments := w.Report.Moments()
 	seen := w.Picture(t.ID, moments[len(moments)-1])
-	b := pictureBlock{ID: "picture", Sentence: seen.Sentence, Target: w.pictureTarget(t)}
+	b := pictureBlock{ID: "picture", Sentence: seen.Sentence, Target: w.target(t)}
 	for i, light := range progress.Lights {
 		b.Legend = append(b.Legend, pictureLight{light, w.Say("light."+string(light), nil), seen.Counts[i]})
 	}
@@ -119,7 +125,7 @@ func (w *writer) pictureOf(t *progress.Target) pictureBlock {
 	}
 	for i, town := range w.Report.Places.Towns {
 		if plan.Map == nil || plan.Map.Shapes[i].Path != "" {
-			b.Towns = append(b.Towns, w.pictureTown(town, seen.Towns[i], plan))
+			b.Towns = append(b.Towns, w.town(town, seen.Towns[i], plan))
 		}
 	}
 	slices.SortStableFunc(b.Towns, func(x, y pictureTown) int {
@@ -131,14 +137,14 @@ func (w *writer) pictureOf(t *progress.Target) pictureBlock {
 	return b
 }
 
-func (w *writer) pictureTarget(t *progress.Target) pictureTarget {
+func (w picturePage) target(t *progress.Target) pictureTarget {
 	return pictureTarget{
 		ID: t.ID, Title: w.Short(t), Href: w.href("target", t.ID),
 		Bound: w.TownBound(t),
 	}
 }
 
-func (w *writer) pictureTown(town *model.Place, seen phrase.Seen, plan picture.Plan) pictureTown {
+func (w picturePage) town(town *model.Place, seen phrase.Seen, plan picture.Plan) pictureTown {
 	x := pictureTown{
 		Index: town.Index, Name: w.Name(town), Short: w.TownShort(town), Light: seen.Light, Text: seen.Text, Status: seen.Status, Hidden: !seen.There,
 		Column: plan.Tiles[town.Index].Column, Row: plan.Tiles[town.Index].Row, Say: w.Seat(town, seen),
@@ -153,19 +159,19 @@ func (w *writer) pictureTown(town *model.Place, seen phrase.Seen, plan picture.P
 	return x
 }
 
-// pictureGroups are the targets that towns have, those of the home page first.
-func (w *writer) pictureGroups() []pictureGroup {
+// groups are the targets that towns have, those of the home page first.
+func (w picturePage) groups() []pictureGroup {
 	groups := []pictureGroup{{Title: w.Say("picture.headlines", nil)}, {Title: w.Say("picture.others", nil)}}
 	for _, t := range w.Report.Targets {
 		if t.Has(model.LevelTown) && t.Now(w.Report.Places.County) != nil {
 			n := one(!t.InHeadlines())
-			groups[n].Items = append(groups[n].Items, w.pictureTarget(t))
+			groups[n].Items = append(groups[n].Items, w.target(t))
 		}
 	}
 	return slices.DeleteFunc(groups, func(g pictureGroup) bool { return len(g.Items) == 0 })
 }
 
-func (w *writer) pictureMoments(b pictureBlock) []pictureMoment {
+func (w picturePage) moments(b pictureBlock) []pictureMoment {
 	var all []pictureMoment
 	for _, m := range w.Report.Moments() {
 		seen := w.Picture(b.Target.ID, m)

@@ -17,7 +17,7 @@ import (
 // towns are laid out two a row, the one that is gone last.
 func TestPictureOfToday(t *testing.T) {
 	w := clauseWriter(t, "../check/testdata/base", "zh-cn")
-	b := w.pictureOf(w.Report.Targets[0])
+	b := w.picture.of(w.Report.Targets[0])
 	if want := "2006年第四季度末，农民增收（2006年）：2个镇中，1个绿灯、1个灰灯。"; b.Sentence != want {
 		t.Errorf("%s, not %s", b.Sentence, want)
 	}
@@ -49,11 +49,11 @@ func TestPictureOfToday(t *testing.T) {
 func TestPictureOfTheSample(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		w := clauseWriter(t, root, lang)
-		p := made(t, w.picturePage)
+		p := made(t, w.picture.page)
 		if p.front.Description == "" || !slices.Equal(p.front.Params.Scripts, []string{"picture"}) {
 			t.Errorf("%s: %+v", lang, p.front)
 		}
-		b := w.pictureOf(w.Report.Targets[0])
+		b := w.picture.of(w.Report.Targets[0])
 		if *b.Tiles != (pictureSize{5, 4}) || len(b.Towns) != 18 {
 			t.Errorf("%s: %v tiles, %d towns", lang, *b.Tiles, len(b.Towns))
 		}
@@ -64,7 +64,7 @@ func TestPictureOfTheSample(t *testing.T) {
 		if !slices.IsSortedFunc(b.Towns, func(x, y pictureTown) int { return 100*(x.Row-y.Row) + x.Column - y.Column }) {
 			t.Errorf("%s: the towns are not read row by row", lang)
 		}
-		moments := w.pictureMoments(b)
+		moments := w.picture.moments(b)
 		if len(moments) != 11 || moments[0].ID != "2005-Q1" || moments[10].Href != w.root+"periods/2007-Q3/index.html" {
 			t.Errorf("%s: %d moments, %v", lang, len(moments), moments[0])
 		}
@@ -73,7 +73,7 @@ func TestPictureOfTheSample(t *testing.T) {
 				t.Errorf("%s: %s is %s at large and %s in small", lang, town.Name, town.Light, moments[10].Small[i])
 			}
 		}
-		for _, g := range w.pictureGroups() {
+		for _, g := range w.picture.groups() {
 			for _, target := range g.Items {
 				if !w.Report.Target(target.ID).Has(model.LevelTown) {
 					t.Errorf("%s: %s is no target of towns", lang, target.ID)
@@ -86,7 +86,7 @@ func TestPictureOfTheSample(t *testing.T) {
 // A county without targets has the page all the same, and it says that there is nothing.
 func TestPictureOfNothing(t *testing.T) {
 	w := clauseWriterOf(t, progress.Measure(&model.County{}), "zh-cn")
-	if p := made(t, w.picturePage); len(p.front.Params.Scripts) > 0 || len(p.blocks) == 0 {
+	if p := made(t, w.picture.page); len(p.front.Params.Scripts) > 0 || len(p.blocks) == 0 {
 		t.Errorf("%s", p.text())
 	}
 }

@@ -8,14 +8,21 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
-// reconciliationPage answers how far the figures are to be trusted: totals against
+// trustPage answers how far the figures are to be trusted.
+type trustPage struct {
+	*site
+	coverTables
+	totalsTables
+	Warnings diag.List
+}
+
+// page answers how far the figures are to be trusted: totals against
 // records, reports that are missing or late, and what the check warns of.
-func (w *writer) reconciliationPage() *page {
-	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.trustVerdict()})
+func (w trustPage) page() *page {
+	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.verdict()})
 	for _, section := range []func(*page){
 		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
 	} {
@@ -25,9 +32,9 @@ func (w *writer) reconciliationPage() *page {
 	return p
 }
 
-// trustVerdict sums the page up: each point says one thing, and the gravest gives the
+// verdict sums the page up: each point says one thing, and the gravest gives the
 // light.
-func (w *writer) trustVerdict() *verdict {
+func (w trustPage) verdict() *verdict {
 	points := []point{w.coveragePoint()}
 	points = append(points, w.totalsPoint()...)
 	points = append(points, w.rostersPoint()...)
@@ -54,7 +61,7 @@ func graver(a, b progress.Light) progress.Light {
 	return a
 }
 
-func (w *writer) shareText(c progress.Cover) string {
+func (w trustPage) shareText(c progress.Cover) string {
 	if c.Share() == nil {
 		return ""
 	}
@@ -62,7 +69,7 @@ func (w *writer) shareText(c progress.Cover) string {
 }
 
 // coveragePoint says whether enough of all that was due came in: too little is red here.
-func (w *writer) coveragePoint() point {
+func (w trustPage) coveragePoint() point {
 	all := w.Report.Returned().All
 	pt := point{Light: progress.Green, Label: w.Say("trust.cover-enough", nil)}
 	switch all.State() {
@@ -79,7 +86,7 @@ func (w *writer) coveragePoint() point {
 	return pt
 }
 
-func (w *writer) totalsPoint() []point {
+func (w trustPage) totalsPoint() []point {
 	agree, differ := progress.Outcome(w.Report.Agreements())
 	if agree+differ == 0 {
 		return nil
@@ -97,7 +104,7 @@ func (w *writer) totalsPoint() []point {
 	return []point{pt}
 }
 
-func (w *writer) rostersPoint() []point {
+func (w trustPage) rostersPoint() []point {
 	x := w.Report.Rosters()
 	if x.Cells == 0 {
 		return nil
@@ -110,7 +117,7 @@ func (w *writer) rostersPoint() []point {
 	return []point{pt}
 }
 
-func (w *writer) latePoint() point {
+func (w trustPage) latePoint() point {
 	late := w.Report.Late()
 	if len(late) == 0 {
 		return point{Light: progress.Green, Label: w.Say("trust.in-time", nil), Text: w.Say("trust.point-no-late", nil)}
@@ -121,7 +128,7 @@ func (w *writer) latePoint() point {
 	})}
 }
 
-func (w *writer) warningsPoint() point {
+func (w trustPage) warningsPoint() point {
 	if len(w.Warnings) == 0 {
 		return point{Light: progress.Green, Label: w.Say("trust.no-warnings", nil), Text: w.Say("trust.point-no-warnings", nil)}
 	}
@@ -129,7 +136,7 @@ func (w *writer) warningsPoint() point {
 }
 
 // totalsSection holds what is stated against what is recorded.
-func (w *writer) totalsSection(p *page) {
+func (w trustPage) totalsSection(p *page) {
 	if all := w.Report.Agreements(); len(all) > 0 {
 		p.heading(w.Say("page.data.stated", nil))
 		p.table(w.agreementTable(all))
@@ -147,7 +154,7 @@ func (w *writer) totalsSection(p *page) {
 
 // allotmentSection holds the teams that towns were to get against those that they got:
 // the newest batch as a chart, the older ones as tables.
-func (w *writer) allotmentSection(p *page) {
+func (w trustPage) allotmentSection(p *page) {
 	for i, b := range progress.Batches(w.Report.County) {
 		if i == 0 {
 			p.heading(w.Say("trust.allotment", nil))
@@ -162,7 +169,7 @@ func (w *writer) allotmentSection(p *page) {
 }
 
 // coverageSection has a table for each topic, of what was reported of what was expected.
-func (w *writer) coverageSection(p *page) {
+func (w trustPage) coverageSection(p *page) {
 	p.heading(w.Say("trust.coverage", nil))
 	p.table(w.topicsTable())
 	for _, topic := range w.Report.Returns() {
@@ -174,7 +181,7 @@ func (w *writer) coverageSection(p *page) {
 	}
 }
 
-func (w *writer) lateSection(p *page) {
+func (w trustPage) lateSection(p *page) {
 	p.heading(w.Say("trust.late-title", nil))
 	towns := w.lateByTown()
 	towns.Note = w.Say("trust.late-note", nil)
@@ -190,7 +197,7 @@ func (w *writer) lateSection(p *page) {
 const warningRows = 200
 
 // warningsSection lists what the check warns of, in the words that the printer has.
-func (w *writer) warningsSection(p *page) {
+func (w trustPage) warningsSection(p *page) {
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{
@@ -210,7 +217,7 @@ func (w *writer) warningsSection(p *page) {
 
 // mixed is a cell of text that quotes Chinese names and titles as the files have them: an
 // English page says which of it is Chinese.
-func (w *writer) mixed(text string) chart.Cell {
+func (w trustPage) mixed(text string) chart.Cell {
 	if w.Lang == "zh-cn" || !strings.ContainsFunc(text, isHan) {
 		return chart.Cell{Text: text}
 	}
@@ -232,33 +239,4 @@ func position(pos diag.Pos) string {
 		return pos.File
 	}
 	return fmt.Sprintf("%s:%d", pos.File, pos.Line)
-}
-
-// sectionOf is section for pages that may stand below another.
-func (w *writer) sectionOf(name string) link {
-	l := w.section(name)
-	if name == "reconciliation" {
-		l.Href = w.root + "data/reconciliation/index.html"
-	}
-	return l
-}
-
-// related closes a page with the way to its neighbours.
-func (w *writer) related(p *page, names ...string) {
-	p.heading(w.Say("trust.related", nil))
-	var items []fact
-	for _, name := range names {
-		l := w.sectionOf(name)
-		items = append(items, fact{Key: l.Title, Value: w.Say("page."+name+".about", nil), Href: l.Href})
-	}
-	p.facts(items)
-}
-
-// placeHref is the address of the page of a place of any level: a branch is on its
-// village's page, and the county's is the first.
-func (w *writer) placeHref(p *model.Place) string {
-	if p.Level == model.LevelBranch {
-		p = p.Parent
-	}
-	return w.href(string(p.Level), p.Code)
 }

@@ -11,9 +11,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// coverTables show which reports came, and which came late.
+type coverTables struct{ *site }
+
 // coverTable shows one topic: places × periods, with the whole county at the foot. Units
 // and leaders belong to no town: they go by whose they are.
-func (w *writer) coverTable(topic string) chart.Table {
+func (w coverTables) coverTable(topic string) chart.Table {
 	covers := w.Report.CoverOf(topic)
 	t := chart.Table{ID: "cover-" + topic, Dense: true, Caption: w.topicTitle(topic), Columns: []chart.Column{{Title: w.Say("trust.place", nil), Kind: "text"}}}
 	for _, p := range covers.Periods {
@@ -26,7 +29,7 @@ func (w *writer) coverTable(topic string) chart.Table {
 	return t
 }
 
-func (w *writer) coverHead(r progress.CoverRow) chart.Cell {
+func (w coverTables) coverHead(r progress.CoverRow) chart.Cell {
 	switch {
 	case r.Town != nil:
 		return chart.Cell{Text: w.Name(r.Town), Href: w.placeHref(r.Town)}
@@ -37,7 +40,7 @@ func (w *writer) coverHead(r progress.CoverRow) chart.Cell {
 	}
 }
 
-func (w *writer) coverCells(head chart.Cell, covers []progress.Cover) []chart.Cell {
+func (w coverTables) coverCells(head chart.Cell, covers []progress.Cover) []chart.Cell {
 	cells := []chart.Cell{head}
 	for _, c := range covers {
 		cells = append(cells, w.coverCell(c))
@@ -47,7 +50,7 @@ func (w *writer) coverCells(head chart.Cell, covers []progress.Cover) []chart.Ce
 
 // coverCell shows reported/expected with its share: green from the least coverage on,
 // yellow under it, red where nothing came although it was due, grey before it is due.
-func (w *writer) coverCell(c progress.Cover) chart.Cell {
+func (w coverTables) coverCell(c progress.Cover) chart.Cell {
 	state := c.State()
 	if state == progress.CoverNothing {
 		return chart.Cell{Text: w.Say("format.none", nil)} // nothing was expected of the place then
@@ -77,7 +80,7 @@ var coverWords = map[progress.CoverState]string{
 }
 
 // topicsTable has a row for each topic that was due, which leads to its own table.
-func (w *writer) topicsTable() chart.Table {
+func (w coverTables) topicsTable() chart.Table {
 	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(progress.DefaultCoverage(), 0), "Overdue": w.Say("trust.overdue-note", nil)}), Columns: []chart.Column{
 		{Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("trust.expected", nil), Kind: "num"}, {Title: w.Say("trust.reported", nil), Kind: "num"},
 		{Title: w.Say("trust.coverage-share", nil), Kind: "light"}, {Title: w.Say("trust.missing", nil), Kind: "num"},
@@ -92,7 +95,7 @@ func (w *writer) topicsTable() chart.Table {
 	return t
 }
 
-func (w *writer) topicCells(c progress.Cover) []chart.Cell {
+func (w coverTables) topicCells(c progress.Cover) []chart.Cell {
 	state := c.State()
 	if state == progress.CoverNothing {
 		none := chart.Cell{Text: w.Say("format.none", nil)}
@@ -103,7 +106,7 @@ func (w *writer) topicCells(c progress.Cover) []chart.Cell {
 }
 
 // lateName names what came in late.
-func (w *writer) lateName(k progress.LateKind) string {
+func (w coverTables) lateName(k progress.LateKind) string {
 	if k.Topic == "" {
 		return w.Say("trust.paper."+string(k.Every), nil)
 	}
@@ -113,8 +116,8 @@ func (w *writer) lateName(k progress.LateKind) string {
 // lateRows is how many late reports the page lists.
 const lateRows = 50
 
-func (w *writer) lateTable(all []progress.Late) chart.Table {
-	t := tableOf(w, chart.Table{ID: "late"}, all[:min(len(all), lateRows)],
+func (w coverTables) lateTable(all []progress.Late) chart.Table {
+	t := tableOf(w.site, chart.Table{ID: "late"}, all[:min(len(all), lateRows)],
 		cellsOf("trust.place", "text", func(l progress.Late) chart.Cell {
 			cell := w.placeCell(l.Place)
 			cell.Source = w.Source(l.Source)
@@ -134,7 +137,7 @@ func (w *writer) lateTable(all []progress.Late) chart.Table {
 }
 
 // lateByTown adds the late reports up, every town in its row.
-func (w *writer) lateByTown() chart.Table {
+func (w coverTables) lateByTown() chart.Table {
 	t := chart.Table{ID: "late-towns", Columns: []chart.Column{
 		{Title: w.Say("trust.place", nil), Kind: "text"}, {Title: w.Say("trust.late-count", nil), Kind: "num"},
 		{Title: w.Say("trust.late-longest", nil), Kind: "num"}, {Title: w.Say("trust.late-what", nil), Kind: "said"},
@@ -151,7 +154,7 @@ func (w *writer) lateByTown() chart.Table {
 	return t
 }
 
-func (w *writer) lateGroupRow(head chart.Cell, g *progress.LateGroup) []chart.Cell {
+func (w coverTables) lateGroupRow(head chart.Cell, g *progress.LateGroup) []chart.Cell {
 	longest := w.Say("format.none", nil)
 	if g.Count > 0 {
 		longest = w.Int(g.Longest)
@@ -160,7 +163,7 @@ func (w *writer) lateGroupRow(head chart.Cell, g *progress.LateGroup) []chart.Ce
 }
 
 // lateKinds says what came in late, the commonest first; of the same number by its name.
-func (w *writer) lateKinds(g *progress.LateGroup) string {
+func (w coverTables) lateKinds(g *progress.LateGroup) string {
 	slices.SortStableFunc(g.Kinds, func(a, b progress.LateCount) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(w.lateName(a.LateKind), w.lateName(b.LateKind)))
 	})

@@ -12,7 +12,7 @@ import (
 // 3 stated teams of at most 3, which hold 9: nobody has to sit elsewhere.
 func TestTotals(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
-	got := tables(t, made(t, w.reconciliationPage))
+	got := tables(t, made(t, w.trust.page))
 	has(t, got["stated"],
 		"工作组：政策总数与其分项 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 相符 | \n",
 		"工作组：2005年名册 | 4 = 1（省、市、县工作组） + 3（镇派工作组） | green 相符 | 与政策写明的一致\n",
@@ -35,7 +35,7 @@ func TestCrowding(t *testing.T) {
 		w := countyWriter(t, "zh-cn", map[string]string{
 			"programme.yaml": strings.Replace(small["programme.yaml"], "town: 8", "town: "+stated, 1),
 		})
-		table := tables(t, made(t, w.reconciliationPage))["stated"]
+		table := tables(t, made(t, w.trust.page))["stated"]
 		if want == "" && strings.Contains(table, "× 3 = ") || want != "" && !strings.Contains(table, want) {
 			t.Errorf("%s stated cadres: no %q in\n%s", stated, want, table)
 		}
@@ -51,7 +51,7 @@ func TestTotalsThatDiffer(t *testing.T) {
   - {title: {zh-cn: 干部}, count: cadres, batch: "2005", total: 10, parts: {upper: 6, town: 8}}
   - {title: {zh-cn: 二批}, count: teams, batch: "2006", total: 4}
 `})
-	got := tables(t, made(t, w.reconciliationPage))["stated"]
+	got := tables(t, made(t, w.trust.page))["stated"]
 	has(t, got,
 		"4 = 1（省、市、县工作组） + 3（镇派工作组） | red 不符 | 总数少1、镇派工作组少1",
 		"10 ≠ 6（省、市、县单位） + 8（镇） | red 不符 | 分项合计14，比总数多4",
@@ -73,7 +73,7 @@ postings:
   "441621101200-3": {unit: "T2", trained: 2005-01-05, posted: 2005-01-07}
   "441621101201-1": {unit: "T2", trained: 2005-01-05, posted: 2005-01-07}
 `})
-	has(t, tables(t, made(t, w.reconciliationPage))["rosters"],
+	has(t, tables(t, made(t, w.trust.page))["rosters"],
 		"甲镇 | yellow 派驻名册少1 5 ≠ 6\n", "乙镇 | green 相符 4 = 4\n", "合计 | yellow 派驻名册少1 9 ≠ 10\n")
 }
 
@@ -89,7 +89,7 @@ func TestCoverCells(t *testing.T) {
 		"grey 未到期 8/10 80% (迟报1)":     {Reported: 8, Expected: 10, Late: 1},
 		"—":                           {},
 	} {
-		if got := cellText(w.coverCell(c)); got != want {
+		if got := cellText(w.trust.coverCell(c)); got != want {
 			t.Errorf("%+v: got %q, want %q", c, got, want)
 		}
 	}
@@ -106,7 +106,7 @@ figures:
   "441621100201": {collective_income: 1000, received: 2006-02-01}
   "441621101200": {collective_income: 1000, received: 2006-02-10}
 `})
-	got := tables(t, made(t, w.reconciliationPage))
+	got := tables(t, made(t, w.trust.page))
 	has(t, got["late"],
 		"子村 (乙镇) | 收入 | 2005年 | 2006年1月31日 | 2006年2月10日 | 10\n",
 		"丑村 (甲镇) | 收入 | 2005年 | 2006年1月31日 | 2006年2月1日 | 1\n")
@@ -121,7 +121,7 @@ func TestCoverRows(t *testing.T) {
 	w := countyWriter(t, "zh-cn", nil)
 	var names []string
 	for _, r := range w.Report.CoverOf(progress.AssessmentsTopic).Rows {
-		names = append(names, w.coverHead(r).Text)
+		names = append(names, w.trust.coverHead(r).Text)
 	}
 	if got := strings.Join(names, " "); got != "省直单位 县直单位" {
 		t.Error(got)
@@ -136,9 +136,9 @@ func TestCoverRows(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	for lang, says := range map[string]string{"zh-cn": "相差 1", "en": "1"} {
 		w := countyWriter(t, lang, nil)
-		table := tables(t, made(t, w.reconciliationPage))["warnings"]
-		if len(w.Warnings) == 0 || strings.Count(table, "\n") != len(w.Warnings) {
-			t.Errorf("%d warnings:\n%s", len(w.Warnings), table)
+		table := tables(t, made(t, w.trust.page))["warnings"]
+		if len(w.trust.Warnings) == 0 || strings.Count(table, "\n") != len(w.trust.Warnings) {
+			t.Errorf("%d warnings:\n%s", len(w.trust.Warnings), table)
 		}
 		has(t, table, "W403 | ", says, " | data/programme.yaml:9\n")
 	}
@@ -150,7 +150,7 @@ func TestWarnings(t *testing.T) {
 func TestPolicyTotals(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		w := clauseWriter(t, root, lang)
-		got := tables(t, made(t, w.reconciliationPage))["stated"]
+		got := tables(t, made(t, w.trust.page))["stated"]
 		words := strings.NewReplacer("（", "(", "）", ")", " ", "").Replace(got)
 		for _, want := range []string{"779=29×1+250×3|green", "492−144×3=60|green", "279=135(", ")+144(", "779=226(", ")+492(", ")+61("} {
 			if !strings.Contains(words, want) {

@@ -9,9 +9,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// totalsTables hold what is stated against what is recorded.
+type totalsTables struct{ *site }
+
 // agreementTable writes every check of the stated totals out.
-func (w *writer) agreementTable(all []progress.Agreement) chart.Table {
-	return tableOf(w, chart.Table{ID: "stated", Note: w.Say("trust.stated-note", nil)}, all,
+func (w totalsTables) agreementTable(all []progress.Agreement) chart.Table {
+	return tableOf(w.site, chart.Table{ID: "stated", Note: w.Say("trust.stated-note", nil)}, all,
 		cellsOf("trust.check", "text", w.agreementWhat),
 		sentences("trust.sum", w.agreementSum),
 		cellsOf("trust.outcome", "light", func(a progress.Agreement) chart.Cell {
@@ -22,7 +25,7 @@ func (w *writer) agreementTable(all []progress.Agreement) chart.Table {
 }
 
 // agreementWhat names what was compared.
-func (w *writer) agreementWhat(a progress.Agreement) chart.Cell {
+func (w totalsTables) agreementWhat(a progress.Agreement) chart.Cell {
 	what := chart.Cell{Text: w.Say("trust.what."+string(a.Check), i18n.Args{"Title": a.Stated.Title.In(w.Lang), "Batch": w.Period(a.Stated.Batch.V)})}
 	switch a.Check {
 	case progress.CheckParts:
@@ -34,7 +37,7 @@ func (w *writer) agreementWhat(a progress.Agreement) chart.Cell {
 }
 
 // agreementSum writes out what a stated total is held against.
-func (w *writer) agreementSum(a progress.Agreement) string {
+func (w totalsTables) agreementSum(a progress.Agreement) string {
 	switch {
 	case a.Check == progress.CheckParts:
 		return w.partsSum(a)
@@ -50,7 +53,7 @@ func (w *writer) agreementSum(a progress.Agreement) string {
 }
 
 // agreementText says how a stated total and what it is held against agree.
-func (w *writer) agreementText(a progress.Agreement) string {
+func (w totalsTables) agreementText(a progress.Agreement) string {
 	switch {
 	case a.Check == progress.CheckParts:
 		return w.restText(a)
@@ -68,7 +71,7 @@ func (w *writer) agreementText(a progress.Agreement) string {
 }
 
 // partsSum: 779 = 226 + 492 + 61, where 61 is what no stated part accounts for.
-func (w *writer) partsSum(a progress.Agreement) string {
+func (w totalsTables) partsSum(a progress.Agreement) string {
 	var terms []string
 	for _, part := range a.Stated.Parts {
 		terms = append(terms, w.term(part.Value.V, w.senderWord(a.Stated.Count.V, model.Sender(part.Key))))
@@ -83,7 +86,7 @@ func (w *writer) partsSum(a progress.Agreement) string {
 }
 
 // restText says what the stated parts lack, or have too much.
-func (w *writer) restText(a progress.Agreement) string {
+func (w totalsTables) restText(a progress.Agreement) string {
 	switch {
 	case a.Rest > 0:
 		return w.Say("trust.rest", i18n.Args{"Sum": a.PartsSum().String(), "Rest": a.Rest.String()})
@@ -94,7 +97,7 @@ func (w *writer) restText(a progress.Agreement) string {
 }
 
 // offText says how far the records are from what is stated.
-func (w *writer) offText(a progress.Agreement) string {
+func (w totalsTables) offText(a progress.Agreement) string {
 	var all []string
 	for _, d := range a.Off {
 		what := w.senderWord(a.Stated.Count.V, d.Sender)
@@ -111,7 +114,7 @@ func (w *writer) offText(a progress.Agreement) string {
 }
 
 // sizesSum: 779 = 29 × 1 + 250 × 3, the teams of each size counted from the records.
-func (w *writer) sizesSum(t *progress.Tally) string {
+func (w totalsTables) sizesSum(t *progress.Tally) string {
 	var terms []string
 	for _, size := range t.Sizes {
 		terms = append(terms, w.Say("trust.times", i18n.Args{"Teams": w.Int(size.Teams), "Size": w.Int(size.Cadres)}))
@@ -119,7 +122,7 @@ func (w *writer) sizesSum(t *progress.Tally) string {
 	return w.equation(model.Units(int64(t.Cadres.All)), terms)
 }
 
-func (w *writer) crowdingArgs(x *progress.Crowding) i18n.Args {
+func (w totalsTables) crowdingArgs(x *progress.Crowding) i18n.Args {
 	return i18n.Args{
 		"Sender": w.senderWord(model.CountCadres, x.Sender), "Cadres": x.Cadres.V.String(), "Teams": x.Teams.V.String(),
 		"Size": w.Int(x.Size), "Room": w.Int(x.Room), "Least": w.Int(x.Least), "Records": w.Int(x.Records),
@@ -127,26 +130,28 @@ func (w *writer) crowdingArgs(x *progress.Crowding) i18n.Args {
 }
 
 // senderWord names a sender's cadres, or the teams that it leads.
-func (w *writer) senderWord(of model.StatedCount, sender model.Sender) string {
+func (w totalsTables) senderWord(of model.StatedCount, sender model.Sender) string {
 	if sender == progress.Nobody {
 		return w.Say("trust.unattributed", nil)
 	}
 	return w.Say("trust."+string(of)+"."+string(sender), nil)
 }
 
-func (w *writer) term(n model.Amount, what string) string {
+func (w totalsTables) term(n model.Amount, what string) string {
 	return w.Say("trust.term", i18n.Args{"Count": w.Number(n.Rat(), 2), "What": what})
 }
 
-func (w *writer) equation(total model.Amount, terms []string) string {
+func (w totalsTables) equation(total model.Amount, terms []string) string {
 	return w.Say("trust.equation", i18n.Args{"Total": w.Number(total.Rat(), 2), "Terms": w.plus(terms)})
 }
 
-func (w *writer) plus(terms []string) string { return strings.Join(terms, w.Say("trust.plus", nil)) }
+func (w totalsTables) plus(terms []string) string {
+	return strings.Join(terms, w.Say("trust.plus", nil))
+}
 
 // batchTable counts every batch from the records, stated or not.
-func (w *writer) batchTable(all []*progress.Tally) chart.Table {
-	return tableOf(w, chart.Table{ID: "batches", Caption: w.Say("trust.batches", nil)}, all,
+func (w totalsTables) batchTable(all []*progress.Tally) chart.Table {
+	return tableOf(w.site, chart.Table{ID: "batches", Caption: w.Say("trust.batches", nil)}, all,
 		texts("column.batch", func(b *progress.Tally) string { return w.Period(b.Batch) }),
 		sentences("trust.by-lead", func(b *progress.Tally) string { return w.sumBySender(model.CountTeams, b.Teams) }),
 		sentences("trust.by-sender", func(b *progress.Tally) string { return w.sumBySender(model.CountCadres, b.Cadres) }),
@@ -154,7 +159,7 @@ func (w *writer) batchTable(all []*progress.Tally) chart.Table {
 	)
 }
 
-func (w *writer) sumBySender(of model.StatedCount, n progress.BySender) string {
+func (w totalsTables) sumBySender(of model.StatedCount, n progress.BySender) string {
 	var terms []string
 	for _, part := range n.Parts() {
 		terms = append(terms, w.term(model.Units(int64(part.Count)), w.senderWord(of, part.Sender)))
@@ -163,7 +168,7 @@ func (w *writer) sumBySender(of model.StatedCount, n progress.BySender) string {
 }
 
 // rosterTable shows, town by town, both rosters of every batch.
-func (w *writer) rosterTable(x *progress.Rosters) chart.Table {
+func (w totalsTables) rosterTable(x *progress.Rosters) chart.Table {
 	t := chart.Table{ID: "rosters", Note: w.Say("trust.rosters-note", nil), Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}}
 	foot := []chart.Cell{{Text: w.Say("column.total", nil)}}
 	for _, b := range x.Batches {
@@ -181,7 +186,7 @@ func (w *writer) rosterTable(x *progress.Rosters) chart.Table {
 	return t
 }
 
-func (w *writer) rosterCell(n progress.Roster) chart.Cell {
+func (w totalsTables) rosterCell(n progress.Roster) chart.Cell {
 	if n == (progress.Roster{}) {
 		return chart.Cell{Text: w.Say("format.none", nil)} // the town was not there, or had no teams
 	}

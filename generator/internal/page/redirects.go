@@ -7,15 +7,21 @@ import (
 	"guben/generator/internal/model"
 )
 
-// movedPage stands under a code that no place bears any more. It says what became of the
+// movedPages stand under codes that no place bears any more.
+type movedPages struct {
+	*site
+	placeFacts
+}
+
+// of stands under a code that no place bears any more. It says what became of the
 // place, and leads on to where its figures are now.
-func (w *writer) movedPage(old model.Old) *page {
+func (w movedPages) of(old model.Old) *page {
 	level := string(old.Place.Level)
 	p := newPage(folders[level]+"/"+old.Code, w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}), params{
 		Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.section(folders[level])},
 		Moved: onward(old),
 	})
-	p.front.Description = w.becameText(old)
+	p.front.Description = w.became(old)
 	p.facts([]fact{
 		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: w.Source(old.Place.Pos)},
 		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},
@@ -33,8 +39,8 @@ func onward(old model.Old) string {
 	return "../../" + folder + "/" + old.Last.Code + "/index.html"
 }
 
-// becameText says what became of the place that bore an old code.
-func (w *writer) becameText(old model.Old) string {
+// became says what became of the place that bore an old code.
+func (w movedPages) became(old model.Old) string {
 	x := old.Place
 	for i, f := range slices.Backward(x.Former) {
 		if f.Code == old.Code {

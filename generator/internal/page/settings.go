@@ -7,12 +7,15 @@ import (
 	"guben/generator/internal/model"
 )
 
-// settingsPage has no address of its own: the method page shows it, by the theme's
+// settingsPage tells how every point that the policy leaves open is read.
+type settingsPage struct{ *site }
+
+// page has no address of its own: the method page shows it, by the theme's
 // settings shortcode. It tells how every point that the policy leaves open is read.
-func (w *writer) settingsPage() *page {
+func (w settingsPage) page() *page {
 	p := newPage("data/settings", w.Say("page.settings.title", nil), params{Kind: "settings"})
 	p.front.Build = &build{Render: "never", List: "never"}
-	p.table(w.settingsTable())
+	p.table(w.table())
 	p.table(w.notesTable())
 	return p
 }
@@ -26,7 +29,7 @@ type setting struct {
 	set        bool
 }
 
-func (w *writer) settingsTable() chart.Table {
+func (w settingsPage) table() chart.Table {
 	t := chart.Table{ID: "open-points", Caption: w.Say("page.settings.settings", nil), Columns: []chart.Column{
 		{Title: w.Say("setting.column.open", nil), Kind: "text"}, {Title: w.Say("setting.column.value", nil), Kind: "text"},
 		{Title: w.Say("setting.column.reason", nil), Kind: "text"},
@@ -46,7 +49,7 @@ func (w *writer) settingsTable() chart.Table {
 }
 
 // settings are all settings, in the order of the policy's chapters.
-func (w *writer) settings() []setting {
+func (w settingsPage) settings() []setting {
 	f := w.Report.County.Settings
 	now := w.Report.County.EffectiveSettings()
 	def := (&model.County{Programme: w.Report.County.Programme}).EffectiveSettings()
@@ -70,14 +73,14 @@ func of[T any](id, at string, s model.Setting[T], value, def string) setting {
 	return setting{id: id, at: at, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
 }
 
-func (w *writer) share(n model.Number) string { return w.Percent(n.Rat(), 2) }
-func (w *writer) months(n int) string         { return w.Say("setting.months", i18n.Args{"N": n}) }
-func (w *writer) days(n int) string           { return w.Say("setting.days", i18n.Args{"N": n}) }
-func (w *writer) teams(n int) string          { return w.Say("setting.teams", i18n.Args{"N": n}) }
+func (w settingsPage) share(n model.Number) string { return w.Percent(n.Rat(), 2) }
+func (w settingsPage) months(n int) string         { return w.Say("setting.months", i18n.Args{"N": n}) }
+func (w settingsPage) days(n int) string           { return w.Say("setting.days", i18n.Args{"N": n}) }
+func (w settingsPage) teams(n int) string          { return w.Say("setting.teams", i18n.Args{"N": n}) }
 
-func (w *writer) choice(id, v string) string { return w.Say("setting."+id+"."+v, nil) }
+func (w settingsPage) choice(id, v string) string { return w.Say("setting."+id+"."+v, nil) }
 
-func (w *writer) yesNo(id string, v bool) string {
+func (w settingsPage) yesNo(id string, v bool) string {
 	if v {
 		return w.Say("setting."+id+".yes", nil)
 	}
@@ -85,7 +88,7 @@ func (w *writer) yesNo(id string, v bool) string {
 }
 
 // notesTable lists the open points that the targets settle by themselves.
-func (w *writer) notesTable() chart.Table {
+func (w settingsPage) notesTable() chart.Table {
 	t := chart.Table{ID: "readings", Caption: w.Say("page.settings.targets", nil), Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("setting.column.reading", nil), Kind: "text"},
 	}}

@@ -18,7 +18,7 @@ const (
 )
 
 // spark draws the course of a target at a place; nil where there are not two values of it.
-func (w *writer) spark(t *progress.Target, place *model.Place) *sparkline {
+func (w tiles) spark(t *progress.Target, place *model.Place) *sparkline {
 	if phrase.FormOf(t, place.Level) == phrase.FormYesNo {
 		return nil
 	}

@@ -21,7 +21,7 @@ func TestSparksPartOpenPeriods(t *testing.T) {
 		"farmer-income-growth": {1, false},
 		"leader-visits":        {6, true},
 	} {
-		s := w.spark(w.Report.Target(id), w.Report.Places.County)
+		s := w.overview.spark(w.Report.Target(id), w.Report.Places.County)
 		if s == nil || len(s.Lines) != want.lines || s.Open != want.open || strings.Contains(s.Say, "截至目前") != want.open {
 			t.Errorf("%s: %+v, want %+v", id, s, want)
 			continue

@@ -11,13 +11,19 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// staffingPage shows how cadres are picked, posted and rotated: what share of its staff
+// staffingPage shows how cadres are picked, posted and rotated.
+type staffingPage struct {
+	*site
+	verdicts
+}
+
+// page shows how cadres are picked, posted and rotated: what share of its staff
 // each unit sent, teams' sizes, training, arrival, rotation and heads.
-func (w *writer) staffingPage() *page {
-	p := newPage("staffing/_index", w.Say("page.staffing.title", nil), params{Kind: "staffing", Crumbs: []link{w.home()}, Verdict: w.staffingVerdict()})
+func (w staffingPage) page() *page {
+	p := newPage("staffing/_index", w.Say("page.staffing.title", nil), params{Kind: "staffing", Crumbs: []link{w.home()}, Verdict: w.verdict()})
 	sections := []func(*page){w.overview, w.staffShare, w.teamSizes}
 	for _, d := range progress.Duties {
-		sections = append(sections, func(p *page) { w.postingDuty(p, d) })
+		sections = append(sections, func(p *page) { w.duty(p, d) })
 	}
 	for _, section := range append(sections, w.headTitles) {
 		section(p)
@@ -33,9 +39,9 @@ func (w *writer) staffingPage() *page {
 // staffingFigures are the figures whose targets this page is about.
 var staffingFigures = []string{"staffing.fits", "teams.cadres", "postings.trained", "postings.arrived", "postings.rotated", "postings.headed"}
 
-// staffingVerdict counts the county's targets on staffing by their status; without any
+// verdict counts the county's targets on staffing by their status; without any
 // there is no light.
-func (w *writer) staffingVerdict() *verdict {
+func (w staffingPage) verdict() *verdict {
 	county := w.Report.Places.County
 	var rs []*progress.Result
 	for _, figure := range staffingFigures {
@@ -59,7 +65,7 @@ func (w *writer) staffingVerdict() *verdict {
 }
 
 // overview has a row for each batch with every count of it, none of them lit.
-func (w *writer) overview(p *page) {
+func (w staffingPage) overview(p *page) {
 	batches := progress.PostedBatches(w.Report.County)
 	if len(batches) == 0 {
 		return
@@ -80,7 +86,7 @@ func (w *writer) overview(p *page) {
 }
 
 // part shows x of y with the share; a dash where there is nothing to be a part of.
-func (w *writer) part(done, of int) chart.Cell {
+func (w staffingPage) part(done, of int) chart.Cell {
 	if of == 0 {
 		return chart.Cell{Text: w.Say("format.none", nil)}
 	}
@@ -91,7 +97,7 @@ func (w *writer) part(done, of int) chart.Cell {
 }
 
 // staffShare draws the newest batch against the band and lists every batch by unit.
-func (w *writer) staffShare(p *page) {
+func (w staffingPage) staffShare(p *page) {
 	batches := progress.StaffedBatches(w.Report)
 	if len(batches) == 0 {
 		return
@@ -105,7 +111,7 @@ func (w *writer) staffShare(p *page) {
 }
 
 // shareTable shows units × batches, all units together at the foot.
-func (w *writer) shareTable(batches []model.Period) chart.Table {
+func (w staffingPage) shareTable(batches []model.Period) chart.Table {
 	t := chart.Table{ID: "shares", Caption: w.Say("staffing.by-batch", nil), Columns: []chart.Column{{Title: w.Say("head.unit", nil), Kind: "text"}}}
 	foot := []chart.Cell{{Text: w.Say("staffing.pooled", nil)}}
 	var rows [][]chart.Cell
@@ -127,7 +133,7 @@ func (w *writer) shareTable(batches []model.Period) chart.Table {
 
 var fitLights = map[progress.Answer]progress.Light{progress.Yes: progress.Green, progress.No: progress.Red, progress.Unknown: progress.Grey}
 
-func (w *writer) shareCell(s progress.Staffing) chart.Cell {
+func (w staffingPage) shareCell(s progress.Staffing) chart.Cell {
 	id := map[progress.Answer]string{progress.Yes: "yes", progress.No: "no", progress.Unknown: "unknown"}[s.Fits]
 	c := chart.Cell{Light: fitLights[s.Fits], Status: w.Say("staffing.fits."+id, nil)}
 	if s.Share != nil {
@@ -138,7 +144,7 @@ func (w *writer) shareCell(s progress.Staffing) chart.Cell {
 
 // teamSizes counts, by the size that is laid down for a village, the teams that are of
 // it: the newest batch by town, and every batch for the county.
-func (w *writer) teamSizes(p *page) {
+func (w staffingPage) teamSizes(p *page) {
 	t := progress.TargetOn(w.Report, "teams.cadres")
 	if t == nil || len(t.Periods) == 0 {
 		return
@@ -160,7 +166,7 @@ func (w *writer) teamSizes(p *page) {
 	p.table(w.sizesByBatch(t, now.County))
 }
 
-func (w *writer) sizesByBatch(t *progress.Target, order []progress.Class) chart.Table {
+func (w staffingPage) sizesByBatch(t *progress.Target, order []progress.Class) chart.Table {
 	table := chart.Table{ID: "sizes-batches", Caption: w.Say("staffing.sizes-batches", nil), Columns: w.classColumns(order, w.Say("column.batch", nil))}
 	for _, period := range slices.Backward(t.Periods) {
 		row := w.classRow(chart.Cell{Text: w.Period(period)}, order, progress.ClassesOf(t, period).County)
@@ -169,7 +175,7 @@ func (w *writer) sizesByBatch(t *progress.Target, order []progress.Class) chart.
 	return table
 }
 
-func (w *writer) classColumns(all []progress.Class, first string) []chart.Column {
+func (w staffingPage) classColumns(all []progress.Class, first string) []chart.Column {
 	columns := []chart.Column{{Title: first, Kind: "text"}}
 	for _, c := range all {
 		columns = append(columns, chart.Column{Title: w.Say("staffing.size-class", i18n.Args{"Size": w.Number(c.Bound, 2)}), Kind: "num"})
@@ -178,7 +184,7 @@ func (w *writer) classColumns(all []progress.Class, first string) []chart.Column
 }
 
 // classRow shows the classes in the order of the county's, and their sum.
-func (w *writer) classRow(head chart.Cell, order, own []progress.Class) []chart.Cell {
+func (w staffingPage) classRow(head chart.Cell, order, own []progress.Class) []chart.Cell {
 	row := []chart.Cell{head}
 	all, sum := progress.Along(order, own)
 	for _, c := range append(all, sum) {
@@ -187,7 +193,7 @@ func (w *writer) classRow(head chart.Cell, order, own []progress.Class) []chart.
 	return row
 }
 
-func (w *writer) classSentence(all []progress.Class, p model.Period) string {
+func (w staffingPage) classSentence(all []progress.Class, p model.Period) string {
 	var parts []string
 	for _, c := range all {
 		parts = append(parts, w.Say("staffing.size-part", i18n.Args{"Size": w.Number(c.Bound, 2), "Fit": w.Int(c.Fit), "Asked": w.Int(c.Asked)}))
@@ -195,8 +201,8 @@ func (w *writer) classSentence(all []progress.Class, p model.Period) string {
 	return w.Say("staffing.size-note", i18n.Args{"Batch": w.Period(p), "Parts": strings.Join(parts, w.Say("accept.semicolon", nil))})
 }
 
-// postingDuty shows a duty by town and batch, lit where a target reads it.
-func (w *writer) postingDuty(p *page, d progress.Duty) {
+// duty shows a duty by town and batch, lit where a target reads it.
+func (w staffingPage) duty(p *page, d progress.Duty) {
 	batches := progress.AskedBatches(w.Report, d)
 	if len(batches) == 0 {
 		return
@@ -219,7 +225,7 @@ func (w *writer) postingDuty(p *page, d progress.Duty) {
 	p.table(t)
 }
 
-func (w *writer) dutyCell(d progress.Duty, b model.Period, s progress.PostingSum) chart.Cell {
+func (w staffingPage) dutyCell(d progress.Duty, b model.Period, s progress.PostingSum) chart.Cell {
 	n := s.Kept(d)
 	c := w.part(n.Done, n.Of)
 	var notes []string
@@ -240,7 +246,7 @@ func (w *writer) dutyCell(d progress.Duty, b model.Period, s progress.PostingSum
 }
 
 // dutySentence says the county's state, the newest batch first.
-func (w *writer) dutySentence(d progress.Duty, batches []model.Period) string {
+func (w staffingPage) dutySentence(d progress.Duty, batches []model.Period) string {
 	var parts []string
 	for _, b := range batches {
 		n := w.Report.Postings(b).County.Kept(d)
@@ -257,7 +263,7 @@ func (w *writer) dutySentence(d progress.Duty, batches []model.Period) string {
 }
 
 // headTitles counts the titles that the teams' heads took, and why cadres stay on.
-func (w *writer) headTitles(p *page) {
+func (w staffingPage) headTitles(p *page) {
 	batches := progress.PostedBatches(w.Report.County)
 	if len(batches) == 0 {
 		return

@@ -12,7 +12,7 @@ import (
 // two that are known: 1/15, or 6.7 %, outside of 18 % to 22 %.
 func TestStaffShare(t *testing.T) {
 	w := countyWriter(t, "zh-cn", assessed)
-	p := made(t, w.staffingPage)
+	p := made(t, w.staffing.page)
 	has(t, tables(t, p)["staffing"],
 		"县一局 | 5 | 1 | 20% | green 在幅度内 | \n", "县二局 | 10 | 0 | 0% | red 不在幅度内 | \n",
 		"省一局 | — | — | — | grey 缺数据 | 在编干部数或派出人数没有报\n", "全部单位合计 | 15 | 1 | 6.7% | red 不在幅度内 | \n")
@@ -24,7 +24,7 @@ func TestStaffShare(t *testing.T) {
 // 20 % of 7 is 1.4: one cadre, 14.3 % of 7, fits by rounding, and the note says so.
 func TestStaffRounded(t *testing.T) {
 	w := countyWriter(t, "zh-cn", map[string]string{"staff/2005.yaml": strings.Replace(assessed["staff/2005.yaml"], "established: 5", "established: 7", 1)})
-	has(t, tables(t, made(t, w.staffingPage))["staffing"], "县一局 | 7 | 1 | 14.3% | green 在幅度内 | 在编干部的20%是1.4人，不是整数；派1人是四舍五入，算符合\n")
+	has(t, tables(t, made(t, w.staffing.page))["staffing"], "县一局 | 7 | 1 | 14.3% | green 在幅度内 | 在编干部的20%是1.4人，不是整数；派1人是四舍五入，算符合\n")
 }
 
 // Two villages had 30,000 yuan or more in 2004 and should have one cadre: 乙镇's 丑村 has
@@ -38,7 +38,7 @@ figures:
   "441621101200": {collective_income: 29999}
   "441621101201": {collective_income: 40000}
 `})
-	got := tables(t, made(t, w.staffingPage))
+	got := tables(t, made(t, w.staffing.page))
 	has(t, got["sizes"],
 		"甲镇 | 0/1 (0%) | — | 0/1 (0%)\n", "乙镇 | 1/1 (100%) | 1/1 (100%) | 2/2 (100%)\n", "合计 | 1/2 (50%) | 1/1 (100%) | 2/3 (66.7%)\n",
 		"应派1人的村2个，符合1个；应派3人的村1个，符合1个")
@@ -61,7 +61,7 @@ postings:
 
 func TestPostingDuties(t *testing.T) {
 	w := countyWriter(t, "zh-cn", posting)
-	p := made(t, w.staffingPage)
+	p := made(t, w.staffing.page)
 	got := tables(t, p)
 	has(t, got["overview"], "2005年 | 3/4 (75%) | 4 | 4/4 (100%) | 2/4 (50%) | 3/4 (75%) | 2/3 (66.7%) | 1 | 2/3 (66.7%) | 2/4 (50%)\n")
 	has(t, got["trained"], "甲镇 | red 未达标 2/3 (66.7%)\n", "乙镇 | grey 未达标 0/1 (0% · 报送面不足，仅供参考)\n", "合计 | grey 未达标 2/4 (50% · 报送面不足，仅供参考)\n", "4名驻村干部中，2名在驻点前参加了集中培训")
@@ -74,7 +74,7 @@ func TestPostingDuties(t *testing.T) {
 
 // Without a target nothing is lit: of these duties only the training has one.
 func TestUnlitDuties(t *testing.T) {
-	got := tables(t, made(t, countyWriter(t, "en", posting).staffingPage))
+	got := tables(t, made(t, countyWriter(t, "en", posting).staffing.page))
 	for _, id := range []string{"arrived", "rotated", "headed"} {
 		for _, l := range progress.Lights {
 			if l != progress.None && strings.Contains(got[id], "| "+string(l)+" ") {
@@ -93,10 +93,10 @@ func TestStaffingEmpty(t *testing.T) {
 		"teams/2005.yaml": "batch: \"2005\"\nteams: {}\n", "targets.yaml": strings.Split(small["targets.yaml"], "targets:\n")[0] + "targets: {}\n",
 		"programme.yaml": strings.Split(small["programme.yaml"], "stated:")[0],
 	})
-	for _, page := range []func() *page{w.staffingPage, w.assessmentsPage, w.acceptancePage, w.reconciliationPage} {
+	for _, page := range []func() *page{w.staffing.page, w.assessments.page, w.acceptance.page, w.trust.page} {
 		made(t, page)
 	}
-	if v := w.staffingVerdict(); v.Light != progress.None || v.Text != "没有关于选派与轮换的目标。" {
+	if v := w.staffing.verdict(); v.Light != progress.None || v.Text != "没有关于选派与轮换的目标。" {
 		t.Errorf("%+v", v)
 	}
 }

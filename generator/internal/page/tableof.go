@@ -9,7 +9,7 @@ type column[T any] struct {
 }
 
 // tableOf fills a table: a row a thing, in their order, and a column for each that is asked.
-func tableOf[T any](w *writer, t chart.Table, things []T, columns ...column[T]) chart.Table {
+func tableOf[T any](w *site, t chart.Table, things []T, columns ...column[T]) chart.Table {
 	for _, c := range columns {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say(c.word, nil), Kind: c.kind})
 	}

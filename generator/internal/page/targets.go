@@ -9,7 +9,15 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) targetsPage() *page {
+// targetPages are the list of all targets, and a page of each.
+type targetPages struct {
+	*site
+	verdicts
+	resultCells
+	peers
+}
+
+func (w targetPages) all() *page {
 	county := w.Report.Places.County
 	p := newPage("targets/_index", w.Say("page.targets.title", nil), params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")})
 	p.heading(w.Say("page.targets.table", nil))
@@ -26,7 +34,7 @@ func (w *writer) targetsPage() *page {
 // targetsTable says every target of the county: those that are not as asked, the gravest
 // first, then the others by the chapters of the policy; with how many towns (or units, or
 // leaders) show which light.
-func (w *writer) targetsTable() chart.Table {
+func (w targetPages) targetsTable() chart.Table {
 	t := chart.Table{ID: "targets", Whole: true, Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.value", nil), Kind: "num"}, {Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.status", nil), Kind: "light"},
@@ -54,7 +62,7 @@ func (w *writer) targetsTable() chart.Table {
 	return withoutEmptyParts(t)
 }
 
-func (w *writer) targetRow(t *progress.Target) []chart.Cell {
+func (w targetPages) targetRow(t *progress.Target) []chart.Cell {
 	county := w.Report.Places.County
 	r := t.Now(county)
 	row := []chart.Cell{
@@ -74,48 +82,24 @@ func (w *writer) targetRow(t *progress.Target) []chart.Cell {
 	return row
 }
 
-// part is a chapter of the policy with its targets.
-type part struct {
-	title   string
-	targets []*progress.Target
-}
-
-// parts are the targets by the chapter of the policy that promises them; without chapters
-// there is one part.
-func (w *writer) parts() []part {
-	chapters := w.Report.Chapters()
-	var parts []part
-	for _, c := range chapters {
-		part := part{targets: c.Targets}
-		switch {
-		case c.Key != "":
-			part.title = w.Say("page.targets.chapter", i18n.Args{"At": w.Section(c.Key), "Title": c.Title.In(w.Lang)})
-		case len(chapters) > 1:
-			part.title = w.Say("page.targets.others", nil)
-		}
-		parts = append(parts, part)
-	}
-	return parts
-}
-
-func (w *writer) targetPage(i int) *page {
+func (w targetPages) of(i int) *page {
 	t := w.Report.Targets[i]
 	p := newPage("targets/"+t.ID, w.Title(t), params{Kind: "target", Crumbs: []link{w.home(), w.section("targets")}, Verdict: w.targetVerdict(t)})
 	p.front.Weight = i + 1
 	if v := p.front.Params.Verdict; v != nil {
 		p.front.Description = v.Text
 	}
-	p.front.Params.Pager = w.targetPager(i)
+	p.front.Params.Pager = w.pager(i)
 	w.targetPlaces(p, t)
 	w.targetCourse(p, t)
 	p.heading(w.Say("page.target.method", nil))
-	p.facts(w.targetFacts(t))
+	p.facts(w.facts(t))
 	return p
 }
 
 // targetPlaces ranks the towns, and lists the places that a target is tested at and that
 // are in the red.
-func (w *writer) targetPlaces(p *page, t *progress.Target) {
+func (w targetPages) targetPlaces(p *page, t *progress.Target) {
 	if towns := progress.RankedAt(t, w.Report.Places.Living(model.LevelTown)); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
 		p.table(w.rankTable(t, towns))
@@ -133,7 +117,7 @@ func (w *writer) targetPlaces(p *page, t *progress.Target) {
 
 // targetCourse draws the county's course and how villages or branches are spread, small
 // charts that stand side by side, then the towns' ranks.
-func (w *writer) targetCourse(p *page, t *progress.Target) {
+func (w targetPages) targetCourse(p *page, t *progress.Target) {
 	county := w.Report.Places.County
 	p.heading(w.Say("page.target.county", nil))
 	p.figure(w.charts.Trend(t, county))
@@ -152,7 +136,7 @@ func (w *writer) targetCourse(p *page, t *progress.Target) {
 
 // rankTable ranks towns: value, what is lacking, history, and who does better from the same
 // footing.
-func (w *writer) rankTable(t *progress.Target, all []progress.Ranked) chart.Table {
+func (w targetPages) rankTable(t *progress.Target, all []progress.Ranked) chart.Table {
 	table := w.standTable(model.LevelTown, results(all), w.Say("column.rank", nil))
 	table.ID, table.Whole = "ranks", true
 	for i, r := range all {
@@ -176,7 +160,7 @@ func results(all []progress.Ranked) []*progress.Result {
 
 // standTable lists results of one target: place, status, value, what is lacking, history,
 // and who does better. Rank heads a column of its own behind the place, left to the caller.
-func (w *writer) standTable(level model.Level, rs []*progress.Result, rank string) chart.Table {
+func (w targetPages) standTable(level model.Level, rs []*progress.Result, rank string) chart.Table {
 	t := chart.Table{Note: w.stripLegend(), Columns: []chart.Column{{Title: w.Say("head."+string(level), nil), Kind: "text"}}}
 	if rank != "" {
 		t.Columns = append(t.Columns, chart.Column{Title: rank, Kind: "num"})
@@ -199,7 +183,7 @@ func (w *writer) standTable(level model.Level, rs []*progress.Result, rank strin
 	return t
 }
 
-func (w *writer) targetPager(i int) *pager {
+func (w targetPages) pager(i int) *pager {
 	ts := w.Report.Targets
 	p := &pager{}
 	if i > 0 {
@@ -215,7 +199,7 @@ func (w *writer) targetPager(i int) *pager {
 const leafRows = 50
 
 // redTable lists the villages or branches in the red, the worst first; limit of them at most.
-func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
+func (w targetPages) redTable(t *progress.Target, limit int) chart.Table {
 	red := progress.RedLeaves(w.Report, t)
 	table := w.standTable(t.Leaf, red[:min(len(red), limit)], "")
 	table.ID = "red-leaves"
@@ -230,8 +214,8 @@ func (w *writer) redTable(t *progress.Target, limit int) chart.Table {
 // redList names the list of all that are in the red for a target.
 func redList(t *progress.Target) string { return "red-" + t.ID }
 
-// targetFacts say in words how the target is read.
-func (w *writer) targetFacts(t *progress.Target) []fact {
+// facts say in words how the target is read.
+func (w targetPages) facts(t *progress.Target) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.measure", nil), Value: w.Figure(t.Figure.V, t.Measured())},
 		{Key: w.Say("fact.test", nil), Value: w.Asked(t)},

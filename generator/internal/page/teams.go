@@ -10,6 +10,16 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// teamPages are the list of work teams, and a page of each.
+type teamPages struct {
+	*site
+	verdicts
+	placeTargets
+	placeFacts
+	lightTables
+	owners
+}
+
 // ofTeams are the results among rs that tell of the teams themselves.
 func ofTeams(rs []*progress.Result) []*progress.Result {
 	var own []*progress.Result
@@ -21,7 +31,7 @@ func ofTeams(rs []*progress.Result) []*progress.Result {
 	return own
 }
 
-func (w *writer) teamsPage() *page {
+func (w teamPages) all() *page {
 	county := w.Report.Places.County
 	v := w.resultsVerdict(county, ofTeams(progress.Now(w.Report, county)), w.root+"targets/index.html")
 	p := newPage("teams/_index", w.Say("page.teams.title", nil), params{Kind: "teams", Crumbs: []link{w.home(), w.section("attention")}, Verdict: v})
@@ -47,7 +57,7 @@ func (w *writer) teamsPage() *page {
 }
 
 // batchFacts count the teams and cadres of each batch.
-func (w *writer) batchFacts() []fact {
+func (w teamPages) batchFacts() []fact {
 	var facts []fact
 	for _, f := range w.Report.County.Teams {
 		sent := w.Report.Senders(f.Batch.V)
@@ -59,11 +69,11 @@ func (w *writer) batchFacts() []fact {
 	return facts
 }
 
-func (w *writer) teamPage(villages []*model.Place, i int) *page {
+func (w teamPages) of(villages []*model.Place, i int) *page {
 	v := villages[i]
 	p := newPage("teams/"+v.Code, w.teamName(v), params{
 		Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
-		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(progress.Now(w.Report, v)), w.href("village", v.Code)), ofTeams(progress.Now(w.Report, v)), v), Pager: w.teamPager(villages, i),
+		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(progress.Now(w.Report, v)), w.href("village", v.Code)), ofTeams(progress.Now(w.Report, v)), v), Pager: w.pager(villages, i),
 	})
 	p.front.Weight = i + 1
 	w.wrongSection(p, v, ofTeams(progress.Now(w.Report, v)))
@@ -79,7 +89,7 @@ func (w *writer) teamPage(villages []*model.Place, i int) *page {
 	return p
 }
 
-func (w *writer) teamPager(villages []*model.Place, i int) *pager {
+func (w teamPages) pager(villages []*model.Place, i int) *pager {
 	p := &pager{}
 	if i > 0 {
 		p.Prev = &link{Title: w.teamName(villages[i-1]), Href: w.href("team", villages[i-1].Code)}
@@ -92,7 +102,7 @@ func (w *writer) teamPager(villages []*model.Place, i int) *pager {
 
 // batchesTable shows the teams of a village, and of those that were merged into it: who
 // leads, how many, and what became of the postings, in numbers alone.
-func (w *writer) batchesTable(v *model.Place) chart.Table {
+func (w teamPages) batchesTable(v *model.Place) chart.Table {
 	t := chart.Table{ID: "batches", Columns: []chart.Column{
 		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.leading", nil), Kind: "said"},
 		{Title: w.Say("column.cadres", nil), Kind: "text"}, {Title: w.Say("column.head", nil), Kind: "text"},
@@ -106,7 +116,7 @@ func (w *writer) batchesTable(v *model.Place) chart.Table {
 	return t
 }
 
-func (w *writer) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
+func (w teamPages) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
 	head := chart.Cell{Text: w.Period(x.Batch)}
 	if x.Home != v {
 		head.Sub = w.Name(x.Home)
@@ -126,7 +136,7 @@ func (w *writer) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
 }
 
 // sizeCell is the number of a team's cadres against what is laid down for its village.
-func (w *writer) sizeCell(x progress.BatchTeam) chart.Cell {
+func (w teamPages) sizeCell(x progress.BatchTeam) chart.Cell {
 	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: w.Source(x.Cadres.Pos)}
 	if r := progress.SizeOf(w.Report, x); r != nil {
 		c.Light, c.Status = r.Light, w.Status(r.Degree())
@@ -137,7 +147,7 @@ func (w *writer) sizeCell(x progress.BatchTeam) chart.Cell {
 
 // postingsText counts a team's postings: eligible, trained before, arrived in time,
 // rotated. What cannot be told, or was not asked of the batch, is left out.
-func (w *writer) postingsText(v *model.Place, batch model.Period) string {
+func (w teamPages) postingsText(v *model.Place, batch model.Period) string {
 	line, ok := w.Report.Line(progress.PostingsTopic, batch, v)
 	if !ok {
 		return w.Say("figure.overdue", nil)

@@ -8,8 +8,11 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// tiles are the headline targets of a place.
-func (w *writer) tiles(place *model.Place) []tile {
+// tiles show the headline targets of a place, each with its course.
+type tiles struct{ *site }
+
+// tilesOf are the headline targets of a place.
+func (w tiles) tilesOf(place *model.Place) []tile {
 	var tiles []tile
 	for _, t := range w.Report.Targets {
 		own := t.Own(place)
@@ -22,7 +25,7 @@ func (w *writer) tiles(place *model.Place) []tile {
 	return tiles
 }
 
-func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result) tile {
+func (w tiles) tile(t *progress.Target, place *model.Place, r *progress.Result) tile {
 	x := tile{
 		Title: w.Short(t), Href: w.href("target", t.ID), Period: w.Say("tile.period", w.periodArgs(r.Period, r.Running())),
 		Light: r.Light, Label: w.Status(r.Degree()), Gap: w.Gap(r),
@@ -44,7 +47,7 @@ func (w *writer) tile(t *progress.Target, place *model.Place, r *progress.Result
 }
 
 // moved compares a value with that of the period before; nil where there is none.
-func (w *writer) moved(t *progress.Target, place *model.Place, r *progress.Result) *move {
+func (w tiles) moved(t *progress.Target, place *model.Place, r *progress.Result) *move {
 	before := w.Report.Before(t, place)
 	if before == nil {
 		return nil
@@ -55,18 +58,13 @@ func (w *writer) moved(t *progress.Target, place *model.Place, r *progress.Resul
 	}
 }
 
-// periodArgs name a period in full and in short, for where room is scarce.
-func (w *writer) periodArgs(p model.Period, open bool) i18n.Args {
-	return i18n.Args{"Period": w.Period(p), "Short": w.ShortPeriod(p), "Open": open}
-}
-
 // signOf names the direction of a move.
 func signOf(by *big.Rat) string {
 	return [...]string{"down", "same", "up"}[by.Sign()+1]
 }
 
 // past are the lights of all periods that have begun.
-func (w *writer) past(t *progress.Target, place *model.Place) []past {
+func (w tiles) past(t *progress.Target, place *model.Place) []past {
 	var all []past
 	for i := range t.Periods {
 		r := t.At(place, i)

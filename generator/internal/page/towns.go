@@ -8,9 +8,20 @@ import (
 	"guben/generator/internal/progress"
 )
 
-func (w *writer) townsPage() *page {
+// townPages are the list of towns, and a page of each.
+type townPages struct {
+	*site
+	verdicts
+	placeTargets
+	placeFacts
+	lightTables
+	figureTables
+	owners
+}
+
+func (w townPages) all() *page {
 	ps := w.Report.Places
-	p := newPage("towns/_index", w.Say("page.towns.title", nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.townsVerdict()})
+	p := newPage("towns/_index", w.Say("page.towns.title", nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.verdict()})
 	if len(w.Report.Places.Living(model.LevelTown)) > 0 {
 		p.heading(w.Say("wrong.by-town", nil))
 		p.table(w.litTable(model.LevelTown, w.Report.Places.Living(model.LevelTown), 0))
@@ -24,8 +35,8 @@ func (w *writer) townsPage() *page {
 	return p
 }
 
-// townsVerdict counts the towns by their gravest light.
-func (w *writer) townsVerdict() *verdict {
+// verdict counts the towns by their gravest light.
+func (w townPages) verdict() *verdict {
 	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(model.LevelTown))
 	light := progress.GravestOf(counts)
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
@@ -41,7 +52,7 @@ func (w *writer) townsVerdict() *verdict {
 	return v
 }
 
-func (w *writer) townPage(towns []*model.Place, i int) *page {
+func (w townPages) of(towns []*model.Place, i int) *page {
 	town := towns[i]
 	p := newPage("towns/"+town.Code, w.Name(town), params{
 		Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
@@ -56,17 +67,17 @@ func (w *writer) townPage(towns []*model.Place, i int) *page {
 	p.table(w.villagesLights(town))
 	w.ownerCases(p, town)
 	p.heading(w.Say("page.town.charts", nil))
-	w.townCharts(p, town)
+	w.course(p, town)
 	w.goodSection(p, rs, aside)
-	w.townCoverage(p, town)
+	w.coverage(p, town)
 	w.figuresSection(p, town)
 	p.heading(w.Say("page.facts", nil))
-	p.facts(w.townFacts(town))
+	p.facts(w.facts(town))
 	return p
 }
 
 // villagesLights is the matrix of a town's villages, those with the most red lights first.
-func (w *writer) villagesLights(town *model.Place) chart.Table {
+func (w townPages) villagesLights(town *model.Place) chart.Table {
 	var villages []*model.Place
 	for _, x := range progress.ByLights(w.Report, town.Children) {
 		villages = append(villages, x.Place)
@@ -76,9 +87,9 @@ func (w *writer) villagesLights(town *model.Place) chart.Table {
 	return t
 }
 
-// townCharts draws the first target's history and what runs through the year, small charts
+// course draws the first target's history and what runs through the year, small charts
 // that stand side by side, then the first target's villages.
-func (w *writer) townCharts(p *page, town *model.Place) {
+func (w townPages) course(p *page, town *model.Place) {
 	if len(w.Report.Targets) == 0 {
 		return
 	}
@@ -92,9 +103,9 @@ func (w *writer) townCharts(p *page, town *model.Place) {
 	p.figure(w.charts.Ranking(first, town, town.Children))
 }
 
-// townCoverage lists the reports that were due and are not whole, with the villages that
+// coverage lists the reports that were due and are not whole, with the villages that
 // owe them, and says which topics lack nothing.
-func (w *writer) townCoverage(p *page, town *model.Place) {
+func (w townPages) coverage(p *page, town *model.Place) {
 	p.heading(w.Say("page.town.coverage", nil))
 	t := chart.Table{ID: "missing", Columns: []chart.Column{
 		{Title: w.Say("column.topic", nil), Kind: "text"}, {Title: w.Say("column.period", nil), Kind: "text"},
@@ -118,7 +129,7 @@ func (w *writer) townCoverage(p *page, town *model.Place) {
 	p.table(t)
 }
 
-func (w *writer) townFacts(town *model.Place) []fact {
+func (w townPages) facts(town *model.Place) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.villages", nil), Value: w.Int(len(town.Children))},
 		{Key: w.Say("fact.branches", nil), Value: w.Int(progress.Branches(town))},
@@ -131,22 +142,4 @@ func (w *writer) townFacts(town *model.Place) []fact {
 		})
 	}
 	return append(append(append(facts, w.life(town)...), w.ownerFacts(town)...), w.recordFact(town))
-}
-
-// recordFact says where the place itself is written down.
-func (w *writer) recordFact(p *model.Place) fact {
-	return fact{Key: w.Say("fact.record", nil), Value: p.Code, Source: w.Source(p.Pos)}
-}
-
-func (w *writer) placePager(places []*model.Place, i int) *pager {
-	p := &pager{}
-	if i > 0 {
-		l := w.placeLink(places[i-1])
-		p.Prev = &l
-	}
-	if i+1 < len(places) {
-		l := w.placeLink(places[i+1])
-		p.Next = &l
-	}
-	return p
 }

@@ -103,11 +103,11 @@ func countyWriter(t *testing.T, lang string, more map[string]string) *writer {
 func warnedWriter(t *testing.T, dir, lang string) *writer {
 	t.Helper()
 	w := clauseWriter(t, dir, lang)
-	w.Warnings = check.County(w.Report.County)
-	if n := w.Warnings.Errors(); n > 0 {
-		t.Fatalf("%d errors: %+v", n, w.Warnings)
+	w.trust.Warnings = check.County(w.Report.County)
+	if n := w.trust.Warnings.Errors(); n > 0 {
+		t.Fatalf("%d errors: %+v", n, w.trust.Warnings)
 	}
-	w.Warnings.Sort()
+	w.trust.Warnings.Sort()
 	return w
 }
 

@@ -7,59 +7,27 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// levelVerdict answers for a list of units or leaders: how many are in order, and how the
-// county stands on each target that they are tested by.
-func (w *writer) levelVerdict(l model.Level) *verdict {
-	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(l))
-	var rs []*progress.Result
-	for _, t := range w.Report.Targets {
-		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && r.Status != progress.NotApplicable {
-			rs = append(rs, r)
-		}
-	}
-	light := progress.Gravest(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(l, counts)}
-	for _, r := range progress.GravestFirst(w.Report, rs) {
-		v.Points = append(v.Points, w.countyPoint(r))
-	}
-	return v
+// unitPages are the list of units that send cadres, and a page of each.
+type unitPages struct {
+	*site
+	verdicts
+	placeTargets
+	figureTables
+	owners
 }
 
-// stateCell is the gravest light of a place's own targets.
-func (w *writer) stateCell(place *model.Place) chart.Cell {
-	light := progress.Gravest(progress.Now(w.Report, place))
-	return chart.Cell{Light: light, Status: w.Say("verdict."+string(light), nil)}
-}
-
-// casesCell counts the cases that somebody answers for.
-func (w *writer) casesCell(owner *model.Place) chart.Cell {
-	n := progress.CountLights(progress.ResultsOf(w.Report.Attention().Of(owner)))
-	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
-}
-
-func (w *writer) unitsPage() *page {
+func (w unitPages) all() *page {
 	p := newPage("units/_index", w.Say("page.units.title", nil), params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)})
 	p.heading(w.Say("page.units.list", nil))
-	p.table(w.unitsTable())
+	p.table(w.list())
 	w.seeAlso(p, "staffing", "assessments", "reports")
 	return p
-}
-
-// seeAlso links to sections that tell more.
-func (w *writer) seeAlso(p *page, sections ...string) {
-	p.heading(w.Say("page.owner.more", nil))
-	var facts []fact
-	for _, name := range sections {
-		s := w.section(name)
-		facts = append(facts, fact{Key: w.Say("fact.more-"+name, nil), Value: s.Title, Href: s.Href})
-	}
-	p.facts(facts)
 }
 
 // unitLevels are the levels of units, from above.
 var unitLevels = []model.UnitLevel{model.UnitProvince, model.UnitCity, model.UnitCounty, model.UnitTown}
 
-func (w *writer) unitsTable() chart.Table {
+func (w unitPages) list() chart.Table {
 	t := chart.Table{ID: "units", Columns: []chart.Column{
 		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("column.established", nil), Kind: "num"}, {Title: w.Say("column.sent", nil), Kind: "num"}, {Title: w.Say("column.share", nil), Kind: "num"},
@@ -78,13 +46,13 @@ func (w *writer) unitsTable() chart.Table {
 			if !head {
 				t.Rows, head = append(t.Rows, []chart.Cell{{Text: w.Say("sender."+string(level), nil)}}), true
 			}
-			t.Rows = append(t.Rows, w.unitRow(u, batch))
+			t.Rows = append(t.Rows, w.row(u, batch))
 		}
 	}
 	return t
 }
 
-func (w *writer) unitRow(u *model.Place, batch model.Period) []chart.Cell {
+func (w unitPages) row(u *model.Place, batch model.Period) []chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
 	row := []chart.Cell{{Text: w.name(u), Href: w.href("unit", u.Code)}, w.stateCell(u), none, none, none}
 	if s := progress.UnitIn(w.Report, u, batch).Staffing; s != nil {
@@ -94,7 +62,7 @@ func (w *writer) unitRow(u *model.Place, batch model.Period) []chart.Cell {
 }
 
 // staffCells are what a unit has, what it sent, and the share.
-func (w *writer) staffCells(s progress.Staffing) []chart.Cell {
+func (w unitPages) staffCells(s progress.Staffing) []chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
 	cells := []chart.Cell{none, none, none}
 	if s.Known {
@@ -109,7 +77,7 @@ func (w *writer) staffCells(s progress.Staffing) []chart.Cell {
 	return cells
 }
 
-func (w *writer) unitPage(units []*model.Place, i int) *page {
+func (w unitPages) of(units []*model.Place, i int) *page {
 	u := units[i]
 	p := newPage("units/"+u.Code, w.name(u), params{
 		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
@@ -132,12 +100,12 @@ func (w *writer) unitPage(units []*model.Place, i int) *page {
 	w.figuresSection(p, u)
 	w.ledSection(p, u)
 	p.heading(w.Say("page.owner.facts", nil))
-	p.facts(w.unitFacts(u))
+	p.facts(w.facts(u))
 	return p
 }
 
 // yearRows say, year by year, what a unit sent of its staff and how it was rated.
-func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
+func (w unitPages) yearRows(u *model.Place) [][]chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
 	var rows [][]chart.Cell
 	for _, y := range w.Report.UnitYears()[u] {
@@ -155,7 +123,7 @@ func (w *writer) yearRows(u *model.Place) [][]chart.Cell {
 }
 
 // finishedText says whether a unit finished its posting task, with the numbers.
-func (w *writer) finishedText(a progress.Answer, sent, allotted int, known bool) string {
+func (w unitPages) finishedText(a progress.Answer, sent, allotted int, known bool) string {
 	word := w.Say(map[progress.Answer]string{progress.Yes: "rating.finished", progress.No: "rating.unfinished", progress.Unknown: "rating.unknown"}[a], nil)
 	if known && a != progress.Unknown && sent+allotted > 0 {
 		word += w.Say("rating.numbers", i18n.Args{"Sent": sent, "Allotted": allotted})
@@ -164,7 +132,7 @@ func (w *writer) finishedText(a progress.Answer, sent, allotted int, known bool)
 }
 
 // ratingCells are the grade that was proposed, the one that holds, and why they differ.
-func (w *writer) ratingCells(r progress.Rating) []chart.Cell {
+func (w unitPages) ratingCells(r progress.Rating) []chart.Cell {
 	proposed := chart.Cell{Text: w.grade(r.Proposed), Source: w.Source(r.Source)}
 	if r.On.Set {
 		proposed.Sub = w.Date(r.On.V)
@@ -181,15 +149,8 @@ func (w *writer) ratingCells(r progress.Rating) []chart.Cell {
 	return []chart.Cell{proposed, {Text: w.grade(r.Final)}, {Text: w.Say(why, nil)}}
 }
 
-func (w *writer) grade(g model.Grade) string {
-	if g == "" {
-		return w.Say("format.none", nil)
-	}
-	return w.Say("grade."+string(g), nil)
-}
-
 // ledSection lists the villages whose team a unit leads or sent cadres to, batch by batch.
-func (w *writer) ledSection(p *page, u *model.Place) {
+func (w unitPages) ledSection(p *page, u *model.Place) {
 	all := w.Report.Teams().Led(u)
 	if len(all) == 0 {
 		return
@@ -216,14 +177,14 @@ func (w *writer) ledSection(p *page, u *model.Place) {
 }
 
 // teamCell leads to a village's team or, where the village is no more, to what became of it.
-func (w *writer) teamCell(v *model.Place) chart.Cell {
+func (w unitPages) teamCell(v *model.Place) chart.Cell {
 	if !w.hasTeam(v) {
 		return chart.Cell{Text: w.Name(v), Href: w.href("village", v.Code), Sub: w.Name(v.Parent)}
 	}
 	return chart.Cell{Text: w.teamName(v), Href: w.href("team", v.Code), Sub: w.Name(v.Parent)}
 }
 
-func (w *writer) unitFacts(u *model.Place) []fact {
+func (w unitPages) facts(u *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.level", nil), Value: w.Say("sender."+string(u.Unit.Level.V), nil)}}
 	if town := w.Report.Places.Now(string(u.Unit.Town.V)); town != nil {
 		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})

@@ -1,30 +1,33 @@
 package page
 
 import (
-	"slices"
-	"strings"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
+// verdicts say in a few lines how a place, a target or the county stands.
+type verdicts struct {
+	*site
+	resultCells
+}
+
 // placeVerdict counts a place's targets by status and says those that are not on course,
 // the gravest first; rest is where the reader finds the others.
-func (w *writer) placeVerdict(place *model.Place, rest string) *verdict {
+func (w verdicts) placeVerdict(place *model.Place, rest string) *verdict {
 	v := w.resultsVerdict(place, progress.Now(w.Report, place), rest)
 	w.account(v, place)
 	return v
 }
 
 // account adds what became of the targets whose day has come.
-func (w *writer) account(v *verdict, place *model.Place) {
+func (w verdicts) account(v *verdict, place *model.Place) {
 	if kept := w.Promises(w.Report.Promises(place)); kept != "" {
 		v.Text = w.Say("verdict.and", i18n.Args{"Text": v.Text, "More": kept})
 	}
 }
 
-func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
+func (w verdicts) resultsVerdict(place *model.Place, rs []*progress.Result, rest string) *verdict {
 	v, off := w.countsVerdict(place, rs), progress.OffCourse(w.Report, rs)
 	for _, r := range off[:min(len(off), namedTargets)] {
 		at := w.redWhere(r, place)
@@ -37,7 +40,7 @@ func (w *writer) resultsVerdict(place *model.Place, rs []*progress.Result, rest 
 }
 
 // countsVerdict counts a place's targets, and names none.
-func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
+func (w verdicts) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
 	light := progress.Gravest(rs)
 	v := &verdict{
 		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
@@ -50,50 +53,15 @@ func (w *writer) countsVerdict(place *model.Place, rs []*progress.Result) *verdi
 }
 
 // morePoint leads to what a verdict does not say in full.
-func (w *writer) morePoint(light progress.Light, more int, rest string) point {
+func (w verdicts) morePoint(light progress.Light, more int, rest string) point {
 	return point{
 		Light: light, Label: w.Say("verdict.more-label", nil),
 		Text: w.Say("verdict.more", i18n.Args{"Count": more, "N": more}), Href: rest,
 	}
 }
 
-// gravestFirst is the order in which lights are counted.
-var gravestFirst = []progress.Light{progress.Red, progress.Yellow, progress.Grey, progress.Green}
-
-// lightCounts says how many results show which light, the gravest first.
-func (w *writer) lightCounts(rs []*progress.Result) []lightCount {
-	counts := progress.CountLights(rs)
-	var all []lightCount
-	for _, l := range gravestFirst {
-		if n := counts[l]; n > 0 {
-			all = append(all, w.lightCount(l, n))
-		}
-	}
-	return all
-}
-
-func (w *writer) lightCount(l progress.Light, n int) lightCount {
-	return lightCount{Light: l, Text: w.Say("wrong.lights", i18n.Args{"Light": w.Say("light."+string(l), nil), "Count": w.Int(n)})}
-}
-
-// levelText says how many places of a level show which gravest light, the gravest first.
-func (w *writer) levelText(l model.Level, counts map[progress.Light]int) string {
-	var parts []string
-	total := 0
-	for _, light := range slices.Concat(gravestFirst, []progress.Light{progress.None}) {
-		total += counts[light]
-		if n := counts[light]; n > 0 {
-			parts = append(parts, w.Say("wrong.part."+string(light), i18n.Args{"Count": w.Int(n), "N": n, "Each": w.Say("wrong.each."+string(l), nil)}))
-		}
-	}
-	if total == 0 {
-		return w.Say("wrong.level.none", nil)
-	}
-	return w.Say("wrong.level."+string(l), i18n.Args{"Total": w.Int(total), "Parts": strings.Join(parts, w.Say("history.comma", nil))})
-}
-
 // counts says how many results have which status.
-func (w *writer) counts(rs []*progress.Result) string {
+func (w verdicts) counts(rs []*progress.Result) string {
 	counts, unsure := progress.CountDegrees(rs)
 	said := w.Join(w.degrees(counts))
 	if unsure > 0 {
@@ -102,29 +70,12 @@ func (w *writer) counts(rs []*progress.Result) string {
 	return said
 }
 
-// degrees says how many there are of each, the best first.
-func (w *writer) degrees(counts map[progress.Degree]int) []string {
-	var parts []string
-	for _, d := range progress.Degrees {
-		if n := counts[d]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": w.Int(n), "Status": w.Status(d)}))
-		}
-	}
-	return parts
-}
-
 // namedTargets is how many targets a verdict says in full before it only counts.
 const namedTargets = 6
 
-// redFor is for how many quarters a result has been red.
-func (w *writer) redFor(r *progress.Result) int {
-	run, _ := w.Report.RedSince(r.Target, r.Place)
-	return run.Quarters
-}
-
 // resultPoint says one target at a place: the figure, what it is held against, how far
 // it is off, since when and, above the villages, where.
-func (w *writer) resultPoint(r *progress.Result, since string, at *where) point {
+func (w verdicts) resultPoint(r *progress.Result, since string, at *where) point {
 	p := point{
 		Light: r.Light, Label: w.Status(r.Degree()), Head: w.Short(r.Target), Href: w.href("target", r.Target.ID),
 		Period: w.Current(r), Value: w.Value(r), Of: w.Counted(r), Gap: w.Gap(r), Since: since, Where: at,
@@ -137,33 +88,14 @@ func (w *writer) resultPoint(r *progress.Result, since string, at *where) point 
 }
 
 // countyPoint says one target at the county.
-func (w *writer) countyPoint(r *progress.Result) point {
+func (w verdicts) countyPoint(r *progress.Result) point {
 	at := w.redWhere(r, w.Report.Places.County)
 	return w.resultPoint(r, w.placedSince(r, at), at)
 }
 
-// offSince says in few words since when a result has not been in order.
-func (w *writer) offSince(r *progress.Result) string {
-	run, off := w.Report.OffSince(r.Target, r.Place)
-	if !off {
-		return ""
-	}
-	return w.runText(run, "")
-}
-
-// runText says since when something has lasted, and at what place where one is named.
-func (w *writer) runText(run progress.Run, place string) string {
-	if run.Quarters == 0 {
-		return w.Say("since.now", nil)
-	}
-	return w.Say("wrong.since", i18n.Args{
-		"Place": place, "Period": w.Period(run.Since), "Short": w.ShortPeriod(run.Since), "Count": run.Quarters, "N": run.Quarters, "Unknown": run.Unknown, "Off": run.Off,
-	})
-}
-
 // placedSince is offSince with the place's name where places below are named beside it:
 // they may have turned at another time.
-func (w *writer) placedSince(r *progress.Result, at *where) string {
+func (w verdicts) placedSince(r *progress.Result, at *where) string {
 	run, off := w.Report.OffSince(r.Target, r.Place)
 	if at == nil || !off {
 		return w.offSince(r)
@@ -171,26 +103,17 @@ func (w *writer) placedSince(r *progress.Result, at *where) string {
 	return w.runText(run, w.name(r.Place))
 }
 
-func (w *writer) resultText(r *progress.Result) string {
-	if r.Value == nil {
-		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Degree()), "Why": w.Reason(r)})
-	}
-	return w.Say("verdict.value", i18n.Args{
-		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Counted(r), "Bound": w.Bound(r), "Gap": w.Gap(r), "Why": w.Reason(r),
-	})
-}
-
 // namedPlaces is how many places a line names before it only counts.
 const namedPlaces = 3
 
 // redWhere names the places below that are red for the result's target.
-func (w *writer) redWhere(r *progress.Result, place *model.Place) *where {
+func (w verdicts) redWhere(r *progress.Result, place *model.Place) *where {
 	return w.whereOf("red-now", progress.RedBelow(w.Report, r.Target, place), namedPlaces, false)
 }
 
 // whereOf names the first few of the places of some results, with their values where
 // asked; nil where there are none. said is the sentence that counts them.
-func (w *writer) whereOf(said string, rs []*progress.Result, limit int, values bool) *where {
+func (w verdicts) whereOf(said string, rs []*progress.Result, limit int, values bool) *where {
 	if len(rs) == 0 {
 		return nil
 	}
@@ -210,7 +133,7 @@ func (w *writer) whereOf(said string, rs []*progress.Result, limit int, values b
 
 // targetVerdict says how the county stands on one target, and which towns (or units, or
 // leaders) do not.
-func (w *writer) targetVerdict(t *progress.Target) *verdict {
+func (w verdicts) targetVerdict(t *progress.Target) *verdict {
 	county := w.Report.Places.County
 	r := t.Now(county)
 	if r == nil {
@@ -232,7 +155,7 @@ func (w *writer) targetVerdict(t *progress.Target) *verdict {
 }
 
 // lackText says what a result lacks, and since when it has not been in order.
-func (w *writer) lackText(r *progress.Result) string {
+func (w verdicts) lackText(r *progress.Result) string {
 	said := ""
 	if need := w.need(r); need != "" {
 		said = w.Say("wrong.lack", i18n.Args{"Lack": need})
@@ -247,15 +170,7 @@ func (w *writer) lackText(r *progress.Result) string {
 const manyNames = 20
 
 // townsPoint names the towns (or units, or leaders) that show one light for a target.
-func (w *writer) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
+func (w verdicts) townsPoint(t *progress.Target, l progress.Light) (point, bool) {
 	rs := progress.Showing(t, progress.Below(w.Report, t), l)
 	return point{Light: l, Label: w.Say("light."+string(l), nil), Where: w.whereOf("where", rs, manyNames, true)}, len(rs) > 0
-}
-
-// short is a result's value, or its status where it has none.
-func (w *writer) short(r *progress.Result) string {
-	if r.Value == nil {
-		return w.Status(r.Degree())
-	}
-	return w.Value(r)
 }

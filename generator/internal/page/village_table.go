@@ -7,9 +7,9 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// villageTablePage is the table of all villages × headline targets. Its rows come with a
+// table is the table of all villages × headline targets. Its rows come with a
 // script, because there may be 20,000; without scripts the towns lead to theirs.
-func (w *writer) villageTablePage() *page {
+func (w villagePages) table() *page {
 	villages := w.Report.Places.Living(model.LevelVillage)
 	p := newPage("villages/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
 	p.front.Description = w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))})
@@ -20,7 +20,7 @@ func (w *writer) villageTablePage() *page {
 }
 
 // townsOfVillages counts the villages of each town by their gravest light.
-func (w *writer) townsOfVillages() chart.Table {
+func (w villagePages) townsOfVillages() chart.Table {
 	t := chart.Table{ID: "by-town", Note: w.Say("page.village-table.note", nil), Columns: []chart.Column{
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("page.village-table.villages", nil), Kind: "num"},
 	}}
@@ -42,7 +42,7 @@ func (w *writer) townsOfVillages() chart.Table {
 }
 
 // lightsRow is a row of how many of some places show each light.
-func (w *writer) lightsRow(head chart.Cell, counts map[progress.Light]int, places int) []chart.Cell {
+func (w villagePages) lightsRow(head chart.Cell, counts map[progress.Light]int, places int) []chart.Cell {
 	row := []chart.Cell{head, {Text: w.Int(places)}}
 	for _, l := range progress.Lights[:4] {
 		cell := chart.Cell{Text: w.Int(counts[l])}

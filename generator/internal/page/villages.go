@@ -8,10 +8,20 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// villagePages are the list of villages, their table, and a page of each.
+type villagePages struct {
+	*site
+	verdicts
+	placeTargets
+	placeFacts
+	lightTables
+	figureTables
+}
+
 // worstVillages is how many villages with the most red lights the list of all begins with.
 const worstVillages = 15
 
-func (w *writer) villagesPage() *page {
+func (w villagePages) all() *page {
 	ps := w.Report.Places
 	counts := map[progress.Light]int{}
 	var groups []group
@@ -47,18 +57,7 @@ func (w *writer) villagesPage() *page {
 	return p
 }
 
-// litItem is a place in an index of many: its gravest light and how many targets show it
-// where that is red.
-func (w *writer) litItem(place *model.Place, kind string, light progress.Light, rs []*progress.Result) groupItem {
-	item := groupItem{Text: w.name(place), Href: w.href(kind, place.Code), Light: light, Status: w.Say("verdict."+string(light), nil)}
-	if red := progress.Reds(rs); red > 0 {
-		item.Note = w.Int(red)
-		item.Status = w.Say("page.villages.red", i18n.Args{"Count": red, "N": red})
-	}
-	return item
-}
-
-func (w *writer) villagePage(villages []*model.Place, i int) *page {
+func (w villagePages) of(villages []*model.Place, i int) *page {
 	v := villages[i]
 	town := v.Parent
 	p := newPage("villages/"+v.Code, w.Name(v), params{
@@ -79,6 +78,25 @@ func (w *writer) villagePage(villages []*model.Place, i int) *page {
 	w.goodSection(p, rs, aside)
 	w.figuresSection(p, v)
 	p.heading(w.Say("page.facts", nil))
-	p.facts(w.villageFacts(v))
+	p.facts(w.facts(v))
 	return p
+}
+
+func (w villagePages) facts(v *model.Place) []fact {
+	kind := v.Village.Kind.V
+	if kind == "" {
+		kind = model.KindVillage
+	}
+	facts := []fact{
+		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
+		{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)},
+	}
+	if v.Village.Weak.V {
+		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Village.Weak.Pos)})
+	}
+	if len(v.Children) > 1 {
+		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Join(w.names(v.Children))})
+	}
+	facts = append(facts, w.life(v)...)
+	return append(append(facts, w.ownerFacts(v)...), w.recordFact(v))
 }

@@ -13,15 +13,15 @@ import (
 // stood at 1/1 and 甲镇, its only peer, at 2/3. A village's duty has no size to be compared by.
 func TestWrong(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	town := tables(t, pageOf(t, w.Report.Places.Living(model.LevelTown), "441621101", w.townPage))
+	town := tables(t, pageOf(t, w.Report.Places.Living(model.LevelTown), "441621101", w.towns.of))
 	has(t, town["wrong"], "阵地 (2006年) | red 未达标 | 还需1个村达到要求 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | (2006年第四季度起，已4季) ooog gggr rrr | 寅村 | (比2005年的起点，本地100%) 甲镇 100%（66.7%）\n")
 	has(t, town["own"], "其他目标", "房间")
 	if strings.Contains(town["own"], "阵地 (") || strings.Contains(town["wrong"], "房间") {
 		t.Errorf("a target stands in the wrong table: %q %q", town["wrong"], town["own"])
 	}
-	village := tables(t, pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621101200", w.villagePage))
+	village := tables(t, pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621101200", w.villages.of))
 	has(t, village["wrong"], "阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) |")
-	good := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621101202", w.villagePage)
+	good := pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621101202", w.villages.of)
 	if got := tables(t, good); got["wrong"] != "" || !strings.Contains(got["own"], "每季末一格") {
 		t.Errorf("where nothing is wrong: %q", got)
 	}
@@ -46,7 +46,7 @@ func TestRanked(t *testing.T) {
 // there is none of is not said.
 func TestByLights(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	worst := tables(t, made(t, w.townsPage))["worst"]
+	worst := tables(t, made(t, w.towns.all))["worst"]
 	if !strings.HasPrefix(worst, "乙镇 | 1 | 0 | 0 | 1 | 阵地\n甲镇 | 0 | 0 | 0 | 2 | ") {
 		t.Error(worst)
 	}

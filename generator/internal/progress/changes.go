@@ -117,6 +117,12 @@ func (r *Report) turns(c *Changes, i, j int) {
 	}
 }
 
+// answered tells whether a target's values at a level are yes or no: one that changed is a
+// light that turned, and no move.
+func answered(t *Target, l model.Level) bool {
+	return l == t.Leaf && t.Measured().YesNo.V && !t.IsShare(l) && t.Kind.V != model.KindGrowth && t.Kind.V != model.KindRatio
+}
+
 // shift notes a value that moved. What runs with its period starts anew with each: while
 // one of the two still runs, only values of the same period are compared. A
 // figure that was re-defined in between is not compared at all.
@@ -125,7 +131,7 @@ func (c *Changes) shift(then, now *Target, place *model.Place) {
 	if before == nil || after == nil || before.Value == nil || after.Value == nil {
 		return
 	}
-	if Runs(before, after) {
+	if Runs(before, after) || answered(now, place.Level) {
 		return
 	}
 	if now.figure.measure.Broken(before.Period, after.Period) {

@@ -1,0 +1,122 @@
+package page
+
+import (
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
+)
+
+// folders are where the pages of a kind stand.
+var folders = map[string]string{
+	"target": "targets", "town": "towns", "village": "villages",
+	"unit": "units", "leader": "leaders", "team": "teams",
+}
+
+// links lead from page to page, in the words of one language.
+type links struct {
+	phrase.Phrases
+	root string // "/" or "/en/"
+}
+
+// name names a place; the romanised name of a unit is told apart by its code.
+func (w links) name(p *model.Place) string {
+	if p.Level == model.LevelUnit && w.Lang != "zh-cn" && p.En == "" {
+		return w.Say("fact.unit-en", i18n.Args{"Name": w.Romanise(p.Name), "Code": p.Code})
+	}
+	return w.Name(p)
+}
+
+func (w links) names(places []*model.Place) []string {
+	var names []string
+	for _, p := range places {
+		names = append(names, w.name(p))
+	}
+	return names
+}
+
+// href is the address of the page of a target or a place, with its file name so that it
+// opens from a folder too.
+func (w links) href(kind, id string) string {
+	folder, ok := folders[kind]
+	if !ok {
+		return w.root + "index.html"
+	}
+	return w.root + folder + "/" + id + "/index.html"
+}
+
+// placeHref is the address of the page of a place of any level: a branch is on its
+// village's page, and the county's is the first.
+func (w links) placeHref(p *model.Place) string {
+	if p.Level == model.LevelBranch {
+		p = p.Parent
+	}
+	return w.href(string(p.Level), p.Code)
+}
+
+func (w links) placeLink(p *model.Place) link {
+	return link{Title: w.name(p), Href: w.href(string(p.Level), p.Code)}
+}
+
+func (w links) home() link {
+	return link{Title: w.Say("page.home.crumb", nil), Href: w.root + "index.html"}
+}
+
+func (w links) section(name string) link {
+	return link{Title: w.Say("page."+name+".title", nil), Href: w.root + name + "/index.html"}
+}
+
+// sectionOf is section for pages that may stand below another.
+func (w links) sectionOf(name string) link {
+	l := w.section(name)
+	if name == "reconciliation" {
+		l.Href = w.root + "data/reconciliation/index.html"
+	}
+	return l
+}
+
+func (w links) periodHref(p model.Period) string {
+	return w.root + "periods/" + p.String() + "/index.html"
+}
+
+// briefHref is the address of a brief; of the county where no town is given.
+func (w links) briefHref(p model.Period, town *model.Place) string {
+	folder := w.root + "reports/" + p.String() + "/"
+	if town != nil {
+		folder += town.Code + "/"
+	}
+	return folder + "index.html"
+}
+
+// briefName names a brief in few words: 2007年第三季度通报.
+func (w links) briefName(p model.Period) string {
+	return w.Say("report.name."+string(p.Every), i18n.Args{"Period": w.Period(p)})
+}
+
+// overdueFact says why overdue results and missing reports are not the same number; it leads
+// to the page that counts the other.
+func (w links) overdueFact(section string) fact {
+	return fact{Key: w.Status(progress.Degree(progress.Overdue)), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
+}
+
+// related closes a page with the way to its neighbours.
+func (w links) related(p *page, names ...string) {
+	p.heading(w.Say("trust.related", nil))
+	var items []fact
+	for _, name := range names {
+		l := w.sectionOf(name)
+		items = append(items, fact{Key: l.Title, Value: w.Say("page."+name+".about", nil), Href: l.Href})
+	}
+	p.facts(items)
+}
+
+// seeAlso links to sections that tell more.
+func (w links) seeAlso(p *page, sections ...string) {
+	p.heading(w.Say("page.owner.more", nil))
+	var facts []fact
+	for _, name := range sections {
+		s := w.section(name)
+		facts = append(facts, fact{Key: w.Say("fact.more-"+name, nil), Value: s.Title, Href: s.Href})
+	}
+	p.facts(facts)
+}

@@ -1,0 +1,43 @@
+package page
+
+import (
+	"slices"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+)
+
+func (w links) placePager(places []*model.Place, i int) *pager {
+	p := &pager{}
+	if i > 0 {
+		l := w.placeLink(places[i-1])
+		p.Prev = &l
+	}
+	if i+1 < len(places) {
+		l := w.placeLink(places[i+1])
+		p.Next = &l
+	}
+	return p
+}
+
+// picked is the picker of the pages of a folder, year by year, the newest first.
+func (w links) picked(label string, periods []model.Period, here model.Period, href func(model.Period) string) *picker {
+	x := &picker{Label: label}
+	for _, p := range slices.Backward(periods) {
+		year := model.YearOf(p.Year)
+		if n := len(x.Groups); n == 0 || x.Groups[n-1].Title != w.Period(year) {
+			x.Groups = append(x.Groups, pickerGroup{Title: w.Period(year)})
+		}
+		g := &x.Groups[len(x.Groups)-1]
+		g.Items = append([]pickerItem{{Text: w.withinYear(p), Href: href(p), Here: p == here}}, g.Items...)
+	}
+	return x
+}
+
+// withinYear names a period beside its year: 全年, 上半年, 第三季度.
+func (w links) withinYear(p model.Period) string {
+	if p.Every == model.EveryYear {
+		return w.Say("period.whole-year", nil)
+	}
+	return w.Say("period."+string(p.Every), i18n.Args{"Ordinal": w.Say("format."+string(p.Every)+"."+string(rune('0'+p.Part)), nil)})
+}

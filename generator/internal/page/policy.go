@@ -1,0 +1,82 @@
+package page
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// ruleFacts say where in the policy the rule of a topic's page stands, in the project's own wording.
+func (w *site) ruleFacts(topic string) []fact {
+	var facts []fact
+	for _, id := range model.DerivedOf(topic).Rules {
+		for _, e := range w.Report.County.Clauses.Clauses {
+			if e.Key == id {
+				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
+			}
+		}
+	}
+	return facts
+}
+
+// clausesOf are the clauses that a target tests, in the order of the policy.
+func (w *site) clausesOf(t *progress.Target) []*model.Entry[model.Clause] {
+	var all []*model.Entry[model.Clause]
+	clauses := w.Report.County.Clauses.Clauses
+	for i := range clauses {
+		names := slices.ContainsFunc(clauses[i].Value.Targets, func(v model.Val[string]) bool { return v.V == t.ID })
+		if names || t.Clause.Set && t.Clause.V == clauses[i].Key {
+			all = append(all, &clauses[i])
+		}
+	}
+	return all
+}
+
+// clauseFacts lead from a target's page to what it tests in the policy.
+func (w *site) clauseFacts(t *progress.Target) []fact {
+	var facts []fact
+	for _, e := range w.clausesOf(t) {
+		facts = append(facts, fact{
+			Key:   w.Say("clause.fact", nil),
+			Value: w.atText(e.Value.At.V, e.Value.Says),
+			Href:  w.root + "clauses/index.html#" + clauseID(e.Key),
+		})
+	}
+	return facts
+}
+
+// parts are the targets by the chapter of the policy that promises them; without chapters
+// there is one part.
+func (w *site) parts() []part {
+	chapters := w.Report.Chapters()
+	var parts []part
+	for _, c := range chapters {
+		part := part{targets: c.Targets}
+		switch {
+		case c.Key != "":
+			part.title = w.Say("page.targets.chapter", i18n.Args{"At": w.Section(c.Key), "Title": c.Title.In(w.Lang)})
+		case len(chapters) > 1:
+			part.title = w.Say("page.targets.others", nil)
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// atText puts a place in the policy before what stands there.
+func (w *site) atText(at string, text model.Text) string {
+	id := "clause.at-chapter"
+	if strings.HasSuffix(at, "）") {
+		id = "clause.at-section"
+	}
+	return w.Say(id, i18n.Args{"At": w.Section(at), "Text": text.In(w.Lang)})
+}
+
+// part is a chapter of the policy with its targets.
+type part struct {
+	title   string
+	targets []*progress.Target
+}
