@@ -91,20 +91,6 @@ func townsBeforeVillages(x *county) {
 	}
 }
 
-// villagesByTown are the villages that belong, or belonged, to each town.
-func (x *county) villagesByTown() map[string][]string {
-	all := map[string][]string{}
-	for _, f := range x.Villages {
-		for _, e := range f.Villages {
-			all[string(f.Town.V)] = append(all[string(f.Town.V)], e.Key)
-			for _, m := range e.Value.Moved {
-				all[string(m.From.V)] = append(all[string(m.From.V)], e.Key)
-			}
-		}
-	}
-	return all
-}
-
 // waiting are the places, among those that belonged there on a day, that had not passed.
 func (x *county) waiting(codes []string, inspected inspections, day model.Date, belongs func(life) bool) []string {
 	var left []string

@@ -98,14 +98,6 @@ func (e *elsewhere) unread(topic string) bool {
 // mostNames is how many places a problem names that is about many.
 const mostNames = 5
 
-func (x *county) firstNames(codes []string) []string {
-	var names []string
-	for _, code := range codes[:min(mostNames, len(codes))] {
-		names = append(names, x.name(code))
-	}
-	return names
-}
-
 // reported tells whether any place ever reported a figure.
 func (e *elsewhere) reported(topic, figure string) bool {
 	return slices.ContainsFunc(e.files[topic], func(f *model.FigureFile) bool {
@@ -139,41 +131,4 @@ func (e *elsewhere) missing(t *topic, figure string, p model.Period) (there int,
 		}
 	}
 	return there, codes
-}
-
-// placesOn are the places of a level that were there on a day, by their codes of today.
-func (x *county) placesOn(of model.Level, day model.Date) []string {
-	var codes []string
-	switch of {
-	case model.LevelVillage, model.LevelTown:
-		places := keysOf(x.villages)
-		if of == model.LevelTown {
-			places = keysOf(x.towns)
-		}
-		for _, code := range places {
-			if l, ok := x.life(code); ok && l.there(day) {
-				codes = append(codes, code)
-			}
-		}
-	case model.LevelBranch:
-		for code, village := range x.branches {
-			if l, ok := x.life(village); ok && l.there(day) {
-				codes = append(codes, code)
-			}
-		}
-	case model.LevelUnit:
-		codes = keysOf(x.units)
-	case model.LevelLeader:
-		codes = keysOf(x.leaders)
-	}
-	slices.SortFunc(codes, model.CompareCodes)
-	return codes
-}
-
-func keysOf[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	return keys
 }

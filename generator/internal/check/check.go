@@ -44,13 +44,7 @@ var rules = []func(*county){
 	measures,
 	derived,
 	derivedWritten,
-	targetFigures,
-	targetNeeds,
-	weights,
-	targetRanges,
-	reachable,
-	targetUseless,
-	conditions,
+	targets,
 	duplicatePeriods,
 	periods,
 	received,
@@ -76,14 +70,20 @@ func County(c *model.County) diag.List {
 	return x.list
 }
 
-func (x *county) add(p diag.Problem) { x.list.Add(p) }
+// problems are what the rules found.
+type problems struct{ list diag.List }
 
-// on reports a problem with a value.
-func on[T any](x *county, v model.Val[T], width int, code string, args diag.Args) {
-	x.add(diag.Problem{Pos: v.Pos, Width: width, Code: code, Args: args})
-}
+func (x *problems) add(p diag.Problem) { x.list.Add(p) }
 
 // key reports a problem with a key that is written in quotes.
-func (x *county) key(pos diag.Pos, key, code string, args diag.Args) {
+func (x *problems) key(pos diag.Pos, key, code string, args diag.Args) {
 	x.add(diag.Problem{Pos: pos, Width: len(key) + 2, Code: code, Args: args})
+}
+
+// finder is who adds problems: the county, or what a rule looks at.
+type finder interface{ add(p diag.Problem) }
+
+// on reports a problem with a value.
+func on[T any](x finder, v model.Val[T], width int, code string, args diag.Args) {
+	x.add(diag.Problem{Pos: v.Pos, Width: width, Code: code, Args: args})
 }

@@ -10,6 +10,14 @@ import (
 	"guben/generator/internal/model"
 )
 
+// corrected is a line with what was corrected in it.
+type corrected struct {
+	*county
+	file *model.FigureFile
+	of   *topic
+	line *model.Entry[model.Line]
+}
+
 // corrections: what was corrected is a figure of the line, on a day after its period had
 // begun that is not ahead, and it read otherwise before.
 func corrections(x *county) {
@@ -21,29 +29,29 @@ func corrections(x *county) {
 		}
 		for j := range f.Figures {
 			if e := &f.Figures[j]; len(e.Value.Corrected) > 0 {
-				x.corrected(f, t, e)
+				corrected{x, f, t, e}.check()
 			}
 		}
 	}
 }
 
-func (x *county) corrected(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
-	for _, c := range e.Value.Corrected {
-		if f.Period.Set && c.On.Set && f.Period.V.Start().After(c.On.V) {
-			x.early(f.Period.V, c.On)
+func (x corrected) check() {
+	for _, c := range x.line.Value.Corrected {
+		if x.file.Period.Set && c.On.Set && x.file.Period.V.Start().After(c.On.V) {
+			x.early(x.file.Period.V, c.On)
 		} else {
 			x.notAhead(c.On, diag.DateLate)
-			x.correctedAfter(f.Period, e.Value.Received, c.On)
+			x.after(c.On)
 		}
-		x.correctedFigure(t, e, c)
+		x.figure(c)
 	}
-	x.changes(e)
+	x.changes()
 }
 
-// correctedAfter: what is corrected had been reported, and the report is on a period that
+// after: what is corrected had been reported, and the report is on a period that
 // was over.
-func (x *county) correctedAfter(p model.Val[model.Period], received, on model.Val[model.Date]) {
-	switch {
+func (x corrected) after(on model.Val[model.Date]) {
+	switch p, received := x.file.Period, x.line.Value.Received; {
 	case !on.Set:
 	case received.Set && received.V.After(on.V):
 		x.add(diag.Problem{
@@ -55,25 +63,25 @@ func (x *county) correctedAfter(p model.Val[model.Period], received, on model.Va
 	}
 }
 
-func (x *county) correctedFigure(t *topic, e *model.Entry[model.Line], c model.Correction) {
+func (x corrected) figure(c model.Correction) {
 	name := c.Figure
 	width := utf8.RuneCountInString(name.V)
-	m := t.measures[name.V]
+	m := x.of.measures[name.V]
 	switch {
 	case !name.Set:
 	case m != nil && len(m.AllOf) > 0:
-		on(x, name, width, diag.DerivedWritten, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(e.Key)})
+		on(x, name, width, diag.DerivedWritten, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(x.line.Key)})
 	case m == nil:
-		args := nearestOf(name.V, t.figures, diag.Args{"Key": name.V, "Topic": t.name, "Known": strings.Join(t.figures, ", ")})
+		args := nearestOf(name.V, x.of.figures, diag.Args{"Key": name.V, "Topic": x.of.name, "Known": strings.Join(x.of.figures, ", ")})
 		on(x, name, width, diag.UndeclaredFigure, args)
-	case !e.Value.Value(name.V).Set:
-		on(x, name, width, diag.CorrectedMissing, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(e.Key)})
+	case !x.line.Value.Value(name.V).Set:
+		on(x, name, width, diag.CorrectedMissing, diag.Args{"Figure": name.V, "Title": m.Title.ZhCN.V, "Name": x.name(x.line.Key)})
 	}
 }
 
 // changes: each correction of a figure changed it, on a day of its own.
-func (x *county) changes(e *model.Entry[model.Line]) {
-	sorted := slices.Clone(e.Value.Corrected)
+func (x corrected) changes() {
+	sorted := slices.Clone(x.line.Value.Corrected)
 	slices.SortStableFunc(sorted, func(a, b model.Correction) int {
 		return cmp.Or(cmp.Compare(a.Figure.V, b.Figure.V), a.On.V.Compare(b.On.V))
 	})
@@ -81,7 +89,7 @@ func (x *county) changes(e *model.Entry[model.Line]) {
 		if !c.Figure.Set || !c.Was.Set {
 			continue
 		}
-		then := e.Value.Value(c.Figure.V)
+		then := x.line.Value.Value(c.Figure.V)
 		if i+1 < len(sorted) && sorted[i+1].Figure.V == c.Figure.V {
 			next := sorted[i+1]
 			if c.On.Set && next.On.Set && c.On.V == next.On.V {
@@ -93,7 +101,7 @@ func (x *county) changes(e *model.Entry[model.Line]) {
 		if then.Set && then.V == c.Was.V {
 			x.add(diag.Problem{
 				Pos: c.Was.Pos, Width: len(c.Was.V.String()), Code: diag.NothingCorrected,
-				Args: diag.Args{"Figure": c.Figure.V, "Name": x.name(e.Key)}, First: &then.Pos,
+				Args: diag.Args{"Figure": c.Figure.V, "Name": x.name(x.line.Key)}, First: &then.Pos,
 			})
 		}
 	}

@@ -55,6 +55,9 @@ func (x *county) averageBy(t *topic, f model.Entry[model.Measure]) {
 	if other := t.measures[by.V]; other == nil || by.V == f.Key || other.YesNo.V {
 		on(x, by, utf8.RuneCountInString(by.V), diag.UnknownAverage, nearestOf(by.V, t.others(f.Key), diag.Args{"Found": by.V, "Topic": t.name}))
 	}
+	if t.negative(by.V) {
+		on(x, by, utf8.RuneCountInString(by.V), diag.NegativeWeight, diag.Args{"Found": by.V})
+	}
 }
 
 // uselessOfYesNo reports what says nothing of a figure that is yes or no.
@@ -83,7 +86,7 @@ func derivedWritten(x *county) {
 }
 
 // twice reports what stands in a list more than once.
-func twice[T ~string](x *county, list []model.Val[T]) {
+func twice[T ~string](x finder, list []model.Val[T]) {
 	first := map[T]diag.Pos{}
 	for _, v := range list {
 		pos, ok := first[v.V]

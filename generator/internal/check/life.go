@@ -17,26 +17,6 @@ type life struct {
 	town         string // of a village: the one whose file it stands in
 }
 
-// life finds a town or a village by its code, or by one that it bore before it moved.
-func (x *county) life(code string) (life, bool) {
-	if t := x.towns[code]; t != nil {
-		l := life{code: code, since: t.Value.Opened.V, until: t.Value.Closed.V}
-		l.ends(t.Value.Merged)
-		return l, true
-	}
-	now := x.present(code)
-	v := x.villages[now]
-	if v == nil {
-		return life{}, false
-	}
-	l := life{code: now, moved: v.Value.Moved, town: x.townOf[now], since: v.Value.Opened.V, until: v.Value.Closed.V}
-	if s := v.Value.Split; s != nil {
-		l.since, l.from = s.On.V, string(s.From.V)
-	}
-	l.ends(v.Value.Merged)
-	return l, true
-}
-
 func (l *life) ends(m *model.Merger) {
 	if m != nil {
 		l.until, l.into = m.On.V, string(m.Into.V)
@@ -73,43 +53,36 @@ func (l life) moveAfter(d model.Date) *model.Move {
 	return nil
 }
 
-// span says from when to when a place was there, as far as that has ends.
-func (x *county) span(l life, args diag.Args) {
-	args["Other"], args["OtherCode"] = x.name(l.code), l.code
-	if !l.since.IsZero() {
-		args["Since"] = l.since.String()
-	}
-	if !l.until.IsZero() {
-		args["Until"] = l.until.AddDays(-1).String()
-	}
-}
+// change is what is said of the life of a place.
+type change struct{ referring }
 
 // lives: what is said of a place's life can be: it goes into and comes out of places that
 // are there, in the order of its days, and nothing is told in advance.
 func lives(x *county) {
+	c := change{referring{x}}
 	for _, e := range x.Towns.Towns {
-		x.renamed(e.Value.Renamed)
-		x.openedAndClosed(e.Value.Name.V, e.Value.Opened, e.Value.Closed, nil, e.Value.Merged)
+		c.renamed(e.Value.Renamed)
+		c.openedAndClosed(e.Value.Name.V, e.Value.Opened, e.Value.Closed, nil, e.Value.Merged)
 		if m := e.Value.Merged; m != nil {
-			x.merged(e.Key, *m, x.towns[string(m.Into.V)] != nil, x.town)
+			c.merged(e.Key, *m, x.towns[string(m.Into.V)] != nil, c.town)
 		}
 	}
 	for _, f := range x.Villages {
 		for _, e := range f.Villages {
-			x.villageLife(string(f.Town.V), e)
+			c.villageLife(string(f.Town.V), e)
 		}
-		x.townGone(f)
+		c.townGone(f)
 	}
 }
 
-func (x *county) renamed(names []model.Renaming) {
+func (x change) renamed(names []model.Renaming) {
 	for _, r := range names {
 		x.notAhead(r.On, diag.ChangeLate)
 	}
 }
 
 // merged: a place goes into another one of its kind that is there on that day.
-func (x *county) merged(code string, m model.Merger, known bool, unknown func(diag.Pos, string)) {
+func (x change) merged(code string, m model.Merger, known bool, unknown func(diag.Pos, string)) {
 	x.notAhead(m.On, diag.ChangeLate)
 	into := string(m.Into.V)
 	switch {
@@ -125,14 +98,14 @@ func (x *county) merged(code string, m model.Merger, known bool, unknown func(di
 }
 
 // otherKind reports a village that was merged into a town, and the reverse.
-func (x *county) otherKind(code string, into model.Val[model.Code]) {
+func (x change) otherKind(code string, into model.Val[model.Code]) {
 	if model.FormTown.Match(code) != model.FormTown.Match(string(into.V)) {
 		x.key(into.Pos, string(into.V), diag.MergedAcross, diag.Args{"Name": x.name(code), "Code": string(into.V)})
 	}
 }
 
 // inTime reports another place that takes part in a change without being there that day.
-func (x *county) inTime(other model.Val[model.Code], on model.Val[model.Date], day model.Date) {
+func (x change) inTime(other model.Val[model.Code], on model.Val[model.Date], day model.Date) {
 	l, ok := x.life(string(other.V))
 	if !ok || !other.Set || !on.Set || l.there(day) {
 		return
@@ -142,7 +115,7 @@ func (x *county) inTime(other model.Val[model.Code], on model.Val[model.Date], d
 	x.key(other.Pos, string(other.V), diag.ChangeWithNone, args)
 }
 
-func (x *county) villageLife(town string, e model.Entry[model.Village]) {
+func (x change) villageLife(town string, e model.Entry[model.Village]) {
 	v := e.Value
 	x.renamed(v.Renamed)
 	if s := v.Split; s != nil {
@@ -157,7 +130,7 @@ func (x *county) villageLife(town string, e model.Entry[model.Village]) {
 	x.inOrder(v)
 }
 
-func (x *county) split(code string, s model.Split) {
+func (x change) split(code string, s model.Split) {
 	x.notAhead(s.On, diag.ChangeLate)
 	from := string(s.From.V)
 	switch {
@@ -173,7 +146,7 @@ func (x *county) split(code string, s model.Split) {
 
 // moved: a village came from a town that was there, to another one, and the code that it
 // bore is nobody else's.
-func (x *county) moved(town string, e model.Entry[model.Village]) {
+func (x change) moved(town string, e model.Entry[model.Village]) {
 	moves := e.Value.Moved
 	for i, m := range moves {
 		to := town
@@ -194,7 +167,7 @@ func (x *county) moved(town string, e model.Entry[model.Village]) {
 
 // oldCode: the code that a village bore before it moved leads to it, so that no other
 // village may bear it.
-func (x *county) oldCode(code string, old model.Val[model.Code]) {
+func (x change) oldCode(code string, old model.Val[model.Code]) {
 	if !old.Set {
 		return
 	}
@@ -209,7 +182,7 @@ func (x *county) oldCode(code string, old model.Val[model.Code]) {
 
 // openedAndClosed: a place is opened before it is closed, neither in advance; and what is
 // said of one that came out of another, or went into one, is said there.
-func (x *county) openedAndClosed(name string, opened, closed model.Val[model.Date], split *model.Split, merged *model.Merger) {
+func (x change) openedAndClosed(name string, opened, closed model.Val[model.Date], split *model.Split, merged *model.Merger) {
 	x.notAhead(opened, diag.ChangeLate)
 	x.notAhead(closed, diag.ChangeLate)
 	useless(x, opened, split != nil, "opened")
@@ -223,7 +196,7 @@ func (x *county) openedAndClosed(name string, opened, closed model.Val[model.Dat
 }
 
 // inOrder: a village begins, moves and ends, in this order.
-func (x *county) inOrder(v model.Village) {
+func (x change) inOrder(v model.Village) {
 	var last model.Val[model.Date]
 	next := func(d model.Val[model.Date]) {
 		if first := last.Pos; last.Set && d.Set && !d.V.After(last.V) {
@@ -253,7 +226,7 @@ func (x *county) inOrder(v model.Village) {
 
 // townGone: a town that was merged has no villages left: those that did not end before
 // stand in the file of their new town, with where they came from.
-func (x *county) townGone(f model.VillagesFile) {
+func (x change) townGone(f model.VillagesFile) {
 	town, ok := x.life(string(f.Town.V))
 	if !ok || town.until.IsZero() {
 		return

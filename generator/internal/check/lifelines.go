@@ -73,10 +73,3 @@ func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when prese
 		x.key(pos, key, diag.OtherCodeThen, args)
 	}
 }
-
-// lead names the place that the figures of another belong to.
-func (x *county) lead(args diag.Args, code string) {
-	if l, ok := x.life(code); ok {
-		args["Other"], args["OtherCode"] = x.name(l.code), l.code
-	}
-}

@@ -11,8 +11,12 @@ import (
 // maxName is the longest name that is believed.
 const maxName = 40
 
+// wordings are what the county's people wrote in words.
+type wordings struct{ *county }
+
 // names: a name says something, and nothing but what can be seen.
-func names(x *county) {
+func names(c *county) {
+	x := wordings{c}
 	x.properName(x.Programme.County.Name)
 	x.properName(x.Programme.County.En)
 	for _, e := range x.Towns.Towns {
@@ -32,7 +36,7 @@ func names(x *county) {
 	x.titles()
 }
 
-func (x *county) villageNames(v model.Village) {
+func (x wordings) villageNames(v model.Village) {
 	x.properName(v.Name)
 	x.properName(v.En)
 	for _, b := range v.Branches {
@@ -41,42 +45,42 @@ func (x *county) villageNames(v model.Village) {
 	x.formerNames(v.Renamed)
 }
 
-func (x *county) formerNames(names []model.Renaming) {
+func (x wordings) formerNames(names []model.Renaming) {
 	for _, r := range names {
 		x.properName(r.From)
 	}
 }
 
 // titles are wordings of any length.
-func (x *county) titles() {
-	x.wordings(x.Programme.Name)
+func (x wordings) titles() {
+	x.texts(x.Programme.Name)
 	for _, s := range x.Programme.Stated {
-		x.wordings(s.Title)
+		x.texts(s.Title)
 	}
 	for _, t := range x.Targets.Topics {
-		x.wordings(t.Value.Title)
+		x.texts(t.Value.Title)
 		for _, m := range t.Value.Figures {
-			x.wordings(m.Value.Title, m.Value.Unit)
+			x.texts(m.Value.Title, m.Value.Unit)
 			for _, b := range m.Value.Breaks {
-				x.wordings(b.Value)
+				x.texts(b.Value)
 			}
 		}
 	}
 	for _, t := range x.Targets.Targets {
-		x.wordings(t.Value.Title, t.Value.Short, t.Value.Note)
+		x.texts(t.Value.Title, t.Value.Short, t.Value.Note)
 	}
 	x.recordWordings()
 	x.clauseWordings()
 }
 
 // recordWordings are those of records that are no figures, and of corrections.
-func (x *county) recordWordings() {
+func (x wordings) recordWordings() {
 	for _, e := range x.Leaders.Leaders {
-		x.wordings(e.Value.Office)
+		x.texts(e.Value.Office)
 	}
 	for _, f := range x.Postings {
 		for _, e := range f.Postings {
-			x.wordings(e.Value.Stays)
+			x.texts(e.Value.Stays)
 		}
 	}
 	for _, f := range x.Figures {
@@ -88,31 +92,31 @@ func (x *county) recordWordings() {
 	}
 }
 
-func (x *county) clauseWordings() {
+func (x wordings) clauseWordings() {
 	for _, e := range x.Clauses.Chapters {
-		x.wordings(e.Value)
+		x.texts(e.Value)
 	}
 	for _, e := range x.Clauses.Clauses {
-		x.wordings(e.Value.Says, e.Value.Described)
+		x.texts(e.Value.Says, e.Value.Described)
 	}
 	for _, e := range x.Documents.Documents {
-		x.wordings(e.Value.Title, e.Value.Note)
+		x.texts(e.Value.Title, e.Value.Note)
 		x.visible(e.Value.Number)
 	}
 	s := &x.Settings
-	x.wordings(s.StaffFrom.Reason, s.StaffTo.Reason, s.RotationMonths.Reason, s.ArrivalBy.Reason, s.ArrivalOn.Reason,
+	x.texts(s.StaffFrom.Reason, s.StaffTo.Reason, s.RotationMonths.Reason, s.ArrivalBy.Reason, s.ArrivalOn.Reason,
 		s.ReportDueDays.Reason, s.SummaryDueDays.Reason, s.SummaryInstead.Reason, s.AllotmentWithin.Reason,
 		s.VisitsAt.Reason, s.FinishedAt.Reason, s.CrossTenureBy.Reason)
 }
 
-func (x *county) wordings(texts ...model.Text) {
+func (x wordings) texts(texts ...model.Text) {
 	for _, t := range texts {
 		x.visible(t.ZhCN)
 		x.visible(t.En)
 	}
 }
 
-func (x *county) properName(v model.Val[string]) {
+func (x wordings) properName(v model.Val[string]) {
 	if x.visible(v) && utf8.RuneCountInString(v.V) > maxName {
 		n := utf8.RuneCountInString(v.V)
 		on(x, v, n, diag.NameLong, diag.Args{"Length": n, "Limit": maxName})
@@ -120,7 +124,7 @@ func (x *county) properName(v model.Val[string]) {
 }
 
 // visible reports a wording that is empty or padded.
-func (x *county) visible(v model.Val[string]) bool {
+func (x wordings) visible(v model.Val[string]) bool {
 	if !v.Set {
 		return true
 	}

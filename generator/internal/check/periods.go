@@ -58,13 +58,6 @@ func (x *county) begun(v model.Val[model.Period]) {
 	}
 }
 
-// within tells whether a period lies in the programme. Years from the baseline on may be
-// told too.
-func (x *county) within(v model.Period) bool {
-	p := &x.Programme
-	return !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(model.PeriodOf(model.EveryYear, p.End.V).End())
-}
-
 func yearOf(d model.Date) int {
 	y, _, _ := d.YMD()
 	return y

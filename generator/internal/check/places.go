@@ -25,19 +25,12 @@ func villages(x *county) {
 			continue
 		}
 		town := string(f.Town.V)
-		x.town(f.Town.Pos, town)
+		referring{x}.town(f.Town.Pos, town)
 		for _, e := range f.Villages {
 			if model.FormVillage.Match(e.Key) && !kin(town, e) {
 				x.key(e.Pos, e.Key, diag.VillagePrefix, diag.Args{"Code": e.Key, "Town": town, "Name": e.Value.Name.V})
 			}
 		}
-	}
-}
-
-// town reports a town that data/towns.yaml does not have.
-func (x *county) town(pos diag.Pos, code string) {
-	if x.towns[code] == nil && !x.noTowns && model.FormTown.Match(code) {
-		x.key(pos, code, diag.UnknownTown, nearestCode(x, code, x.towns, diag.Args{"Code": code}))
 	}
 }
 

@@ -8,6 +8,14 @@ import (
 	"guben/generator/internal/model"
 )
 
+// posted are the postings of a village in a batch.
+type posted struct {
+	*county
+	file *model.PostingsFile
+	code string
+	all  []*model.Entry[model.Posting]
+}
+
 // postedTeams: the cadres posted to a village are those that its team of the batch says,
 // by number and unit, and one of them is the head. A village without postings has not
 // reported them.
@@ -15,11 +23,11 @@ func postedTeams(x *county) {
 	for i := range x.Postings {
 		f := &x.Postings[i]
 		teams := x.teamsOf(f.Batch)
-		for _, posted := range byVillage(f) {
-			code := model.VillageOf(posted[0].Key)
-			x.heads(code, posted)
-			if t := teams[x.present(code)]; t != nil {
-				x.held(f, code, posted, t)
+		for _, all := range byVillage(f) {
+			p := posted{x, f, model.VillageOf(all[0].Key), all}
+			p.heads()
+			if t := teams[x.present(p.code)]; t != nil {
+				p.against(t)
 			}
 		}
 	}
@@ -58,23 +66,23 @@ func byVillage(f *model.PostingsFile) [][]*model.Entry[model.Posting] {
 	return all
 }
 
-// held holds the postings of a village against its team.
-func (x *county) held(f *model.PostingsFile, code string, posted []*model.Entry[model.Posting], t *model.Team) {
+// against holds the postings of a village against its team.
+func (x posted) against(t *model.Team) {
 	if !t.Cadres.Set || !t.Cadres.V.Whole() {
 		return
 	}
 	team := int(t.Cadres.V / model.Units(1))
-	args := diag.Args{"Name": x.name(code), "Cadres": team, "Postings": len(posted), "Batch": f.Batch.V.String()}
-	first := posted[0]
-	most := atOnce(posted)
+	args := diag.Args{"Name": x.name(x.code), "Cadres": team, "Postings": len(x.all), "Batch": x.file.Batch.V.String()}
+	first := x.all[0]
+	most := atOnce(x.all)
 	switch {
 	case most > team:
 		args["Postings"] = most
 		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.MorePosted, Args: args, First: &t.Cadres.Pos})
-	case len(posted) < team:
+	case len(x.all) < team:
 		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.FewerPosted, Args: args, First: &t.Cadres.Pos})
-	case len(posted) == team:
-		x.shares(code, posted, t)
+	case len(x.all) == team:
+		x.shares(t)
 	}
 }
 
@@ -96,20 +104,20 @@ func atOnce(posted []*model.Entry[model.Posting]) int {
 }
 
 // shares: each unit sent as many as the team says.
-func (x *county) shares(code string, posted []*model.Entry[model.Posting], t *model.Team) {
+func (x posted) shares(t *model.Team) {
 	if len(t.From) == 0 {
 		return
 	}
 	sent := map[string]int{}
-	for _, e := range posted {
+	for _, e := range x.all {
 		sent[e.Value.Unit.V]++
 	}
 	for _, from := range t.From {
 		n := int(from.Value.V / model.Units(1))
 		if from.Value.Set && sent[from.Key] != n {
-			first := posted[0]
+			first := x.all[0]
 			x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.SharesDiffer, Args: diag.Args{
-				"Name": x.name(code), "Unit": x.name(from.Key), "Code": from.Key, "Sent": n, "Postings": sent[from.Key],
+				"Name": x.name(x.code), "Unit": x.name(from.Key), "Code": from.Key, "Sent": n, "Postings": sent[from.Key],
 			}, First: &from.Pos})
 			return
 		}
@@ -117,9 +125,9 @@ func (x *county) shares(code string, posted []*model.Entry[model.Posting], t *mo
 }
 
 // heads: a team has one head at a time.
-func (x *county) heads(code string, posted []*model.Entry[model.Posting]) {
+func (x posted) heads() {
 	var heads []*model.Entry[model.Posting]
-	for _, e := range posted {
+	for _, e := range x.all {
 		if e.Value.Head.Set {
 			heads = append(heads, e)
 		}
@@ -134,7 +142,7 @@ func (x *county) heads(code string, posted []*model.Entry[model.Posting]) {
 		}
 		x.add(diag.Problem{
 			Pos: head.Head.Pos, Width: len(head.Head.V), Code: diag.TwoHeads,
-			Args: diag.Args{"Name": x.name(code)}, First: &before.Head.Pos,
+			Args: diag.Args{"Name": x.name(x.code)}, First: &before.Head.Pos,
 		})
 		return
 	}

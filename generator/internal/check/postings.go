@@ -19,13 +19,6 @@ func postings(x *county) {
 	}
 }
 
-// villageOf reports a posting to a village that does not exist.
-func (x *county) villageOf(pos diag.Pos, key string) {
-	if code := model.VillageOf(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
-		x.key(pos, key, diag.UnknownVillage, nearestCode(x, code, x.villages, diag.Args{"Code": code}))
-	}
-}
-
 func (x *county) posting(key string, p model.Posting) {
 	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
 		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{

@@ -72,27 +72,6 @@ func (x *county) yearsOf(p *model.ProgrammeFile) {
 	}
 }
 
-// sound tells whether the programme's dates can be relied on: if not, that is reported,
-// and nothing is held against them.
-func (x *county) sound() bool {
-	p := &x.Programme
-	return p.Start.Set && p.End.Set && p.Baseline.Set && !p.Start.V.After(p.End.V) &&
-		p.Baseline.V.Every == model.EveryYear && p.Start.V.After(p.Baseline.V.End())
-}
-
-// asOf is the as-of day, where it can be relied on.
-func (x *county) asOf() (model.Date, bool) {
-	p := &x.Programme
-	return p.AsOf.V, p.AsOf.Set && !(p.Start.Set && p.Start.V.After(p.AsOf.V))
-}
-
-// ahead tells whether a period had not begun on the as-of day. That is reported once, and
-// no day of its file is held against the as-of day.
-func (x *county) ahead(p model.Val[model.Period]) bool {
-	as, ok := x.asOf()
-	return ok && p.Set && p.V.Start().After(as)
-}
-
 // notAhead reports a day after the as-of day.
 func (x *county) notAhead(d model.Val[model.Date], code string) {
 	if as, ok := x.asOf(); ok && d.Set && d.V.After(as) {

@@ -8,20 +8,17 @@ import (
 	"guben/generator/internal/model"
 )
 
-// targetRanges: shares lie between 0 and 100 %, a growth is written as a percentage, and
+// ranges: shares lie between 0 and 100 %, a growth is written as a percentage, and
 // a deadline lies within the programme.
-func targetRanges(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		if t.RollUp.By.V == model.ByShare {
-			x.share(t.RollUp.Value)
-		}
-		x.meant(&t)
-		x.share(t.MinCoverage)
-		x.share(t.YellowWithin)
-		x.growthBound(t)
-		x.withinProgramme(t.Deadline)
+func (t promise) ranges() {
+	if t.RollUp.By.V == model.ByShare {
+		t.share(t.RollUp.Value)
 	}
+	t.meant()
+	t.share(t.MinCoverage)
+	t.share(t.YellowWithin)
+	t.growthBound()
+	t.withinProgramme(t.Deadline)
 }
 
 // withinProgramme reports a day by which something is due outside of the programme.
@@ -46,23 +43,20 @@ func (x *county) share(v model.Val[model.Number]) {
 }
 
 // growthBound: a growth of 6 is 600 %; 6% was meant.
-func (x *county) growthBound(t model.Target) {
+func (t promise) growthBound() {
 	v := t.Test.Value
 	if t.Kind.V == model.KindGrowth && v.Set && !v.V.Percent && v.V.Rat().Cmp(one) >= 0 {
-		on(x, v, 1, diag.GrowthBound, diag.Args{"Found": v.V.Rat().FloatString(0), "Want": v.V.Rat().FloatString(0) + "%"})
+		on(t, v, 1, diag.GrowthBound, diag.Args{"Found": v.V.Rat().FloatString(0), "Want": v.V.Rat().FloatString(0) + "%"})
 	}
 }
 
 // meant: a bound is one that a figure can reach: 700 for a percentage is 70,000 %.
-func (x *county) meant(t *model.Target) {
-	m := x.measureOf(t.Figure)
+func (t promise) meant() {
+	m := t.measured
 	if m == nil || !t.Kind.Set {
 		return
 	}
-	bounds := []model.Val[model.Number]{t.Test.Value}
-	for _, c := range t.Test.Cases {
-		bounds = append(bounds, c.Value)
-	}
+	bounds := t.bounds()
 	if t.RollUp.By.V == model.ByTotal || t.RollUp.By.V == model.ByMean {
 		bounds = append(bounds, t.RollUp.Value)
 	}
@@ -70,8 +64,8 @@ func (x *county) meant(t *model.Target) {
 		if i > len(t.Test.Cases) && m.YesNo.V {
 			continue // how many say yes, or which share of them
 		}
-		if why := unmeant(t, m, v.V); v.Set && why != "" {
-			on(x, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Word(why)})
+		if why := t.unmeant(v.V); v.Set && why != "" {
+			on(t, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Word(why)})
 		}
 	}
 }
@@ -80,8 +74,8 @@ func (x *county) meant(t *model.Target) {
 var most = big.NewRat(5, 1)
 
 // unmeant says why a bound cannot be meant, or nothing.
-func unmeant(t *model.Target, m *model.Measure, v model.Number) string {
-	r := v.Rat()
+func (t promise) unmeant(v model.Number) string {
+	r, m := v.Rat(), t.measured
 	ratio := t.Kind.V == model.KindRatio && t.As.V != model.AsNumber
 	_, per, _ := strings.Cut(t.Per.V, ".")
 	plain := t.Kind.V == model.KindLevel || t.Kind.V == model.KindCount

@@ -9,42 +9,43 @@ import (
 
 // reachable: a target asks of no place what its figure can never be, by the limits that the
 // figure itself declares.
-func reachable(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		m := x.measureOf(t.Figure)
-		if m == nil || m.YesNo.V || t.Kind.V != model.KindLevel && t.Kind.V != model.KindCount {
+func (t promise) reachable() {
+	if m := t.measured; m == nil || m.YesNo.V || t.Kind.V != model.KindLevel && t.Kind.V != model.KindCount {
+		return
+	}
+	least, most := t.reach()
+	for _, v := range t.bounds() {
+		if !v.Set || v.V.Percent {
 			continue
 		}
-		least, most := x.reach(&t, m)
-		bounds := []model.Val[model.Number]{t.Test.Value}
-		for _, c := range t.Test.Cases {
-			bounds = append(bounds, c.Value)
-		}
-		for _, v := range bounds {
-			if !v.Set || v.V.Percent {
-				continue
-			}
-			for _, limit := range []struct {
-				to   *big.Rat
-				word diag.Word
-			}{{least, "reach-least"}, {most, "reach-most"}} {
-				if limit.to != nil && beyondReach(t.Test.Op.V, v.V.Rat(), limit.to, limit.word == "reach-most") {
-					on(x, v, 1, diag.Unreachable, diag.Args{
-						"Found": string(t.Test.Op.V) + " " + written(v.V), "Figure": t.Figure.V, "Side": limit.word, "Limit": exactly(limit.to),
-					})
-				}
+		for _, limit := range []struct {
+			to   *big.Rat
+			word diag.Word
+		}{{least, "reach-least"}, {most, "reach-most"}} {
+			if limit.to != nil && beyondReach(t.Test.Op.V, v.V.Rat(), limit.to, limit.word == "reach-most") {
+				on(t, v, 1, diag.Unreachable, diag.Args{
+					"Found": string(t.Test.Op.V) + " " + written(v.V), "Figure": t.Figure.V, "Side": limit.word, "Limit": exactly(limit.to),
+				})
 			}
 		}
 	}
 }
 
+// bounds are those of single places.
+func (t promise) bounds() []model.Val[model.Number] {
+	bounds := []model.Val[model.Number]{t.Test.Value}
+	for _, c := range t.Test.Cases {
+		bounds = append(bounds, c.Value)
+	}
+	return bounds
+}
+
 // reach is the least and the most that a place can come to in a period of a target; nil
 // where nothing says. What is added up over a year can be as much in each of its parts.
-func (x *county) reach(t *model.Target, m *model.Measure) (least, most *big.Rat) {
-	periods := model.YearOf(leapYear).Parts(t.Tested())
+func (t promise) reach() (least, most *big.Rat) {
+	m, periods := t.measured, model.YearOf(leapYear).Parts(t.Tested())
 	parts := 1
-	if topic := x.declared(t.Figure); t.Kind.V == model.KindCount && m.OverYear.V != model.OverLast {
+	if topic := t.declared(t.Figure); t.Kind.V == model.KindCount && m.OverYear.V != model.OverLast {
 		parts = max(1, len(model.YearOf(leapYear).Parts(topic.every))/len(periods))
 	}
 	if l := m.AtMost; l.Set && l.V.Figure == "" {

@@ -7,9 +7,13 @@ import (
 	"guben/generator/internal/model"
 )
 
+// referring looks for what a code stands for.
+type referring struct{ *county }
+
 // references: what a line of figures or of records stands for, and what a record names, is
 // there: a place, a unit or a leader. What is said of places' own lives is told by lives.
 func references(x *county) {
+	r := referring{x}
 	x.Walk(func(h *model.Held) {
 		for _, m := range h.Maps {
 			for i := range m.Len() {
@@ -18,13 +22,13 @@ func references(x *county) {
 				case *model.Town, *model.Village:
 				case *model.Line:
 					if t := x.topics[h.Name]; t != nil {
-						x.linePlace(t.of, pos, key)
+						r.linePlace(t.of, pos, key)
 					}
 				default:
 					if h.Period != nil {
-						x.refer(model.Ref{Pos: pos, Code: key, Form: m.Form})
+						r.refer(model.Ref{Pos: pos, Code: key, Form: m.Form})
 					}
-					model.Refs(record, x.refer)
+					model.Refs(record, r.refer)
 				}
 			}
 		}
@@ -33,7 +37,7 @@ func references(x *county) {
 
 // refer reports a code of some form that stands for nothing. One that is malformed has been
 // reported.
-func (x *county) refer(r model.Ref) {
+func (x referring) refer(r model.Ref) {
 	if !r.Form.Match(r.Code) {
 		return
 	}
@@ -56,7 +60,7 @@ func (x *county) refer(r model.Ref) {
 }
 
 // spot reports a town or village that does not exist.
-func (x *county) spot(r model.Ref) {
+func (x referring) spot(r model.Ref) {
 	if model.FormTown.Match(r.Code) {
 		x.town(r.Pos, r.Code)
 	} else {
@@ -64,7 +68,7 @@ func (x *county) spot(r model.Ref) {
 	}
 }
 
-func (x *county) linePlace(of model.Level, pos diag.Pos, code string) {
+func (x referring) linePlace(of model.Level, pos diag.Pos, code string) {
 	switch {
 	case of == model.LevelVillage:
 		x.village(pos, code)
@@ -80,13 +84,13 @@ func (x *county) linePlace(of model.Level, pos diag.Pos, code string) {
 }
 
 // leader reports a leader that data/leaders.yaml does not have.
-func (x *county) leader(pos diag.Pos, code string) {
+func (x referring) leader(pos diag.Pos, code string) {
 	if x.leaders[code] == nil && !x.noLeader && model.FormLeader.Match(code) {
-		x.key(pos, code, diag.UnknownLeader, nearestCode(x, code, x.leaders, diag.Args{"Code": code}))
+		x.key(pos, code, diag.UnknownLeader, nearestCode(x.county, code, x.leaders, diag.Args{"Code": code}))
 	}
 }
 
-func (x *county) village(pos diag.Pos, code string) {
+func (x referring) village(pos diag.Pos, code string) {
 	if x.villages[x.present(code)] != nil || x.isLost(code) {
 		return
 	}
@@ -94,12 +98,12 @@ func (x *county) village(pos diag.Pos, code string) {
 	if v, _, ok := model.CutNumber(code); ok && x.villages[v] != nil {
 		args["Near"] = v
 	} else {
-		args = nearestCode(x, code, x.villages, args)
+		args = nearestCode(x.county, code, x.villages, args)
 	}
 	x.key(pos, code, diag.UnknownVillage, args)
 }
 
-func (x *county) branch(pos diag.Pos, code string) {
+func (x referring) branch(pos diag.Pos, code string) {
 	if x.branches[x.present(code)] != "" || x.isLost(code) {
 		return
 	}
@@ -113,7 +117,7 @@ func (x *county) branch(pos diag.Pos, code string) {
 		x.key(pos, code, diag.HasBranches, args)
 		return
 	}
-	x.key(pos, code, diag.UnknownBranch, nearestCode(x, code, x.branches, args))
+	x.key(pos, code, diag.UnknownBranch, nearestCode(x.county, code, x.branches, args))
 }
 
 // nearestCode is nearest for codes, as long as searches are left.
@@ -123,4 +127,37 @@ func nearestCode[V any](x *county, code string, known map[string]V, args diag.Ar
 	}
 	x.searches--
 	return nearest(code, known, args)
+}
+
+// town reports a town that data/towns.yaml does not have.
+func (x referring) town(pos diag.Pos, code string) {
+	if x.towns[code] == nil && !x.noTowns && model.FormTown.Match(code) {
+		x.key(pos, code, diag.UnknownTown, nearestCode(x.county, code, x.towns, diag.Args{"Code": code}))
+	}
+}
+
+// unit reports a unit that data/units.yaml does not have.
+func (x referring) unit(pos diag.Pos, code string) {
+	if x.units[code] == nil && !x.noUnits && model.FormUnit.Match(code) {
+		x.key(pos, code, diag.UnknownUnit, nearestCode(x.county, code, x.units, diag.Args{"Code": code}))
+	}
+}
+
+// villageOf reports a posting to a village that does not exist.
+func (x referring) villageOf(pos diag.Pos, key string) {
+	if code := model.VillageOf(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
+		x.key(pos, key, diag.UnknownVillage, nearestCode(x.county, code, x.villages, diag.Args{"Code": code}))
+	}
+}
+
+// reporter: who reports is a town, a unit or the county itself.
+func (x referring) reporter(pos diag.Pos, code string) {
+	switch c := x.Programme.County.Code; {
+	case model.FormTown.Match(code):
+		x.town(pos, code)
+	case model.FormUnit.Match(code):
+		x.unit(pos, code)
+	case model.FormCounty.Match(code) && c.Set && code != string(c.V):
+		x.key(pos, code, diag.OtherCounty, diag.Args{"Code": code, "County": string(c.V)})
+	}
 }

@@ -16,18 +16,6 @@ func reports(x *county) {
 	}
 }
 
-// reporter: who reports is a town, a unit or the county itself.
-func (x *county) reporter(pos diag.Pos, code string) {
-	switch c := x.Programme.County.Code; {
-	case model.FormTown.Match(code):
-		x.town(pos, code)
-	case model.FormUnit.Match(code):
-		x.unit(pos, code)
-	case model.FormCounty.Match(code) && c.Set && code != string(c.V):
-		x.key(pos, code, diag.OtherCounty, diag.Args{"Code": code, "County": string(c.V)})
-	}
-}
-
 // early reports a day before a period begins.
 func (x *county) early(p model.Period, d model.Val[model.Date]) {
 	on(x, d, dateWidth, diag.DateEarly, diag.Args{"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String()})

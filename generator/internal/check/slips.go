@@ -14,13 +14,6 @@ const (
 	yearOfDays = 366
 )
 
-// closed tells whether a period had ended on the as-of day: before, what is received is
-// of the part of it that had gone by.
-func (x *county) closed(p model.Val[model.Period]) bool {
-	as, ok := x.asOf()
-	return ok && p.Set && p.V.Closed(as)
-}
-
 // unlikely reports a day that is not within those that are usual.
 func (x *county) unlikely(d model.Val[model.Date], from, to model.Date) {
 	if d.Set && (from.After(d.V) || d.V.After(to)) {

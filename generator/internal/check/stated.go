@@ -5,6 +5,12 @@ import (
 	"guben/generator/internal/model"
 )
 
+// statement is a total that the policy states.
+type statement struct {
+	*county
+	model.Stated
+}
+
 // stated: a total that the policy states is the sum of its stated parts, and the records
 // make it and them. Policies do err: these are warnings, and the site shows both.
 func stated(x *county) {
@@ -12,14 +18,15 @@ func stated(x *county) {
 		if !s.Total.Set {
 			continue
 		}
-		x.statedParts(s)
+		s := statement{x, s}
+		s.sum()
 		if f := x.batch(s.Batch); f != nil {
-			x.statedRecords(s, f)
+			s.records(f)
 		}
 	}
 }
 
-func (x *county) statedParts(s model.Stated) {
+func (s statement) sum() {
 	var sum model.Amount
 	for _, e := range s.Parts {
 		if !e.Value.Set {
@@ -28,7 +35,7 @@ func (x *county) statedParts(s model.Stated) {
 		sum += e.Value.V
 	}
 	if len(s.Parts) > 0 && sum != s.Total.V {
-		on(x, s.Total, len(s.Total.V.String()), diag.StatedParts, diag.Args{
+		on(s, s.Total, len(s.Total.V.String()), diag.StatedParts, diag.Args{
 			"Title": s.Title.ZhCN.V, "Total": s.Total.V.String(), "Sum": sum.String(), "Difference": distance(s.Total.V, sum),
 		})
 	}
@@ -44,10 +51,10 @@ func (x *county) batch(b model.Val[model.Period]) *model.TeamsFile {
 	return nil
 }
 
-func (x *county) statedRecords(s model.Stated, f *model.TeamsFile) {
-	count := x.countTeams
+func (s statement) records(f *model.TeamsFile) {
+	count := s.countTeams
 	if s.Count.V == model.CountCadres {
-		count = x.countCadres
+		count = s.countCadres
 	}
 	total, parts := count(f)
 	args := func(stated, records model.Amount) diag.Args {
@@ -57,7 +64,7 @@ func (x *county) statedRecords(s model.Stated, f *model.TeamsFile) {
 		}
 	}
 	if total != s.Total.V {
-		on(x, s.Total, len(s.Total.V.String()), diag.StatedTotal, args(s.Total.V, total))
+		on(s, s.Total, len(s.Total.V.String()), diag.StatedTotal, args(s.Total.V, total))
 	}
 	if _, unknown := parts[""]; unknown {
 		return // a unit that is not known, which is reported
@@ -66,7 +73,7 @@ func (x *county) statedRecords(s model.Stated, f *model.TeamsFile) {
 		if v := e.Value; v.Set && model.FormSender.Match(e.Key) && parts[e.Key] != v.V {
 			a := args(v.V, parts[e.Key])
 			a["Part"] = diag.Word(e.Key)
-			on(x, v, len(v.V.String()), diag.StatedPart, a)
+			on(s, v, len(v.V.String()), diag.StatedPart, a)
 		}
 	}
 }
@@ -78,8 +85,8 @@ const (
 )
 
 // sender is the part that a unit's teams and cadres count for.
-func (x *county) sender(unit string) string {
-	switch u := x.units[unit]; {
+func (s statement) sender(unit string) string {
+	switch u := s.units[unit]; {
 	case u == nil || !u.Level.Set:
 		return ""
 	case u.Level.V == model.UnitTown:
@@ -89,23 +96,23 @@ func (x *county) sender(unit string) string {
 	}
 }
 
-func (x *county) countTeams(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
+func (s statement) countTeams(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
 	parts = map[string]model.Amount{}
 	for _, e := range f.Teams {
 		if e.Value.Cadres.V > 0 {
 			total += model.Units(1)
-			parts[x.sender(e.Value.Unit.V)] += model.Units(1)
+			parts[s.sender(e.Value.Unit.V)] += model.Units(1)
 		}
 	}
 	return total, parts
 }
 
-func (x *county) countCadres(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
+func (s statement) countCadres(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {
 	parts = map[string]model.Amount{}
 	for _, e := range f.Teams {
 		total += e.Value.Cadres.V
 		for _, from := range e.Value.From {
-			parts[x.sender(from.Key)] += from.Value.V
+			parts[s.sender(from.Key)] += from.Value.V
 		}
 	}
 	return total, parts

@@ -8,53 +8,62 @@ import (
 	"guben/generator/internal/model"
 )
 
-// targetFigures: the figures that a target speaks of are declared, and stand for the
+// promise is a target with the figure that it is about.
+type promise struct {
+	*county
+	*model.Target
+	pos      diag.Pos
+	measured *model.Measure // nil where it is not declared
+}
+
+// targets: what a target says is declared, is enough, and can be.
+func targets(x *county) {
+	for i := range x.Targets.Targets {
+		e := &x.Targets.Targets[i]
+		t := promise{x, &e.Value, e.Pos, x.measureOf(e.Value.Figure)}
+		t.about()
+		t.weights()
+		t.needs()
+		t.says()
+		t.ranges()
+		t.reachable()
+		t.conditions()
+	}
+}
+
+// about: the figures that a target speaks of are declared, and stand for the
 // same level of places.
-func targetFigures(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		figure := x.figure(t.Figure)
-		for i, v := range []model.Val[string]{t.Weight, t.Per} {
-			other := x.figure(v)
-			if (i == 0 || t.Kind.V == model.KindRatio) && figure != nil && other != nil && figure.of != other.of {
-				on(x, v, len(v.V), diag.LevelsDiffer, diag.Args{
-					"Figure": t.Figure.V, "Of": level(figure.of), "Other": v.V, "OtherOf": level(other.of),
-				})
-			}
+func (t promise) about() {
+	figure := t.figure(t.Figure)
+	for i, v := range []model.Val[string]{t.Weight, t.Per} {
+		other := t.figure(v)
+		if (i == 0 || t.Kind.V == model.KindRatio) && figure != nil && other != nil && figure.of != other.of {
+			on(t, v, len(v.V), diag.LevelsDiffer, diag.Args{
+				"Figure": t.Figure.V, "Of": level(figure.of), "Other": v.V, "OtherOf": level(other.of),
+			})
 		}
-		if ev := t.Every; ev.Set && figure != nil && figure.every != "" && ev.V.Finer(figure.every) {
-			on(x, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
-		}
+	}
+	if ev := t.Every; ev.Set && figure != nil && figure.every != "" && ev.V.Finer(figure.every) {
+		on(t, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
 	}
 }
 
 // weights: what weighs a mean, or what a share is of, is never below zero, and a figure
 // that a target averages is averaged where places merge too.
-func weights(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		if t.Kind.V == model.KindRatio {
-			x.neverNegative(t.Per)
-		}
-		if !t.Weight.Set {
-			continue
-		}
-		x.neverNegative(t.Weight)
-		x.averaged(t)
+func (t promise) weights() {
+	if t.Kind.V == model.KindRatio {
+		t.neverNegative(t.Per)
 	}
-	for _, e := range x.Targets.Topics {
-		for _, f := range e.Value.Figures {
-			if by := f.Value.AverageBy; by.Set && x.topics[e.Key].negative(by.V) {
-				on(x, by, utf8.RuneCountInString(by.V), diag.NegativeWeight, diag.Args{"Found": by.V})
-			}
-		}
+	if t.Weight.Set {
+		t.neverNegative(t.Weight)
+		t.averaged()
 	}
 }
 
-func (x *county) neverNegative(v model.Val[string]) {
+func (t promise) neverNegative(v model.Val[string]) {
 	_, figure, _ := strings.Cut(v.V, ".")
-	if t := x.declared(v); t != nil && t.negative(figure) {
-		on(x, v, len(v.V), diag.NegativeWeight, diag.Args{"Found": v.V})
+	if of := t.declared(v); of != nil && of.negative(figure) {
+		on(t, v, len(v.V), diag.NegativeWeight, diag.Args{"Found": v.V})
 	}
 }
 
@@ -66,14 +75,14 @@ func (t *topic) negative(figure string) bool {
 
 // averaged reports a figure that a target averages by another of its topic and that would
 // be added up where places merge.
-func (x *county) averaged(t model.Target) {
-	topic, by := x.declared(t.Figure), x.declared(t.Weight)
+func (t promise) averaged() {
+	topic, by := t.declared(t.Figure), t.declared(t.Weight)
 	_, figure, _ := strings.Cut(t.Figure.V, ".")
 	_, weight, _ := strings.Cut(t.Weight.V, ".")
 	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set || topic.measures[figure].YesNo.V {
 		return
 	}
-	on(x, t.Weight, len(t.Weight.V), diag.AverageMissing, diag.Args{"Figure": t.Figure.V, "Weight": t.Weight.V, "By": weight})
+	on(t, t.Weight, len(t.Weight.V), diag.AverageMissing, diag.Args{"Figure": t.Figure.V, "Weight": t.Weight.V, "By": weight})
 }
 
 // level says in a word what a line stands for.
@@ -113,31 +122,28 @@ func (x *county) figures() []string {
 	return all
 }
 
-// targetNeeds: a target says what its kind and roll-up need.
-func targetNeeds(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		switch {
-		case t.Kind.V == model.KindRatio && !t.Per.Set:
-			on(x, t.Kind, len(t.Kind.V), diag.NeedsPer, nil)
-		case t.Pace.V == model.PaceLine && !t.Deadline.Set:
-			on(x, t.Pace, len(t.Pace.V), diag.NeedsDeadline, nil)
-		case t.As.V == model.AsNumber && t.Unit.ZhCN.V == "":
-			on(x, t.As, len(t.As.V), diag.NeedsUnit, nil)
-		}
-		x.rolled(&t)
-		x.deadline(&t)
+// needs: a target says what its kind and roll-up need.
+func (t promise) needs() {
+	switch {
+	case t.Kind.V == model.KindRatio && !t.Per.Set:
+		on(t, t.Kind, len(t.Kind.V), diag.NeedsPer, nil)
+	case t.Pace.V == model.PaceLine && !t.Deadline.Set:
+		on(t, t.Pace, len(t.Pace.V), diag.NeedsDeadline, nil)
+	case t.As.V == model.AsNumber && t.Unit.ZhCN.V == "":
+		on(t, t.As, len(t.As.V), diag.NeedsUnit, nil)
 	}
+	t.rolled()
+	t.deadline()
 }
 
 // rolled: a roll-up says what it is, and has what it needs.
-func (x *county) rolled(t *model.Target) {
-	m := x.measureOf(t.Figure)
+func (t promise) rolled() {
+	m := t.measured
 	if m == nil || !t.Kind.Set || !t.RollUp.By.Set {
 		return
 	}
 	by, plain := t.Rolled(m)
-	say := func(code string) { on(x, t.RollUp.By, len(t.RollUp.By.V), code, diag.Args{"Figure": t.Figure.V}) }
+	say := func(code string) { on(t, t.RollUp.By, len(t.RollUp.By.V), code, diag.Args{"Figure": t.Figure.V}) }
 	own := t.RollUp.Op.Set && t.RollUp.Value.Set
 	sized := t.Kind.V == model.KindCount || t.Kind.V == model.KindLevel
 	switch {
@@ -158,8 +164,8 @@ func (x *county) rolled(t *model.Target) {
 
 // deadline: a period ends on it, one that the target is tested by. Where the target does
 // not say how often that is, the longest does.
-func (x *county) deadline(t *model.Target) {
-	d, f := t.Deadline, x.declared(t.Figure)
+func (t promise) deadline() {
+	d, f := t.Deadline, t.declared(t.Figure)
 	if !t.Due() || f == nil || f.every == "" {
 		return
 	}
@@ -172,7 +178,7 @@ func (x *county) deadline(t *model.Target) {
 	} else {
 		args["Want"] = model.PeriodOf(f.every, d.V).End().String()
 	}
-	on(x, d, dateWidth, diag.DeadlineBetween, args)
+	on(t, d, dateWidth, diag.DeadlineBetween, args)
 }
 
 // ending is the longest rhythm not finer than one that has a period that ends on a day, or
@@ -196,20 +202,17 @@ func (x *county) measureOf(v model.Val[string]) *model.Measure {
 	return t.measures[figure]
 }
 
-// targetUseless: a target says nothing that its kind and roll-up do not read.
-func targetUseless(x *county) {
-	for _, e := range x.Targets.Targets {
-		t := e.Value
-		useless(x, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
-		useless(x, t.As, t.Kind.Set && t.Kind.V != model.KindRatio, "as")
-		useless(x, t.Unit.ZhCN, t.As.V != model.AsNumber, "unit")
-		useless(x, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
-		useless(x, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
-		useless(x, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")
-	}
+// says: a target says nothing that its kind and roll-up do not read.
+func (t promise) says() {
+	useless(t, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
+	useless(t, t.As, t.Kind.Set && t.Kind.V != model.KindRatio, "as")
+	useless(t, t.Unit.ZhCN, t.As.V != model.AsNumber, "unit")
+	useless(t, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
+	useless(t, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
+	useless(t, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")
 }
 
-func useless[T any](x *county, v model.Val[T], is bool, key string) {
+func useless[T any](x finder, v model.Val[T], is bool, key string) {
 	if v.Set && is {
 		on(x, v, 1, diag.UselessKey, diag.Args{"Key": key})
 	}

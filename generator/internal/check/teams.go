@@ -44,10 +44,3 @@ func (x *county) count(v model.Val[model.Amount]) bool {
 	on(x, v, len(v.V.String()), diag.NotCount, diag.Args{"Found": v.V.String()})
 	return false
 }
-
-// unit reports a unit that data/units.yaml does not have.
-func (x *county) unit(pos diag.Pos, code string) {
-	if x.units[code] == nil && !x.noUnits && model.FormUnit.Match(code) {
-		x.key(pos, code, diag.UnknownUnit, nearestCode(x, code, x.units, diag.Args{"Code": code}))
-	}
-}

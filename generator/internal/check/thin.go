@@ -53,20 +53,6 @@ func (x *county) thinFiles(files []*model.FigureFile) {
 	}
 }
 
-// expected tells whether a period is one that the county reports on: of the programme, or
-// its baseline, and begun.
-func (x *county) expected(p model.Period) bool {
-	as, ok := x.asOf()
-	in := p == x.Programme.Baseline.V || !x.Programme.Start.V.After(p.Start()) && !p.Start().After(x.Programme.End.V)
-	return ok && x.sound() && in && !p.Start().After(as)
-}
-
-// due tells whether the reports of a period were due before the as-of day.
-func (x *county) due(t *topic, p model.Period) bool {
-	as, ok := x.asOf()
-	return ok && t != nil && t.declared != nil && t.declared.DueDays.Set && as.After(t.declared.DueDay(p))
-}
-
 // filled is how many places have a figure in a file.
 func filled(f *model.FigureFile) int {
 	n := 0
