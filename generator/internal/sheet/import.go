@@ -36,9 +36,9 @@ type Result struct {
 // they are of, it is given.
 func Import(c *model.County, places *model.Places, books []*Sent, given *model.Period) *Result {
 	x := &importer{
-		c: c, places: places, given: given, labels: newLabels(c), indices: map[model.Level]*placeIndex{}, searches: maxSearches,
+		c: c, places: places, given: given, labels: newLabels(c, places),
+		register: &register{places: places, asOf: c.Programme.AsOf.V, indices: map[model.Level]*placeIndex{}, searches: maxSearches},
 	}
-	x.units = unitNames(x.labels.figures)
 	for i, b := range books {
 		x.order = [2]int{i, -1}
 		x.file(b)
@@ -162,7 +162,7 @@ func (f *FilePlan) units(c *model.County) {
 			}
 		}
 	}
-	for _, figure := range newLabels(c).figures {
+	for _, figure := range figuresOf(c) {
 		edited := slices.ContainsFunc(f.Edits, func(e Edit) bool { return e.Key == figure.key })
 		if !f.New && figure.topic.Key == f.Topic && edited && !has[figure.key] && !figure.m.YesNo.V {
 			f.Units = append(f.Units, UnitOf{figure.key, figure.m.Unit.ZhCN.V})

@@ -68,33 +68,41 @@ type figureRef struct {
 func (f figureRef) title() string         { return f.m.Title.ZhCN.V }
 func (f figureRef) same(g figureRef) bool { return f.topic == g.topic && f.key == g.key }
 
-// labelIndex finds the figures that a label may stand for.
-type labelIndex struct {
+// labels finds the figures that a label may stand for.
+type labels struct {
+	c       *model.County
+	places  *model.Places
 	figures []figureRef
 	byLabel map[string][]figureRef
+	units   map[string]bool
+
+	ownNames []string // of the county's figures, topics and places: see unnamed
 }
 
-func newLabels(c *model.County) *labelIndex {
-	x := &labelIndex{byLabel: map[string][]figureRef{}}
-	for i := range c.Targets.Topics {
-		t := &c.Targets.Topics[i]
-		for j := range t.Value.Figures {
-			e := &t.Value.Figures[j]
-			f := figureRef{t, e.Key, &e.Value}
-			x.figures = append(x.figures, f)
-			names := []string{e.Key, t.Key + "." + e.Key, f.title(), e.Value.Title.En.V}
-			for _, a := range e.Value.Aliases {
-				names = append(names, a.V)
-			}
-			for _, s := range names {
-				x.add(s, f)
-			}
+func newLabels(c *model.County, places *model.Places) *labels {
+	x := &labels{c: c, places: places, figures: figuresOf(c), byLabel: map[string][]figureRef{}}
+	for _, f := range x.figures {
+		for _, s := range append([]string{f.key, f.topic.Key + "." + f.key, f.title(), f.m.Title.En.V}, aliases(f.m)...) {
+			x.add(s, f)
 		}
 	}
+	x.units = unitNames(x.figures)
 	return x
 }
 
-func (x *labelIndex) add(s string, f figureRef) {
+// figuresOf are all figures that are written in lines.
+func figuresOf(c *model.County) []figureRef {
+	var all []figureRef
+	for i := range c.Targets.Topics {
+		t := &c.Targets.Topics[i]
+		for j := range t.Value.Figures {
+			all = append(all, figureRef{t, t.Value.Figures[j].Key, &t.Value.Figures[j].Value})
+		}
+	}
+	return all
+}
+
+func (x *labels) add(s string, f figureRef) {
 	for _, key := range []string{plain(s), bare(s)} {
 		if key != "" && !slices.ContainsFunc(x.byLabel[key], f.same) {
 			x.byLabel[key] = append(x.byLabel[key], f)
@@ -103,7 +111,7 @@ func (x *labelIndex) add(s string, f figureRef) {
 }
 
 // find returns the figures that a label names exactly.
-func (x *labelIndex) find(label string) []figureRef {
+func (x *labels) find(label string) []figureRef {
 	for _, key := range []string{plain(label), bare(label)} {
 		if fits := x.byLabel[key]; key != "" && len(fits) > 0 {
 			return fits
@@ -114,7 +122,7 @@ func (x *labelIndex) find(label string) []figureRef {
 
 // near lists the titles of figures that a label is like: one holds the other, or a few
 // characters differ.
-func (x *labelIndex) near(label string) []string {
+func (x *labels) near(label string) []string {
 	key := bare(label)
 	var near []string
 	for _, f := range x.figures {
@@ -170,7 +178,7 @@ var (
 
 // unitIn finds the unit that a label gives in brackets, or after 单位：, and returns the
 // label without it and without other remarks in brackets.
-func (x *importer) unitIn(label string) (rest, unit string) {
+func (x *labels) unitIn(label string) (rest, unit string) {
 	label = norm.NFKC.String(label)
 	if m := unitWord.FindStringSubmatch(label); m != nil && x.isUnit(m[1]) {
 		unit = m[1]
@@ -195,11 +203,11 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 		}
 		rest = shorter
 	}
-	if unit == "" && len(x.labels.find(label)) > 0 {
+	if unit == "" && len(x.find(label)) > 0 {
 		return label, "" // brackets are part of a title
 	}
 	if unit == "" {
-		if name, after, ok := cutLast(rest, ",/、"); ok && x.isUnit(after) && len(x.labels.find(name)) > 0 {
+		if name, after, ok := cutLast(rest, ",/、"); ok && x.isUnit(after) && len(x.find(name)) > 0 {
 			rest, unit = name, after
 		}
 	}
@@ -208,7 +216,7 @@ func (x *importer) unitIn(label string) (rest, unit string) {
 			rest, unit = name, behind
 		}
 	}
-	if rest != "" && x.isUnit(rest) && unit == "" && len(x.labels.find(rest)) == 0 && placeWords[plain(rest)] == roleUnknown {
+	if rest != "" && x.isUnit(rest) && unit == "" && len(x.find(rest)) == 0 && placeWords[plain(rest)] == roleUnknown {
 		return "", rest // a row of units alone
 	}
 	return rest, unit
@@ -246,7 +254,7 @@ var sameUnits = map[string][]string{
 var commonUnits = strings.Fields("元 人 户 亩 公顷 平方米 平方公里 吨 公斤 千克 斤 % 个 件 起 条 处 项 天 日 月 年 次 人次 场 篇 公里 里 米 名 辆 台 只 头 角 分 美元 港元 港币 元/人 元/人年 元/人·年 元/年 元/户 元/亩 百分比 百分点 km")
 
 // isUnit tells whether a text is a unit.
-func (x *importer) isUnit(s string) bool {
+func (x *labels) isUnit(s string) bool {
 	s = unitForm(s)
 	if s == "" {
 		return false
@@ -305,4 +313,49 @@ func scaleOf(f figureRef, unit string) (by int64, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+func (x *labels) placeRole(label string) role {
+	rest, _ := x.unitIn(label)
+	for _, s := range []string{label, rest} {
+		if r := placeWords[plain(s)]; r != roleUnknown {
+			return r
+		}
+	}
+	if chinese, english, both := tongues(rest); both && placeWords[plain(chinese)] == placeWords[plain(english)] {
+		return placeWords[plain(chinese)]
+	}
+	return roleUnknown
+}
+
+// withoutUnit is a label without the unit that it ends with: titles may have brackets too.
+func (x *labels) withoutUnit(label string) string {
+	label = norm.NFKC.String(label)
+	if all := brackets.FindAllStringSubmatchIndex(label, -1); len(all) > 0 {
+		if m := all[len(all)-1]; x.isUnit(label[m[2]:m[3]]) {
+			return label[:m[0]] + label[m[1]:]
+		}
+	}
+	return label
+}
+
+// fits finds the figures that a label names, with or without the period in it.
+func (x *labels) fits(label string) []figureRef {
+	if fits := x.find(label); len(fits) > 0 {
+		return fits
+	}
+	if chinese, english, both := tongues(label); both {
+		fits := x.fits(chinese)
+		other := x.fits(english)
+		return slices.DeleteFunc(slices.Clone(fits), func(f figureRef) bool { return !slices.ContainsFunc(other, f.same) })
+	}
+	short := yearText.ReplaceAllString(label, "")
+	for _, w := range []string{"年度", "年", "第"} {
+		short = strings.TrimPrefix(strings.TrimSpace(short), w)
+	}
+	short = strings.TrimSpace(withoutPart(short))
+	if short == label || short == "" {
+		return nil
+	}
+	return x.find(short)
 }

@@ -23,6 +23,21 @@ type placeIndex struct {
 	romanised bool // the names in pinyin are there too
 }
 
+// register finds the place that a row names.
+type register struct {
+	places   *model.Places
+	asOf     model.Date
+	indices  map[model.Level]*placeIndex
+	searches int // left for codes that are near
+}
+
+func (x *register) index(l model.Level) *placeIndex {
+	if x.indices[l] == nil {
+		x.indices[l] = newPlaces(x.places, l)
+	}
+	return x.indices[l]
+}
+
 // flat is a name in half width and without spaces, of a text that may be of any length.
 func flat(s string) string { return model.FlatName(tidy(s)) }
 
@@ -87,22 +102,6 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) []mode
 	return found
 }
 
-// mostNear is how many places a hint names.
-const mostNear = 10
-
-// hint names the places that were probably meant; several with their codes.
-func (x *importer) hint(found []model.Named, day model.Date) (string, bool) {
-	switch {
-	case len(found) == 0:
-		return "", false
-	case len(found) == 1:
-		return found[0].Place.Name, true
-	case len(found) > mostNear:
-		return x.several(found[:mostNear], day) + "; …", true
-	}
-	return x.several(found, day), true
-}
-
 // placeQuery is what a row says of its place.
 type placeQuery struct {
 	code, name Cell
@@ -136,9 +135,9 @@ var (
 )
 
 // resolve finds the place of a row.
-func (x *importer) resolve(level model.Level, q placeQuery) placeAnswer {
+func (x *register) resolve(level model.Level, q placeQuery) placeAnswer {
 	idx := x.index(level)
-	day := q.period.ReadOn(x.c.Programme.AsOf.V)
+	day := q.period.ReadOn(x.asOf)
 	var a placeAnswer
 	if q.code.Kind != Blank {
 		a = x.byCode(idx, q, day)
@@ -152,7 +151,7 @@ func (x *importer) resolve(level model.Level, q placeQuery) placeAnswer {
 }
 
 // byCode finds a place by its code, and holds the row's name against it.
-func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAnswer {
+func (x *register) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAnswer {
 	text := flat(q.code.Text)
 	fail := func(code string, args diag.Args) placeAnswer {
 		args["Found"] = q.code.Text
@@ -186,7 +185,7 @@ func (x *importer) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAn
 }
 
 // meant is the place that the name beside a code says, where it is one alone.
-func (x *importer) meant(idx *placeIndex, q placeQuery, day model.Date) *model.Place {
+func (x *register) meant(idx *placeIndex, q placeQuery, day model.Date) *model.Place {
 	if q.name.Kind == Blank {
 		return nil
 	}
@@ -198,7 +197,7 @@ func (x *importer) meant(idx *placeIndex, q placeQuery, day model.Date) *model.P
 
 // unknownCode says why a code is no place of the level. The name beside it tells which
 // code was meant, where it is that of a place.
-func (x *importer) unknownCode(idx *placeIndex, text string, meant *model.Place, fail func(string, diag.Args) placeAnswer) placeAnswer {
+func (x *register) unknownCode(idx *placeIndex, text string, meant *model.Place, fail func(string, diag.Args) placeAnswer) placeAnswer {
 	county := x.places.County.Code
 	switch {
 	case x.places.Find(text) != nil:
@@ -226,7 +225,7 @@ func (x *importer) unknownCode(idx *placeIndex, text string, meant *model.Place,
 const maxSearches = 50
 
 // nearCodes names the places whose codes are like one that is none.
-func (x *importer) nearCodes(idx *placeIndex, text string) string {
+func (x *register) nearCodes(idx *placeIndex, text string) string {
 	if x.searches--; x.searches < 0 {
 		return ""
 	}
@@ -241,7 +240,7 @@ func (x *importer) nearCodes(idx *placeIndex, text string) string {
 }
 
 // branchesOf lists the branches of a village that has several.
-func (x *importer) branchesOf(p *model.Place) string {
+func (x *register) branchesOf(p *model.Place) string {
 	var list []string
 	for _, b := range x.places.Branches {
 		if b.Parent == p && b.Code != p.Code {
@@ -251,189 +250,9 @@ func (x *importer) branchesOf(p *model.Place) string {
 	return strings.Join(list, "; ")
 }
 
-// called tells whether a place bears, or bore, a name. A name may begin with those of the
-// county and of the town.
-func (x *importer) called(idx *placeIndex, p *model.Place, name string) bool {
-	for _, s := range x.shorter(name) {
-		if slices.ContainsFunc(idx.find(s), func(n model.Named) bool { return n.Place == p }) {
-			return true
-		}
-	}
-	return false
-}
-
-// shorter are the ways to read a name: as it is, and without the names of province, city,
-// county and town in front; in simplified characters too.
-func (x *importer) shorter(name string) []string {
-	s := flat(name)
-	all := []string{s}
-	add := func(s string) {
-		if s != "" && !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	for _, s := range []string{s, simplified(s)} {
-		add(s)
-		s = x.withoutCounty(s)
-		add(s)
-		if _, rest := x.townPrefix(s); rest != "" {
-			add(rest)
-		}
-	}
-	for _, s := range slices.Clone(all) {
-		add(numbering.ReplaceAllString(s, "$3"))
-		add(brackets.ReplaceAllString(s, ""))
-	}
-	return all
-}
-
-// aboveCounty are the names of a province, a region or a city in front of a county's or a town's.
-var aboveCounty = regexp.MustCompile(`^(?:中国)?(?:\p{Han}{2,3}省|\p{Han}{2,8}自治区)?(?:\p{Han}{2,5}?(?:市|地区|自治州|盟))?`)
-
-// withoutCounty is a flat name without those of the county and what lies above it.
-func (x *importer) withoutCounty(s string) string {
-	county := flat(x.places.County.Name)
-	above := strings.TrimPrefix(s, aboveCounty.FindString(s))
-	if rest, ok := strings.CutPrefix(s, county); ok {
-		return rest
-	} else if rest, ok := strings.CutPrefix(above, county); ok {
-		return rest
-	}
-	if town, _ := x.townPrefix(above); town != nil {
-		return above
-	}
-	return s
-}
-
-// townBehind finds the town that stands in brackets behind a name: 上坑村（龙窝）.
-func (x *importer) townBehind(name string) *model.Place {
-	for _, m := range brackets.FindAllStringSubmatch(flat(name), -1) {
-		if found := x.index(model.LevelTown).find(m[1]); len(found) == 1 {
-			return found[0].Place
-		}
-	}
-	return nil
-}
-
-// townPrefix finds a town whose full name a flat text begins with, and what follows.
-func (x *importer) townPrefix(s string) (town *model.Place, rest string) {
-	for _, t := range x.places.Towns {
-		for _, n := range append([]model.Renaming{{From: model.Val[string]{V: t.Name}}}, t.Town.Renamed...) {
-			if r, ok := strings.CutPrefix(s, flat(n.From.V)); ok && r != "" {
-				return t, r
-			}
-		}
-	}
-	return nil, ""
-}
-
-// byName finds a place by its name, in its town where that is known.
-func (x *importer) byName(idx *placeIndex, q placeQuery, day model.Date) placeAnswer {
-	fail := func(code string, args diag.Args) placeAnswer {
-		args["Found"] = q.name.Text
-		return placeAnswer{err: &warning{code, args}, onErr: roleName}
-	}
-	found, town := x.candidates(idx, q)
-	if len(found) == 0 {
-		return fail(x.unknownName(idx, q, town, day))
-	}
-	inTown := found
-	if town != nil {
-		inTown = slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool {
-			at := n.Place.TownOn(day)
-			return at != nil && !sameTown(n.Place, at, town)
-		})
-	}
-	switch {
-	case len(inTown) == 0:
-		return fail(diag.NameNotTown, diag.Args{"Town": town.Name, "Right": x.several(found, day)})
-	case len(inTown) > 1:
-		if then := calledThen(inTown, day); len(then) == 1 {
-			inTown = then
-			break
-		}
-		return fail(diag.NameAmbiguous, diag.Args{"Candidates": x.several(inTown, day)})
-	}
-	return placeAnswer{place: inTown[0].Place, by: &inTown[0]}
-}
-
-// candidates are the places that a row's name may mean, and its town: the one that the
-// name begins with, if it does.
-func (x *importer) candidates(idx *placeIndex, q placeQuery) ([]model.Named, *model.Place) {
-	for _, s := range x.shorter(q.name.Text) {
-		if found := idx.find(s); len(found) > 0 {
-			town := q.town
-			if t, rest := x.townPrefix(x.withoutCounty(flat(simplified(q.name.Text)))); t != nil && strings.Contains(rest, s) {
-				town = t
-			} else if t := x.townBehind(q.name.Text); t != nil {
-				town = t
-			}
-			return found, town
-		}
-	}
-	return nil, q.town
-}
-
-// unknownName says why a name is no place of the level.
-func (x *importer) unknownName(idx *placeIndex, q placeQuery, town *model.Place, day model.Date) (string, diag.Args) {
-	args := diag.Args{"Level": diag.Word("level-" + string(idx.level))}
-	for _, other := range []model.Level{model.LevelVillage, model.LevelTown} {
-		if other == idx.level {
-			continue
-		}
-		if found := x.index(other).find(q.name.Text); len(found) == 1 {
-			args["Name"] = found[0].Place.Name
-			if b := x.branchesOf(found[0].Place); idx.level == model.LevelBranch && b != "" {
-				args["Branches"] = b
-			}
-			return diag.PlaceLevel, args
-		}
-	}
-	found := idx.near(q.name.Text, town, day)
-	if len(found) == 0 && town != nil {
-		found = idx.near(q.name.Text, nil, day)
-	}
-	if near, ok := x.hint(found, day); ok {
-		args["Near"] = near
-	}
-	return diag.NameUnknown, args
-}
-
-// calledThen are those that were there on a day and called so then.
-func calledThen(found []model.Named, day model.Date) []model.Named {
-	return slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool {
-		return !n.Place.AliveAt(day) || !n.Until.IsZero() && !n.Until.After(day)
-	})
-}
-
-// sameTown tells whether a place belonged to a town on the day, or did before it moved.
-func sameTown(p, at, town *model.Place) bool {
-	if at == town || at.Into == town || town.Into == at {
-		return true
-	}
-	home := p
-	if p.Level == model.LevelBranch {
-		home = p.Parent
-	}
-	return slices.ContainsFunc(home.Former, func(f model.Former) bool { return f.Parent == town }) || home.Parent == town
-}
-
-// several names places with their town and code.
-func (x *importer) several(found []model.Named, day model.Date) string {
-	var all []string
-	for _, n := range found {
-		s := n.Place.Name
-		if t := n.Place.TownOn(day); t != nil && t != n.Place {
-			s = t.Name + s
-		}
-		all = append(all, s+" ("+n.Place.CodeAt(day)+")")
-	}
-	return strings.Join(all, "; ")
-}
-
 // follow leads from the place that a row names to the line that its figures belong in:
 // over a merger, a move, a renaming.
-func (x *importer) follow(a placeAnswer, q placeQuery, day model.Date) placeAnswer {
+func (x *register) follow(a placeAnswer, q placeQuery, day model.Date) placeAnswer {
 	p, written := a.place, a.code
 	said := q.name.Text
 	if said == "" {
@@ -465,22 +284,4 @@ func (x *importer) follow(a placeAnswer, q placeQuery, day model.Date) placeAnsw
 		a.warn = append(a.warn, warning{diag.PlaceRenamed, diag.Args{"Found": said, "Old": old, "Name": p.Name, "Code": a.code}})
 	}
 	return a
-}
-
-// oldName is the name that the row calls the place by, if it bears another since before
-// the day.
-func (x *importer) oldName(p *model.Place, q placeQuery, by *model.Named, day model.Date) string {
-	if by == nil && q.name.Kind != Blank {
-		for _, s := range x.shorter(q.name.Text) {
-			for _, n := range x.index(p.Level).find(s) {
-				if n.Place == p {
-					by = &n
-				}
-			}
-		}
-	}
-	if by == nil || by.Until.IsZero() || by.Until.After(day) {
-		return ""
-	}
-	return by.Name
 }

@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,8 +13,7 @@ import (
 
 // rowReader reads the rows of one table.
 type rowReader struct {
-	*importer
-	t       *table
+	*table
 	town    *model.Place // of the section, or of the last row that named one
 	townRow int          // of the section or name
 	townAs  string
@@ -31,38 +29,15 @@ type lineRead struct {
 	values map[int]*big.Rat // by column
 }
 
-type totalRow struct {
-	row  int
-	kind totalKind
-	town *model.Place // whose total it says it is
-}
-
-type totalKind uint8
-
-const (
-	noTotal totalKind = iota
-	grandTotal
-	partTotal
-	meanRow
-)
-
-var (
-	noteRow   = regexp.MustCompile(`^[*※#]?(注|备注|说明|附注|填表|填报|制表|审核|复核|负责人|单位负责人|主管|签发|签名|盖章|联系|电话|报送|日期|上报|经办|分管)`)
-	continued = regexp.MustCompile(`^(续表|续上表|接上表|续前表|续|接上页|转下页|上接.*|下接.*|转下表|continued|cont\.?)(\d{0,2}|[一二三四五六七八九十]{0,2})$`)
-	totalText = regexp.MustCompile(`^(?:(全镇|全县|全市|全乡|本镇|本县|本乡|镇|县|乡|全部|总|各村|各镇|本表|镇级|县级)?(合计数?|总计数?|共计|累计|计|汇总|总数|总和)|全镇|全县|全乡|本镇|grandtotal|totals?|sum|overall)$`)
-	partText2 = regexp.MustCompile(`^((本页|本组|片区)?(小计|分计)数?|本页合计|承前页|过次页|subtotals?)$`)
-	meanText  = regexp.MustCompile(`^(全镇|全县|全乡|本镇)?(平均数?|均值|平均值|人均|村均|户均|比例|占比|百分比|average|mean)$`)
-)
-
 // rows reads the rows below a header. It returns the row at which another table begins,
 // or -1.
-func (x *importer) rows(t *table) int {
-	rr := &rowReader{importer: x, t: t, townRow: -1}
+func (t *table) rows() int {
+	rr := &rowReader{table: t, townRow: -1}
 	if len(t.towns) == 1 {
 		rr.town, rr.townAs = t.towns[0], t.towns[0].Name
 	}
 	next := -1
-	for r := t.first; r < len(x.grid.Rows); r++ {
+	for r := t.first; r < len(t.grid.Rows); r++ {
 		if r > t.first && rr.header(r) {
 			if rr.sameHeader(r) {
 				continue
@@ -81,18 +56,18 @@ func (x *importer) rows(t *table) int {
 
 // header tells whether a row is one of labels again.
 func (rr *rowReader) header(r int) bool {
-	c := rr.t.col(roleName)
+	c := rr.col(roleName)
 	if c < 0 {
-		c = rr.t.col(roleCode)
+		c = rr.col(roleCode)
 	}
 	cell := rr.grid.At(r, c)
-	return cell.Kind == Text && rr.placeRole(cell.Text) != roleUnknown && rr.placeRole(cell.Text) != roleIgnored &&
-		rr.placeRow(r) && len(rr.index(rr.level()).find(cell.Text)) == 0
+	return cell.Kind == Text && rr.labels.placeRole(cell.Text) != roleUnknown && rr.labels.placeRole(cell.Text) != roleIgnored &&
+		rr.placeRow(r) && len(rr.register.index(rr.level()).find(cell.Text)) == 0
 }
 
 // sameHeader tells whether a row repeats the labels of the table.
 func (rr *rowReader) sameHeader(r int) bool {
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		if cell := rr.grid.At(r, c); cell.Kind != Blank && !strings.Contains(plain(col.label), plain(cell.Text)) {
 			return false
 		}
@@ -100,18 +75,8 @@ func (rr *rowReader) sameHeader(r int) bool {
 	return true
 }
 
-// level is what the rows of the table stand for: that of its first figure's topic.
-func (rr *rowReader) level() model.Level {
-	for _, c := range rr.t.cols {
-		if c.role == roleFigure && len(c.fits) > 0 {
-			return c.figure().topic.Value.Of.V
-		}
-	}
-	return model.LevelVillage
-}
-
 func (rr *rowReader) cell(r int, of role) Cell {
-	if c := rr.t.col(of); c >= 0 {
+	if c := rr.col(of); c >= 0 {
 		return rr.grid.At(r, c)
 	}
 	return Cell{}
@@ -152,7 +117,7 @@ func (rr *rowReader) row(r int) {
 	q := placeQuery{code: code, name: name, town: rr.town, firm: firm, townAs: rr.townAs}
 	line := lineRead{row: r, town: rr.town, values: map[int]*big.Rat{}}
 	for _, e := range rr.c.Targets.Topics {
-		if p, ok := rr.t.periods[e.Key]; ok {
+		if p, ok := rr.periods[e.Key]; ok {
 			q.period = p
 			if !rr.place(r, &rr.c.Targets.Topics, e.Key, e.Value.Of.V, q, &line) {
 				return
@@ -177,7 +142,7 @@ func (rr *rowReader) skippable(r int) bool {
 		return true
 	case rr.hiddenRow(r):
 		return true
-	case rr.t.own && rr.cell(r, roleCode).Kind == Blank && rr.cell(r, roleName).Kind == Blank && !rr.figures(r):
+	case rr.own && rr.cell(r, roleCode).Kind == Blank && rr.cell(r, roleName).Kind == Blank && !rr.figures(r):
 		return true
 	}
 	if continued.MatchString(totalWord(first)) && !rr.figures(r) {
@@ -190,7 +155,7 @@ func (rr *rowReader) skippable(r int) bool {
 // numbers tells whether a row has what looks like a value in any column of figures: the
 // line 填表人 … 审核人 … below a table has words there.
 func (rr *rowReader) numbers(r int) bool {
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		cell := rr.grid.At(r, c)
 		if col.role == roleFigure && cell.Kind != Blank && !cell.Merged && (cell.Kind != Text || valueLike(cell.Text)) {
 			return true
@@ -200,14 +165,14 @@ func (rr *rowReader) numbers(r int) bool {
 }
 
 func (rr *rowReader) hiddenRow(r int) bool {
-	c := max(rr.t.col(roleName), rr.t.col(roleCode))
+	c := max(rr.col(roleName), rr.col(roleCode))
 	return c >= 0 && rr.allHidden(r)
 }
 
 // allHidden tells a row that is hidden as a whole.
 func (rr *rowReader) allHidden(r int) bool {
 	for c, cell := range rr.grid.Rows[r] {
-		if cell.Kind != Blank && !cell.Hidden && (c >= len(rr.t.cols) || rr.t.cols[c].role != roleNone) {
+		if cell.Kind != Blank && !cell.Hidden && (c >= len(rr.cols) || rr.cols[c].role != roleNone) {
 			return false
 		}
 	}
@@ -216,72 +181,13 @@ func (rr *rowReader) allHidden(r int) bool {
 
 // figures tells whether a row has a value in any column of figures.
 func (rr *rowReader) figures(r int) bool { return rr.firstFigure(r) >= 0 }
-
 func (rr *rowReader) firstFigure(r int) int {
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		if col.role == roleFigure && !rr.grid.At(r, c).Merged && rr.grid.At(r, c).Kind != Blank {
 			return c
 		}
 	}
 	return -1
-}
-
-// total tells rows that add up others, and whose total they say they are.
-func (rr *rowReader) total(r int) (totalKind, *model.Place) {
-	name := max(rr.t.col(roleName), rr.t.col(roleCode))
-	for _, of := range []role{roleName, roleCode, roleTown, roleIgnored} {
-		for c, col := range rr.t.cols {
-			if col.role != of || of == roleIgnored && c > name {
-				continue
-			}
-			s := totalWord(rr.grid.At(r, c).Text)
-			town, rest := rr.townPrefix(s)
-			if town == nil {
-				rest = s
-			}
-			switch {
-			case meanText.MatchString(rest):
-				return meanRow, town
-			case partText2.MatchString(rest), town != nil && totalText.MatchString(rest):
-				return partTotal, town
-			case totalText.MatchString(rest):
-				return grandTotal, nil
-			}
-		}
-	}
-	return rr.townTotal(r)
-}
-
-// totalWord is what a row calls itself, without marks, blanks and what stands in brackets:
-// 合　计（5个村）： is 合计.
-func totalWord(text string) string {
-	s := brackets.ReplaceAllString(flat(simplified(text)), "")
-	s = strings.Trim(numbering.ReplaceAllString(s, "$3"), ":;,.、-— ")
-	return strings.ToLower(countBehind.ReplaceAllString(s, ""))
-}
-
-var countBehind = regexp.MustCompile(`\d+个?(村|镇|乡|户|行|支部|单位)$`)
-
-// townTotal reads a row of a town, with figures, in a table of villages as the town's
-// total; of the county, as that of all.
-func (rr *rowReader) townTotal(r int) (totalKind, *model.Place) {
-	level := rr.level()
-	if level != model.LevelVillage && level != model.LevelBranch || !rr.figures(r) {
-		return noTotal, nil
-	}
-	name := rr.cell(r, roleName)
-	if name.Kind != Text || rr.cell(r, roleCode).Kind != Blank && !model.FormTown.Match(flat(rr.cell(r, roleCode).Text)) {
-		return noTotal, nil
-	}
-	for _, town := range rr.places.Towns {
-		if flat(name.Text) == flat(town.Name) {
-			return partTotal, town
-		}
-	}
-	if flat(name.Text) == flat(rr.places.County.Name) {
-		return grandTotal, nil
-	}
-	return noTotal, nil
 }
 
 // section tells a row that says nothing but a town, for the rows below it.
@@ -295,7 +201,7 @@ func (rr *rowReader) section(r int) bool {
 		if cell.Kind == Blank || cell.Merged {
 			continue
 		}
-		if c < len(rr.t.cols) && rr.t.cols[c].role == roleIgnored && rr.t.cols[c].label != "" && len([]rune(cell.Text)) < 4 {
+		if c < len(rr.cols) && rr.cols[c].role == roleIgnored && rr.cols[c].label != "" && len([]rune(cell.Text)) < 4 {
 			continue // a number in front: 一
 		}
 		if text != "" && !model.FormTown.Match(cell.Text) {
@@ -319,7 +225,7 @@ func (rr *rowReader) section(r int) bool {
 // townCell reads the row's own town. An empty cell below one that names a town means the
 // same town, as merged cells do when they are saved as text.
 func (rr *rowReader) townCell(r int) (firm bool) {
-	c := rr.t.col(roleTown)
+	c := rr.col(roleTown)
 	if c < 0 {
 		return false
 	}
@@ -331,8 +237,8 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 		return false
 	}
 	text := flat(cell.Text)
-	if len(rr.index(model.LevelTown).find(text)) == 0 {
-		text = rr.withoutCounty(flat(simplified(text)))
+	if len(rr.register.index(model.LevelTown).find(text)) == 0 {
+		text = rr.register.withoutCounty(flat(simplified(text)))
 	}
 	for _, town := range rr.places.Towns {
 		if town.Code == text {
@@ -340,10 +246,10 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 			return true
 		}
 	}
-	found := rr.index(model.LevelTown).find(text)
+	found := rr.register.index(model.LevelTown).find(text)
 	if len(found) != 1 {
 		args := diag.Args{"Found": cell.Text, "Level": diag.Word("level-town")}
-		if near, ok := rr.hint(rr.index(model.LevelTown).near(text, nil, model.Date{}), rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)); ok {
+		if near, ok := hint(rr.register.index(model.LevelTown).near(text, nil, model.Date{}), rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)); ok {
 			args["Near"] = near
 		}
 		if rr.figures(r) {
@@ -359,7 +265,7 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 // firstPeriod is the period of the table's first topic.
 func (rr *rowReader) firstPeriod() model.Period {
 	for _, e := range rr.c.Targets.Topics {
-		if p, ok := rr.t.periods[e.Key]; ok {
+		if p, ok := rr.periods[e.Key]; ok {
 			return p
 		}
 	}
@@ -368,14 +274,14 @@ func (rr *rowReader) firstPeriod() model.Period {
 
 // place finds the line of a topic that the row's figures belong in, and reads them.
 func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, level model.Level, q placeQuery, line *lineRead) bool {
-	a := rr.resolve(level, q)
+	a := rr.register.resolve(level, q)
 	if a.err != nil {
-		rr.problem(r, max(0, rr.t.col(a.onErr)), a.err.code, a.err.args)
+		rr.problem(r, max(0, rr.col(a.onErr)), a.err.code, a.err.args)
 		return false
 	}
-	at := rr.t.col(roleName)
+	at := rr.col(roleName)
 	if q.name.Kind == Blank {
-		at = rr.t.col(roleCode)
+		at = rr.col(roleCode)
 	}
 	for _, w := range a.warn {
 		rr.problem(r, at, w.code, w.args)
@@ -387,7 +293,7 @@ func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, 
 		line.town = town
 	}
 	some := false
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		if col.role == roleFigure && col.figure().topic.Key == topic {
 			some = rr.value(r, c, topic, q.period, a, line) || some
 		}
@@ -398,7 +304,7 @@ func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, 
 
 // value reads one figure, and tells whether the cell gives one.
 func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer, line *lineRead) bool {
-	cell, col := rr.grid.At(r, c), rr.t.cols[c]
+	cell, col := rr.grid.At(r, c), rr.cols[c]
 	e := &Entry{
 		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: col.figure().key, Title: col.figure().title(),
 		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
@@ -406,7 +312,7 @@ func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer
 	if cell.Hidden || cell.Damaged {
 		return false
 	}
-	read := rr.figure(cell, col.figure(), col.scale)
+	read := rr.labels.figure(cell, col.figure(), col.scale)
 	if cell.Merged && cell.Kind != Blank { // one number for several cells
 		read = wrong(diag.ValueForm, cell, nil)
 	}
@@ -452,7 +358,7 @@ func number(value string) (*big.Rat, bool) {
 
 // received reads the day of report of a row.
 func (rr *rowReader) received(r int, topic string, p model.Period, a placeAnswer, some bool) {
-	c := rr.t.col(roleReceived)
+	c := rr.col(roleReceived)
 	if c < 0 || rr.grid.At(r, c).Kind == Blank || rr.grid.At(r, c).Hidden {
 		return
 	}
@@ -461,107 +367,8 @@ func (rr *rowReader) received(r int, topic string, p model.Period, a placeAnswer
 		return
 	}
 	e := &Entry{
-		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: Received, Title: rr.t.cols[c].label,
+		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: Received, Title: rr.cols[c].label,
 		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
 	}
 	rr.take(e, rr.grid.At(r, c), rr.day(rr.grid.At(r, c)), nil)
-}
-
-// check holds the totals against what they add up.
-func (rr *rowReader) check() {
-	for i, total := range rr.totals {
-		if total.kind == meanRow {
-			rr.problem(total.row, 0, diag.TotalUnread, nil)
-			continue
-		}
-		lines := rr.addedUp(i)
-		for c, col := range rr.t.cols {
-			if col.role == roleFigure && !col.figure().m.AverageBy.Set && len(lines) > 0 {
-				rr.compare(total.row, c, lines)
-			}
-		}
-		if len(lines) == 0 && rr.figures(total.row) {
-			rr.problem(total.row, 0, diag.TotalUnread, nil)
-		}
-	}
-}
-
-// addedUp are the rows that a total speaks of: of its town; of all; or those since the
-// total before it.
-func (rr *rowReader) addedUp(i int) []lineRead {
-	total := rr.totals[i]
-	var lines []lineRead
-	from := -1
-	for _, t := range rr.totals[:i] {
-		from = max(from, t.row)
-	}
-	for _, l := range rr.lines {
-		switch {
-		case total.kind == grandTotal,
-			total.town != nil && l.town == total.town,
-			total.kind == partTotal && total.town == nil && l.row > from && l.row < total.row:
-			lines = append(lines, l)
-		}
-	}
-	return lines
-}
-
-// compare holds one cell of a total against the sum above it.
-func (rr *rowReader) compare(r, c int, lines []lineRead) {
-	cell, col := rr.grid.At(r, c), rr.t.cols[c]
-	if cell.Kind == Blank || cell.Merged || cell.Hidden {
-		return
-	}
-	f := col.figure()
-	m := *f.m
-	m.YesNo, m.Negative.V, m.Decimals.V = model.Val[bool]{}, true, model.Units(2)
-	f.m = &m
-	read := rr.figure(cell, f, col.scale)
-	stated, ok := number(read.value)
-	if read.code != "" || !ok {
-		if read.code != "" {
-			rr.problem(r, c, diag.TotalUnread, nil)
-		}
-		return
-	}
-	sum := new(big.Rat)
-	for _, l := range lines {
-		if v := l.values[c]; v != nil {
-			sum.Add(sum, v)
-		}
-	}
-	if sum.Cmp(stated) != 0 {
-		rr.problem(r, c, diag.TotalDiffers, diag.Args{
-			"Title": f.title(), "Stated": shortest(stated), "Sum": shortest(sum), "Rows": len(lines),
-		})
-	}
-}
-
-func shortest(r *big.Rat) string {
-	return strings.TrimSuffix(strings.TrimRight(r.FloatString(2), "0"), ".")
-}
-
-// hidden reports the rows and columns of a table that hold figures and are hidden: they
-// are not read.
-func (x *importer) hidden(t *table) {
-	if t.bad {
-		return
-	}
-	first, n := coords{-1, -1}, 0
-	for c, col := range t.cols {
-		if col.role != roleFigure && col.role != roleReceived {
-			continue
-		}
-		for r := t.first; r < len(x.grid.Rows); r++ {
-			if cell := x.grid.At(r, c); !cell.Hidden || cell.Kind == Blank {
-				continue
-			}
-			if n++; n == 1 || r < first.row {
-				first = coords{r, c}
-			}
-		}
-	}
-	if n > 0 {
-		x.problem(first.row, first.col, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-cells"), "Count": n})
-	}
 }

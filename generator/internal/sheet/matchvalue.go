@@ -67,7 +67,7 @@ var (
 )
 
 // figure reads a cell of a figure's column. scale is what the column's unit multiplies by.
-func (x *importer) figure(c Cell, f figureRef, scale int64) reading {
+func (x *labels) figure(c Cell, f figureRef, scale int64) reading {
 	switch {
 	case c.Kind == Fault:
 		return wrong(diag.ValueFault, c, nil)
@@ -94,7 +94,7 @@ func (x *importer) figure(c Cell, f figureRef, scale int64) reading {
 }
 
 // amountText reads a figure that is written as text.
-func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
+func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {
 	s := strings.TrimSpace(norm.NFKC.String(c.Text))
 	s = strings.NewReplacer("−", "-", "﹣", "-", "‐", "-", "’", "'").Replace(s)
 	s = strings.TrimPrefix(s, "'") // by which a cell is made text
@@ -103,9 +103,7 @@ func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 		notes = append(notes, note{"half-width", c.Text, s})
 	}
 	switch low := strings.ToLower(s); {
-	case unsaid[low]:
-		return reading{notes: []note{{"unsaid", c.Text, ""}}}
-	case dashes[s] && neverZero(f):
+	case unsaid[low], dashes[s] && neverZero(f):
 		return reading{notes: []note{{"unsaid", c.Text, ""}}}
 	case dashes[s]:
 		return wrong(diag.ValueZeroOrNot, c, nil)
@@ -113,11 +111,9 @@ func (x *importer) amountText(c Cell, f figureRef, scale int64) reading {
 		return wrong(diag.ValueNumeral, c, nil)
 	case strings.HasSuffix(s, "%") || strings.HasSuffix(s, "‰"):
 		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.ZhCN.V})
-	case strings.ContainsFunc(c.Text, numbered): // 4300① is not 43001
-		return wrong(diag.ValueForm, c, nil)
-	case vague.MatchString(s):
-		return wrong(diag.ValueForm, c, nil)
-	case exponent.MatchString(s): // its last digits were lost when it became text
+	case strings.ContainsFunc(c.Text, numbered), // 4300① is not 43001
+		vague.MatchString(s),
+		exponent.MatchString(s): // its last digits were lost when it became text
 		return wrong(diag.ValueForm, c, nil)
 	}
 	if m := inBrackets.FindStringSubmatch(s); m != nil {

@@ -52,7 +52,7 @@ func (f figureRef) running() bool {
 }
 
 // remark is what the label of a figure's column says that makes it another figure, or may.
-func (x *importer) remark(parts []string, f figureRef) string {
+func (x *labels) remark(parts []string, f figureRef) string {
 	names, at := "", -1
 	for i, p := range parts {
 		rest, _ := x.unitIn(p)
@@ -71,7 +71,7 @@ func (x *importer) remark(parts []string, f figureRef) string {
 }
 
 // names tells whether a text names a figure and nothing else, with the period or without.
-func (x *importer) names(text string, f figureRef) bool {
+func (x *labels) names(text string, f figureRef) bool {
 	ofPart := strings.Contains(text, "其中") && !slices.ContainsFunc(append(aliases(f.m), f.title()), func(s string) bool { return strings.Contains(s, "其中") })
 	return !ofPart && slices.ContainsFunc(x.fits(text), f.same)
 }
@@ -86,7 +86,7 @@ func aliases(m *model.Measure) []string {
 
 // left is what remains of one row of a label when its figure, unit, period and harmless
 // remarks are taken away; over tells that it stands above the row that names the figure.
-func (x *importer) left(text string, f figureRef, joined, over bool) string {
+func (x *labels) left(text string, f figureRef, joined, over bool) string {
 	text = norm.NFKC.String(text)
 	if s := x.signed(text); s != "" && sign(f.title()) == "" {
 		return s
@@ -118,7 +118,7 @@ func (x *importer) left(text string, f figureRef, joined, over bool) string {
 }
 
 // signed is the first sign of a label that is none of its unit.
-func (x *importer) signed(label string) string {
+func (x *labels) signed(label string) string {
 	for _, m := range brackets.FindAllStringSubmatch(label, -1) {
 		if s := sign(m[1]); s != "" && !x.isUnit(m[1]) {
 			return s
@@ -144,7 +144,7 @@ func sign(text string) string {
 }
 
 // known tells whether a part of a label leaves the figure what it is.
-func (x *importer) known(text string, f figureRef, over bool) bool {
+func (x *labels) known(text string, f figureRef, over bool) bool {
 	word := plain(text)
 	switch {
 	case word == "" && !x.isUnit(text):
@@ -171,7 +171,7 @@ func (x *importer) known(text string, f figureRef, over bool) bool {
 
 // headOnly tells a text that is made of the county's own names, times, the words of heads,
 // and parts of the names of the topic's figures alone.
-func (x *importer) headOnly(text string, f figureRef) bool {
+func (x *labels) headOnly(text string, f figureRef) bool {
 	var titles []string
 	for _, m := range f.topic.Value.Figures {
 		titles = append(titles, plain(m.Value.Title.ZhCN.V))
@@ -206,7 +206,7 @@ func spelled(text string, titles []string) bool {
 
 // unnamed is a text without times and the names that the county's data give: of figures,
 // topics, places and the programme.
-func (x *importer) unnamed(text string) string {
+func (x *labels) unnamed(text string) string {
 	text = simplified(norm.NFKC.String(text))
 	if x.ownNames == nil {
 		x.ownNames = x.collectNames()
@@ -217,9 +217,9 @@ func (x *importer) unnamed(text string) string {
 	return partText.ReplaceAllString(yearText.ReplaceAllString(text, " "), " ")
 }
 
-func (x *importer) collectNames() []string {
+func (x *labels) collectNames() []string {
 	names := []string{x.c.Programme.Name.ZhCN.V, x.c.Programme.Name.En.V, x.places.County.Name}
-	for _, f := range x.labels.figures {
+	for _, f := range x.figures {
 		names = append(append(names, f.title(), f.m.Title.En.V), aliases(f.m)...)
 	}
 	for _, e := range x.c.Targets.Topics {
@@ -238,7 +238,7 @@ func (x *importer) collectNames() []string {
 
 // remarked settles the columns whose labels say more than their figure. Beside a column
 // that is the figure itself they are another's, and passed over; alone they are asked about.
-func (x *importer) remarked(t *table) {
+func (t *table) remarked() {
 	clean := func(f figureRef) bool {
 		return slices.ContainsFunc(t.cols, func(c column) bool {
 			return c.role == roleFigure && c.remark == "" && len(c.fits) == 1 && c.figure().same(f)
@@ -251,34 +251,34 @@ func (x *importer) remarked(t *table) {
 		}
 		if clean(col.figure()) {
 			col.role = roleSkipped
-			x.problem(t.bottom, c, diag.ColumnSkipped, diag.Args{"Label": col.label})
+			t.problem(t.bottom, c, diag.ColumnSkipped, diag.Args{"Label": col.label})
 			continue
 		}
-		x.problem(t.bottom, c, diag.LabelRemark, diag.Args{"Label": col.label, "Remark": col.remark, "Title": col.figure().title()})
+		t.problem(t.bottom, c, diag.LabelRemark, diag.Args{"Label": col.label, "Remark": col.remark, "Title": col.figure().title()})
 	}
 }
 
 // titles asks about words above a table, and in the names of its sheet and file, that speak
 // of other figures than those which were observed; unless one of the columns bears them.
-func (x *importer) titles(t *table, from int) {
-	for _, s := range x.around(t, from) {
+func (t *table) titles(from int) {
+	for _, s := range t.around(from) {
 		if s.at == "file" { // people name files as they like, in any letters
 			s.text = latinWords.ReplaceAllString(s.text, " ")
 		}
-		words := otherFigures.FindAllString(x.unnamed(s.text), -1)
-		if months := oddMonths(s.text); months != "" && !x.countsTo(t, months) {
+		words := otherFigures.FindAllString(t.labels.unnamed(s.text), -1)
+		if months := oddMonths(s.text); months != "" && !t.countsTo(months) {
 			words = append(words, months)
 		}
 		for _, word := range words {
 			word = strings.TrimSpace(word)
-			if x.explained(t, word) {
+			if t.explained(word) {
 				continue
 			}
 			row, col := -1, 0
 			if s.row > 0 {
 				row, col = s.row-1, s.col
 			}
-			x.problem(row, col, diag.LabelRemark, diag.Args{"Label": s.text, "Remark": word})
+			t.problem(row, col, diag.LabelRemark, diag.Args{"Label": s.text, "Remark": word})
 			t.bad = true
 			break
 		}
@@ -313,7 +313,7 @@ func monthsOf(m []string) [2]int {
 
 // countsTo tells whether all figures of a table count from January to the end of the
 // months, or are of that end: of such figures the months say when they are of.
-func (x *importer) countsTo(t *table, months string) bool {
+func (t *table) countsTo(months string) bool {
 	span := monthsOf(monthSpan.FindStringSubmatch(months))
 	part := said{every: model.EveryQuarter, part: span[1] / 3}
 	for _, c := range t.cols {
@@ -321,12 +321,12 @@ func (x *importer) countsTo(t *table, months string) bool {
 			return false
 		}
 	}
-	return span[0] == 1 && span[1]%3 == 0 && (x.given == nil || part.every != x.given.Every || part.part == x.given.Part)
+	return span[0] == 1 && span[1]%3 == 0 && (t.given == nil || part.every != t.given.Every || part.part == t.given.Part)
 }
 
 // explained tells whether a word of a title is that of a column which is not read, or is
 // right of the figures that are.
-func (x *importer) explained(t *table, word string) bool {
+func (t *table) explained(word string) bool {
 	all, running := 0, 0
 	for _, c := range t.cols {
 		if c.role != roleFigure && strings.Contains(simplified(c.label), word) {

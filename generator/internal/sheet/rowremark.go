@@ -36,7 +36,7 @@ func (rr *rowReader) otherKind(r int) bool {
 			return true
 		}
 	}
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		cell := rr.grid.At(r, c)
 		if cell.Kind != Text || cell.Hidden {
 			continue
@@ -57,7 +57,7 @@ func (rr *rowReader) otherKind(r int) bool {
 }
 
 func (rr *rowReader) figureAt(c int) bool {
-	return c >= 0 && c < len(rr.t.cols) && rr.t.cols[c].role == roleFigure
+	return c >= 0 && c < len(rr.cols) && rr.cols[c].role == roleFigure
 }
 
 // besideName is what stands in brackets behind a place's name and makes others of its
@@ -66,14 +66,14 @@ func (rr *rowReader) besideName(name string) string {
 	for _, m := range brackets.FindAllStringSubmatch(name, -1) {
 		says := periodsIn(m[1])
 		otherTime := slices.ContainsFunc(says, func(s said) bool {
-			for _, p := range rr.t.periods {
+			for _, p := range rr.periods {
 				if !s.fits(p) {
 					return true
 				}
 			}
 			return false
 		})
-		if word := rr.unnamed(m[1]); otherTime || otherFigures.MatchString(word) || mixedRow.MatchString(word) {
+		if word := rr.labels.unnamed(m[1]); otherTime || otherFigures.MatchString(word) || mixedRow.MatchString(word) {
 			return m[1]
 		}
 	}
@@ -94,16 +94,16 @@ func kindIn(text string, ofKinds bool) string {
 }
 
 // noted asks about a note below the table which says that all its figures are others.
-func (x *importer) noted(t *table) {
-	for r := t.first; r < len(x.grid.Rows); r++ {
-		for c, cell := range x.grid.Rows[r] {
+func (t *table) noted() {
+	for r := t.first; r < len(t.grid.Rows); r++ {
+		for c, cell := range t.grid.Rows[r] {
 			if cell.Kind != Text || cell.Hidden || cell.Merged {
 				continue
 			}
 			for _, m := range kindInAll.FindAllStringSubmatch(simplified(norm.NFKC.String(cell.Text)), -1) {
-				word := otherFigures.FindString(x.unnamed(m[1]))
-				if word = strings.TrimSpace(word); word != "" && !x.explained(t, word) {
-					x.problem(r, c, diag.LabelRemark, diag.Args{"Label": cell.Text, "Remark": word})
+				word := otherFigures.FindString(t.labels.unnamed(m[1]))
+				if word = strings.TrimSpace(word); word != "" && !t.explained(word) {
+					t.problem(r, c, diag.LabelRemark, diag.Args{"Label": cell.Text, "Remark": word})
 					t.bad = true
 				}
 			}
@@ -114,7 +114,7 @@ func (x *importer) noted(t *table) {
 // monthsApart tells a cell that names months which none of the table's periods is.
 func (rr *rowReader) monthsApart(text string) bool {
 	months := oddMonths(text)
-	return months != "" && !rr.countsTo(rr.t, months)
+	return months != "" && !rr.countsTo(months)
 }
 
 // monthOutside tells a month of a year that lies before or behind a period: 2007-06.

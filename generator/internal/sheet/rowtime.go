@@ -59,7 +59,7 @@ func partsOf(every model.Every, n, most int) []said {
 }
 
 // rowTimes are the periods that all rows of such columns name, where nothing else names one.
-func (x *importer) rowTimes(t *table) []source {
+func (t *table) rowTimes() []source {
 	var all []source
 	for c, col := range t.cols {
 		if col.role != roleTime {
@@ -67,13 +67,13 @@ func (x *importer) rowTimes(t *table) []source {
 		}
 		var s source
 		same := true
-		for r := t.first; r < len(x.grid.Rows); r++ {
-			cell := x.grid.At(r, c)
+		for r := t.first; r < len(t.grid.Rows); r++ {
+			cell := t.grid.At(r, c)
 			says := timesOf(col.label, cell)
 			switch {
 			case len(says) == 0:
 			case s.says == nil:
-				s = source{at: x.at(r, c), text: cell.Text, says: says}
+				s = source{at: t.at(r, c), text: cell.Text, says: says}
 			default:
 				same = same && slices.Equal(says, s.says)
 			}
@@ -88,14 +88,14 @@ func (x *importer) rowTimes(t *table) []source {
 // otherTime reports a row that is of another period than the table's, and tells whether it
 // is one.
 func (rr *rowReader) otherTime(r int) bool {
-	for c, col := range rr.t.cols {
+	for c, col := range rr.cols {
 		cell := rr.grid.At(r, c)
 		dated := col.role != roleReceived && datedWords[plain(col.label)]
 		if col.role != roleTime && !dated || cell.Kind == Blank || cell.Hidden {
 			continue
 		}
 		says := timesOf(col.label, cell)
-		for _, p := range rr.t.periods {
+		for _, p := range rr.periods {
 			if len(says) == 0 && dated && !rr.before(cell, p) && !monthOutside(cell.Text, p) && !rr.monthsApart(cell.Text) {
 				continue // the day on which it was written
 			}

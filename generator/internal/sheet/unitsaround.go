@@ -13,12 +13,12 @@ import (
 
 // unitsAround are the units that hold for columns which name none: those of the line above
 // the table, 单位：万元、人, or where there is no such line, those said elsewhere.
-func (x *importer) unitsAround(t *table) []string {
-	if above := x.unitsAbove(t); len(above) > 0 {
+func (t *table) unitsAround() []string {
+	if above := t.unitsAbove(); len(above) > 0 {
 		return above
 	}
-	texts := []string{fileStem(x.book.File), x.grid.Name}
-	for r, row := range x.grid.Rows {
+	texts := []string{fileStem(t.book.File), t.grid.Name}
+	for r, row := range t.grid.Rows {
 		for _, cell := range row {
 			if cell.Kind == Text && !cell.Merged && (r < t.top || r >= t.first && noteOfUnit.MatchString(cell.Text)) {
 				texts = append(texts, cell.Text)
@@ -27,9 +27,9 @@ func (x *importer) unitsAround(t *table) []string {
 	}
 	var units []string
 	for _, text := range texts {
-		units = append(units, x.unitsIn(text)...)
+		units = append(units, t.labels.unitsIn(text)...)
 	}
-	return append(units, x.unitColumn(t)...)
+	return append(units, t.unitColumn()...)
 }
 
 var (
@@ -39,7 +39,7 @@ var (
 
 // unitsIn are the units that a title, a name or a note says: in brackets, behind 单位, or at
 // its end.
-func (x *importer) unitsIn(text string) []string {
+func (x *labels) unitsIn(text string) []string {
 	text = norm.NFKC.String(text)
 	var said []string
 	for _, m := range brackets.FindAllStringSubmatch(text, -1) {
@@ -55,14 +55,14 @@ func (x *importer) unitsIn(text string) []string {
 }
 
 // unitColumn are the units that a column of them names, row by row.
-func (x *importer) unitColumn(t *table) []string {
+func (t *table) unitColumn() []string {
 	var units []string
 	for c, col := range t.cols {
 		if !slices.Contains([]string{"单位", "计量单位", "金额单位", "unit"}, plain(col.label)) {
 			continue
 		}
-		for r := t.first; r < len(x.grid.Rows); r++ {
-			if cell := x.grid.At(r, c); cell.Kind == Text && x.isUnit(cell.Text) && !slices.Contains(units, cell.Text) {
+		for r := t.first; r < len(t.grid.Rows); r++ {
+			if cell := t.grid.At(r, c); cell.Kind == Text && t.labels.isUnit(cell.Text) && !slices.Contains(units, cell.Text) {
 				units = append(units, cell.Text)
 			}
 		}
@@ -71,14 +71,14 @@ func (x *importer) unitColumn(t *table) []string {
 }
 
 // unitBehind tells a label that ends with its unit without brackets: 农民人均纯收入元.
-func (x *importer) unitBehind(label string) (name, unit string, ok bool) {
+func (x *labels) unitBehind(label string) (name, unit string, ok bool) {
 	label = strings.TrimSpace(norm.NFKC.String(label))
-	if len(x.labels.find(label)) > 0 {
+	if len(x.find(label)) > 0 {
 		return "", "", false
 	}
 	for i := range label {
 		name, unit = strings.TrimSpace(label[:i]), label[i:]
-		if i > 0 && x.isUnit(unit) && len(x.labels.find(name)) > 0 {
+		if i > 0 && x.isUnit(unit) && len(x.find(name)) > 0 {
 			return name, strings.TrimSpace(unit), true
 		}
 	}

@@ -1,0 +1,189 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// context reads what stands around a table: towns, and the periods of its topics.
+func (t *table) context(from int) {
+	t.townsAround(from)
+	if t.own {
+		return
+	}
+	t.titles(from)
+	t.noted()
+	t.periods = map[string]model.Period{}
+	for c := range t.cols {
+		if t.cols[c].role != roleFigure || len(t.cols[c].fits) != 1 {
+			continue
+		}
+		topic := t.cols[c].figure().topic
+		if _, done := t.periods[topic.Key]; !done {
+			t.periods[topic.Key] = t.period(topic, from)
+		}
+	}
+	t.otherTimes()
+}
+
+// otherTimes drops the columns whose label names another period.
+func (t *table) otherTimes() {
+	for c := range t.cols {
+		col := &t.cols[c]
+		if col.role != roleFigure || len(col.fits) != 1 || len(col.times) == 0 {
+			continue
+		}
+		p := t.periods[col.figure().topic.Key]
+		if p.Year != 0 && !slices.ContainsFunc(col.times, func(s said) bool { return s.fits(p) }) {
+			col.role = roleSkipped
+			t.problem(t.bottom, c, diag.ColumnOtherTime, diag.Args{"Label": col.label})
+		}
+	}
+}
+
+// around are the texts above a table, with the names of the sheet and the file.
+func (t *table) around(from int) []source {
+	all := []source{{at: "file", text: fileStem(t.book.File)}, {at: "sheet", text: t.grid.Name}}
+	for r := from; r < t.top; r++ {
+		for c, cell := range t.grid.Rows[r] {
+			if cell.Kind == Text && !cell.Merged {
+				all = append(all, source{at: t.at(r, c), text: cell.Text, row: r + 1, col: c})
+			}
+		}
+	}
+	return all
+}
+
+// fileStem is a file's name without its folders and ending.
+func fileStem(file string) string {
+	file = file[strings.LastIndexAny(file, `/\`)+1:]
+	if i := strings.LastIndexByte(file, '.'); i > 0 {
+		file = file[:i]
+	}
+	return file
+}
+
+// period finds the period of a topic's columns.
+func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
+	var sources []source
+	if t.given != nil {
+		sources = append(sources, source{at: "given", text: t.given.String(), says: exactly(*t.given)})
+	}
+	for _, s := range t.around(from) {
+		if s.says = periodsIn(s.text); len(s.says) > 0 {
+			sources = append(sources, s)
+		}
+	}
+	every := topic.Value.Every.V
+	p, ok, differ := decide(sources, every)
+	if s, one := t.labelled(topic); one && !ok && !differ {
+		sources = append(sources, s)
+		p, ok, differ = decide(sources, every)
+	}
+	if !ok && !differ {
+		sources = append(sources, t.rowTimes()...)
+		p, ok, differ = decide(sources, every)
+	}
+	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every)), "Said": listed(sources)}
+	switch {
+	case ok:
+		t.note(-1, "period", topic.Value.Title.ZhCN.V, p.String())
+		return p
+	case !differ && len(sources) == 0:
+		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every))})
+	case !differ:
+		t.problem(t.bottom, 0, diag.PeriodUnsaid, args)
+	case otherLength(sources, every):
+		t.problem(t.bottom, 0, diag.PeriodLength, args)
+	default:
+		t.problem(t.bottom, 0, diag.PeriodsDiffer, args)
+	}
+	t.bad = true
+	return model.Period{}
+}
+
+// labelled is the one time that the labels of a topic's columns name.
+func (t *table) labelled(topic *model.Entry[model.Topic]) (s source, one bool) {
+	for c, col := range t.cols {
+		if col.role != roleFigure || len(col.fits) != 1 || col.figure().topic != topic || len(col.times) == 0 {
+			continue
+		}
+		if s.says != nil && !slices.Equal(s.says, col.times) {
+			return s, false
+		}
+		s = source{at: t.at(t.bottom, c), text: col.label, says: col.times}
+	}
+	return s, s.says != nil
+}
+
+func exactly(p model.Period) []said { return []said{{year: p.Year, every: p.Every, part: p.Part}} }
+
+// otherLength tells whether all that was said agrees on a period of another length.
+func otherLength(sources []source, every model.Every) bool {
+	for _, e := range model.EveryYear.Words() {
+		if _, ok, _ := decide(sources, e); ok && e != every {
+			return true
+		}
+	}
+	return false
+}
+
+// listed says what was found where: by the name of the file, of the sheet behind a !, or
+// of the cell.
+func listed(list []source) string {
+	var all []string
+	for _, s := range list {
+		switch s.at {
+		case "file":
+			all = append(all, "“"+s.text+"”")
+		case "sheet":
+			all = append(all, "!“"+s.text+"”")
+		case "given":
+			all = append(all, "--period “"+s.text+"”")
+		default:
+			all = append(all, s.at[strings.LastIndexByte(s.at, '!')+1:]+" “"+s.text+"”")
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+func (x *importer) topicTitle(key string) string {
+	for _, e := range x.c.Targets.Topics {
+		if e.Key == key {
+			return e.Value.Title.ZhCN.V
+		}
+	}
+	return key
+}
+
+// townsAround finds the town that a title, the sheet's or the file's name speaks of, and
+// reports a title that is another county's.
+func (t *table) townsAround(from int) {
+	for _, s := range t.around(from) {
+		text := flat(s.text)
+		for _, town := range t.places.Towns {
+			if strings.Contains(text, flat(town.Name)) && !slices.Contains(t.towns, town) {
+				t.towns = append(t.towns, town)
+			}
+		}
+		if m := countyNames.FindStringSubmatch(text); m != nil && !t.own && s.at != "sheet" {
+			t.otherCounty(s, m[1])
+		}
+	}
+}
+
+func (t *table) otherCounty(s source, name string) {
+	for _, w := range []string{"各", "全", "本", "我", "该", "县", "市"} {
+		if strings.HasPrefix(name, w) {
+			return
+		}
+	}
+	own := flat(t.places.County.Name)
+	if strings.HasSuffix(own, "县") && !strings.Contains(s.text, own) && !strings.HasSuffix(own, name) {
+		t.problem(t.bottom, 0, diag.CountyOther, diag.Args{"Found": s.text, "County": t.places.County.Name, "Code": t.places.County.Code})
+		t.bad = true
+	}
+}
