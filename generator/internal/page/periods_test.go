@@ -171,7 +171,7 @@ figures:
 		t.Error("the correction does not say its line")
 	}
 	// A list that is cut says of how many.
-	c := w.Report.Changes(len(w.Report.Snapshots()) - 1)
+	c := w.Report.Between(len(w.Report.Snapshots())-2, len(w.Report.Snapshots())-1)
 	cut := w.changes.turnsTable("recovered", c.Recovered, 2)
 	if len(cut.Rows) != 2 || cut.Note != "共3项，此处列出2项。" {
 		t.Errorf("%d rows: %s", len(cut.Rows), cut.Note)

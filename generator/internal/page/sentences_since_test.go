@@ -89,7 +89,7 @@ func (x *told) moved() error {
 // redefined judges that the figure was defined anew.
 func (x *told) redefined() error {
 	return x.any(func(r result) error {
-		if base := x.county.truth.report.County.Programme.Baseline.V; !r.target.Broken(base, r.period) {
+		if base := x.county.truth.report.County.Programme.Baseline.V; !r.target.Measured().Broken(base, r.period) {
 			return errors.New("it was not defined anew")
 		}
 		return nil

@@ -68,7 +68,7 @@ func (r *Report) attend(t *Target, place *model.Place, touched int) *Case {
 func (r *Report) newCase(t *Target, place *model.Place, run Run, touched int) *Case {
 	now := t.Now(place)
 	c := &Case{Result: now, Run: run, Short: now.short(), Owners: r.Owners(place), Touched: max(1, touched)}
-	c.By, c.Mendable = t.mend(now)
+	c.By, c.Mendable = now.mend()
 	c.lacking = c.lack()
 	return c
 }

@@ -54,10 +54,6 @@ type Corrected struct {
 	Source        diag.Pos
 }
 
-// Changes compares snapshot i with the one before. It is nil for the first, which has
-// none.
-func (r *Report) Changes(i int) *Changes { return r.Between(i-1, i) }
-
 // Between compares snapshot j with an earlier one, i. What came in, came in after i. It
 // is nil where there are no two such snapshots.
 func (r *Report) Between(i, j int) *Changes {

@@ -92,7 +92,7 @@ func TestHistoryBeforeACorrection(t *testing.T) {
 	if _, red := r.RedSince(r.Target("growth"), village(r, a1)); red {
 		t.Error("a green light is not red since any day")
 	}
-	second := r.Changes(len(r.Snapshots()) - 1)
+	second := r.Between(len(r.Snapshots())-2, len(r.Snapshots())-1)
 	if len(second.Corrected) != 1 || second.Corrected[0].Was != model.Units(3100) || second.Corrected[0].Is != model.Units(3180) || second.Corrected[0].Source.Line != 4 {
 		t.Errorf("corrected %+v", second.Corrected)
 	}
@@ -121,8 +121,8 @@ func TestTwoCorrections(t *testing.T) {
 	if s := strings.Join(got, " "); s != "3050 3100 3180" {
 		t.Errorf("read as %s", s)
 	}
-	last := r.Changes(9).Corrected[0]
-	if first := r.Changes(8).Corrected[0]; first.Was != model.Units(3050) || first.Is != model.Units(3100) || last.Was != model.Units(3100) {
+	last := r.Between(8, 9).Corrected[0]
+	if first := r.Between(7, 8).Corrected[0]; first.Was != model.Units(3050) || first.Is != model.Units(3100) || last.Was != model.Units(3100) {
 		t.Errorf("from %v to %v", first.Was, first.Is)
 	}
 }
@@ -196,10 +196,10 @@ func TestChanges(t *testing.T) {
 		"training/2006-Q1": "\"441621100200\": {trained: 30, to_train: 100}\n\"441621100201\": {trained: 30, to_train: 100}\n\"441621101200\": {trained: 30, to_train: 100, received: 2006-05-02}",
 		"training/2006-Q2": "\"441621100200\": {trained: 60, to_train: 100}\n\"441621100201\": {trained: 20, to_train: 100}",
 	}, "")
-	if r.Changes(0) != nil || r.Changes(6) != nil {
+	if r.Between(-1, 0) != nil || r.Between(5, 6) != nil {
 		t.Error("there is nothing before the first quarter, nor after the last")
 	}
-	c := r.Changes(5)
+	c := r.Between(4, 5)
 	var turned, moves, late []string
 	for _, x := range c.Turned {
 		if x.Target.ID == "training" {
@@ -227,7 +227,7 @@ func TestChanges(t *testing.T) {
 	if len(c.First) != 1 || c.First[0].Place.Code != b1 {
 		t.Errorf("first reports: %+v", c.First)
 	}
-	if n := len(r.Changes(4).First); n != 2 {
+	if n := len(r.Between(3, 4).First); n != 2 {
 		t.Errorf("%d first reports in the first quarter", n)
 	}
 }
@@ -259,7 +259,7 @@ func TestBetweenTwoYears(t *testing.T) {
 	if len(c.Late) != 1 || len(c.Corrected) != 1 || c.From != model.Quarter(2005, 4) || c.To != model.Quarter(2006, 4) {
 		t.Errorf("late %v, corrected %v", c.Late, c.Corrected)
 	}
-	if n := len(r.Changes(8).Moves); n != 0 {
+	if n := len(r.Between(7, 8).Moves); n != 0 {
 		t.Errorf("%d moves from one year's count to the next year's", n)
 	}
 }

@@ -46,9 +46,9 @@ func (t *Target) leaf(place *model.Place, p model.Period) leaf {
 	}
 	l.Bound = bound
 	if t.Kind.V == model.KindGrowth {
-		t.growth(&l, place, p)
+		l.growth()
 	} else {
-		t.level(&l, place, p)
+		l.level()
 	}
 	return l
 }
@@ -75,9 +75,10 @@ func (l *leaf) missing(late bool, why Reason) {
 
 // growth measures the figure against the same part of the period before. Figures on both
 // sides put the place into the matched set, whether its own growth can be told or not.
-func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
+func (l *leaf) growth() {
+	t, place, p := l.Target, l.Place, l.Period
 	if parts := splitSince(place, p.Before().End(), t.dayOf(p)); parts != nil {
-		t.splitGrowth(l, place, p, parts)
+		l.splitGrowth(parts)
 		return
 	}
 	now, then := t.compared(t.figure, place, p)
@@ -98,7 +99,7 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 		return
 	}
 	l.settled, l.Reported = true, 1
-	l.pooled, l.terms = t.weigh(place, p, now, then)
+	l.pooled, l.terms = l.weigh(now, then)
 	if then.hundredths().Sign() <= 0 {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
@@ -107,7 +108,7 @@ func (t *Target) growth(l *leaf, place *model.Place, p model.Period) {
 	l.Value = growthOf(l.Numerator, l.Denominator)
 	l.Doubtful = t.report.Doubts(now.sources) || t.report.Doubts(then.sources)
 	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
-	t.judge(&l.Result, t.op)
+	l.judge(t.op)
 }
 
 // compared reads a figure of the parts of p that a growth compares, and of the same parts
@@ -141,8 +142,9 @@ func (t *Target) broken(p model.Period) bool {
 // splitGrowth handles a village that was split between the two periods: neither part has
 // a growth of its own, but together they stand in the matched set once all of them are
 // in. The village that was split carries the terms of all.
-func (t *Target) splitGrowth(l *leaf, place *model.Place, p model.Period, parts []*model.Place) {
-	own, then := t.compared(t.figure, place, p)
+func (l *leaf) splitGrowth(parts []*model.Place) {
+	t, p := l.Target, l.Period
+	own, then := t.compared(t.figure, l.Place, p)
 	l.Sources = own.sources
 	if !own.in() {
 		l.missing(own.late, ReasonNone)
@@ -150,10 +152,10 @@ func (t *Target) splitGrowth(l *leaf, place *model.Place, p model.Period, parts 
 		l.setAside(NotApplicable, ReasonSplit)
 		l.Reported = 1
 	}
-	if place != parts[0] || t.broken(p) {
+	if l.Place != parts[0] || t.broken(p) {
 		return
 	}
-	_, w0 := t.weights(place, p)
+	_, w0 := t.weights(l.Place, p)
 	if !then.in() || !w0.in() {
 		return
 	}
@@ -193,8 +195,8 @@ func splitSince(place *model.Place, from, to model.Date) []*model.Place {
 
 // weigh gives the terms of a growth: value × weight and weight of both periods. Without
 // both weights the place is not in the matched set.
-func (t *Target) weigh(place *model.Place, p model.Period, now, then reading) (int, terms) {
-	w, w0 := t.weights(place, p)
+func (l *leaf) weigh(now, then reading) (int, terms) {
+	w, w0 := l.Target.weights(l.Place, l.Period)
 	if !w.in() || !w0.in() {
 		return 0, terms{}
 	}
@@ -210,7 +212,8 @@ func (t *Target) weights(place *model.Place, p model.Period) (now, then reading)
 }
 
 // level measures a level, a count or a ratio.
-func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
+func (l *leaf) level() {
+	t, place, p := l.Target, l.Place, l.Period
 	now, per := t.read(t.figure, place, p), one(model.Units(1))
 	if t.per != nil {
 		per = t.read(t.per, place, p)
@@ -228,34 +231,35 @@ func (t *Target) level(l *leaf, place *model.Place, p model.Period) {
 		l.settled, l.Reported, l.pooled = true, 1, 1
 	default:
 		base := t.start(place, p)
-		t.value(l, now, per, base)
+		l.value(now, per, base)
 		if l.settled && now.in() && per.in() {
-			t.weighLevel(l, place, now, per, base, p)
+			l.weighLevel(now, per, base)
 		}
 	}
 }
 
 // value judges what is in, where that can be told.
-func (t *Target) value(l *leaf, now, per reading, base *start) {
+func (l *leaf) value(now, per reading, base *start) {
+	t := l.Target
 	l.Value = quotient(now, per)
 	if t.per != nil {
 		l.Numerator, l.Denominator = now.units(), per.units()
 	}
 	l.Pace = t.paceAt(l.Period, l.Bound, base.value(), t.op)
-	t.judge(&l.Result, t.op)
+	l.judge(t.op)
 	l.settled = now.in() && per.in() || t.partSettles() && l.Light == Green
 	if !l.settled {
 		l.unknown(now.late || per.late, ReasonPartial)
 		return
 	}
 	l.Reported, l.Doubtful = 1, t.report.Doubts(now.sources) || t.report.Doubts(per.sources)
-	l.Reason = t.lineless(&l.Result, base.value(), base.why)
+	l.Reason = l.lineless(base.value(), base.why)
 }
 
 // lineless is why a value that a straight line is asked of was read as it stands; none
 // where it needs no line.
-func (t *Target) lineless(r *Result, base *big.Rat, why Reason) Reason {
-	if t.pace == model.PaceLine && base == nil && r.Status == Behind {
+func (r *Result) lineless(base *big.Rat, why Reason) Reason {
+	if r.Target.pace == model.PaceLine && base == nil && r.Status == Behind {
 		return why
 	}
 	return ReasonNone
@@ -278,10 +282,11 @@ func (t *Target) partSettles() bool {
 
 // weighLevel gives the terms of a level, count or ratio; on a straight line with what the
 // place started from, by the weight that it has now.
-func (t *Target) weighLevel(l *leaf, place *model.Place, now, per reading, base *start, p model.Period) {
+func (l *leaf) weighLevel(now, per reading, base *start) {
+	t := l.Target
 	w := one(1)
 	if t.weight != nil {
-		w = t.read(t.weight, place, p)
+		w = t.read(t.weight, l.Place, l.Period)
 	}
 	if !w.in() {
 		return

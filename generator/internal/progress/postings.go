@@ -1,8 +1,6 @@
 package progress
 
 import (
-	"sync"
-
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -341,36 +339,5 @@ func (s *PostingSum) add(t *postedTeam) {
 	if _, one := t.heads(); one != Unknown {
 		s.HeadedOf++
 		s.Headed += oneIf(one == Yes)
-	}
-}
-
-// PostingsAt are the postings of a batch to one village, in the order of the file, with
-// those to villages that were merged into it before the batch's end.
-func (r *Report) PostingsAt(batch model.Period, village *model.Place) []Posted {
-	r.rolls.once.Do(r.fillRolls)
-	return r.rolls.at[batch][village]
-}
-
-// rolls are all postings by batch and village: each village's page asks for its own.
-type rolls struct {
-	once sync.Once
-	at   map[model.Period]map[*model.Place][]Posted
-}
-
-func (r *Report) fillRolls() {
-	r.rolls.at = map[model.Period]map[*model.Place][]Posted{}
-	x := r.rules()
-	for i := range x.County.Postings {
-		f := &x.County.Postings[i]
-		at := map[*model.Place][]Posted{}
-		r.rolls.at[f.Batch.V] = at
-		for _, t := range x.postedTeams(f) {
-			for _, p := range t.postings {
-				at[p.Village] = append(at[p.Village], p)
-				if own := r.Places.Find(model.VillageOf(p.Key)); own != p.Village {
-					at[own] = append(at[own], p)
-				}
-			}
-		}
 	}
 }

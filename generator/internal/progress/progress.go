@@ -30,7 +30,6 @@ type Report struct {
 	changes  once[[2]int, *Changes]
 	footings once[footedKey, *footed]
 	sizings  once[model.Level, *sizing]
-	rolls    rolls
 }
 
 // Result is one target at one place in one period. Rationals are nil where there is

@@ -151,12 +151,12 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		return res
 	}
 	if t.by == model.ByShare {
-		t.share(&res, s)
+		s.share(&res)
 	} else {
-		t.pool(&res, s)
+		s.together(&res)
 	}
 	if res.Value == nil {
-		res.setAside(NotApplicable, t.nothing(s))
+		res.setAside(NotApplicable, s.nothing(t))
 		return res
 	}
 	if known := big.NewRat(int64(s.reported+s.absent), int64(s.expected)); known.Cmp(t.minCov) < 0 {
@@ -166,7 +166,7 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 }
 
 // nothing is why a value cannot be computed though figures are in.
-func (t *Target) nothing(s *sum) Reason {
+func (s *sum) nothing(t *Target) Reason {
 	switch {
 	case s.aside != ReasonNone:
 		return s.aside
@@ -193,7 +193,8 @@ func (r *Result) noFigures(s *sum) {
 // share judges the share of places that meet the test. While the period is open, those
 // that are on course count with them: nobody who keeps the pace pulls the county behind
 // it. It is met before the end where those that are met already suffice.
-func (t *Target) share(r *Result, s *sum) {
+func (s *sum) share(r *Result) {
+	t := r.Target
 	if s.judged == 0 {
 		return
 	}
@@ -201,28 +202,29 @@ func (t *Target) share(r *Result, s *sum) {
 	r.Bound, r.Pace, r.Done = t.rollTo, t.rollTo, s.done
 	r.Numerator, r.Denominator = big.NewRat(int64(s.kept), 1), big.NewRat(int64(s.judged), 1)
 	r.Value = of(s.kept)
-	t.judge(r, t.rollOp)
+	r.judge(t.rollOp)
 	if r.Status == Met && !t.rollOp.Holds(of(s.done), r.Bound) {
 		r.Status = OnTrack
 	}
 }
 
-// pool computes and judges a total or a mean.
-func (t *Target) pool(r *Result, s *sum) {
+// together computes and judges a total or a mean.
+func (s *sum) together(r *Result) {
+	t := r.Target
 	r.Bound = t.rollTo
-	base := t.combine(r, s)
+	base := s.combine(r)
 	if r.Value == nil {
 		return
 	}
 	r.Pace = t.paceAt(r.Period, r.Bound, base, t.rollOp)
-	t.judge(r, t.rollOp)
-	r.Reason = t.lineless(r, base, s.baseless)
+	r.judge(t.rollOp)
+	r.Reason = r.lineless(base, s.baseless)
 }
 
 // combine computes the value out of its terms, with what it was made from, and returns
 // what it was in the baseline year: nil where there is none, or a total would lack a place.
-func (t *Target) combine(r *Result, s *sum) (base *big.Rat) {
-	x := s.terms
+func (s *sum) combine(r *Result) (base *big.Rat) {
+	t, x := r.Target, s.terms
 	if t.Kind.V == model.KindGrowth {
 		r.Numerator, r.Denominator = t.levels(x)
 		r.Value = growthOf(r.Numerator, r.Denominator)

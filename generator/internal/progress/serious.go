@@ -109,8 +109,8 @@ const lateDays = 365
 // mend tells whether a red or yellow result can still be mended, and by when: what is open
 // until it is due, a return of the last year that is overdue at once, and what was missed
 // where the same is asked again. What had a day of its own and missed it cannot.
-func (t *Target) mend(r *Result) (by model.Date, can bool) {
-	switch {
+func (r *Result) mend() (by model.Date, can bool) {
+	switch t := r.Target; {
 	case r.Status == Overdue && !t.asOf.After(r.Period.End().AddDays(lateDays)):
 		return r.Period.End(), true
 	case !t.due.IsZero():
@@ -118,13 +118,14 @@ func (t *Target) mend(r *Result) (by model.Date, can bool) {
 	case r.Open:
 		return r.Period.End(), true
 	default:
-		return t.again(r)
+		return r.again()
 	}
 }
 
 // again tells whether what was missed in a period is asked of the same place in a later one
 // that can still be met, and by when.
-func (t *Target) again(r *Result) (by model.Date, asked bool) {
+func (r *Result) again() (by model.Date, asked bool) {
+	t := r.Target
 	programme := t.report.County.Programme
 	for i, p := range t.Periods {
 		if now := t.At(r.Place, i); p.Compare(r.Period) > 0 && now.Open && now.Status != NotApplicable {

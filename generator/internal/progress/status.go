@@ -73,8 +73,8 @@ const (
 //
 // A closed period is met or missed. An open one is met where the test already holds (a
 // cap only holds for good at the end), on track at its pace, and behind below it: yellow
-// while the shortfall is at most t.yellow of the pace, red beyond.
-func (t *Target) judge(r *Result, op opTest) {
+// while the shortfall is at most the target's yellow of the pace, red beyond.
+func (r *Result) judge(op opTest) {
 	holds := op.Holds(r.Value, r.Bound)
 	switch {
 	case holds && (!r.Open || !op.capped()):
@@ -85,7 +85,7 @@ func (t *Target) judge(r *Result, op opTest) {
 		r.Status, r.Light = OnTrack, Green
 	default:
 		r.Status, r.Light = Behind, Red
-		if shortfall(r.Value, r.Pace).Cmp(t.yellow) <= 0 && r.Pace.Sign() != 0 {
+		if shortfall(r.Value, r.Pace).Cmp(r.Target.yellow) <= 0 && r.Pace.Sign() != 0 {
 			r.Light = Yellow
 		}
 	}

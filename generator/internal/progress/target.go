@@ -184,9 +184,6 @@ func (t *Target) Counted() *model.Measure {
 	return t.per.measure
 }
 
-// Broken tells whether the figure was re-defined between two periods.
-func (t *Target) Broken(from, to model.Period) bool { return t.figure.measure.Broken(from, to) }
-
 // Topic is the topic of that figure.
 func (t *Target) Topic() *model.Topic { return t.figure.topic }
 

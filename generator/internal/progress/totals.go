@@ -75,10 +75,10 @@ func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
 	s := Sum{From: parts[0], To: to}
 	var in pool
 	for _, place := range r.Places.At(f.topic.Of.V) {
-		if !r.expects(topic, place) {
+		if !expects(topic, place) {
 			continue
 		}
-		whole := r.addPlace(&in, f, place, parts)
+		whole := in.addPlace(f, place, parts, r.AsOf)
 		if place.AliveAt(to.ReadOn(r.AsOf)) {
 			s.Expected++
 			s.Reported += oneIf(whole)
@@ -90,20 +90,20 @@ func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
 
 // addPlace adds what a place reported of the parts, and tells whether it is all that was
 // expected of it.
-func (r *Report) addPlace(in *pool, f *figure, place *model.Place, parts []model.Period) (whole bool) {
+func (p *pool) addPlace(f *figure, place *model.Place, parts []model.Period, asOf model.Date) (whole bool) {
 	whole = true
 	weight := f.sibling(f.measure.AverageBy.V)
 	for _, part := range parts {
-		day, there := lastDay(place, part, part.ReadOn(r.AsOf))
+		day, there := lastDay(place, part, part.ReadOn(asOf))
 		if day.IsZero() {
 			continue
 		}
-		v, w := f.at(part, place.CodeAt(day), r.AsOf), model.Val[model.Amount]{V: model.Units(1), Set: true}
+		v, w := f.at(part, place.CodeAt(day), asOf), model.Val[model.Amount]{V: model.Units(1), Set: true}
 		if weight != nil {
-			w = weight.at(part, place.CodeAt(day), r.AsOf)
+			w = weight.at(part, place.CodeAt(day), asOf)
 		}
 		if v.Set && w.Set {
-			in.add(v.V, w.V)
+			p.add(v.V, w.V)
 		} else if there {
 			whole = false
 		}
@@ -126,7 +126,7 @@ func lastDay(place *model.Place, p model.Period, end model.Date) (day model.Date
 
 // expects tells whether a topic asks anything of a place: shares of the established staff
 // are only asked of the units above the towns.
-func (r *Report) expects(topic string, place *model.Place) bool {
+func expects(topic string, place *model.Place) bool {
 	return topic != StaffingTopic || upper(place)
 }
 
