@@ -279,10 +279,11 @@ func writeCounty(t *testing.T, files map[string]string) string {
 func TestClauseStandings(t *testing.T) {
 	w := clauseWriter(t, writeCounty(t, smallCounty), "zh-cn")
 	p := w.clauses.page()
-	want := map[standing]int{
-		standing(progress.Red): 1, standing(progress.Green): 1, standingCounted: 2, standingDone: 1, standingOpen: 2, standingDescribed: 1,
+	want := map[progress.Standing]int{
+		progress.Standing(progress.Red): 1, progress.Standing(progress.Green): 1, progress.StandingCounted: 2,
+		progress.StandingDone: 1, progress.StandingOpen: 2, progress.StandingDescribed: 1,
 	}
-	for s, n := range total(w.clauses.chapters()) {
+	for s, n := range w.Report.Clauses().Count {
 		if want[s] != n {
 			t.Errorf("%d are %s, want %d", n, s, want[s])
 		}
@@ -352,7 +353,7 @@ reports:
 		"季度书面报告 2007年第一季度应报2份：按时1份、逾期未报1份。", "年度总结 尚无登记。",
 	}
 	var got []string
-	for _, item := range w.clauses.chapters()[0].Items {
+	for _, item := range w.clauses.chapters(w.Report.Clauses())[0].Items {
 		for _, k := range item.Kept {
 			got = append(got, k.Label+" "+k.Text)
 		}
@@ -381,14 +382,23 @@ teams:
   "441621100200": {unit: "C1", cadres: 1, from: {"C1": 1}}
 `,
 	})), "zh-cn")
-	stated := w.clauses.stated("teams.cadres")
+	stated := statedOf(t, w, "teams.cadres")
 	if len(stated) != 1 || stated[0].Text != "2005年4人，名册实有4人。" || stated[0].Light != "" {
 		t.Errorf("%+v", stated)
 	}
-	stated = w.clauses.stated("teams.teams")
+	stated = statedOf(t, w, "teams.teams")
 	if len(stated) != 1 || stated[0].Text != "2005年3个，名册实有2个。" {
 		t.Errorf("%+v", stated)
 	}
+}
+
+func statedOf(t *testing.T, w *writer, ref string) []doc.Kept {
+	t.Helper()
+	f, ok := progress.FigureOf(w.Report, ref)
+	if !ok {
+		t.Fatal(ref)
+	}
+	return w.clauses.stated(f)
 }
 
 // A sum is named by the part of the year that it covers, and said to be open where its

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -22,23 +21,10 @@ func (w *site) ruleFacts(topic string) []fact {
 	return facts
 }
 
-// clausesOf are the clauses that a target tests, in the order of the policy.
-func (w *site) clausesOf(t *progress.Target) []*model.Entry[model.Clause] {
-	var all []*model.Entry[model.Clause]
-	clauses := w.Report.County.Clauses.Clauses
-	for i := range clauses {
-		names := slices.ContainsFunc(clauses[i].Value.Targets, func(v model.Val[string]) bool { return v.V == t.ID })
-		if names || t.Clause.Set && t.Clause.V == clauses[i].Key {
-			all = append(all, &clauses[i])
-		}
-	}
-	return all
-}
-
 // clauseFacts lead from a target's page to what it tests in the policy.
 func (w *site) clauseFacts(t *progress.Target) []fact {
 	var facts []fact
-	for _, e := range w.clausesOf(t) {
+	for _, e := range progress.TestedBy(w.Report, t) {
 		facts = append(facts, fact{
 			Key:   w.Say("clause.fact", nil),
 			Value: w.atText(e.Value.At.V, e.Value.Says),

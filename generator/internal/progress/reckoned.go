@@ -30,6 +30,7 @@ type Reckoned struct {
 	Acceptance    func() *Chain                      // the acceptance after three years
 
 	Chapters func() []Chapter // the county's targets by the chapters of the policy
+	Clauses  func() *Clauses  // the clauses of the policy with what there is of each
 
 	arrivals func() *arrivals
 }
@@ -52,6 +53,7 @@ func reckon(r *Report) Reckoned {
 		AssessedYears: sync.OnceValue(func() []AssessedYear { return assessedYears(r) }),
 		Ratings:       per(x.ratings),
 		Acceptance:    sync.OnceValue(x.chain),
+		Clauses:       sync.OnceValue(func() *Clauses { return clausesOf(r) }),
 		Chapters:      sync.OnceValue(func() []Chapter { return chapters(r) }),
 		arrivals:      sync.OnceValue(func() *arrivals { return newArrivals(r) }),
 	}
