@@ -7,32 +7,31 @@ import (
 
 // group measures a target at a place above its lines: out of the leaves that belonged to
 // it on the day on which the period is read.
-func (c *county) group(t target, p *place, s span) result {
-	d := c.day(s)
-	r := result{status: "not-applicable", light: "none", percent: t.percent(true)}
-	if !p.alive(d) {
+func (q question) group() result {
+	r := result{status: "not-applicable", light: "none", percent: q.t.percent(true)}
+	if !q.p.alive(q.d) {
 		return r
 	}
 	var leaves []result
 	overdue, redefined, absent := false, false, 0
-	for _, x := range c.places[t.leaf] {
-		if !x.alive(d) || x.above(p.level, d) != p {
+	for _, x := range q.places[q.t.leaf] {
+		if !x.alive(q.d) || x.above(q.p.level, q.d) != q.p {
 			continue
 		}
-		l := c.leaf(t, x, s)
-		if t.kind == "growth" {
-			l = c.splitGrowth(t, x, s, d, l)
+		l := q.leaf(q.t, x, q.s)
+		if q.t.kind == "growth" {
+			l = q.of(x).splitGrowth(l)
 		}
 		leaves = append(leaves, l)
 		r.asked += l.asked
-		if t.by == "share" {
+		if q.t.by == "share" {
 			r.reported += l.reported
 		} else {
 			r.reported += l.adds.places
 		}
 		overdue = overdue || l.status == "overdue"
 		redefined = redefined || l.redefined
-		if l.absent && t.by == "share" {
+		if l.absent && q.t.by == "share" {
 			absent++
 		}
 	}
@@ -43,12 +42,12 @@ func (c *county) group(t target, p *place, s span) result {
 		r.status = missing(overdue)
 		r.light = map[string]string{"no-data": "grey", "overdue": "red"}[r.status]
 		return r
-	case t.by == "share":
-		c.share(t, leaves, s, &r)
+	case q.t.by == "share":
+		q.share(leaves, &r)
 	default:
-		c.together(t, leaves, s, d, &r)
+		q.together(leaves, &r)
 	}
-	if r.value != nil && big.NewRat(int64(r.reported+absent), int64(r.asked)).Cmp(t.percentOr("min_coverage", 90)) < 0 {
+	if r.value != nil && big.NewRat(int64(r.reported+absent), int64(r.asked)).Cmp(q.t.percentOr("min_coverage", 90)) < 0 {
 		r.light = "grey"
 	}
 	return r
@@ -56,18 +55,18 @@ func (c *county) group(t target, p *place, s span) result {
 
 // registered tells whether the county kept the register that a target reads for a period:
 // who is not in it by the due day has not reported, or was not assessed.
-func (c *county) registered(t target, s span) bool {
-	topic, _, _ := strings.Cut(t.figure, ".")
+func (q question) registered() bool {
+	topic, _, _ := strings.Cut(q.t.figure, ".")
 	switch topic {
 	case "town-reports", "unit-reports", "town-summaries", "unit-summaries", "assessments":
-		return len(c.lines[topic][s.name]) > 0
+		return len(q.lines[topic][q.s.name]) > 0
 	}
 	return false
 }
 
 // share is how many of the places that can be judged meet the test. Who is on track counts
 // with them while the period is open; it is met only where the met alone suffice.
-func (c *county) share(t target, leaves []result, s span, r *result) {
+func (q question) share(leaves []result, r *result) {
 	judged, met, fine := int64(0), int64(0), int64(0)
 	for _, l := range leaves {
 		switch l.status {
@@ -87,10 +86,10 @@ func (c *county) share(t target, leaves []result, s span, r *result) {
 	if judged == 0 {
 		return
 	}
-	r.bound = t.rollBound
+	r.bound = q.t.rollBound
 	r.top, r.bottom, r.value = big.NewRat(fine, 1), big.NewRat(judged, 1), big.NewRat(fine, judged)
-	r.status, r.light = c.judge(t, r.value, t.rollOp, r.bound, r.bound, s)
-	if r.status == "met" && !holds(big.NewRat(met, judged), t.rollOp, r.bound) {
+	r.status, r.light = q.judge(r.value, q.t.rollOp, r.bound, r.bound)
+	if r.status == "met" && !holds(big.NewRat(met, judged), q.t.rollOp, r.bound) {
 		r.status = "on-track"
 	}
 }
@@ -126,30 +125,30 @@ func (x *sums) take(a adds) {
 }
 
 // together makes a total or a mean out of what the places add.
-func (c *county) together(t target, leaves []result, s span, d day, r *result) {
+func (q question) together(leaves []result, r *result) {
 	var x sums
 	for _, l := range leaves {
 		if l.adds.places > 0 {
 			x.take(l.adds)
 		}
 	}
-	r.bound = t.rollBound
-	base := c.value(t, &x, r)
+	r.bound = q.t.rollBound
+	base := x.value(q.t, r)
 	if r.value == nil {
 		return
 	}
 	pace := r.bound
-	switch t.pace {
+	switch q.t.pace {
 	case "elapsed":
-		pace = new(big.Rat).Mul(r.bound, s.gone(c.asOf))
+		pace = new(big.Rat).Mul(r.bound, q.s.gone(q.asOf))
 	case "line":
-		pace = c.straight(t, base, t.rollOp, r.bound, d)
+		pace = q.straight(base, q.t.rollOp, r.bound)
 	}
-	r.status, r.light = c.judge(t, r.value, t.rollOp, r.bound, pace, s)
+	r.status, r.light = q.judge(r.value, q.t.rollOp, r.bound, pace)
 }
 
 // value is the total or mean with what it was made of, and what it was in the baseline.
-func (c *county) value(t target, x *sums, r *result) (base *big.Rat) {
+func (x *sums) value(t target, r *result) (base *big.Rat) {
 	weighted := t.by == "mean"
 	switch {
 	case t.kind == "growth":
@@ -189,20 +188,20 @@ func mean(total, by *big.Rat) *big.Rat {
 
 // splitGrowth lets the village that was split stand for all its parts in the matched set,
 // once each of them is in. Other places stay what they are.
-func (c *county) splitGrowth(t target, p *place, s span, d day, r result) result {
-	parts := c.partsOf(p, s, d)
-	if len(parts) == 0 || parts[0] != p || r.bound == nil || c.redefined(t.figure, c.compared(t.figure, s)) {
+func (q question) splitGrowth(r result) result {
+	parts := q.partsOf()
+	if len(parts) == 0 || parts[0] != q.p || r.bound == nil || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
 		return r
 	}
-	_, was := c.twice(p, t.figure, s, d)
-	_, wasBy := c.twice(p, t.weight, s, d)
+	_, was := q.twice(q.t.figure)
+	_, wasBy := q.twice(q.t.weight)
 	if was.amount == nil || wasBy.amount == nil {
 		return r
 	}
 	sum, by := new(big.Rat), new(big.Rat)
 	for _, x := range parts {
-		now, _ := c.twice(x, t.figure, s, d)
-		nowBy, _ := c.twice(x, t.weight, s, d)
+		now, _ := q.of(x).twice(q.t.figure)
+		nowBy, _ := q.of(x).twice(q.t.weight)
 		if now.amount == nil || nowBy.amount == nil {
 			return r
 		}

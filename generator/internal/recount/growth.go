@@ -4,15 +4,15 @@ import "math/big"
 
 // partsOf are the villages that were one at the end of the year before and are several on
 // day d: the old one first. There are none where nothing was split.
-func (c *county) partsOf(p *place, s span, d day) []*place {
-	before := s.yearAgo().last
-	for p.origin != nil && p.since > before {
-		p = p.origin
+func (q question) partsOf() []*place {
+	before := q.s.yearAgo().last
+	for q.p.origin != nil && q.p.since > before {
+		q.p = q.p.origin
 	}
-	parts := []*place{p}
+	parts := []*place{q.p}
 	for i := 0; i < len(parts); i++ {
-		for _, x := range c.places[p.level] {
-			if x.origin == parts[i] && x.since > before && x.alive(d) {
+		for _, x := range q.places[q.p.level] {
+			if x.origin == parts[i] && x.since > before && x.alive(q.d) {
 				parts = append(parts, x)
 			}
 		}
@@ -49,28 +49,28 @@ func yearAgo(spans []span) []span {
 }
 
 // twice reads a figure of a growth's two sides.
-func (c *county) twice(p *place, name string, s span, d day) (now, before reading) {
+func (q question) twice(name string) (now, before reading) {
 	if name == "" {
 		one := reading{amount: big.NewRat(1, 1)}
 		return one, one
 	}
-	parts := c.compared(name, s)
-	return c.readParts(p, name, parts, d), c.readParts(p, name, yearAgo(parts), d)
+	parts := q.compared(name, q.s)
+	return q.readParts(q.p, name, parts, q.d), q.readParts(q.p, name, yearAgo(parts), q.d)
 }
 
-func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) string {
-	now, before := c.twice(p, t.figure, s, d)
+func (q question) measureGrowth(r *result) string {
+	now, before := q.twice(q.t.figure)
 	r.where = now.where
 	switch {
 	case now.amount == nil:
 		return missing(now.overdue)
-	case c.partsOf(p, s, d) != nil:
+	case q.partsOf() != nil:
 		r.reported = 1
 		return "not-applicable"
-	case c.redefined(t.figure, c.compared(t.figure, s)):
+	case q.redefined(q.t.figure, q.compared(q.t.figure, q.s)):
 		r.redefined = true
 		return "not-applicable"
-	case before.soFar == nil && p.since > s.yearAgo().last:
+	case before.soFar == nil && q.p.since > q.s.yearAgo().last:
 		r.asked = 0 // it had not begun
 		return "not-applicable"
 	case before.amount == nil:
@@ -79,7 +79,7 @@ func (c *county) measureGrowth(t target, p *place, s span, d day, r *result) str
 	r.reported = 1
 	r.top, r.bottom = now.amount, before.amount
 	// The matched set: both periods, each with its weight.
-	if by, byBefore := c.twice(p, t.weight, s, d); by.amount != nil && byBefore.amount != nil {
+	if by, byBefore := q.twice(q.t.weight); by.amount != nil && byBefore.amount != nil {
 		r.adds = adds{places: 1, now: now.amount, by: by.amount, before: before.amount, byBefore: byBefore.amount}
 	}
 	if before.amount.Sign() <= 0 {

@@ -28,6 +28,23 @@ type adds struct {
 	byBefore         *big.Rat
 }
 
+// question is how a target stands at a place in a span, which is read on a day.
+type question struct {
+	*county
+	t target
+	p *place
+	s span
+	d day
+}
+
+func (c *county) ask(t target, p *place, s span) question { return question{c, t, p, s, c.day(s)} }
+
+// of asks the same of another place.
+func (q question) of(p *place) question {
+	q.p = p
+	return q
+}
+
 // answer is no, yes or unknown.
 type answer int
 
@@ -48,7 +65,7 @@ func answerOf(b bool) answer {
 // hold, unknown where its figure is missing. Where others were merged into the place since
 // a period that the condition names, each is asked by itself, and the first of the order
 // that one of them answers is the answer.
-func (c *county) picks(when *node, p *place, s span, d day, order ...answer) answer {
+func (q question) picks(when *node, order ...answer) answer {
 	all := yes
 	and := func(a answer) {
 		if a == no || all == yes {
@@ -56,15 +73,15 @@ func (c *county) picks(when *node, p *place, s span, d day, order ...answer) ans
 		}
 	}
 	if w := when.at("weak"); w != nil {
-		village := p.above("village", d)
+		village := q.p.above("village", q.d)
 		and(answerOf((village.said.at("weak").says() == "true") == (w.says() == "true")))
 	}
 	if w := when.at("tier"); w != nil && all != no {
-		and(answerOf(p.said.at("tier").says() == w.says()))
+		and(answerOf(q.p.said.at("tier").says() == w.says()))
 	}
 	if w := when.at("sender"); w != nil && all != no {
 		sender := "upper"
-		if p.said.at("level").says() == "town" {
+		if q.p.said.at("level").says() == "town" {
 			sender = "town"
 		}
 		and(answerOf(sender == w.says()))
@@ -72,15 +89,15 @@ func (c *county) picks(when *node, p *place, s span, d day, order ...answer) ans
 	if f := when.at("figure"); f != nil && all != no {
 		answers := map[answer]bool{}
 		if fixed, ok := spanNamed(when.at("period").says()); ok {
-			there := c.classOf(p, f.says(), fixed, d)
+			there := q.classOf(f.says(), fixed)
 			for _, x := range there {
-				answers[c.tells(when, c.read(x, f.says(), fixed, fixed.last))] = true
+				answers[tells(when, q.read(x, f.says(), fixed, fixed.last))] = true
 			}
 			if len(there) == 0 {
 				answers[no] = true // it was not there, and of no class
 			}
 		} else {
-			answers[c.tells(when, c.read(p, f.says(), s, d))] = true
+			answers[tells(when, q.read(q.p, f.says(), q.s, q.d))] = true
 		}
 		own := unknown
 		for i := len(order) - 1; i >= 0; i-- {
@@ -93,7 +110,7 @@ func (c *county) picks(when *node, p *place, s span, d day, order ...answer) ans
 	return all
 }
 
-func (c *county) tells(when *node, r reading) answer {
+func tells(when *node, r reading) answer {
 	if r.amount == nil {
 		return unknown
 	}
@@ -102,14 +119,14 @@ func (c *county) tells(when *node, r reading) answer {
 
 // classOf are the places whose figures of a fixed period class a place: its own, or that
 // of the one that it was split from since, and those that were merged into it.
-func (c *county) classOf(p *place, name string, fixed span, d day) []*place {
+func (q question) classOf(name string, fixed span) []*place {
 	topicName, _ := splitName(name)
-	root, by := c.root(p.above(c.topics[topicName].of, d), fixed, d)
-	return c.forebears(root, fixed.last, by)
+	root, by := root(q.p.above(q.topics[topicName].of, q.d), fixed, q.d)
+	return q.forebears(root, fixed.last, by)
 }
 
 // root is the place that a place was in a fixed period, and the day on which that is read.
-func (c *county) root(p *place, fixed span, d day) (*place, day) {
+func root(p *place, fixed span, d day) (*place, day) {
 	for p.origin != nil && p.since > fixed.last {
 		p, d = p.origin, fixed.last
 	}
@@ -138,7 +155,7 @@ func (c *county) leaf(t target, p *place, s span) result {
 	key := measured{t.id, p, s.name}
 	r, ok := c.leaves[key]
 	if !ok {
-		r = c.measureLeaf(t, p, s)
+		r = c.ask(t, p, s).measureLeaf()
 		c.leaves[key] = r
 	}
 	return r
@@ -150,31 +167,30 @@ type measured struct {
 	span   string
 }
 
-func (c *county) measureLeaf(t target, p *place, s span) result {
-	d := c.day(s)
-	r := result{status: "not-applicable", light: "none", percent: t.percent(false)}
-	if !p.alive(d) {
+func (q question) measureLeaf() result {
+	r := result{status: "not-applicable", light: "none", percent: q.t.percent(false)}
+	if !q.p.alive(q.d) {
 		return r
 	}
 	applies := yes
-	if when := t.said.at("applies"); when != nil {
-		applies = c.picks(when, p, s, d, yes, unknown, no)
+	if when := q.t.said.at("applies"); when != nil {
+		applies = q.picks(when, yes, unknown, no)
 	}
 	if applies == no {
 		return r
 	}
 	r.asked = 1
-	bound, known := c.boundOf(t, p, s, d)
+	bound, known := q.boundOf()
 	if applies == unknown || known == unknown {
 		r.status, r.light = "no-data", "grey"
 		return r
 	}
 	r.bound = bound
-	r.status = c.measure(t, p, s, d, &r)
+	r.status = q.measure(&r)
 	r.light = map[string]string{"no-data": "grey", "overdue": "red", "not-applicable": "none"}[r.status]
 	if r.status == "in" {
 		r.reported = 1
-		r.status, r.light = c.judge(t, r.value, t.op, bound, c.leafPace(t, p, s, d, bound), s)
+		r.status, r.light = q.judge(r.value, q.t.op, bound, q.leafPace(bound))
 	} else {
 		r.value, r.top, r.bottom = nil, nil, nil
 	}
@@ -200,42 +216,42 @@ func missing(overdue bool) string {
 }
 
 // boundOf is the first case's that holds for the place, or the test's own.
-func (c *county) boundOf(t target, p *place, s span, d day) (*big.Rat, answer) {
-	for _, k := range t.said.at("test", "cases").list() {
-		switch c.picks(k.at("when"), p, s, d, no, unknown, yes) {
+func (q question) boundOf() (*big.Rat, answer) {
+	for _, k := range q.t.said.at("test", "cases").list() {
+		switch q.picks(k.at("when"), no, unknown, yes) {
 		case yes:
 			return number(k.at("value").says()), yes
 		case unknown:
 			return nil, unknown
 		}
 	}
-	return t.bound, yes
+	return q.t.bound, yes
 }
 
 // measure fills in the value, and tells whether it is in, missing or not to be had.
-func (c *county) measure(t target, p *place, s span, d day, r *result) string {
-	switch t.kind {
+func (q question) measure(r *result) string {
+	switch q.t.kind {
 	case "growth":
-		return c.measureGrowth(t, p, s, d, r)
+		return q.measureGrowth(r)
 	case "ratio":
-		return c.measureRatio(t, p, s, d, r)
+		return q.measureRatio(r)
 	}
-	in := c.read(p, t.figure, s, d)
+	in := q.read(q.p, q.t.figure, q.s, q.d)
 	r.value, r.where = in.soFar, in.where
 	if in.amount == nil {
-		r.absent = in.overdue && c.registered(t, s)
-		if in.soFar == nil || !c.alreadyEnough(t, p, s, d, in.soFar, r.bound) {
+		r.absent = in.overdue && q.registered()
+		if in.soFar == nil || !q.alreadyEnough(in.soFar, r.bound) {
 			return missing(in.overdue)
 		}
 		return "in" // it can be judged, and stands in no total
 	}
-	r.adds = c.addsOf(t, p, s, d, in.amount, big.NewRat(1, 1))
+	r.adds = q.addsOf(in.amount, big.NewRat(1, 1))
 	return "in"
 }
 
 // measureRatio: nothing can be said of a share of nothing, which is known all the same.
-func (c *county) measureRatio(t target, p *place, s span, d day, r *result) string {
-	top, bottom := c.read(p, t.figure, s, d), c.read(p, t.per, s, d)
+func (q question) measureRatio(r *result) string {
+	top, bottom := q.read(q.p, q.t.figure, q.s, q.d), q.read(q.p, q.t.per, q.s, q.d)
 	r.where = append(r.where, top.where...)
 	for _, at := range bottom.where {
 		if !slices.Contains(r.where, at) {
@@ -252,23 +268,23 @@ func (c *county) measureRatio(t target, p *place, s span, d day, r *result) stri
 	}
 	r.top, r.bottom = top.amount, bottom.amount
 	r.value = new(big.Rat).Quo(top.amount, bottom.amount)
-	r.adds = c.addsOf(t, p, s, d, top.amount, bottom.amount)
+	r.adds = q.addsOf(top.amount, bottom.amount)
 	return "in"
 }
 
 // addsOf is what a level, count or ratio adds: by its weight of now, with its baseline by
 // the same. Without its weight it stays out.
-func (c *county) addsOf(t target, p *place, s span, d day, now, of *big.Rat) adds {
+func (q question) addsOf(now, of *big.Rat) adds {
 	a := adds{places: 1, now: now, of: of, by: big.NewRat(1, 1)}
-	if t.weight != "" {
-		if a.by = c.read(p, t.weight, s, d).amount; a.by == nil {
+	if q.t.weight != "" {
+		if a.by = q.read(q.p, q.t.weight, q.s, q.d).amount; a.by == nil {
 			return adds{}
 		}
 	}
-	if c.base(t, p, s, d) != nil {
-		a.before, a.ofBefore = c.classRead(p, t.figure, c.baseline, d).amount, big.NewRat(1, 1)
-		if t.kind == "ratio" {
-			a.ofBefore = c.classRead(p, t.per, c.baseline, d).amount
+	if q.base() != nil {
+		a.before, a.ofBefore = q.classRead(q.t.figure, q.baseline).amount, big.NewRat(1, 1)
+		if q.t.kind == "ratio" {
+			a.ofBefore = q.classRead(q.t.per, q.baseline).amount
 		}
 	}
 	return a
@@ -276,16 +292,16 @@ func (c *county) addsOf(t target, p *place, s span, d day, now, of *big.Rat) add
 
 // alreadyEnough tells whether what is in meets the test or its pace, whatever the missing
 // parts will say: they can only add to it.
-func (c *county) alreadyEnough(t target, p *place, s span, d day, soFar, bound *big.Rat) bool {
-	topicName, figure := splitName(t.figure)
-	measure := c.topics[topicName].figures.at(figure)
-	if measure.at("negative").says() == "true" || measure.at("over_year").says() == "last" || (t.op != ">=" && t.op != ">") {
+func (q question) alreadyEnough(soFar, bound *big.Rat) bool {
+	topicName, figure := splitName(q.t.figure)
+	measure := q.topics[topicName].figures.at(figure)
+	if measure.at("negative").says() == "true" || measure.at("over_year").says() == "last" || (q.t.op != ">=" && q.t.op != ">") {
 		return false
 	}
-	if holds(soFar, t.op, bound) {
+	if holds(soFar, q.t.op, bound) {
 		return true
 	}
-	return c.open(t, s) && onTrack(soFar, t.op, bound, c.leafPace(t, p, s, d, bound))
+	return q.open() && onTrack(soFar, q.t.op, bound, q.leafPace(bound))
 }
 
 // onTrack tells whether an open figure is at its pace. A pace that is the bound itself asks
@@ -298,17 +314,17 @@ func onTrack(v *big.Rat, op string, bound, pace *big.Rat) bool {
 }
 
 // judge gives a value its status and light.
-func (c *county) judge(t target, v *big.Rat, op string, bound, pace *big.Rat, s span) (status, light string) {
+func (q question) judge(v *big.Rat, op string, bound, pace *big.Rat) (status, light string) {
 	switch {
-	case holds(v, op, bound) && !(capped(op) && c.open(t, s)):
+	case holds(v, op, bound) && !(capped(op) && q.open()):
 		return "met", "green"
-	case !c.open(t, s):
+	case !q.open():
 		return "missed", "red"
 	case onTrack(v, op, bound, pace):
 		return "on-track", "green"
 	}
 	gap := new(big.Rat).Sub(pace, v)
-	within := new(big.Rat).Mul(pace, t.percentOr("yellow_within", 30))
+	within := new(big.Rat).Mul(pace, q.t.percentOr("yellow_within", 30))
 	if pace.Sign() != 0 && gap.Abs(gap).Cmp(within.Abs(within)) <= 0 {
 		return "behind", "yellow"
 	}

@@ -51,7 +51,7 @@ func (c *county) row(t target, p *place, s span) []string {
 	if p.level == t.leaf {
 		r = c.leaf(t, p, s)
 	} else {
-		r = c.group(t, p, s)
+		r = c.ask(t, p, s).group()
 		r.where = nil
 	}
 	topicName, figure := splitName(t.said.at("figure").says())

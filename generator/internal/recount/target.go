@@ -114,11 +114,11 @@ func (t target) percentOr(key string, other int64) *big.Rat {
 
 // open tells whether the period is still open for the target. Periods before a deadline
 // are, the one that ends on it is until that day, and later ones are not.
-func (c *county) open(t target, s span) bool {
-	if t.deadline == 0 {
-		return s.last > c.asOf
+func (q question) open() bool {
+	if q.t.deadline == 0 {
+		return q.s.last > q.asOf
 	}
-	return s.last < t.deadline || c.asOf < t.deadline
+	return q.s.last < q.t.deadline || q.asOf < q.t.deadline
 }
 
 // day is the day on which a period is read: its last, or as of.
