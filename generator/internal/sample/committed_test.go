@@ -17,7 +17,7 @@ const root = "../../.."
 
 // TestCommitted holds data/ to what the default seed gives, byte for byte.
 func TestCommitted(t *testing.T) {
-	files, err := Default()
+	files, err := County(Seed, Towns, Villages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := Default()
+	files, err := County(Seed, Towns, Villages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,7 +36,7 @@ func (c *county) governance() *yearly {
 	r := c.stream("governance")
 	all := newYearly(governanceTopic, len(c.villages))
 	c.crossTenure(r, all)
-	c.heads(r, all)
+	all.heads(r)
 	for i, v := range c.villages {
 		a, b := all[0][i], all[1][i]
 		a[reserveCadres] = []int{2, 2, 2, 2, 2, 2, 3, 3, 1, 1, 0, 2}[r.IntN(12)]
@@ -125,8 +125,8 @@ func (c *county) spread(r *rand.Rand, most int) []int {
 
 // heads says where one person is both secretary and director: in 88 of 100 villages, then
 // in 92. A few of the others have a vacancy.
-func (c *county) heads(r *rand.Rand, all *yearly) {
-	order := r.Perm(len(c.villages))
+func (all *yearly) heads(r *rand.Rand) {
+	order := r.Perm(len(all[0]))
 	for y, apart := range [reportedYears]int{12, 8} {
 		for n, i := range order {
 			l := all[y][i]

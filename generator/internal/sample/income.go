@@ -14,23 +14,29 @@ type income [years]figuresOfYear
 
 type figuresOfYear struct{ farmer, population, collective int }
 
+// incomes are those of all villages.
+type incomes struct {
+	*county
+	all []income
+}
+
 // incomes makes the figures up: first the true ones, then the gaps.
-func (c *county) incomes() []income {
-	all := make([]income, len(c.villages))
-	c.farmers(all)
-	c.collectives(all)
-	for t := range c.towns {
-		if c.towns[t].code == edgeTown {
-			c.justBelow(all[c.towns[t].first:c.towns[t].last])
+func (c *county) incomes() incomes {
+	x := incomes{c, make([]income, len(c.villages))}
+	x.farmers()
+	x.collectives()
+	for _, t := range c.towns {
+		if t.code == edgeTown {
+			justBelow(x.all[t.first:t.last])
 		}
 	}
-	c.incomeGaps(all)
+	x.gaps()
 	c.joined(func(from, into, q int) {
 		for y := 1 + q/4; y < years; y++ { // from the year of the merger on
-			all[into][y].join(all[from][y])
+			x.all[into][y].join(x.all[from][y])
 		}
 	})
-	return all
+	return x
 }
 
 // named is the figure with the name.
@@ -51,9 +57,9 @@ func (a *figuresOfYear) join(b figuresOfYear) {
 
 // farmers makes up population and farmers' income: levels by town and village, growth
 // around the town's mean.
-func (c *county) farmers(all []income) {
-	r := c.stream("farmers")
-	for _, t := range c.towns {
+func (x incomes) farmers() {
+	r := x.stream("farmers")
+	for _, t := range x.towns {
 		mean := [years]int{between(r, 3000, 4000), between(r, 690, 890), between(r, 690, 870)}
 		for y := 1; y < years; y++ {
 			if g, ok := townGrowth[t.code][baseline+y]; ok {
@@ -61,14 +67,14 @@ func (c *county) farmers(all []income) {
 			}
 		}
 		for i := t.first; i < t.last; i++ {
-			in := &all[i]
+			in := &x.all[i]
 			in[0].farmer = min(4500, max(2600, mean[0]+bell(r, 900)))
 			in[0].population = 600 + min(between(r, 0, 3900), between(r, 0, 3900))
 			for y := 1; y < years; y++ {
 				in[y].farmer = grown(in[y-1].farmer, villageGrowth(r, mean[y]))
 				in[y].population = grown(in[y-1].population, bell(r, 150)+20)
 			}
-			specialFarmers(in, c.villages[i].code)
+			specialFarmers(in, x.villages[i].code)
 		}
 	}
 }
@@ -98,7 +104,7 @@ func specialFarmers(in *income, code string) {
 // justBelow makes the town's pooled growth of 2006 miss 6 % by less than what one yuan
 // more per head in any one village is worth. Populations stay as they were, so that the
 // growth of the weighted mean is the growth of the total.
-func (c *county) justBelow(town []income) {
+func justBelow(town []income) {
 	short, people := 0, 0 // short: what 100 × the total lacks to 106 × the total before
 	for i := range town {
 		in := &town[i]
@@ -127,17 +133,17 @@ func floorDiv(a, b int) int {
 }
 
 // collectives makes up the villages' collective income.
-func (c *county) collectives(all []income) {
-	r := c.stream("collectives")
-	for i, v := range c.villages {
+func (x incomes) collectives() {
+	r := x.stream("collectives")
+	for i, v := range x.villages {
 		base := baseCollective(r, v)
-		all[i][0].collective = base
+		x.all[i][0].collective = base
 		if v.rich {
-			all[i][1].collective = tens(grown(base, between(r, -400, 1100)))
-			all[i][2].collective = tens(grown(all[i][1].collective, between(r, -400, 1100)))
+			x.all[i][1].collective = tens(grown(base, between(r, -400, 1100)))
+			x.all[i][2].collective = tens(grown(x.all[i][1].collective, between(r, -400, 1100)))
 		}
 	}
-	c.climb(r, all)
+	x.climb(r)
 }
 
 // tens rounds down to 10 yuan.
@@ -171,23 +177,23 @@ func baseCollective(r *rand.Rand, v village) int {
 // climb takes the poor villages from the baseline to 2006, the better-off further: of
 // 100, 22 reach the bound, 29 are on the straight line to it, 27 slightly and 22 clearly
 // behind it.
-func (c *county) climb(r *rand.Rand, all []income) {
+func (x incomes) climb(r *rand.Rand) {
 	var poor []int
-	score := make([]int, len(all))
-	for i, v := range c.villages {
+	score := make([]int, len(x.all))
+	for i, v := range x.villages {
 		if !v.rich {
 			poor = append(poor, i)
-			score[i] = all[i][0].collective + between(r, -12000, 12000)
+			score[i] = x.all[i][0].collective + between(r, -12000, 12000)
 		}
 	}
 	slices.SortStableFunc(poor, func(a, b int) int { return score[a] - score[b] })
 	for n, i := range poor {
-		in := &all[i]
+		in := &x.all[i]
 		base := in[0].collective
 		in[2].collective = reached(r, base, 100*n/len(poor))
 		rise := in[2].collective - base
 		in[1].collective = tens(base + rise*between(r, 38, 58)/100)
-		specialCollective(in, c.villages[i].code)
+		specialCollective(in, x.villages[i].code)
 	}
 }
 
@@ -217,15 +223,15 @@ func specialCollective(in *income, code string) {
 	}
 }
 
-// incomeGaps takes out what was not reported.
-func (c *county) incomeGaps(all []income) {
-	for i, v := range c.villages {
+// gaps takes out what was not reported.
+func (x incomes) gaps() {
+	for i, v := range x.villages {
 		for _, year := range silentIncome[v.code] {
-			y := &all[i][year-baseline]
+			y := &x.all[i][year-baseline]
 			y.farmer, y.population, y.collective = silent, silent, silent
 		}
 		for year, figure := range missingFigure[v.code] {
-			y := &all[i][year-baseline]
+			y := &x.all[i][year-baseline]
 			switch figure {
 			case "farmer_income":
 				y.farmer = silent
@@ -238,15 +244,15 @@ func (c *county) incomeGaps(all []income) {
 	}
 }
 
-// writeIncome writes a file a year.
-func (c *county) writeIncome(files map[string][]byte, all []income) {
-	r := c.stream("income reports")
+// write writes a file a year.
+func (x incomes) write(files map[string][]byte) {
+	r := x.stream("income reports")
 	for y := range years {
 		period := strconv.Itoa(baseline + y)
-		f := c.figureFile("income", period, "farmer_income: 元, population: 人, collective_income: 元", 100)
-		late := c.lateInFebruary(r, baseline+y, y > 0)
-		for _, s := range c.seats(endOfYear(baseline + y)) {
-			in := all[s.index][y]
+		f := x.figureFile("income", period, "farmer_income: 元, population: 人, collective_income: 元", 100)
+		late := x.lateInFebruary(r, baseline+y, y > 0)
+		for _, s := range x.seats(endOfYear(baseline + y)) {
+			in := x.all[s.index][y]
 			if in.farmer == silent && in.population == silent && in.collective == silent {
 				continue
 			}

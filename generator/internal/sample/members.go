@@ -12,8 +12,14 @@ type branch struct {
 	members [quarters]int
 }
 
+// branches are those of all villages.
+type branches struct {
+	*county
+	all []branch
+}
+
 // members makes up the new members of every branch.
-func (c *county) members() []branch {
+func (c *county) members() branches {
 	r := c.stream("members")
 	all := make([]branch, 0, len(c.villages)+len(twoBranches))
 	for i, v := range c.villages {
@@ -26,38 +32,39 @@ func (c *county) members() []branch {
 			all[i].recruit(r, firstYear+y, 100*n < reachOf[y]*len(all))
 		}
 	}
-	c.memberGaps(all)
-	return c.membersLive(all)
+	x := branches{c, all}
+	x.gaps()
+	x.live()
+	return x
 }
 
-// membersLive takes the branches of merged villages into those that they went into, and
+// live takes the branches of merged villages into those that they went into, and
 // adds those of villages that were born.
-func (c *county) membersLive(all []branch) []branch {
+func (x *branches) live() {
 	at := map[int]int{}
-	for n := range all {
-		at[all[n].village] = n
+	for n := range x.all {
+		at[x.all[n].village] = n
 	}
-	c.joined(func(from, into, first int) {
-		a, b := &all[at[into]], &all[at[from]]
+	x.joined(func(from, into, first int) {
+		a, b := &x.all[at[into]], &x.all[at[from]]
 		for q := first; q < quarters; q++ {
 			if a.members[q] != silent && b.members[q] != silent {
 				a.members[q] += b.members[q]
 			}
 		}
 	})
-	c.splits(func(_, born, _ int) {
-		b := branch{code: c.village(born).code, village: born}
+	x.splits(func(_, born, _ int) {
+		b := branch{code: x.village(born).code, village: born}
 		b.members[quarters-2] = 1
-		all = append(all, b)
+		x.all = append(x.all, b)
 	})
-	return all
 }
 
-// memberGaps takes out what was not reported.
-func (c *county) memberGaps(all []branch) {
-	gaps := c.gaps("members")
-	for i := range all {
-		b := &all[i]
+// gaps takes out what was not reported.
+func (x *branches) gaps() {
+	gaps := x.county.gaps("members")
+	for i := range x.all {
+		b := &x.all[i]
 		for q := range quarters {
 			if gaps[q][b.village] || q == quarters-1 && b.code[:9] == silentTown {
 				b.members[q] = silent
@@ -104,25 +111,25 @@ func (b *branch) recruit(r *rand.Rand, year int, reaches bool) {
 	}
 }
 
-// writeMembers writes a file a quarter.
-func (c *county) writeMembers(files map[string][]byte, all []branch) {
-	r := c.stream("members reports")
+// write writes a file a quarter.
+func (x *branches) write(files map[string][]byte) {
+	r := x.stream("members reports")
 	for q := range quarters {
-		f := c.figureFile("members", quarterOf(q), "new_members: 人", 40)
-		days := make([]string, len(all))
-		for i, b := range all {
-			if b.village < len(c.villages) {
+		f := x.figureFile("members", quarterOf(q), "new_members: 人", 40)
+		days := make([]string, len(x.all))
+		for i, b := range x.all {
+			if b.village < len(x.villages) {
 				days[i] = received(r, q, quarterOf(q) == "2006-Q4" && b.code[:9] == lateTown)
 			}
 		}
-		c.eachBranch(all, endOfQuarter(q), func(s seat, code string, i int) {
-			if all[i].members[q] == silent {
+		x.each(endOfQuarter(q), func(s seat, code string, i int) {
+			if x.all[i].members[q] == silent {
 				return
 			}
 			n := 0
 			f.place(s.town, code)
-			f.figure(&n, "new_members", all[i].members[q])
-			f.corrected(&n, code, func(string) int { return all[i].members[q] })
+			f.figure(&n, "new_members", x.all[i].members[q])
+			f.corrected(&n, code, func(string) int { return x.all[i].members[q] })
 			f.received(&n, days[i])
 			f.end()
 		})
@@ -130,19 +137,19 @@ func (c *county) writeMembers(files map[string][]byte, all []branch) {
 	}
 }
 
-// eachBranch visits the branches that are there on a day, in the order of their codes
+// each visits the branches that are there on a day, in the order of their codes
 // then. i is the branch's place in all.
-func (c *county) eachBranch(all []branch, day string, visit func(s seat, code string, i int)) {
-	first := make([]int, len(c.villages)+len(c.born)+1)
-	for _, b := range all {
+func (x *branches) each(day string, visit func(s seat, code string, i int)) {
+	first := make([]int, len(x.villages)+len(x.born)+1)
+	for _, b := range x.all {
 		first[b.village+1]++
 	}
 	for v := range first[1:] {
 		first[v+1] += first[v]
 	}
-	for _, s := range c.seats(day) {
+	for _, s := range x.seats(day) {
 		for i := first[s.index]; i < first[s.index+1]; i++ {
-			visit(s, s.code+strings.TrimPrefix(all[i].code, c.village(s.index).code), i)
+			visit(s, s.code+strings.TrimPrefix(x.all[i].code, x.village(s.index).code), i)
 		}
 	}
 }

@@ -27,12 +27,12 @@ const (
 
 // party makes up the figures of every branch. Its members and cadres are those who are
 // to be trained, and the young people taken in are among its new members.
-func (c *county) party(branches []branch, training []trained) *yearly {
-	r := c.stream("party")
-	all := newYearly(partyTopic, len(branches))
-	skilled := c.spread(r, 10)
-	for n, b := range branches {
-		v := c.village(b.village)
+func (x *branches) party(training []trained) *yearly {
+	r := x.stream("party")
+	all := newYearly(partyTopic, len(x.all))
+	skilled := x.spread(r, 10)
+	for n, b := range x.all {
+		v := x.village(b.village)
 		for y := range all {
 			l := all[y][n]
 			l[membersCadres] = share(int(training[b.village][4*y+3].toTrain), v, b.code)
@@ -49,7 +49,7 @@ func (c *county) party(branches []branch, training []trained) *yearly {
 			l[adjusted] = oneIn(r, 4)
 		}
 	}
-	c.fullySkilled(branches, all)
+	fullySkilled(x.all, all)
 	return all
 }
 
@@ -78,7 +78,7 @@ func youngOf(r *rand.Rand, b branch, y int) int {
 }
 
 // fullySkilled has everybody of one town master two skills in the second year.
-func (c *county) fullySkilled(branches []branch, all *yearly) {
+func fullySkilled(branches []branch, all *yearly) {
 	for n, b := range branches {
 		if b.code[:9] == skilledTown {
 			all[1][n][twoSkills] = all[1][n][membersCadres]
@@ -87,14 +87,14 @@ func (c *county) fullySkilled(branches []branch, all *yearly) {
 }
 
 // writeParty writes a file a year.
-func (c *county) writeParty(files map[string][]byte, all *yearly, branches []branch) {
-	r := c.stream("party reports")
+func (x *branches) writeParty(files map[string][]byte, all *yearly) {
+	r := x.stream("party reports")
 	for y := range all {
 		year := firstYear + y
-		f := c.yearlyFile(partyTopic, year, len(branches))
-		late := c.lateInFebruary(r, year, true)
-		skip := c.skip(r, partyTopic, len(branches), func(i int) string { return branches[i].code })
-		c.eachBranch(branches, endOfYear(year), func(s seat, code string, i int) {
+		f := x.yearlyFile(partyTopic, year, len(x.all))
+		late := x.lateInFebruary(r, year, true)
+		skip := skipped(r, partyTopic, len(x.all), func(i int) string { return x.all[i].code })
+		x.each(endOfYear(year), func(s seat, code string, i int) {
 			if !skip[i] {
 				f.line(partyTopic, s.town, code, partyTopic.special(all[y][i], code, year), late[s.index])
 			}

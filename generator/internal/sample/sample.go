@@ -34,9 +34,6 @@ const (
 	years     = 3
 )
 
-// Default is the county that the repository carries in data/.
-func Default() (map[string][]byte, error) { return County(Seed, Towns, Villages) }
-
 // County returns the files of data/ by path. The default numbers of towns and villages
 // give the real places, all other numbers invented ones.
 func County(seed uint64, towns, villages int) (map[string][]byte, error) {
@@ -52,12 +49,12 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 	c.writePlaces(files)
 	c.writeUnits(files)
 	c.writeTeams(files, batches)
-	c.writeIncome(files, c.incomes())
+	c.incomes().write(files)
 	members, training := c.members(), c.training()
-	c.writeMembers(files, members)
-	c.writeTraining(files, training)
+	members.write(files)
+	training.write(files)
 	c.writeYearly(files, governanceTopic, c.governance())
-	c.writeParty(files, c.party(members, training), members)
+	members.writeParty(files, members.party(training.all))
 	c.writeYearly(files, supportTopic, c.support())
 	c.writeYearly(files, societyTopic, c.society())
 	c.writeYearly(files, teamworkTopic, c.teamwork(batches))

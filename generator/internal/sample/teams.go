@@ -26,6 +26,12 @@ type team struct {
 	cadres, upper, town int
 }
 
+// batch is a year's teams, beside those of the batch before.
+type batch struct {
+	*county
+	teams, before []team
+}
+
 // teams makes up the batches. In each, 135 teams go to the towns in proportion to their
 // villages; the villages and the units take turns.
 func (c *county) teams() [years][]team {
@@ -37,18 +43,17 @@ func (c *county) teams() [years][]team {
 	}
 	var batches [years][]team
 	for b := range batches {
-		teams := make([]team, len(c.villages))
-		c.size(teams, firstYear+b)
-		var before []team
+		x := batch{c, make([]team, len(c.villages)), nil}
 		if b > 0 {
-			before = batches[b-1]
+			x.before = batches[b-1]
 		}
-		c.lead(r, teams, before, c.turn(order, quota, b))
-		c.seat(r, teams)
-		batches[b] = teams
+		x.size(firstYear + b)
+		x.lead(r, c.turn(order, quota, b))
+		x.seat(r)
+		batches[b] = x.teams
 	}
 	c.teamsLive(&batches)
-	c.offQuota(batches[years-1], batches[years-2])
+	batch{c, batches[years-1], batches[years-2]}.offQuota()
 	return batches
 }
 
@@ -70,23 +75,23 @@ func (c *county) teamsLive(batches *[years][]team) {
 
 // offQuota takes two teams of the batch from the upper units of one town to another,
 // where no village gets the unit that it had in the batch before.
-func (c *county) offQuota(teams, before []team) {
-	if c.invented {
+func (x batch) offQuota() {
+	if x.invented {
 		return
 	}
 	for n := 0; n < 2; n++ {
-		c.swapTeams(teams, before)
+		x.swap()
 	}
 }
 
-func (c *county) swapTeams(teams, before []team) {
-	for i, v := range c.villages {
-		if v.code[:9] != offQuotaFrom || teams[i].cadres != 3 || teams[i].lead == "" {
+func (x batch) swap() {
+	for i, v := range x.villages {
+		if v.code[:9] != offQuotaFrom || x.teams[i].cadres != 3 || x.teams[i].lead == "" {
 			continue
 		}
-		for j, w := range c.villages {
-			if w.code[:9] == offQuotaTo && teams[j].cadres == 3 && teams[j].lead == "" && teams[i].lead != before[j].lead {
-				teams[i], teams[j] = teams[j], teams[i]
+		for j, w := range x.villages {
+			if w.code[:9] == offQuotaTo && x.teams[j].cadres == 3 && x.teams[j].lead == "" && x.teams[i].lead != x.before[j].lead {
+				x.teams[i], x.teams[j] = x.teams[j], x.teams[i]
 				return
 			}
 		}
@@ -126,22 +131,22 @@ func shares(n int, weights []int) []int {
 
 // size gives one cadre to rich villages that are not weak and three to the others, but
 // for the batch's two exceptions.
-func (c *county) size(teams []team, batch int) {
+func (x batch) size(year int) {
 	over, under := -1, -1
-	for i, v := range c.villages {
-		teams[i].cadres = 3
+	for i, v := range x.villages {
+		x.teams[i].cadres = 3
 		if v.rich && !v.weak {
-			teams[i].cadres = 1
+			x.teams[i].cadres = 1
 		}
 		switch {
-		case v.code == wrongSize[batch][0] && teams[i].cadres == 1:
+		case v.code == wrongSize[year][0] && x.teams[i].cadres == 1:
 			over = i
-		case v.code == wrongSize[batch][1] && teams[i].cadres == 3:
+		case v.code == wrongSize[year][1] && x.teams[i].cadres == 3:
 			under = i
 		}
 	}
 	if over >= 0 && under >= 0 {
-		teams[over].cadres, teams[under].cadres = 3, 1
+		x.teams[over].cadres, x.teams[under].cadres = 3, 1
 	}
 }
 
@@ -161,9 +166,9 @@ func (c *county) turn(order [][]int, quota []int, batch int) []int {
 
 // lead deals the upper units to the picked villages, and no village the unit that it had
 // in the batch before.
-func (c *county) lead(r *rand.Rand, teams, before []team, picked []int) {
+func (x batch) lead(r *rand.Rand, picked []int) {
 	var deck []string
-	for _, u := range c.units {
+	for _, u := range x.units {
 		for range u.teams {
 			deck = append(deck, u.code)
 		}
@@ -171,21 +176,21 @@ func (c *county) lead(r *rand.Rand, teams, before []team, picked []int) {
 	r.Shuffle(len(deck), func(i, j int) { deck[i], deck[j] = deck[j], deck[i] })
 	for n, i := range picked {
 		at := n % len(deck)
-		for k := 1; before != nil && deck[at] == before[i].lead && k < len(deck); k++ {
+		for k := 1; x.before != nil && deck[at] == x.before[i].lead && k < len(deck); k++ {
 			next := (at + k) % len(deck)
 			deck[at], deck[next] = deck[next], deck[at]
 		}
-		teams[i].lead = deck[at]
+		x.teams[i].lead = deck[at]
 	}
 }
 
 // seat says where the cadres come from. A team that an upper unit leads has one of that
 // unit's, some have two, of which one may be another unit's; of the others, so many are
 // unattributed, the rest the town's.
-func (c *county) seat(r *rand.Rand, teams []team) {
+func (x batch) seat(r *rand.Rand) {
 	var threes []int
-	for i := range teams {
-		t := &teams[i]
+	for i := range x.teams {
+		t := &x.teams[i]
 		if t.lead == "" {
 			t.town = t.cadres
 			continue
@@ -197,18 +202,18 @@ func (c *county) seat(r *rand.Rand, teams []team) {
 	}
 	shuffle := func() { r.Shuffle(len(threes), func(i, j int) { threes[i], threes[j] = threes[j], threes[i] }) }
 	shuffle()
-	for n, i := range threes[:min(len(threes), c.scaled(upperCadres-upperTeams))] {
-		t := &teams[i]
+	for n, i := range threes[:min(len(threes), x.scaled(upperCadres-upperTeams))] {
+		t := &x.teams[i]
 		t.upper++
-		if u := c.units[r.IntN(len(c.units))]; n%10 == 0 && u.code != t.lead {
+		if u := x.units[r.IntN(len(x.units))]; n%10 == 0 && u.code != t.lead {
 			t.joint = u.code
 		}
 	}
 	shuffle()
 	for n, i := range threes {
-		t := &teams[i]
+		t := &x.teams[i]
 		t.town = t.cadres - t.upper
-		if n < c.scaled(unattributed) {
+		if n < x.scaled(unattributed) {
 			t.town--
 		}
 	}

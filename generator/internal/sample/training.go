@@ -8,8 +8,14 @@ import (
 // trained is a village's training by quarter; people are counted from 1 January on.
 type trained [quarters]struct{ sessions, trained, toTrain int32 }
 
+// trainings are those of all villages.
+type trainings struct {
+	*county
+	all []trained
+}
+
 // training makes up the training of every village.
-func (c *county) training() []trained {
+func (c *county) training() trainings {
 	r := c.stream("training")
 	all := make([]trained, len(c.villages))
 	for _, t := range c.towns {
@@ -32,28 +38,29 @@ func (c *county) training() []trained {
 			}
 		}
 	}
-	return c.trainingLives(all)
+	x := trainings{c, all}
+	x.live()
+	return x
 }
 
-// trainingLives adds the people of merged villages to those that they went into, and
+// live adds the people of merged villages to those that they went into, and
 // takes those of villages that were born from where they came from: a third of them.
-func (c *county) trainingLives(all []trained) []trained {
-	c.joined(func(from, into, first int) {
+func (x *trainings) live() {
+	x.joined(func(from, into, first int) {
 		for q := first; q < quarters; q++ {
-			a, b := &all[into][q], all[from][q]
+			a, b := &x.all[into][q], x.all[from][q]
 			a.sessions, a.trained, a.toTrain = a.sessions+b.sessions, a.trained+b.trained, a.toTrain+b.toTrain
 		}
 	})
-	c.splits(func(from, _, first int) {
+	x.splits(func(from, _, first int) {
 		var born trained
 		for q := first; q < quarters; q++ {
-			a, b := &all[from][q], &born[q]
+			a, b := &x.all[from][q], &born[q]
 			b.sessions, b.trained, b.toTrain = (a.sessions+1)/2, a.trained/3, a.toTrain/3
 			a.trained, a.toTrain = a.trained-b.trained, a.toTrain-b.toTrain
 		}
-		all = append(all, born)
+		x.all = append(x.all, born)
 	})
-	return all
 }
 
 // full tells whether the town trains everybody in the year, or, of almostFull, everybody
@@ -83,21 +90,21 @@ func (tr *trained) teach(r *rand.Rand, year, people, goal int) {
 	}
 }
 
-// writeTraining writes a file a quarter.
-func (c *county) writeTraining(files map[string][]byte, all []trained) {
-	r := c.stream("training reports")
-	gaps := c.gaps("training")
+// write writes a file a quarter.
+func (x *trainings) write(files map[string][]byte) {
+	r := x.stream("training reports")
+	gaps := x.gaps("training")
 	for q := range quarters {
-		f := c.figureFile("training", quarterOf(q), "sessions: 场, trained: 人, to_train: 人", 66)
-		days := make([]string, len(all))
-		for i := range c.villages {
+		f := x.figureFile("training", quarterOf(q), "sessions: 场, trained: 人, to_train: 人", 66)
+		days := make([]string, len(x.all))
+		for i := range x.villages {
 			days[i] = received(r, q, false)
 		}
-		for _, s := range c.seats(endOfQuarter(q)) {
+		for _, s := range x.seats(endOfQuarter(q)) {
 			if gaps[q][s.index] {
 				continue
 			}
-			n, t := 0, all[s.index][q]
+			n, t := 0, x.all[s.index][q]
 			f.place(s.town, s.code)
 			f.figure(&n, "sessions", int(t.sessions))
 			f.figure(&n, "trained", int(t.trained))

@@ -29,6 +29,12 @@ const (
 	atElsewhere              // a town that is none of the leader's
 )
 
+// visitor is a leader of the county.
+type visitor struct {
+	*county
+	own leader
+}
+
 // writeVisits writes a file a half-year.
 func (c *county) writeVisits(files map[string][]byte, leaders []leader) {
 	r := c.stream("visits")
@@ -39,9 +45,10 @@ func (c *county) writeVisits(files map[string][]byte, leaders []leader) {
 		fmt.Fprintf(f, "\nperiod: %q\nvisits:\n", period)
 		for i, l := range leaders {
 			f.group(leaders, i)
-			visits, late := c.visits(r, l, h), c.lateVisits(r, h)
+			v := visitor{c, l}
+			visits, late := v.visits(r, h), lateReturn(r, h)
 			if fixed, ok := fixedVisits[l.code][period]; ok {
-				visits = c.fixVisits(l, fixed)
+				visits = v.fix(fixed)
 			}
 			if slices.Contains(silentVisits[l.code], period) {
 				continue
@@ -57,17 +64,17 @@ func (c *county) writeVisits(files map[string][]byte, leaders []leader) {
 
 // visits makes up a leader's half-year: mostly three or four days at the own point; in
 // the open half as many as its first months make likely.
-func (c *county) visits(r *rand.Rand, l leader, h int) []visit {
+func (v visitor) visits(r *rand.Rand, h int) []visit {
 	first, last := dateOf(firstYear+h/2, 6*(h%2)+1, 1), dateOf(firstYear+h/2, 6*(h%2)+7, 0)
 	n := []int{3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 3, 2, 3}[r.IntN(20)]
-	if l.town >= 0 {
+	if v.own.town >= 0 {
 		n = between(r, 2, 7)
 	}
 	if last > asOf {
 		last, n = asOf, []int{2, 2, 2, 2, 2, 3, 3, 1}[r.IntN(8)]
 	}
 	elsewhere := -1
-	if l.town < 0 && chance(r, 10) {
+	if v.own.town < 0 && chance(r, 10) {
 		elsewhere, n = r.IntN(n+1), n+1
 	}
 	span := daysBetween(first, last) + 1
@@ -77,9 +84,9 @@ func (c *county) visits(r *rand.Rand, l leader, h int) []visit {
 		if day > last || len(out) > 0 && day <= out[len(out)-1].on {
 			continue
 		}
-		to := c.point(r, l, day)
+		to := v.point(r, day)
 		if k == elsewhere {
-			to = c.elsewhere(l)
+			to = v.elsewhere()
 		}
 		out = append(out, visit{day, to})
 	}
@@ -87,48 +94,48 @@ func (c *county) visits(r *rand.Rand, l leader, h int) []visit {
 }
 
 // point is a place of the leader's own: his village, his town, or a village in it.
-func (c *county) point(r *rand.Rand, l leader, day string) string {
+func (v visitor) point(r *rand.Rand, day string) string {
 	roll := r.IntN(100)
-	if len(l.villages) > 0 && roll < 55 {
-		code, _ := c.codeOn(l.villages[0], day)
+	if len(v.own.villages) > 0 && roll < 55 {
+		code, _ := v.codeOn(v.own.villages[0], day)
 		return code
 	}
-	t := l.town
+	t := v.own.town
 	if t < 0 {
-		t = l.towns[r.IntN(len(l.towns))]
+		t = v.own.towns[r.IntN(len(v.own.towns))]
 	}
-	town := c.towns[t]
+	town := v.towns[t]
 	i := town.first + r.IntN(town.last-town.first)
-	if roll < 75 || c.lives[i] != (life{}) {
+	if roll < 75 || v.lives[i] != (life{}) {
 		return town.code
 	}
-	return c.villages[i].code
+	return v.villages[i].code
 }
 
 // elsewhere is the town after the leader's last; its own where the county has one town.
-func (c *county) elsewhere(l leader) string {
-	return c.towns[(l.towns[len(l.towns)-1]+1)%len(c.towns)].code
+func (v visitor) elsewhere() string {
+	return v.towns[(v.own.towns[len(v.own.towns)-1]+1)%len(v.towns)].code
 }
 
-// fixVisits makes the visits of a special case.
-func (c *county) fixVisits(l leader, fixed []fixedVisit) []visit {
+// fix makes the visits of a special case.
+func (v visitor) fix(fixed []fixedVisit) []visit {
 	var out []visit
 	for _, f := range fixed {
-		to := c.towns[l.towns[0]].code
+		to := v.towns[v.own.towns[0]].code
 		switch {
 		case f.to == atElsewhere:
-			to = c.elsewhere(l)
-		case f.to == atVillage && len(l.villages) > 0:
-			to, _ = c.codeOn(l.villages[0], f.on)
+			to = v.elsewhere()
+		case f.to == atVillage && len(v.own.villages) > 0:
+			to, _ = v.codeOn(v.own.villages[0], f.on)
 		}
 		out = append(out, visit{f.on, to})
 	}
 	return out
 }
 
-// lateVisits is the day of a report on visits that came late: of the closed half-years',
+// lateReturn is the day of a report on visits that came late: of the closed half-years',
 // some 2 of 100.
-func (c *county) lateVisits(r *rand.Rand, h int) string {
+func lateReturn(r *rand.Rand, h int) string {
 	end := dateOf(firstYear+h/2, 6*(h%2)+7, 0)
 	day := plusDays(end, dueDays+between(r, 1, 20))
 	if !chance(r, 2) || end > asOf {

@@ -75,9 +75,9 @@ func (t topic) special(l line, code string, year int) line {
 	return l
 }
 
-// skip picks the places without a line: about one in 140, none of those that special.go
+// skipped picks the places without a line: about one in 140, none of those that special.go
 // speaks of.
-func (c *county) skip(r *rand.Rand, t topic, n int, codeOf func(int) string) map[int]bool {
+func skipped(r *rand.Rand, t topic, n int, codeOf func(int) string) map[int]bool {
 	out := map[int]bool{}
 	for range n / 140 {
 		i := r.IntN(n)
@@ -107,7 +107,7 @@ func (c *county) writeYearly(files map[string][]byte, t topic, all *yearly) {
 		year := firstYear + y
 		f := c.yearlyFile(t, year, len(c.villages))
 		late := c.lateInFebruary(r, year, true)
-		skip := c.skip(r, t, len(c.villages), func(i int) string { return c.villages[i].code })
+		skip := skipped(r, t, len(c.villages), func(i int) string { return c.villages[i].code })
 		for _, s := range c.seats(endOfYear(year)) {
 			if skip[s.index] {
 				continue
