@@ -23,8 +23,9 @@ var rooms = map[string][]string{
 	"personal": {},
 	"sample":   {"edit"},
 	"picture":  {"model"},
-	"keeper":   {},
-	"site":     {"keeper"},
+	"disk":     {},
+	"keeper":   {"disk"},
+	"site":     {"disk", "keeper"},
 	"diag":     {"personal"},
 	"model":    {"diag"},
 	"admit":    {"diag", "i18n"},
@@ -48,9 +49,9 @@ var rooms = map[string][]string{
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},
 	"git":      {"papers", "personal"},
 	"papers":   {},
-	"publish":  {},
+	"publish":  {"disk"},
 	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema"},
-	"hook":     {},
+	"hook":     {"disk"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 
 	"draw/plain": {},
@@ -101,6 +102,10 @@ var owners = map[string]string{
 	"github.com/longbridgeapp/":  "sheet",
 	"github.com/HugoSmits86/":    "admit",
 	"github.com/bep/imagemeta":   "admit",
+
+	"github.com/google/renameio":                 "disk",
+	"github.com/rogpeppe/go-internal/lockedfile": "disk",
+	"github.com/rogpeppe/go-internal/robustio":   "disk",
 }
 
 // untested are libraries that owners keep too, but that tests may use to read by another

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"guben/generator/internal/disk"
 )
 
 // Clerk are the hooks of a clerk's clone. Git calls the second for merges that need no hand.
@@ -131,7 +133,7 @@ func setAside(path string) error {
 	if _, err := os.Lstat(path + aside); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(fmt.Errorf("%s is in the way", path+aside), err)
 	}
-	return os.Rename(path, path+aside)
+	return disk.Rename(path, path+aside)
 }
 
 // put writes a hook at once, with the right to be run.
@@ -149,7 +151,7 @@ func put(path string, text []byte) (changed bool, err error) {
 	if err := errors.Join(err, tmp.Chmod(0o755), tmp.Close()); err != nil {
 		return false, err
 	}
-	return true, os.Rename(tmp.Name(), path)
+	return true, disk.Rename(tmp.Name(), path)
 }
 
 // Remove takes the named hooks out where they are ours, brings back what was set aside,
@@ -168,7 +170,7 @@ func Remove(dir string, names []string) (gone []string, err error) {
 			return gone, err
 		}
 		gone = append(gone, name)
-		if err := os.Rename(path+aside, path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Rename(path+aside, path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return gone, err
 		}
 	}

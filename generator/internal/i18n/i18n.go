@@ -74,7 +74,7 @@ func Read(lang string, files fs.FS) (*Words, error) {
 	}
 	theme := i18n.NewBundle(language.SimplifiedChinese)
 	theme.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	if _, err := theme.LoadMessageFileFS(guben.I18n, "i18n/"+lang+".toml"); err != nil {
+	if _, err := theme.LoadMessageFileFS(guben.Files, "i18n/"+lang+".toml"); err != nil {
 		return nil, fmt.Errorf("the theme's words: %w", err)
 	}
 	return &Words{

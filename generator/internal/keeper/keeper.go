@@ -15,7 +15,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/rogpeppe/go-internal/lockedfile"
+	"guben/generator/internal/disk"
 )
 
 // workName is the folder of a county that holds what the program needs for itself. Nothing
@@ -53,7 +53,7 @@ func MutexAt(path string) (unlock func(), err error) {
 			return nil, err
 		}
 	}
-	return lockedfile.MutexAt(path).Lock()
+	return disk.Lock(path)
 }
 
 // Lock has the county's files in hand until the returned function is called. While another

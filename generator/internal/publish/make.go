@@ -209,7 +209,7 @@ func carry(into Release, own sums, others []Release, note func(sums) error) erro
 			return err
 		}
 		for _, path := range slices.Sorted(maps.Keys(lacking)) {
-			ok, err := adopt(others[i], into, path, lacking[path])
+			ok, err := adopt(others[i], into.site(), path, lacking[path])
 			if err != nil {
 				return err
 			}
@@ -224,10 +224,10 @@ func carry(into Release, own sums, others []Release, note func(sums) error) erro
 	return note(carried)
 }
 
-// adopt puts one file of another release into a release, if it is whole.
-func adopt(from, into Release, path, sum string) (bool, error) {
+// adopt puts one file of another release into a site, if it is whole.
+func adopt(from Release, into, path, sum string) (bool, error) {
 	local := filepath.FromSlash(path)
-	old, place := filepath.Join(from.site(), local), filepath.Join(into.site(), local)
+	old, place := filepath.Join(from.site(), local), filepath.Join(into, local)
 	if got, _, err := hashFile(old); err != nil || got != sum {
 		return false, nil
 	}

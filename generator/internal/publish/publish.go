@@ -2,7 +2,8 @@
 //
 // A publishing folder holds
 //
-//	current                   a link to the site that is shown: the web server's root
+//	current                   a link to the site that is shown: the web server's root; a
+//	                          copy of it where the system or the disk has no links
 //	releases/0007-4f1d…/site  a release: number, and what its bytes hash to
 //	        SHA256SUMS        its files, as sha256sum -c reads them
 //	        CARRIED           files of other releases that it answers for, likewise
@@ -15,6 +16,10 @@
 //   - A release is made aside, its files verified against their sums and written to the
 //     disk, before it gets its name; only then current is replaced, by one rename. So a
 //     request is answered from the old release or from the new one, whole.
+//   - Where there are no links, current is a folder, and two renames take the place of one:
+//     for a moment there is no site, and a run that is killed just then leaves it so until
+//     the next. Who reads a file from it just then may keep it from being replaced at all;
+//     then readers see the old site on.
 //   - A page that was loaded before the switch finds the styles and scripts that it asks
 //     for afterwards: their names carry a hash of their bytes, and every release answers for
 //     those of all releases that were kept when it was put in place.
@@ -37,19 +42,18 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/lockedfile"
+	"guben/generator/internal/disk"
 )
 
 // The reasons why a folder is not published to.
 var (
-	ErrRoot       = errors.New("the root of the file system")
-	ErrHome       = errors.New("a home folder")
-	ErrInside     = errors.New("inside a folder that others write")
-	ErrForeign    = errors.New("not empty, and not a publishing folder")
-	ErrNotFolder  = errors.New("not a folder")
-	ErrNoFolder   = errors.New("no publishing folder")
-	ErrNoSymlinks = errors.New("the file system has no symbolic links")
-	ErrNoLink     = errors.New("current is not a symbolic link")
+	ErrRoot      = errors.New("the root of the file system")
+	ErrHome      = errors.New("a home folder")
+	ErrInside    = errors.New("inside a folder that others write")
+	ErrForeign   = errors.New("not empty, and not a publishing folder")
+	ErrNotFolder = errors.New("not a folder")
+	ErrNoFolder  = errors.New("no publishing folder")
+	ErrNoLink    = errors.New("current is not a symbolic link")
 )
 
 // Names in a publishing folder.
@@ -145,7 +149,7 @@ func (f Folder) Lock() (unlock func(), err error) {
 	if err := errors.Join(f.ours(), f.sound()); err != nil {
 		return nil, err
 	}
-	return lockedfile.MutexAt(filepath.Join(f.dir, lockName)).Lock()
+	return disk.Lock(filepath.Join(f.dir, lockName))
 }
 
 // resolve is a full path whose links are followed, as far as it is there.

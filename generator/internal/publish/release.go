@@ -12,7 +12,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/google/renameio/v2"
+	"guben/generator/internal/disk"
 )
 
 // Release is one release of a publishing folder.
@@ -100,7 +100,7 @@ func (f Folder) current() (string, error) {
 		return "", nil
 	}
 	if info, e := os.Lstat(f.Root()); e == nil && info.Mode()&fs.ModeSymlink == 0 {
-		return "", ErrNoLink
+		return f.copyOf()
 	}
 	if err != nil {
 		return "", err
@@ -199,7 +199,7 @@ func (f Folder) noteNumber(number int) error {
 // write puts a small file into its place at once. What it leaves behind when it is killed
 // is known by its name: see stale.
 func (f Folder) write(path string, data []byte) error {
-	file, err := renameio.NewPendingFile(path, renameio.WithTempDir(f.dir), renameio.WithStaticPermissions(0o644))
+	file, err := disk.Fresh(path, f.dir)
 	if err != nil {
 		return err
 	}

@@ -8,9 +8,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
-	"syscall"
 
-	"github.com/google/renameio/v2"
+	"guben/generator/internal/disk"
 )
 
 // Options say how to publish.
@@ -24,6 +23,7 @@ type Result struct {
 	Release   Release
 	Before    *Release // what was shown until now; nil at the first time
 	Back      *Release // what can be gone back to, the newest that is whole; nil for none
+	Swapped   bool     // current is a folder, and was away for a moment
 	Wild      bool     // the note of the last number was not to be believed
 	Unchanged bool     // the site is shown already: nothing was done
 	Files     int
@@ -45,7 +45,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	was, had := currentOf(all)
-	if had && was.shows(own) {
+	if had && was.shows(own) && f.copied(was) {
 		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size, Removed: f.catchUp(all, was, o.Keep)}, nil
 	}
 	m := &maker{from: site, own: own, base: was}
@@ -58,7 +58,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	r.Current, r.At = true, o.At
-	result := Result{Release: r, Wild: wild, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
+	result := Result{Release: r, Swapped: f.isCopy(), Wild: wild, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
 	if had {
 		was.Current = false
 		result.Before = &was
@@ -136,18 +136,26 @@ func (f Folder) make(m *maker, all []Release) (r Release, wild bool, err error) 
 	}
 	r = Release{Number: number, Name: fmt.Sprintf("%04d-%s", number, m.own.id())}
 	r.dir = filepath.Join(f.releases(), r.Name)
-	if err := os.Rename(aside.dir, r.dir); err != nil {
+	if err := disk.Rename(aside.dir, r.dir); err != nil {
 		return Release{}, wild, err
 	}
-	return r, wild, syncFolder(f.releases())
+	return r, wild, disk.Settle(f.releases())
 }
 
-// show lets current lead to a release, by one rename, and notes when it did first.
+// show lets current lead to a release, by one rename, and notes when it did first. Where the
+// file system has no links, a copy takes current's place: see swap.
 func (f Folder) show(r Release, at string) error {
-	if err := renameio.Symlink(filepath.Join(releasesName, r.Name, siteName), f.Root()); err != nil {
+	err := ErrNoLink
+	if !f.isCopy() {
+		err = link(filepath.Join(releasesName, r.Name, siteName), f.Root())
+	}
+	if errors.Is(err, ErrNoLink) || errors.Is(err, disk.ErrNoLinks) {
+		err = f.swap(r)
+	}
+	if err != nil {
 		return err
 	}
-	if err := syncFolder(f.dir); err != nil {
+	if err := disk.Settle(f.dir); err != nil {
 		return err
 	}
 	_ = f.note(r, at) // settle mends it: the release is shown already
@@ -233,7 +241,7 @@ func (f Folder) prune(all []Release, keep int, stay []string) ([]Release, error)
 // discard takes a release's name away at once, and then its files: none is ever seen half.
 func (f Folder) discard(r Release) error {
 	trash := filepath.Join(f.releases(), trashPrefix+r.Name)
-	if err := os.Rename(r.dir, trash); err != nil {
+	if err := disk.Rename(r.dir, trash); err != nil {
 		return err
 	}
 	return os.RemoveAll(trash)
@@ -252,9 +260,6 @@ var (
 	unnamed  = regexp.MustCompile(`^\.(next-\d{4,6}|trash-\d{4,6}-[0-9a-f]{12})$`)
 )
 
-// probeName is the link that tells whether the file system has links.
-const probeName = ".guben-probe"
-
 // settle readies a folder that may come from a run that was killed, and returns the
 // releases that were put in place.
 func (f Folder) settle(at string) ([]Release, error) {
@@ -264,7 +269,7 @@ func (f Folder) settle(at string) ([]Release, error) {
 	if err := makeFolder(f.releases()); err != nil {
 		return nil, err
 	}
-	if err := f.probe(); err != nil {
+	if err := f.restore(); err != nil {
 		return nil, err
 	}
 	all, err := f.all()
@@ -278,27 +283,6 @@ func (f Folder) settle(at string) ([]Release, error) {
 	}
 	return f.swept()
 }
-
-// probe holds that the file system has symbolic links.
-func (f Folder) probe() error {
-	probe := filepath.Join(f.dir, probeName)
-	if to, err := os.Readlink(probe); err == nil && to == releasesName {
-		if err := os.Remove(probe); err != nil {
-			return err
-		}
-	}
-	err := symlink(releasesName, probe)
-	if errors.Is(err, syscall.EPERM) || errors.Is(err, errors.ErrUnsupported) {
-		return ErrNoSymlinks
-	}
-	if err != nil {
-		return err
-	}
-	return os.Remove(probe)
-}
-
-// symlink is the system's, but for tests of file systems that have none.
-var symlink = os.Symlink
 
 // sweep removes what no run needs any more; what it cannot remove is the next run's.
 func (f Folder) sweep() { _, _ = f.swept() }
@@ -335,7 +319,9 @@ func (f Folder) Stale() ([]string, error) {
 		return nil, err
 	}
 	for _, e := range top {
-		if leftover.MatchString(e.Name()) && (e.Type().IsRegular() || e.IsDir() && f.onlyLink(e.Name())) {
+		if e.Name() == nextCurrent || e.Name() == nextCurrent+disk.Away {
+			found = append(found, e.Name())
+		} else if leftover.MatchString(e.Name()) && (e.Type().IsRegular() || e.IsDir() && f.onlyLink(e.Name())) {
 			found = append(found, e.Name())
 		}
 	}
@@ -364,13 +350,4 @@ func (f Folder) Stale() ([]string, error) {
 func (f Folder) onlyLink(name string) bool {
 	entries, err := os.ReadDir(filepath.Join(f.dir, name))
 	return err == nil && (len(entries) == 0 || len(entries) == 1 && entries[0].Name() == "tmp.symlink")
-}
-
-// syncFolder returns when the names in a folder are on its disk.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/google/renameio/v2"
+	"guben/generator/internal/disk"
 )
 
 // ErrLeadsOut says that a file to be written is a link to one elsewhere.
@@ -26,7 +26,7 @@ func WriteFiles(dir string, files map[string][]byte) error {
 // WriteFilesIf is WriteFiles that asks, when all is ready and nothing has changed places
 // yet, whether the files may still be written.
 func WriteFilesIf(dir string, files map[string][]byte, may func() error) error {
-	var ready []*renameio.PendingFile
+	var ready []*disk.File
 	defer func() {
 		for _, f := range ready {
 			_ = f.Cleanup() // does nothing to those in their places
@@ -54,17 +54,9 @@ func WriteFilesIf(dir string, files map[string][]byte, may func() error) error {
 		}
 	}
 	for _, f := range ready { // only now: whoever reads meanwhile sees old and new side by side
-		settle(filepath.Dir(f.Name()))
+		_ = disk.Settle(filepath.Dir(f.Name())) // not every system and share can
 	}
 	return nil
-}
-
-// settle has a folder's names reach the disk, where the system can do that.
-func settle(dir string) {
-	if f, err := os.Open(dir); err == nil {
-		_ = f.Sync()
-		_ = f.Close()
-	}
 }
 
 // standing is where a file stands. A link is followed as far as it stays in the folder: what
@@ -90,7 +82,7 @@ func standing(dir, path string) (string, error) {
 
 // prepare writes a file beside its place; nil where the file holds the data already. A
 // file that is there keeps its mode, a new one has the one that its user is used to.
-func prepare(full string, data []byte) (*renameio.PendingFile, error) {
+func prepare(full string, data []byte) (*disk.File, error) {
 	if old, err := os.ReadFile(full); err == nil && bytes.Equal(old, data) {
 		return nil, nil
 	}
@@ -98,7 +90,7 @@ func prepare(full string, data []byte) (*renameio.PendingFile, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
-	f, err := renameio.NewPendingFile(full, renameio.WithTempDir(dir), renameio.WithPermissions(0o666), renameio.WithExistingPermissions())
+	f, err := disk.Kept(full, dir)
 	if err != nil {
 		return nil, err
 	}

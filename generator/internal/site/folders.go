@@ -38,9 +38,10 @@ var ErrNoHouse = errors.New("no folder with hugo.yaml and themes/guben was found
 
 // Find names the folders for a county. What a commit may bring is never a house: neither
 // the county's folder nor the working folder is asked. house is the folder that whoever
-// runs the program named; where that is "", it is the nearest one upwards of the program
-// that holds hugo.yaml and themes/guben. A program that go run or go test made lies in no
-// house, and knows the one that it was compiled in.
+// runs the program named; where that is "", it is the one that a release carries in itself,
+// and for any other program the nearest one upwards of it that holds hugo.yaml and
+// themes/guben. A program that go run or go test made lies in no house, and knows the one
+// that it was compiled in.
 func Find(county, house string) (Folders, error) {
 	abs, err := filepath.Abs(county)
 	if err != nil {
@@ -55,6 +56,10 @@ func Find(county, house string) (Folders, error) {
 			return f, fmt.Errorf("%w in %s", ErrNoHouse, f.House)
 		}
 		return f, nil
+	}
+	if carries() {
+		f.House, err = laidOut()
+		return f, err
 	}
 	for _, start := range []string{program(), source()} {
 		if f.House = houseAbove(start); f.House != "" {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"guben/generator/internal/disk"
 )
 
 // partPrefix begins the names of files that are being written.
@@ -24,17 +26,17 @@ func moveIn(aside, full string, write func(io.Writer) error) error {
 	if err := errors.Join(write(tmp), tmp.Chmod(0o644), tmp.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(tmp.Name(), full); err == nil {
+	if err := disk.Rename(tmp.Name(), full); err == nil {
 		return nil
 	}
 	if info, err := os.Lstat(full); err == nil && info.IsDir() { // in the place of a file
 		away := filepath.Join(filepath.Dir(full), filepath.Base(tmp.Name())+"d") // whole, since another may be at it too
-		if err := os.Rename(full, away); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Rename(full, away); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 		if err := remove(away); err != nil {
 			return err
 		}
 	}
-	return os.Rename(tmp.Name(), full)
+	return disk.Rename(tmp.Name(), full)
 }

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"guben/generator/internal/disk"
 )
 
 // ErrNoCharts says that the chart library has not been installed.
@@ -57,26 +59,10 @@ func hugoArgs(f Folders) ([]string, error) {
 // removes the old one.
 func swap(next, public string) error {
 	if _, err := os.Lstat(public); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(next, public)
+		return disk.Rename(next, public)
 	}
-	if err := exchange(next, public); err != nil {
+	if err := disk.Exchange(next, public); err != nil {
 		return err
 	}
 	return os.RemoveAll(next)
-}
-
-// exchangeByRename is how two folders change places where the system has no single call
-// for it: the old site is put back when the second step fails.
-func exchangeByRename(next, public string) error {
-	old := next + ".old"
-	if err := os.RemoveAll(old); err != nil {
-		return err
-	}
-	if err := os.Rename(public, old); err != nil {
-		return err
-	}
-	if err := os.Rename(next, public); err != nil {
-		return errors.Join(err, os.Rename(old, public))
-	}
-	return os.Rename(old, next)
 }

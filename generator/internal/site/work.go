@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"guben/generator/internal/disk"
 	"guben/generator/internal/keeper"
 )
 
@@ -66,7 +67,7 @@ func restore(f Folders) error {
 		return err
 	}
 	if old := filepath.Join(f.Work, oldName); isDir(old) {
-		return os.Rename(old, f.Public)
+		return disk.Rename(old, f.Public)
 	}
 	return nil
 }

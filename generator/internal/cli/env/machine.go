@@ -7,8 +7,8 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"syscall"
 
+	"guben/generator/internal/disk"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/publish"
 )
@@ -21,9 +21,8 @@ func (a *Env) Machine(err error, dir, stays string) error {
 		why error
 		id  string
 	}{
-		{syscall.ENOSPC, "full"}, {syscall.EDQUOT, "full"}, {syscall.EFBIG, "full"},
-		{syscall.EROFS, "read-only"}, {fs.ErrPermission, "permission"},
-		{publish.ErrNoSymlinks, "no-symlinks"}, {publish.ErrNoLink, "no-link"}, {publish.ErrStray, "stray"}, {publish.ErrOddPlace, "odd-place"}, {publish.ErrNumbers, "numbers"}, {publish.ErrOddFile, "odd-file"},
+		{fs.ErrPermission, "permission"},
+		{publish.ErrNoLink, "no-link"}, {publish.ErrStray, "stray"}, {publish.ErrOddPlace, "odd-place"}, {publish.ErrNumbers, "numbers"}, {publish.ErrOddFile, "odd-file"},
 		{publish.ErrChanged, "changed"}, {publish.ErrBadCopy, "bad-copy"}, {publish.ErrDamaged, "damaged"},
 	} {
 		if errors.Is(err, cause.why) {
@@ -31,8 +30,24 @@ func (a *Env) Machine(err error, dir, stays string) error {
 			break
 		}
 	}
+	if place := room(err); place != "" {
+		id = place
+	}
 	said := a.Words.Say("cli.publish.why-"+id, i18n.Args{"Dir": dir, "Error": err.Error()})
 	return Fail(errors.New(strings.TrimRight(said+"\n  "+stays, " \n")))
+}
+
+// room is what keeps the disk from taking what is written; "" where it is something else.
+func room(err error) string {
+	switch {
+	case disk.InUse(err):
+		return "in-use"
+	case disk.Full(err):
+		return "full"
+	case disk.Barred(err):
+		return "read-only"
+	}
+	return ""
 }
 
 // Megabytes are a number of bytes, rounded down.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
 	"time"
 
 	"guben/generator/internal/i18n"
@@ -79,10 +78,8 @@ func (a *Env) InTheWay(err error) error {
 		args["Path"], id = at.Path, "no-folder"
 	case errors.Is(err, site.ErrLeadsOut) && errors.As(err, &at):
 		args["Path"], id = at.Path, "leads-out"
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
-		id = "full"
-	case errors.Is(err, syscall.EROFS):
-		id = "read-only"
+	case room(err) != "":
+		id = room(err)
 	case errors.Is(err, fs.ErrPermission):
 		id = "permission"
 	default:

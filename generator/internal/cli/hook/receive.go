@@ -10,13 +10,13 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/spf13/cobra"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/cli/making"
 	"guben/generator/internal/cli/release"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/disk"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/publish"
@@ -211,7 +211,7 @@ func (a command) publishInTurn(repo *git.Repo, o office, again bool) error {
 	if err := os.MkdirAll(o.work(), 0o755); err != nil {
 		return err
 	}
-	unlock, err := lockedfile.MutexAt(filepath.Join(o.work(), "lock")).Lock()
+	unlock, err := disk.Lock(filepath.Join(o.work(), "lock"))
 	if err != nil {
 		return err
 	}
@@ -312,7 +312,7 @@ func (o office) unpack(repo *git.Repo, tip string) (county string, err error) {
 		if err := os.RemoveAll(filepath.Join(county, part)); err != nil {
 			return "", err
 		}
-		if err := os.Rename(filepath.Join(next, part), filepath.Join(county, part)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := disk.Rename(filepath.Join(next, part), filepath.Join(county, part)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return "", err
 		}
 	}

@@ -167,6 +167,9 @@ func (a command) tellPublished(folder publish.Folder, r publish.Result, to strin
 		"Number": r.Release.Number, "Root": folder.Root(), "Files": r.Files, "Copied": r.Copied, "Shared": r.Shared,
 		"Bytes": fmt.Sprintf("%.1f", float64(r.Bytes)/(1<<20)),
 	}))
+	if r.Swapped {
+		fmt.Fprintln(a.Out, a.Sentence("publish.swapped", nil))
+	}
 	if r.Wild {
 		fmt.Fprintln(a.Err, a.Sentence("publish.wild", i18n.Args{"Number": r.Release.Number}))
 	}

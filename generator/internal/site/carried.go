@@ -1,0 +1,100 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	carried "guben"
+	"guben/generator/internal/disk"
+	"guben/themes/guben"
+)
+
+// carries tells whether the program carries its house in itself, as a release does. It looks
+// for no other one then.
+func carries() bool { return carried.Modules != nil }
+
+// eachCarried goes through the files that the program carries, by their path in the house:
+// each part in the order of its names, always the same.
+func eachCarried(do func(name string, data []byte) error) error {
+	for _, part := range []struct {
+		at    string
+		files fs.FS
+	}{{"", carried.Files}, {"themes/guben", guben.Files}, {"", carried.Modules}} {
+		err := fs.WalkDir(part.files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(name, ".d.ts") {
+				return err
+			}
+			data, err := fs.ReadFile(part.files, name)
+			if err != nil {
+				return err
+			}
+			return do(path.Join(part.at, name), data)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// laidOut is the folder that the program has laid its house out in: Hugo bundles scripts
+// from files of the disk alone. The folder is the user's own and named by its bytes. It is
+// not believed to hold what was laid out there: every byte is compared first, and whatever
+// else stands in it goes.
+var laidOut = sync.OnceValues(func() (string, error) {
+	h := sha256.New()
+	err := eachCarried(func(name string, data []byte) error {
+		fmt.Fprintf(h, "%s %d\n", name, len(data)) // a hash never fails
+		_, _ = h.Write(data)
+		return nil
+	})
+	if err != nil {
+		return "", err
+	}
+	name := "house-" + hex.EncodeToString(h.Sum(nil))[:16]
+	for _, own := range ownFolders() {
+		dir := filepath.Join(own, name)
+		e := disk.Private(own)
+		if e == nil {
+			e = layOut(own, dir)
+		}
+		if e == nil {
+			return dir, nil
+		}
+		err = errors.Join(err, e)
+	}
+	return "", fmt.Errorf("no folder to lay the theme out in: %w", err)
+})
+
+// ownFolders are where a user keeps what can be made again; and for a user without a home,
+// a folder of its own among the passing files.
+func ownFolders() []string {
+	var all []string
+	if cache, err := os.UserCacheDir(); err == nil {
+		all = append(all, filepath.Join(cache, "guben"))
+	}
+	return append(all, filepath.Join(os.TempDir(), fmt.Sprintf("guben-%d", os.Getuid())))
+}
+
+// layOut brings a folder to hold what the program carries and nothing else. It takes turns
+// with other runs.
+func layOut(own, dir string) error {
+	unlock, err := disk.Lock(filepath.Join(own, "lock"))
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := plain(dir); err != nil {
+		return err
+	}
+	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
+	return errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close())
+}

@@ -1,0 +1,11 @@
+// Package house holds what every site is made with and that the program carries in itself:
+// the settings and the pages that stand here, and in a release the chart library and the
+// font too. The theme is in a package of its own, beside its files.
+package house
+
+import "embed"
+
+// Files are the settings and the hand-written pages, by their path in the house.
+//
+//go:embed all:content hugo.yaml
+var Files embed.FS
