@@ -36,6 +36,7 @@ func (c cleaned) Run() int {
 	defer func() { _ = os.RemoveAll(theSmall.dir) }()
 	defer func() { _ = os.RemoveAll(theExample.dir) }()
 	defer func() { _ = os.RemoveAll(theTwelve.dir) }()
+	defer func() { _ = os.RemoveAll(theRelease.dir) }()
 	defer endBrowser()
 	return c.M.Run()
 }
