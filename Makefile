@@ -11,7 +11,7 @@ export CGO_ENABLED := 0
 PORT := 1313
 SIZES := 279:18 3000:100 20000:500
 GUBEN := bin/guben
-SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum
+SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum $(wildcard *.go) $(shell find themes/guben -name '*.go' -o -name '*.toml')
 
 site: $(GUBEN) node_modules ## build the sample county's site into public/
 	$(GUBEN) build
@@ -52,8 +52,8 @@ audit: site browser ## run Lighthouse over the site in public/
 	node scripts/audit.mjs public $(AUDIT)
 
 lint:
-	@test -z "$$(gofmt -l generator)" || { gofmt -l generator; exit 1; }
-	go vet ./generator/...
+	@test -z "$$(gofmt -l generator themes *.go)" || { gofmt -l generator themes *.go; exit 1; }
+	go vet . ./generator/... ./themes/guben
 	go tool staticcheck ./generator/...
 
 bench: $(GUBEN) node_modules ## time 279, 3,000 and 20,000 villages
