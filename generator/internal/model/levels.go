@@ -18,6 +18,15 @@ func (l Levels) Whole() Level { return l[0] }
 // Smallest is the level of the places that have none below them but branches.
 func (l Levels) Smallest() Level { return l[len(l)-1] }
 
+// Parts is the level of the places that the whole is broken down to first.
+func (l Levels) Parts() Level { return l[1] }
+
+// Gathers tells whether places of a level have others below them that are none of branches,
+// and are not the whole.
+func (l Levels) Gathers(level Level) bool {
+	return level != l.Smallest() && slices.Contains(l[1:], level)
+}
+
 // Inner are the levels below the whole.
 func (l Levels) Inner() []Level { return slices.Clone(l[1:]) }
 

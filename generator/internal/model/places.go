@@ -42,6 +42,15 @@ func (p *Places) Living(l Level) []*Place {
 // Find returns the county, town or village that bears a code, or bore it before it moved.
 func (p *Places) Find(code string) *Place { return p.byCode[code] }
 
+// Village returns the place of the smallest level that bears a code, or bore it before it
+// moved; nil where the code is nobody's, or that of another place.
+func (p *Places) Village(code string) *Place {
+	if x := p.byCode[code]; x != nil && x.Level == p.Levels.Smallest() {
+		return x
+	}
+	return nil
+}
+
 // Holder finds a unit or a leader by its code.
 func (p *Places) Holder(l Level, code string) *Place {
 	places := p.At(l)

@@ -94,7 +94,7 @@ func (r *records) chain() *Chain {
 		}
 		return a
 	}
-	for _, v := range r.Places.AliveOn(model.LevelVillage, r.Day) {
+	for _, v := range r.Places.AliveOn(r.Places.Levels.Smallest(), r.Day) {
 		a := accept(v, v.TownOn(r.Day))
 		c.Villages = append(c.Villages, a)
 		c.below[v.Parent] = append(c.below[v.Parent], a)

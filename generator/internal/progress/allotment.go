@@ -58,7 +58,7 @@ func (r *records) allotment(batch model.Period) []Quota {
 		quotas = append(quotas, Quota{Town: town})
 	}
 	villages, teams := 0, 0
-	for _, v := range r.Places.AliveOn(model.LevelVillage, day) {
+	for _, v := range r.Places.AliveOn(r.Places.Levels.Smallest(), day) {
 		if i, ok := index[v.TownOn(day)]; ok {
 			quotas[i].Villages++
 			villages++

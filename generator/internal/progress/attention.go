@@ -37,7 +37,7 @@ func (r *Report) gather() *Attention {
 	for _, t := range r.Targets {
 		touched := t.touched()
 		for _, level := range t.Levels() {
-			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
+			if t.branched(level) {
 				continue // its branches are listed
 			}
 			for _, place := range r.Places.At(level) {
@@ -103,9 +103,8 @@ func (a *Attention) hand(c *Case) {
 			a.of[p] = append(a.of[p], c)
 		}
 	}
-	place := c.Result.Place
-	switch place.Level {
-	case model.LevelVillage, model.LevelBranch:
+	switch place := c.Result.Place; {
+	case c.Owners.Village != nil:
 		give(c.Owners.Village)
 		give(c.Owners.Town)
 		give(c.Owners.Unit)
@@ -114,16 +113,16 @@ func (a *Attention) hand(c *Case) {
 				give(l)
 			}
 		}
-	case model.LevelTown:
+	case place.Level == model.LevelUnit:
+		give(place)
+		give(c.Owners.Town)
+	case place.Level == model.LevelLeader:
+		give(place)
+	case place.Parent != nil: // a town
 		give(place)
 		for _, l := range c.Owners.Leaders {
 			give(l)
 		}
-	case model.LevelUnit:
-		give(place)
-		give(c.Owners.Town)
-	case model.LevelLeader:
-		give(place)
 	}
 }
 

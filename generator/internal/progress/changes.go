@@ -93,7 +93,7 @@ func (r *Report) Arrived(quarter model.Period) ([]Arrival, []Corrected) {
 func (r *Report) turns(c *Changes, i, j int) {
 	for _, t := range r.Targets {
 		for _, level := range t.Levels() {
-			if level == model.LevelVillage && t.Leaf == model.LevelBranch {
+			if t.branched(level) {
 				continue
 			}
 			for _, place := range r.Places.At(level) {

@@ -236,7 +236,7 @@ func countRecords(r *Report, of model.RecordsOf) RecordCount {
 	case model.RecordsUnits:
 		x.Count = len(r.Places.Living(model.LevelUnit))
 	case model.RecordsVillages:
-		x.Count = len(r.Places.Living(model.LevelVillage))
+		x.Count = len(r.Places.Living(r.Places.Levels.Smallest()))
 	}
 	return x
 }

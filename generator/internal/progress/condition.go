@@ -43,7 +43,7 @@ func first(answers []Answer, order ...Answer) Answer {
 // holds tells whether all that a condition says holds for a place in period p, or for
 // each of the places that were merged into it.
 func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
-	village := place.Up(model.LevelVillage)
+	village := place.Up(t.report.Places.Levels.Smallest())
 	switch {
 	case c.Weak.Set && village != nil && village.Village.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,

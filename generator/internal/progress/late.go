@@ -137,7 +137,7 @@ func LateGroups(r *Report) (groups []*LateGroup, total *LateGroup) {
 		}
 		g.add(l)
 	}
-	for _, l := range []model.Level{model.LevelUnit, model.LevelLeader, model.LevelCounty} {
+	for _, l := range append([]model.Level{model.LevelUnit, model.LevelLeader}, r.Places.Levels...) {
 		if byLevel[l] != nil {
 			groups = append(groups, byLevel[l])
 		}

@@ -42,7 +42,7 @@ func (r *records) inHand(on model.Val[model.Date], p model.Period) bool {
 // villageOn is the village that a code's figures belong to on a day; nil where it ended
 // without a successor.
 func (r *records) villageOn(code string, day model.Date) *model.Place {
-	if v := r.Places.Find(code); v != nil && v.Level == model.LevelVillage {
+	if v := r.Places.Village(code); v != nil {
 		return v.SuccessorAt(day)
 	}
 	return nil

@@ -105,7 +105,7 @@ func (r *Report) Owners(p *model.Place) Owners {
 	case model.LevelLeader:
 		return Owners{Leaders: []*model.Place{p}}
 	}
-	o := Owners{Village: p.Up(model.LevelVillage), Town: p.Up(model.LevelTown)}
+	o := Owners{Village: p.Up(r.Places.Levels.Smallest()), Town: p.Up(model.LevelTown)}
 	if o.Village != nil {
 		unit, ok := r.owners.leads[o.Village.Code]
 		o.Team, o.Unit = ok, r.owners.units[unit]

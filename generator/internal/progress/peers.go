@@ -257,9 +257,9 @@ func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) 
 // sizing reads how large the places of a level are, once for all targets.
 func (r *Report) sizing(level model.Level) *sizing {
 	s := &sizing{sizes: make([]*big.Rat, len(r.Places.At(level)))}
-	if level == model.LevelTown {
+	if r.Places.Levels.Gathers(level) {
 		s.By = AlikeParts
-		for i, place := range r.Places.Towns {
+		for i, place := range r.Places.At(level) {
 			s.sizes[i] = big.NewRat(int64(len(place.Children)), 1)
 		}
 		return s

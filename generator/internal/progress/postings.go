@@ -295,7 +295,7 @@ func (r *records) postingTotals(batch model.Period) PostingTotals {
 			do(&totals.Towns[i])
 		}
 	}
-	for _, v := range r.Places.AliveOn(model.LevelVillage, day) {
+	for _, v := range r.Places.AliveOn(r.Places.Levels.Smallest(), day) {
 		each(v, func(s *PostingSum) { s.Villages++ })
 	}
 	r.eachTeam(batch, func(t *postedTeam) {

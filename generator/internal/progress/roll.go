@@ -41,7 +41,7 @@ func newTeams(r *Report) *Teams {
 	x := &Teams{at: map[*model.Place][]BatchTeam{}, led: map[*model.Place][]Led{}, heads: map[post]model.Title{}}
 	for _, f := range r.County.Teams {
 		for _, e := range f.Teams {
-			if v := r.Places.Find(e.Key); v != nil && v.Level == model.LevelVillage {
+			if v := r.Places.Village(e.Key); v != nil {
 				team := BatchTeam{v, f.Batch.V, e.Value}
 				x.at[v] = append(x.at[v], team)
 				x.lead(team, r.Places)
@@ -56,7 +56,7 @@ func newTeams(r *Report) *Teams {
 			}
 		}
 	}
-	for _, v := range r.Places.Living(model.LevelVillage) {
+	for _, v := range r.Places.Living(r.Places.Levels.Smallest()) {
 		if x.Has(v) {
 			x.Teamed = append(x.Teamed, v)
 		}

@@ -51,11 +51,10 @@ func (n Roster) plus(o Roster) Roster { return Roster{n.Posted + o.Posted, n.Cad
 // townIn is the town that a village belonged to on the last day of a period, or on the
 // day; nil where the code is nobody's.
 func (r *records) townIn(village string, p model.Period) *model.Place {
-	v := r.Places.Find(village)
-	if v == nil || v.Level != model.LevelVillage {
-		return nil
+	if v := r.Places.Village(village); v != nil {
+		return v.TownOn(p.ReadOn(r.Day))
 	}
-	return v.TownOn(p.ReadOn(r.Day))
+	return nil
 }
 
 // More is how many more are posted than the teams have; below zero, fewer.

@@ -39,7 +39,7 @@ func senders(r *Report, batch model.Period) Sent {
 			continue
 		}
 		for _, e := range f.Teams {
-			if v := r.Places.Find(e.Key); v != nil && v.Level == model.LevelVillage && e.Value.Cadres.V > 0 {
+			if v := r.Places.Village(e.Key); v != nil && e.Value.Cadres.V > 0 {
 				town := v.TownOn(batch.ReadOn(r.AsOf)).Index
 				s.Teams[town]++
 				s.add(town, e.Value, levels)

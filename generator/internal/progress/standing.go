@@ -41,7 +41,7 @@ func Results(r *Report, place *model.Place) (rs []*Result, aside []*Target) {
 // speakers are the places whose results tell of a place: itself or, of a village with several
 // branches, each of them.
 func speakers(t *Target, place *model.Place) []*model.Place {
-	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage {
+	if t.branched(place.Level) {
 		return place.Children
 	}
 	return []*model.Place{place}
@@ -61,8 +61,8 @@ func Showing(t *Target, places []*model.Place, l Light) []*Result {
 // Below are the places that the county's result of a target is broken down to: its living
 // towns or, of a target on units or leaders, these.
 func Below(r *Report, t *Target) []*model.Place {
-	if t.Has(model.LevelTown) {
-		return r.Places.Living(model.LevelTown)
+	if parts := r.Places.Levels.Parts(); t.Has(parts) {
+		return r.Places.Living(parts)
 	}
 	return r.Places.Living(t.Leaf)
 }
@@ -71,10 +71,10 @@ func Below(r *Report, t *Target) []*model.Place {
 // value first: the county's towns, or its units or leaders; a town's villages.
 func RedBelow(r *Report, t *Target, place *model.Place) []*Result {
 	var red []*Result
-	switch place.Level {
-	case model.LevelCounty:
+	switch levels := r.Places.Levels; {
+	case place.Level == levels.Whole():
 		red = Showing(t, Below(r, t), Red)
-	case model.LevelTown:
+	case levels.Gathers(place.Level):
 		red = Showing(t, place.Children, Red)
 	}
 	slices.SortStableFunc(red, worstFirst)

@@ -118,10 +118,15 @@ func (t *Target) Levels() []model.Level { return t.down }
 // Has tells whether the target has results for a level.
 func (t *Target) Has(l model.Level) bool { return slices.Contains(t.Levels(), l) }
 
+// branched tells the level whose places only gather the results of their branches.
+func (t *Target) branched(l model.Level) bool {
+	return t.Leaf == model.LevelBranch && l == t.report.Places.Levels.Smallest()
+}
+
 // Own is the place whose result speaks for a place: its only branch for a village whose
 // target is tested by branch, else the place itself.
 func (t *Target) Own(place *model.Place) *model.Place {
-	if t.Leaf == model.LevelBranch && place.Level == model.LevelVillage && len(place.Children) == 1 {
+	if t.branched(place.Level) && len(place.Children) == 1 {
 		return place.Children[0]
 	}
 	return place

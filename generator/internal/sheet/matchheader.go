@@ -283,5 +283,5 @@ func (t *table) level() model.Level {
 			return c.figure().topic.Value.Of.V
 		}
 	}
-	return model.LevelVillage
+	return t.places.Levels.Smallest()
 }
