@@ -53,8 +53,8 @@ var (
 	schema    = regexp.MustCompile(`^` + Data + `/schema/` + stem + `\.json$`)
 )
 
-// IsPage and IsPicture tell what a path below content/ is by its name.
-func IsPage(name string) bool { return pageName.MatchString(name) }
+// isPage and IsPicture tell what a path below content/ is by its name.
+func isPage(name string) bool { return pageName.MatchString(name) }
 
 // IsPicture is true of names of pictures.
 func IsPicture(name string) bool { return picName.MatchString(name) }
@@ -85,11 +85,11 @@ func wrong(e Entry) (diag.Problem, bool) {
 		p.Code = diag.LeadsOut
 	case e.Kind == Other, !below:
 		p.Code = diag.NotRegular
-	case !Sound(e.Path):
+	case !sound(e.Path):
 		p.Code = diag.OddName
 	case e.Kind == Executable:
 		p.Code, p.Args = diag.Executable, diag.Args{"File": e.Path}
-	case top == Content && !IsPage(e.Path) && !IsPicture(e.Path), top == Data && !isData(e.Path):
+	case top == Content && !isPage(e.Path) && !IsPicture(e.Path), top == Data && !isData(e.Path):
 		p.Code, p.Args = diag.NotAdmitted, diag.Args{"Name": path.Base(e.Path), "Folder": diag.Word("admit-" + top)}
 	default:
 		return p, false
@@ -112,10 +112,10 @@ const maxName = 200
 // reserved are names that Windows gives to devices.
 var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)
 
-// Sound tells whether every machine can hold a file of this name, and every person read it:
+// sound tells whether every machine can hold a file of this name, and every person read it:
 // a name is text of one spelling, with nothing that cannot be seen, none of the signs that
 // mean something to a system, and no hidden part.
-func Sound(name string) bool {
+func sound(name string) bool {
 	if !utf8.ValidString(name) || !norm.NFC.IsNormalString(name) || strings.ContainsAny(name, "\\:*?\"<>|") {
 		return false
 	}
@@ -226,7 +226,7 @@ func places(names []string) diag.List {
 			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PlaceTaken, Args: diag.Args{"Folder": name}})
 			continue
 		}
-		if !IsPage(name) {
+		if !isPage(name) {
 			continue
 		}
 		p := PlaceOf(below)
@@ -248,7 +248,7 @@ func swallowed(names []string, leaves map[string]string) diag.List {
 	var list diag.List
 	for _, name := range names {
 		below, ok := strings.CutPrefix(name, Content+"/")
-		if !ok || !IsPage(name) {
+		if !ok || !isPage(name) {
 			continue
 		}
 		for dir := path.Dir(below); dir != "."; dir = path.Dir(dir) {

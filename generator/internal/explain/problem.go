@@ -3,7 +3,6 @@ package explain
 import (
 	_ "embed"
 	"encoding/json"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -102,6 +101,3 @@ func (b *Book) problem(sentences map[string]string, code string) Entry {
 	}
 	return e
 }
-
-// ExampleCodes are the problems that are shown by an example.
-func ExampleCodes() []string { return slices.Sorted(maps.Keys(examples)) }

@@ -43,10 +43,10 @@ const (
 // the program is gone. None may hold a single quote.
 type Words struct{ About, Lost string }
 
-// Script is a hook's text. The program's path is in the repository's settings and not in
+// script is a hook's text. The program's path is in the repository's settings and not in
 // the text, so that the same text fits every machine and no path needs quoting; in a
 // repository without that setting, as may share its hooks with this one, it does nothing.
-func Script(name string, w Words) []byte {
+func script(name string, w Words) []byte {
 	return fmt.Appendf(nil, `#!/bin/sh
 %s %s
 guben=$(git config --get guben.program) || exit 0; command -v "$guben" >/dev/null 2>&1 || guben=guben
@@ -97,7 +97,7 @@ func Install(dir string, names []string, w Words, force bool) (wrote []string, e
 				return wrote, err
 			}
 		}
-		changed, err := put(path, Script(name, w))
+		changed, err := put(path, script(name, w))
 		if err != nil {
 			return wrote, err
 		}

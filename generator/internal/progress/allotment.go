@@ -9,13 +9,13 @@ import (
 	"guben/generator/internal/model"
 )
 
-// AllotmentTopic is the built-in topic of how a batch's teams of upper units are spread
+// allotmentTopic is the built-in topic of how a batch's teams of upper units are spread
 // over the towns: what a town gets in proportion to its villages by the largest
 // remainder, and what it got. A town none of whose villages stands in the batch has no
 // line.
-const AllotmentTopic = "allotment"
+const allotmentTopic = "allotment"
 
-var _ = derived(AllotmentTopic, func(r *records, add func(model.Period, string, model.Line)) {
+var _ = derived(allotmentTopic, func(r *records, add func(model.Period, string, model.Line)) {
 	for _, batch := range r.batches() {
 		for _, q := range r.allotment(batch) {
 			if q.Reported > 0 {

@@ -2,12 +2,12 @@ package progress
 
 import "guben/generator/internal/model"
 
-// LeadersTopic is the built-in topic that is read from data/leaders.yaml: how many towns
+// leadersTopic is the built-in topic that is read from data/leaders.yaml: how many towns
 // and villages a leader answers for. The file knows no periods, so each year of the
 // programme that has begun has the same line. A leader without a line has none.
-const LeadersTopic = "leaders"
+const leadersTopic = "leaders"
 
-var _ = derived(LeadersTopic, func(r *records, add func(model.Period, string, model.Line)) {
+var _ = derived(leadersTopic, func(r *records, add func(model.Period, string, model.Line)) {
 	for _, leader := range r.Places.Leaders {
 		line := lineOf(leader.Pos,
 			cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},

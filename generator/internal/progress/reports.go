@@ -9,14 +9,14 @@ import (
 // quarter, or the summary of a year, came in on or before its due day. One that has not
 // come in has no line.
 const (
-	TownReportsTopic   = "town-reports"
+	townReportsTopic   = "town-reports"
 	UnitReportsTopic   = "unit-reports"
-	TownSummariesTopic = "town-summaries"
-	UnitSummariesTopic = "unit-summaries"
+	townSummariesTopic = "town-summaries"
+	unitSummariesTopic = "unit-summaries"
 )
 
 func init() {
-	for _, topic := range []string{TownReportsTopic, UnitReportsTopic, TownSummariesTopic, UnitSummariesTopic} {
+	for _, topic := range []string{townReportsTopic, UnitReportsTopic, townSummariesTopic, unitSummariesTopic} {
 		d := model.DerivedOf(topic)
 		derived(topic, func(r *records, add func(model.Period, string, model.Line)) {
 			x := r.papers()

@@ -105,16 +105,16 @@ func shortfall(value, pace *big.Rat) *big.Rat {
 // a word of its own.
 type Degree string
 
-// FarBehind is the degree that is no status.
-const FarBehind Degree = "far-behind"
+// farBehind is the degree that is no status.
+const farBehind Degree = "far-behind"
 
 // Degrees are all of them, the best first.
-var Degrees = []Degree{Degree(Met), Degree(OnTrack), Degree(Behind), FarBehind, Degree(Missed), Degree(Overdue), Degree(NoData), Degree(NotApplicable)}
+var Degrees = []Degree{Degree(Met), Degree(OnTrack), Degree(Behind), farBehind, Degree(Missed), Degree(Overdue), Degree(NoData), Degree(NotApplicable)}
 
 // DegreeOf is the degree of a status with its light.
 func DegreeOf(s Status, l Light) Degree {
 	if s == Behind && l == Red {
-		return FarBehind
+		return farBehind
 	}
 	return Degree(s)
 }

@@ -65,7 +65,7 @@ type Note struct {
 func (x *findings) note(col int, id, from, to string) {
 	where, column := x.at(-1, 0), ""
 	if col >= 0 {
-		column = ColumnName(col)
+		column = columnName(col)
 	}
 	for i := range x.notes {
 		if n := &x.notes[i]; n.ID == id && n.Where == where && n.Column == column {

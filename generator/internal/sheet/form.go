@@ -25,9 +25,6 @@ type Sheet struct {
 	Exists  bool // the period's file is there
 }
 
-// Path is the file that the figures belong into, below the county's folder.
-func (s *Sheet) Path() string { return "data/" + s.Topic + "/" + s.Period.String() + ".yaml" }
-
 // Column returns the column of a key, or nil.
 func (s *Sheet) Column(key string) *Column {
 	for i := range s.Columns {

@@ -3,16 +3,16 @@ package sheet
 // The marks by which our own sheets are known again, whatever became of their names,
 // order and rows. Row 1 of a sheet, hidden, holds Mark, the topic, the period and
 // markVersion in its first cells; row 2, hidden too, holds the key of each column: one of
-// those below, a figure's name, or Received. Columns that begin with KeyBefore show the
+// those below, a figure's name, or Received. Columns that begin with keyBefore show the
 // period before and are not read.
 const (
 	Mark        = "guben"
 	markVersion = "1"
 
-	KeyTown   = "town"   // the name of the town
-	KeyName   = "name"   // the name of the place, branch, unit or office
-	KeyCode   = "code"   // its code, as text
-	KeyBefore = "before" // and a space and the figure's name
+	keyTown   = "town"   // the name of the town
+	keyName   = "name"   // the name of the place, branch, unit or office
+	keyCode   = "code"   // its code, as text
+	keyBefore = "before" // and a space and the figure's name
 )
 
 // The rows of our own sheets.

@@ -57,15 +57,15 @@ func (x *importer) marked(topic string, c int) column {
 	label := g.At(rowHead-1, c)
 	col := column{label: label.Text, scale: 1}
 	switch {
-	case key == KeyTown:
+	case key == keyTown:
 		col.role = roleTown
-	case key == KeyName:
+	case key == keyName:
 		col.role = roleName
-	case key == KeyCode:
+	case key == keyCode:
 		col.role = roleCode
 	case key == Received:
 		col.role = roleReceived
-	case strings.HasPrefix(key, KeyBefore+" "):
+	case strings.HasPrefix(key, keyBefore+" "):
 		col.role = roleIgnored
 	case key == "" && label.Kind == Blank:
 		col.role = roleNone

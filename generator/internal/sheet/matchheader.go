@@ -92,9 +92,9 @@ func (x *importer) keysRow(r int) bool {
 	keys := 0
 	for _, cell := range x.grid.Rows[r] {
 		switch {
-		case strings.HasPrefix(cell.Text, KeyBefore+" "):
+		case strings.HasPrefix(cell.Text, keyBefore+" "):
 			return true
-		case cell.Hidden && slices.Contains([]string{KeyName, KeyCode, Received}, cell.Text):
+		case cell.Hidden && slices.Contains([]string{keyName, keyCode, Received}, cell.Text):
 			keys++
 		}
 	}

@@ -116,8 +116,8 @@ func Place(file, sheet string, row, col int) string {
 	return file + "!" + name
 }
 
-// ColumnName is C for 2.
-func ColumnName(col int) string {
+// columnName is C for 2.
+func columnName(col int) string {
 	name, err := excelize.ColumnNumberToName(col + 1)
 	if err != nil {
 		return "?"

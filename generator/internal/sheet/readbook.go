@@ -322,7 +322,7 @@ func (s *sheetReader) remarks() {
 func (s *sheetReader) hide() {
 	columns := make([]bool, s.grid.width())
 	for col := range columns {
-		visible, err := s.f.GetColVisible(s.name, ColumnName(col))
+		visible, err := s.f.GetColVisible(s.name, columnName(col))
 		columns[col] = err == nil && !visible
 	}
 	for r, row := range s.grid.Rows {

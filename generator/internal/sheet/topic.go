@@ -72,10 +72,10 @@ func (x *writer) slots(s *Sheet) []slot {
 		all = append(all, slot{key: key, head: head, width: width})
 	}
 	if s.Of != model.LevelTown && x.anyTown(s) {
-		lead(KeyTown, x.words.Say("sheet.town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
+		lead(keyTown, x.words.Say("sheet.town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
 	}
-	lead(KeyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
-	lead(KeyCode, x.words.Say("sheet.code", nil), 2+x.widest(s, func(r *Row) string { return r.Code }, 8))
+	lead(keyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
+	lead(keyCode, x.words.Say("sheet.code", nil), 2+x.widest(s, func(r *Row) string { return r.Code }, 8))
 	for i := range s.Columns {
 		all = append(all, x.figure(s, &s.Columns[i])...)
 	}
@@ -120,7 +120,7 @@ func (x *writer) figure(s *Sheet, c *Column) []slot {
 	}
 	for i := range s.Rows {
 		if held(s.Rows[i].Before, c.Key) != "" {
-			before := slot{key: KeyBefore + " " + c.Key, head: head, sub: x.sub(s.Before), column: c, before: true, width: now.width - 1}
+			before := slot{key: keyBefore + " " + c.Key, head: head, sub: x.sub(s.Before), column: c, before: true, width: now.width - 1}
 			return []slot{before, now}
 		}
 	}
@@ -193,11 +193,11 @@ func (x *writer) row(tab string, row int, r *Row, slots []slot) {
 	for i := range slots {
 		s, col := &slots[i], i+1
 		switch {
-		case s.key == KeyTown:
+		case s.key == keyTown:
 			x.text(tab, col, row, x.townName(r))
-		case s.key == KeyName:
+		case s.key == keyName:
 			x.text(tab, col, row, x.words.Name(r.Place))
-		case s.key == KeyCode:
+		case s.key == keyCode:
 			x.text(tab, col, row, r.Code)
 		case s.before:
 			x.value(tab, col, row, s.column, r.Before)
@@ -232,7 +232,7 @@ func (x *writer) columns(tab string, slots []slot, last int) {
 		col := i + 1
 		x.try(x.file.SetColWidth(tab, letters(col), letters(col), slots[i].width))
 		x.dress(tab, col, rowFirst, col, last, slots[i].look())
-		if slots[i].key == KeyCode {
+		if slots[i].key == keyCode {
 			x.try(x.file.AddIgnoredErrors(tab, at(col, rowFirst)+":"+at(col, last), excelize.IgnoredErrorsNumberStoredAsText))
 		}
 	}
