@@ -9,6 +9,10 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// itemWords say a target at the brief's place: the figure, what it is held against, and how it
+// compares with earlier ones.
+type itemWords struct{ *draft }
+
 // item is what a brief says of one target at its place, in words.
 type item struct {
 	target                     *progress.Target
@@ -19,7 +23,7 @@ type item struct {
 	year, before               change // against the year before, and the period before
 }
 
-func (s *sheet) item(t *progress.Target, r *progress.Result) *item {
+func (s itemWords) item(t *progress.Target, r *progress.Result) *item {
 	it := &item{
 		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Degree()),
 		value: s.Value(r), fraction: s.Counted(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r), pace: s.Pace(r),
@@ -30,18 +34,18 @@ func (s *sheet) item(t *progress.Target, r *progress.Result) *item {
 }
 
 // state says how a target stands: the figure, what it is held against, the status.
-func (s *sheet) state(it *item) string {
+func (s itemWords) state(it *item) string {
 	if it.r.Value == nil {
 		return s.without(it)
 	}
-	if s.yesNo(it.r) {
+	if yesNo(it.r) {
 		return s.Say("brief.state-yes-no", i18n.Args{"Measured": s.measured(it), "Status": it.status, "Why": s.because(it)})
 	}
 	return s.Say("brief.state", i18n.Args{"Measured": s.measured(it), "Against": s.against(it), "Status": it.status, "Why": s.because(it)})
 }
 
 // because says why a light is grey although there is a value.
-func (s *sheet) because(it *item) string {
+func (s itemWords) because(it *item) string {
 	if it.r.Reason != progress.ReasonCoverage {
 		return it.why
 	}
@@ -49,7 +53,7 @@ func (s *sheet) because(it *item) string {
 }
 
 // without says why there is no value.
-func (s *sheet) without(it *item) string {
+func (s itemWords) without(it *item) string {
 	args := i18n.Args{"Period": it.period, "Unit": s.Leaves(it.target), "Why": it.why}
 	switch {
 	case it.r.Status == progress.Overdue:
@@ -66,15 +70,15 @@ func (s *sheet) without(it *item) string {
 }
 
 // measured says the figure itself. A growth below zero is a fall, and is named as one.
-func (s *sheet) measured(it *item) string {
+func (s itemWords) measured(it *item) string {
 	args := i18n.Args{
 		"Period": it.period, "Value": it.value, "Fraction": it.fraction, "Unit": s.Leaves(it.target),
 		"Near": it.value != s.exactly(it.r), // the words "just below" stand in the value
 	}
 	switch {
-	case s.yesNo(it.r) && !it.r.Holds():
+	case yesNo(it.r) && !it.r.Holds():
 		return s.Say("brief.measured.no", args)
-	case s.yesNo(it.r):
+	case yesNo(it.r):
 		return s.Say("brief.measured.yes", args)
 	case s.OnCourse(it.r) != "":
 		return s.Say("brief.measured.on-course", args)
@@ -92,23 +96,13 @@ func (s *sheet) measured(it *item) string {
 	}
 }
 
-func (s *sheet) yesNo(r *progress.Result) bool {
+// yesNo tells whether a result is an answer.
+func yesNo(r *progress.Result) bool {
 	return phrase.FormOf(r.Target, r.Place.Level) == phrase.FormYesNo
 }
 
-// exactly is a result's value where it can be told from its bound in figures.
-func (s *sheet) exactly(r *progress.Result) string {
-	text := s.Value(r)
-	for _, id := range []string{"format.just-above", "format.just-below"} {
-		if text == s.Say(id, i18n.Args{"Value": s.Amount(r.Target, r.Place.Level, r.Bound)}) {
-			return ""
-		}
-	}
-	return text
-}
-
 // against says what the figure is held against and how far it is from it.
-func (s *sheet) against(it *item) string {
+func (s itemWords) against(it *item) string {
 	r := it.r
 	bound := s.Amount(it.target, r.Place.Level, r.Bound)
 	args := i18n.Args{"Asked": s.asked(it, bound), "Bound": bound, "Pace": it.pace, "Gap": it.gap, "Capped": it.target.Capped(r.Place.Level)}
@@ -127,7 +121,7 @@ func (s *sheet) against(it *item) string {
 }
 
 // asked is the bound in prose: 不低于6%.
-func (s *sheet) asked(it *item, bound string) string {
+func (s itemWords) asked(it *item, bound string) string {
 	op, _ := it.target.TestOf(it.r.Place.Level)
 	return s.Say("brief.asked."+asked[op], i18n.Args{"Value": bound})
 }
@@ -140,7 +134,7 @@ var asked = map[model.Op]string{
 type change struct{ text, cell, then string }
 
 // change compares a result with an earlier one; it is empty where there was none.
-func (s *sheet) change(kind string, now, then *progress.Result) change {
+func (s itemWords) change(kind string, now, then *progress.Result) change {
 	switch {
 	case then == nil || now.Value == nil || then.Status == progress.NotApplicable && then.Reason == progress.ReasonNone:
 		return change{}
@@ -149,7 +143,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 	case then.Value == nil:
 		return change{text: s.Say("brief.change.none-"+kind, nil)}
 	}
-	if s.yesNo(now) {
+	if yesNo(now) {
 		return s.saidBefore(kind, now, then)
 	}
 	c := change{cell: s.Move(now, then), then: s.Value(then)}
@@ -158,7 +152,7 @@ func (s *sheet) change(kind string, now, then *progress.Result) change {
 }
 
 // saidBefore compares two answers: done or not done then.
-func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
+func (s itemWords) saidBefore(kind string, now, then *progress.Result) change {
 	id := "brief.said.no"
 	if then.Holds() {
 		id = "brief.said.yes"
@@ -170,7 +164,7 @@ func (s *sheet) saidBefore(kind string, now, then *progress.Result) change {
 
 // yearAgo is the result of the same period a year before. What a period that still runs
 // has come to is compared with what the one before had come to on the same day.
-func (s *sheet) yearAgo(t *progress.Target, r *progress.Result) *progress.Result {
+func (s itemWords) yearAgo(t *progress.Target, r *progress.Result) *progress.Result {
 	if r.Period.Closed(s.then.AsOf) {
 		return t.In(r.Place, r.Period.Before())
 	}
@@ -178,7 +172,7 @@ func (s *sheet) yearAgo(t *progress.Target, r *progress.Result) *progress.Result
 }
 
 // earlier is a target's result in a period as it stood some quarters before the brief's.
-func (s *sheet) earlier(quarters int, t *progress.Target, place *model.Place, p model.Period) *progress.Result {
+func (s itemWords) earlier(quarters int, t *progress.Target, place *model.Place, p model.Period) *progress.Result {
 	i := s.at - quarters
 	if i < 0 {
 		return nil
@@ -192,7 +186,7 @@ func (s *sheet) earlier(quarters int, t *progress.Target, place *model.Place, p 
 
 // before is what a result is compared with beside the year before: the quarter or half
 // before; of a year that still runs, the same year at the end of the quarter before.
-func (s *sheet) before(t *progress.Target, r *progress.Result) *progress.Result {
+func (s itemWords) before(t *progress.Target, r *progress.Result) *progress.Result {
 	switch {
 	case r.Period.Every != model.EveryYear:
 		return t.In(r.Place, r.Period.Shift(-1))
@@ -203,7 +197,7 @@ func (s *sheet) before(t *progress.Target, r *progress.Result) *progress.Result 
 	}
 }
 
-func (s *sheet) beforeKind(r *progress.Result) string {
+func (s itemWords) beforeKind(r *progress.Result) string {
 	if r.Period.Every == model.EveryYear {
 		return "quarter-end"
 	}

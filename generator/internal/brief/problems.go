@@ -11,6 +11,12 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// problemSection is the second section: missed, overdue and behind; which, how far, where.
+type problemSection struct {
+	*draft
+	itemWords
+}
+
 // problem is a target that is not in order: at the place itself, or at places below.
 type problem struct {
 	*item
@@ -21,8 +27,8 @@ type problem struct {
 	run   progress.Run   // how long it has been red
 }
 
-// problems is the second section: missed, overdue and behind; which, how far, where.
-func (s *sheet) problems() {
+// write is the second section: missed, overdue and behind; which, how far, where.
+func (s problemSection) write() {
 	s.heading(s.section(2, "problems"))
 	own, below, grey := s.sorted()
 	if len(own)+len(below) == 0 {
@@ -46,7 +52,7 @@ func (s *sheet) problems() {
 
 // sorted parts the targets: red and yellow ones, the most serious first; those in order
 // whose places below are not all; and those that cannot be told.
-func (s *sheet) sorted() (own, below []*problem, grey []*item) {
+func (s problemSection) sorted() (own, below []*problem, grey []*item) {
 	for _, it := range s.items {
 		p := s.problem(it)
 		switch {
@@ -66,7 +72,7 @@ func (s *sheet) sorted() (own, below []*problem, grey []*item) {
 	return own, below, grey
 }
 
-func (s *sheet) problem(it *item) *problem {
+func (s problemSection) problem(it *item) *problem {
 	p := &problem{item: it}
 	p.run = s.run(it.target, s.place)
 	for _, place := range s.tested(it.target) {
@@ -84,35 +90,11 @@ func (s *sheet) problem(it *item) *problem {
 	return p
 }
 
-// tested are the places below at which a target's lights are looked at: the towns or
-// villages of the brief, or the units or leaders that it is tested at.
-func (s *sheet) tested(t *progress.Target) []*model.Place {
-	switch {
-	case t.Leaf != model.LevelUnit && t.Leaf != model.LevelLeader:
-		return s.below
-	case s.county():
-		return s.then.Places.At(t.Leaf)
-	default:
-		return nil
-	}
-}
-
-// run is how long a target had been red at a place by the end of the brief's period.
-func (s *sheet) run(t *progress.Target, place *model.Place) progress.Run {
-	run, _ := s.Report.RedUpTo(s.Report.Target(t.ID), place, s.at)
-	return run
-}
-
-// runArgs say a run.
-func (s *sheet) runArgs(run progress.Run) i18n.Args {
-	return i18n.Args{"Since": s.Period(run.Since), "Quarters": s.Int(run.Quarters), "N": run.Quarters, "Unknown": run.Unknown}
-}
-
 // worstNamed is how many places a sentence names that are in the red.
 const worstNamed = 5
 
 // worstNames names the red places, the worst first, with their values where these are kept.
-func (s *sheet) worstNames(it *item, red []*model.Place) string {
+func (s problemSection) worstNames(it *item, red []*model.Place) string {
 	t, sorted := it.target, slices.Clone(red)
 	slices.SortStableFunc(sorted, func(a, b *model.Place) int { return compareWorst(s.result(t, a), s.result(t, b)) })
 	var names []string
@@ -142,12 +124,12 @@ func compareWorst(a, b *progress.Result) int {
 
 // problemText says how far a target is off, since when at the brief's own place, and which
 // of those below are red now: these may have turned at another time.
-func (s *sheet) problemText(p *problem) string {
+func (s problemSection) problemText(p *problem) string {
 	text := s.without(p.item)
 	if p.r.Value != nil {
 		far := p.gap
 		switch {
-		case s.yesNo(p.r):
+		case yesNo(p.r):
 			far = p.status
 		case far == "":
 			far = s.against(p.item)
@@ -164,7 +146,7 @@ func (s *sheet) problemText(p *problem) string {
 }
 
 // where says how many of the places below are red, and names them or the worst of them.
-func (s *sheet) where(p *problem) string {
+func (s problemSection) where(p *problem) string {
 	if len(p.red) == 0 {
 		return ""
 	}
@@ -180,7 +162,7 @@ func (s *sheet) where(p *problem) string {
 }
 
 // noProblem says why no problem is listed: there is none, or it cannot be told.
-func (s *sheet) noProblem(grey int) string {
+func (s problemSection) noProblem(grey int) string {
 	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Place": s.Called(s.place)}
 	switch {
 	case len(s.items) == 0 || s.empty():
@@ -193,7 +175,7 @@ func (s *sheet) noProblem(grey int) string {
 }
 
 // undecided names the targets that the figures do not settle.
-func (s *sheet) undecided(grey []*item) string {
+func (s problemSection) undecided(grey []*item) string {
 	var names []string
 	for _, it := range grey {
 		names = append(names, it.name)
@@ -201,7 +183,7 @@ func (s *sheet) undecided(grey []*item) string {
 	return s.Say("brief.problem.undecided", i18n.Args{"Names": s.names(names)})
 }
 
-func (s *sheet) problemTable(ps []*problem) chart.Table {
+func (s problemSection) problemTable(ps []*problem) chart.Table {
 	t := chart.Table{Columns: []chart.Column{
 		s.column("target", "text"), s.column("status", "light"), s.column("value", "num"), s.column("gap", "text"),
 		s.column("red", "num"), s.column("names", "text"), s.column("quarters", "num"),

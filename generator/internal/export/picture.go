@@ -39,16 +39,17 @@ func (s scripts) pictures() []File {
 }
 
 func (s scripts) picture(t *progress.Target, moments []progress.Moment) picture {
+	say := phrase.Pictures{Phrases: s.Phrases}
 	x := picture{
-		Short: s.Short(t), Bound: s.TownBound(t), Href: s.root() + "targets/" + t.ID + "/index.html",
+		Short: s.Short(t), Bound: say.TownBound(t), Href: s.root() + "targets/" + t.ID + "/index.html",
 	}
 	for _, m := range moments {
-		x.Moments = append(x.Moments, x.moment(m.ID, s.Picture(t.ID, m), s.Phrases))
+		x.Moments = append(x.Moments, x.moment(m.ID, say.Picture(t.ID, m), say))
 	}
 	return x
 }
 
-func (x *picture) moment(id string, p phrase.Picture, say phrase.Phrases) moment {
+func (x *picture) moment(id string, p phrase.Picture, say phrase.Pictures) moment {
 	m := moment{ID: id, Sentence: p.Sentence, Counts: p.Counts, Said: say.LightCounts(p.Counts)}
 	for _, town := range p.Towns {
 		at := -1

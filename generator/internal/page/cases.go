@@ -79,6 +79,6 @@ func (w caseTables) casesCount(cases []*progress.Case) string {
 	lights := progress.CountLights(rs)
 	counts, _ := progress.CountDegrees(rs)
 	return w.Say("case.count", i18n.Args{
-		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(w.degrees(counts)),
+		"Total": w.Int(len(cases)), "N": len(cases), "Red": w.Int(lights[progress.Red]), "Yellow": w.Int(lights[progress.Yellow]), "Counts": w.Join(w.Counts(counts, "verdict.count")),
 	})
 }

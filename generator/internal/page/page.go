@@ -195,7 +195,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		acceptance:  acceptancePage{s, cells},
 		data:        dataPage{s, in.Downloads, in.Version, len(in.Warnings)},
 		trust:       trustPage{s, coverTables{s}, totalsTables{s}, in.Warnings},
-		picture:     picturePage{s, plan},
+		picture:     picturePage{s, phrase.Pictures{Phrases: s.Phrases}, plan},
 		compare:     comparePage{s},
 		moved:       movedPages{s, facts},
 	}

@@ -12,6 +12,7 @@ import (
 // picturePage shows the towns on a map.
 type picturePage struct {
 	*site
+	phrase.Pictures
 	plan picture.Plan
 }
 

@@ -124,7 +124,7 @@ func TestLastMoment(t *testing.T) {
 		w := clauseWriterOf(t, progress.Measure(c), "zh-cn")
 		all := w.Report.Moments()
 		last := all[len(all)-1]
-		if got := w.Moment(last); got != want || last.Report != w.Report || last.Open != (last.ID == "now") || len(all) != 8 {
+		if got := w.picture.Moment(last); got != want || last.Report != w.Report || last.Open != (last.ID == "now") || len(all) != 8 {
 			t.Errorf("%s: %s (%s) of %d", day, got, last.ID, len(all))
 		}
 	}

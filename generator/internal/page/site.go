@@ -125,17 +125,6 @@ func (w *site) levelText(l model.Level, counts map[progress.Light]int) string {
 	return w.Say("wrong.level."+string(l), i18n.Args{"Total": w.Int(total), "Parts": strings.Join(parts, w.Say("history.comma", nil))})
 }
 
-// degrees says how many there are of each, the best first.
-func (w *site) degrees(counts map[progress.Degree]int) []string {
-	var parts []string
-	for _, d := range progress.Degrees {
-		if n := counts[d]; n > 0 {
-			parts = append(parts, w.Say("verdict.count", i18n.Args{"Count": w.Int(n), "Status": w.Status(d)}))
-		}
-	}
-	return parts
-}
-
 func (w *site) resultText(r *progress.Result) string {
 	if r.Value == nil {
 		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Degree()), "Why": w.Reason(r)})

@@ -63,7 +63,7 @@ func (w verdicts) morePoint(light progress.Light, more int, rest string) point {
 // counts says how many results have which status.
 func (w verdicts) counts(rs []*progress.Result) string {
 	counts, unsure := progress.CountDegrees(rs)
-	said := w.Join(w.degrees(counts))
+	said := w.Join(w.Counts(counts, "verdict.count"))
 	if unsure > 0 {
 		said = w.Say("verdict.unsure", i18n.Args{"Counts": said, "Count": w.Int(unsure), "N": unsure})
 	}

@@ -24,45 +24,6 @@ type Phrases struct {
 // Yuan is the unit whose figures are shown as money.
 const Yuan = "元"
 
-// Form is how a target's values are written at a level.
-type Form uint8
-
-// The forms.
-const (
-	FormPercent Form = iota // growths, ratios and shares
-	FormMoney               // yuan
-	FormCount               // a number with its unit
-	FormYesNo               // yes or no
-)
-
-// FormOf is the form of a target's values at a level.
-func FormOf(t *progress.Target, l model.Level) Form {
-	above := l != t.Leaf && t.Measured().YesNo.V
-	switch {
-	case t.IsShare(l), t.Kind.V == model.KindGrowth, above && t.RolledBy() == model.ByMean:
-		return FormPercent
-	case t.Kind.V == model.KindRatio && t.As.V == model.AsNumber, above:
-		return FormCount
-	case t.Kind.V == model.KindRatio:
-		return FormPercent
-	default:
-		return MeasureForm(t)
-	}
-}
-
-// MeasureForm is the form of the figure that a target reads, before it is turned into a
-// growth, a ratio or a share.
-func MeasureForm(t *progress.Target) Form {
-	switch {
-	case t.Measured().YesNo.V:
-		return FormYesNo
-	case t.Measured().Unit.ZhCN.V == Yuan:
-		return FormMoney
-	default:
-		return FormCount
-	}
-}
-
 // Measure shows a value of that figure, with its unit.
 func (p Phrases) Measure(t *progress.Target, v *big.Rat) string {
 	if MeasureForm(t) == FormMoney {
@@ -82,17 +43,22 @@ func (p Phrases) Status(d progress.Degree) string { return p.Say("status."+strin
 
 // Degrees says how many of some results stand how, the best first: 5个达标、19个进度正常.
 func (p Phrases) Degrees(rs []*progress.Result) string {
-	counts := map[progress.Degree]int{}
-	for _, r := range rs {
-		counts[r.Degree()]++
+	if len(rs) == 0 {
+		return ""
 	}
+	counts, _ := progress.CountDegrees(rs)
+	return p.Join(p.Counts(counts, "status-count."+string(rs[0].Place.Level)))
+}
+
+// Counts says how many there are of each status, the best first, each by a sentence.
+func (p Phrases) Counts(counts map[progress.Degree]int, sentence string) []string {
 	var parts []string
 	for _, d := range progress.Degrees {
 		if n := counts[d]; n > 0 {
-			parts = append(parts, p.Say("status-count."+string(rs[0].Place.Level), i18n.Args{"Count": p.Int(n), "Status": p.Status(d)}))
+			parts = append(parts, p.Say(sentence, i18n.Args{"Count": p.Int(n), "Status": p.Status(d)}))
 		}
 	}
-	return p.Join(parts)
+	return parts
 }
 
 // Paced tells whether being on course counts beside being met for some of the results.
@@ -284,141 +250,9 @@ func (p Phrases) Counted(r *progress.Result) string {
 	return p.Fraction(r)
 }
 
-// Gap says how far a value is from what it is held against now: the pace while the
-// period is open, the bound afterwards. Under a cap it says what is more or less than
-// allowed, since nobody is ahead who has too many. It is empty where there is no value or
-// the two are equal.
-func (p Phrases) Gap(r *progress.Result) string {
-	against, to := p.gap(r)
-	if against == nil || against.Cmp(r.Value) == 0 {
-		return ""
-	}
-	sign, text := p.difference(r, p.stateValue(r), p.stateAmount(r, against))
-	side := "above"
-	if sign < 0 {
-		side = "below"
-	}
-	return p.Say("gap."+to+"."+side, i18n.Args{"Value": text})
-}
-
-// Distance is Gap with a sign for words: +1.2个百分点, and what it is held against: bound,
-// limit, exact, pace or pace-limit; both empty where there is no distance.
-func (p Phrases) Distance(r *progress.Result) (to, text string) {
-	against, to := p.gap(r)
-	if against == nil {
-		return "", ""
-	}
-	sign, text := p.difference(r, p.stateValue(r), p.stateAmount(r, against))
-	id := [...]string{"gap.sign.below", "gap.sign.none", "gap.sign.above"}[sign+1]
-	return to, p.Say(id, i18n.Args{"Value": text})
-}
-
-// gap is what Gap tells the distance from, and its name; nil where nothing can be told.
-func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
-	against, to := held(r)
-	if against == nil {
-		return nil, ""
-	}
-	return r.Whole(against), to
-}
-
-// held is what a value is held against now, and how that is called: bound, pace or exact,
-// and of a cap limit or pace-limit; nil where there is nothing to tell.
-func held(r *progress.Result) (*big.Rat, string) {
-	l := r.Place.Level
-	if r.Value == nil || FormOf(r.Target, l) == FormYesNo {
-		return nil, ""
-	}
-	capped := r.Target.Capped(l)
-	switch op, _ := r.Target.TestOf(l); {
-	case !r.Target.IsShare(l) && op == model.Equal:
-		return r.Bound, "exact"
-	case r.Paced() && capped:
-		return r.Pace, "pace-limit"
-	case r.Paced():
-		return r.Pace, "pace"
-	case capped:
-		return r.Bound, "limit"
-	default:
-		return r.Bound, "bound"
-	}
-}
-
-// Pace shows what a result must have come to by now; empty where it has no pace of its own.
-func (p Phrases) Pace(r *progress.Result) string {
-	if !r.Paced() {
-		return ""
-	}
-	return p.Amount(r.Target, r.Place.Level, r.Whole(r.Pace))
-}
-
 // Leaves names what a target is tested by: 村, 党支部.
 func (p Phrases) Leaves(t *progress.Target) string {
 	return p.Say("leaf."+string(t.Leaf), nil)
-}
-
-// Coverage says how many of the expected places reported.
-func (p Phrases) Coverage(r *progress.Result) string {
-	if r.Place.Level == r.Target.Leaf || r.Expected == 0 {
-		return ""
-	}
-	said := p.Say("coverage."+string(r.Target.Leaf), i18n.Args{"Reported": p.Int(r.Reported), "Expected": p.Int(r.Expected)})
-	if apart := p.Apart(r); apart != "" {
-		return p.Say("coverage.and", i18n.Args{"Reported": said, "Apart": apart})
-	}
-	return said
-}
-
-// Apart says how many places have a value of their own and yet do not count in a total or
-// mean, and why; empty where there are none.
-func (p Phrases) Apart(r *progress.Result) string {
-	if r.Apart == 0 {
-		return ""
-	}
-	lacks := ""
-	if weight := r.Target.Weighing(); weight != nil {
-		lacks = p.Figure(r.Target.Weight.V, weight)
-	}
-	return p.Say("coverage.apart", i18n.Args{"Count": p.Int(r.Apart), "N": r.Apart, "Unit": p.Leaves(r.Target), "Lacks": lacks})
-}
-
-// Reason says why a result has no value or a grey light; empty for ordinary results.
-func (p Phrases) Reason(r *progress.Result) string {
-	if r.Reason == progress.ReasonNone && r.Value != nil {
-		return p.late(r)
-	}
-	if r.Reason == progress.ReasonNone {
-		switch a := r.Target.Applies; {
-		case r.Status != progress.NotApplicable || a == nil:
-			return ""
-		case a.Period.Set:
-			return p.Say("reason.not-in-base", nil)
-		default:
-			return p.Say("reason.not-meant", nil)
-		}
-	}
-	if r.Reason == progress.ReasonZeroBase && r.Target.Kind.V != model.KindGrowth {
-		return p.Say("reason.none-counted", nil)
-	}
-	args := i18n.Args{}
-	if r.Reason == progress.ReasonBreak || r.Reason == progress.ReasonNewLine {
-		args["Why"] = p.breakNote(r)
-	}
-	return p.Say("reason."+string(r.Reason), args)
-}
-
-// late says when what was missed on its day was reached, at that day's result and at those
-// that are met since; else nothing.
-func (p Phrases) late(r *progress.Result) string {
-	promise := r.Promise()
-	if promise == nil || promise.Reached == nil {
-		return ""
-	}
-	return p.since(promise)
-}
-
-func (p Phrases) breakNote(r *progress.Result) string {
-	return r.Target.Measured().WhyBroken(r.Period).In(p.Lang)
 }
 
 // Current names the period that a result is of, with a word where it is still open.

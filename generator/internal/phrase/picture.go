@@ -8,6 +8,9 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// Pictures say what the towns show on a map.
+type Pictures struct{ Phrases }
+
 // Picture is a target at the towns of a moment.
 type Picture struct {
 	Sentence string
@@ -24,7 +27,7 @@ type Seen struct {
 }
 
 // Moment names a day that a picture is of.
-func (p Phrases) Moment(m progress.Moment) string {
+func (p Pictures) Moment(m progress.Moment) string {
 	if m.Open {
 		return p.Say("picture.today", i18n.Args{"Day": p.Date(m.Report.AsOf)})
 	}
@@ -32,7 +35,7 @@ func (p Phrases) Moment(m progress.Moment) string {
 }
 
 // Picture says where the towns stood.
-func (p Phrases) Picture(id string, m progress.Moment) Picture {
+func (p Pictures) Picture(id string, m progress.Moment) Picture {
 	t := m.Report.Target(id)
 	towns := m.Report.Places.Towns
 	x := Picture{Counts: make([]int, len(progress.Lights)), Towns: make([]Seen, len(towns))}
@@ -57,7 +60,7 @@ func (p Phrases) Picture(id string, m progress.Moment) Picture {
 
 // during names the period that a picture's values are of, with a word where it was not
 // over at that moment.
-func (p Phrases) during(r *progress.Result) string {
+func (p Pictures) during(r *progress.Result) string {
 	switch {
 	case r == nil:
 		return ""
@@ -68,7 +71,7 @@ func (p Phrases) during(r *progress.Result) string {
 }
 
 // seen is a result as a picture shows it; nil is that of a target that had not begun.
-func (p Phrases) seen(r *progress.Result) Seen {
+func (p Pictures) seen(r *progress.Result) Seen {
 	if r == nil {
 		return Seen{There: true, Light: progress.None, Status: p.Say("picture.before", nil), Text: p.Say("format.none", nil)}
 	}
@@ -80,7 +83,7 @@ func (p Phrases) seen(r *progress.Result) Seen {
 }
 
 // Seat says of a town on a picture what is seen there.
-func (p Phrases) Seat(town *model.Place, s Seen) string {
+func (p Pictures) Seat(town *model.Place, s Seen) string {
 	args := i18n.Args{"Town": p.Name(town), "Status": s.Status, "Value": s.Text}
 	if s.Text == s.Status {
 		return p.Say("picture.seat", args)
@@ -89,12 +92,12 @@ func (p Phrases) Seat(town *model.Place, s Seen) string {
 }
 
 // TownBound says what a target asks of a town.
-func (p Phrases) TownBound(t *progress.Target) string {
+func (p Pictures) TownBound(t *progress.Target) string {
 	return p.Say("picture.bound", i18n.Args{"Bound": p.LevelBound(t, model.LevelTown)})
 }
 
 // LightCounts says how many places have each light: 12个绿灯、3个红灯.
-func (p Phrases) LightCounts(counts []int) string {
+func (p Pictures) LightCounts(counts []int) string {
 	var parts []string
 	for i, light := range progress.Lights {
 		if n := counts[i]; n > 0 {
@@ -105,7 +108,7 @@ func (p Phrases) LightCounts(counts []int) string {
 }
 
 // fewNames lists names, the first few of many.
-func (p Phrases) fewNames(names []string) string {
+func (p Pictures) fewNames(names []string) string {
 	const few = 6
 	if len(names) <= few {
 		return p.Join(names)
@@ -114,4 +117,4 @@ func (p Phrases) fewNames(names []string) string {
 }
 
 // TownShort is a town's name without what it is, where enough is left: 龙窝, Longwo.
-func (p Phrases) TownShort(town *model.Place) string { return p.Stem(p.Name(town)) }
+func (p Pictures) TownShort(town *model.Place) string { return p.Stem(p.Name(town)) }

@@ -23,35 +23,29 @@ func chapters(r *Report) []Chapter {
 	for i, c := range declared {
 		all[i].Key, all[i].Title = c.Key, c.Value
 	}
-	at := promisedAt(r.County.Clauses)
 	for _, t := range r.Targets {
 		if t.Now(r.Places.County) != nil {
-			c := &all[chapterAt(at[t.ID], declared)]
+			c := &all[r.ChapterOf(t.ID)]
 			c.Targets = append(c.Targets, t)
 		}
 	}
 	return slices.DeleteFunc(all, func(c Chapter) bool { return len(c.Targets) == 0 })
 }
 
-// promisedAt is where in the policy each target is promised first.
-func promisedAt(f model.ClausesFile) map[string]string {
-	at := map[string]string{}
-	for _, e := range f.Clauses {
-		for _, t := range e.Value.Targets {
-			if _, ok := at[t.V]; !ok {
-				at[t.V] = e.Value.At.V
-			}
-		}
+// chapterOf is the place among the declared chapters of the one that a target belongs to: the
+// one with the longest key that its place in the policy begins with, where it is promised
+// first. It is behind all where it lies in none.
+func chapterOf(f model.ClausesFile, target string) int {
+	promises := func(e model.Entry[model.Clause]) bool {
+		return slices.ContainsFunc(e.Value.Targets, func(t model.Val[string]) bool { return t.V == target })
 	}
-	return at
-}
-
-// chapterAt is the index of the chapter that a place in the policy lies in, the one with the
-// longest key that it begins with; behind all where it lies in none.
-func chapterAt(at string, declared model.Map[model.Text]) int {
-	best := len(declared)
-	for i, c := range declared {
-		if strings.HasPrefix(at, c.Key) && (best == len(declared) || len(c.Key) > len(declared[best].Key)) {
+	best := len(f.Chapters)
+	first := slices.IndexFunc(f.Clauses, promises)
+	if first < 0 {
+		return best
+	}
+	for i, c := range f.Chapters {
+		if strings.HasPrefix(f.Clauses[first].Value.At.V, c.Key) && (best == len(f.Chapters) || len(c.Key) > len(f.Chapters[best].Key)) {
 			best = i
 		}
 	}

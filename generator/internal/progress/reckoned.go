@@ -29,8 +29,9 @@ type Reckoned struct {
 	Ratings       func(year model.Period) []Rating   // the grades of the upper units that were assessed for a year, by code
 	Acceptance    func() *Chain                      // the acceptance after three years
 
-	Chapters func() []Chapter // the county's targets by the chapters of the policy
-	Clauses  func() *Clauses  // the clauses of the policy with what there is of each
+	Chapters  func() []Chapter        // the county's targets by the chapters of the policy
+	ChapterOf func(target string) int // the place of a target's chapter among those declared, behind all where it has none
+	Clauses   func() *Clauses         // the clauses of the policy with what there is of each
 
 	arrivals func() *arrivals
 }
@@ -54,6 +55,7 @@ func reckon(r *Report) Reckoned {
 		Ratings:       per(x.ratings),
 		Acceptance:    sync.OnceValue(x.chain),
 		Clauses:       sync.OnceValue(func() *Clauses { return clausesOf(r) }),
+		ChapterOf:     per(func(target string) int { return chapterOf(r.County.Clauses, target) }),
 		Chapters:      sync.OnceValue(func() []Chapter { return chapters(r) }),
 		arrivals:      sync.OnceValue(func() *arrivals { return newArrivals(r) }),
 	}

@@ -126,6 +126,11 @@ func RedOf(t *Target, places []*model.Place) (red, of int) {
 	return red, of
 }
 
+// HeadlinesFirst puts the targets of the headlines before the others.
+func HeadlinesFirst(a, b *Target) int {
+	return cmp.Compare(oneIf(!a.InHeadlines()), oneIf(!b.InHeadlines()))
+}
+
 // CountDegrees counts results by their status as it is said, and those among them that have
 // a value and a grey light nevertheless.
 func CountDegrees(rs []*Result) (counts map[Degree]int, unsure int) {
@@ -185,7 +190,7 @@ func gravestFirst(rs []*Result, red func(*Result) int) []*Result {
 	slices.SortStableFunc(out, func(a, b *Result) int {
 		return cmp.Or(
 			cmp.Compare(b.Light.Severity(), a.Light.Severity()),
-			cmp.Compare(oneIf(!a.Target.InHeadlines()), oneIf(!b.Target.InHeadlines())),
+			HeadlinesFirst(a.Target, b.Target),
 			cmp.Compare(red(b), red(a)),
 		)
 	})

@@ -1,0 +1,190 @@
+package brief
+
+import (
+	"slices"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// appendix are the tables that the sections speak from.
+type appendix struct {
+	*draft
+	itemWords
+}
+
+// tableTargets is how many targets stand side by side: what a sheet of paper is wide enough for.
+const tableTargets = 7
+
+// write are the tables that the sections speak from.
+func (s appendix) write() {
+	if len(s.items) == 0 {
+		return
+	}
+	s.heading(s.Say("brief.part.appendix", nil))
+	s.table(s.targetTable(), s.Say("brief.caption.targets", nil))
+	if s.yearly() {
+		s.table(s.yearsTable(), s.Say("brief.caption.years", nil))
+	}
+	s.belowTables()
+}
+
+func (s appendix) targetTable() chart.Table {
+	t := chart.Table{Columns: []chart.Column{
+		s.column("target", "text"), s.column("period", "text"), s.column("value", "num"), s.column("bound", "num"),
+		s.column("gap", "text"), s.column("year", "text"), s.column("before", "text"), s.column("status", "light"),
+	}}
+	for _, it := range s.items {
+		status := chart.Cell{Light: it.r.Light, Status: it.status, Sub: s.because(it)}
+		if status.Sub == "" {
+			status.Sub = it.how
+		}
+		bound := chart.Cell{Text: it.bound}
+		if it.pace != "" {
+			bound.Sub = s.Say("brief.cell.pace", i18n.Args{"Pace": it.pace})
+		}
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: it.name, Href: s.Href("target", it.target.ID)}, {Text: it.period}, {Text: it.value, Sub: it.fraction}, bound,
+			{Text: it.gap}, it.year.show(s), it.before.show(s), status,
+		})
+	}
+	return t
+}
+
+// show is a change as a cell: the change, and below it the earlier value.
+func (c change) show(s appendix) chart.Cell {
+	cell := chart.Cell{Text: c.cell}
+	if c.then != "" {
+		cell.Sub = s.Say("brief.cell.then", i18n.Args{"Value": c.then})
+	}
+	return cell
+}
+
+// belowTables are the places below × the targets, as many tables as paper needs: of the
+// county all targets, of a town the headline ones.
+func (s appendix) belowTables() {
+	if len(s.below) == 0 {
+		return
+	}
+	var targets []*progress.Target
+	for _, it := range s.items {
+		if len(s.statesBelow(it.target)) > 0 && (s.county() || it.target.InHeadlines()) {
+			targets = append(targets, it.target)
+		}
+	}
+	slices.SortStableFunc(targets, progress.HeadlinesFirst)
+	if len(targets) == 0 {
+		return
+	}
+	tables := (len(targets) + tableTargets - 1) / tableTargets
+	for part := range slices.Chunk(targets, (len(targets)+tables-1)/tables) { // of about the same width
+		s.table(s.lightsTable(part), s.Say("brief.caption.lights", i18n.Args{"Level": s.Say("level."+string(s.below[0].Level), nil)}))
+	}
+}
+
+func (s appendix) lightsTable(targets []*progress.Target) chart.Table {
+	t := chart.Table{Dense: true, Columns: []chart.Column{{Title: s.Say("head."+string(s.below[0].Level), nil), Kind: "text"}}}
+	for _, target := range targets {
+		t.Columns = append(t.Columns, chart.Column{Title: s.Short(target), Kind: "light", Href: s.Href("target", target.ID)})
+	}
+	for _, place := range s.below {
+		row := []chart.Cell{{Text: s.Called(place), Href: s.Href(string(place.Level), place.Code)}}
+		for _, target := range targets {
+			row = append(row, s.lightCell(target, place))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	foot := []chart.Cell{{Text: s.Say("brief.column.good", nil)}}
+	for _, target := range targets {
+		rs := s.standing(target)
+		cell := chart.Cell{}
+		if len(rs) > 0 {
+			cell.Text = s.Say("format.fraction", i18n.Args{"Part": s.Int(countGood(rs)), "Whole": s.Int(len(rs))})
+		}
+		foot = append(foot, cell)
+	}
+	if s.county() {
+		t.Foot = [][]chart.Cell{foot}
+	}
+	return t
+}
+
+// lightCell is a light with its value, where the snapshot keeps one.
+func (s appendix) lightCell(t *progress.Target, place *model.Place) chart.Cell {
+	r := s.result(t, place)
+	if r == nil {
+		state := s.stateOf(t, place)
+		if state.Light == "" {
+			return chart.Cell{}
+		}
+		return chart.Cell{Light: state.Light, Status: s.Status(state.Degree())}
+	}
+	cell := chart.Cell{Light: r.Light, Status: s.Status(r.Degree())}
+	switch {
+	case r.Value != nil:
+		cell.Text, cell.Value = s.Value(r), s.Exact(r)
+	case r.Status == progress.Overdue || r.Status == progress.NoData:
+		cell.Text = cell.Status
+	}
+	return cell
+}
+
+// statesBelow are the states of a target at the places below that have one.
+func (s appendix) statesBelow(t *progress.Target) []progress.State {
+	var states []progress.State
+	for _, place := range s.below {
+		if state := s.stateOf(t, place); state.Light != "" && state.Light != progress.None {
+			states = append(states, state)
+		}
+	}
+	return states
+}
+
+// yearsTable sets each closed year beside the others.
+func (s appendix) yearsTable() chart.Table {
+	var years []appendix
+	t := chart.Table{Columns: []chart.Column{s.column("target", "text")}}
+	for p := s.firstYear(); p.Compare(s.period) <= 0; p.Year++ {
+		then := s.draft
+		if p != s.period {
+			then = s.Writer.draft(p, s.place)
+		}
+		if then != nil {
+			years = append(years, appendix{then, itemWords{then}})
+			t.Columns = append(t.Columns, chart.Column{Title: s.Period(p), Kind: "light"})
+		}
+	}
+	if len(years) < 2 {
+		return chart.Table{}
+	}
+	for _, it := range s.items {
+		row := []chart.Cell{{Text: it.name, Href: s.Href("target", it.target.ID)}}
+		for _, then := range years {
+			row = append(row, then.yearCell(it.target))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (s appendix) firstYear() model.Period {
+	year, _, _ := s.Report.County.Programme.Start.V.YMD()
+	return model.YearOf(year)
+}
+
+// yearCell is what a target came to in the year of a brief. A half's or quarter's result
+// says which.
+func (s appendix) yearCell(t *progress.Target) chart.Cell {
+	own := s.then.Target(t.ID)
+	r := s.result(own, s.place)
+	if r == nil {
+		return chart.Cell{Text: s.Say("format.none", nil)}
+	}
+	cell := chart.Cell{Text: s.Value(r), Light: r.Light, Status: s.Status(r.Degree())}
+	if r.Period.Every != model.EveryYear {
+		cell.Sub = s.Period(r.Period)
+	}
+	return cell
+}

@@ -1,0 +1,45 @@
+package phrase
+
+import (
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// Form is how a target's values are written at a level.
+type Form uint8
+
+// The forms.
+const (
+	FormPercent Form = iota // growths, ratios and shares
+	FormMoney               // yuan
+	FormCount               // a number with its unit
+	FormYesNo               // yes or no
+)
+
+// FormOf is the form of a target's values at a level.
+func FormOf(t *progress.Target, l model.Level) Form {
+	above := l != t.Leaf && t.Measured().YesNo.V
+	switch {
+	case t.IsShare(l), t.Kind.V == model.KindGrowth, above && t.RolledBy() == model.ByMean:
+		return FormPercent
+	case t.Kind.V == model.KindRatio && t.As.V == model.AsNumber, above:
+		return FormCount
+	case t.Kind.V == model.KindRatio:
+		return FormPercent
+	default:
+		return MeasureForm(t)
+	}
+}
+
+// MeasureForm is the form of the figure that a target reads, before it is turned into a
+// growth, a ratio or a share.
+func MeasureForm(t *progress.Target) Form {
+	switch {
+	case t.Measured().YesNo.V:
+		return FormYesNo
+	case t.Measured().Unit.ZhCN.V == Yuan:
+		return FormMoney
+	default:
+		return FormCount
+	}
+}
