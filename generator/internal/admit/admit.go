@@ -90,7 +90,7 @@ func wrong(e Entry) (diag.Problem, bool) {
 	case e.Kind == Executable:
 		p.Code, p.Args = diag.Executable, diag.Args{"File": e.Path}
 	case top == Content && !isPage(e.Path) && !IsPicture(e.Path), top == Data && !isData(e.Path):
-		p.Code, p.Args = diag.NotAdmitted, diag.Args{"Name": path.Base(e.Path), "Folder": diag.Word("admit-" + top)}
+		p.Code, p.Args = diag.NotAdmitted, diag.Args{"Name": path.Base(e.Path), "Folder": diag.Term("admit-" + top)}
 	default:
 		return p, false
 	}

@@ -42,7 +42,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 // pathStep is the bar and the table's row of one period.
 func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Period) (column, []Cell) {
 	p := c.phrases()
-	x := column{name: p.ShortPeriod(period), fill: colourMain, own: t.Asked(place, period)}
+	x := column{name: p.ShortPeriod(period), fill: colourMain, own: t.Threshold(place, period)}
 	row := []Cell{{Text: p.Period(period)}, {Text: p.Say("format.none", nil)}, {Text: p.Say("format.none", nil)}, {}}
 	if amount, sources, in := c.Report.Figure(t.Figure.V, place, period); in {
 		x.value, x.doubtful = amount.Rat(), c.Report.Doubts(sources)

@@ -7,7 +7,7 @@ import (
 
 // acceptance: the day of an inspection is one of the year and not ahead, and
 // the next inspection comes after.
-func acceptance(x *county) {
+func acceptance(x *checker) {
 	for _, f := range x.Acceptance {
 		for _, e := range f.Villages {
 			x.inspection(f.Year, e.Value)
@@ -21,7 +21,7 @@ func acceptance(x *county) {
 	}
 }
 
-func (x *county) inspection(year model.Val[model.Period], i model.Inspection) {
+func (x *checker) inspection(year model.Val[model.Period], i model.Inspection) {
 	if year.Set && i.On.Set && (year.V.Start().After(i.On.V) || i.On.V.After(year.V.End())) {
 		x.outside(year.V, i.On)
 	} else if !x.ahead(year) {
@@ -43,7 +43,7 @@ func passed(i model.Inspection) bool { return i.Reached.V && i.Solved.V && i.Sat
 // inspections are those of a place, by its present code.
 type inspections map[string][]model.Inspection
 
-func (x *county) inspected(maps func(*model.AcceptanceFile) model.Map[model.Inspection]) inspections {
+func (x *checker) inspected(maps func(*model.AcceptanceFile) model.Map[model.Inspection]) inspections {
 	all := inspections{}
 	for i := range x.Acceptance {
 		for _, e := range maps(&x.Acceptance[i]) {
@@ -67,7 +67,7 @@ func (all inspections) passed(code string, day model.Date) bool {
 
 // townsBeforeVillages: a town passes once all its villages have, and the county once all
 // its towns have.
-func townsBeforeVillages(x *county) {
+func townsBeforeVillages(x *checker) {
 	if len(x.Acceptance) == 0 {
 		return
 	}
@@ -92,7 +92,7 @@ func townsBeforeVillages(x *county) {
 }
 
 // waiting are the places, among those that belonged there on a day, that had not passed.
-func (x *county) waiting(codes []string, inspected inspections, day model.Date, belongs func(life) bool) []string {
+func (x *checker) waiting(codes []string, inspected inspections, day model.Date, belongs func(life) bool) []string {
 	var left []string
 	for _, code := range codes {
 		if l, ok := x.life(code); ok && l.there(day) && belongs(l) && !inspected.passed(code, day) {
@@ -102,7 +102,7 @@ func (x *county) waiting(codes []string, inspected inspections, day model.Date, 
 	return left
 }
 
-func (x *county) before(pos diag.Pos, width int, code string, left []string) {
+func (x *checker) before(pos diag.Pos, width int, code string, left []string) {
 	if len(left) > 0 {
 		x.add(diag.Problem{Pos: pos, Width: width, Code: diag.PassedBeforeParts, Args: diag.Args{
 			"Name": x.name(code), "Count": len(left), "First": left[0],

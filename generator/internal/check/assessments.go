@@ -6,7 +6,7 @@ import (
 )
 
 // assessments: a yearly assessment took place after the year had begun and is not ahead.
-func assessments(x *county) {
+func assessments(x *checker) {
 	for _, f := range x.Assessments {
 		for _, e := range f.Units {
 			x.assessed(f.Year, e.Value.On)
@@ -17,7 +17,7 @@ func assessments(x *county) {
 	}
 }
 
-func (x *county) assessed(year model.Val[model.Period], d model.Val[model.Date]) {
+func (x *checker) assessed(year model.Val[model.Period], d model.Val[model.Date]) {
 	if year.Set && d.Set && year.V.Start().After(d.V) {
 		x.early(year.V, d)
 	} else if !x.ahead(year) {

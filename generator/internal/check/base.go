@@ -13,7 +13,7 @@ import (
 // once and for all which places a target is about, and those of the baseline, where a
 // growth or a straight line starts. Of a topic that has no figures at all nothing is
 // missing yet, and of none before its reports are due.
-func bases(x *county) {
+func bases(x *checker) {
 	b := &lookBack{elsewhere: newElsewhere(x), seen: map[string]bool{}}
 	for i := range x.Targets.Targets {
 		t := &x.Targets.Targets[i].Value

@@ -9,7 +9,7 @@ import (
 
 // negatives: a figure is not below zero unless its measure may be. What that is, where it
 // could not be read, has been reported.
-func negatives(x *county) {
+func negatives(x *checker) {
 	x.cells(func(c *cell) {
 		may := c.measure.Negative
 		if unread := !may.Set && may.Pos != (diag.Pos{}); c.value.V < 0 && !may.V && !unread {
@@ -19,7 +19,7 @@ func negatives(x *county) {
 }
 
 // bounds: a figure is neither above nor below what its measure says that it cannot be.
-func bounds(x *county) {
+func bounds(x *checker) {
 	elsewhere := newElsewhere(x)
 	x.cells(func(c *cell) {
 		if contradict(c.measure) {
@@ -39,7 +39,7 @@ func bounds(x *county) {
 }
 
 // beyond reports a figure beyond a limit: one that another figure sets, or a number.
-func (x *county) beyond(c *cell, l model.Limit, b model.Val[model.Amount], byFigure, byNumber string) {
+func (x *checker) beyond(c *cell, l model.Limit, b model.Val[model.Amount], byFigure, byNumber string) {
 	args := x.args(c)
 	args["Bound"], args["Limit"] = l.String(), b.V.String()
 	p := diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: byNumber, Args: args}
@@ -54,13 +54,13 @@ type file map[string]*model.Line
 
 // elsewhere finds the figures of other topics that set limits.
 type elsewhere struct {
-	*county
+	*checker
 	files map[string][]*model.FigureFile // by topic, in order of period
 	lines map[*model.FigureFile]file
 }
 
-func newElsewhere(x *county) *elsewhere {
-	e := &elsewhere{county: x, files: map[string][]*model.FigureFile{}, lines: map[*model.FigureFile]file{}}
+func newElsewhere(x *checker) *elsewhere {
+	e := &elsewhere{checker: x, files: map[string][]*model.FigureFile{}, lines: map[*model.FigureFile]file{}}
 	for i := range x.Figures {
 		if f := &x.Figures[i]; f.Period.Set {
 			e.files[f.Topic] = append(e.files[f.Topic], f)

@@ -21,7 +21,7 @@ type cell struct {
 func (c *cell) width() int { return len(c.value.V.String()) }
 
 // args are what every message about a figure may say.
-func (x *county) args(c *cell) diag.Args {
+func (x *checker) args(c *cell) diag.Args {
 	return diag.Args{
 		"Name": x.name(c.place), "Code": c.place, "Figure": c.name,
 		"Title": c.measure.Title.ZhCN.V, "Unit": c.measure.Unit.ZhCN.V, "Found": c.value.V.String(),
@@ -29,7 +29,7 @@ func (x *county) args(c *cell) diag.Args {
 }
 
 // cells visits all declared figures.
-func (x *county) cells(visit func(*cell)) {
+func (x *checker) cells(visit func(*cell)) {
 	for i := range x.Figures {
 		f := &x.Figures[i]
 		t := x.topics[f.Topic]
@@ -48,7 +48,7 @@ func (x *county) cells(visit func(*cell)) {
 }
 
 // figureKeys: every figure of a line is declared by its topic.
-func figureKeys(x *county) {
+func figureKeys(x *checker) {
 	for _, f := range x.Figures {
 		t := x.topics[f.Topic]
 		if t == nil {
@@ -66,7 +66,7 @@ func figureKeys(x *county) {
 }
 
 // decimals: a figure has no more decimals than its measure.
-func decimals(x *county) {
+func decimals(x *checker) {
 	x.cells(func(c *cell) {
 		allowed, step := int64(c.measure.Decimals.V)/100, model.Amount(100)
 		for range min(max(allowed, 0), 2) {

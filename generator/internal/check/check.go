@@ -12,7 +12,7 @@ import (
 
 // rules are all rules. Their order does not matter: the list is sorted by place. The rule of
 // a kind of records may also put itself here, from its own file.
-var rules = []func(*county){
+var rules = []func(*checker){
 	programme,
 	repository,
 	stated,

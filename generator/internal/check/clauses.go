@@ -11,7 +11,7 @@ import (
 
 // clauses: a clause stands in a declared chapter, what keeps it exists, and something
 // does, or it says why it is only described.
-func clauses(x *county) {
+func clauses(x *checker) {
 	targets := map[string]bool{}
 	for _, t := range x.Targets.Targets {
 		targets[t.Key] = true
@@ -39,7 +39,7 @@ func clauses(x *county) {
 }
 
 // chapter: where a clause stands begins with a declared chapter.
-func (x *county) chapter(at model.Val[string]) {
+func (x *checker) chapter(at model.Val[string]) {
 	in := func(e model.Entry[model.Text]) bool { return e.Key != "" && strings.HasPrefix(at.V, e.Key) }
 	if at.Set && !slices.ContainsFunc(x.Clauses.Chapters, in) {
 		var known []string
@@ -52,7 +52,7 @@ func (x *county) chapter(at model.Val[string]) {
 
 // documents: a document, and a target, name a clause that exists, and a document is
 // dated on a day gone by.
-func documents(x *county) {
+func documents(x *checker) {
 	for _, e := range x.Documents.Documents {
 		x.notAhead(e.Value.On, diag.DateLate)
 	}

@@ -81,7 +81,7 @@ func (t promise) conditionFigure(of model.Level, c model.Condition) {
 }
 
 // rhythm reports a period that is of none of the rhythms that it may be of.
-func (x *county) rhythm(p model.Val[model.Period], rhythms ...model.Every) bool {
+func (x *checker) rhythm(p model.Val[model.Period], rhythms ...model.Every) bool {
 	if slices.Contains(rhythms, p.V.Every) {
 		return true
 	}
@@ -90,7 +90,7 @@ func (x *county) rhythm(p model.Val[model.Period], rhythms ...model.Every) bool 
 		words = append(words, string(every))
 	}
 	on(x, p, len(p.V.String())+2, diag.PeriodRhythm, diag.Args{
-		"Found": p.V.String(), "Every": diag.Word(strings.Join(words, "-and-")), "Example": example(p.V.Year, rhythms[0]),
+		"Found": p.V.String(), "Every": diag.Term(strings.Join(words, "-and-")), "Example": example(p.V.Year, rhythms[0]),
 	})
 	return false
 }

@@ -12,7 +12,7 @@ import (
 
 // corrected is a line with what was corrected in it.
 type corrected struct {
-	*county
+	*checker
 	file *model.FigureFile
 	of   *topic
 	line *model.Entry[model.Line]
@@ -20,7 +20,7 @@ type corrected struct {
 
 // corrections: what was corrected is a figure of the line, on a day after its period had
 // begun that is not ahead, and it read otherwise before.
-func corrections(x *county) {
+func corrections(x *checker) {
 	for i := range x.Figures {
 		f := &x.Figures[i]
 		t := x.topics[f.Topic]

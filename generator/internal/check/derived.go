@@ -10,7 +10,7 @@ import (
 
 // derived: a figure that stands for several yes/no figures names such of its own topic,
 // and is yes or no itself; what weighs a mean is another figure that can.
-func derived(x *county) {
+func derived(x *checker) {
 	for _, e := range x.Targets.Topics {
 		t := x.topics[e.Key]
 		for _, f := range e.Value.Figures {
@@ -23,7 +23,7 @@ func derived(x *county) {
 	}
 }
 
-func (x *county) allOf(t *topic, f model.Entry[model.Measure]) {
+func (x *checker) allOf(t *topic, f model.Entry[model.Measure]) {
 	m := f.Value
 	if len(m.AllOf) > 0 && !m.YesNo.V {
 		x.add(diag.Problem{Pos: f.Pos, Width: len(f.Key), Code: diag.DerivedNotYesNo, Args: diag.Args{"Figure": f.Key}})
@@ -47,7 +47,7 @@ func (t *topic) others(figure string) []string {
 	return slices.DeleteFunc(slices.Clone(t.figures), func(f string) bool { return f == figure })
 }
 
-func (x *county) averageBy(t *topic, f model.Entry[model.Measure]) {
+func (x *checker) averageBy(t *topic, f model.Entry[model.Measure]) {
 	by := f.Value.AverageBy
 	if !by.Set {
 		return
@@ -61,7 +61,7 @@ func (x *county) averageBy(t *topic, f model.Entry[model.Measure]) {
 }
 
 // uselessOfYesNo reports what says nothing of a figure that is yes or no.
-func (x *county) uselessOfYesNo(m model.Measure) {
+func (x *checker) uselessOfYesNo(m model.Measure) {
 	useless(x, m.Decimals, m.Decimals.V != 0, "decimals")
 	useless(x, m.Negative, m.Negative.V, "negative")
 	useless(x, m.AtLeast, true, "at_least")
@@ -76,7 +76,7 @@ func (x *county) uselessOfYesNo(m model.Measure) {
 }
 
 // derivedWritten: a figure that stands for others is not written in a line.
-func derivedWritten(x *county) {
+func derivedWritten(x *checker) {
 	x.cells(func(c *cell) {
 		if len(c.measure.AllOf) > 0 {
 			args := x.args(c)

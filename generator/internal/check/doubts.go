@@ -14,7 +14,7 @@ var doubtCodes = map[model.Doubt]string{
 }
 
 // doubts: a figure is within what its measure calls usual and plausible.
-func doubts(x *county) {
+func doubts(x *checker) {
 	for _, d := range x.Doubted() {
 		c := &cell{place: d.Place, name: d.Name, value: d.Value, measure: d.Measure}
 		p := diag.Problem{Pos: d.Value.Pos, Width: c.width(), Code: doubtCodes[d.Why], Args: x.doubtArgs(c, &d)}
@@ -25,7 +25,7 @@ func doubts(x *county) {
 	}
 }
 
-func (x *county) doubtArgs(c *cell, d *model.Doubtful) diag.Args {
+func (x *checker) doubtArgs(c *cell, d *model.Doubtful) diag.Args {
 	args, m := x.args(c), d.Measure
 	if d.Before.Set {
 		args["Before"], args["Period"] = d.Before.V.String(), d.Than.String()
@@ -37,9 +37,9 @@ func (x *county) doubtArgs(c *cell, d *model.Doubtful) diag.Args {
 		args["Times"] = m.Jump.V.String()
 	case model.DoubtGrowth:
 		g := big.NewRat(int64(d.Value.V-d.Before.V), int64(d.Before.V))
-		args["Growth"], args["Move"] = percent(new(big.Rat).Abs(g)), diag.Word("rise")
+		args["Growth"], args["Move"] = percent(new(big.Rat).Abs(g)), diag.Term("rise")
 		if g.Sign() < 0 {
-			args["Move"] = diag.Word("fall")
+			args["Move"] = diag.Term("fall")
 		}
 		args["From"], args["To"] = percent(m.Growth.From.V.Rat()), percent(m.Growth.To.V.Rat())
 	}

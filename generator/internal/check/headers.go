@@ -9,7 +9,7 @@ import (
 
 // unitHeaders: a file says the unit of every figure that it holds, and it is the declared
 // one: 万元 in a file of 元 is a factor of ten thousand. Of yes and no it need not.
-func unitHeaders(x *county) {
+func unitHeaders(x *checker) {
 	for i := range x.Figures {
 		f := &x.Figures[i]
 		t := x.topics[f.Topic]
@@ -25,7 +25,7 @@ func unitHeaders(x *county) {
 	}
 }
 
-func (x *county) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
+func (x *checker) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
 	m := t.measures[e.Key]
 	if m == nil {
 		args := nearestOf(e.Key, t.figures, diag.Args{"Key": e.Key, "Topic": t.name})
@@ -42,7 +42,7 @@ func (x *county) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
 }
 
 // unitsUnsaid reports, where they are first used, the figures that the header leaves out.
-func (x *county) unitsUnsaid(f *model.FigureFile, t *topic, said map[string]bool) {
+func (x *checker) unitsUnsaid(f *model.FigureFile, t *topic, said map[string]bool) {
 	for _, e := range f.Figures {
 		for _, v := range e.Value.Values {
 			if m := t.measures[v.Key]; m != nil && !said[v.Key] && !m.YesNo.V {

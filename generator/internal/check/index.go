@@ -8,8 +8,8 @@ import (
 	"guben/generator/internal/model"
 )
 
-// county is the county with what the rules look up, and what they found.
-type county struct {
+// checker is the county with what the rules look up, and what they found.
+type checker struct {
 	*model.County
 	problems
 	calendar
@@ -33,8 +33,8 @@ type topic struct {
 // has some ten thousand.
 const maxSearches = 50
 
-func index(c *model.County) *county {
-	x := &county{County: c, calendar: calendar{&c.Programme}, places: placesOf(c), topics: map[string]*topic{}, searches: maxSearches}
+func index(c *model.County) *checker {
+	x := &checker{County: c, calendar: calendar{&c.Programme}, places: placesOf(c), topics: map[string]*topic{}, searches: maxSearches}
 	x.indexTopics()
 	return x
 }
@@ -45,7 +45,7 @@ func lossy[T any](m model.Map[T], form model.Form) bool {
 	return len(m) == 0 || slices.ContainsFunc(m, func(e model.Entry[T]) bool { return !form.Match(e.Key) })
 }
 
-func (x *county) indexTopics() {
+func (x *checker) indexTopics() {
 	for _, e := range x.Targets.Topics {
 		t := &topic{name: e.Key, of: e.Value.Of.V, every: e.Value.Every.V, declared: &e.Value, measures: map[string]*model.Measure{}}
 		for i := range e.Value.Figures {

@@ -6,7 +6,7 @@ import (
 )
 
 // leaders: a town's leader has a town, and nobody answers for a place twice.
-func leaders(x *county) {
+func leaders(x *checker) {
 	for _, e := range x.Leaders.Leaders {
 		l := e.Value
 		if l.Tier.V == model.TierTown && !l.Town.Set {

@@ -58,7 +58,7 @@ type change struct{ referring }
 
 // lives: what is said of a place's life can be: it goes into and comes out of places that
 // are there, in the order of its days, and nothing is told in advance.
-func lives(x *county) {
+func lives(x *checker) {
 	c := change{referring{x}}
 	for _, e := range x.Towns.Towns {
 		c.renamed(e.Value.Renamed)

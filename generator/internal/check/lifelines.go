@@ -11,7 +11,7 @@ import (
 // A figure is of a period's last day: a village that was merged by then has no line of
 // its own. Of teams, postings, inspections and reports it is enough that the place was
 // there on some day of the period.
-func lifeLines(x *county) {
+func lifeLines(x *checker) {
 	x.Walk(func(h *model.Held) {
 		if h.Period == nil || !h.Period.Set || h.Kind == nil && x.topics[h.Name] == nil {
 			return
@@ -37,7 +37,7 @@ const (
 	someDay
 )
 
-func (x *county) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
+func (x *checker) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
 	code, number, numbered := model.CutNumber(key)
 	l, ok := x.life(code)
 	if !ok || l.since.IsZero() && l.until.IsZero() && len(l.moved) == 0 {

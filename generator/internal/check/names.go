@@ -12,10 +12,10 @@ import (
 const maxName = 40
 
 // wordings are what the county's people wrote in words.
-type wordings struct{ *county }
+type wordings struct{ *checker }
 
 // names: a name says something, and nothing but what can be seen.
-func names(c *county) {
+func names(c *checker) {
 	x := wordings{c}
 	x.properName(x.Programme.County.Name)
 	x.properName(x.Programme.County.En)
@@ -143,7 +143,7 @@ func (x wordings) visible(v model.Val[string]) bool {
 }
 
 // sameNames: two villages of a town do not bear one name.
-func sameNames(x *county) {
+func sameNames(x *checker) {
 	for _, f := range x.Villages {
 		first := map[string]diag.Pos{}
 		for _, e := range f.Villages {

@@ -7,7 +7,7 @@ import (
 
 // order: the lines of a file stand in order of code, so that two people's changes meet in
 // git only where they concern the same place. One warning a file is enough.
-func order(x *county) {
+func order(x *checker) {
 	x.Walk(func(h *model.Held) {
 		for _, m := range h.Maps {
 			if form := m.Form.Ordered(); form != "" {
@@ -17,7 +17,7 @@ func order(x *county) {
 	})
 }
 
-func sorted(x *county, form model.Form, m model.Mapping) {
+func sorted(x *checker, form model.Form, m model.Mapping) {
 	var before string
 	var first diag.Pos
 	for i := range m.Len() {

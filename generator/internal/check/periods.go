@@ -7,7 +7,7 @@ import (
 
 // periods: a file's period is of its rhythm, within the programme (or its baseline), and has
 // begun.
-func periods(x *county) {
+func periods(x *checker) {
 	x.Walk(func(h *model.Held) {
 		switch t := x.topics[h.Name]; {
 		case h.Period == nil:
@@ -35,7 +35,7 @@ func laidOut(lines model.Lines) bool {
 }
 
 // period: a file that says nothing yet may be there before its period.
-func (x *county) period(v model.Val[model.Period], rhythms []model.Every, empty bool) {
+func (x *checker) period(v model.Val[model.Period], rhythms []model.Every, empty bool) {
 	if !v.Set || !x.rhythm(v, rhythms...) {
 		return
 	}
@@ -52,7 +52,7 @@ func (x *county) period(v model.Val[model.Period], rhythms []model.Every, empty 
 }
 
 // begun reports a period that had not begun on the as-of day.
-func (x *county) begun(v model.Val[model.Period]) {
+func (x *checker) begun(v model.Val[model.Period]) {
 	if x.ahead(v) {
 		on(x, v, len(v.V.String())+2, diag.PeriodAhead, diag.Args{"Found": v.V.String(), "AsOf": x.Programme.AsOf.V.String()})
 	}
@@ -67,7 +67,7 @@ func yearOf(d model.Date) int {
 // after the as-of day; of one that has closed it may be, within the year: returns come in
 // when the period that the figures are stated as of is over. One on a whole period comes in
 // once that is over, and not a year later.
-func received(x *county) {
+func received(x *checker) {
 	x.Walk(func(h *model.Held) {
 		for _, m := range h.Maps {
 			for i := range m.Len() {
@@ -80,7 +80,7 @@ func received(x *county) {
 	})
 }
 
-func (x *county) received(code string, p model.Val[model.Period], r model.Val[model.Date]) {
+func (x *checker) received(code string, p model.Val[model.Period], r model.Val[model.Date]) {
 	as, ok := x.asOf()
 	switch {
 	case !r.Set || x.ahead(p):
@@ -104,7 +104,7 @@ func lastReceived(p model.Val[model.Period], asOf model.Date) model.Date {
 }
 
 // duplicatePeriods: one topic has one file for a period, and one batch has one file.
-func duplicatePeriods(x *county) {
+func duplicatePeriods(x *checker) {
 	first := map[string]*model.Val[model.Period]{}
 	x.Walk(func(h *model.Held) {
 		if h.Period != nil {
@@ -113,7 +113,7 @@ func duplicatePeriods(x *county) {
 	})
 }
 
-func (x *county) firstPeriod(first map[string]*model.Val[model.Period], topic string, v *model.Val[model.Period]) {
+func (x *checker) firstPeriod(first map[string]*model.Val[model.Period], topic string, v *model.Val[model.Period]) {
 	if !v.Set {
 		return
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // towns: a town's code starts with its county's.
-func towns(x *county) {
+func towns(x *checker) {
 	c := x.Programme.County.Code
 	for _, e := range x.Towns.Towns {
 		if c.Set && model.FormTown.Match(e.Key) && !strings.HasPrefix(e.Key, string(c.V)) {
@@ -19,7 +19,7 @@ func towns(x *county) {
 
 // villages: the town of a file of villages exists, and the villages' codes start with
 // its code or with that of a town that they came from.
-func villages(x *county) {
+func villages(x *checker) {
 	for _, f := range x.Villages {
 		if !f.Town.Set {
 			continue
@@ -35,7 +35,7 @@ func villages(x *county) {
 }
 
 // branches: a branch's code is its village's and a number.
-func branches(x *county) {
+func branches(x *checker) {
 	for _, f := range x.Villages {
 		for _, e := range f.Villages {
 			for _, b := range e.Value.Branches {
@@ -48,7 +48,7 @@ func branches(x *county) {
 }
 
 // duplicatePlaces: a village stands in the file of one town.
-func duplicatePlaces(x *county) {
+func duplicatePlaces(x *checker) {
 	for _, f := range x.Villages {
 		for i := range f.Villages {
 			e := &f.Villages[i]

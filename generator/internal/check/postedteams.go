@@ -10,7 +10,7 @@ import (
 
 // posted are the postings of a village in a batch.
 type posted struct {
-	*county
+	*checker
 	file *model.PostingsFile
 	code string
 	all  []*model.Entry[model.Posting]
@@ -19,7 +19,7 @@ type posted struct {
 // postedTeams: the cadres posted to a village are those that its team of the batch says,
 // by number and unit, and one of them is the head. A village without postings has not
 // reported them.
-func postedTeams(x *county) {
+func postedTeams(x *checker) {
 	for i := range x.Postings {
 		f := &x.Postings[i]
 		teams := x.teamsOf(f.Batch)
@@ -34,7 +34,7 @@ func postedTeams(x *county) {
 }
 
 // teamsOf are the teams of a batch by the present code of their village.
-func (x *county) teamsOf(batch model.Val[model.Period]) map[string]*model.Team {
+func (x *checker) teamsOf(batch model.Val[model.Period]) map[string]*model.Team {
 	teams := map[string]*model.Team{}
 	f := x.batch(batch)
 	if f == nil {

@@ -6,7 +6,7 @@ import (
 )
 
 // postings: the days of a posting are in order and not ahead.
-func postings(x *county) {
+func postings(x *checker) {
 	for _, f := range x.Postings {
 		for _, e := range f.Postings {
 			x.posting(e.Key, e.Value)
@@ -19,7 +19,7 @@ func postings(x *county) {
 	}
 }
 
-func (x *county) posting(key string, p model.Posting) {
+func (x *checker) posting(key string, p model.Posting) {
 	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
 		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{
 			"Name": x.name(model.VillageOf(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),

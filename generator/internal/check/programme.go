@@ -9,7 +9,7 @@ const dateWidth = len("2006-01-02")
 
 // programme: it starts before it ends, its baseline is a year that ends before it
 // starts, and the figures are stated as of a day within it or soon after.
-func programme(x *county) {
+func programme(x *checker) {
 	p := &x.Programme
 	x.sampleSaid()
 	x.yearsOf(p)
@@ -41,7 +41,7 @@ func programme(x *county) {
 
 // sampleSaid: the county says whether its figures are real. That nothing is said counts
 // as a sample.
-func (x *county) sampleSaid() {
+func (x *checker) sampleSaid() {
 	p := &x.Programme
 	if !p.Sample.Set && p.Sample.Pos == (diag.Pos{}) && p.County.Code.Set {
 		x.add(diag.Problem{Pos: diag.Pos{File: p.File}, Code: diag.SampleUnsaid})
@@ -54,7 +54,7 @@ const maxPeriods = 400
 
 // yearsOf: a programme, with the years since its baseline, has no more periods than can
 // be meant.
-func (x *county) yearsOf(p *model.ProgrammeFile) {
+func (x *checker) yearsOf(p *model.ProgrammeFile) {
 	const monthsOfYear = 12
 	if !p.Start.Set || !p.End.Set {
 		return
@@ -73,7 +73,7 @@ func (x *county) yearsOf(p *model.ProgrammeFile) {
 }
 
 // notAhead reports a day after the as-of day.
-func (x *county) notAhead(d model.Val[model.Date], code string) {
+func (x *checker) notAhead(d model.Val[model.Date], code string) {
 	if as, ok := x.asOf(); ok && d.Set && d.V.After(as) {
 		on(x, d, dateWidth, code, diag.Args{"On": d.V.String(), "AsOf": as.String()})
 	}

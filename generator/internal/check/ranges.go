@@ -22,7 +22,7 @@ func (t promise) ranges() {
 }
 
 // withinProgramme reports a day by which something is due outside of the programme.
-func (x *county) withinProgramme(d model.Val[model.Date]) {
+func (x *checker) withinProgramme(d model.Val[model.Date]) {
 	if p := x.Programme; d.Set && x.sound() && (p.Start.V.After(d.V) || d.V.After(p.End.V)) {
 		on(x, d, dateWidth, diag.DeadlineOutside, diag.Args{
 			"Found": d.V.String(), "Start": p.Start.V.String(), "End": p.End.V.String(),
@@ -32,7 +32,7 @@ func (x *county) withinProgramme(d model.Val[model.Date]) {
 
 var one = big.NewRat(1, 1)
 
-func (x *county) share(v model.Val[model.Number]) {
+func (x *checker) share(v model.Val[model.Number]) {
 	if r := v.V.Rat(); v.Set && (r.Sign() < 0 || r.Cmp(one) > 0) {
 		args := diag.Args{}
 		if !v.V.Percent && r.IsInt() && r.Sign() > 0 && r.Cmp(big.NewRat(100, 1)) <= 0 {
@@ -65,7 +65,7 @@ func (t promise) meant() {
 			continue // how many say yes, or which share of them
 		}
 		if why := t.unmeant(v.V); v.Set && why != "" {
-			on(t, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Word(why)})
+			on(t, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Term(why)})
 		}
 	}
 }

@@ -20,7 +20,7 @@ func (t promise) reachable() {
 		}
 		for _, limit := range []struct {
 			to   *big.Rat
-			word diag.Word
+			word diag.Term
 		}{{least, "reach-least"}, {most, "reach-most"}} {
 			if limit.to != nil && beyondReach(t.Test.Op.V, v.V.Rat(), limit.to, limit.word == "reach-most") {
 				on(t, v, 1, diag.Unreachable, diag.Args{

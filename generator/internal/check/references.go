@@ -8,11 +8,11 @@ import (
 )
 
 // referring looks for what a code stands for.
-type referring struct{ *county }
+type referring struct{ *checker }
 
 // references: what a line of figures or of records stands for, and what a record names, is
 // there: a place, a unit or a leader. What is said of places' own lives is told by lives.
-func references(x *county) {
+func references(x *checker) {
 	r := referring{x}
 	x.Walk(func(h *model.Held) {
 		for _, m := range h.Maps {
@@ -86,7 +86,7 @@ func (x referring) linePlace(of model.Level, pos diag.Pos, code string) {
 // leader reports a leader that data/leaders.yaml does not have.
 func (x referring) leader(pos diag.Pos, code string) {
 	if x.leaders[code] == nil && !x.noLeader && model.FormLeader.Match(code) {
-		x.key(pos, code, diag.UnknownLeader, nearestCode(x.county, code, x.leaders, diag.Args{"Code": code}))
+		x.key(pos, code, diag.UnknownLeader, nearestCode(x.checker, code, x.leaders, diag.Args{"Code": code}))
 	}
 }
 
@@ -98,7 +98,7 @@ func (x referring) village(pos diag.Pos, code string) {
 	if v, _, ok := model.CutNumber(code); ok && x.villages[v] != nil {
 		args["Near"] = v
 	} else {
-		args = nearestCode(x.county, code, x.villages, args)
+		args = nearestCode(x.checker, code, x.villages, args)
 	}
 	x.key(pos, code, diag.UnknownVillage, args)
 }
@@ -117,11 +117,11 @@ func (x referring) branch(pos diag.Pos, code string) {
 		x.key(pos, code, diag.HasBranches, args)
 		return
 	}
-	x.key(pos, code, diag.UnknownBranch, nearestCode(x.county, code, x.branches, args))
+	x.key(pos, code, diag.UnknownBranch, nearestCode(x.checker, code, x.branches, args))
 }
 
 // nearestCode is nearest for codes, as long as searches are left.
-func nearestCode[V any](x *county, code string, known map[string]V, args diag.Args) diag.Args {
+func nearestCode[V any](x *checker, code string, known map[string]V, args diag.Args) diag.Args {
 	if x.searches == 0 {
 		return args
 	}
@@ -132,21 +132,21 @@ func nearestCode[V any](x *county, code string, known map[string]V, args diag.Ar
 // town reports a town that data/towns.yaml does not have.
 func (x referring) town(pos diag.Pos, code string) {
 	if x.towns[code] == nil && !x.noTowns && model.FormTown.Match(code) {
-		x.key(pos, code, diag.UnknownTown, nearestCode(x.county, code, x.towns, diag.Args{"Code": code}))
+		x.key(pos, code, diag.UnknownTown, nearestCode(x.checker, code, x.towns, diag.Args{"Code": code}))
 	}
 }
 
 // unit reports a unit that data/units.yaml does not have.
 func (x referring) unit(pos diag.Pos, code string) {
 	if x.units[code] == nil && !x.noUnits && model.FormUnit.Match(code) {
-		x.key(pos, code, diag.UnknownUnit, nearestCode(x.county, code, x.units, diag.Args{"Code": code}))
+		x.key(pos, code, diag.UnknownUnit, nearestCode(x.checker, code, x.units, diag.Args{"Code": code}))
 	}
 }
 
 // villageOf reports a posting to a village that does not exist.
 func (x referring) villageOf(pos diag.Pos, key string) {
 	if code := model.VillageOf(key); x.villages[x.present(code)] == nil && !x.isLost(code) {
-		x.key(pos, key, diag.UnknownVillage, nearestCode(x.county, code, x.villages, diag.Args{"Code": code}))
+		x.key(pos, key, diag.UnknownVillage, nearestCode(x.checker, code, x.villages, diag.Args{"Code": code}))
 	}
 }
 

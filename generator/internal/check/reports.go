@@ -6,7 +6,7 @@ import (
 )
 
 // reports: a report is not due before its period has begun.
-func reports(x *county) {
+func reports(x *checker) {
 	for _, f := range x.Reports {
 		for _, e := range f.Reports {
 			if d := e.Value.Due; d.Set && f.Period.Set && f.Period.V.Start().After(d.V) {
@@ -17,6 +17,6 @@ func reports(x *county) {
 }
 
 // early reports a day before a period begins.
-func (x *county) early(p model.Period, d model.Val[model.Date]) {
+func (x *checker) early(p model.Period, d model.Val[model.Date]) {
 	on(x, d, dateWidth, diag.DateEarly, diag.Args{"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String()})
 }

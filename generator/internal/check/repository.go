@@ -13,7 +13,7 @@ import (
 
 // repository: its address is one that a browser can open and that tells nobody's password,
 // and branch and folder are names that git could hold.
-func repository(x *county) {
+func repository(x *checker) {
 	r := x.Programme.Repository
 	if r == nil {
 		return
@@ -29,7 +29,7 @@ func repository(x *county) {
 	}
 }
 
-func (x *county) quoted(v model.Val[string], code string) {
+func (x *checker) quoted(v model.Val[string], code string) {
 	on(x, v, utf8.RuneCountInString(v.V), code, diag.Args{"Found": v.V})
 }
 

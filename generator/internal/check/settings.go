@@ -12,7 +12,7 @@ const (
 )
 
 // settings: what the policy leaves open is settled within what can be.
-func settings(x *county) {
+func settings(x *checker) {
 	s := &x.Settings
 	for _, v := range []model.Val[model.Number]{s.StaffFrom.Value, s.StaffTo.Value, s.FinishedAt.Value} {
 		x.share(v)
@@ -33,7 +33,7 @@ func settings(x *county) {
 }
 
 // between reports what is no whole number of a range.
-func (x *county) between(v model.Val[model.Amount], from, to int64) {
+func (x *checker) between(v model.Val[model.Amount], from, to int64) {
 	if v.Set && (v.V < model.Units(from) || v.V > model.Units(to) || !v.V.Whole()) {
 		on(x, v, len(v.V.String()), diag.SettingRange, diag.Args{"Found": v.V.String(), "From": from, "To": to})
 	}

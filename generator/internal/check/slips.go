@@ -15,7 +15,7 @@ const (
 )
 
 // unlikely reports a day that is not within those that are usual.
-func (x *county) unlikely(d model.Val[model.Date], from, to model.Date) {
+func (x *checker) unlikely(d model.Val[model.Date], from, to model.Date) {
 	if d.Set && (from.After(d.V) || d.V.After(to)) {
 		on(x, d, dateWidth, diag.DateUnlikely, diag.Args{"Found": d.V.String(), "From": from.String(), "To": to.String()})
 	}
@@ -23,7 +23,7 @@ func (x *county) unlikely(d model.Val[model.Date], from, to model.Date) {
 
 // slips: a day lies where days of its kind do, so that a wrong year does not make what was
 // late punctual, nor what was punctual late.
-func slips(x *county) {
+func slips(x *checker) {
 	for _, f := range x.Reports {
 		for _, e := range f.Reports {
 			if f.Period.Set && !f.Period.V.Start().After(e.Value.Due.V) {
@@ -56,7 +56,7 @@ func slips(x *county) {
 }
 
 // assessedAfter: a year is assessed once it is over.
-func (x *county) assessedAfter(year model.Val[model.Period], d model.Val[model.Date]) {
+func (x *checker) assessedAfter(year model.Val[model.Period], d model.Val[model.Date]) {
 	if year.Set && !year.V.Start().After(d.V) {
 		end := year.V.End()
 		x.unlikely(d, end, end.AddDays(yearOfDays))
@@ -65,7 +65,7 @@ func (x *county) assessedAfter(year model.Val[model.Period], d model.Val[model.D
 
 // postingDays: cadres arrive in their batch's year, are trained about then, and leave
 // within the year after.
-func (x *county) postingDays(batch model.Val[model.Period], p model.Posting) {
+func (x *checker) postingDays(batch model.Val[model.Period], p model.Posting) {
 	if !batch.Set {
 		return
 	}

@@ -7,13 +7,13 @@ import (
 
 // statement is a total that the policy states.
 type statement struct {
-	*county
+	*checker
 	model.Stated
 }
 
 // stated: a total that the policy states is the sum of its stated parts, and the records
 // make it and them. Policies do err: these are warnings, and the site shows both.
-func stated(x *county) {
+func stated(x *checker) {
 	for _, s := range x.Programme.Stated {
 		if !s.Total.Set {
 			continue
@@ -42,7 +42,7 @@ func (s statement) sum() {
 }
 
 // batch finds the teams of a batch.
-func (x *county) batch(b model.Val[model.Period]) *model.TeamsFile {
+func (x *checker) batch(b model.Val[model.Period]) *model.TeamsFile {
 	for i := range x.Teams {
 		if f := &x.Teams[i]; b.Set && f.Batch.Set && f.Batch.V == b.V && len(f.Teams) > 0 {
 			return f
@@ -72,7 +72,7 @@ func (s statement) records(f *model.TeamsFile) {
 	for _, e := range s.Parts {
 		if v := e.Value; v.Set && model.FormSender.Match(e.Key) && parts[e.Key] != v.V {
 			a := args(v.V, parts[e.Key])
-			a["Part"] = diag.Word(e.Key)
+			a["Part"] = diag.Term(e.Key)
 			on(s, v, len(v.V.String()), diag.StatedPart, a)
 		}
 	}

@@ -10,14 +10,14 @@ import (
 
 // promise is a target with the figure that it is about.
 type promise struct {
-	*county
+	*checker
 	*model.Target
 	pos      diag.Pos
 	measured *model.Measure // nil where it is not declared
 }
 
 // targets: what a target says is declared, is enough, and can be.
-func targets(x *county) {
+func targets(x *checker) {
 	for i := range x.Targets.Targets {
 		e := &x.Targets.Targets[i]
 		t := promise{x, &e.Value, e.Pos, x.measureOf(e.Value.Figure)}
@@ -44,7 +44,7 @@ func (t promise) about() {
 		}
 	}
 	if ev := t.Every; ev.Set && figure != nil && figure.every != "" && ev.V.Finer(figure.every) {
-		on(t, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Word(ev.V), "Topic": figure.name, "TopicEvery": diag.Word(figure.every)})
+		on(t, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Term(ev.V), "Topic": figure.name, "TopicEvery": diag.Term(figure.every)})
 	}
 }
 
@@ -86,10 +86,10 @@ func (t promise) averaged() {
 }
 
 // level says in a word what a line stands for.
-func level(l model.Level) diag.Word { return diag.Word("level-" + l) }
+func level(l model.Level) diag.Term { return diag.Term("level-" + l) }
 
 // figure finds the topic of TOPIC.FIGURE, or reports that there is none.
-func (x *county) figure(v model.Val[string]) *topic {
+func (x *checker) figure(v model.Val[string]) *topic {
 	if t := x.declared(v); t != nil || !v.Set {
 		return t
 	}
@@ -98,7 +98,7 @@ func (x *county) figure(v model.Val[string]) *topic {
 }
 
 // declared finds the topic of TOPIC.FIGURE, or nil.
-func (x *county) declared(v model.Val[string]) *topic {
+func (x *checker) declared(v model.Val[string]) *topic {
 	name, figure, _ := strings.Cut(v.V, ".")
 	if t := x.topics[name]; v.Set && t != nil && t.measures[figure] != nil {
 		return t
@@ -107,7 +107,7 @@ func (x *county) declared(v model.Val[string]) *topic {
 }
 
 // figures are all figures that a target may name.
-func (x *county) figures() []string {
+func (x *checker) figures() []string {
 	var all []string
 	for _, e := range x.Targets.Topics {
 		for _, f := range e.Value.Figures {
@@ -184,7 +184,7 @@ func (t promise) deadline() {
 // ending is the longest rhythm not finer than one that has a period that ends on a day, or
 // empty.
 func ending(than model.Every, d model.Date) model.Every {
-	for _, every := range than.Words() {
+	for _, every := range than.Values() {
 		if !every.Finer(than) && model.Ends(every, d) {
 			return every
 		}
@@ -193,7 +193,7 @@ func ending(than model.Every, d model.Date) model.Every {
 }
 
 // measureOf is a declared figure; a built-in one is known by its name alone.
-func (x *county) measureOf(v model.Val[string]) *model.Measure {
+func (x *checker) measureOf(v model.Val[string]) *model.Measure {
 	t := x.declared(v)
 	if t == nil {
 		return nil

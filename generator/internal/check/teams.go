@@ -6,7 +6,7 @@ import (
 )
 
 // teams: a team has a unit, and no more cadres from units than in all.
-func teams(x *county) {
+func teams(x *checker) {
 	for _, f := range x.Teams {
 		for _, e := range f.Teams {
 			x.team(e.Key, e.Value)
@@ -14,7 +14,7 @@ func teams(x *county) {
 	}
 }
 
-func (x *county) team(code string, t model.Team) {
+func (x *checker) team(code string, t model.Team) {
 	var sum model.Amount
 	for _, e := range t.From {
 		x.count(e.Value)
@@ -37,7 +37,7 @@ func (x *county) team(code string, t model.Team) {
 }
 
 // count reports people that are not a whole number from 0.
-func (x *county) count(v model.Val[model.Amount]) bool {
+func (x *checker) count(v model.Val[model.Amount]) bool {
 	if !v.Set || v.V >= 0 && v.V.Whole() {
 		return true
 	}

@@ -15,7 +15,7 @@ const fewest = 3
 // as of the one before or after. A file that breaks off at the end of a line is well-formed,
 // and so is a county in which it was deleted. A topic of which the periods are still coming
 // in, one after the other, has none before, and none after.
-func thin(x *county) {
+func thin(x *checker) {
 	e := newElsewhere(x)
 	for _, t := range x.Targets.Topics {
 		files := slices.DeleteFunc(slices.Clone(e.files[t.Key]), func(f *model.FigureFile) bool {
@@ -30,7 +30,7 @@ func thin(x *county) {
 	}
 }
 
-func (x *county) thinFiles(files []*model.FigureFile) {
+func (x *checker) thinFiles(files []*model.FigureFile) {
 	for i, f := range files {
 		if !x.due(x.topics[f.Topic], f.Period.V) {
 			continue

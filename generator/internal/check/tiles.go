@@ -8,7 +8,7 @@ import (
 )
 
 // tiles: a town's tile on the schematic map is a column and a row, and no other town's.
-func tiles(x *county) {
+func tiles(x *checker) {
 	type tile struct{ column, row model.GridLine }
 	taken := map[tile]*model.Entry[model.Town]{}
 	for i := range x.Towns.Towns {
@@ -37,7 +37,7 @@ func tiles(x *county) {
 }
 
 // boundaries: each living town has one boundary in data/map.geojson, and nobody else has.
-func boundaries(x *county) {
+func boundaries(x *checker) {
 	if len(x.Map.Features) == 0 {
 		return
 	}

@@ -22,7 +22,7 @@ var published = []string{"schema", "results", "places", "attention", "lives", "c
 const maxDueDays = 366
 
 // topics: a topic's folder is its own, and its reports are due within a year.
-func topics(x *county) {
+func topics(x *checker) {
 	for _, e := range x.Targets.Topics {
 		if reserved(e.Key) {
 			x.add(diag.Problem{Pos: e.Pos, Width: len(e.Key), Code: diag.ReservedTopic, Args: diag.Args{"Name": e.Key}})
@@ -34,7 +34,7 @@ func topics(x *county) {
 }
 
 // measures: what a topic declares of its figures makes sense.
-func measures(x *county) {
+func measures(x *checker) {
 	for _, e := range x.Targets.Topics {
 		t := x.topics[e.Key]
 		for _, f := range e.Value.Figures {
@@ -46,7 +46,7 @@ func measures(x *county) {
 	}
 }
 
-func (x *county) measure(t *topic, name string, m model.Measure) {
+func (x *checker) measure(t *topic, name string, m model.Measure) {
 	x.limit(t, name, m.AtMost)
 	x.limit(t, name, m.AtLeast)
 	x.boundsOrder(m)
@@ -60,7 +60,7 @@ func (x *county) measure(t *topic, name string, m model.Measure) {
 
 // limit: the figure that sets a limit is another one of the topic, or one of another topic
 // of the same places.
-func (x *county) limit(t *topic, name string, l model.Val[model.Limit]) {
+func (x *checker) limit(t *topic, name string, l model.Val[model.Limit]) {
 	beside := l.V.Beside()
 	if other, figure, ok := l.V.Elsewhere(); ok {
 		if o := x.topics[other]; o == nil || o.builtin || o.measures[figure] == nil || o.of != t.of || o == t {
@@ -85,7 +85,7 @@ func lowest(m *model.Measure) model.Amount { return m.AtLeast.V.Number }
 
 // boundsOrder: what a figure is at least is not above what it is at most, what is plausible
 // is possible, and a jump is of more than once.
-func (x *county) boundsOrder(m model.Measure) {
+func (x *checker) boundsOrder(m model.Measure) {
 	if least, most := lowest(&m), m.AtMost; contradict(&m) {
 		on(x, most, len(most.V.String()), diag.BoundsOrder, diag.Args{"From": least.String(), "To": most.V.String()})
 	}

@@ -7,7 +7,7 @@ import (
 
 // visits: the place that was visited was there, and the day is one of the half-year, and
 // not ahead.
-func visits(x *county) {
+func visits(x *checker) {
 	for _, f := range x.Visits {
 		for _, e := range f.Visits {
 			first := map[visit]diag.Pos{}
@@ -19,7 +19,7 @@ func visits(x *county) {
 	}
 }
 
-func (x *county) visit(p model.Val[model.Period], v model.Visit) {
+func (x *checker) visit(p model.Val[model.Period], v model.Visit) {
 	if v.To.Set {
 		x.visited(v)
 	}
@@ -31,14 +31,14 @@ func (x *county) visit(p model.Val[model.Period], v model.Visit) {
 }
 
 // outside reports a day that is not in the period of its file.
-func (x *county) outside(p model.Period, d model.Val[model.Date]) {
+func (x *checker) outside(p model.Period, d model.Val[model.Date]) {
 	on(x, d, dateWidth, diag.DateOutside, diag.Args{
 		"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String(), "End": p.End().String(),
 	})
 }
 
 // visited: the place was there that day.
-func (x *county) visited(v model.Visit) {
+func (x *checker) visited(v model.Visit) {
 	l, ok := x.life(string(v.To.V))
 	if !ok || !v.On.Set || l.there(v.On.V) {
 		return
@@ -54,7 +54,7 @@ type visit struct {
 	to string
 }
 
-func (x *county) visitTwice(first map[visit]diag.Pos, leader string, v model.Visit) {
+func (x *checker) visitTwice(first map[visit]diag.Pos, leader string, v model.Visit) {
 	if !v.On.Set || !v.To.Set {
 		return
 	}

@@ -109,7 +109,7 @@ func TestGitHub(t *testing.T) {
 func TestThen(t *testing.T) {
 	p := printer(t, "zh-cn", "today\n")
 	var out bytes.Buffer
-	then := diag.Problem{Pos: diag.Pos{File: "a.yaml", Line: 1, Col: 1}, Code: diag.HistoryMobile, Then: true, Line: "then 13812345678", Args: diag.Args{"Where": diag.Word("history-line"), "Day": "2007-01-20", "Commit": "0123456789"}}
+	then := diag.Problem{Pos: diag.Pos{File: "a.yaml", Line: 1, Col: 1}, Code: diag.HistoryMobile, Then: true, Line: "then 13812345678", Args: diag.Args{"Where": diag.Term("history-line"), "Day": "2007-01-20", "Commit": "0123456789"}}
 	if err := p.Text(&out, diag.List{then}); err != nil {
 		t.Fatal(err)
 	}

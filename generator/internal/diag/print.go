@@ -22,9 +22,9 @@ type Lines interface {
 	Line(file string, n int) (string, bool)
 }
 
-// Word is a value of Args that is itself said in the reader's language: the id of a
+// Term is a value of Args that is itself said in the reader's language: the id of a
 // sentence under problem.word.
-type Word string
+type Term string
 
 // Printer shows a list of problems.
 type Printer struct {
@@ -232,7 +232,7 @@ func (p Printer) args(from Args) map[string]any {
 	args := make(map[string]any, len(from))
 	for k, v := range from {
 		switch v := v.(type) {
-		case Word:
+		case Term:
 			args[k] = p.Words.Say("problem.word."+string(v), nil)
 		case string:
 			args[k] = visible(personal.Mask(v))

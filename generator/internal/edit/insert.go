@@ -224,7 +224,7 @@ func (s *step) sorted(o order) []*step {
 var wordForm = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
 
 func plainKey(key string) string {
-	if wordForm.MatchString(key) && (word{text: key}).textual() {
+	if wordForm.MatchString(key) && (scalar{text: key}).textual() {
 		return key
 	}
 	return Quoted(key)

@@ -159,7 +159,7 @@ func (m *mapping) index(key string) int {
 }
 
 // at is what a path leads to, as its tokens.
-func (d *document) at(path []string) ([]word, bool) {
+func (d *document) at(path []string) ([]scalar, bool) {
 	n := d.root
 	for _, key := range path {
 		m, ok := d.mapping(n)
@@ -179,11 +179,11 @@ func (d *document) at(path []string) ([]word, bool) {
 }
 
 // words are the tokens of a node, without comments.
-func (d *document) words(n ast.Node) []word {
-	var words []word
+func (d *document) words(n ast.Node) []scalar {
+	var words []scalar
 	to := d.end(n)
 	for i := d.tokenAt(d.start(n)); i < len(d.tokens) && d.spans[d.tokens[i]].from < to; i++ {
-		words = append(words, wordOf(d.tokens[i]))
+		words = append(words, scalarOf(d.tokens[i]))
 	}
 	return words
 }

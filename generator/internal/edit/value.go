@@ -48,30 +48,30 @@ func Quoted(s string) string {
 	return b.String()
 }
 
-// word is what a token means.
-type word struct {
+// scalar is what a token means.
+type scalar struct {
 	quoted bool
 	mark   bool // a bracket, a comma, a colon
 	text   string
 }
 
-func wordOf(t *token.Token) word {
+func scalarOf(t *token.Token) scalar {
 	switch t.Type {
 	case token.DoubleQuoteType, token.SingleQuoteType:
-		return word{quoted: true, text: t.Value}
+		return scalar{quoted: true, text: t.Value}
 	case token.MappingStartType, token.MappingEndType, token.SequenceStartType, token.SequenceEndType,
 		token.CollectEntryType, token.MappingValueType, token.SequenceEntryType:
-		return word{mark: true, text: t.Value}
+		return scalar{mark: true, text: t.Value}
 	}
-	return word{text: t.Value}
+	return scalar{text: t.Value}
 }
 
-// wordsOf are the tokens of a value that is to be written.
-func wordsOf(value string) []word {
-	var words []word
+// scalarsOf are the tokens of a value that is to be written.
+func scalarsOf(value string) []scalar {
+	var words []scalar
 	for _, t := range lexer.Tokenize(value) {
 		if t.Type != token.CommentType {
-			words = append(words, wordOf(t))
+			words = append(words, scalarOf(t))
 		}
 	}
 	return words
@@ -79,11 +79,11 @@ func wordsOf(value string) []word {
 
 // same tells whether what stands there means the value: numbers by their exact decimal,
 // text by its characters, however it is quoted.
-func same(there []word, value string) bool {
-	return slices.EqualFunc(there, wordsOf(value), word.means)
+func same(there []scalar, value string) bool {
+	return slices.EqualFunc(there, scalarsOf(value), scalar.means)
 }
 
-func (w word) means(v word) bool {
+func (w scalar) means(v scalar) bool {
 	switch {
 	case w.mark != v.mark:
 		return false
@@ -101,9 +101,9 @@ func (w word) means(v word) bool {
 
 // textual tells what is text with quotes and without: neither a number nor a word that
 // YAML keeps.
-func (w word) textual() bool {
+func (w scalar) textual() bool {
 	if w.quoted {
-		return word{text: w.text}.textual()
+		return scalar{text: w.text}.textual()
 	}
 	if _, ok := decimal(w.text); ok || w.text == "" {
 		return false
@@ -133,7 +133,7 @@ func decimal(s string) (*big.Rat, bool) {
 // styled gives a text the quotes of the one that it replaces; every other value is
 // written as it is.
 func styled(was *token.Token, value string) string {
-	words := wordsOf(value)
+	words := scalarsOf(value)
 	if was == nil || len(words) != 1 || words[0].mark || !words[0].quoted && !words[0].textual() {
 		return value
 	}

@@ -96,9 +96,9 @@ func seatsOf(places *model.Places, level model.Level, day model.Date) []seat {
 func rank(p *model.Place) int {
 	switch {
 	case p.Unit != nil:
-		return slices.Index(p.Unit.Level.V.Words(), p.Unit.Level.V)
+		return slices.Index(p.Unit.Level.V.Values(), p.Unit.Level.V)
 	case p.Leader != nil:
-		return slices.Index(p.Leader.Tier.V.Words(), p.Leader.Tier.V)
+		return slices.Index(p.Leader.Tier.V.Values(), p.Leader.Tier.V)
 	}
 	return 0
 }

@@ -299,7 +299,7 @@ func (r *lister) name(c cell, row diag.Pos) bool {
 	default:
 		return true
 	}
-	r.add(c.pos, min(c.width(), maxName), diag.ListName, diag.Args{"Why": diag.Word(reason), "Limit": maxName})
+	r.add(c.pos, min(c.width(), maxName), diag.ListName, diag.Args{"Why": diag.Term(reason), "Limit": maxName})
 	return false
 }
 

@@ -323,14 +323,14 @@ func (d *decoder) shape(n *yaml.Node, code string) {
 func (d *decoder) found(n *yaml.Node) diag.Args {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return diag.Args{"Kind": diag.Word("mapping")}
+		return diag.Args{"Kind": diag.Term("mapping")}
 	case yaml.SequenceNode:
-		return diag.Args{"Kind": diag.Word("list")}
+		return diag.Args{"Kind": diag.Term("list")}
 	}
 	if absent(n) {
-		return diag.Args{"Kind": diag.Word("nothing")}
+		return diag.Args{"Kind": diag.Term("nothing")}
 	}
-	return diag.Args{"Kind": diag.Word("scalar"), "Found": clip(n.Value)}
+	return diag.Args{"Kind": diag.Term("scalar"), "Found": clip(n.Value)}
 }
 
 // clip shortens what a message shows of a value; what a reader sees as one character stays one.

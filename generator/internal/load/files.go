@@ -65,7 +65,7 @@ func (l *loader) required(top listing) {
 			l.problem(k.File(), diag.NotRegular, nil)
 		case slices.Contains(there, k.File()):
 		case k.Needed:
-			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Word("every-county")})
+			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Term("every-county")})
 		default:
 			l.needed(k, top)
 		}
@@ -76,7 +76,7 @@ func (l *loader) required(top listing) {
 func (l *loader) needed(k *model.FileKind, top listing) {
 	for _, by := range model.Kinds {
 		if slices.Contains(by.Needs, k.Name) && slices.Contains(top.folders, by.Name) {
-			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Word("with-" + by.Name)})
+			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Term("with-" + by.Name)})
 			return
 		}
 	}

@@ -179,7 +179,7 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 
 // wordsOf lists what a type may be.
 func wordsOf(v reflect.Value) []string {
-	m := v.MethodByName("Words")
+	m := v.MethodByName("Values")
 	if !m.IsValid() {
 		return nil
 	}

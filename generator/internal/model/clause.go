@@ -37,10 +37,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (k *ClauseKind) UnmarshalText(text []byte) error { return enum(k, text, k.Words()) }
+func (k *ClauseKind) UnmarshalText(text []byte) error { return enum(k, text, k.Values()) }
 
-// Words are all that the type may be.
-func (ClauseKind) Words() []ClauseKind {
+// Values are all that the type may be.
+func (ClauseKind) Values() []ClauseKind {
 	return []ClauseKind{ClauseTarget, ClauseCount, ClauseYesNo, ClauseDocument, ClauseRole, ClauseDeadline, ClauseQuality}
 }
 
@@ -62,10 +62,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (r *RecordsOf) UnmarshalText(text []byte) error { return enum(r, text, r.Words()) }
+func (r *RecordsOf) UnmarshalText(text []byte) error { return enum(r, text, r.Values()) }
 
-// Words are all that the type may be.
-func (RecordsOf) Words() []RecordsOf {
+// Values are all that the type may be.
+func (RecordsOf) Values() []RecordsOf {
 	return []RecordsOf{
 		RecordsProgramme, RecordsTeams, RecordsPostings, RecordsLeaders, RecordsVisits, RecordsReports,
 		RecordsAssessments, RecordsAcceptance, RecordsUnits, RecordsVillages,
@@ -87,10 +87,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (a *Answerer) UnmarshalText(text []byte) error { return enum(a, text, a.Words()) }
+func (a *Answerer) UnmarshalText(text []byte) error { return enum(a, text, a.Values()) }
 
-// Words are all that the type may be.
-func (Answerer) Words() []Answerer {
+// Values are all that the type may be.
+func (Answerer) Values() []Answerer {
 	return []Answerer{AnswersCounty, AnswersLeader, AnswersTown, AnswersUnit, AnswersTeam, AnswersVillage, AnswersBranch}
 }
 

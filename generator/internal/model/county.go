@@ -58,10 +58,10 @@ func (p *ProgrammeFile) SampleAt() diag.Pos {
 
 // Repository is where people see and edit the county's files in a browser.
 type Repository struct {
-	Kind   Val[Forge]  `yaml:"kind" jsonschema:"required"`
-	URL    Val[string] `yaml:"url" jsonschema:"required"` // such as http://10.0.0.5/zijin/guben
-	Branch Val[string] `yaml:"branch" jsonschema:"required"`
-	Folder Val[string] `yaml:"folder"` // the county's, below the repository's top
+	Kind   Val[GitHost] `yaml:"kind" jsonschema:"required"`
+	URL    Val[string]  `yaml:"url" jsonschema:"required"` // such as http://10.0.0.5/zijin/guben
+	Branch Val[string]  `yaml:"branch" jsonschema:"required"`
+	Folder Val[string]  `yaml:"folder"` // the county's, below the repository's top
 }
 
 // CountyPlace names the county. Code has six digits.

@@ -74,10 +74,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (e *Every) UnmarshalText(text []byte) error { return enum(e, text, e.Words()) }
+func (e *Every) UnmarshalText(text []byte) error { return enum(e, text, e.Values()) }
 
-// Words are all that the type may be.
-func (Every) Words() []Every { return []Every{EveryYear, EveryHalf, EveryQuarter} }
+// Values are all that the type may be.
+func (Every) Values() []Every { return []Every{EveryYear, EveryHalf, EveryQuarter} }
 
 // parts is how many periods a year has.
 func (e Every) parts() int {

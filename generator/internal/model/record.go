@@ -113,10 +113,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Tier) UnmarshalText(text []byte) error { return enum(t, text, t.Words()) }
+func (t *Tier) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
 
-// Words are all that the type may be.
-func (Tier) Words() []Tier { return []Tier{TierCounty, TierTown} }
+// Values are all that the type may be.
+func (Tier) Values() []Tier { return []Tier{TierCounty, TierTown} }
 
 // PostingsFile is data/postings/BATCH.yaml: every cadre of a batch, without a name, by
 // the village's code and a number.
@@ -149,10 +149,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Title) UnmarshalText(text []byte) error { return enum(t, text, t.Words()) }
+func (t *Title) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
 
-// Words are all that the type may be.
-func (Title) Words() []Title { return []Title{TitleSecretary, TitleDirector} }
+// Values are all that the type may be.
+func (Title) Values() []Title { return []Title{TitleSecretary, TitleDirector} }
 
 // VisitsFile is data/visits/HALF.yaml: the leaders' visits of a half-year. A leader with
 // an empty list paid none; a leader without a line has not reported.
@@ -221,10 +221,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (g *Grade) UnmarshalText(text []byte) error { return enum(g, text, g.Words()) }
+func (g *Grade) UnmarshalText(text []byte) error { return enum(g, text, g.Values()) }
 
-// Words are all that the type may be.
-func (Grade) Words() []Grade { return []Grade{GradeExcellent, GradeGood, GradePass, GradeFail} }
+// Values are all that the type may be.
+func (Grade) Values() []Grade { return []Grade{GradeExcellent, GradeGood, GradePass, GradeFail} }
 
 // AcceptanceFile is data/acceptance/YEAR.yaml: the inspections of a year. A place that
 // failed is inspected again; the newest inspection counts.

@@ -119,11 +119,11 @@ const (
 
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (o *Op) UnmarshalText(text []byte) error {
-	return enum(o, text, o.Words())
+	return enum(o, text, o.Values())
 }
 
-// Words are all that the type may be.
-func (Op) Words() []Op { return []Op{AtLeast, Above, AtMost, Below, Equal} }
+// Values are all that the type may be.
+func (Op) Values() []Op { return []Op{AtLeast, Above, AtMost, Below, Equal} }
 
 // Holds compares exactly.
 func (o Op) Holds(value, bound *big.Rat) bool {
@@ -156,10 +156,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (l *Level) UnmarshalText(text []byte) error { return enum(l, text, l.Words()) }
+func (l *Level) UnmarshalText(text []byte) error { return enum(l, text, l.Values()) }
 
-// Words are the levels that a line of figures may stand for.
-func (Level) Words() []Level {
+// Values are the levels that a line of figures may stand for.
+func (Level) Values() []Level {
 	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
 }
 
@@ -189,10 +189,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.Words()) }
+func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.Values()) }
 
-// Words are all that the type may be.
-func (VillageKind) Words() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
+// Values are all that the type may be.
+func (VillageKind) Values() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
 
 // Sender tells the units above the towns (省、市、县单位) from the towns' own.
 type Sender string
@@ -204,10 +204,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (s *Sender) UnmarshalText(text []byte) error { return enum(s, text, s.Words()) }
+func (s *Sender) UnmarshalText(text []byte) error { return enum(s, text, s.Values()) }
 
-// Words are all that the type may be.
-func (Sender) Words() []Sender { return []Sender{SenderUpper, SenderTown} }
+// Values are all that the type may be.
+func (Sender) Values() []Sender { return []Sender{SenderUpper, SenderTown} }
 
 // UnitLevel is the tier that a sending unit belongs to.
 type UnitLevel string
@@ -221,28 +221,28 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (l *UnitLevel) UnmarshalText(text []byte) error { return enum(l, text, l.Words()) }
+func (l *UnitLevel) UnmarshalText(text []byte) error { return enum(l, text, l.Values()) }
 
-// Words are all that the type may be.
-func (UnitLevel) Words() []UnitLevel {
+// Values are all that the type may be.
+func (UnitLevel) Values() []UnitLevel {
 	return []UnitLevel{UnitProvince, UnitCity, UnitCounty, UnitTown}
 }
 
-// Forge is the program that serves a repository.
-type Forge string
+// GitHost is the program that serves a repository.
+type GitHost string
 
 // The forges.
 const (
-	ForgeGitea  Forge = "gitea"
-	ForgeGitLab Forge = "gitlab"
-	ForgeGitHub Forge = "github"
+	GitHostGitea  GitHost = "gitea"
+	GitHostGitLab GitHost = "gitlab"
+	GitHostGitHub GitHost = "github"
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (f *Forge) UnmarshalText(text []byte) error { return enum(f, text, f.Words()) }
+func (f *GitHost) UnmarshalText(text []byte) error { return enum(f, text, f.Values()) }
 
-// Words are all that the type may be.
-func (Forge) Words() []Forge { return []Forge{ForgeGitea, ForgeGitLab, ForgeGitHub} }
+// Values are all that the type may be.
+func (GitHost) Values() []GitHost { return []GitHost{GitHostGitea, GitHostGitLab, GitHostGitHub} }
 
 // Kind says how a target reads its figure.
 type Kind string
@@ -260,10 +260,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (k *Kind) UnmarshalText(text []byte) error { return enum(k, text, k.Words()) }
+func (k *Kind) UnmarshalText(text []byte) error { return enum(k, text, k.Values()) }
 
-// Words are all that the type may be.
-func (Kind) Words() []Kind { return []Kind{KindGrowth, KindLevel, KindCount, KindRatio} }
+// Values are all that the type may be.
+func (Kind) Values() []Kind { return []Kind{KindGrowth, KindLevel, KindCount, KindRatio} }
 
 // Pace says what an open period is held against.
 type Pace string
@@ -279,10 +279,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (p *Pace) UnmarshalText(text []byte) error { return enum(p, text, p.Words()) }
+func (p *Pace) UnmarshalText(text []byte) error { return enum(p, text, p.Values()) }
 
-// Words are all that the type may be.
-func (Pace) Words() []Pace { return []Pace{PaceElapsed, PaceLine, PaceStands} }
+// Values are all that the type may be.
+func (Pace) Values() []Pace { return []Pace{PaceElapsed, PaceLine, PaceStands} }
 
 // OverYear says how the parts of a year make the year.
 type OverYear string
@@ -296,10 +296,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (o *OverYear) UnmarshalText(text []byte) error { return enum(o, text, o.Words()) }
+func (o *OverYear) UnmarshalText(text []byte) error { return enum(o, text, o.Values()) }
 
-// Words are all that the type may be.
-func (OverYear) Words() []OverYear { return []OverYear{OverSum, OverLast} }
+// Values are all that the type may be.
+func (OverYear) Values() []OverYear { return []OverYear{OverSum, OverLast} }
 
 // RollUpBy says how places make a town or the county.
 type RollUpBy string
@@ -318,10 +318,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (r *RollUpBy) UnmarshalText(text []byte) error { return enum(r, text, r.Words()) }
+func (r *RollUpBy) UnmarshalText(text []byte) error { return enum(r, text, r.Values()) }
 
-// Words are all that the type may be.
-func (RollUpBy) Words() []RollUpBy { return []RollUpBy{ByTotal, ByMean, ByShare, ByPooled} }
+// Values are all that the type may be.
+func (RollUpBy) Values() []RollUpBy { return []RollUpBy{ByTotal, ByMean, ByShare, ByPooled} }
 
 // As is how a ratio is written.
 type As string
@@ -333,10 +333,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (a *As) UnmarshalText(text []byte) error { return enum(a, text, a.Words()) }
+func (a *As) UnmarshalText(text []byte) error { return enum(a, text, a.Values()) }
 
-// Words are all that the type may be.
-func (As) Words() []As { return []As{AsPercent, AsNumber} }
+// Values are all that the type may be.
+func (As) Values() []As { return []As{AsPercent, AsNumber} }
 
 // StatedCount is what a stated total counts.
 type StatedCount string
@@ -348,7 +348,7 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (s *StatedCount) UnmarshalText(text []byte) error { return enum(s, text, s.Words()) }
+func (s *StatedCount) UnmarshalText(text []byte) error { return enum(s, text, s.Values()) }
 
-// Words are all that the type may be.
-func (StatedCount) Words() []StatedCount { return []StatedCount{CountTeams, CountCadres} }
+// Values are all that the type may be.
+func (StatedCount) Values() []StatedCount { return []StatedCount{CountTeams, CountCadres} }

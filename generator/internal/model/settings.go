@@ -89,10 +89,10 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (p *Point) UnmarshalText(text []byte) error { return enum(p, text, p.Words()) }
+func (p *Point) UnmarshalText(text []byte) error { return enum(p, text, p.Values()) }
 
-// Words are all that the type may be.
-func (Point) Words() []Point { return []Point{PointVillage, PointTown, PointEither} }
+// Values are all that the type may be.
+func (Point) Values() []Point { return []Point{PointVillage, PointTown, PointEither} }
 
 // Tenure is what cross-tenure counts.
 type Tenure string
@@ -104,7 +104,7 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Tenure) UnmarshalText(text []byte) error { return enum(t, text, t.Words()) }
+func (t *Tenure) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
 
-// Words are all that the type may be.
-func (Tenure) Words() []Tenure { return []Tenure{TenurePersons, TenurePosts} }
+// Values are all that the type may be.
+func (Tenure) Values() []Tenure { return []Tenure{TenurePersons, TenurePosts} }

@@ -180,7 +180,7 @@ func (t *Target) Tested() Every {
 	if t.Every.Set {
 		return t.Every.V
 	}
-	for _, every := range t.Every.V.Words() {
+	for _, every := range t.Every.V.Values() {
 		if t.Due() && Ends(every, t.Deadline.V) {
 			return every
 		}

@@ -92,7 +92,7 @@ func (w assessmentsPage) gradeTable(y progress.AssessedYear) chart.Table {
 	t := chart.Table{ID: "grades-" + y.Year.String(), Caption: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.Year)}), Columns: []chart.Column{
 		{Title: w.Say("assess.grade", nil), Kind: "text"}, {Title: w.Say("assess.proposed", nil), Kind: "num"}, {Title: w.Say("assess.final", nil), Kind: "num"},
 	}}
-	for _, g := range append(model.Grade("").Words(), "") {
+	for _, g := range append(model.Grade("").Values(), "") {
 		if g == "" && proposed[g] == 0 && final[g] == 0 {
 			continue
 		}

@@ -269,7 +269,7 @@ func (w staffingPage) headTitles(p *page) {
 		return
 	}
 	titles := chart.Table{ID: "titles", Caption: w.Say("staffing.titles", nil), Columns: []chart.Column{{Title: w.Say("column.batch", nil), Kind: "text"}}}
-	for _, t := range model.Title("").Words() {
+	for _, t := range model.Title("").Values() {
 		titles.Columns = append(titles.Columns, chart.Column{Title: w.Say("title."+string(t), nil), Kind: "num"})
 	}
 	reasons := chart.Table{ID: "stays", Caption: w.Say("staffing.stays", nil), Columns: []chart.Column{
@@ -278,7 +278,7 @@ func (w staffingPage) headTitles(p *page) {
 	for _, b := range batches {
 		heads := progress.HeadTitles(w.Report.County, b)
 		row := []chart.Cell{{Text: w.Period(b)}}
-		for _, t := range model.Title("").Words() {
+		for _, t := range model.Title("").Values() {
 			row = append(row, chart.Cell{Text: w.Int(heads[t])})
 		}
 		titles.Rows = append(titles.Rows, row)

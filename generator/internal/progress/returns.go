@@ -116,11 +116,11 @@ func coverRows(r *Report, topic string) []CoverRow {
 	var rows []CoverRow
 	switch r.TopicLevel(topic) {
 	case model.LevelUnit:
-		for _, l := range model.UnitLevel("").Words() {
+		for _, l := range model.UnitLevel("").Values() {
 			rows = append(rows, CoverRow{Level: l, places: asked(r.Places.Units, func(p *model.Place) bool { return p.Unit.Level.V == l })})
 		}
 	case model.LevelLeader:
-		for _, tier := range model.Tier("").Words() {
+		for _, tier := range model.Tier("").Values() {
 			rows = append(rows, CoverRow{Tier: tier, places: asked(r.Places.Leaders, func(p *model.Place) bool { return p.Leader.Tier.V == tier })})
 		}
 	default:

@@ -4,7 +4,7 @@ import "sort"
 
 // takeAllotment allots the teams that upper units lead to the towns by their villages. Of a
 // town none of whose villages stands in the batch nothing is known.
-func (c *county) takeAllotment() {
+func (c *ledger) takeAllotment() {
 	c.declare("allotment", "year", "town", 0, "villages", "个", "allotted", "个", "actual", "个", "off", "个", "fits", "是否")
 	within := c.settingDays("allotment_within", "1")
 	upper := map[string]bool{}

@@ -6,7 +6,7 @@ import (
 )
 
 // takeRecords reckons the figures of topics whose files are records of another shape.
-func (c *county) takeRecords() {
+func (c *ledger) takeRecords() {
 	c.takeTeams()
 	c.takePostings()
 	c.takeLeaders()
@@ -19,7 +19,7 @@ func (c *county) takeRecords() {
 
 // declare sets up a topic that targets.yaml does not declare, with its figures by name
 // and unit, in pairs. Of several parts of a period the newest counts.
-func (c *county) declare(name, every, of string, dueDays int, figures ...string) {
+func (c *ledger) declare(name, every, of string, dueDays int, figures ...string) {
 	under := map[string]*node{}
 	for i := 0; i < len(figures); i += 2 {
 		under[figures[i]] = tree("unit", tree("zh-cn", &node{text: figures[i+1]}))
@@ -43,20 +43,20 @@ func yesNo(b bool, where string) value {
 }
 
 // setting is what settings.yaml says, or the default.
-func (c *county) setting(key, other string) string {
+func (c *ledger) setting(key, other string) string {
 	if v := c.files["settings.yaml"].at(key, "value"); v != nil {
 		return v.says()
 	}
 	return other
 }
 
-func (c *county) settingDays(key, other string) int {
+func (c *ledger) settingDays(key, other string) int {
 	n, _ := strconv.Atoi(c.setting(key, other))
 	return n
 }
 
 // known is a day that is said and has come; 0 otherwise.
-func (c *county) known(n *node) day {
+func (c *ledger) known(n *node) day {
 	if d := dayOf(n.says()); d <= c.asOf {
 		return d
 	}
@@ -64,7 +64,7 @@ func (c *county) known(n *node) day {
 }
 
 // begun are the programme's periods of a rhythm that have begun.
-func (c *county) begun(every string) []span {
+func (c *ledger) begun(every string) []span {
 	var out []span
 	for year := int(c.start) / 10000; year <= int(c.end)/10000; year++ {
 		for _, s := range spansOf(year, every) {

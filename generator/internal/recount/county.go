@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// county is all of data/ that results are made of.
-type county struct {
+// ledger is all of data/ that results are made of.
+type ledger struct {
 	asOf        day // the day that is looked from
 	stated      day // the day that the data are stated as of; asOf may lie before it
 	start, end  day
@@ -120,8 +120,8 @@ func Open(dir string) (Data, error) {
 }
 
 // on is the county as it was known on a day; as it is stated where the day is empty.
-func (files Data) on(day string) *county {
-	c := &county{
+func (files Data) on(day string) *ledger {
+	c := &ledger{
 		places: map[string][]*place{}, byCode: map[string]*place{}, topics: map[string]*topic{},
 		lines: map[string]map[string]map[string]line{}, files: files,
 		successions: map[succession][]*place{}, leaves: map[measured]result{},
@@ -142,7 +142,7 @@ func (files Data) on(day string) *county {
 }
 
 // inFolder are the files of a folder in order of name.
-func (c *county) inFolder(folder string) []*node {
+func (c *ledger) inFolder(folder string) []*node {
 	var names []string
 	for name := range c.files {
 		if strings.HasPrefix(name, folder+"/") {
@@ -157,14 +157,14 @@ func (c *county) inFolder(folder string) []*node {
 	return out
 }
 
-func (c *county) add(p *place) {
+func (c *ledger) add(p *place) {
 	c.places[p.level] = append(c.places[p.level], p)
 	if p.level != "branch" {
 		c.byCode[p.code] = p
 	}
 }
 
-func (c *county) takePlaces() {
+func (c *ledger) takePlaces() {
 	said := c.files["programme.yaml"].at("county")
 	whole := &place{level: "county", code: said.at("code").says(), name: said.at("name").says(), said: said}
 	c.add(whole)
@@ -194,7 +194,7 @@ func (c *county) takePlaces() {
 }
 
 // takeLives reads moves, splits and mergers. Moves come first: others may use old codes.
-func (c *county) takeLives() {
+func (c *ledger) takeLives() {
 	for _, v := range c.places["village"] {
 		for _, m := range v.said.at("moved").list() {
 			f := former{code: v.code, parent: c.byCode[m.at("from").says()], until: dayOf(m.at("on").says())}
@@ -221,7 +221,7 @@ func (c *county) takeLives() {
 }
 
 // takeBranches gives a village its party branches: those that it names, or one of its own.
-func (c *county) takeBranches(v *place) {
+func (c *ledger) takeBranches(v *place) {
 	b := func(code, name string) {
 		c.add(&place{level: "branch", code: code, name: name, parent: v, since: v.since, until: v.until, said: v.said})
 	}
@@ -236,7 +236,7 @@ func (c *county) takeBranches(v *place) {
 // takeBranchHeirs lets the only branch of a merged village go into the only branch of the
 // village that took it in. Where either has several, nobody can tell which takes the
 // figures on.
-func (c *county) takeBranchHeirs() {
+func (c *ledger) takeBranchHeirs() {
 	own := map[*place][]*place{}
 	for _, b := range c.places["branch"] {
 		own[b.parent] = append(own[b.parent], b)
@@ -248,7 +248,7 @@ func (c *county) takeBranchHeirs() {
 	}
 }
 
-func (c *county) takeTopics() {
+func (c *ledger) takeTopics() {
 	c.files["targets.yaml"].at("topics").each(func(name string, n *node) {
 		t := &topic{every: n.at("every").says(), of: n.at("of").says(), dueDays: whole(n.at("due_days")), figures: n.at("figures")}
 		c.topics[name] = t
@@ -258,7 +258,7 @@ func (c *county) takeTopics() {
 	})
 }
 
-func (c *county) takeFigures(name string, t *topic, f *node) {
+func (c *ledger) takeFigures(name string, t *topic, f *node) {
 	lines := map[string]line{}
 	period, _ := spanNamed(f.at("period").says())
 	f.at("figures").each(func(code string, n *node) {
@@ -288,7 +288,7 @@ func (c *county) takeFigures(name string, t *topic, f *node) {
 // when it came was in with the end of its period; of a period that still ran then, only
 // the day that the data are stated as of has it.
 // Of a period that has closed, that day has all that is there: returns come in later.
-func (c *county) came(received *node, s span) bool {
+func (c *ledger) came(received *node, s span) bool {
 	if received != nil && !(c.asOf == c.stated && s.last <= c.asOf) {
 		return dayOf(received.says()) <= c.asOf
 	}
@@ -297,7 +297,7 @@ func (c *county) came(received *node, s span) bool {
 
 // uncorrect gives a line the figures that it had before the corrections that were yet to
 // come: of several, the first one's.
-func (c *county) uncorrect(l line, corrections []*node) {
+func (c *ledger) uncorrect(l line, corrections []*node) {
 	next := map[string]day{}
 	for _, n := range corrections {
 		on, figure := dayOf(n.at("on").says()), n.at("figure").says()
@@ -311,7 +311,7 @@ func (c *county) uncorrect(l line, corrections []*node) {
 	}
 }
 
-func (c *county) put(topic, period string, lines map[string]line) {
+func (c *ledger) put(topic, period string, lines map[string]line) {
 	if c.lines[topic] == nil {
 		c.lines[topic] = map[string]map[string]line{}
 	}

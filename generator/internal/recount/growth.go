@@ -25,7 +25,7 @@ func (q question) partsOf() []*place {
 
 // compared are the parts of a period that a growth compares: of one that still runs, and is
 // reported in parts, those that are over.
-func (c *county) compared(name string, s span) []span {
+func (c *ledger) compared(name string, s span) []span {
 	topicName, _ := splitName(name)
 	parts := s.within(c.topics[topicName].every)
 	if len(parts) == 1 {
@@ -96,11 +96,11 @@ func growth(now, before *big.Rat) *big.Rat {
 
 // redefined tells whether the figure was defined anew between some periods and the same
 // ones a year before: after the first day of the earlier, up to the last of the later.
-func (c *county) redefined(name string, spans []span) bool {
+func (c *ledger) redefined(name string, spans []span) bool {
 	return len(spans) > 0 && c.anew(name, spans[0].yearAgo().first, spans[len(spans)-1].last)
 }
 
-func (c *county) anew(name string, after, upTo day) bool {
+func (c *ledger) anew(name string, after, upTo day) bool {
 	topicName, figure := splitName(name)
 	anew := false
 	c.topics[topicName].figures.at(figure, "breaks").each(func(period string, _ *node) {

@@ -2,7 +2,7 @@ package recount
 
 // takeLeaders counts what each leader is linked with, as it is now and the same for every
 // year: two places that were merged are one.
-func (c *county) takeLeaders() {
+func (c *ledger) takeLeaders() {
 	c.declare("leaders", "year", "leader", 0, "towns", "个", "villages", "个")
 	for _, s := range c.begun("year") {
 		lines := map[string]line{}
@@ -17,7 +17,7 @@ func (c *county) takeLeaders() {
 }
 
 // living are the places that a list of codes stands for on the as-of day.
-func (c *county) living(codes *node) map[*place]bool {
+func (c *ledger) living(codes *node) map[*place]bool {
 	out := map[*place]bool{}
 	for _, code := range codes.list() {
 		if p := c.byCode[code.says()]; p != nil && p.heir(c.asOf) != nil {
@@ -28,7 +28,7 @@ func (c *county) living(codes *node) map[*place]bool {
 }
 
 // takeVisits counts a leader's distinct days at his own point, and anywhere.
-func (c *county) takeVisits() {
+func (c *ledger) takeVisits() {
 	c.declare("visits", "half", "leader", c.settingDays("report_due_days", "15"), "days", "天", "all", "天")
 	for _, f := range c.inFolder("visits") {
 		half, ok := spanNamed(f.at("period").says())
@@ -59,7 +59,7 @@ func (c *county) takeVisits() {
 
 // ownPoint tells whether a place is the leader's point on a day. A village that is no more
 // counts with the one that it was merged into; its town is that of the day.
-func (c *county) ownPoint(leader, to string, on day) bool {
+func (c *ledger) ownPoint(leader, to string, on day) bool {
 	at := c.byCode[to]
 	var said *node
 	for _, p := range c.places["leader"] {

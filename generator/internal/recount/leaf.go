@@ -30,14 +30,14 @@ type adds struct {
 
 // question is how a target stands at a place in a span, which is read on a day.
 type question struct {
-	*county
+	*ledger
 	t target
 	p *place
 	s span
 	d day
 }
 
-func (c *county) ask(t target, p *place, s span) question { return question{c, t, p, s, c.day(s)} }
+func (c *ledger) ask(t target, p *place, s span) question { return question{c, t, p, s, c.day(s)} }
 
 // of asks the same of another place.
 func (q question) of(p *place) question {
@@ -151,7 +151,7 @@ func holds(v *big.Rat, op string, bound *big.Rat) bool {
 
 // leaf measures a target at a place of its own level. It is asked again for each place
 // above, and remembers.
-func (c *county) leaf(t target, p *place, s span) result {
+func (c *ledger) leaf(t target, p *place, s span) result {
 	key := measured{t.id, p, s.name}
 	r, ok := c.leaves[key]
 	if !ok {

@@ -6,7 +6,7 @@ import (
 )
 
 // takeTeams counts a village's team and its cadres. No cadres is no team.
-func (c *county) takeTeams() {
+func (c *ledger) takeTeams() {
 	c.declare("teams", "year", "village", 0, "teams", "个", "cadres", "人")
 	for _, f := range c.inFolder("teams") {
 		lines := map[string]line{}
@@ -24,7 +24,7 @@ func (c *county) takeTeams() {
 
 // takePostings counts a village's cadres of a batch, one posting after the other. Those
 // of a village that was merged by the batch's end count with its successor.
-func (c *county) takePostings() {
+func (c *ledger) takePostings() {
 	c.declare("postings", "year", "village", 0, "cadres", "人", "eligible", "人", "trained", "人", "to_arrive", "人", "arrived", "人",
 		"to_rotate", "人", "rotated", "人", "excused", "人", "heads", "人", "headed", "是否", "moved", "人")
 	for _, f := range c.inFolder("postings") {
@@ -60,7 +60,7 @@ func (c *county) takePostings() {
 
 // postingLine counts postings. Where one does not tell what is counted, the village does
 // not have the figure.
-func (c *county) postingLine(all []*node, teams map[string][]*node, batch span) line {
+func (c *ledger) postingLine(all []*node, teams map[string][]*node, batch span) line {
 	l := line{}
 	where := all[0].where
 	tally := func(figure string, tells func(n *node) answer) {
@@ -115,7 +115,7 @@ func (c *county) postingLine(all []*node, teams map[string][]*node, batch span) 
 // rotation tells what a posting counts as; nil where its first day is missing. It may end
 // on the day on which the months are over. Who left by then was rotated; who did not has
 // to have a reason.
-func (c *county) rotation(n *node) map[string]bool {
+func (c *ledger) rotation(n *node) map[string]bool {
 	posted, left := dayOf(n.at("posted").says()), c.known(n.at("left"))
 	if posted == 0 {
 		return nil
@@ -135,7 +135,7 @@ func (c *county) rotation(n *node) map[string]bool {
 
 // heads counts those with a title in each team. A head who left by the day on which
 // another began was followed by that one, and does not count beside him.
-func (c *county) heads(l line, teams map[string][]*node, where string) {
+func (c *ledger) heads(l line, teams map[string][]*node, where string) {
 	total, one := 0, true
 	for _, team := range teams {
 		var heads []*node

@@ -21,7 +21,7 @@ func splitName(name string) (topic, figure string) {
 
 // forebears are the places whose figures of the earlier day then are the place's on day
 // d: itself first, and those that lived then and came to it by mergers.
-func (c *county) forebears(p *place, then, d day) []*place {
+func (c *ledger) forebears(p *place, then, d day) []*place {
 	key := succession{p, d}
 	all, ok := c.successions[key]
 	if !ok {
@@ -46,7 +46,7 @@ func (c *county) forebears(p *place, then, d day) []*place {
 }
 
 // read is a figure of place p over a span, for whoever looks at it on day d.
-func (c *county) read(p *place, name string, s span, d day) reading {
+func (c *ledger) read(p *place, name string, s span, d day) reading {
 	topicName, _ := splitName(name)
 	t := c.topics[topicName]
 	if t == nil {
@@ -56,7 +56,7 @@ func (c *county) read(p *place, name string, s span, d day) reading {
 }
 
 // readParts is a figure of some parts of a span.
-func (c *county) readParts(p *place, name string, spans []span, d day) reading {
+func (c *ledger) readParts(p *place, name string, spans []span, d day) reading {
 	topicName, figure := splitName(name)
 	t := c.topics[topicName]
 	p = p.above(t.of, d)
@@ -81,7 +81,7 @@ type piece struct {
 	where  []string
 }
 
-func (c *county) piece(p *place, topicName, figure string, q span, d day) piece {
+func (c *ledger) piece(p *place, topicName, figure string, q span, d day) piece {
 	t := c.topics[topicName]
 	then := min(q.last, c.asOf)
 	out := piece{closed: q.last <= c.asOf, late: c.askedFor(t, q) && q.last.plus(t.dueDays) < c.asOf}
@@ -110,7 +110,7 @@ func (c *county) piece(p *place, topicName, figure string, q span, d day) piece 
 
 // askedFor tells whether a report is ever due: in the programme and, of what is reported once
 // a year, from the baseline on.
-func (c *county) askedFor(t *topic, q span) bool {
+func (c *ledger) askedFor(t *topic, q span) bool {
 	return q.last >= c.start || t.every == "year" && q.first >= c.baseline.first
 }
 

@@ -46,7 +46,7 @@ func (files Data) Rows(day string) [][]string {
 // leafNames are the words for what is counted.
 var leafNames = map[string]string{"village": "村", "branch": "党支部", "town": "镇", "unit": "派出单位", "leader": "领导干部"}
 
-func (c *county) row(t target, p *place, s span) []string {
+func (c *ledger) row(t target, p *place, s span) []string {
 	var r result
 	if p.level == t.leaf {
 		r = c.leaf(t, p, s)

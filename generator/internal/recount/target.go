@@ -15,7 +15,7 @@ type target struct {
 	spans                 []span
 }
 
-func (c *county) target(id string, said *node) target {
+func (c *ledger) target(id string, said *node) target {
 	t := target{
 		id: id, said: said, kind: said.at("kind").says(), every: said.at("every").says(), pace: said.at("pace").says(),
 		op: said.at("test", "op").says(), bound: number(said.at("test", "value").says()),
@@ -60,7 +60,7 @@ func (c *county) target(id string, said *node) target {
 // rolled finds out how places are put together: the older word is a mean where there is a
 // weight, and a total of all else. Its test is that of single places; the others may have
 // one of their own.
-func (c *county) rolled(t *target) {
+func (c *ledger) rolled(t *target) {
 	roll := t.said.at("roll_up")
 	t.by, t.rollOp, t.rollBound = roll.at("by").says(), t.op, t.bound
 	weights := []string{c.averagedBy(t.figure), t.said.at("weight").says(), c.averagedBy(t.per)}
@@ -85,7 +85,7 @@ func (c *county) rolled(t *target) {
 }
 
 // averagedBy is the figure by which another is declared to be averaged.
-func (c *county) averagedBy(name string) string {
+func (c *ledger) averagedBy(name string) string {
 	topicName, figure := splitName(name)
 	if topic := c.topics[topicName]; topic != nil {
 		if by := topic.figures.at(figure, "average_by").says(); by != "" {
@@ -122,4 +122,4 @@ func (q question) open() bool {
 }
 
 // day is the day on which a period is read: its last, or as of.
-func (c *county) day(s span) day { return min(s.last, c.asOf) }
+func (c *ledger) day(s span) day { return min(s.last, c.asOf) }

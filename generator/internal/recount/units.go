@@ -4,7 +4,7 @@ import "math/big"
 
 // takeReports tells of each report whether it came in time. One that did not come has no
 // line.
-func (c *county) takeReports() {
+func (c *ledger) takeReports() {
 	quarter, year := c.settingDays("report_due_days", "15"), c.settingDays("summary_due_days", "31")
 	c.declare("town-reports", "quarter", "town", quarter, "on_time", "是否")
 	c.declare("unit-reports", "quarter", "unit", quarter, "on_time", "是否")
@@ -48,7 +48,7 @@ func (c *county) takeReports() {
 
 // summariesInstead lets a year's summary stand for the report of its fourth quarter,
 // unless that came in time, or came late as the summary did.
-func (c *county) summariesInstead(level string) {
+func (c *ledger) summariesInstead(level string) {
 	for year, lines := range c.lines[level+"-summaries"] {
 		quarter := year + "-Q4"
 		if c.lines[level+"-reports"][quarter] == nil {
@@ -66,7 +66,7 @@ func (c *county) summariesInstead(level string) {
 // takeStaffing holds what each unit sent against its staff and against what it had to
 // send. Where there are teams, a unit with a line of staff that none of them names sent
 // nobody.
-func (c *county) takeStaffing() {
+func (c *ledger) takeStaffing() {
 	due := 0
 	if staff := c.topics["staff"]; staff != nil {
 		due = staff.dueDays
@@ -108,7 +108,7 @@ func (c *county) takeStaffing() {
 }
 
 // sentIn adds up what each unit sent in a batch, and tells whether there are teams at all.
-func (c *county) sentIn(batch string) (roster bool, sent map[string]value) {
+func (c *ledger) sentIn(batch string) (roster bool, sent map[string]value) {
 	sent = map[string]value{}
 	for _, f := range c.inFolder("teams") {
 		if f.at("batch").says() != batch {
@@ -130,7 +130,7 @@ func (c *county) sentIn(batch string) (roster bool, sent map[string]value) {
 }
 
 // assessment is a unit's line of a year that has come.
-func (c *county) assessment(year, unit string) *node {
+func (c *ledger) assessment(year, unit string) *node {
 	for _, f := range c.inFolder("assessments") {
 		s, _ := spanNamed(year)
 		if n := f.at("units", unit); f.at("year").says() == year && n != nil && s.first <= c.asOf && dayOf(n.at("on").says()) <= c.asOf && c.came(n.at("on"), s) {
@@ -155,7 +155,7 @@ func aboutFifth(sent, established, from, to *big.Rat) bool {
 
 // takeAssessments tells of each unit whether it was assessed: a line without a day and
 // without a grade does not say so.
-func (c *county) takeAssessments() {
+func (c *ledger) takeAssessments() {
 	c.declare("assessments", "year", "unit", c.settingDays("summary_due_days", "31"), "assessed", "是否", "capped", "是否")
 	for _, s := range c.begun("year") {
 		lines := map[string]line{}

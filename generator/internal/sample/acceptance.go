@@ -5,11 +5,11 @@ import (
 	"strconv"
 )
 
-var _ = writes((*county).writeAcceptance)
+var _ = writes((*invention).writeAcceptance)
 
 // writeAcceptance writes a pilot round of acceptance in two towns: in one, all passed; in
 // the other, villages failed by different standards.
-func (c *county) writeAcceptance(files map[string][]byte) {
+func (c *invention) writeAcceptance(files map[string][]byte) {
 	passed, failed := c.townAt(passedTown), c.townAt(failedTown)
 	f := newFile("acceptance/"+strconv.Itoa(openYear)+".yaml", "acceptance", 4000)
 	f.towns = c.towns

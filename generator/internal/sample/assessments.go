@@ -6,7 +6,7 @@ import (
 )
 
 // writeAssessments writes the yearly assessments of the upper units and of the leaders.
-func (c *county) writeAssessments(files map[string][]byte, leaders []leader) {
+func (c *invention) writeAssessments(files map[string][]byte, leaders []leader) {
 	r := c.stream("assessments")
 	for y := range reportedYears {
 		year := firstYear + y

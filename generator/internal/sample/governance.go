@@ -32,7 +32,7 @@ const (
 )
 
 // governance makes up the figures of every village.
-func (c *county) governance() *yearly {
+func (c *invention) governance() *yearly {
 	r := c.stream("governance")
 	all := newYearly(governanceTopic, len(c.villages))
 	c.crossTenure(r, all)
@@ -64,7 +64,7 @@ func (c *county) governance() *yearly {
 
 // crossTenure makes up the members of the two committees and those who sit on both: each
 // town around a share of its own, so that the county comes out near 75 %.
-func (c *county) crossTenure(r *rand.Rand, all *yearly) {
+func (c *invention) crossTenure(r *rand.Rand, all *yearly) {
 	off := c.spread(r, 12)
 	for t, town := range c.towns {
 		villages := 0
@@ -114,7 +114,7 @@ func evenOut(town []line) {
 }
 
 // spread deals the towns numbers that lie evenly within ±most.
-func (c *county) spread(r *rand.Rand, most int) []int {
+func (c *invention) spread(r *rand.Rand, most int) []int {
 	n := len(c.towns)
 	off := make([]int, n)
 	for k, t := range r.Perm(n) {

@@ -16,12 +16,12 @@ type figuresOfYear struct{ farmer, population, collective int }
 
 // incomes are those of all villages.
 type incomes struct {
-	*county
+	*invention
 	all []income
 }
 
 // incomes makes the figures up: first the true ones, then the gaps.
-func (c *county) incomes() incomes {
+func (c *invention) incomes() incomes {
 	x := incomes{c, make([]income, len(c.villages))}
 	x.farmers()
 	x.collectives()
@@ -271,7 +271,7 @@ func (x incomes) write(files map[string][]byte) {
 
 // lateInFebruary are the days of the year's late reports, by village: some 2 of 100. They
 // were due on 31 January.
-func (c *county) lateInFebruary(r *rand.Rand, year int, some bool) []string {
+func (c *invention) lateInFebruary(r *rand.Rand, year int, some bool) []string {
 	days := make([]string, len(c.villages)+len(c.born))
 	for i := range c.villages {
 		late := some && chance(r, 2)

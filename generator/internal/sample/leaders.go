@@ -27,7 +27,7 @@ const townGroup = "镇"
 
 // leaders are the county's leaders, each linked with a town or more and with a village,
 // then seven to nine of every town, each with a village.
-func (c *county) leaders() ([]leader, error) {
+func (c *invention) leaders() ([]leader, error) {
 	all, err := rows(officesCSV)
 	if err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func (c *county) leaders() ([]leader, error) {
 }
 
 // countyLeaders deals the towns out until every leader has one and every town too.
-func (c *county) countyLeaders(r *rand.Rand, offices [][]string) []leader {
+func (c *invention) countyLeaders(r *rand.Rand, offices [][]string) []leader {
 	var leaders []leader
 	taken := map[int]bool{}
 	for k, o := range offices {
@@ -73,7 +73,7 @@ func (c *county) countyLeaders(r *rand.Rand, offices [][]string) []leader {
 }
 
 // townLeaders deals a town's villages to its leaders.
-func (c *county) townLeaders(r *rand.Rand, t int, offices [][]string) []leader {
+func (c *invention) townLeaders(r *rand.Rand, t int, offices [][]string) []leader {
 	town := c.towns[t]
 	var own []int
 	for _, n := range r.Perm(town.last - town.first) {
@@ -99,7 +99,7 @@ func (c *county) townLeaders(r *rand.Rand, t int, offices [][]string) []leader {
 }
 
 // specialLeader sets what special.go says of a leader.
-func (c *county) specialLeader(l *leader) {
+func (c *invention) specialLeader(l *leader) {
 	s, ok := answers[l.code]
 	if !ok || c.invented {
 		return
@@ -116,7 +116,7 @@ func (c *county) specialLeader(l *leader) {
 }
 
 // writeLeaders writes who answers for what, by the codes of the last day.
-func (c *county) writeLeaders(files map[string][]byte, leaders []leader) {
+func (c *invention) writeLeaders(files map[string][]byte, leaders []leader) {
 	f := newFile("leaders.yaml", "leaders", 4000+160*len(leaders))
 	f.WriteString("\n# 只写职务，不写姓名。县领导挂钩联系镇、包一个村，镇领导包一个村。\nleaders:\n")
 	for i, l := range leaders {

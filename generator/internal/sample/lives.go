@@ -20,7 +20,7 @@ type seat struct {
 }
 
 // live takes the lives of the real county's villages from special.go.
-func (c *county) live() {
+func (c *invention) live() {
 	if c.invented {
 		return
 	}
@@ -36,12 +36,12 @@ func (c *county) live() {
 }
 
 // townAt is the index of the town that a code's village belongs to.
-func (c *county) townAt(code string) int {
+func (c *invention) townAt(code string) int {
 	return slices.IndexFunc(c.towns, func(t town) bool { return t.code == code[:9] })
 }
 
 // find is the index of the village that bears the code in the beginning, or -1.
-func (c *county) find(code string) int {
+func (c *invention) find(code string) int {
 	i, ok := slices.BinarySearchFunc(c.villages, code, func(v village, code string) int { return cmp.Compare(v.code, code) })
 	if !ok {
 		return -1
@@ -51,7 +51,7 @@ func (c *county) find(code string) int {
 
 // village is the village whose figures have the index. Those that are born while the
 // programme runs come after all others.
-func (c *county) village(i int) village {
+func (c *invention) village(i int) village {
 	if i < len(c.villages) {
 		return c.villages[i]
 	}
@@ -59,7 +59,7 @@ func (c *county) village(i int) village {
 }
 
 // seats are the villages that are there on a day, in the order of their codes then.
-func (c *county) seats(day string) []seat {
+func (c *invention) seats(day string) []seat {
 	out := make([]seat, 0, len(c.villages)+len(c.born))
 	changed := false
 	for i, v := range c.villages {
@@ -86,7 +86,7 @@ func (c *county) seats(day string) []seat {
 }
 
 // codeOn is the code and the town of village i on a day.
-func (c *county) codeOn(i int, day string) (code string, town int) {
+func (c *invention) codeOn(i int, day string) (code string, town int) {
 	v := c.village(i)
 	if l := c.lives[i]; l.moved != "" && day >= l.moved {
 		return l.code, c.townAt(l.code)
@@ -113,7 +113,7 @@ func quarterOn(day string) int {
 
 // joined visits the villages that were merged, with the one that each went into and the
 // first quarter that they report together.
-func (c *county) joined(visit func(from, into, q int)) {
+func (c *invention) joined(visit func(from, into, q int)) {
 	for i := range c.villages {
 		if l, ok := c.lives[i]; ok && l.merged != "" {
 			visit(i, c.find(l.into), quarterOn(l.merged))
@@ -123,7 +123,7 @@ func (c *county) joined(visit func(from, into, q int)) {
 
 // splits visits the villages that were born, with the one that each came from and the
 // first quarter that it reports itself.
-func (c *county) splits(visit func(from, born, q int)) {
+func (c *invention) splits(visit func(from, born, q int)) {
 	for k := range c.born {
 		visit(c.find(births[k].from), len(c.villages)+k, quarterOn(births[k].on))
 	}
@@ -139,7 +139,7 @@ type placeLine struct {
 
 // linesOf are the lines of a town's file: its villages on the last day, and those that
 // are no more.
-func (c *county) linesOf(t town) []placeLine {
+func (c *invention) linesOf(t town) []placeLine {
 	var lines []placeLine
 	for i := t.first; i < t.last; i++ {
 		l, v := c.lives[i], c.villages[i]

@@ -14,12 +14,12 @@ type branch struct {
 
 // branches are those of all villages.
 type branches struct {
-	*county
+	*invention
 	all []branch
 }
 
 // members makes up the new members of every branch.
-func (c *county) members() branches {
+func (c *invention) members() branches {
 	r := c.stream("members")
 	all := make([]branch, 0, len(c.villages)+len(twoBranches))
 	for i, v := range c.villages {
@@ -62,7 +62,7 @@ func (x *branches) live() {
 
 // gaps takes out what was not reported.
 func (x *branches) gaps() {
-	gaps := x.county.gaps("members")
+	gaps := x.invention.gaps("members")
 	for i := range x.all {
 		b := &x.all[i]
 		for q := range quarters {

@@ -11,11 +11,11 @@ var officeTopic = topic{"office", []column{
 
 const townFunds = 3
 
-var _ = writes((*county).writeOffice)
+var _ = writes((*invention).writeOffice)
 
 // writeOffice makes up the figures of every town and writes a file a year. What a town
 // lacks in the first year are mostly funds.
-func (c *county) writeOffice(files map[string][]byte) {
+func (c *invention) writeOffice(files map[string][]byte) {
 	r := c.stream("office")
 	all := newYearly(officeTopic, len(c.towns))
 	for t := range c.towns {

@@ -37,7 +37,7 @@ func rows(table string) ([][]string, error) {
 }
 
 // readPlaces takes the real places.
-func (c *county) readPlaces() error {
+func (c *invention) readPlaces() error {
 	all, err := rows(placesCSV)
 	if err != nil {
 		return err
@@ -53,20 +53,20 @@ func (c *county) readPlaces() error {
 }
 
 // addTown opens a town; the villages added next are its own.
-func (c *county) addTown(code, name, en string) {
+func (c *invention) addTown(code, name, en string) {
 	n := len(c.villages)
 	c.towns = append(c.towns, town{code: code, name: name, en: en, first: n, last: n})
 }
 
 // addVillage adds a village to the last town.
-func (c *county) addVillage(code, name string) {
+func (c *invention) addVillage(code, name string) {
 	t := len(c.towns) - 1
 	c.villages = append(c.villages, village{code: code, name: name, town: t})
 	c.towns[t].last++
 }
 
 // invent makes places up, spread evenly over the towns.
-func (c *county) invent(towns, villages int) error {
+func (c *invention) invent(towns, villages int) error {
 	switch {
 	case towns < 1 || towns > maxTowns:
 		return fmt.Errorf("%d towns: a county has 1 to %d", towns, maxTowns)
@@ -134,7 +134,7 @@ func townUnit(t town) string { return "T" + t.code[6:] }
 
 // classify says which villages are rich and which weak. 29 of the rich are not weak and
 // get a team of one; that makes 779 cadres of 279 teams.
-func (c *county) classify() {
+func (c *invention) classify() {
 	r := c.stream("classes")
 	var rich, rest []int
 	for i, v := range c.villages {

@@ -32,7 +32,7 @@ var reasons = [][2]string{
 }
 
 // writePostings writes a file a batch: as many cadres of each unit as the teams have.
-func (c *county) writePostings(files map[string][]byte, batches [years][]team) {
+func (c *invention) writePostings(files map[string][]byte, batches [years][]team) {
 	r := c.stream("postings")
 	for b, teams := range batches {
 		year := firstYear + b
@@ -55,7 +55,7 @@ func (c *county) writePostings(files map[string][]byte, batches [years][]team) {
 }
 
 // post makes up the postings of a team: those whose unit is not known come last.
-func (c *county) post(r *rand.Rand, t team, own string, year int) []posting {
+func (c *invention) post(r *rand.Rand, t team, own string, year int) []posting {
 	units := make([]string, 0, t.cadres)
 	for _, p := range t.from(own) {
 		for range p.cadres {

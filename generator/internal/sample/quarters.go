@@ -39,7 +39,7 @@ func received(r *rand.Rand, q int, whole bool) string {
 
 // gaps picks the villages without a report, for each quarter: about one in 140, but none
 // of the special cases.
-func (c *county) gaps(topic string) [quarters]map[int]bool {
+func (c *invention) gaps(topic string) [quarters]map[int]bool {
 	r := c.stream(topic + " gaps")
 	var out [quarters]map[int]bool
 	for q := range out {
@@ -54,7 +54,7 @@ func (c *county) gaps(topic string) [quarters]map[int]bool {
 }
 
 // special tells whether the quarters of village i are fixed by special.go.
-func (c *county) special(i int) bool {
+func (c *invention) special(i int) bool {
 	code := c.villages[i].code
 	_, byYear := yearMembers[code]
 	_, full := fullTowns[code[:9]]

@@ -13,11 +13,11 @@ const (
 	countyDays  = 25
 )
 
-var _ = writes((*county).writeReports)
+var _ = writes((*invention).writeReports)
 
 // writeReports writes when the written reports came in: a file a quarter, and one a year
 // for the summaries. Those of the last quarter are not due yet.
-func (c *county) writeReports(files map[string][]byte) {
+func (c *invention) writeReports(files map[string][]byte) {
 	r := c.stream("reports")
 	for q := range quarters - 1 {
 		c.writeReportsOf(files, r, quarterOf(q), endOfQuarter(q), dueDays)
@@ -27,7 +27,7 @@ func (c *county) writeReports(files map[string][]byte) {
 	}
 }
 
-func (c *county) writeReportsOf(files map[string][]byte, r *rand.Rand, period, end string, due int) {
+func (c *invention) writeReportsOf(files map[string][]byte, r *rand.Rand, period, end string, due int) {
 	name := "reports/" + period + ".yaml"
 	f := newFile(name, "reports", 1000+70*(len(c.towns)+len(c.units)))
 	fmt.Fprintf(f, "\nperiod: %q\nreports:\n  # 镇\n", period)

@@ -74,7 +74,7 @@ func County(seed uint64, towns, villages int) (map[string][]byte, error) {
 }
 
 // writer writes the files of a topic that needs nothing of another.
-type writer func(c *county, files map[string][]byte)
+type writer func(c *invention, files map[string][]byte)
 
 // alone are those writers: each stands in its topic's file, which puts it here. Every topic
 // draws from a stream of its own, so that their order changes nothing.
@@ -85,8 +85,8 @@ func writes(w writer) writer {
 	return w
 }
 
-// county is what all topics share.
-type county struct {
+// invention is what all topics share.
+type invention struct {
 	seed     uint64
 	towns    []town
 	villages []village // by code, hence town by town
@@ -112,8 +112,8 @@ type village struct {
 }
 
 // settle picks or invents the places.
-func settle(seed uint64, towns, villages int) (*county, error) {
-	c := &county{seed: seed}
+func settle(seed uint64, towns, villages int) (*invention, error) {
+	c := &invention{seed: seed}
 	var err error
 	if towns == Towns && villages == Villages {
 		err = c.readPlaces()
@@ -132,14 +132,14 @@ func settle(seed uint64, towns, villages int) (*county, error) {
 
 // stream is a source of chance of its own for each topic, so that a change to one topic
 // leaves the others' figures as they are.
-func (c *county) stream(topic string) *rand.Rand {
+func (c *invention) stream(topic string) *rand.Rand {
 	h := fnv.New64a()
 	h.Write([]byte(topic))
 	return rand.New(rand.NewPCG(c.seed, h.Sum64()))
 }
 
 // scaled is the default county's number n in proportion to the county's villages.
-func (c *county) scaled(n int) int { return (2*n*len(c.villages) + Villages) / (2 * Villages) }
+func (c *invention) scaled(n int) int { return (2*n*len(c.villages) + Villages) / (2 * Villages) }
 
 // between is a number from lo to hi, both included.
 func between(r *rand.Rand, lo, hi int) int { return lo + r.IntN(hi-lo+1) }

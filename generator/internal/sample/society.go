@@ -8,7 +8,7 @@ var societyTopic = topic{"society", []column{
 }}
 
 // society makes up the figures of every village. What has been built or awarded stays.
-func (c *county) society() *yearly {
+func (c *invention) society() *yearly {
 	r := c.stream("society")
 	all := newYearly(societyTopic, len(c.villages))
 	for i := range c.villages {

@@ -14,7 +14,7 @@ var staffTopic = topic{"staff", []column{
 }}
 
 // sent counts the cadres of a batch by the unit that sent them.
-func (c *county) sent(batch []team) map[string]int {
+func (c *invention) sent(batch []team) map[string]int {
 	n := map[string]int{}
 	for i, t := range batch {
 		if t.cadres == 0 {
@@ -28,7 +28,7 @@ func (c *county) sent(batch []team) map[string]int {
 }
 
 // writeStaff makes up the figures of every unit and writes a file a year.
-func (c *county) writeStaff(files map[string][]byte, batches [years][]team) {
+func (c *invention) writeStaff(files map[string][]byte, batches [years][]team) {
 	r := c.stream("staff")
 	sentIn := [reportedYears]map[string]int{c.sent(batches[0]), c.sent(batches[1])}
 	for y := range reportedYears {
@@ -82,7 +82,7 @@ func allotted(r *rand.Rand, code string, year, sent int) int {
 }
 
 // eachUnit visits the upper units, then the towns' own, and heads those of each level.
-func (c *county) eachUnit(f *file, visit func(code, name string, upper bool)) {
+func (c *invention) eachUnit(f *file, visit func(code, name string, upper bool)) {
 	c.eachUpper(f, func(u unit) { visit(u.code, u.name, true) })
 	f.WriteString("  # 镇\n")
 	for _, t := range c.towns {
@@ -91,7 +91,7 @@ func (c *county) eachUnit(f *file, visit func(code, name string, upper bool)) {
 }
 
 // eachUpper visits the upper units and heads those of each level.
-func (c *county) eachUpper(f *file, visit func(u unit)) {
+func (c *invention) eachUpper(f *file, visit func(u unit)) {
 	level := ""
 	for _, u := range c.units {
 		if u.level != level {

@@ -14,7 +14,7 @@ const stableIncome = 11
 
 // support makes up the figures of every village. Rich villages have a stable income
 // already, and who has one keeps it.
-func (c *county) support() *yearly {
+func (c *invention) support() *yearly {
 	r := c.stream("support")
 	all := newYearly(supportTopic, len(c.villages))
 	for i, v := range c.villages {

@@ -28,13 +28,13 @@ type team struct {
 
 // batch is a year's teams, beside those of the batch before.
 type batch struct {
-	*county
+	*invention
 	teams, before []team
 }
 
 // teams makes up the batches. In each, 135 teams go to the towns in proportion to their
 // villages; the villages and the units take turns.
-func (c *county) teams() [years][]team {
+func (c *invention) teams() [years][]team {
 	r := c.stream("teams")
 	quota := shares(c.scaled(upperTeams), c.townSizes())
 	order := make([][]int, len(c.towns))
@@ -59,7 +59,7 @@ func (c *county) teams() [years][]team {
 
 // teamsLive gives a village that was born the team that was meant for the one that was
 // merged before, so that the batch has as many teams as the others.
-func (c *county) teamsLive(batches *[years][]team) {
+func (c *invention) teamsLive(batches *[years][]team) {
 	for b := range batches {
 		all := append(batches[b], make([]team, len(c.born))...)
 		c.joined(func(from, _, q int) {
@@ -99,7 +99,7 @@ func (x batch) swap() {
 }
 
 // townSizes counts each town's villages.
-func (c *county) townSizes() []int {
+func (c *invention) townSizes() []int {
 	sizes := make([]int, len(c.towns))
 	for i, t := range c.towns {
 		sizes[i] = t.last - t.first
@@ -152,7 +152,7 @@ func (x batch) size(year int) {
 
 // turn picks the villages whose teams upper units lead: in every batch the next ones of
 // each town's order, by their index.
-func (c *county) turn(order [][]int, quota []int, batch int) []int {
+func (c *invention) turn(order [][]int, quota []int, batch int) []int {
 	var picked []int
 	for t := range c.towns {
 		for k := range quota[t] {
@@ -220,7 +220,7 @@ func (x batch) seat(r *rand.Rand) {
 }
 
 // writeTeams writes a file a batch.
-func (c *county) writeTeams(files map[string][]byte, batches [years][]team) {
+func (c *invention) writeTeams(files map[string][]byte, batches [years][]team) {
 	for b, teams := range batches {
 		batch := strconv.Itoa(firstYear + b)
 		name := "teams/" + batch + ".yaml"
@@ -235,7 +235,7 @@ func (c *county) writeTeams(files map[string][]byte, batches [years][]team) {
 }
 
 // writeTeam writes one line.
-func (c *county) writeTeam(f *file, s seat, t team) {
+func (c *invention) writeTeam(f *file, s seat, t team) {
 	own := townUnit(c.towns[s.town])
 	n, m := 0, 0
 	f.place(s.town, s.code)

@@ -9,7 +9,7 @@ var teamworkTopic = topic{"teamwork", []column{
 
 // teamwork makes up the figures of every village. Its cadres are those of the batch: the
 // days are a mean of theirs.
-func (c *county) teamwork(batches [years][]team) *yearly {
+func (c *invention) teamwork(batches [years][]team) *yearly {
 	r := c.stream("teamwork")
 	all := newYearly(teamworkTopic, len(c.villages))
 	for y := range all {

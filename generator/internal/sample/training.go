@@ -10,12 +10,12 @@ type trained [quarters]struct{ sessions, trained, toTrain int32 }
 
 // trainings are those of all villages.
 type trainings struct {
-	*county
+	*invention
 	all []trained
 }
 
 // training makes up the training of every village.
-func (c *county) training() trainings {
+func (c *invention) training() trainings {
 	r := c.stream("training")
 	all := make([]trained, len(c.villages))
 	for _, t := range c.towns {

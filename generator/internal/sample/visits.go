@@ -31,12 +31,12 @@ const (
 
 // visitor is a leader of the county.
 type visitor struct {
-	*county
+	*invention
 	own leader
 }
 
 // writeVisits writes a file a half-year.
-func (c *county) writeVisits(files map[string][]byte, leaders []leader) {
+func (c *invention) writeVisits(files map[string][]byte, leaders []leader) {
 	r := c.stream("visits")
 	for h := range halves {
 		period := halfOf(h)

@@ -94,7 +94,7 @@ func put(files map[string][]byte, name string, f *file) { files[path.Join("data"
 
 // writeFixed writes the targets and the programme. The totals that the programme states
 // are those of the first batch; for the default county, the policy's own.
-func (c *county) writeFixed(files map[string][]byte, first []team) {
+func (c *invention) writeFixed(files map[string][]byte, first []team) {
 	files["data/targets.yaml"] = targetsYAML
 	files["data/clauses.yaml"] = clausesYAML
 	files["data/settings.yaml"] = settingsYAML
@@ -121,7 +121,7 @@ func (c *county) writeFixed(files map[string][]byte, first []team) {
 
 // wording gives what the programme's file says differently of an invented county: the
 // county's names, what is invented, and a word on the stated totals.
-func (c *county) wording() (county, sample, stated string) {
+func (c *invention) wording() (county, sample, stated string) {
 	if c.invented {
 		return "name: 示例县, en: Sample County", "地名和数字均为虚构", "其余没有写明来源"
 	}
@@ -153,7 +153,7 @@ stated:
 `
 
 // writePlaces writes the towns and their villages.
-func (c *county) writePlaces(files map[string][]byte) {
+func (c *invention) writePlaces(files map[string][]byte) {
 	f := newFile("towns.yaml", "towns", 60*len(c.towns))
 	f.WriteString("\ntowns:\n")
 	for _, t := range c.towns {
@@ -185,7 +185,7 @@ func enName(s string) string {
 }
 
 // writeVillages writes the villages of one town.
-func (c *county) writeVillages(files map[string][]byte, t town) {
+func (c *invention) writeVillages(files map[string][]byte, t town) {
 	name := "villages/" + t.code + ".yaml"
 	f := newFile(name, "villages", 100+60*(t.last-t.first))
 	fmt.Fprintf(f, "\n# %s\ntown: %q\nvillages:\n", t.name, t.code)
@@ -224,7 +224,7 @@ func branchNames(v village) string {
 }
 
 // writeUnits writes the upper units, then every town's own.
-func (c *county) writeUnits(files map[string][]byte) {
+func (c *invention) writeUnits(files map[string][]byte) {
 	f := newFile("units.yaml", "units", 8000+120*len(c.towns))
 	f.WriteString("\nunits:")
 	level := ""
@@ -250,7 +250,7 @@ func (c *county) writeUnits(files map[string][]byte) {
 var levelNames = map[string]string{"province": "省驻县单位", "city": "市驻县单位", "county": "县直单位"}
 
 // figureFile starts the file of a topic and period.
-func (c *county) figureFile(topic, period, units string, lineSize int) *file {
+func (c *invention) figureFile(topic, period, units string, lineSize int) *file {
 	f := newFile(figureName(topic, period), topic, 200+40*len(c.towns)+lineSize*len(c.villages))
 	f.towns = c.towns
 	f.fixes = corrections[topic+"/"+period]

@@ -101,7 +101,7 @@ func (t topic) isSpecial(code string) bool {
 }
 
 // writeYearly writes the files of a topic of villages, a year a file.
-func (c *county) writeYearly(files map[string][]byte, t topic, all *yearly) {
+func (c *invention) writeYearly(files map[string][]byte, t topic, all *yearly) {
 	r := c.stream(t.name + " reports")
 	for y := range all {
 		year := firstYear + y
@@ -119,7 +119,7 @@ func (c *county) writeYearly(files map[string][]byte, t topic, all *yearly) {
 }
 
 // yearlyFile starts the file of a topic and year with n lines.
-func (c *county) yearlyFile(t topic, year, n int) *file {
+func (c *invention) yearlyFile(t topic, year, n int) *file {
 	name := figureName(t.name, strconv.Itoa(year))
 	f := newFile(name, t.name, 1000+40*len(c.towns)+n*(30+22*len(t.columns)))
 	f.towns = c.towns

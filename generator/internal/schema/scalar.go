@@ -41,7 +41,7 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 
 // words lists what a type may be.
 func words(t reflect.Type) []any {
-	m := reflect.Zero(t).MethodByName("Words")
+	m := reflect.Zero(t).MethodByName("Values")
 	if !m.IsValid() {
 		return nil
 	}

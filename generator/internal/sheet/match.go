@@ -100,7 +100,7 @@ func (x *importer) personal(b *Sent) bool {
 func (x *importer) personalAt(r, c int, cell Cell) bool {
 	kinds := personalIn(cell)
 	for _, kind := range kinds {
-		x.problem(r, c, diag.SheetPersonal, diag.Args{"Kind": diag.Word(kind), "Found": masked(cell)})
+		x.problem(r, c, diag.SheetPersonal, diag.Args{"Kind": diag.Term(kind), "Found": masked(cell)})
 	}
 	return len(kinds) > 0
 }
@@ -133,7 +133,7 @@ func (x *importer) sheet() {
 	case len(g.Rows) == 0 || isHeld(g):
 		return
 	case g.Hidden:
-		x.problem(-1, 0, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-sheet")})
+		x.problem(-1, 0, diag.HiddenSkipped, diag.Args{"What": diag.Term("hidden-sheet")})
 		return
 	}
 	x.damage()
@@ -170,7 +170,7 @@ func (x *importer) beside() bool {
 	case len(x.forms) == 0, x.bearsMarks(x.grid), x.formHeads():
 		return false
 	}
-	x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-beside")})
+	x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Term("sheet-beside")})
 	return true
 }
 
@@ -202,11 +202,11 @@ func (x *importer) formHeads() bool {
 func (x *importer) unread() {
 	if row, col, what := x.transposed(); what != "" {
 		x.read = true
-		x.problem(row, col, diag.SheetTransposed, diag.Args{"What": diag.Word(what)})
+		x.problem(row, col, diag.SheetTransposed, diag.Args{"What": diag.Term(what)})
 		return
 	}
 	if len(x.book.Grids) > 1 {
-		x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Word("sheet-no-table")})
+		x.problem(-1, 0, diag.SheetSkipped, diag.Args{"What": diag.Term("sheet-no-table")})
 	}
 }
 
@@ -260,6 +260,6 @@ func (t *table) hidden() {
 		}
 	}
 	if n > 0 {
-		t.problem(first.row, first.col, diag.HiddenSkipped, diag.Args{"What": diag.Word("hidden-cells"), "Count": n})
+		t.problem(first.row, first.col, diag.HiddenSkipped, diag.Args{"What": diag.Term("hidden-cells"), "Count": n})
 	}
 }

@@ -56,7 +56,7 @@ func (t *table) columns() {
 	t.sheetTopic()
 	if t.col(roleFigure) < 0 && skipped == 0 && t.errors() == problems {
 		if row, col, what := t.transposed(); what != "" {
-			t.problem(row, col, diag.SheetTransposed, diag.Args{"What": diag.Word(what)})
+			t.problem(row, col, diag.SheetTransposed, diag.Args{"What": diag.Term(what)})
 		} else {
 			t.problem(t.bottom, 0, diag.SheetNoTable, nil)
 		}
@@ -136,7 +136,7 @@ func (t *table) unknown(c int) {
 	case monthOrQuarter(col.label):
 		if n := t.timeColumns(); n >= 2 {
 			if n > 0 && t.firstTime() == c {
-				t.problem(t.bottom, c, diag.SheetTransposed, diag.Args{"What": diag.Word("transposed-times")})
+				t.problem(t.bottom, c, diag.SheetTransposed, diag.Args{"What": diag.Term("transposed-times")})
 			}
 			return
 		}

@@ -87,13 +87,13 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 		sources = append(sources, t.rowTimes()...)
 		p, ok, differ = decide(sources, every)
 	}
-	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every)), "Said": listed(sources)}
+	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Term(string(every)), "Said": listed(sources)}
 	switch {
 	case ok:
 		t.note(-1, "period", topic.Value.Title.ZhCN.V, p.String())
 		return p
 	case !differ && len(sources) == 0:
-		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Word(string(every))})
+		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Term(string(every))})
 	case !differ:
 		t.problem(t.bottom, 0, diag.PeriodUnsaid, args)
 	case otherLength(sources, every):
@@ -123,7 +123,7 @@ func exactly(p model.Period) []said { return []said{{year: p.Year, every: p.Ever
 
 // otherLength tells whether all that was said agrees on a period of another length.
 func otherLength(sources []source, every model.Every) bool {
-	for _, e := range model.EveryYear.Words() {
+	for _, e := range model.EveryYear.Values() {
 		if _, ok, _ := decide(sources, e); ok && e != every {
 			return true
 		}

@@ -134,7 +134,7 @@ func (x *register) candidates(idx *placeIndex, q placeQuery) ([]model.Named, *mo
 
 // unknownName says why a name is no place of the level.
 func (x *register) unknownName(idx *placeIndex, q placeQuery, town *model.Place, day model.Date) (string, diag.Args) {
-	args := diag.Args{"Level": diag.Word("level-" + string(idx.level))}
+	args := diag.Args{"Level": diag.Term("level-" + string(idx.level))}
 	for _, other := range []model.Level{model.LevelVillage, model.LevelTown} {
 		if other == idx.level {
 			continue

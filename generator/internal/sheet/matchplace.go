@@ -201,7 +201,7 @@ func (x *register) unknownCode(idx *placeIndex, text string, meant *model.Place,
 	county := x.places.County.Code
 	switch {
 	case x.places.Find(text) != nil:
-		args := diag.Args{"Level": diag.Word("level-" + string(idx.level)), "Name": x.places.Find(text).Name}
+		args := diag.Args{"Level": diag.Term("level-" + string(idx.level)), "Name": x.places.Find(text).Name}
 		if b := x.branchesOf(x.places.Find(text)); idx.level == model.LevelBranch && b != "" {
 			args["Branches"] = b
 		}
@@ -209,7 +209,7 @@ func (x *register) unknownCode(idx *placeIndex, text string, meant *model.Place,
 	case codeLike.MatchString(text) && lineCode.MatchString(text) && !strings.HasPrefix(text, county):
 		return fail(diag.CountyOther, diag.Args{"County": x.places.County.Name, "Code": county})
 	}
-	args := diag.Args{"Level": diag.Word("level-" + string(idx.level))}
+	args := diag.Args{"Level": diag.Term("level-" + string(idx.level))}
 	if allDigits.MatchString(text) && len(text) != 12 && (idx.level == model.LevelVillage || idx.level == model.LevelBranch) {
 		args["Digits"] = len(text)
 	}

@@ -248,7 +248,7 @@ func (rr *rowReader) townCell(r int) (firm bool) {
 	}
 	found := rr.register.index(model.LevelTown).find(text)
 	if len(found) != 1 {
-		args := diag.Args{"Found": cell.Text, "Level": diag.Word("level-town")}
+		args := diag.Args{"Found": cell.Text, "Level": diag.Term("level-town")}
 		if near, ok := hint(rr.register.index(model.LevelTown).near(text, nil, model.Date{}), rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)); ok {
 			args["Near"] = near
 		}

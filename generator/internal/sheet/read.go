@@ -137,7 +137,7 @@ func Read(file string, raw []byte) (book *Sent, list diag.List) {
 		}
 	}()
 	if len(raw) > MaxFile {
-		refuse(diag.SheetTooLarge, diag.Args{"What": diag.Word("sheet-bytes"), "Most": MaxFile >> 20})
+		refuse(diag.SheetTooLarge, diag.Args{"What": diag.Term("sheet-bytes"), "Most": MaxFile >> 20})
 		return book, list
 	}
 	var err error
@@ -152,7 +152,7 @@ func Read(file string, raw []byte) (book *Sent, list diag.List) {
 	case "locked":
 		refuse(diag.SheetLocked, nil)
 	case "renamed":
-		refuse(diag.SheetFormat, diag.Args{"Kind": diag.Word("sheet-renamed")})
+		refuse(diag.SheetFormat, diag.Args{"Kind": diag.Term("sheet-renamed")})
 	default:
 		refuse(diag.SheetFormat, diag.Args{"Kind": kind})
 	}

@@ -51,7 +51,7 @@ func readBook(file string, raw []byte) (*Sent, error) {
 }
 
 func tooLarge(what string, most int) error {
-	return refusal{diag.SheetTooLarge, diag.Args{"What": diag.Word(what), "Most": most}}
+	return refusal{diag.SheetTooLarge, diag.Args{"What": diag.Term(what), "Most": most}}
 }
 
 // readSheet reads one sheet; nil where it is no grid, such as a chart.

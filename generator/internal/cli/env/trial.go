@@ -36,11 +36,11 @@ func (a *Env) Trial(files map[string][]byte) (*model.County, diag.List, diag.Pri
 func Fresh(before, after diag.List) diag.List {
 	had := map[string]int{}
 	for _, p := range before {
-		had[gist(p)]++
+		had[fingerprint(p)]++
 	}
 	var list diag.List
 	for _, p := range after {
-		if key := gist(p); had[key] > 0 {
+		if key := fingerprint(p); had[key] > 0 {
 			had[key]--
 		} else {
 			list.Add(p)
@@ -49,18 +49,18 @@ func Fresh(before, after diag.List) diag.List {
 	return list
 }
 
-// gist is what a problem says. What is still missing of a period changes with every figure
+// fingerprint is what a problem says. What is still missing of a period changes with every figure
 // that comes in, and is the same problem.
-func gist(p diag.Problem) string {
+func fingerprint(p diag.Problem) string {
 	if slices.Contains([]string{diag.BaseGaps, diag.PeriodThin}, p.Code) {
 		return p.Pos.File + " " + p.Code
 	}
 	return p.Pos.File + " " + p.Code + " " + fmt.Sprint(p.Args)
 }
 
-// TryOut shows the problems that the county would have with these files and has not now.
+// DryRun shows the problems that the county would have with these files and has not now.
 // It fails where there are errors among them, and returns the warnings.
-func (a *Env) TryOut(files map[string][]byte, before diag.List) (diag.List, error) {
+func (a *Env) DryRun(files map[string][]byte, before diag.List) (diag.List, error) {
 	_, after, printer, err := a.Trial(files)
 	if err != nil {
 		return nil, Fail(err)

@@ -62,7 +62,7 @@ func (a command) stagedProblems(repo, county *git.Repo) (list diag.List, printer
 			if err != nil {
 				return nil, printer, err
 			}
-			list = append(grave(x.data, data), silent...)
+			list = append(blocking(x.data, data), silent...)
 		}
 		list = append(list, x.pages.Problems...)
 		a.TellTried(x.pages)
@@ -165,9 +165,9 @@ func brought(county *git.Repo, rev string) (map[string]diag.List, error) {
 	return by, err
 }
 
-// grave keeps what a clerk must read now: all errors, and the warnings in the files at
+// blocking keeps what a clerk must read now: all errors, and the warnings in the files at
 // hand.
-func grave(list diag.List, files []string) diag.List {
+func blocking(list diag.List, files []string) diag.List {
 	return slices.DeleteFunc(slices.Clone(list), func(p diag.Problem) bool {
 		return p.Severity() == diag.Warning && !slices.Contains(files, p.Pos.File)
 	})

@@ -30,7 +30,7 @@ func (a command) checkPages(repo, county *git.Repo, o office, u git.Update, x ex
 			return false, err
 		}
 	}
-	found := grave(x.pages.Problems, nil)
+	found := blocking(x.pages.Problems, nil)
 	if base != "" {
 		before, err := a.examine(county, base, true)
 		if err != nil {
@@ -42,7 +42,7 @@ func (a command) checkPages(repo, county *git.Repo, o office, u git.Update, x ex
 		a.Show(found, x.printer)
 		return true, nil
 	}
-	fmt.Fprintln(a.Err, a.Sentence("hook.pages-before", i18n.Args{"Files": a.Words.Join(filesOf(grave(x.pages.Problems, nil)))}))
+	fmt.Fprintln(a.Err, a.Sentence("hook.pages-before", i18n.Args{"Files": a.Words.Join(filesOf(blocking(x.pages.Problems, nil)))}))
 	return false, nil
 }
 
@@ -100,7 +100,7 @@ func (a command) failing(o office, county string, err error) []string {
 	if err != nil {
 		return nil
 	}
-	return filesOf(grave(t.Problems, nil))
+	return filesOf(blocking(t.Problems, nil))
 }
 
 // at is the program at work on a county's folder, as the office has it set up.

@@ -115,7 +115,7 @@ func (a command) checkUpdate(repo *git.Repo, o office, u git.Update) (refused bo
 		return false, err
 	}
 	if x.data.Errors() > 0 {
-		a.Show(distinct(append(x.data, grave(x.pages.Problems, nil)...)), x.printer)
+		a.Show(distinct(append(x.data, blocking(x.pages.Problems, nil)...)), x.printer)
 		return true, nil
 	}
 	if !u.Created() {

@@ -114,7 +114,7 @@ func (a command) writeCounty(s layout.Start) error {
 	for _, f := range first {
 		files[f.Path] = f.Text
 	}
-	if _, err := a.TryOut(files, nil); err != nil {
+	if _, err := a.DryRun(files, nil); err != nil {
 		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
 		return err
 	}

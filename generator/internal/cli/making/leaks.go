@@ -27,7 +27,7 @@ var (
 	InPush    = leakCodes{personal.ID: diag.PushedID, personal.Mobile: diag.PushedMobile}
 )
 
-var leakParts = map[git.Part]diag.Word{
+var leakParts = map[git.Part]diag.Term{
 	git.InLine: "history-line", git.InName: "history-name", git.InMessage: "history-message", git.InAuthor: "history-author", git.InDocument: "history-line",
 }
 
@@ -106,7 +106,7 @@ func (a Maker) unlooked(found git.Found) diag.List {
 			continue
 		}
 		seen[u] = true
-		list.Add(diag.Problem{Pos: diag.Pos{File: u.File}, Code: diag.NotLookedInto, Args: diag.Args{"Why": diag.Word("unlooked-" + string(u.Why))}})
+		list.Add(diag.Problem{Pos: diag.Pos{File: u.File}, Code: diag.NotLookedInto, Args: diag.Args{"Why": diag.Term("unlooked-" + string(u.Why))}})
 	}
 	list.Sort()
 	if found.Pictures > 0 {

@@ -87,7 +87,7 @@ func (a command) layOut(periods []model.Period) error {
 			}
 		}
 	}
-	if _, err := a.TryOut(files, list); err != nil {
+	if _, err := a.DryRun(files, list); err != nil {
 		return err
 	}
 	if err := a.Put(files); err != nil {

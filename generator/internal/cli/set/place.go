@@ -19,7 +19,7 @@ func (s *setting) findPlace() *diag.Problem {
 	if found := byName(places, level, s.wanted.place, day); len(found) > 0 {
 		return s.one(found, day)
 	}
-	args := diag.Args{"Found": s.wanted.place, "Level": diag.Word("level-" + string(level)), "Period": s.period.String()}
+	args := diag.Args{"Found": s.wanted.place, "Level": diag.Term("level-" + string(level)), "Period": s.period.String()}
 	var known []string
 	for _, p := range places.At(level) {
 		if p.AliveAt(day) {

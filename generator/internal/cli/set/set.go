@@ -160,7 +160,7 @@ func (s *setting) findTopic() *diag.Problem {
 	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
 	if every := s.topic.Value.Every.V; every != s.period.Every {
 		return at(s.path, diag.SetRhythm, diag.Args{
-			"Title": s.topic.Value.Title.ZhCN.V, "Found": s.period.String(), "Every": diag.Word(every),
+			"Title": s.topic.Value.Title.ZhCN.V, "Found": s.period.String(), "Every": diag.Term(every),
 			"Example": model.YearOf(s.period.Year).Parts(every)[0].String(),
 		})
 	}
@@ -294,7 +294,7 @@ func (a command) write(s *setting, changes []edit.Change, before diag.List) erro
 		fmt.Fprintln(a.Out, a.Sentence("set.same", i18n.Args{"What": a.what(s)}))
 		return nil
 	}
-	warnings, err := a.TryOut(map[string][]byte{s.path: text}, before)
+	warnings, err := a.DryRun(map[string][]byte{s.path: text}, before)
 	if err != nil {
 		fmt.Fprintln(a.Err, a.Sentence("set.refused", nil))
 		return err

@@ -89,7 +89,7 @@ func (a command) askedPeriod(c *model.County, text string) (model.Period, error)
 // rhythms lists which topics are reported how often, with how such a period is written.
 func (a command) rhythms(c *model.County, year int) string {
 	var lines []string
-	for _, e := range (model.Every("")).Words() {
+	for _, e := range (model.Every("")).Values() {
 		p := model.YearOf(year)
 		if parts := p.Parts(e); len(parts) > 0 {
 			p = parts[len(parts)-1]

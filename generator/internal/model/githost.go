@@ -8,7 +8,7 @@ import (
 )
 
 // forms are the addresses at which the forges let a file of a branch be edited.
-var editing = map[Forge]string{ForgeGitea: "_edit", ForgeGitLab: "-/edit", ForgeGitHub: "edit"}
+var editing = map[GitHost]string{GitHostGitea: "_edit", GitHostGitLab: "-/edit", GitHostGitHub: "edit"}
 
 // Edit is the address at which a line of a file is edited; empty where there is none. The
 // file's path is below the county's folder.

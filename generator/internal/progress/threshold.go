@@ -8,18 +8,13 @@ import (
 
 // In returns the result for a place in a period, or nil where the target has none.
 func (t *Target) In(place *model.Place, p model.Period) *Result {
-	for i := range t.Periods {
-		if t.Periods[i] == p {
-			return t.At(place, i)
-		}
-	}
-	return nil
+	return t.At(place, t.indexOf(p))
 }
 
-// Asked is the level that a target asks of a single place's own figure in a period: for
+// Threshold is the level that a target asks of a single place's own figure in a period: for
 // a growth of at least g, the level before × (1 + g); otherwise the pace. It is nil
 // where that cannot be told.
-func (t *Target) Asked(place *model.Place, p model.Period) *big.Rat {
+func (t *Target) Threshold(place *model.Place, p model.Period) *big.Rat {
 	r := t.In(place, p)
 	if r == nil || r.Status == NotApplicable || r.Bound == nil {
 		return nil
