@@ -15,12 +15,12 @@ import (
 )
 
 // Writer writes briefs in one language. Report is today's: briefs are written from its
-// snapshots. Href gives the page of a target or a place, and Called a place's name.
+// snapshots. Href gives the page of a
+// target or a place.
 type Writer struct {
 	phrase.Phrases
 	Report *progress.Report
 	Href   func(kind, id string) string
-	Called func(*model.Place) string
 }
 
 // Document is a brief: its parts in the order in which they are read.

@@ -185,7 +185,7 @@ func (s progressSection) firstHeadline() *item {
 // figures are two or three charts: how the lights stood quarter by quarter, how the
 // towns rank or the first target went year by year, and what runs through the year.
 func (s progressSection) figures() {
-	charts := chart.Charts{Words: s.Words, Report: s.then, Href: s.Href}
+	charts := chart.Charts{Phrases: phrase.Phrases{Words: s.Words}, Report: s.then, Href: s.Href}
 	if !s.yearly() {
 		s.figure(charts.Standing(s.place, s.Report.Snapshots()[:s.at+1]))
 	}

@@ -141,7 +141,7 @@ func written(t *testing.T, r *progress.Report, lang, period string, town bool) s
 		place = r.Places.Towns[0]
 	}
 	written := brief.Writer{
-		Phrases: phrase.Phrases{Words: w}, Report: r, Called: w.Name,
+		Phrases: phrase.Phrases{Words: w}, Report: r,
 		Href: func(kind, id string) string { return kind + "/" + id },
 	}.Of(p, place)
 	if written == nil {
@@ -395,7 +395,7 @@ func TestNoBriefOfAnOpenPeriod(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := brief.Writer{Phrases: phrase.Phrases{Words: w}, Report: r, Called: w.Name, Href: func(string, string) string { return "" }}
+	b := brief.Writer{Phrases: phrase.Phrases{Words: w}, Report: r, Href: func(string, string) string { return "" }}
 	for _, p := range []model.Period{model.Quarter(2005, 4), model.YearOf(2005)} {
 		if b.Of(p, r.Places.County) != nil || b.Outline(p, r.Places.County) != nil {
 			t.Errorf("%s has a brief", p)

@@ -32,7 +32,7 @@ func charts(t *testing.T, r *progress.Report, lang string) chart.Charts {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return chart.Charts{Words: w, Report: r, Href: func(kind, id string) string { return "/" + kind + "/" + id }}
+	return chart.Charts{Phrases: phrase.Phrases{Words: w}, Report: r, Href: func(kind, id string) string { return "/" + kind + "/" + id }}
 }
 
 // figures draws every kind of chart.

@@ -4,8 +4,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-
-	"guben/generator/internal/progress"
 )
 
 // column is a bar that stands, of one period or range.
@@ -333,48 +331,6 @@ func (c columnChart) slope() []any {
 	return []any{draw(casing, m{"color": colourSurface, "width": 5}), draw(line, m{"color": colourTarget, "type": "dashed", "width": 2})}
 }
 
-// nameAxis names the columns below them, on two lines where they would touch, and tells
-// how much room that takes.
-func nameAxis(names []string, slot int) (axis m, room int) {
-	if widestLine(names) > slot-6 {
-		names = broken(names)
-	}
-	lines := 1
-	for _, name := range names {
-		lines = max(lines, strings.Count(name, "\n")+1)
-	}
-	room = lines*lineHeight + 10
-	size := smallText
-	if widestLine(names) > slot-2 {
-		size = smallLess
-	}
-	return m{"type": "category", "data": names, "axisLabel": m{"interval": 0, "fontSize": size, "lineHeight": lineHeight}}, room
-}
-
-// widestLine is the width of the widest line of several names.
-func widestLine(names []string) int {
-	return widest(smallText, strings.Split(strings.Join(names, "\n"), "\n")...)
-}
-
-// broken puts names on two lines: quarters above their year, which is said once, and
-// other names as they come.
-func broken(names []string) []string {
-	out := make([]string, len(names))
-	year := ""
-	for i, name := range names {
-		first, rest, _ := strings.Cut(name, " ")
-		switch part := strings.HasPrefix(rest, "Q") || strings.HasPrefix(rest, "H"); {
-		case part && first == year:
-			out[i] = rest
-		case part:
-			out[i], year = rest+"\n"+first, first
-		default:
-			out[i] = strings.Replace(name, " ", "\n", 1)
-		}
-	}
-	return out
-}
-
 // endLabel names a line at its end.
 func endLabel(name string) m {
 	return m{"show": true, "position": "right", "formatter": name, "color": colourTarget, "fontSize": smallText, "lineHeight": lineHeight}
@@ -386,17 +342,4 @@ func standingSlots(at []any, width, size int) m {
 	slots["symbolOffset"] = []any{0, -slotHeight / 2}
 	slots["label"] = m{"color": colourMuted, "fontSize": size}
 	return slots
-}
-
-// gapWord is what stands on a chart where a result has no value: that it is not due yet,
-// or missing; nothing where the target does not apply.
-func (c Charts) gapWord(r *progress.Result) string {
-	switch {
-	case r.Status == progress.NotApplicable:
-		return ""
-	case r.Status == progress.NoData && r.Reason == progress.ReasonNone:
-		return c.phrases().Say("chart.not-due", nil)
-	default:
-		return c.phrases().Say("chart.gap", nil)
-	}
 }

@@ -9,19 +9,18 @@ import (
 // Coverage is what is missing in one topic: places × periods, each cell how many of the
 // places below have reported. A place of which nothing is expected has no row.
 func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) Table {
-	p := c.phrases()
-	title := p.Topic(c.Report, topic)
+	title := c.Topic(c.Report, topic)
 	periods := c.Report.TopicPeriods(topic)
 	table := Table{
-		ID: "coverage-" + topic, Dense: true, Caption: p.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": p.Name(of)}),
-		Columns: []Column{text(p.Say("head."+string(places[0].Level), nil))},
+		ID: "coverage-" + topic, Dense: true, Caption: c.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": c.Name(of)}),
+		Columns: []Column{text(c.Say("head."+string(places[0].Level), nil))},
 	}
 	for _, period := range periods {
-		table.Columns = append(table.Columns, light(p.ShortPeriod(period)))
+		table.Columns = append(table.Columns, light(c.ShortPeriod(period)))
 	}
 	var missing, gaps int
 	for _, place := range places {
-		row, expected := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}, 0
+		row, expected := []Cell{{Text: c.Name(place), Href: c.Href(string(place.Level), place.Code)}}, 0
 		for _, period := range periods {
 			cover := c.Report.Coverage(topic, period, place)
 			row, expected = append(row, c.coverCell(cover)), expected+cover.Expected
@@ -40,31 +39,30 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) T
 // coverCell shows reported/expected with a light: green all, yellow some missing, red
 // none although due, grey not due yet.
 func (c Charts) coverCell(cover progress.Cover) Cell {
-	p := c.phrases()
 	if cover.Expected == 0 {
-		return Cell{Text: p.Say("format.none", nil)} // nothing was expected of the place then
+		return Cell{Text: c.Say("format.none", nil)} // nothing was expected of the place then
 	}
-	cell := Cell{Text: p.Say("format.fraction", i18n.Args{"Part": p.Int(cover.Reported), "Whole": p.Int(cover.Expected)})}
+	cell := Cell{Text: c.Say("format.fraction", i18n.Args{"Part": c.Int(cover.Reported), "Whole": c.Int(cover.Expected)})}
 	switch {
 	case cover.Reported == cover.Expected:
-		cell.Light, cell.Status = progress.Green, p.Say("cover.all", nil)
+		cell.Light, cell.Status = progress.Green, c.Say("cover.all", nil)
 	case !cover.Due:
-		cell.Light, cell.Status = progress.Grey, p.Say("cover.not-due", nil)
+		cell.Light, cell.Status = progress.Grey, c.Say("cover.not-due", nil)
 	case cover.Reported == 0:
-		cell.Light, cell.Status = progress.Red, p.Say("cover.none", nil)
+		cell.Light, cell.Status = progress.Red, c.Say("cover.none", nil)
 	default:
-		cell.Light, cell.Status = progress.Yellow, p.Say("cover.some", nil)
+		cell.Light, cell.Status = progress.Yellow, c.Say("cover.some", nil)
 	}
 	if cover.Late > 0 {
-		cell.Sub = p.Say("cover.late", i18n.Args{"N": cover.Late})
+		cell.Sub = c.Say("cover.late", i18n.Args{"N": cover.Late})
 	}
 	return cell
 }
 
 func (c Charts) coverageSentence(missing, gaps int, topic string) string {
-	args := i18n.Args{"Missing": c.phrases().Int(missing), "Gaps": c.phrases().Int(gaps), "Topic": topic}
+	args := i18n.Args{"Missing": c.Int(missing), "Gaps": c.Int(gaps), "Topic": topic}
 	if missing == 0 {
-		return c.phrases().Say("chart.coverage.all", args)
+		return c.Say("chart.coverage.all", args)
 	}
-	return c.phrases().Say("chart.coverage.some", args)
+	return c.Say("chart.coverage.some", args)
 }

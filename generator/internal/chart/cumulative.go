@@ -20,28 +20,27 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 
 // Course is Cumulative of steps that the caller has read.
 func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place) Figure {
-	p := c.phrases()
-	start := coursePoint{name: p.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}
+	start := coursePoint{name: c.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}
 	if t.IsShare(place.Level) {
 		start.value, start.pace = nil, t.PaceBy(place.Level, t.Current, t.AsOf()) // a share sets out from nothing
 	}
 	chart := course{
 		points: []coursePoint{start},
-		gap:    p.Say("chart.gap", nil),
+		gap:    c.Say("chart.gap", nil),
 	}
-	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.fraction", nil)), num(p.Say("column."+aimOf(t, place), nil)), text(p.Say("column.note", nil))}}
+	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.fraction", nil)), num(c.Say("column."+aimOf(t, place), nil)), text(c.Say("column.note", nil))}}
 	for _, s := range steps {
-		row := []Cell{{Text: p.Period(s.Part)}, {Text: p.Say("format.none", nil)}, {}, {Text: p.Amount(t, place.Level, t.Whole(place.Level, s.Pace))}, {}}
+		row := []Cell{{Text: c.Period(s.Part)}, {Text: c.Say("format.none", nil)}, {}, {Text: c.Amount(t, place.Level, t.Whole(place.Level, s.Pace))}, {}}
 		if r := s.Result; r != nil {
-			row[1].Text, row[2].Text, row[4].Text = p.Value(r), p.Counted(r), c.note(r)
+			row[1].Text, row[2].Text, row[4].Text = c.Value(r), c.Counted(r), c.note(r)
 		}
 		table.Rows = append(table.Rows, row)
 		chart.points = append(chart.points, c.coursePoint(s, row, aimOf(t, place)))
-		chart.name = p.Say("chart.cumulative."+aimOf(t, place), i18n.Args{"Pace": row[3].Text})
+		chart.name = c.Say("chart.cumulative."+aimOf(t, place), i18n.Args{"Pace": row[3].Text})
 	}
 	return Figure{
 		ID: "steps-" + t.ID, Wide: small, Options: chart.options(), Table: table,
-		Title:    p.Say("chart.cumulative.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place), "Period": p.Period(t.Current)}),
+		Title:    c.Say("chart.cumulative.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place), "Period": c.Period(t.Current)}),
 		Sentence: c.cumulativeSentence(t, place),
 	}
 }
@@ -56,30 +55,28 @@ func aimOf(t *progress.Target, place *model.Place) string {
 
 // coursePoint draws a step, in the words of its row in the table.
 func (c Charts) coursePoint(s progress.Step, row []Cell, aim string) coursePoint {
-	p := c.phrases()
-	short := p.ShortPeriod(s.Part)
+	short := c.ShortPeriod(s.Part)
 	if _, part, ok := strings.Cut(short, " "); ok {
 		short = part // the title has the year
 	}
-	x := coursePoint{name: p.Say("chart.cumulative.part", i18n.Args{"Part": short}), pace: s.Pace}
-	more := []string{p.Say("chart.cumulative.asked-"+aim, i18n.Args{"Pace": row[3].Text})}
+	x := coursePoint{name: c.Say("chart.cumulative.part", i18n.Args{"Part": short}), pace: s.Pace}
+	more := []string{c.Say("chart.cumulative.asked-"+aim, i18n.Args{"Pace": row[3].Text})}
 	if r := s.Result; r != nil {
 		x.value, x.text, x.light = r.Value, row[1].Text, r.Light
 		x.gap = r.Value == nil && r.Status != progress.NotApplicable
-		more = append(more, p.Status(r.Degree()))
+		more = append(more, c.Status(r.Degree()))
 	}
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
+	x.tip = c.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x
 }
 
 func (c Charts) cumulativeSentence(t *progress.Target, place *model.Place) string {
-	p := c.phrases()
 	r := t.Now(place)
 	if r == nil || r.Value == nil || r.Pace == nil {
-		return p.Say("chart.cumulative.none", i18n.Args{"Period": p.Period(t.Current)})
+		return c.Say("chart.cumulative.none", i18n.Args{"Period": c.Period(t.Current)})
 	}
-	return p.Say("chart.cumulative.some-"+aimOf(t, place), i18n.Args{
-		"Day": p.Date(t.AsOf()), "Value": p.Value(r), "Fraction": p.Counted(r), "Capped": t.Capped(place.Level), "Bound": p.Bound(r),
-		"Pace": p.Amount(t, place.Level, r.Whole(r.Pace)), "Status": p.Status(r.Degree()),
+	return c.Say("chart.cumulative.some-"+aimOf(t, place), i18n.Args{
+		"Day": c.Date(t.AsOf()), "Value": c.Value(r), "Fraction": c.Counted(r), "Capped": t.Capped(place.Level), "Bound": c.Bound(r),
+		"Pace": c.Amount(t, place.Level, r.Whole(r.Pace)), "Status": c.Status(r.Degree()),
 	})
 }

@@ -26,37 +26,36 @@ type bin struct {
 // of their own lights: while the period is open, who is on course is not red for not having
 // arrived.
 func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
-	p := c.phrases()
-	bs, results := c.bins(t, leaves)
-	if len(bs) < 2 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V || exact(t) && !c.holdsOne(t, bs[len(bs)/2]) {
+	bs, results := sortedIn(t, leaves)
+	if len(bs) < 2 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V || exact(t) && !bs[len(bs)/2].holdsOne(t) {
 		return Figure{} // nothing to tell apart, no one line for all, or nothing between yes and no
 	}
-	unit := p.Leaves(t)
-	chart := histogram{line: p.Say("chart.target-line", i18n.Args{"Bound": p.LevelBound(t, t.Leaf)})}
-	table := Table{Columns: []Column{text(p.Say("column.range", nil)), num(p.Say("column.places", i18n.Args{"Unit": unit})), light(p.Say("column.status", nil))}}
+	unit := c.Leaves(t)
+	chart := histogram{line: c.Say("chart.target-line", i18n.Args{"Bound": c.LevelBound(t, t.Leaf)})}
+	table := Table{Columns: []Column{text(c.Say("column.range", nil)), num(c.Say("column.places", i18n.Args{"Unit": unit})), light(c.Say("column.status", nil))}}
 	for _, b := range bs {
-		name, count, said := c.binName(t, b), len(b.in), p.Degrees(b.in)
+		name, count, said := c.binName(t, b), len(b.in), c.Degrees(b.in)
 		state := Cell{Light: progress.Gravest(b.in), Status: said}
 		if count == 0 {
 			state = Cell{}
 		}
-		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: p.Int(count)}, state})
+		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: c.Int(count)}, state})
 		chart.bars = append(chart.bars, histogramBar{
-			lights: lightsOf(b.in), text: p.Int(count), from: c.edge(t, b.from), name: name,
-			tip: p.Say("chart.tip", i18n.Args{"Name": name, "Value": c.places(t, count), "More": said}),
+			lights: progress.CountLights(b.in), text: c.Int(count), from: c.edge(t, b.from), name: name,
+			tip: c.Say("chart.tip", i18n.Args{"Name": name, "Value": c.places(t, count), "More": said}),
 		})
-		chart.single = chart.single || c.holdsOne(t, b)
+		chart.single = chart.single || b.holdsOne(t)
 	}
 	chart.at = atBound(bs, t.Test.Value.V.Rat())
 	if chart.exact = exact(t); chart.exact {
-		chart.line = p.Say("chart.distribution.exact", i18n.Args{"Name": p.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
+		chart.line = c.Say("chart.distribution.exact", i18n.Args{"Name": c.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
 	}
 	now := t.Now(of)
-	args := i18n.Args{"In": c.places(t, len(results)), "Counts": p.Degrees(results), "Bound": p.LevelBound(t, t.Leaf), "Apart": p.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
+	args := i18n.Args{"In": c.places(t, len(results)), "Counts": c.Degrees(results), "Bound": c.LevelBound(t, t.Leaf), "Apart": c.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
-		Title:    p.Say("chart.distribution.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(now), "Unit": unit}),
-		Sentence: p.Say("chart.distribution.some", args),
+		Title:    c.Say("chart.distribution.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(of), "Period": c.Current(now), "Unit": unit}),
+		Sentence: c.Say("chart.distribution.some", args),
 	}
 }
 
@@ -74,17 +73,7 @@ func nobody(t *progress.Target, leaves []*model.Place) int {
 
 // places is a number of those that a target is tested by: 29名领导干部.
 func (c Charts) places(t *progress.Target, n int) string {
-	p := c.phrases()
-	return p.Say("chart.distribution.count."+string(t.Leaf), i18n.Args{"Count": p.Int(n), "Unit": p.Leaves(t)})
-}
-
-// lightsOf counts results by their lights.
-func lightsOf(rs []*progress.Result) map[progress.Light]int {
-	counts := map[progress.Light]int{}
-	for _, r := range rs {
-		counts[r.Light]++
-	}
-	return counts
+	return c.Say("chart.distribution.count."+string(t.Leaf), i18n.Args{"Count": c.Int(n), "Unit": c.Leaves(t)})
 }
 
 // doubtful counts the results that are to be verified.
@@ -118,16 +107,16 @@ func (c Charts) edge(t *progress.Target, from *big.Rat) string {
 	if from == nil {
 		return ""
 	}
-	return c.phrases().Amount(t, t.Leaf, from)
+	return c.Amount(t, t.Leaf, from)
 }
 
 // holdsOne tells whether a bin holds one whole number.
-func (c Charts) holdsOne(t *progress.Target, b bin) bool {
+func (b bin) holdsOne(t *progress.Target) bool {
 	return b.from != nil && b.to != nil && phrase.FormOf(t, t.Leaf) >= phrase.FormCount && new(big.Rat).Sub(b.to, b.from).Cmp(big.NewRat(1, 1)) == 0
 }
 
-// bins sorts the leaves' current values into ranges that have the bound as an edge.
-func (c Charts) bins(t *progress.Target, leaves []*model.Place) ([]bin, []*progress.Result) {
+// sortedIn sorts the leaves' current values into ranges that have the bound as an edge.
+func sortedIn(t *progress.Target, leaves []*model.Place) ([]bin, []*progress.Result) {
 	var in []*progress.Result
 	for _, place := range leaves {
 		if r := t.Now(place); r != nil && r.Value != nil {
@@ -138,7 +127,7 @@ func (c Charts) bins(t *progress.Target, leaves []*model.Place) ([]bin, []*progr
 		return nil, nil
 	}
 	bound := t.Test.Value.V.Rat()
-	step := c.step(t, in, bound)
+	step := rangeWidth(t, in, bound)
 	bs := make([]bin, 2*bins)
 	for i := range bs {
 		bs[i].from = at(bound, step, i-bins)
@@ -193,9 +182,9 @@ func trim(bs []bin) []bin {
 	return bs
 }
 
-// step is the width of a range: 1, 2 or 5 times a power of ten, so that most values lie
+// rangeWidth is the width of a range: 1, 2 or 5 times a power of ten, so that most values lie
 // within the middle ranges. Counts go one by one.
-func (c Charts) step(t *progress.Target, in []*progress.Result, bound *big.Rat) *big.Rat {
+func rangeWidth(t *progress.Target, in []*progress.Result, bound *big.Rat) *big.Rat {
 	total := new(big.Rat)
 	if sure := slices.DeleteFunc(slices.Clone(in), func(r *progress.Result) bool { return r.Doubtful }); len(sure) > 0 {
 		in = sure // what is to be verified falls into the last range, and makes none wider
@@ -222,17 +211,16 @@ func (c Charts) step(t *progress.Target, in []*progress.Result, bound *big.Rat) 
 }
 
 func (c Charts) binName(t *progress.Target, b bin) string {
-	p := c.phrases()
 	switch {
 	case b.from == nil && b.to == nil:
-		return p.Say("range.all", nil)
+		return c.Say("range.all", nil)
 	case b.from == nil:
-		return p.Say("range.below", i18n.Args{"To": p.Amount(t, t.Leaf, b.to)})
+		return c.Say("range.below", i18n.Args{"To": c.Amount(t, t.Leaf, b.to)})
 	case b.to == nil:
-		return p.Say("range.from", i18n.Args{"From": p.Amount(t, t.Leaf, b.from)})
-	case c.holdsOne(t, b):
-		return p.Amount(t, t.Leaf, b.one(t))
+		return c.Say("range.from", i18n.Args{"From": c.Amount(t, t.Leaf, b.from)})
+	case b.holdsOne(t):
+		return c.Amount(t, t.Leaf, b.one(t))
 	default:
-		return p.Say("range.between", i18n.Args{"From": p.Amount(t, t.Leaf, b.from), "To": p.Amount(t, t.Leaf, b.to)})
+		return c.Say("range.between", i18n.Args{"From": c.Amount(t, t.Leaf, b.from), "To": c.Amount(t, t.Leaf, b.to)})
 	}
 }

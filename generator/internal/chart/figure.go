@@ -4,7 +4,6 @@
 package chart
 
 import (
-	"guben/generator/internal/i18n"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -38,7 +37,8 @@ type Size struct {
 var small = Size{480, 280}
 
 // wide and narrow are the drawings of a chart that needs a row of its own.
-func wide(h int) Size    { return Size{1060, h} }
+func wide(h int) Size { return Size{1060, h} }
+
 func narrow(h int) *Size { return &Size{350, h} }
 
 // Table is what the theme draws as an HTML table. The first cell of a row heads it; a row
@@ -120,14 +120,15 @@ type Link struct {
 // Charts draws a report's charts in one language. Href gives the page of a target or a
 // place; Peers, where it is given, the places of similar footing that do better.
 type Charts struct {
-	Words  *i18n.Words
-	Trace  phrase.Trace
+	phrase.Phrases
 	Report *progress.Report
 	Href   func(kind, id string) string
 	Peers  func(*progress.Result) Cell
 }
 
 // Columns of tables.
-func text(title string) Column  { return Column{Title: title, Kind: "text"} }
-func num(title string) Column   { return Column{Title: title, Kind: "num"} }
+func text(title string) Column { return Column{Title: title, Kind: "text"} }
+
+func num(title string) Column { return Column{Title: title, Kind: "num"} }
+
 func light(title string) Column { return Column{Title: title, Kind: "light"} }

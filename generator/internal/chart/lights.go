@@ -39,16 +39,15 @@ func (c Charts) AllLights(places []*model.Place) Table {
 }
 
 func (c Charts) lightsTable(places []*model.Place, targets []*progress.Target, cell func(*progress.Target, *model.Place) Cell) Table {
-	p := c.phrases()
 	table := Table{ID: "lights", Dense: true}
 	if len(places) > 0 {
-		table.Columns = append(table.Columns, text(p.Say("head."+string(places[0].Level), nil)))
+		table.Columns = append(table.Columns, text(c.Say("head."+string(places[0].Level), nil)))
 	}
 	for _, t := range targets {
-		table.Columns = append(table.Columns, Column{Title: p.Short(t), Kind: "light", Href: c.Href("target", t.ID)})
+		table.Columns = append(table.Columns, Column{Title: c.Short(t), Kind: "light", Href: c.Href("target", t.ID)})
 	}
 	for _, place := range places {
-		row := []Cell{{Text: p.Name(place), Href: c.Href(string(place.Level), place.Code)}}
+		row := []Cell{{Text: c.Name(place), Href: c.Href(string(place.Level), place.Code)}}
 		for _, t := range targets {
 			row = append(row, cell(t, place))
 		}
@@ -67,7 +66,7 @@ func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
 	cell := c.statusCell(r)
 	switch {
 	case r.Value != nil:
-		cell.Text, cell.Value = c.phrases().Value(r), c.phrases().Exact(r)
+		cell.Text, cell.Value = c.Value(r), c.Exact(r)
 	case r.Status == progress.Overdue || r.Status == progress.NoData:
 		cell.Text = cell.Status
 	}
@@ -77,13 +76,12 @@ func (c Charts) LightCell(t *progress.Target, place *model.Place) Cell {
 // Lights is LightsTable with what it shows said above and below it.
 func (c Charts) Lights(of *model.Place, places []*model.Place) Table {
 	table := c.LightsTable(places)
-	table.Caption, table.Note = c.phrases().Say("chart.lights.title", i18n.Args{"Place": c.phrases().Name(of)}), c.lightsSentence(places)
+	table.Caption, table.Note = c.Say("chart.lights.title", i18n.Args{"Place": c.Name(of)}), c.lightsSentence(places)
 	return table
 }
 
 // lightsSentence counts the lights and names the target with the most red ones.
 func (c Charts) lightsSentence(places []*model.Place) string {
-	p := c.phrases()
 	counts := map[progress.Light]int{}
 	worst, most := "", 0
 	for _, t := range c.headlines(places) {
@@ -95,12 +93,12 @@ func (c Charts) lightsSentence(places []*model.Place) string {
 			}
 		}
 		if red > most {
-			worst, most = p.Short(t), red
+			worst, most = c.Short(t), red
 		}
 	}
 	args := i18n.Args{"Green": counts[progress.Green], "Yellow": counts[progress.Yellow], "Red": counts[progress.Red], "Grey": counts[progress.Grey], "Worst": worst, "Most": most}
 	if most == 0 {
-		return p.Say("chart.lights.no-red", args)
+		return c.Say("chart.lights.no-red", args)
 	}
-	return p.Say("chart.lights.some", args)
+	return c.Say("chart.lights.some", args)
 }

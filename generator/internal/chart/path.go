@@ -13,15 +13,14 @@ import (
 // asks of it: for a growth the level that the year before demands, for a level with a
 // deadline the straight line to it.
 func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
-	p := c.phrases()
 	last := ""
 	chart := columnChart{}
-	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.asked", nil)), light(p.Say("column.status", nil))}}
+	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.asked", nil)), light(c.Say("column.status", nil))}}
 	baseline := c.Report.County.Programme.Baseline.V
 	for _, period := range append([]model.Period{baseline}, t.Periods...) {
 		x, row := c.pathStep(t, place, period)
 		if period == baseline {
-			x.outline, x.name = true, p.Say("chart.path.baseline", i18n.Args{"Period": x.name})
+			x.outline, x.name = true, c.Say("chart.path.baseline", i18n.Args{"Period": x.name})
 		}
 		if x.value != nil {
 			last = row[1].Text
@@ -32,8 +31,8 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	c.aim(&chart, t, place)
 	return chart.place(Figure{
 		ID: "path-" + t.ID, Table: table,
-		Title: p.Say("chart.path.title", i18n.Args{
-			"Measure": p.Figure(t.Figure.V, t.Measured()), "Unit": p.Unit(t.Figure.V, t.Measured()), "Place": p.Name(place),
+		Title: c.Say("chart.path.title", i18n.Args{
+			"Measure": c.Figure(t.Figure.V, t.Measured()), "Unit": c.Unit(t.Figure.V, t.Measured()), "Place": c.Name(place),
 		}),
 		Sentence: c.withOpen(chart, t, c.pathSentence(t, place, last)),
 	})
@@ -41,16 +40,15 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 
 // pathStep is the bar and the table's row of one period.
 func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Period) (column, []Cell) {
-	p := c.phrases()
-	x := column{name: p.ShortPeriod(period), fill: colourMain, own: t.Threshold(place, period)}
-	row := []Cell{{Text: p.Period(period)}, {Text: p.Say("format.none", nil)}, {Text: p.Say("format.none", nil)}, {}}
+	x := column{name: c.ShortPeriod(period), fill: colourMain, own: t.Threshold(place, period)}
+	row := []Cell{{Text: c.Period(period)}, {Text: c.Say("format.none", nil)}, {Text: c.Say("format.none", nil)}, {}}
 	if amount, sources, in := c.Report.Figure(t.Figure.V, place, period); in {
 		x.value, x.doubtful = amount.Rat(), c.Report.Doubts(sources)
-		said := p.Doubt(x.doubtful, p.Measure(t, x.value))
-		x.text = p.Doubt(x.doubtful, p.Say("chart.path.value", i18n.Args{"Value": p.Measure(t, x.value), "Number": p.Number(x.value, 2)}))
-		row[1] = Cell{Text: said, Source: p.Sources(sources)}
+		said := c.Doubt(x.doubtful, c.Measure(t, x.value))
+		x.text = c.Doubt(x.doubtful, c.Say("chart.path.value", i18n.Args{"Value": c.Measure(t, x.value), "Number": c.Number(x.value, 2)}))
+		row[1] = Cell{Text: said, Source: c.Sources(sources)}
 		if x.open = !period.Closed(t.AsOf()); x.open {
-			x.name = p.Say("chart.open-name", i18n.Args{"Period": x.name})
+			x.name = c.Say("chart.open-name", i18n.Args{"Period": x.name})
 		}
 	} else {
 		x.gap = c.figureGap(t, period)
@@ -58,14 +56,14 @@ func (c Charts) pathStep(t *progress.Target, place *model.Place, period model.Pe
 	var more []string
 	if x.own != nil {
 		x.unsure = c.unsure(t, place, period)
-		row[2].Text = p.Doubt(x.unsure, p.Measure(t, t.Whole(place.Level, x.own)))
-		more = append(more, p.Say("chart.path.asked", i18n.Args{"Value": row[2].Text}))
+		row[2].Text = c.Doubt(x.unsure, c.Measure(t, t.Whole(place.Level, x.own)))
+		more = append(more, c.Say("chart.path.asked", i18n.Args{"Value": row[2].Text}))
 	}
 	if r := t.In(place, period); r != nil {
 		row[3] = c.statusCell(r)
-		more = append(more, p.Status(r.Degree()))
+		more = append(more, c.Status(r.Degree()))
 	}
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
+	x.tip = c.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})
 	return x, row
 }
 
@@ -83,15 +81,14 @@ func (c Charts) unsure(t *progress.Target, place *model.Place, period model.Peri
 func (c Charts) figureGap(t *progress.Target, period model.Period) string {
 	topic, _, _ := strings.Cut(t.Figure.V, ".")
 	if c.Report.Due(topic, period) {
-		return c.phrases().Say("chart.gap", nil)
+		return c.Say("chart.gap", nil)
 	}
-	return c.phrases().Say("chart.not-due", nil)
+	return c.Say("chart.not-due", nil)
 }
 
 // aim draws what the target asks: the straight line from the baseline to the deadline,
 // or a mark for each period.
 func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) {
-	p := c.phrases()
 	now, base := t.Now(place), chart.columns[0].value
 	if t.Lined(place) && base != nil && now != nil && now.Bound != nil && now.Status != progress.NotApplicable {
 		if t.Test.Op.V.Holds(base, now.Bound) {
@@ -103,25 +100,24 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 		newest, _, _ := t.Periods[len(t.Periods)-1].End().YMD()
 		deadline, _, _ := t.Deadline.V.YMD()
 		for year := newest + 1; year <= deadline; year++ {
-			chart.columns = append(chart.columns, column{name: p.ShortPeriod(model.YearOf(year))})
+			chart.columns = append(chart.columns, column{name: c.ShortPeriod(model.YearOf(year))})
 		}
-		chart.ramp, chart.name = []*big.Rat{base, now.Bound}, p.Say("chart.target-end", i18n.Args{"Bound": p.Bound(now)})
+		chart.ramp, chart.name = []*big.Rat{base, now.Bound}, c.Say("chart.target-end", i18n.Args{"Bound": c.Bound(now)})
 		return
 	}
 	for _, x := range chart.columns {
 		if x.own != nil {
-			chart.name = p.Say("chart.path.mark", i18n.Args{"Value": p.Doubt(x.unsure, p.Measure(t, t.Whole(place.Level, x.own)))})
+			chart.name = c.Say("chart.path.mark", i18n.Args{"Value": c.Doubt(x.unsure, c.Measure(t, t.Whole(place.Level, x.own)))})
 		}
 	}
 }
 
 func (c Charts) pathSentence(t *progress.Target, place *model.Place, last string) string {
-	p := c.phrases()
 	r := t.Now(place)
-	args := i18n.Args{"Place": p.Name(place), "Measure": p.Figure(t.Figure.V, t.Measured())}
+	args := i18n.Args{"Place": c.Name(place), "Measure": c.Figure(t.Figure.V, t.Measured())}
 	if last == "" || r == nil {
-		return p.Say("chart.path.none", args)
+		return c.Say("chart.path.none", args)
 	}
-	args["Value"], args["Status"], args["Period"] = last, p.Status(r.Degree()), p.Period(r.Period)
-	return p.Say("chart.path.some", args)
+	args["Value"], args["Status"], args["Period"] = last, c.Status(r.Degree()), c.Period(r.Period)
+	return c.Say("chart.path.some", args)
 }

@@ -14,34 +14,32 @@ import (
 // Ranking shows places from best to worst against the target's line in its current
 // period. Places without a value stand last, as gaps.
 func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Place) Figure {
-	p := c.phrases()
-	results := c.ranked(t, places)
+	results := ranked(t, places)
 	if len(results) == 0 {
 		return Figure{}
 	}
 	level := places[0].Level
-	bound := p.LevelBound(t, level)
-	chart := rowChart{lines: []named{{at: c.line(t, level), name: p.Say("chart.target-line", i18n.Args{"Bound": bound})}}}
+	bound := c.LevelBound(t, level)
+	chart := rowChart{lines: []named{{at: c.line(t, level), name: c.Say("chart.target-line", i18n.Args{"Bound": bound})}}}
 	for _, r := range results {
 		chart.rows = append(chart.rows, c.resultRow(r))
 	}
 	chart.head = c.distances(chart.rows, results)
 	if pace := commonPace(results); pace != nil {
-		chart.lines = append(chart.lines, named{at: pace, name: p.Say("chart.pace-line", i18n.Args{"Pace": p.Amount(t, level, t.Whole(level, pace))}), low: true})
+		chart.lines = append(chart.lines, named{at: pace, name: c.Say("chart.pace-line", i18n.Args{"Pace": c.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
-		Title:    p.Say("chart.rank.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(of), "Period": p.Current(results[0]), "Level": p.Say("level."+string(level), nil)}),
+		Title:    c.Say("chart.rank.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(of), "Period": c.Current(results[0]), "Level": c.Say("level."+string(level), nil)}),
 		Sentence: c.rankSentence(results, bound),
 	})
 }
 
 // resultRow is the bar of a result: its value, and at the edge its distance from the line.
 func (c Charts) resultRow(r *progress.Result) row {
-	p := c.phrases()
-	x := row{name: p.Name(r.Place), value: r.Value, doubtful: r.Doubtful, text: p.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: p.Gap(r), tip: c.tip(p.Name(r.Place), r)}
+	x := row{name: c.Name(r.Place), value: r.Value, doubtful: r.Doubtful, text: c.Value(r), fill: lightColours[r.Light], sign: sign(r.Light), note: c.Gap(r), tip: c.tip(c.Name(r.Place), r)}
 	if r.Value == nil {
-		x.text = p.Status(r.Degree())
+		x.text = c.Status(r.Degree())
 	}
 	return x
 }
@@ -49,10 +47,9 @@ func (c Charts) resultRow(r *progress.Result) row {
 // distances puts signs for words where all rows are held against the same; it returns
 // what heads them.
 func (c Charts) distances(rows []row, results []*progress.Result) string {
-	p := c.phrases()
 	against := ""
 	for _, r := range results {
-		to, _ := p.Distance(r)
+		to, _ := c.Distance(r)
 		if to == "" {
 			continue
 		}
@@ -65,9 +62,9 @@ func (c Charts) distances(rows []row, results []*progress.Result) string {
 		return ""
 	}
 	for i, r := range results {
-		_, rows[i].note = p.Distance(r)
+		_, rows[i].note = c.Distance(r)
 	}
-	return p.Say("gap.head."+against, nil)
+	return c.Say("gap.head."+against, nil)
 }
 
 // commonPace is the pace that all open results are held against; nil where there is none
@@ -94,7 +91,7 @@ func (c Charts) line(t *progress.Target, l model.Level) *big.Rat {
 
 // ranked sorts the places' current results, the best first, those without a value last.
 // A cap ranks the lowest first.
-func (c Charts) ranked(t *progress.Target, places []*model.Place) []*progress.Result {
+func ranked(t *progress.Target, places []*model.Place) []*progress.Result {
 	op := t.Test.Op.V
 	if len(places) > 0 {
 		op, _ = t.TestOf(places[0].Level)
@@ -119,28 +116,27 @@ func (c Charts) ranked(t *progress.Target, places []*model.Place) []*progress.Re
 }
 
 func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table {
-	p := c.phrases()
 	level := results[0].Place.Level
 	table := Table{Columns: []Column{
-		text(p.Say("head."+string(level), nil)), num(p.Say("column.rank", nil)), num(p.Say("column.value", nil)),
-		text(p.Say("column.gap", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil)),
+		text(c.Say("head."+string(level), nil)), num(c.Say("column.rank", nil)), num(c.Say("column.value", nil)),
+		text(c.Say("column.gap", nil)), light(c.Say("column.status", nil)), text(c.Say("column.note", nil)),
 	}}
 	peers := c.peers(results)
 	if peers != nil {
-		table.Columns = append(table.Columns, Column{Title: p.Say("wrong.column.peers-"+string(level), nil), Kind: "links", Aside: true})
+		table.Columns = append(table.Columns, Column{Title: c.Say("wrong.column.peers-"+string(level), nil), Kind: "links", Aside: true})
 	}
 	rank := 0
 	for i, r := range results {
-		place := Cell{Text: p.Say("format.none", nil)}
+		place := Cell{Text: c.Say("format.none", nil)}
 		if r.Value != nil {
 			if i == 0 || results[i-1].Value == nil || results[i-1].Value.Cmp(r.Value) != 0 {
 				rank = i + 1
 			}
-			place.Text = p.Int(rank)
+			place.Text = c.Int(rank)
 		}
 		row := []Cell{
-			{Text: p.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
-			{Text: p.Value(r), Sub: p.Counted(r), Source: source(p, r), Value: p.Exact(r)}, {Text: p.Gap(r), Value: p.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
+			{Text: c.Name(r.Place), Href: c.Href(string(r.Place.Level), r.Place.Code)}, place,
+			{Text: c.Value(r), Sub: c.Counted(r), Source: source(c.Phrases, r), Value: c.Exact(r)}, {Text: c.Gap(r), Value: c.ExactGap(r)}, c.statusCell(r), {Text: c.note(r)},
 		}
 		if peers != nil {
 			row = append(row, peers[i])
@@ -170,7 +166,6 @@ func (c Charts) peers(results []*progress.Result) []Cell {
 
 // rankSentence counts the places at the line and names the best and the worst.
 func (c Charts) rankSentence(results []*progress.Result, bound string) string {
-	p := c.phrases()
 	var in []*progress.Result
 	good, unsure := 0, 0
 	for _, r := range results {
@@ -180,9 +175,9 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 			unsure += asOne(r.Light == progress.Grey)
 		}
 	}
-	level := p.Say("level."+string(results[0].Place.Level), nil)
+	level := c.Say("level."+string(results[0].Place.Level), nil)
 	if len(in) == 0 {
-		return p.Say("chart.rank.none", i18n.Args{"Level": level})
+		return c.Say("chart.rank.none", i18n.Args{"Level": level})
 	}
 	best, worst := in[0], in[len(in)-1]
 	if sure := slices.IndexFunc(in, func(r *progress.Result) bool { return !r.Doubtful }); sure > 0 {
@@ -190,13 +185,13 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 	}
 	args := i18n.Args{
 		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in),
-		"Best": p.Name(best.Place), "BestValue": p.Value(best), "Worst": p.Name(worst.Place), "WorstValue": p.Value(worst),
+		"Best": c.Name(best.Place), "BestValue": c.Value(best), "Worst": c.Name(worst.Place), "WorstValue": c.Value(worst),
 	}
 	if len(in) == 1 {
-		return p.Say("chart.rank.single", args)
+		return c.Say("chart.rank.single", args)
 	}
 	if best.Value.Cmp(worst.Value) == 0 {
-		return p.Say("chart.rank.equal", args)
+		return c.Say("chart.rank.equal", args)
 	}
-	return p.Say("chart.rank.some", args)
+	return c.Say("chart.rank.some", args)
 }

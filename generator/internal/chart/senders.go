@@ -11,45 +11,44 @@ import (
 // Senders shows who sent how many cadres where: from the levels of units to the towns,
 // what no unit is named for on its own.
 func (c Charts) Senders(batch model.Period) Figure {
-	p := c.phrases()
 	sent := c.Report.Senders(batch)
 	var nodes []opts.SankeyNode
 	var links []opts.SankeyLink
-	from := func(l progress.Sender) string { return p.Say("sender."+string(l), nil) + " " + p.Int(sent.Total(l)) }
-	table := Table{Columns: []Column{text(p.Say("level.town", nil))}}
+	from := func(l progress.Sender) string { return c.Say("sender."+string(l), nil) + " " + c.Int(sent.Total(l)) }
+	table := Table{Columns: []Column{text(c.Say("level.town", nil))}}
 	for _, l := range progress.SenderLevels {
 		nodes = append(nodes, opts.SankeyNode{Name: from(l), ItemStyle: &opts.ItemStyle{Color: senderColours[l]}})
-		table.Columns = append(table.Columns, num(p.Say("sender."+string(l), nil)))
+		table.Columns = append(table.Columns, num(c.Say("sender."+string(l), nil)))
 	}
-	table.Columns = append(table.Columns, num(p.Say("column.total", nil)), num(p.Say("column.teams", nil)))
+	table.Columns = append(table.Columns, num(c.Say("column.total", nil)), num(c.Say("column.teams", nil)))
 	for _, town := range c.Report.Places.Towns {
-		name := p.Name(town) + " " + p.Int(sent.TownCadres(town.Index))
+		name := c.Name(town) + " " + c.Int(sent.TownCadres(town.Index))
 		nodes = append(nodes, opts.SankeyNode{Name: name, ItemStyle: &opts.ItemStyle{Color: colourBaseline}})
-		row := []Cell{{Text: p.Name(town), Href: c.Href("town", town.Code)}}
+		row := []Cell{{Text: c.Name(town), Href: c.Href("town", town.Code)}}
 		for _, l := range progress.SenderLevels {
 			n := sent.Cadres[town.Index][l]
-			row = append(row, Cell{Text: p.Int(n)})
+			row = append(row, Cell{Text: c.Int(n)})
 			if n > 0 {
 				links = append(links, opts.SankeyLink{Source: from(l), Target: name, Value: float32(n)})
 			}
 		}
-		table.Rows = append(table.Rows, append(row, Cell{Text: p.Int(sent.TownCadres(town.Index))}, Cell{Text: p.Int(sent.Teams[town.Index])}))
+		table.Rows = append(table.Rows, append(row, Cell{Text: c.Int(sent.TownCadres(town.Index))}, Cell{Text: c.Int(sent.Teams[town.Index])}))
 	}
-	foot := []Cell{{Text: p.Say("column.total", nil)}}
+	foot := []Cell{{Text: c.Say("column.total", nil)}}
 	for _, l := range progress.SenderLevels {
-		foot = append(foot, Cell{Text: p.Int(sent.Total(l))})
+		foot = append(foot, Cell{Text: c.Int(sent.Total(l))})
 	}
-	table.Foot = [][]Cell{append(foot, Cell{Text: p.Int(sent.AllCadres())}, Cell{Text: p.Int(sent.AllTeams())})}
+	table.Foot = [][]Cell{append(foot, Cell{Text: c.Int(sent.AllCadres())}, Cell{Text: c.Int(sent.AllTeams())})}
 	if len(links) == 0 {
 		return Figure{}
 	}
 	h := len(c.Report.Places.Towns)*rowPitch + 16
 	return Figure{
 		ID: "senders", Wide: wide(h), Narrow: narrow(h), Options: sankey(nodes, links), Table: table,
-		Title: p.Say("chart.senders.title", i18n.Args{"Period": p.Period(batch)}),
-		Sentence: p.Say("chart.senders.some", i18n.Args{
-			"Teams": p.Int(sent.AllTeams()), "Cadres": p.Int(sent.AllCadres()),
-			"Upper": p.Int(sent.Upper()), "Town": p.Int(sent.Total(progress.SenderTown)), "Rest": p.Int(sent.Total(progress.SenderUnknown)),
+		Title: c.Say("chart.senders.title", i18n.Args{"Period": c.Period(batch)}),
+		Sentence: c.Say("chart.senders.some", i18n.Args{
+			"Teams": c.Int(sent.AllTeams()), "Cadres": c.Int(sent.AllCadres()),
+			"Upper": c.Int(sent.Upper()), "Town": c.Int(sent.Total(progress.SenderTown)), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
 		}),
 	}
 }

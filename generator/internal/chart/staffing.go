@@ -17,7 +17,6 @@ const maxBars = 24
 // 20 %"; of very many units only those that are off. Units whose share cannot be told
 // stand in the table only.
 func (c Charts) Staffing(batch model.Period) Figure {
-	p := c.phrases()
 	staffing := c.Report.Staffing(batch)
 	ranked, id := drawn(byShare(staffing.Units))
 	if len(ranked) == 0 {
@@ -25,25 +24,24 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	}
 	set := c.Report.County.EffectiveSettings()
 	chart := rowChart{band: true, lines: []named{
-		{at: set.StaffFrom.Rat(), name: p.Say("chart.staff.from", i18n.Args{"Share": p.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
-		{at: set.StaffTo.Rat(), name: p.Say("chart.staff.to", i18n.Args{"Share": p.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
+		{at: set.StaffFrom.Rat(), name: c.Say("chart.staff.from", i18n.Args{"Share": c.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
+		{at: set.StaffTo.Rat(), name: c.Say("chart.staff.to", i18n.Args{"Share": c.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
 	}}
 	for _, s := range ranked {
 		chart.rows = append(chart.rows, c.staffRow(s))
 	}
 	return chart.place(Figure{
 		ID: "staffing", Table: c.StaffingTable(batch), Open: true,
-		Title:    p.Say("chart.staffing."+id, i18n.Args{"Period": p.Period(batch)}),
+		Title:    c.Say("chart.staffing."+id, i18n.Args{"Period": c.Period(batch)}),
 		Sentence: c.staffingSentence(staffing.Units, staffing.Pooled),
 	})
 }
 
 // staffRow is the bar of a unit: its share, and at the edge what it was counted from.
 func (c Charts) staffRow(s progress.Staffing) row {
-	p := c.phrases()
-	x := row{name: c.UnitName(s.Unit), value: s.Share, text: p.Percent(s.Share, 1), fill: lightColours[fitLight(s.Fits)], sign: sign(fitLight(s.Fits))}
-	x.note = p.Say("chart.staff.note", i18n.Args{"Sent": p.Int(s.Sent), "Established": p.Int(s.Established)})
-	x.tip = p.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": c.clauses([]string{x.note, p.Say("staffing.fits."+fitWord(s.Fits), nil)})})
+	x := row{name: c.Called(s.Unit), value: s.Share, text: c.Percent(s.Share, 1), fill: lightColours[fitLight(s.Fits)], sign: sign(fitLight(s.Fits))}
+	x.note = c.Say("chart.staff.note", i18n.Args{"Sent": c.Int(s.Sent), "Established": c.Int(s.Established)})
+	x.tip = c.Say("chart.tip", i18n.Args{"Name": x.name, "Value": x.text, "More": c.clauses([]string{x.note, c.Say("staffing.fits."+fitWord(s.Fits), nil)})})
 	return x
 }
 
@@ -81,39 +79,37 @@ func fitLight(a progress.Answer) progress.Light {
 
 // StaffingTable is what Staffing draws, with all upper units together at the foot.
 func (c Charts) StaffingTable(batch model.Period) Table {
-	p := c.phrases()
 	staffing := c.Report.Staffing(batch)
 	t := Table{Columns: []Column{
-		text(p.Say("head.unit", nil)), num(p.Say("trust.established", nil)), num(p.Say("trust.sent", nil)),
-		num(p.Say("trust.share", nil)), light(p.Say("trust.in-band", nil)), {Title: p.Say("column.note", nil), Kind: "said"},
+		text(c.Say("head.unit", nil)), num(c.Say("trust.established", nil)), num(c.Say("trust.sent", nil)),
+		num(c.Say("trust.share", nil)), light(c.Say("trust.in-band", nil)), {Title: c.Say("column.note", nil), Kind: "said"},
 	}}
 	for _, s := range byShare(staffing.Units) {
-		row := append([]Cell{{Text: c.UnitName(s.Unit), Href: c.Href("unit", s.Unit.Code)}}, c.staffCells(s)...)
-		row[1].Source = p.Source(s.Source)
+		row := append([]Cell{{Text: c.Called(s.Unit), Href: c.Href("unit", s.Unit.Code)}}, c.staffCells(s)...)
+		row[1].Source = c.Source(s.Source)
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		t.Foot = [][]Cell{append([]Cell{{Text: p.Say("staffing.pooled", nil)}}, c.staffCells(staffing.Pooled)...)}
+		t.Foot = [][]Cell{append([]Cell{{Text: c.Say("staffing.pooled", nil)}}, c.staffCells(staffing.Pooled)...)}
 	}
 	return t
 }
 
 // staffCells are established, sent, share, light and note.
 func (c Charts) staffCells(s progress.Staffing) []Cell {
-	p := c.phrases()
-	none := p.Say("format.none", nil)
-	cells := []Cell{{Text: none}, {Text: none}, {Text: none}, {Light: fitLight(s.Fits), Status: p.Say("staffing.fits."+fitWord(s.Fits), nil)}, {}}
+	none := c.Say("format.none", nil)
+	cells := []Cell{{Text: none}, {Text: none}, {Text: none}, {Light: fitLight(s.Fits), Status: c.Say("staffing.fits."+fitWord(s.Fits), nil)}, {}}
 	if s.Known {
-		cells[0].Text, cells[1].Text = p.Int(s.Established), p.Int(s.Sent)
+		cells[0].Text, cells[1].Text = c.Int(s.Established), c.Int(s.Sent)
 	}
 	if s.Share != nil {
-		cells[2].Text = p.Percent(s.Share, 1)
+		cells[2].Text = c.Percent(s.Share, 1)
 	}
 	switch {
 	case s.Rounded:
-		cells[4].Text = p.Say("staffing.rounded", i18n.Args{"Exact": p.Number(new(big.Rat).Mul(big.NewRat(1, 5), big.NewRat(int64(s.Established), 1)), 1), "Sent": p.Int(s.Sent)})
+		cells[4].Text = c.Say("staffing.rounded", i18n.Args{"Exact": c.Number(new(big.Rat).Mul(big.NewRat(1, 5), big.NewRat(int64(s.Established), 1)), 1), "Sent": c.Int(s.Sent)})
 	case !s.Known:
-		cells[4].Text = p.Say("staffing.unknown", nil)
+		cells[4].Text = c.Say("staffing.unknown", nil)
 	}
 	return cells
 }
@@ -130,7 +126,6 @@ func fitWord(a progress.Answer) string {
 }
 
 func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staffing) string {
-	p := c.phrases()
 	counts := map[progress.Answer]int{}
 	rounded := 0
 	for _, s := range units {
@@ -140,20 +135,11 @@ func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staf
 	set := c.Report.County.EffectiveSettings()
 	args := i18n.Args{
 		"Units": len(units), "Fit": counts[progress.Yes], "Off": counts[progress.No], "Unknown": counts[progress.Unknown], "Rounded": rounded,
-		"From": p.Percent(set.StaffFrom.Rat(), 1), "To": p.Percent(set.StaffTo.Rat(), 1),
-		"Sent": p.Int(pooled.Sent), "Established": p.Int(pooled.Established), "Share": "",
+		"From": c.Percent(set.StaffFrom.Rat(), 1), "To": c.Percent(set.StaffTo.Rat(), 1),
+		"Sent": c.Int(pooled.Sent), "Established": c.Int(pooled.Established), "Share": "",
 	}
 	if pooled.Share != nil {
-		args["Share"] = p.Percent(pooled.Share, 1)
+		args["Share"] = c.Percent(pooled.Share, 1)
 	}
-	return p.Say("chart.staffing.some", args)
-}
-
-// UnitName names a unit; in English its code stands behind what pinyin makes of it.
-func (c Charts) UnitName(u *model.Place) string {
-	p := c.phrases()
-	if p.Lang == "zh-cn" || u.En != "" {
-		return p.Name(u)
-	}
-	return p.Say("fact.unit-en", i18n.Args{"Name": p.Romanise(u.Name), "Code": u.Code})
+	return c.Say("chart.staffing.some", args)
 }

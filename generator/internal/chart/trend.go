@@ -13,66 +13,62 @@ import (
 // Trend shows a target's values at a place period by period against its line: has it
 // kept what was promised every year?
 func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
-	p := c.phrases()
 	if len(t.Periods) == 0 || t.At(place, 0) == nil {
 		return Figure{} // a target that this level has no results for
 	}
-	table := Table{Columns: []Column{text(p.Say("column.period", nil)), num(p.Say("column.value", nil)), num(p.Say("column.bound", nil)), light(p.Say("column.status", nil)), text(p.Say("column.note", nil))}}
+	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.bound", nil)), light(c.Say("column.status", nil)), text(c.Say("column.note", nil))}}
 	chart := columnChart{}
 	for i := range t.Periods {
 		r := t.At(place, i)
 		chart.columns = append(chart.columns, c.resultColumn(r))
 		table.Rows = append(table.Rows, []Cell{
-			{Text: p.Current(r)}, {Text: p.Value(r), Sub: p.Counted(r), Source: source(p, r)}, {Text: p.Bound(r)},
+			{Text: c.Current(r)}, {Text: c.Value(r), Sub: c.Counted(r), Source: source(c.Phrases, r)}, {Text: c.Bound(r)},
 			c.statusCell(r), {Text: c.note(r)},
 		})
 	}
-	bound := p.LevelBound(t, place.Level)
+	bound := c.LevelBound(t, place.Level)
 	if first := t.At(place, 0); first.Bound != nil {
-		bound = p.Bound(first)
+		bound = c.Bound(first)
 	}
 	c.ask(&chart, t, place)
 	return chart.place(Figure{
 		ID: "trend-" + t.ID, Table: table,
-		Title:    p.Say("chart.trend.title", i18n.Args{"Target": p.Short(t), "Place": p.Name(place)}),
+		Title:    c.Say("chart.trend.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place)}),
 		Sentence: c.withOpen(chart, t, c.trendSentence(t, place, bound)),
 	})
 }
 
 // resultColumn is the bar of a result.
 func (c Charts) resultColumn(r *progress.Result) column {
-	p := c.phrases()
-	x := column{name: p.ShortPeriod(r.Period), value: r.Value, doubtful: r.Doubtful, tip: c.tip(p.Current(r), r)}
+	x := column{name: c.ShortPeriod(r.Period), value: r.Value, doubtful: r.Doubtful, tip: c.tip(c.Current(r), r)}
 	if r.Value == nil {
 		x.gap = c.gapWord(r)
 		return x
 	}
-	x.text, x.fill, x.sign = p.Value(r), lightColours[r.Light], sign(r.Light)
+	x.text, x.fill, x.sign = c.Value(r), lightColours[r.Light], sign(r.Light)
 	if x.open = r.Running(); x.open {
-		x.name = p.Say("chart.open-name", i18n.Args{"Period": x.name})
+		x.name = c.Say("chart.open-name", i18n.Args{"Period": x.name})
 	}
 	return x
 }
 
 // withOpen adds to a chart's sentence what a hatched bar is: a part of its period.
 func (c Charts) withOpen(chart columnChart, t *progress.Target, sentence string) string {
-	p := c.phrases()
 	var open []string
 	for _, period := range t.Periods {
 		if !period.Closed(t.AsOf()) {
-			open = append(open, p.Period(period))
+			open = append(open, c.Period(period))
 		}
 	}
 	if !slices.ContainsFunc(chart.columns, func(x column) bool { return x.open }) {
 		return sentence
 	}
-	return p.Say("chart.open", i18n.Args{"Sentence": sentence, "Period": p.Join(open), "Day": p.Date(t.AsOf())})
+	return c.Say("chart.open", i18n.Args{"Sentence": sentence, "Period": c.Join(open), "Day": c.Date(t.AsOf())})
 }
 
 // ask draws the target: one line where it is the same in all periods, else a mark for
 // each.
 func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) {
-	p := c.phrases()
 	var last *progress.Result
 	same := true
 	for i := range t.Periods {
@@ -87,7 +83,7 @@ func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) 
 	if last == nil {
 		return
 	}
-	chart.name = p.Say("chart.target-end", i18n.Args{"Bound": p.Bound(last)})
+	chart.name = c.Say("chart.target-end", i18n.Args{"Bound": c.Bound(last)})
 	if !same {
 		return
 	}
@@ -99,22 +95,21 @@ func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) 
 
 // clauses puts what a tip says about a value behind one another.
 func (c Charts) clauses(parts []string) string {
-	return strings.Join(parts, c.phrases().Say("chart.tip-comma", nil))
+	return strings.Join(parts, c.Say("chart.tip-comma", nil))
 }
 
 // tip is what a bar says when it is pointed at.
 func (c Charts) tip(name string, r *progress.Result) string {
-	p := c.phrases()
 	if r.Value == nil {
-		return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Status(r.Degree()), "More": ""})
+		return c.Say("chart.tip", i18n.Args{"Name": name, "Value": c.Status(r.Degree()), "More": ""})
 	}
 	var more []string
-	for _, s := range []string{p.Counted(r), p.Gap(r), p.Status(r.Degree())} {
+	for _, s := range []string{c.Counted(r), c.Gap(r), c.Status(r.Degree())} {
 		if s != "" {
 			more = append(more, s)
 		}
 	}
-	return p.Say("chart.tip", i18n.Args{"Name": name, "Value": p.Value(r), "More": c.clauses(more)})
+	return c.Say("chart.tip", i18n.Args{"Name": name, "Value": c.Value(r), "More": c.clauses(more)})
 }
 
 // mostNamed is how many periods a sentence names.
@@ -122,7 +117,6 @@ const mostNamed = 4
 
 // trendSentence counts the periods that have a figure and those that kept the target.
 func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound string) string {
-	p := c.phrases()
 	var in []*progress.Result
 	var met, unsure int
 	var failed []string
@@ -136,24 +130,24 @@ func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound stri
 		case progress.Green:
 			met++
 		case progress.Red, progress.Yellow:
-			failed = append(failed, p.Say("sentence.period-value", i18n.Args{"Period": p.Period(r.Period), "Value": p.Value(r)}))
+			failed = append(failed, c.Say("sentence.period-value", i18n.Args{"Period": c.Period(r.Period), "Value": c.Value(r)}))
 		case progress.Grey:
 			unsure++
 		}
 	}
-	args := i18n.Args{"Place": p.Name(place), "Target": p.Short(t), "Bound": bound, "In": len(in), "Met": met, "Paced": phrase.Paced(in), "Unsure": unsure, "Failed": p.Join(failed)}
+	args := i18n.Args{"Place": c.Name(place), "Target": c.Short(t), "Bound": bound, "In": len(in), "Met": met, "Paced": phrase.Paced(in), "Unsure": unsure, "Failed": c.Join(failed)}
 	switch {
 	case len(failed) > mostNamed:
 		args["Count"], args["Last"] = len(failed), failed[len(failed)-1]
-		return p.Say("chart.trend.often", args)
+		return c.Say("chart.trend.often", args)
 	case len(in) == 0:
-		return p.Say("chart.trend.none", args)
+		return c.Say("chart.trend.none", args)
 	case met == len(in):
-		return p.Say("chart.trend.all", args)
+		return c.Say("chart.trend.all", args)
 	case len(failed) == 0:
-		return p.Say("chart.trend.unsure", args)
+		return c.Say("chart.trend.unsure", args)
 	default:
-		return p.Say("chart.trend.some", args)
+		return c.Say("chart.trend.some", args)
 	}
 }
 
@@ -164,20 +158,30 @@ func asOne(b bool) int {
 	return 0
 }
 
-func (c Charts) phrases() phrase.Phrases { return phrase.Phrases{Words: c.Words, Trace: c.Trace} }
-
 func (c Charts) statusCell(r *progress.Result) Cell {
-	return Cell{Light: r.Light, Status: c.phrases().Status(r.Degree())}
+	return Cell{Light: r.Light, Status: c.Status(r.Degree())}
 }
 
 // note says why a result stands as it does, or how much of its place reported.
 func (c Charts) note(r *progress.Result) string {
-	p := c.phrases()
-	if why := p.Reason(r); why != "" {
+	if why := c.Reason(r); why != "" {
 		return why
 	}
-	return p.Coverage(r)
+	return c.Phrases.Coverage(r)
 }
 
 // source are the lines that a result was made of.
 func source(p phrase.Phrases, r *progress.Result) *phrase.Source { return p.Sources(r.Sources) }
+
+// gapWord is what stands on a chart where a result has no value: that it is not due yet,
+// or missing; nothing where the target does not apply.
+func (c Charts) gapWord(r *progress.Result) string {
+	switch {
+	case r.Status == progress.NotApplicable:
+		return ""
+	case r.Status == progress.NoData && r.Reason == progress.ReasonNone:
+		return c.Say("chart.not-due", nil)
+	default:
+		return c.Say("chart.gap", nil)
+	}
+}

@@ -16,7 +16,7 @@ import (
 type briefPages struct{ *site }
 
 func (w briefPages) drafts() brief.Writer {
-	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href, Called: w.name}
+	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href}
 }
 
 // hasBrief tells whether a closed period has a brief: quarters and years.

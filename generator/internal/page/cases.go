@@ -64,7 +64,7 @@ func (w caseTables) casesVerdict(cases []*progress.Case) *verdict {
 	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.casesCount(cases)}
 	if oldest := progress.Oldest(cases); oldest != nil {
 		v.Text += w.Say("case.oldest", i18n.Args{
-			"Place": w.name(oldest.Result.Place), "Target": w.Short(oldest.Result.Target), "Since": w.since(oldest.Run),
+			"Place": w.Called(oldest.Result.Place), "Target": w.Short(oldest.Result.Target), "Since": w.since(oldest.Run),
 		})
 	}
 	return v

@@ -163,13 +163,13 @@ func (w resultCells) answersForCell(o progress.Owners) chart.Cell {
 		add(w.teamName(o.Village), w.href("team", o.Village.Code))
 	}
 	if o.Unit != nil {
-		add(w.name(o.Unit), w.href("unit", o.Unit.Code))
+		add(w.Called(o.Unit), w.href("unit", o.Unit.Code))
 	}
 	if o.Town != nil {
-		add(w.name(o.Town), w.href("town", o.Town.Code))
+		add(w.Called(o.Town), w.href("town", o.Town.Code))
 	}
 	for _, l := range o.Leaders {
-		add(w.name(l), w.href("leader", l.Code))
+		add(w.Called(l), w.href("leader", l.Code))
 	}
 	if len(links) == 0 {
 		return chart.Cell{Text: w.Say("format.none", nil)}

@@ -75,10 +75,10 @@ func (w placeFacts) chainFacts(p *model.Place) []fact {
 	var facts []fact
 	o := w.Report.Owners(p)
 	if o.Unit != nil {
-		facts = append(facts, fact{Key: w.Say("fact.unit", nil), Value: w.name(o.Unit), Href: w.href("unit", o.Unit.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.unit", nil), Value: w.Called(o.Unit), Href: w.href("unit", o.Unit.Code)})
 	}
 	for _, l := range o.Leaders {
-		facts = append(facts, fact{Key: w.Say("fact.leader", nil), Value: w.name(l), Href: w.href("leader", l.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.leader", nil), Value: w.Called(l), Href: w.href("leader", l.Code)})
 	}
 	return facts
 }

@@ -54,7 +54,7 @@ func (w homePage) graveText(r *progress.Result, place *model.Place) string {
 	if red := progress.RedBelow(w.Report, r.Target, place); len(red) > 0 {
 		var names []string
 		for _, r := range red[:min(namedPlaces, len(red))] {
-			names = append(names, w.name(r.Place))
+			names = append(names, w.Called(r.Place))
 		}
 		args["Where"] = w.Say("home.where", i18n.Args{
 			"Names": w.Join(names), "Count": len(red), "N": len(red), "Many": len(red) > namedPlaces,

@@ -79,7 +79,7 @@ func (w leaderPages) list() chart.Table {
 
 func (w leaderPages) row(l *model.Place, half model.Period) []chart.Cell {
 	return []chart.Cell{
-		{Text: w.name(l), Href: w.href("leader", l.Code)}, {More: w.points(l)},
+		{Text: w.Called(l), Href: w.href("leader", l.Code)}, {More: w.points(l)},
 		w.stateCell(l), w.daysCell(l, half), w.casesCell(l),
 	}
 }
@@ -115,7 +115,7 @@ func (w leaderPages) of(leaders []*model.Place, i int) *page {
 	if town := progress.TownOf(w.Report.Places, l); town != nil {
 		eyebrow = w.Name(town)
 	}
-	p := newPage("leaders/"+l.Code, w.name(l), params{
+	p := newPage("leaders/"+l.Code, w.Called(l), params{
 		Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
 		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), progress.Now(w.Report, l), l), Pager: w.placePager(leaders, i),
 	})
@@ -168,7 +168,7 @@ func (w leaderPages) visitDaysText(l *model.Place, half model.Period) string {
 	for _, d := range days {
 		to := w.Say("owner.elsewhere", nil)
 		if d.To != nil {
-			to = w.name(d.To)
+			to = w.Called(d.To)
 		}
 		said = append(said, w.Say("owner.visit", i18n.Args{"Day": w.Date(d.On), "To": to, "Own": d.Own}))
 	}

@@ -19,18 +19,10 @@ type links struct {
 	root string // "/" or "/en/"
 }
 
-// name names a place; the romanised name of a unit is told apart by its code.
-func (w links) name(p *model.Place) string {
-	if p.Level == model.LevelUnit && w.Lang != "zh-cn" && p.En == "" {
-		return w.Say("fact.unit-en", i18n.Args{"Name": w.Romanise(p.Name), "Code": p.Code})
-	}
-	return w.Name(p)
-}
-
 func (w links) names(places []*model.Place) []string {
 	var names []string
 	for _, p := range places {
-		names = append(names, w.name(p))
+		names = append(names, w.Called(p))
 	}
 	return names
 }
@@ -55,7 +47,7 @@ func (w links) placeHref(p *model.Place) string {
 }
 
 func (w links) placeLink(p *model.Place) link {
-	return link{Title: w.name(p), Href: w.href(string(p.Level), p.Code)}
+	return link{Title: w.Called(p), Href: w.href(string(p.Level), p.Code)}
 }
 
 func (w links) home() link {

@@ -146,7 +146,7 @@ func (w attentionPage) townOptions(cases []*progress.Case) []option {
 	var all []option
 	for _, town := range w.Report.Places.Towns {
 		if answers[town] {
-			all = append(all, option{town.Code, w.name(town)})
+			all = append(all, option{town.Code, w.Called(town)})
 		}
 	}
 	return all

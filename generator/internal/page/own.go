@@ -73,7 +73,7 @@ func (w placeTargets) redCell(r *progress.Result, place *model.Place) chart.Cell
 	red := progress.RedBelow(w.Report, r.Target, place)
 	var links []chart.Link
 	for _, r := range red[:min(namedRed, len(red))] {
-		links = append(links, chart.Link{Text: w.name(r.Place), Href: w.placeLink(r.Place).Href})
+		links = append(links, chart.Link{Text: w.Called(r.Place), Href: w.placeLink(r.Place).Href})
 	}
 	if len(links) == 0 {
 		return chart.Cell{}

@@ -70,7 +70,7 @@ func (w owners) ownerCases(p *page, owner *model.Place) {
 	t.Caption = w.casesCount(cases)
 	if len(cases) > limit {
 		t.Plain = true // a filter would answer for the first alone
-		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.name(owner), "Total": w.Int(len(cases))}), Href: w.section("attention").Href + "#cases.town=" + owner.Code}
+		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.Called(owner), "Total": w.Int(len(cases))}), Href: w.section("attention").Href + "#cases.town=" + owner.Code}
 	}
 	if owner.Level == model.LevelVillage {
 		ofOnePlace(&t)

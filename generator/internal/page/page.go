@@ -163,7 +163,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 	if !isDefault {
 		s.root, suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
 	}
-	s.charts = chart.Charts{Words: words, Trace: in.Trace, Report: in.Report, Href: s.href, Peers: peers{s}.peersCell}
+	s.charts = chart.Charts{Phrases: s.Phrases, Report: in.Report, Href: s.href, Peers: peers{s}.peersCell}
 	var (
 		cells    = resultCells{s}
 		facts    = placeFacts{s}

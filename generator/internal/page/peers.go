@@ -53,7 +53,7 @@ func (w peers) besideLink(place *model.Place, off []*progress.Result) *chart.Lin
 		}
 		if len(names) > 0 {
 			return &chart.Link{
-				Text: w.Say("wrong.beside", i18n.Args{"Name": w.name(place), "Others": w.Join(names)}),
+				Text: w.Say("wrong.beside", i18n.Args{"Name": w.Called(place), "Others": w.Join(names)}),
 				Href: w.root + "compare/index.html#places=" + codes,
 			}
 		}
@@ -65,7 +65,7 @@ func (w peers) besideLink(place *model.Place, off []*progress.Result) *chart.Lin
 func (w peers) peerName(p *model.Place) string {
 	village := p.Up(model.LevelVillage)
 	if village == nil {
-		return w.name(p)
+		return w.Called(p)
 	}
 	return w.Say("wrong.village", i18n.Args{"Town": w.Name(village.Parent), "Village": w.Name(p)})
 }

@@ -124,7 +124,7 @@ func (w trustPage) latePoint() point {
 	}
 	worst := late[0]
 	return point{Light: progress.Yellow, Label: w.Say("trust.late", nil), Text: w.Say("trust.point-late", i18n.Args{
-		"Count": w.Int(len(late)), "Days": worst.Days(), "Place": w.name(worst.Place), "What": w.lateName(worst.Kind), "Period": w.Period(worst.Period),
+		"Count": w.Int(len(late)), "Days": worst.Days(), "Place": w.Called(worst.Place), "What": w.lateName(worst.Kind), "Period": w.Period(worst.Period),
 	})}
 }
 

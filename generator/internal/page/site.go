@@ -25,7 +25,7 @@ var gravestFirst = []progress.Light{progress.Red, progress.Yellow, progress.Grey
 
 func (w *site) unitName(code string) string {
 	if u := w.Report.Places.Holder(model.LevelUnit, code); u != nil {
-		return w.name(u)
+		return w.Called(u)
 	}
 	return w.Say("fact.no-unit", nil)
 }
@@ -76,7 +76,7 @@ func (w *site) placeCell(p *model.Place) chart.Cell {
 		}
 		return cell
 	default:
-		return chart.Cell{Text: w.name(p), Href: w.href(string(p.Level), p.Code)}
+		return chart.Cell{Text: w.Called(p), Href: w.href(string(p.Level), p.Code)}
 	}
 }
 

@@ -59,7 +59,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 		Verdict: w.placeVerdict(town, "#wrong"), Pager: w.placePager(towns, i),
 	})
 	p.front.Weight = i + 1
-	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.name(town.Parent), "Town": w.name(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
+	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
 	rs, aside := progress.Results(w.Report, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)

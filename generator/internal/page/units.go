@@ -54,7 +54,7 @@ func (w unitPages) list() chart.Table {
 
 func (w unitPages) row(u *model.Place, batch model.Period) []chart.Cell {
 	none := chart.Cell{Text: w.Say("format.none", nil)}
-	row := []chart.Cell{{Text: w.name(u), Href: w.href("unit", u.Code)}, w.stateCell(u), none, none, none}
+	row := []chart.Cell{{Text: w.Called(u), Href: w.href("unit", u.Code)}, w.stateCell(u), none, none, none}
 	if s := progress.UnitIn(w.Report, u, batch).Staffing; s != nil {
 		copy(row[2:], w.staffCells(*s))
 	}
@@ -79,7 +79,7 @@ func (w unitPages) staffCells(s progress.Staffing) []chart.Cell {
 
 func (w unitPages) of(units []*model.Place, i int) *page {
 	u := units[i]
-	p := newPage("units/"+u.Code, w.name(u), params{
+	p := newPage("units/"+u.Code, w.Called(u), params{
 		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
 		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), progress.Now(w.Report, u), u), Pager: w.placePager(units, i),
 	})

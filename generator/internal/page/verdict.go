@@ -44,10 +44,10 @@ func (w verdicts) countsVerdict(place *model.Place, rs []*progress.Result) *verd
 	light := progress.Gravest(rs)
 	v := &verdict{
 		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
-		Text: w.Say("verdict.place", i18n.Args{"Place": w.name(place), "Total": len(rs), "Counts": w.counts(rs)}),
+		Text: w.Say("verdict.place", i18n.Args{"Place": w.Called(place), "Total": len(rs), "Counts": w.counts(rs)}),
 	}
 	if len(rs) == 0 {
-		v.Text = w.Say("verdict.no-targets", i18n.Args{"Place": w.name(place)})
+		v.Text = w.Say("verdict.no-targets", i18n.Args{"Place": w.Called(place)})
 	}
 	return v
 }
@@ -100,7 +100,7 @@ func (w verdicts) placedSince(r *progress.Result, at *where) string {
 	if at == nil || !off {
 		return w.offSince(r)
 	}
-	return w.runText(run, w.name(r.Place))
+	return w.runText(run, w.Called(r.Place))
 }
 
 // namedPlaces is how many places a line names before it only counts.
@@ -161,7 +161,7 @@ func (w verdicts) lackText(r *progress.Result) string {
 		said = w.Say("wrong.lack", i18n.Args{"Lack": need})
 	}
 	if run, off := w.Report.OffSince(r.Target, r.Place); off {
-		said += w.Say("wrong.lack", i18n.Args{"Lack": w.runText(run, w.name(r.Place))})
+		said += w.Say("wrong.lack", i18n.Args{"Lack": w.runText(run, w.Called(r.Place))})
 	}
 	return said
 }

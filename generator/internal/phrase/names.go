@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -32,4 +33,12 @@ func (p Phrases) named(t model.Text, id string) string {
 		return s
 	}
 	return p.Say(id, nil)
+}
+
+// Called names a place; the romanised name of a unit is told apart by its code.
+func (p Phrases) Called(place *model.Place) string {
+	if place.Level == model.LevelUnit && p.Lang != "zh-cn" && place.En == "" {
+		return p.Say("fact.unit-en", i18n.Args{"Name": p.Romanise(place.Name), "Code": place.Code})
+	}
+	return p.Name(place)
 }
