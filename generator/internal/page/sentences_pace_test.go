@@ -126,7 +126,6 @@ func (x *told) best() error {
 			}
 		}
 		if !whole {
-			in, out, unsure = 0, 0, 0
 			return x.counted("Good", good)
 		}
 		return errors.Join(x.counted("In", in), x.counted("Good", good), x.counted("Unsure", unsure), x.counted("Out", out))

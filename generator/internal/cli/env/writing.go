@@ -68,7 +68,7 @@ func (a *Env) InTheWay(err error) error {
 	var changed *keeper.ChangedError
 	var at *fs.PathError
 	args := i18n.Args{"Error": err.Error(), "Dir": a.Dir}
-	id := "other"
+	var id string
 	switch {
 	case errors.As(err, &held):
 		args["By"], args["Path"], id = held.By, held.Path, "held"
