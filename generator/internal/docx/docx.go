@@ -25,8 +25,10 @@ type Document struct {
 	Site   string // the site's title, at the head of each sheet
 	Sample bool   // whether the sample's mark stands beside it
 
-	Colours map[string]string                // of the tokens that drawings name
-	Picture func(svg string) ([]byte, error) // paints a drawing, for programs that show no SVG
+	Colours map[string]string // of the tokens that drawings name
+	// Picture paints a drawing, for programs that show no SVG; scale is how many points make a
+	// CSS pixel.
+	Picture func(svg string, scale float64) ([]byte, error)
 }
 
 // part is one file of the package.

@@ -19,15 +19,15 @@ func (b *body) figure(f chart.Figure) error {
 	}
 	d := f.Drawings[0]
 	n := len(b.media)/2 + 1
-	if err := b.depict(n, d.SVG); err != nil {
-		return fmt.Errorf("chart %s: %w", f.ID, err)
-	}
 	w := textWidth
 	if f.Narrow == nil {
 		w = textWidth * 2 / 3
 	}
 	h := min(w*d.Size.H/d.Size.W, textHeight)
 	w = h * d.Size.W / d.Size.H
+	if err := b.depict(n, d.SVG, pointsPerPixel(w, d.Size.W)); err != nil {
+		return fmt.Errorf("chart %s: %w", f.ID, err)
+	}
 	alt := escape(f.Title + ": " + f.Sentence)
 	if b.chinese {
 		alt = escape(f.Title + "：" + f.Sentence)
@@ -38,10 +38,18 @@ func (b *body) figure(f chart.Figure) error {
 	return nil
 }
 
+// pointsPerPixel is how many points a picture has for each CSS pixel of a drawing that is so
+// many of these wide, when it is printed over w English Metric Units: 220 to the inch, as
+// Word keeps pictures for print unless told otherwise; in hundredths.
+func pointsPerPixel(w, pixels int) float64 {
+	const inch = 914400
+	return float64(w*220*100/(inch*pixels)) / 100
+}
+
 // depict adds a chart's two files.
-func (b *body) depict(n int, drawing string) error {
+func (b *body) depict(n int, drawing string, scale float64) error {
 	drawing = token.ReplaceAllStringFunc(drawing, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
-	points, err := b.Picture(drawing)
+	points, err := b.Picture(drawing, scale)
 	if err != nil {
 		return err
 	}

@@ -89,10 +89,10 @@ func (c *canvas) label(l label, faces *faces) error {
 	case "end":
 		x -= length
 	}
-	place := rasterx.Identity.Scale(Scale, Scale).Mult(l.place).Translate(x, l.y)
+	place := rasterx.Identity.Scale(c.scale, c.scale).Mult(l.place).Translate(x, l.y)
 	if l.halo != nil {
 		c.pen.Clear()
-		c.pen.SetStroke(points(l.width*Scale), points(4), rasterx.RoundCap, rasterx.RoundCap, rasterx.RoundGap, rasterx.Round, nil, 0)
+		c.pen.SetStroke(points(l.width*c.scale), points(4), rasterx.RoundCap, rasterx.RoundCap, rasterx.RoundGap, rasterx.Round, nil, 0)
 		outline(set, place, c.pen)
 		c.pen.SetColor(l.halo)
 		c.pen.Draw()

@@ -29,11 +29,8 @@ import (
 	"github.com/srwiley/rasterx"
 )
 
-// Scale is how many points make a CSS pixel.
-const Scale = 2
-
 // release is raised when the same drawing is painted otherwise than before.
-const release = "3"
+const release = "4"
 
 // Cache keeps pictures from one build to the next.
 type Cache interface {
@@ -87,18 +84,19 @@ func (p *Painter) give(with *hands) {
 	p.idle = append(p.idle, with)
 }
 
-// PNG takes a drawing's picture from the cache or paints it.
-func (p *Painter) PNG(svg string) ([]byte, error) {
+// PNG takes a drawing's picture from the cache or paints it; scale is how many points make a
+// CSS pixel.
+func (p *Painter) PNG(svg string, scale float64) ([]byte, error) {
 	of, err := p.fonts.release()
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte(release + "\n" + of + "\n" + svg))
+	sum := sha256.Sum256(fmt.Appendln(nil, release, of, scale, svg))
 	key := hex.EncodeToString(sum[:])
 	if data, ok := p.cache.Get(key); ok {
 		return data, nil
 	}
-	data, err := p.fresh(svg)
+	data, err := p.fresh(svg, scale)
 	if err != nil {
 		return nil, err
 	}
@@ -106,8 +104,8 @@ func (p *Painter) PNG(svg string) ([]byte, error) {
 }
 
 // fresh paints a drawing whose colours are values, on a white ground.
-func (p *Painter) fresh(svg string) ([]byte, error) {
-	shapes, labels, err := split(svg)
+func (p *Painter) fresh(svg string, scale float64) ([]byte, error) {
+	shapes, labels, err := split(svg, scale)
 	if err != nil {
 		return nil, err
 	}
@@ -115,14 +113,14 @@ func (p *Painter) fresh(svg string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, h := int(math.Ceil(icon.ViewBox.W*Scale)), int(math.Ceil(icon.ViewBox.H*Scale))
+	w, h := int(math.Ceil(icon.ViewBox.W*scale)), int(math.Ceil(icon.ViewBox.H*scale))
 	if w <= 0 || h <= 0 || w*h > 1<<25 {
 		return nil, fmt.Errorf("a drawing of %d × %d points", w, h)
 	}
 	with := p.take()
 	defer p.give(with)
-	c := with.canvas(w, h)
-	icon.SetTarget(0, 0, icon.ViewBox.W*Scale, icon.ViewBox.H*Scale)
+	c := with.canvas(w, h, scale)
+	icon.SetTarget(0, 0, icon.ViewBox.W*scale, icon.ViewBox.H*scale)
 	icon.Draw(c.pen, 1)
 	for _, l := range labels {
 		if err := c.label(l, with.faces); err != nil {
@@ -137,13 +135,14 @@ func (p *Painter) fresh(svg string) ([]byte, error) {
 
 // canvas is a picture in the making.
 type canvas struct {
-	img  *image.RGBA
-	scan *scanner
-	pen  *rasterx.Dasher
+	img   *image.RGBA
+	scan  *scanner
+	pen   *rasterx.Dasher
+	scale float64 // points that make a CSS pixel
 }
 
 // canvas is a white one.
-func (with *hands) canvas(w, h int) *canvas {
+func (with *hands) canvas(w, h int, scale float64) *canvas {
 	if n := 4 * w * h; cap(with.pixels) < n {
 		with.pixels = make([]uint8, n)
 	} else {
@@ -155,11 +154,11 @@ func (with *hands) canvas(w, h int) *canvas {
 	}
 	img := &image.RGBA{Pix: with.pixels, Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
 	scan := newScanner(img)
-	return &canvas{img: img, scan: scan, pen: rasterx.NewDasher(w, h, scan)}
+	return &canvas{img: img, scan: scan, pen: rasterx.NewDasher(w, h, scan), scale: scale}
 }
 
 // split parts a drawing into one without letters and its letters.
-func split(svg string) (shapes string, labels []label, err error) {
+func split(svg string, scale float64) (shapes string, labels []label, err error) {
 	var out strings.Builder
 	d := xml.NewDecoder(strings.NewReader(svg))
 	size, depth := "", 0 // of letters; of what is left out
@@ -190,7 +189,7 @@ func split(svg string) (shapes string, labels []label, err error) {
 				if name == "g" && attribute(t.Attr, "transform") != "" {
 					return "", nil, errors.New("a drawing moves a group")
 				}
-				if err := open(&out, t); err != nil {
+				if err := open(&out, t, scale); err != nil {
 					return "", nil, err
 				}
 			}
@@ -210,7 +209,7 @@ func split(svg string) (shapes string, labels []label, err error) {
 
 // open writes a shape's tag. The library moves and scales a line's points but neither its
 // width nor its dashes, and takes 2 for a width that is not given.
-func open(out *strings.Builder, t xml.StartElement) error {
+func open(out *strings.Builder, t xml.StartElement, scale float64) error {
 	place, err := matrix(attribute(t.Attr, "transform"))
 	if err != nil {
 		return err
@@ -226,7 +225,7 @@ func open(out *strings.Builder, t xml.StartElement) error {
 			continue
 		}
 		if slices.Contains(lines, a.Name.Local) {
-			if a.Value, err = scaled(a.Value, Scale*math.Sqrt(math.Abs(place.A*place.D-place.B*place.C))); err != nil {
+			if a.Value, err = scaled(a.Value, scale*math.Sqrt(math.Abs(place.A*place.D-place.B*place.C))); err != nil {
 				return err
 			}
 		}

@@ -36,7 +36,7 @@ const drawing = `<svg width="100" height="60" xmlns="http://www.w3.org/2000/svg"
 // square from (10,40) to (30,60), and a sign of the font about (80,20).
 func TestPNG(t *testing.T) {
 	p, kept := painter(t)
-	data, err := p.PNG(drawing)
+	data, err := p.PNG(drawing, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,13 +57,13 @@ func TestPNG(t *testing.T) {
 		}
 	}
 	again, _ := painter(t)
-	if other, err := again.PNG(drawing); err != nil || !bytes.Equal(data, other) {
+	if other, err := again.PNG(drawing, 2); err != nil || !bytes.Equal(data, other) {
 		t.Errorf("the second run differs (%v)", err)
 	}
 	for key := range kept.kept {
 		kept.kept[key] = []byte("kept")
 	}
-	if got, err := p.PNG(drawing); err != nil || string(got) != "kept" || len(kept.kept) != 1 {
+	if got, err := p.PNG(drawing, 2); err != nil || string(got) != "kept" || len(kept.kept) != 1 {
 		t.Errorf("painted again: %q %v", got, err)
 	}
 }
@@ -72,7 +72,7 @@ func TestPNG(t *testing.T) {
 func TestRefuses(t *testing.T) {
 	p, _ := painter(t)
 	for _, other := range []string{`<g transform="scale(2,2)"><path d="M0 0"/></g>`, `<image/>`, `<text transform="skewX(3)">a</text>`, `<text fill="nocolour">a</text>`} {
-		if _, err := p.PNG(strings.Replace(drawing, "</svg>", other+"</svg>", 1)); err == nil {
+		if _, err := p.PNG(strings.Replace(drawing, "</svg>", other+"</svg>", 1), 2); err == nil {
 			t.Errorf("%s is painted", other)
 		}
 	}
@@ -84,7 +84,7 @@ func TestRefuses(t *testing.T) {
 func TestHatched(t *testing.T) {
 	p, _ := painter(t)
 	hatched := `<path d="M10 50l40 0l0 -40l-40 0ZM10 50L50 10" fill="#ffffff" stroke="#0000ff" stroke-width="1.5"/>`
-	data, err := p.PNG(drawing[:strings.Index(drawing, "<path")] + hatched + "</svg>")
+	data, err := p.PNG(drawing[:strings.Index(drawing, "<path")]+hatched+"</svg>", 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestHatched(t *testing.T) {
 func TestUnknownLetters(t *testing.T) {
 	p, _ := painter(t)
 	painted := func(text string) string {
-		data, err := p.PNG(strings.Replace(drawing, "■", text, 1))
+		data, err := p.PNG(strings.Replace(drawing, "■", text, 1), 2)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,17 +124,17 @@ func TestLettersOnce(t *testing.T) {
 	p, _ := painter(t)
 	other := strings.NewReplacer("■", "■村", `fill="#ff0000"`, `fill="#ffff00"`).Replace(drawing)
 	for _, svg := range []string{other, strings.Replace(drawing, `0 0 100 60`, `0 0 300 200`, 1)} {
-		if _, err := p.PNG(svg); err != nil {
+		if _, err := p.PNG(svg, 2); err != nil {
 			t.Fatal(err)
 		}
 	}
 	p.fonts.ranges = func() ([]span, error) { return nil, errors.New("a letter is looked up again") }
-	got, err := p.PNG(drawing)
+	got, err := p.PNG(drawing, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	fresh, _ := painter(t)
-	if want, err := fresh.PNG(drawing); err != nil || !bytes.Equal(got, want) {
+	if want, err := fresh.PNG(drawing, 2); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("a picture is another after others (%v)", err)
 	}
 }
