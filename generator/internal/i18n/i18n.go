@@ -118,12 +118,6 @@ func (w *Words) Say(id string, args Args) string {
 // strict refuses a sentence whose slots are not all filled.
 var strict = parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": one, "lower": strings.ToLower}}}
 
-// parser keeps what it parsed: its functions never change.
-type parser struct{ template.TextParser }
-
-// Cacheable tells the library so.
-func (parser) Cacheable() bool { return true }
-
 // one is an English noun behind a number: 3 teams, but 1 team. Sentences with one number
 // have plural forms; this is for those with more, and for units.
 func one(n any, plural string) string {

@@ -54,6 +54,13 @@ type footedKey struct {
 	level  model.Level
 }
 
+// nearKey is a place whose neighbours in footing for a target are asked for, by pages of
+// several languages.
+type nearKey struct {
+	target *Target
+	place  *model.Place
+}
+
 // FootingOf is what the places of a level are compared by for a target, and what a place
 // has of it: nil where that is not known.
 func (r *Report) FootingOf(t *Target, place *model.Place) (Footing, *big.Rat) {
@@ -73,7 +80,8 @@ func (r *Report) Peers(t *Target, place *model.Place, n int) []Peer {
 		return nil
 	}
 	var inOrder, better []Peer
-	for _, at := range f.near(f.at[place.Index]) {
+	near := r.nearest.of(nearKey{t, place}, func() []int { return f.near(f.at[place.Index]) })
+	for _, at := range near {
 		now := t.Now(f.places[at])
 		switch {
 		case now.Value == nil || now.Doubtful || !t.better(now, own):

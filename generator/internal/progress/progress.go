@@ -29,6 +29,7 @@ type Report struct {
 	steps    once[*Target, *Steps]
 	changes  once[[2]int, *Changes]
 	footings once[footedKey, *footed]
+	nearest  once[nearKey, []int]
 	sizings  once[model.Level, *sizing]
 }
 

@@ -208,17 +208,8 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		Trace: trace, Version: version, Own: doc.OwnOf(templates),
 		Downloads: func() ([]page.Download, error) { return downloads, nil },
 	}
-	for _, f := range export.Files(b.results, words[0]) {
-		size, err := store.Stream("static/data/"+f.Name, f.Write)
-		if err != nil {
-			return err
-		}
-		downloads = append(downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)})
-	}
-	for _, f := range scriptFiles(in) {
-		if _, err := store.Stream("static/"+f.Name, f.Write); err != nil {
-			return err
-		}
+	if downloads, err = b.filesTo(store, in); err != nil {
+		return err
 	}
 	b.done("export")
 	if err := b.pagesTo(store, page.Jobs(in), documents); err != nil {
@@ -232,6 +223,27 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
 	return nil
+}
+
+// filesTo writes the data files on all cores, and returns those that readers download.
+func (b *build) filesTo(store *site.Store, in page.Input) ([]page.Download, error) {
+	files := export.Files(in.Report, in.Words[0])
+	downloads := make([]page.Download, len(files))
+	group := env.Several()
+	for i, f := range files {
+		group.Go(func() error {
+			size, err := store.Stream("static/data/"+f.Name, f.Write)
+			downloads[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)}
+			return err
+		})
+	}
+	for _, f := range scriptFiles(in) {
+		group.Go(func() error {
+			_, err := store.Stream("static/"+f.Name, f.Write)
+			return err
+		})
+	}
+	return downloads, group.Wait()
 }
 
 // scriptFiles are all data that the theme's scripts fetch when a reader asks for them.
