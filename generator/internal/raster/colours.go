@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"math"
 	"slices"
 )
 
@@ -24,14 +25,13 @@ func (with *hands) indexed(img *image.RGBA) *image.Paletted {
 	slices.SortFunc(keys, func(a, b uint32) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a, b)) })
 	table := color.Palette{}
 	index := map[uint32]uint8{}
-	for i, k := range keys {
-		c := color.RGBA{uint8(k >> 16), uint8(k >> 8), uint8(k), 0xFF}
-		if i < 256 {
-			table = append(table, c)
-			index[k] = uint8(i)
-		} else {
-			index[k] = uint8(table.Index(c))
-		}
+	most := keys[:min(len(keys), 256)]
+	for i, k := range most {
+		table = append(table, color.RGBA{uint8(k >> 16), uint8(k >> 8), uint8(k), 0xFF})
+		index[k] = uint8(i)
+	}
+	for _, k := range keys[len(most):] {
+		index[k] = nearest(most, k)
 	}
 	out := image.NewPaletted(img.Rect, table)
 	to := out.Pix
@@ -44,6 +44,18 @@ func (with *hands) indexed(img *image.RGBA) *image.Paletted {
 		to = to[r.points:]
 	}
 	return out
+}
+
+// nearest is the position of the colour that differs least from another.
+func nearest(table []uint32, k uint32) uint8 {
+	best, least := 0, int32(math.MaxInt32)
+	for i, t := range table {
+		r, g, b := int32(t>>16)-int32(k>>16), int32(t>>8&0xFF)-int32(k>>8&0xFF), int32(t&0xFF)-int32(k&0xFF)
+		if off := r*r + g*g + b*b; off < least {
+			best, least = i, off
+		}
+	}
+	return uint8(best)
 }
 
 // run is a colour, and how many points of it come one after another.
