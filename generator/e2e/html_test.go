@@ -35,7 +35,6 @@ func kindsOfPage() []string {
 		"leaders/index.html",
 		"leaders/L01/index.html",
 		"teams/index.html",
-		"teams/441621100200/index.html",
 		"clauses/index.html",
 		"periods/index.html",
 		"periods/2006-Q2/index.html",

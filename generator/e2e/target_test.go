@@ -65,7 +65,7 @@ func TestNewTargetInYAMLAlone(t *testing.T) {
 	town := villages[0][:9]
 	pages := []string{
 		"index.html", "targets/index.html", "targets/reading-rooms/index.html", "towns/index.html", "towns/" + town + "/index.html",
-		"villages/" + villages[0] + "/index.html", "teams/" + villages[0] + "/index.html", "attention/index.html",
+		"villages/" + villages[0] + "/index.html", "attention/index.html",
 		"periods/index.html", "periods/2006/index.html", "periods/2007-Q3/index.html",
 		"reports/2006/index.html", "reports/2007-Q3/index.html", "reports/2006/" + town + "/index.html", "reports/2007-Q3/" + town + "/index.html",
 	}

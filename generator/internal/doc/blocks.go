@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html"
+	"strings"
 
 	"guben/generator/internal/i18n"
 )
@@ -29,9 +30,8 @@ func (b Figure) html(o *writer) {
 	}
 	o.raw(`</figcaption>`, "\n", `<div class="plot" role="img" aria-label="`)
 	o.text(o.words.Label("chart_label", i18n.Args{"title": b.Title, "sentence": b.Sentence}))
-	o.raw(`" data-options="`)
-	o.text(options(b.Options))
-	o.raw(`">`)
+	// JSON is full of double quotes: between single ones it needs no other care than theirs.
+	o.raw(`" data-options='`, strings.ReplaceAll(options(b.Options), "'", `\u0027`), `'>`)
 	for i, d := range b.Drawings {
 		o.raw(`<div class="drawing`)
 		switch {

@@ -7,6 +7,7 @@ type Front struct {
 	Title       string `json:"title"`
 	Description string `json:"description,omitempty"`
 	Weight      int    `json:"weight,omitempty"`
+	Layout      string `json:"layout,omitempty"` // of the theme's, where the kind's own is not meant
 	Build       *Build `json:"build,omitempty"`
 	Params      Params `json:"params"`
 }

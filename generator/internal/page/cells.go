@@ -160,7 +160,7 @@ func (w resultCells) answersForCell(o progress.Owners) chart.Cell {
 	var links []chart.Link
 	add := func(text, href string) { links = append(links, chart.Link{Text: text, Href: href}) }
 	if o.Village != nil && o.Team && w.hasTeam(o.Village) {
-		add(w.teamName(o.Village), w.href("team", o.Village.Code))
+		add(w.teamName(o.Village), w.teamHref(o.Village))
 	}
 	if o.Unit != nil {
 		add(w.Called(o.Unit), w.href("unit", o.Unit.Code))

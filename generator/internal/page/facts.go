@@ -65,7 +65,7 @@ func (w placeFacts) formerName(name string) string {
 func (w placeFacts) ownerFacts(p *model.Place) []fact {
 	var facts []fact
 	if w.hasTeam(p) {
-		facts = append(facts, fact{Key: w.Say("fact.team", nil), Value: w.teamName(p), Href: w.href("team", p.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.team", nil), Value: w.teamName(p), Href: w.teamHref(p)})
 	}
 	return append(facts, w.chainFacts(p)...)
 }

@@ -42,8 +42,8 @@ func (w lightTables) litTable(level model.Level, places []*model.Place, limit in
 
 // litItem is a place in an index of many: its gravest light and how many targets show it
 // where that is red.
-func (w lightTables) litItem(place *model.Place, kind string, light progress.Light, rs []*progress.Result) groupItem {
-	item := groupItem{Text: w.Called(place), Href: w.href(kind, place.Code), Light: light, Status: w.Say("verdict."+string(light), nil)}
+func (w lightTables) litItem(place *model.Place, href string, light progress.Light, rs []*progress.Result) groupItem {
+	item := groupItem{Text: w.Called(place), Href: href, Light: light, Status: w.Say("verdict."+string(light), nil)}
 	if red := progress.Reds(rs); red > 0 {
 		item.Note = w.Int(red)
 		item.Status = w.Say("page.villages.red", i18n.Args{"Count": red, "N": red})

@@ -10,7 +10,7 @@ import (
 // folders are where the pages of a kind stand.
 var folders = map[string]string{
 	"target": "targets", "town": "towns", "village": "villages",
-	"unit": "units", "leader": "leaders", "team": "teams",
+	"unit": "units", "leader": "leaders",
 }
 
 // links lead from page to page, in the words of one language.
@@ -26,6 +26,9 @@ func (w links) names(places []*model.Place) []string {
 	}
 	return names
 }
+
+// teamHref is where a village's page says who was sent there.
+func (w links) teamHref(v *model.Place) string { return w.href("village", v.Code) + "#" + batchesID }
 
 // href is the address of the page of a target or a place, with its file name so that it
 // opens from a folder too.

@@ -14,9 +14,9 @@ type owners struct {
 	caseTables
 }
 
-// ownerVerdict turns what is said of a leader's, unit's or team's own duties into two lines,
+// ownerVerdict turns what is said of a leader's or unit's own duties into two lines,
 // each with its light: the duties, and the cases of the places that they answer for. Nobody
-// is on course above what is red there. kind is leader, unit or team.
+// is on course above what is red there. kind is leader or unit.
 func (w owners) ownerVerdict(kind string, own *verdict, rs []*progress.Result, owner *model.Place) *verdict {
 	cases := progress.Beside(w.Report.Attention().Of(owner), rs)
 	light := progress.CasesLight(cases)

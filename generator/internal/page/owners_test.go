@@ -302,8 +302,8 @@ func TestManyTargets(t *testing.T) {
 	}
 }
 
-// The team's page shows the teams of the village and of the one that was merged into it;
-// the unit's page the teams that it leads or sends cadres to.
+// The village's page shows its teams and those of the one that was merged into it, and the
+// team's address leads there; the unit's page the teams that it leads or sends cadres to.
 func TestOwnerPages(t *testing.T) {
 	for _, lang := range []string{"zh-cn", "en"} {
 		w := countyWriter(t, lang, lives)
@@ -321,10 +321,12 @@ func TestOwnerPages(t *testing.T) {
 		}
 	}
 	w := countyWriter(t, "zh-cn", lives)
-	team := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621100200", w.teams.of))
+	team := tables(t, pageOf(t, w.Report.Places.Living(model.LevelVillage), "441621100200", w.villages.of))
 	has(t, team["batches"], "2005年 | 县一局 | 3人 | — | 未报", "2005年 (丑村) | 甲镇机关 | 3人 | — | 未报")
-	moved := tables(t, pageOf(t, w.Report.Teams().Teamed, "441621101200", w.teams.of))
-	has(t, moved["cases"], "阵地 (2006年) | red 未达标 | 尚未做到 | 否 (目标 是) | 已连续4季 (自2006年第四季度起)")
+	onward := pageOf(t, w.Report.Teams().Teamed, "441621101200", w.teams.of)
+	if to := onward.front.Params.Moved; to != "../../villages/441621101200/index.html#batches" || onward.front.Layout != "onward" {
+		t.Errorf("the team's address leads to %q as %q", to, onward.front.Layout)
+	}
 	unit := tables(t, pageOf(t, w.Report.Places.Units, "C1", w.units.of))
 	has(t, unit["teams"], "子村工作组 (甲镇) | 牵头，派出1人", "寅村工作组 (乙镇) | 牵头，派出2人")
 	has(t, unit["cases"], "寅村 (乙镇)")

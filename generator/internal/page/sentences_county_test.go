@@ -68,7 +68,7 @@ func (c *county) time(w *i18n.Words, p model.Period) {
 	}
 }
 
-var address = regexp.MustCompile(`^/(?:en/)?(?:(targets|towns|villages|units|leaders|teams|periods|reports)/([^/]+)/(?:\d+/)?)?index\.html$`)
+var address = regexp.MustCompile(`^/(?:en/)?(?:(targets|towns|villages|units|leaders|teams|periods|reports)/([^/]+)/(?:\d+/)?)?index\.html(?:#.*)?$`)
 
 var levels = map[string]model.Level{
 	"towns": model.LevelTown, "villages": model.LevelVillage, "units": model.LevelUnit, "leaders": model.LevelLeader, "teams": model.LevelVillage,

@@ -14,10 +14,7 @@ import (
 type teamPages struct {
 	*site
 	verdicts
-	placeTargets
-	placeFacts
 	lightTables
-	owners
 }
 
 // ofTeams are the results among rs that tell of the teams themselves.
@@ -43,7 +40,7 @@ func (w teamPages) all() *page {
 		for _, v := range town.Children {
 			if w.hasTeam(v) {
 				rs := ofTeams(progress.Now(w.Report, v))
-				g.Items = append(g.Items, w.litItem(v, "team", progress.Gravest(rs), rs))
+				g.Items = append(g.Items, w.litItem(v, w.teamHref(v), progress.Gravest(rs), rs))
 			}
 		}
 		if len(g.Items) > 0 {
@@ -69,41 +66,33 @@ func (w teamPages) batchFacts() []fact {
 	return facts
 }
 
+// of stands under the address of a village's team, and leads on to what the village's own
+// page says of it: the team answers for what stands there.
 func (w teamPages) of(villages []*model.Place, i int) *page {
 	v := villages[i]
-	p := newPage("teams/"+v.Code, w.teamName(v), params{
-		Kind: "team", Eyebrow: w.Name(v.Parent), Code: v.Code, Crumbs: []link{w.home(), w.section("teams"), w.placeLink(v.Parent)},
-		Verdict: w.ownerVerdict("team", w.resultsVerdict(v, ofTeams(progress.Now(w.Report, v)), w.href("village", v.Code)), ofTeams(progress.Now(w.Report, v)), v), Pager: w.pager(villages, i),
-	})
-	p.front.Weight = i + 1
-	w.wrongSection(p, v, ofTeams(progress.Now(w.Report, v)))
-	w.ownerCases(p, v)
-	p.heading(w.Say("page.team.batches", nil))
-	p.table(w.batchesTable(v))
-	p.heading(w.Say("page.owner.facts", nil))
-	facts := []fact{
-		{Key: w.Say("fact.village", nil), Value: w.Name(v), Href: w.href("village", v.Code)},
-		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
-	}
-	p.facts(append(facts, w.chainFacts(v)...))
+	p := newPage("teams/"+v.Code, w.teamName(v), params{Kind: "team", Moved: "../../villages/" + v.Code + "/index.html#" + batchesID})
+	p.front.Layout = "onward"
 	return p
 }
 
-func (w teamPages) pager(villages []*model.Place, i int) *pager {
-	p := &pager{}
-	if i > 0 {
-		p.Prev = &link{Title: w.teamName(villages[i-1]), Href: w.href("team", villages[i-1].Code)}
+// batchTables show who has been sent to a village.
+type batchTables struct{ *site }
+
+// batchesID names the table of a village's teams, also in addresses.
+const batchesID = "batches"
+
+// section shows the teams that a village has had.
+func (w batchTables) section(p *page, v *model.Place) {
+	if w.hasTeam(v) {
+		p.heading(w.Say("page.team.batches", nil))
+		p.table(w.batchesTable(v))
 	}
-	if i+1 < len(villages) {
-		p.Next = &link{Title: w.teamName(villages[i+1]), Href: w.href("team", villages[i+1].Code)}
-	}
-	return p
 }
 
 // batchesTable shows the teams of a village, and of those that were merged into it: who
 // leads, how many, and what became of the postings, in numbers alone.
-func (w teamPages) batchesTable(v *model.Place) chart.Table {
-	t := chart.Table{ID: "batches", Columns: []chart.Column{
+func (w batchTables) batchesTable(v *model.Place) chart.Table {
+	t := chart.Table{ID: batchesID, Columns: []chart.Column{
 		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("column.leading", nil), Kind: "said"},
 		{Title: w.Say("column.cadres", nil), Kind: "text"}, {Title: w.Say("column.head", nil), Kind: "text"},
 		{Title: w.Say("column.postings", nil), Kind: "links"},
@@ -116,7 +105,7 @@ func (w teamPages) batchesTable(v *model.Place) chart.Table {
 	return t
 }
 
-func (w teamPages) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
+func (w batchTables) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
 	head := chart.Cell{Text: w.Period(x.Batch)}
 	if x.Home != v {
 		head.Sub = w.Name(x.Home)
@@ -136,7 +125,7 @@ func (w teamPages) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell {
 }
 
 // sizeCell is the number of a team's cadres against what is laid down for its village.
-func (w teamPages) sizeCell(x progress.BatchTeam) chart.Cell {
+func (w batchTables) sizeCell(x progress.BatchTeam) chart.Cell {
 	c := chart.Cell{Text: w.Say("owner.cadres", i18n.Args{"Cadres": x.Cadres.V.String()}), Source: w.Source(x.Cadres.Pos)}
 	if r := progress.SizeOf(w.Report, x); r != nil {
 		c.Light, c.Status = r.Light, w.Status(r.Degree())
@@ -147,7 +136,7 @@ func (w teamPages) sizeCell(x progress.BatchTeam) chart.Cell {
 
 // postingsText counts a team's postings: eligible, trained before, arrived in time,
 // rotated. What cannot be told, or was not asked of the batch, is left out.
-func (w teamPages) postingsText(v *model.Place, batch model.Period) string {
+func (w batchTables) postingsText(v *model.Place, batch model.Period) string {
 	line, ok := w.Report.Line(progress.PostingsTopic, batch, v)
 	if !ok {
 		return w.Say("figure.overdue", nil)

@@ -181,7 +181,7 @@ func (w unitPages) teamCell(v *model.Place) chart.Cell {
 	if !w.hasTeam(v) {
 		return chart.Cell{Text: w.Name(v), Href: w.href("village", v.Code), Sub: w.Name(v.Parent)}
 	}
-	return chart.Cell{Text: w.teamName(v), Href: w.href("team", v.Code), Sub: w.Name(v.Parent)}
+	return chart.Cell{Text: w.teamName(v), Href: w.teamHref(v), Sub: w.Name(v.Parent)}
 }
 
 func (w unitPages) facts(u *model.Place) []fact {

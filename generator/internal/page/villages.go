@@ -16,6 +16,7 @@ type villagePages struct {
 	placeFacts
 	lightTables
 	figureTables
+	batches batchTables
 }
 
 // worstVillages is how many villages with the most red lights the list of all begins with.
@@ -31,7 +32,7 @@ func (w villagePages) all() *page {
 			rs := progress.Now(w.Report, v)
 			light := progress.Gravest(rs)
 			counts[light]++
-			g.Items = append(g.Items, w.litItem(v, "village", light, rs))
+			g.Items = append(g.Items, w.litItem(v, w.href("village", v.Code), light, rs))
 		}
 		groups = append(groups, g)
 	}
@@ -77,6 +78,7 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	}
 	w.goodSection(p, rs, aside)
 	w.figuresSection(p, v)
+	w.batches.section(p, v)
 	p.heading(w.Say("page.facts", nil))
 	p.facts(w.facts(v))
 	return p
