@@ -27,7 +27,7 @@ import (
 // CollectLate is for what makes much that is soon thrown away: its garbage is collected late,
 // but it keeps within the memory of an office machine.
 func CollectLate() {
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(150)
 	debug.SetMemoryLimit(3 << 30)
 }
 
