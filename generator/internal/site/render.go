@@ -14,7 +14,7 @@ var ErrNoCharts = errors.New("node_modules/echarts is missing: run npm ci")
 
 // hugoMemory is how many gigabytes Hugo's caches may hold. Left alone they take a quarter
 // of the machine; every page is rendered once, so there is little to gain from them.
-const hugoMemory = "1"
+const hugoMemory = "0.4"
 
 // Render runs Hugo over the build folder into a new folder and then puts it in the place
 // of the public one: the old site stays until the new one is whole. It returns the most
