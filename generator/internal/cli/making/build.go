@@ -24,13 +24,6 @@ import (
 	"guben/generator/internal/site"
 )
 
-// CollectLate is for what makes much that is soon thrown away: its garbage is collected late,
-// but it keeps within the memory of an office machine.
-func CollectLate() {
-	debug.SetGCPercent(150)
-	debug.SetMemoryLimit(3 << 30)
-}
-
 // Maker makes a county's site, and tries what is to become part of one.
 type Maker struct{ *env.Env }
 
@@ -42,7 +35,6 @@ func (a Maker) Build() error {
 // BuildThen builds, and hands the site on before another build can change it. May finds
 // what is wrong with the county beyond what every build asks.
 func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folders) error) error {
-	CollectLate()
 	b := newBuild(a)
 	b.may = may
 	folders, noHouse := a.SiteFolders()

@@ -43,7 +43,6 @@ func Command(e *env.Env) *cobra.Command {
 // serve shows the site and follows edits, until ctx ends. While the data have errors the
 // last good site stays on the screen, with the errors over it.
 func (a command) serve(ctx context.Context, bind string, port int) error {
-	making.CollectLate()
 	f, err := NewFollower(a.Env)
 	if err != nil {
 		return env.Fail(err)
