@@ -49,8 +49,8 @@ var lightSigns = map[progress.Light]string{
 	progress.Green: "●", progress.Yellow: "▲", progress.Red: "■", progress.Grey: "○", progress.None: "－",
 }
 
-// m is a piece of an ECharts option. go-echarts' types cannot say rich labels, marks
-// with labels of their own or axes of edges, so axes and marks are plain maps.
+// m is a piece of an ECharts option: go-echarts' types cannot say a single one of our charts
+// of bars or lines (docs/decisions/0009-options-as-maps.md).
 type m = map[string]any
 
 // gap is how ECharts is told that there is no value.
