@@ -17,7 +17,7 @@ import (
 	"testing"
 )
 
-// rooms says which rooms of the house each room may enter: load -> check -> progress ->
+// rooms says which rooms of the program each room may enter: load -> check -> progress ->
 // chart/page -> site, and beside them what all share.
 var rooms = map[string][]string{
 	"personal": {},

@@ -10,7 +10,7 @@ import (
 )
 
 // TestScripts runs the scripts of testdata/script: what the command line promises.
-// In a script $HOUSE is the house and $WORK a folder of its own. Two commands come on
+// In a script $HOUSE is the root and $WORK a folder of its own. Two commands come on
 // top: `status N guben ...` expects an exit status, and `sametree A B` two equal folders.
 func TestScripts(t *testing.T) {
 	t.Parallel()

@@ -111,7 +111,7 @@ func TestServeSurvives(t *testing.T) {
 	}
 	county, _ := smallCounty(t)
 	var out safeBuffer
-	a := &program.Env{Out: &out, Err: &out, Lang: "zh-cn", Dir: county, House: house(t), Bounds: program.UsualBounds}
+	a := &program.Env{Out: &out, Err: &out, Lang: "zh-cn", Dir: county, Root: house(t), Bounds: program.UsualBounds}
 	words, err := i18n.All()
 	if err != nil {
 		t.Fatal(err)

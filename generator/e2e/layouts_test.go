@@ -73,7 +73,7 @@ func TestServeLayouts(t *testing.T) {
 	}
 	for name, county := range map[string]string{"the house itself": dir, "below": filepath.Join(dir, "counties", "zijin"), "apart": t.TempDir()} {
 		t.Run(name, func(t *testing.T) {
-			e := &program.Env{Dir: tinyCounty(t, county), House: dir, Out: io.Discard, Err: io.Discard, Words: words}
+			e := &program.Env{Dir: tinyCounty(t, county), Root: dir, Out: io.Discard, Err: io.Discard, Words: words}
 			f, err := serve.NewFollower(e)
 			if err != nil {
 				t.Fatal(err)
@@ -91,7 +91,7 @@ func TestServeLayouts(t *testing.T) {
 	}
 }
 
-// The program that lies in its house serves the county beside it, started as `make serve`
+// The program that lies in its root serves the county beside it, started as `make serve`
 // starts it.
 func TestMakeServe(t *testing.T) {
 	t.Parallel()

@@ -41,7 +41,7 @@ func (c cleaned) Run() int {
 	return c.M.Run()
 }
 
-// house is the folder with hugo.yaml, themes/ and node_modules/.
+// root is the folder with hugo.yaml, themes/ and node_modules/.
 func house(t testing.TB) string {
 	t.Helper()
 	dir, err := filepath.Abs(filepath.Join("..", ".."))
@@ -51,7 +51,7 @@ func house(t testing.TB) string {
 	return dir
 }
 
-// guben runs the program in the house and returns its exit status and what it said.
+// guben runs the program in the root and returns its exit status and what it said.
 // Variables in env come on top of the test's own.
 func guben(t testing.TB, env []string, args ...string) (status int, out string) {
 	t.Helper()

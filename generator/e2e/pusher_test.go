@@ -76,8 +76,8 @@ func attack(t *testing.T, sentence string, files map[string]string) {
 		t.Errorf("%s: %d pages are taken (%v)", sentence, len(pages), err)
 	}
 	if _, pushed := files["hugo.yaml"]; pushed {
-		if f, err := site.Find(dir, ""); err != nil || f.House == dir {
-			t.Errorf("%s: the house is %s (%v)", sentence, f.House, err)
+		if f, err := site.Find(dir, ""); err != nil || f.Root == dir {
+			t.Errorf("%s: the house is %s (%v)", sentence, f.Root, err)
 		}
 	} else if list.Errors() < len(files) {
 		t.Errorf("%s: %d problems for %d files", sentence, list.Errors(), len(files))

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// releaseProgram makes the program as it is handed on: one file that carries its house in
+// releaseProgram makes the program as it is handed on: one file that carries its root in
 // itself. It is made once for all tests.
 func releaseProgram(t testing.TB) string {
 	t.Helper()
@@ -35,10 +35,10 @@ var theRelease struct {
 }
 
 // compile makes a release for a system, as make dist does.
-func compile(house, into, system string) error {
+func compile(root, into, system string) error {
 	goos, goarch, _ := strings.Cut(system, "/")
 	cmd := exec.Command("go", "build", "-tags", "release", "-trimpath", "-ldflags=-s -w", "-o", into, "./generator")
-	cmd.Dir = house
+	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+goos, "GOARCH="+goarch)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w\n%s", err, out)

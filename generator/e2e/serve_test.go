@@ -40,7 +40,7 @@ func TestServe(t *testing.T) {
 	edit := editor(t, filepath.Join(county, "data", "programme.yaml"))
 	waitFor(t, "the first page", func() bool { return strings.Contains(get(home), "2007年9月30日") })
 
-	stream := listen(t, base, "/", editionAt(t, get(home)))
+	stream := listen(t, base, "/", snapshotAt(t, get(home)))
 	if n := stream.next(); n.Old || n.Trouble != nil {
 		t.Errorf("a new page is told %+v", n)
 	}
@@ -54,7 +54,7 @@ func TestServe(t *testing.T) {
 	}
 	t.Logf("from saving to the new page: %.2f s", time.Since(saved).Seconds())
 
-	stream = listen(t, base, "/", editionAt(t, get(home)))
+	stream = listen(t, base, "/", snapshotAt(t, get(home)))
 	stream.next()
 	edit("as_of: 2007-09-30", "as_of: 2007-13-05")
 	n := stream.next()
@@ -118,8 +118,8 @@ type listener struct {
 	lines *bufio.Scanner
 }
 
-// editionAt is the edition that a page is of.
-func editionAt(t *testing.T, page string) string {
+// snapshotAt is the snapshot that a page is of.
+func snapshotAt(t *testing.T, page string) string {
 	t.Helper()
 	m := regexp.MustCompile(`data-at="([^"]+)"`).FindStringSubmatch(page)
 	if m == nil {
@@ -201,7 +201,7 @@ func TestServeForgets(t *testing.T) {
 	}
 	f.Follow(site.Change{Data: true}, time.Now())
 	for _, page := range []string{"/", "/en/", "/method/"} { // open while the data are edited
-		listen(t, server.URL, page, editionAt(t, get(server.URL+page))).next()
+		listen(t, server.URL, page, snapshotAt(t, get(server.URL+page))).next()
 	}
 	before := heap(4)
 	after := heap(50)

@@ -27,7 +27,7 @@ func TestWrittenShown(t *testing.T) {
 		}
 		addresses = append(addresses, "/"+strings.TrimSuffix(name, "/_index")+"/index.html")
 	}
-	e := editionOf(t, county)
+	e := snapshotOf(t, county)
 	if err := e.Prepare(addresses...); err != nil {
 		t.Fatal(err)
 	}

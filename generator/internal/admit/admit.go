@@ -261,9 +261,9 @@ func swallowed(names []string, leaves map[string]string) diag.List {
 	return list
 }
 
-// Over lays a county's pages and pictures over those of the house, by path below content/.
-// A page of the county's stands in the place of the house's, whatever its file is called.
-func Over(county, house map[string][]byte) map[string][]byte {
+// Over lays a county's pages and pictures over those of the root, by path below content/.
+// A page of the county's stands in the place of the root's, whatever its file is called.
+func Over(county, root map[string][]byte) map[string][]byte {
 	all := maps.Clone(county)
 	if all == nil {
 		all = map[string][]byte{}
@@ -277,7 +277,7 @@ func Over(county, house map[string][]byte) map[string][]byte {
 			taken[p] = true
 		}
 	}
-	for name, data := range house {
+	for name, data := range root {
 		if _, ok := all[name]; ok {
 			continue
 		}

@@ -107,7 +107,7 @@ func TestNamesTogether(t *testing.T) {
 	}
 }
 
-// A county's page stands in the place of the house's, whatever its file is called.
+// A county's page stands in the place of the root's, whatever its file is called.
 func TestOver(t *testing.T) {
 	page := func(names ...string) map[string][]byte {
 		all := map[string][]byte{}
@@ -116,21 +116,21 @@ func TestOver(t *testing.T) {
 		}
 		return all
 	}
-	for _, c := range []struct{ county, house, want string }{
+	for _, c := range []struct{ county, root, want string }{
 		{"", "policy/_index.md guide/a.md", "guide/a.md policy/_index.md"},
 		{"policy.md", "policy/_index.md policy/_index.en.md", "policy.md policy/_index.en.md"},
 		{"policy/_index.md", "policy/_index.md policy/x.png", "policy/_index.md policy/x.png"},
 		{"guide/index.md", "guide/_index.md guide/a.md guide/a.en.md method/_index.md", "guide/index.md method/_index.md"},
 	} {
 		got := strings.Join(slices.Sorted(func(yield func(string) bool) {
-			for name := range admit.Over(page(strings.Fields(c.county)...), page(strings.Fields(c.house)...)) {
+			for name := range admit.Over(page(strings.Fields(c.county)...), page(strings.Fields(c.root)...)) {
 				if !yield(name) {
 					return
 				}
 			}
 		}), " ")
 		if got != c.want {
-			t.Errorf("%s over %s: %s", c.county, c.house, got)
+			t.Errorf("%s over %s: %s", c.county, c.root, got)
 		}
 	}
 }

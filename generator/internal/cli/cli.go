@@ -116,7 +116,7 @@ func Root(a *env.Env) *cobra.Command {
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.SetUsageTemplate(a.Sentence("usage-template", nil))
 	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Sentence("flag.dir", nil))
-	root.PersistentFlags().StringVar(&a.House, "house", os.Getenv("GUBEN_HOUSE"), a.Sentence("flag.house", nil))
+	root.PersistentFlags().StringVar(&a.Root, "house", os.Getenv("GUBEN_HOUSE"), a.Sentence("flag.house", nil))
 	root.PersistentFlags().StringVar(&a.Lang, "lang", a.Lang, a.Sentence("flag.lang", nil))
 	root.PersistentFlags().BoolP("help", "h", false, a.Sentence("flag.help", nil))
 	for _, command := range verbs {

@@ -41,7 +41,7 @@ func TestTheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	press, err := site.NewPress(site.Folders{House: house, County: dir, Work: filepath.Join(dir, ".guben"), Public: filepath.Join(dir, "public")})
+	renderer, err := site.NewRenderer(site.Folders{Root: house, County: dir, Work: filepath.Join(dir, ".guben"), Public: filepath.Join(dir, "public")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestTheme(t *testing.T) {
 		for kind, texts := range map[string][]string{"harmless": {"甲镇", "/a/index.html", "3,180", "#b", "Tom & Jerry's +5%", "https://git.example/a/edit/x.yaml#L3"}, "hostile": hostile} {
 			pages := map[bool]string{}
 			for _, data := range []bool{false, true} {
-				pages[data] = printed(t, press, words(t, lang), turns(texts), data)
+				pages[data] = printed(t, renderer, words(t, lang), turns(texts), data)
 			}
 			// A brace that would begin a shortcode is spelled otherwise in HTML, and read the same.
 			pages[false] = strings.ReplaceAll(pages[false], "{&#123;%", "{{%")
@@ -61,7 +61,7 @@ func TestTheme(t *testing.T) {
 }
 
 // printed is what Hugo makes of all blocks and verdicts: finished, or from their data.
-func printed(t *testing.T, press *site.Press, words *i18n.Words, say func() string, data bool) string {
+func printed(t *testing.T, renderer *site.Renderer, words *i18n.Words, say func() string, data bool) string {
 	t.Helper()
 	m := doc.Markdown{Words: words}
 	if data {
@@ -83,7 +83,7 @@ func printed(t *testing.T, press *site.Press, words *i18n.Words, say func() stri
 		content[name+suffix] = m.Page(doc.Front{Title: "x", Params: doc.Params{Kind: "brief", Verdict: &v}}, some)
 		wanted = append(wanted, site.Wanted{Path: name, Lang: words.Lang})
 	}
-	made, err := press.Print(site.Settings{Title: map[string]string{words.Lang: "x"}}, content, wanted)
+	made, err := renderer.Print(site.Settings{Title: map[string]string{words.Lang: "x"}}, content, wanted)
 	if err != nil {
 		t.Fatal(err)
 	}

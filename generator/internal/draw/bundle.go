@@ -23,9 +23,9 @@ var (
 )
 
 // eachScript goes through the scripts that draw, in the order of their names.
-func eachScript(house string, do func(path string, data []byte)) error {
+func eachScript(root string, do func(path string, data []byte)) error {
 	for _, folder := range sources {
-		files := os.DirFS(filepath.Join(house, filepath.FromSlash(folder)))
+		files := os.DirFS(filepath.Join(root, filepath.FromSlash(folder)))
 		err := fs.WalkDir(files, ".", func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -48,9 +48,9 @@ func eachScript(house string, do func(path string, data []byte)) error {
 
 // fingerprintOf is a hash of the scripts that draw. It takes a tenth of the time of putting
 // them into one piece, and most builds find kept what ECharts has drawn.
-func fingerprintOf(house string) (sum [sha256.Size]byte, err error) {
+func fingerprintOf(root string) (sum [sha256.Size]byte, err error) {
 	h := sha256.New()
-	err = eachScript(house, func(path string, data []byte) {
+	err = eachScript(root, func(path string, data []byte) {
 		fmt.Fprintf(h, "%s %d\n", path, len(data)) // a hash never fails
 		_, _ = h.Write(data)
 	})
@@ -59,19 +59,19 @@ func fingerprintOf(house string) (sum [sha256.Size]byte, err error) {
 }
 
 // bundleOf puts the script and the parts of ECharts that it asks for into one piece.
-func bundleOf(house string) (script string, err error) {
-	result := api.Build(bundling(house))
+func bundleOf(root string) (script string, err error) {
+	result := api.Build(bundling(root))
 	if len(result.Errors) > 0 {
 		return "", errors.New(result.Errors[0].Text)
 	}
 	return string(result.OutputFiles[0].Contents), nil
 }
 
-func bundling(house string) api.BuildOptions {
+func bundling(root string) api.BuildOptions {
 	return api.BuildOptions{
-		AbsWorkingDir:     house,
-		EntryPoints:       []string{filepath.Join(house, filepath.FromSlash(entry))},
-		NodePaths:         []string{filepath.Join(house, "node_modules")},
+		AbsWorkingDir:     root,
+		EntryPoints:       []string{filepath.Join(root, filepath.FromSlash(entry))},
+		NodePaths:         []string{filepath.Join(root, "node_modules")},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
 		Target:            api.ES2019,

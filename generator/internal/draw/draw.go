@@ -40,11 +40,11 @@ type Drawer struct {
 	idle []*engine // an engine is one goroutine's at a time
 }
 
-// New makes a drawer of the house's scripts. Nothing is read before the first drawing.
-func New(house string, cache Cache) *Drawer {
+// New makes a drawer of the root's scripts. Nothing is read before the first drawing.
+func New(root string, cache Cache) *Drawer {
 	return &Drawer{
-		scripts: sync.OnceValues(func() ([sha256.Size]byte, error) { return fingerprintOf(house) }),
-		bundle:  sync.OnceValues(func() (string, error) { return bundleOf(house) }),
+		scripts: sync.OnceValues(func() ([sha256.Size]byte, error) { return fingerprintOf(root) }),
+		bundle:  sync.OnceValues(func() (string, error) { return bundleOf(root) }),
 		cache:   cache,
 	}
 }

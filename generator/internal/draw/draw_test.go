@@ -35,11 +35,11 @@ func (m *memory) Put(key string, data []byte) error {
 
 func newDrawer(t *testing.T, m *memory) *Drawer {
 	t.Helper()
-	house, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := New(house, m)
+	d := New(root, m)
 	t.Cleanup(d.Close)
 	return d
 }
@@ -281,18 +281,18 @@ func TestLettersOfSeveralSigns(t *testing.T) {
 // TestFingerprint holds that the fingerprint covers every file that the bundle is made of: one
 // more byte in any of them, and drawings are not taken from before.
 func TestFingerprint(t *testing.T) {
-	house, err := filepath.Abs(filepath.Join("..", "..", ".."))
+	root, err := filepath.Abs(filepath.Join("..", "..", ".."))
 	if err != nil {
 		t.Fatal(err)
 	}
-	options := bundling(house)
+	options := bundling(root)
 	options.Metafile = true
 	var made struct{ Inputs map[string]any }
 	if err := json.Unmarshal([]byte(api.Build(options).Metafile), &made); err != nil {
 		t.Fatal(err)
 	}
 	looked := map[string]bool{}
-	if err := eachScript(house, func(path string, _ []byte) { looked[path] = true }); err != nil {
+	if err := eachScript(root, func(path string, _ []byte) { looked[path] = true }); err != nil {
 		t.Fatal(err)
 	}
 	if len(made.Inputs) < 100 {

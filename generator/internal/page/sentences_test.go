@@ -321,10 +321,10 @@ var legends = []string{"legend_green", "legend_yellow", "legend_red"}
 // place how it stands; and that what is written by hand with such a word is the policy, the
 // method (whose examples are worked out by recount's tests) or the guide (which TestGuide does).
 func TestThemeSpeaksOfNoResult(t *testing.T) {
-	house := filepath.Join("..", "..", "..")
+	root := filepath.Join("..", "..", "..")
 	for _, lang := range i18n.Langs {
 		said := map[string]any{}
-		if _, err := toml.DecodeFile(filepath.Join(house, "themes", "guben", "i18n", lang+".toml"), &said); err != nil {
+		if _, err := toml.DecodeFile(filepath.Join(root, "themes", "guben", "i18n", lang+".toml"), &said); err != nil {
 			t.Fatal(err)
 		}
 		walkMessages(said, "", func(id string, in map[string]any, keys []string) {
@@ -335,7 +335,7 @@ func TestThemeSpeaksOfNoResult(t *testing.T) {
 			}
 		})
 	}
-	pages, err := filepath.Glob(filepath.Join(house, "content", "*"))
+	pages, err := filepath.Glob(filepath.Join(root, "content", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}

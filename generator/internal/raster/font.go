@@ -41,8 +41,8 @@ type span struct {
 	file     string
 }
 
-func newFonts(house string) *fonts {
-	dir := filepath.Join(house, filepath.FromSlash(family))
+func newFonts(root string) *fonts {
+	dir := filepath.Join(root, filepath.FromSlash(family))
 	return &fonts{
 		dir:     dir,
 		release: sync.OnceValues(func() (string, error) { return readRelease(dir) }),

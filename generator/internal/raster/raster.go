@@ -1,5 +1,5 @@
 // Package raster paints a chart's drawing as a picture of points, for programs that show no
-// SVG: shapes by a library for SVG, letters from the house's Chinese font.
+// SVG: shapes by a library for SVG, letters from the root's Chinese font.
 //
 // It knows what room draw lets through, less gradients, filters and clips: what it does not
 // know it refuses, but for clips, which only trim the ends of lines at the chart's edge. All
@@ -62,8 +62,8 @@ type packers struct{ last *png.EncoderBuffer }
 func (p *packers) Get() *png.EncoderBuffer  { return p.last }
 func (p *packers) Put(b *png.EncoderBuffer) { p.last = b }
 
-// New makes a painter with the house's font. Nothing is read before the first picture.
-func New(house string, cache Cache) *Painter { return &Painter{fonts: newFonts(house), cache: cache} }
+// New makes a painter with the root's font. Nothing is read before the first picture.
+func New(root string, cache Cache) *Painter { return &Painter{fonts: newFonts(root), cache: cache} }
 
 // take gives hands that nobody uses, or new ones.
 func (p *Painter) take() *hands {

@@ -19,12 +19,12 @@ func (m memory) Put(key string, data []byte) error { m.kept[key] = data; return 
 
 func painter(t *testing.T) (*Painter, memory) {
 	t.Helper()
-	house, err := filepath.Abs("../../..")
+	root, err := filepath.Abs("../../..")
 	if err != nil {
 		t.Fatal(err)
 	}
 	m := memory{map[string][]byte{}}
-	return New(house, m), m
+	return New(root, m), m
 }
 
 const drawing = `<svg width="100" height="60" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60" font-size="13">` +

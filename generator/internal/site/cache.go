@@ -83,7 +83,7 @@ func (c *Cache) Put(key string, data []byte) error {
 		return err
 	}
 	keep := func() error {
-		return moveIn(filepath.Dir(path), path, func(w io.Writer) error {
+		return writeAtomic(filepath.Dir(path), path, func(w io.Writer) error {
 			_, err := io.Copy(w, io.MultiReader(strings.NewReader(c.seal(key, data)), bytes.NewReader(data)))
 			return err
 		})

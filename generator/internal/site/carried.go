@@ -17,11 +17,11 @@ import (
 	"guben/themes/guben"
 )
 
-// carries tells whether the program carries its house in itself, as a release does. It looks
+// carries tells whether the program carries its root in itself, as a release does. It looks
 // for no other one then.
 func carries() bool { return carried.Modules != nil }
 
-// eachCarried goes through the files that the program carries, by their path in the house:
+// eachCarried goes through the files that the program carries, by their path in the root:
 // each part in the order of its names, always the same.
 func eachCarried(do func(name string, data []byte) error) error {
 	for _, part := range []struct {
@@ -45,7 +45,7 @@ func eachCarried(do func(name string, data []byte) error) error {
 	return nil
 }
 
-// laidOut is the folder that the program has laid its house out in: Hugo bundles scripts
+// laidOut is the folder that the program has laid its root out in: Hugo bundles scripts
 // from files of the disk alone. The folder is the user's own and named by its bytes. It is
 // not believed to hold what was laid out there: every byte is compared first, and whatever
 // else stands in it goes.

@@ -21,7 +21,7 @@ func TestLaidOutIsNotBelieved(t *testing.T) {
 	if err := layOut(own, dir); err != nil {
 		t.Fatal(err)
 	}
-	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o700 || !IsHouse(dir) {
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm() != 0o700 || !IsRoot(dir) {
 		t.Fatalf("%v %v", info, err)
 	}
 	page := filepath.Join(dir, "themes", "guben", "layouts", "page.html")
@@ -37,7 +37,7 @@ func TestLaidOutIsNotBelieved(t *testing.T) {
 	if err := layOut(own, dir); err != nil {
 		t.Fatal(err)
 	}
-	if after, err := os.ReadFile(page); err != nil || string(after) != string(before) || !IsHouse(dir) {
+	if after, err := os.ReadFile(page); err != nil || string(after) != string(before) || !IsRoot(dir) {
 		t.Errorf("a file that changed stays so (%v)", err)
 	}
 	if _, err := os.Lstat(filepath.Dir(foreign)); !errors.Is(err, fs.ErrNotExist) {

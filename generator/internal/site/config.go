@@ -48,7 +48,7 @@ func mounts(from string) []mount {
 	}
 }
 
-// writeConfig writes what Hugo is told beyond the house's hugo.yaml, and returns the
+// writeConfig writes what Hugo is told beyond the root's hugo.yaml, and returns the
 // folder that it stands in.
 func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{

@@ -29,7 +29,7 @@ func (l *Live) wake() {
 // of its own.
 type news struct {
 	At      string            `json:"at"`
-	Old     bool              `json:"old"`     // the page is of another edition
+	Old     bool              `json:"old"`     // the page is of another snapshot
 	Trouble json.RawMessage   `json:"trouble"` // null when all is well
 	Words   map[string]string `json:"words"`
 }
@@ -82,7 +82,7 @@ func (l *Live) leave(x *reader) {
 	delete(l.readers, x)
 }
 
-// newsFor is how things stand for a reader of a page as of an edition.
+// newsFor is how things stand for a reader of a page as of a snapshot.
 func (l *Live) newsFor(x *reader, at string) news {
 	texts := l.textsOf(x.page)
 	l.mu.Lock()

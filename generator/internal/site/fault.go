@@ -74,7 +74,7 @@ func faultIn(f Folders, written []string, line string) (Fault, bool) {
 		fault.Col, _ = strconv.Atoi(m[2])
 		rest = rest[len(m[0]):]
 	}
-	fault.Said = strings.ReplaceAll(strings.TrimLeft(rest, "\": "), f.House+string(filepath.Separator), "")
+	fault.Said = strings.ReplaceAll(strings.TrimLeft(rest, "\": "), f.Root+string(filepath.Separator), "")
 	if fault.Said == "" {
 		fault.Said = line
 	}

@@ -8,7 +8,7 @@ import (
 
 // What Hugo says of the county's pages is found in all that it says, with its place.
 func TestFaults(t *testing.T) {
-	f := Folders{County: t.TempDir(), House: t.TempDir()}
+	f := Folders{County: t.TempDir(), Root: t.TempDir()}
 	const text = "---\ntitle: 通知\n---\n\n看[这里](/nowhere)和 \"引号\"。\n"
 	for _, name := range []string{"note/index.md", "note/index.md.md", "a.en.md"} {
 		path := filepath.Join(f.County, "content", filepath.FromSlash(name))

@@ -15,7 +15,7 @@ import (
 // Folders are where a county's site is made.
 type Folders struct {
 	County string // data/, and content/ where the county has pages of its own
-	House  string // hugo.yaml, themes/guben, content/ and node_modules/
+	Root   string // hugo.yaml, themes/guben, content/ and node_modules/
 	Work   string // County/.guben: all that a build leaves behind
 	Public string // County/public: the site
 }
@@ -26,47 +26,47 @@ const WorkName = ".guben"
 // build is the folder that Hugo reads.
 func (f Folders) build() string { return filepath.Join(f.Work, buildName) }
 
-// memory is where a Press has Hugo read from: at the top of the disk, where nothing of the
-// name is. It may not stand in the house, not even where the county does: Hugo cannot list
+// memory is where a Renderer has Hugo read from: at the top of the disk, where nothing of the
+// name is. It may not stand in the root, not even where the county does: Hugo cannot list
 // a folder of which a part is in memory and a part on the disk.
 func (f Folders) memory() string {
-	return filepath.Join(filepath.VolumeName(f.House)+string(filepath.Separator), "guben-in-memory")
+	return filepath.Join(filepath.VolumeName(f.Root)+string(filepath.Separator), "guben-in-memory")
 }
 
-// ErrNoHouse says that no house was found to build with.
-var ErrNoHouse = errors.New("no folder with hugo.yaml and themes/guben was found")
+// ErrNoRoot says that no root was found to build with.
+var ErrNoRoot = errors.New("no folder with hugo.yaml and themes/guben was found")
 
-// Find names the folders for a county. What a commit may bring is never a house: neither
-// the county's folder nor the working folder is asked. house is the folder that whoever
+// Find names the folders for a county. What a commit may bring is never a root: neither
+// the county's folder nor the working folder is asked. root is the folder that whoever
 // runs the program named; where that is "", it is the one that a release carries in itself,
 // and for any other program the nearest one upwards of it that holds hugo.yaml and
-// themes/guben. A program that go run or go test made lies in no house, and knows the one
+// themes/guben. A program that go run or go test made lies in no root, and knows the one
 // that it was compiled in.
-func Find(county, house string) (Folders, error) {
+func Find(county, root string) (Folders, error) {
 	abs, err := filepath.Abs(county)
 	if err != nil {
 		return Folders{}, err
 	}
 	f := Folders{County: abs, Work: filepath.Join(abs, WorkName), Public: filepath.Join(abs, "public")}
-	if house != "" {
-		if f.House, err = filepath.Abs(house); err != nil {
+	if root != "" {
+		if f.Root, err = filepath.Abs(root); err != nil {
 			return f, err
 		}
-		if !IsHouse(f.House) {
-			return f, fmt.Errorf("%w in %s", ErrNoHouse, f.House)
+		if !IsRoot(f.Root) {
+			return f, fmt.Errorf("%w in %s", ErrNoRoot, f.Root)
 		}
 		return f, nil
 	}
 	if carries() {
-		f.House, err = laidOut()
+		f.Root, err = laidOut()
 		return f, err
 	}
 	for _, start := range []string{program(), source()} {
-		if f.House = houseAbove(start); f.House != "" {
+		if f.Root = rootAbove(start); f.Root != "" {
 			return f, nil
 		}
 	}
-	return f, fmt.Errorf("%w above the program, %s", ErrNoHouse, program())
+	return f, fmt.Errorf("%w above the program, %s", ErrNoRoot, program())
 }
 
 // program is the folder of the program itself, whatever links lead to it.
@@ -91,14 +91,14 @@ func source() string {
 	return filepath.Dir(file)
 }
 
-// IsHouse tells whether a folder holds the settings and the theme that sites are made with.
-func IsHouse(dir string) bool {
+// IsRoot tells whether a folder holds the settings and the theme that sites are made with.
+func IsRoot(dir string) bool {
 	return isFile(filepath.Join(dir, "hugo.yaml")) && isDir(filepath.Join(dir, "themes", "guben"))
 }
 
-func houseAbove(dir string) string {
+func rootAbove(dir string) string {
 	for dir != "" {
-		if IsHouse(dir) {
+		if IsRoot(dir) {
 			return dir
 		}
 		up := filepath.Dir(dir)
@@ -110,11 +110,11 @@ func houseAbove(dir string) string {
 	return ""
 }
 
-// OwnTemplates are the house's own templates, below its layouts folder: Hugo takes one of
+// OwnTemplates are the root's own templates, below its layouts folder: Hugo takes one of
 // these before the theme's of the same name.
 func (f Folders) OwnTemplates() ([]string, error) {
 	var all []string
-	err := fs.WalkDir(os.DirFS(f.House), "layouts", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(os.DirFS(f.Root), "layouts", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			all = append(all, name)
 		}

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// makeHouse makes what looks like a house.
+// makeHouse makes what looks like a root.
 func makeHouse(t *testing.T, dir string) string {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Join(dir, "themes", "guben"), 0o755); err != nil {
@@ -19,7 +19,7 @@ func makeHouse(t *testing.T, dir string) string {
 	return dir
 }
 
-// Whatever a county's folder or the working folder holds, it is no house: the house is the
+// Whatever a county's folder or the working folder holds, it is no root: the root is the
 // program's own, or the one that whoever runs the program names.
 func TestFindTakesNoHouseFromACounty(t *testing.T) {
 	own, err := filepath.Abs("../../..")
@@ -29,24 +29,24 @@ func TestFindTakesNoHouseFromACounty(t *testing.T) {
 	county := makeHouse(t, t.TempDir())
 	t.Chdir(county)
 	for _, dir := range []string{".", county, filepath.Join(county, "below")} {
-		if f, err := Find(dir, ""); err != nil || f.House != own {
-			t.Errorf("for %s the house is %q (%v)", dir, f.House, err)
+		if f, err := Find(dir, ""); err != nil || f.Root != own {
+			t.Errorf("for %s the house is %q (%v)", dir, f.Root, err)
 		}
 	}
 	named := makeHouse(t, t.TempDir())
-	if f, err := Find(county, named); err != nil || f.House != named || f.County != county {
-		t.Errorf("the house that was named is %q (%v)", f.House, err)
+	if f, err := Find(county, named); err != nil || f.Root != named || f.County != county {
+		t.Errorf("the house that was named is %q (%v)", f.Root, err)
 	}
-	if _, err := Find(county, t.TempDir()); !errors.Is(err, ErrNoHouse) {
+	if _, err := Find(county, t.TempDir()); !errors.Is(err, ErrNoRoot) {
 		t.Errorf("a folder without a theme is taken for a house: %v", err)
 	}
 }
 
-// A program lies in its house at any depth, and one that lies nowhere has none.
+// A program lies in its root at any depth, and one that lies nowhere has none.
 func TestHouseAbove(t *testing.T) {
-	house := makeHouse(t, t.TempDir())
-	for start, want := range map[string]string{filepath.Join(house, "bin"): house, house: house, filepath.Dir(house): "", "": ""} {
-		if got := houseAbove(start); got != want {
+	root := makeHouse(t, t.TempDir())
+	for start, want := range map[string]string{filepath.Join(root, "bin"): root, root: root, filepath.Dir(root): "", "": ""} {
+		if got := rootAbove(start); got != want {
 			t.Errorf("above %q the house is %q, not %q", start, got, want)
 		}
 	}

@@ -18,8 +18,8 @@ import (
 	"sync"
 )
 
-// Edition is the site as of one reading of the files.
-type Edition interface {
+// Snapshot is the site as of one reading of the files.
+type Snapshot interface {
 	// Open makes what stands at an address, which begins with a slash; ok is false where
 	// nothing does.
 	Open(address string) (data []byte, ok bool, err error)
@@ -27,7 +27,7 @@ type Edition interface {
 	Prepare(addresses ...string) error
 }
 
-// Live is a server that shows the newest edition, and tells the browsers that have a page
+// Live is a server that shows the newest snapshot, and tells the browsers that have a page
 // of it open when there is a newer one or when the data have problems. What it adds to a
 // page is in the page's head, and no part of the site.
 type Live struct {
@@ -35,11 +35,11 @@ type Live struct {
 	texts   []Texts // the default language first
 	run     string  // tells this run of the server from the one before
 
-	mu      sync.Mutex
-	edition Edition // nil until the first one is made
-	number  int     // of the edition
-	trouble Trouble
-	readers map[*reader]bool
+	mu       sync.Mutex
+	snapshot Snapshot // nil until the first one is made
+	number   int      // of the snapshot
+	trouble  Trouble
+	readers  map[*reader]bool
 }
 
 // Texts are the words of the server's own pages and panels in one language, by name.
@@ -48,7 +48,7 @@ type Texts struct {
 	Words        map[string]string
 }
 
-// Trouble is why there is no newer edition, by language, ready to be sent: nil for none.
+// Trouble is why there is no newer snapshot, by language, ready to be sent: nil for none.
 type Trouble map[string]json.RawMessage
 
 // Addresses of what the server adds.
@@ -75,19 +75,19 @@ func NewLive(f Folders, texts []Texts, run string) *Live {
 	return &Live{folders: f, texts: texts, run: run, readers: map[*reader]bool{}}
 }
 
-// Show puts an edition in the place of the one before: first the pages that somebody has
+// Show puts a snapshot in the place of the one before: first the pages that somebody has
 // open are made, then their browsers are told.
-func (l *Live) Show(e Edition) error {
+func (l *Live) Show(e Snapshot) error {
 	err := e.Prepare(l.open()...)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.edition, l.trouble = e, nil
+	l.snapshot, l.trouble = e, nil
 	l.number++
 	l.wake()
 	return err
 }
 
-// Tell shows problems over the pages; the edition stays.
+// Tell shows problems over the pages; the snapshot stays.
 func (l *Live) Tell(t Trouble) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -160,7 +160,7 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	l.mu.Lock()
-	e, at := l.edition, l.at()
+	e, at := l.snapshot, l.at()
 	l.mu.Unlock()
 	if e == nil {
 		l.say(w, r, http.StatusServiceUnavailable, "wait", "")
@@ -185,7 +185,7 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 // static finds a file of the theme that is published as it is. Nothing outside of that
 // folder can be reached.
 func (l *Live) static(address string) ([]byte, bool, error) {
-	return within(filepath.Join(l.folders.House, "themes", "guben", "static"), strings.TrimPrefix(address, "/"))
+	return within(filepath.Join(l.folders.Root, "themes", "guben", "static"), strings.TrimPrefix(address, "/"))
 }
 
 // within reads a file below a folder.
@@ -203,10 +203,10 @@ func within(dir, name string) ([]byte, bool, error) {
 	return data, err == nil, err
 }
 
-// at names the edition that a page is of, so that a browser is told when it is old.
+// at names the snapshot that a page is of, so that a browser is told when it is old.
 func (l *Live) at() string { return fmt.Sprintf("%s.%d", l.run, l.number) }
 
-// added is a page with what the server adds to it: the edition that it is of, and what to
+// added is a page with what the server adds to it: the snapshot that it is of, and what to
 // say when the server cannot be asked.
 func added(data []byte, at, lost string) []byte {
 	return bytes.Replace(data, []byte("</head>"), fmt.Appendf(nil,
@@ -261,7 +261,7 @@ func (l *Live) root(lang string) string {
 // style sends the panel's style sheet behind the theme's colours, so that the server's own
 // pages have them too.
 func (l *Live) style(w http.ResponseWriter, r *http.Request) {
-	colours, err := os.ReadFile(filepath.Join(l.folders.House, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
+	colours, err := os.ReadFile(filepath.Join(l.folders.Root, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -17,11 +17,11 @@ import (
 type order struct {
 	Args    []string // of Hugo, for the whole site
 	Folders Folders
-	Bundles map[string]bundle // see Press
+	Bundles map[string]bundle // see Renderer
 	Pages   *pages            // nil for the whole site
 }
 
-// pages are what a Press is asked for.
+// pages are what a Renderer is asked for.
 type pages struct {
 	Settings Settings
 	Content  map[string][]byte
@@ -68,7 +68,7 @@ func (o order) obey() (map[string][]byte, error) {
 		os.Stdout = silent
 		return nil, commands.Execute(o.Args)
 	}
-	p := &Press{folders: o.Folders, bundles: o.Bundles}
+	p := &Renderer{folders: o.Folders, bundles: o.Bundles}
 	return p.print(*o.Pages, os.Stderr)
 }
 

@@ -40,7 +40,7 @@ func Render(f Folders, b Bounds) (memory int64, err error) {
 
 // hugoArgs are the flags that building and serving share.
 func hugoArgs(f Folders) ([]string, error) {
-	if !isDir(filepath.Join(f.House, "node_modules", "echarts")) {
+	if !isDir(filepath.Join(f.Root, "node_modules", "echarts")) {
 		return nil, ErrNoCharts
 	}
 	config, err := writeConfig(f)
@@ -48,7 +48,7 @@ func hugoArgs(f Folders) ([]string, error) {
 		return nil, err
 	}
 	return []string{
-		"--source", f.House,
+		"--source", f.Root,
 		"--config", "hugo.yaml", "--configDir", config,
 		"--cacheDir", filepath.Join(f.Work, "cache"),
 		"--noBuildLock",

@@ -13,7 +13,7 @@ import (
 )
 
 // What Hugo is told lets no page start a program, ask the network or the environment, and
-// reads nothing but the house and what a build wrote: whatever lies in the county's folder.
+// reads nothing but the root and what a build wrote: whatever lies in the county's folder.
 func TestHugoIsShut(t *testing.T) {
 	county := t.TempDir()
 	for _, name := range []string{"hugo.yaml", "config/_default/hugo.yaml", "layouts/baseof.html", "assets/a.js", "i18n/en.toml", "themes/guben/theme.toml"} {
@@ -34,11 +34,11 @@ func TestHugoIsShut(t *testing.T) {
 	}
 	onlyMounts(t, filepath.Join(own, "_default", "hugo.json"))
 	flags := config.New()
-	flags.Set("workingDir", f.House)
+	flags.Set("workingDir", f.Root)
 	flags.Set("cacheDir", t.TempDir())
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: afero.NewReadOnlyFs(afero.NewOsFs()), Environment: "production", SkipNpmCheck: true,
-		Filename: filepath.Join(f.House, "hugo.yaml"), ConfigDir: own,
+		Filename: filepath.Join(f.Root, "hugo.yaml"), ConfigDir: own,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +65,7 @@ func TestHugoIsShut(t *testing.T) {
 			switch {
 			case strings.HasPrefix(from, f.build()+string(filepath.Separator)):
 				built++
-			case !strings.HasPrefix(from, f.House+string(filepath.Separator)):
+			case !strings.HasPrefix(from, f.Root+string(filepath.Separator)):
 				t.Errorf("%s is read as %s", from, m.Target)
 			}
 		}
@@ -75,7 +75,7 @@ func TestHugoIsShut(t *testing.T) {
 	}
 }
 
-// onlyMounts holds that a build adds nothing to the house's settings but where it reads from,
+// onlyMounts holds that a build adds nothing to the root's settings but where it reads from,
 // and where it keeps what it made of that.
 func onlyMounts(t *testing.T, path string) {
 	t.Helper()

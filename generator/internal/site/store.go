@@ -46,7 +46,7 @@ func (s *Store) Put(path string, data []byte) error {
 	if old, err := readPlain(full); err == nil && bytes.Equal(old, data) {
 		return nil
 	}
-	return s.moveIn(full, func(w io.Writer) error {
+	return s.writeAtomic(full, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
@@ -67,7 +67,7 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
-	if err := s.moveIn(full, write); err != nil {
+	if err := s.writeAtomic(full, write); err != nil {
 		return 0, err
 	}
 	info, err := os.Stat(full)
@@ -77,9 +77,9 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 	return info.Size(), nil
 }
 
-// moveIn has what is being written stand outside of the folder that a server follows.
-func (s *Store) moveIn(full string, write func(io.Writer) error) error {
-	return moveIn(filepath.Dir(s.root), full, write)
+// writeAtomic has what is being written stand outside of the folder that a server follows.
+func (s *Store) writeAtomic(full string, write func(io.Writer) error) error {
+	return writeAtomic(filepath.Dir(s.root), full, write)
 }
 
 // Close takes out what is no longer made.

@@ -38,10 +38,10 @@ const (
 // roots are the folders that are followed, with what a change in them is.
 func roots(f Folders) map[string]Change {
 	all := map[string]Change{
-		filepath.Join(f.County, "data"):           {Data: true},
-		filepath.Join(f.County, "content"):        {Pages: true},
-		filepath.Join(f.House, "content"):         {Pages: true},
-		filepath.Join(f.House, "themes", "guben"): {Theme: true},
+		filepath.Join(f.County, "data"):          {Data: true},
+		filepath.Join(f.County, "content"):       {Pages: true},
+		filepath.Join(f.Root, "content"):         {Pages: true},
+		filepath.Join(f.Root, "themes", "guben"): {Theme: true},
 	}
 	return all
 }
@@ -136,7 +136,7 @@ func (x *watcher) change(e fsnotify.Event) Change {
 			return c
 		}
 	}
-	if e.Name == filepath.Join(x.folders.House, "hugo.yaml") {
+	if e.Name == filepath.Join(x.folders.Root, "hugo.yaml") {
 		return Change{Theme: true}
 	}
 	return Change{}
@@ -149,10 +149,10 @@ func beside(name string) bool {
 		strings.HasSuffix(name, ".swp") || strings.HasSuffix(name, ".tmp") || name == "4913"
 }
 
-// add follows the folders that are there, and the county's and the house's own, in which a
+// add follows the folders that are there, and the county's and the root's own, in which a
 // folder may come back.
 func (x *watcher) add() error {
-	for _, dir := range []string{x.folders.County, x.folders.House} {
+	for _, dir := range []string{x.folders.County, x.folders.Root} {
 		if err := x.Add(dir); err != nil {
 			return err
 		}

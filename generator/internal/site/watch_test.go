@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// followed is a county and a house whose changes are noted.
+// followed is a county and a root whose changes are noted.
 type followed struct {
 	t       *testing.T
 	folders Folders
@@ -18,7 +18,7 @@ type followed struct {
 func newFollowed(t *testing.T, watch func(context.Context, Folders, func(Change)) error) followed {
 	t.Helper()
 	dir := t.TempDir()
-	f := followed{t, Folders{County: filepath.Join(dir, "county"), House: filepath.Join(dir, "house")}, make(chan Change, 100)}
+	f := followed{t, Folders{County: filepath.Join(dir, "county"), Root: filepath.Join(dir, "house")}, make(chan Change, 100)}
 	for _, d := range []string{"county/data/income", "house/content", "house/themes/guben/layouts"} {
 		if err := os.MkdirAll(filepath.Join(dir, d), 0o755); err != nil {
 			t.Fatal(err)
@@ -70,8 +70,8 @@ func TestWatch(t *testing.T) {
 			f := newFollowed(t, watch)
 			data := filepath.Join(f.folders.County, "data")
 			f.write(filepath.Join(data, "income", "2006.yaml"), Change{Data: true})
-			f.write(filepath.Join(f.folders.House, "content", "a.md"), Change{Pages: true})
-			f.write(filepath.Join(f.folders.House, "themes", "guben", "layouts", "page.html"), Change{Theme: true})
+			f.write(filepath.Join(f.folders.Root, "content", "a.md"), Change{Pages: true})
+			f.write(filepath.Join(f.folders.Root, "themes", "guben", "layouts", "page.html"), Change{Theme: true})
 			if err := os.MkdirAll(filepath.Join(data, "teams"), 0o755); err != nil {
 				t.Fatal(err)
 			}

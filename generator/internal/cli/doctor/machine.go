@@ -34,11 +34,11 @@ func (d *doctor) house() {
 		d.find(Wrong, "no-house", i18n.Args{"Dir": folders.County})
 		return
 	}
-	if info, err := os.Stat(filepath.Join(folders.House, "node_modules", "echarts")); err != nil || !info.IsDir() {
-		d.find(Wrong, "no-modules", i18n.Args{"House": folders.House})
+	if info, err := os.Stat(filepath.Join(folders.Root, "node_modules", "echarts")); err != nil || !info.IsDir() {
+		d.find(Wrong, "no-modules", i18n.Args{"House": folders.Root})
 		return
 	}
-	d.find(Fine, "house", i18n.Args{"House": folders.House})
+	d.find(Fine, "house", i18n.Args{"House": folders.Root})
 }
 
 func (d *doctor) writable(check, dir string) {

@@ -40,7 +40,7 @@ type Env struct {
 	Out, Err io.Writer
 	Dir      string // the county's folder
 	KeptIn   string // a county whose last build kept pictures; "" for Dir itself
-	House    string // where theme and settings are; "" for the program's own
+	Root     string // where theme and settings are; "" for the program's own
 	Lang     string
 	Words    *i18n.Words
 	History  *History // see Past
@@ -52,7 +52,7 @@ type Env struct {
 func (a *Env) Sentence(id string, args i18n.Args) string { return a.Words.Say("cli."+id, args) }
 
 // SiteFolders are where the county's site is made.
-func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.House) }
+func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.Root) }
 
 // Verb makes a command without arguments that works on a county's folder.
 func (a *Env) Verb(name string, do func() error) *cobra.Command {

@@ -107,8 +107,8 @@ func (a command) failing(o office, county string, err error) []string {
 func (a command) at(o office, county string) command {
 	there := a.At(county)
 	there.Bounds, there.KeptIn = o.bounds, o.county()
-	if o.house != "" {
-		there.House = o.house // where it is no house any more, that is said, and no other one taken
+	if o.root != "" {
+		there.Root = o.root // where it is no root any more, that is said, and no other one taken
 	}
 	return command{making.Maker{Env: there}}
 }

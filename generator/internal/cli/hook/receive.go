@@ -257,7 +257,7 @@ func (a command) release(repo *git.Repo, o office, tip string, start time.Time) 
 	return nil
 }
 
-// runPublish does what the verb publish does, with the house of the settings, and returns
+// runPublish does what the verb publish does, with the root of the settings, and returns
 // what that says of the data. What is gone since the release that readers see is told at
 // once: whoever sent it is still there to read it. The history of the commit is the
 // repository's own.

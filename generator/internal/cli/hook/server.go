@@ -36,11 +36,11 @@ const (
 
 // office is how the office's repository is set up.
 type office struct {
-	repo, to, branch, folder, house string
-	keep                            int
-	sample                          bool
-	bounds                          env.Bounds
-	limits                          limits
+	repo, to, branch, folder, root string
+	keep                           int
+	sample                         bool
+	bounds                         env.Bounds
+	limits                         limits
 }
 
 const (
@@ -140,7 +140,7 @@ func (a command) setUpServer(o office, given func(string) bool, shared, force bo
 	if o.to != "" && (shared || group != "") { // as one of the two was asked for before
 		return errors.New(a.Sentence("hook.shared-to", nil))
 	}
-	if o.house, err = a.findHouse(before); err != nil && o.to != "" {
+	if o.root, err = a.findHouse(before); err != nil && o.to != "" {
 		return env.Fail(err)
 	}
 	if _, _, err := a.putHooks(repo, hook.Server, o.folder, force); err != nil {
@@ -176,17 +176,17 @@ func (a command) bareRepository(o office, shared bool) (repo *git.Repo, made boo
 func (a command) findHouse(before office) (string, error) {
 	folders, err := a.SiteFolders()
 	if err == nil {
-		return folders.House, nil
+		return folders.Root, nil
 	}
-	if site.IsHouse(before.house) {
-		return before.house, nil
+	if site.IsRoot(before.root) {
+		return before.root, nil
 	}
 	return "", err
 }
 
 // with takes over what was given anew.
 func (o office) with(now office, given func(string) bool) office {
-	now.house = o.house
+	now.root = o.root
 	if !given("to") {
 		now.to = o.to
 	}
@@ -222,7 +222,7 @@ func readOffice(repo *git.Repo) (office, error) {
 	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: env.UsualBounds, limits: usualLimits}
 	var keep, sample, pages, whole string
 	for key, into := range map[string]*string{
-		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.house, setKeep: &keep, setSample: &sample,
+		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setKeep: &keep, setSample: &sample,
 		setPages: &pages, setSite: &whole,
 	} {
 		value, err := repo.Setting(key)
@@ -269,7 +269,7 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setTo, filepath.ToSlash(o.to)},
 		{setKeep, strconv.Itoa(o.keep)},
 		{setBranch, o.branch},
-		{setHouse, filepath.ToSlash(o.house)},
+		{setHouse, filepath.ToSlash(o.root)},
 		{setSample, strconv.FormatBool(o.sample)},
 		{setPages, o.bounds.Pages.String()},
 		{setSite, o.bounds.Site.String()},

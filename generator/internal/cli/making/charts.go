@@ -21,7 +21,7 @@ type charts struct {
 
 func newCharts(folders site.Folders) *charts {
 	cache := site.OpenCache(folders, site.Charts)
-	c := &charts{drawer: draw.New(folders.House, cache), cache: cache}
+	c := &charts{drawer: draw.New(folders.Root, cache), cache: cache}
 	go c.prepare()
 	return c
 }

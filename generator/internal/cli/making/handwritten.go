@@ -52,7 +52,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 		t.Not = a.Sentence("pages.data", nil)
 		return t, nil
 	}
-	if errors.Is(err, site.ErrNoHouse) {
+	if errors.Is(err, site.ErrNoRoot) {
 		t.Not = a.Sentence("pages.house", nil)
 		return t, nil
 	}
@@ -63,7 +63,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	if err != nil {
 		return t, err
 	}
-	e, err := a.bareEdition(folders, county, written)
+	e, err := a.bareSnapshot(folders, county, written)
 	if errors.Is(err, site.ErrNoCharts) {
 		t.Not = a.Sentence("pages.charts", nil)
 		return t, nil
@@ -76,18 +76,18 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	return t, err
 }
 
-// bareEdition is an edition that can make hand-written pages, and no other.
-func (a Maker) bareEdition(folders site.Folders, county *model.County, written WrittenPages) (*Edition, error) {
+// bareSnapshot is a snapshot that can make hand-written pages, and no other.
+func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written WrittenPages) (*Snapshot, error) {
 	words, err := i18n.All()
 	if err != nil {
 		return nil, err
 	}
-	press, err := site.NewPress(folders)
+	renderer, err := site.NewRenderer(folders)
 	if err != nil {
 		return nil, err
 	}
-	press.Write(written)
-	e := &Edition{Tools: &Tools{Folders: folders, Words: words, press: press}, settings: settings(county, words)}
+	renderer.Write(written)
+	e := &Snapshot{Tools: &Tools{Folders: folders, Words: words, renderer: renderer}, settings: settings(county, words)}
 	e.jobs = byPath(page.Jobs(page.Input{
 		Report: progress.Measure(county), Words: words,
 		Draw:      func(chart.Figure, string) ([]chart.Drawing, error) { return nil, nil },
@@ -106,7 +106,7 @@ func byPath(jobs []page.Job) map[string]page.Job {
 
 // trials makes all pages at once. Where that does not end, it looks for the page that has
 // no end.
-func (a Maker) trials(e *Edition, own []string) (diag.List, error) {
+func (a Maker) trials(e *Snapshot, own []string) (diag.List, error) {
 	bounds := site.Bounds{Limit: a.Bounds.Pages}
 	list, err := e.trial(bounds, own)
 	if !errors.Is(err, site.ErrTooLong) {
@@ -132,7 +132,7 @@ func EndlessOf(names []string, limit time.Duration, now func() time.Time, endles
 }
 
 // trial makes pages of the county, by the path of their files below its folder.
-func (e *Edition) trial(b site.Bounds, own []string) (diag.List, error) {
+func (e *Snapshot) trial(b site.Bounds, own []string) (diag.List, error) {
 	var sources []source
 	var wanted []site.Wanted
 	for _, name := range own {
@@ -143,7 +143,7 @@ func (e *Edition) trial(b site.Bounds, own []string) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = e.press.Apart(b)(e.settings, content, wanted)
+	_, err = e.renderer.Apart(b)(e.settings, content, wanted)
 	var pages *site.PageError
 	switch {
 	case errors.As(err, &pages):
@@ -157,7 +157,7 @@ func (e *Edition) trial(b site.Bounds, own []string) (diag.List, error) {
 }
 
 // sourceOf is where a hand-written page comes from, by its file below content/.
-func (e *Edition) sourceOf(file string) source {
+func (e *Snapshot) sourceOf(file string) source {
 	s := source{lang: e.langOfFile(file), file: file, written: true}
 	s.path = strings.TrimSuffix(strings.TrimSuffix(file, ".md"), "."+s.lang)
 	return s

@@ -16,7 +16,7 @@ type source struct {
 }
 
 // find tells where the page of an address comes from.
-func (e *Edition) find(address string) (source, bool) {
+func (e *Snapshot) find(address string) (source, bool) {
 	lang, base := e.langOf(address)
 	base = strings.Trim(strings.TrimSuffix(base, "index.html"), "/")
 	for _, p := range []string{path.Join(base, "_index"), base, path.Join(base, "index")} {
@@ -34,7 +34,7 @@ func (e *Edition) find(address string) (source, bool) {
 }
 
 // langOf splits an address into the language of its page and the rest.
-func (e *Edition) langOf(address string) (lang, rest string) {
+func (e *Snapshot) langOf(address string) (lang, rest string) {
 	for _, w := range e.Words[1:] {
 		if rest, ok := strings.CutPrefix(address, "/"+w.Lang+"/"); ok {
 			return w.Lang, rest
@@ -44,7 +44,7 @@ func (e *Edition) langOf(address string) (lang, rest string) {
 }
 
 // suffixes are the endings of a language's files; the default one may go without saying.
-func (e *Edition) suffixes(lang string) []string {
+func (e *Snapshot) suffixes(lang string) []string {
 	if lang == e.Words[0].Lang {
 		return []string{".md", "." + lang + ".md"}
 	}
@@ -54,7 +54,7 @@ func (e *Edition) suffixes(lang string) []string {
 // content is what wanted pages need of all generated ones: themselves, those that any page
 // names, and their like in the other languages. A hand-written page may link to any page
 // and show the title and light of any target.
-func (e *Edition) content(wanted []source) (map[string][]byte, error) {
+func (e *Snapshot) content(wanted []source) (map[string][]byte, error) {
 	content, makers := map[string][]byte{}, map[string]func() ([]byte, error){}
 	byHand := map[string]bool{} // languages
 	for _, s := range wanted {
@@ -87,7 +87,7 @@ func (e *Edition) content(wanted []source) (map[string][]byte, error) {
 }
 
 // body makes a whole page.
-func (e *Edition) body(file string) func() ([]byte, error) {
+func (e *Snapshot) body(file string) func() ([]byte, error) {
 	return func() ([]byte, error) {
 		f, err := e.jobs[file].Make()
 		return f.Data, err
@@ -95,7 +95,7 @@ func (e *Edition) body(file string) func() ([]byte, error) {
 }
 
 // langOfFile is the language of a file of content.
-func (e *Edition) langOfFile(name string) string {
+func (e *Snapshot) langOfFile(name string) string {
 	for _, w := range e.Words[1:] {
 		if strings.HasSuffix(name, "."+w.Lang+".md") {
 			return w.Lang
@@ -124,7 +124,7 @@ func fill(content map[string][]byte, makers map[string]func() ([]byte, error)) e
 }
 
 // document makes the Word file of a page, which stands in the page's folder.
-func (e *Edition) document(address string) ([]byte, bool, error) {
+func (e *Snapshot) document(address string) ([]byte, bool, error) {
 	s, ok := e.find(path.Join(path.Dir(address), "index.html"))
 	if !ok || s.written {
 		return nil, false, nil
@@ -139,7 +139,7 @@ func (e *Edition) document(address string) ([]byte, bool, error) {
 
 // isTitles tells whether an address is the list of pages that can be found by their titles,
 // which the theme makes of all of them.
-func (e *Edition) isTitles(address string) bool {
+func (e *Snapshot) isTitles(address string) bool {
 	ok, err := path.Match("/js/data/*/pages.js", address)
 	return ok && err == nil
 }
@@ -149,7 +149,7 @@ func (e *Edition) isTitles(address string) bool {
 var places = map[string]bool{"targets": true, "towns": true, "villages": true, "teams": true, "units": true, "leaders": true}
 
 // titles makes the lists of titles, of every language.
-func (e *Edition) titles() error {
+func (e *Snapshot) titles() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	content, makers := map[string][]byte{}, map[string]func() ([]byte, error){}
@@ -165,7 +165,7 @@ func (e *Edition) titles() error {
 	for _, w := range e.Words {
 		homes = append(homes, source{path: "_index", lang: w.Lang})
 	}
-	made, err := e.print(content, homes, e.press.Print)
+	made, err := e.print(content, homes, e.renderer.Print)
 	e.keep(made, e.isTitles)
 	return err
 }

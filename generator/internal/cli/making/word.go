@@ -27,12 +27,12 @@ type documents struct {
 }
 
 func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
-	css, err := os.ReadFile(filepath.Join(folders.House, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
+	css, err := os.ReadFile(filepath.Join(folders.Root, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
 	if err != nil {
 		return nil, err
 	}
 	cache := site.OpenCache(folders, site.Pictures)
-	return &documents{painter: raster.New(folders.House, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+	return &documents{painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
 // put writes a page's Word file, where it has one.

@@ -34,17 +34,17 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 	return pages, append(list, check.Pages(county, pages)...), err
 }
 
-// laid are the county's pages over those of the house, which are held to the same rules.
+// laid are the county's pages over those of the root, which are held to the same rules.
 func laid(folders site.Folders, own WrittenPages, keep load.Keep) (WrittenPages, error) {
-	if folders.County == folders.House {
+	if folders.County == folders.Root {
 		return own, nil
 	}
-	folder, err := workspace.Open(folders.House)
+	folder, err := workspace.Open(folders.Root)
 	if err != nil {
 		return nil, err
 	}
 	defer folder.Close()
-	house, list, err := load.Pages(folder, keep, nil)
+	root, list, err := load.Pages(folder, keep, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -55,9 +55,9 @@ func laid(folders site.Folders, own WrittenPages, keep load.Keep) (WrittenPages,
 		}
 	}
 	if len(bad) > 0 {
-		return nil, errors.New(folders.House + ": " + strings.Join(bad, ", "))
+		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
 	}
-	return admit.Over(own, house), nil
+	return admit.Over(own, root), nil
 }
 
 // keptPictures finds pictures that were written anew by a build before. What is new is kept

@@ -62,7 +62,7 @@ func (a command) publish(o ToPublish) error {
 		return a.BuildThen(func(c *model.County) diag.List { return sampleData(c, o.AllowSample) }, put)
 	}
 	folders, err := a.SiteFolders()
-	if err != nil && !errors.Is(err, site.ErrNoHouse) {
+	if err != nil && !errors.Is(err, site.ErrNoRoot) {
 		return env.Fail(err)
 	}
 	unlock, err := a.Waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })

@@ -233,10 +233,10 @@ func (f *Follower) followData(since time.Time) {
 	f.followPages(since)
 }
 
-// followPages makes an edition of the newest good reading, and shows it. A page that
+// followPages makes a snapshot of the newest good reading, and shows it. A page that
 // cannot be made says why by itself.
 func (f *Follower) followPages(since time.Time) {
-	e, err := f.Newest.NewEdition(f.Tools)
+	e, err := f.Newest.NewSnapshot(f.Tools)
 	if err != nil {
 		f.stop(err)
 		return

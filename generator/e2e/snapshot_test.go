@@ -14,8 +14,8 @@ import (
 	"guben/generator/internal/i18n"
 )
 
-// editionOf reads a county as guben serve does.
-func editionOf(t *testing.T, county string) *making.Edition {
+// snapshotOf reads a county as guben serve does.
+func snapshotOf(t *testing.T, county string) *making.Snapshot {
 	t.Helper()
 	words, err := i18n.New(i18n.Langs[0])
 	if err != nil {
@@ -36,7 +36,7 @@ func editionOf(t *testing.T, county string) *making.Edition {
 	if err := errors.Join(err, pagesErr, program.Problems(append(list, found...))); err != nil {
 		t.Fatal(err)
 	}
-	e, err := a.NewReading(read, own, list, printer).NewEdition(tools)
+	e, err := a.NewReading(read, own, list, printer).NewSnapshot(tools)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestServedAsBuilt(t *testing.T) {
 	t.Parallel()
 	public := sampleSite(t)
 	built := tree(t, public)
-	e := editionOf(t, filepath.Dir(public))
+	e := snapshotOf(t, filepath.Dir(public))
 	ask := func(name string) {
 		t.Helper()
 		data, ok, err := e.Open("/" + name)

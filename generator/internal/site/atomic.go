@@ -13,11 +13,11 @@ import (
 // partPrefix begins the names of files that are being written.
 const partPrefix = ".part-"
 
-// moveIn writes a file in the folder aside and puts it into its place at once: nobody
+// writeAtomic writes a file in the folder aside and puts it into its place at once: nobody
 // reads half of it, and a build that is broken off leaves none. Both stand on one file
 // system. It does not wait for the disk: what it writes can be made again, and what is
 // found there is never trusted without its bytes being looked at.
-func moveIn(aside, full string, write func(io.Writer) error) error {
+func writeAtomic(aside, full string, write func(io.Writer) error) error {
 	tmp, err := os.CreateTemp(aside, partPrefix+"*")
 	if err != nil {
 		return err

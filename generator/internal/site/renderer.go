@@ -26,10 +26,10 @@ import (
 	"github.com/spf13/afero"
 )
 
-// Press makes single pages of a site, in memory and in a fraction of the time of the whole:
+// Renderer makes single pages of a site, in memory and in a fraction of the time of the whole:
 // Hugo is handed the pages that are wanted and of the rest only what these name. A page
 // comes out byte for byte as it does among all the others.
-type Press struct {
+type Renderer struct {
 	folders Folders
 	written map[string][]byte // see Write
 
@@ -49,25 +49,25 @@ type bundle struct {
 // language and ending.
 type Wanted struct{ Path, Lang string }
 
-// NewPress makes a press for a county.
-func NewPress(f Folders) (*Press, error) {
-	if !isDir(filepath.Join(f.House, "node_modules", "echarts")) {
+// NewRenderer makes a renderer for a county.
+func NewRenderer(f Folders) (*Renderer, error) {
+	if !isDir(filepath.Join(f.Root, "node_modules", "echarts")) {
 		return nil, ErrNoCharts
 	}
-	p := &Press{folders: f}
+	p := &Renderer{folders: f}
 	p.Forget()
 	return p, os.Setenv("HUGO_MEMORYLIMIT", hugoMemory)
 }
 
 // Forget drops the scripts and style sheets: the theme has changed.
-func (p *Press) Forget() {
+func (p *Renderer) Forget() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.bundles, p.assets = map[string]bundle{}, map[string][]byte{}
 }
 
 // Asset is a style sheet or script that a page which has been made names.
-func (p *Press) Asset(address string) ([]byte, bool) {
+func (p *Renderer) Asset(address string) ([]byte, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	data, ok := p.assets[address]
@@ -76,14 +76,14 @@ func (p *Press) Asset(address string) ([]byte, bool) {
 
 // Write hands over what people wrote: pages and their pictures as they were admitted, by
 // path below content/.
-func (p *Press) Write(written map[string][]byte) {
+func (p *Renderer) Write(written map[string][]byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.written = written
 }
 
 // with is generated content with what people wrote.
-func (p *Press) with(content map[string][]byte) map[string][]byte {
+func (p *Renderer) with(content map[string][]byte) map[string][]byte {
 	all := maps.Clone(p.written)
 	if all == nil {
 		return content
@@ -94,7 +94,7 @@ func (p *Press) with(content map[string][]byte) map[string][]byte {
 
 // Print makes pages from generated content, by path below content/, and returns what came
 // out by its address, beginning with a slash.
-func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
+func (p *Renderer) Print(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	var said bytes.Buffer
@@ -109,7 +109,7 @@ func (p *Press) Print(s Settings, content map[string][]byte, wanted []Wanted) (m
 // Apart is Print in a process of its own, which is ended when it takes too long: what
 // people write by hand may never come to an end. Pages of the county that cannot be made
 // are a PageError.
-func (p *Press) Apart(b Bounds) func(Settings, map[string][]byte, []Wanted) (map[string][]byte, error) {
+func (p *Renderer) Apart(b Bounds) func(Settings, map[string][]byte, []Wanted) (map[string][]byte, error) {
 	return func(s Settings, content map[string][]byte, wanted []Wanted) (map[string][]byte, error) {
 		p.mu.Lock()
 		bundles, all := maps.Clone(p.bundles), p.with(content)
@@ -129,7 +129,7 @@ func (p *Press) Apart(b Bounds) func(Settings, map[string][]byte, []Wanted) (map
 }
 
 // print makes pages; Hugo says what it logs.
-func (p *Press) print(o pages, said io.Writer) (map[string][]byte, error) {
+func (p *Renderer) print(o pages, said io.Writer) (map[string][]byte, error) {
 	files, err := p.files(o.Settings, o.Content, o.Wanted)
 	if err != nil {
 		return nil, err
@@ -141,8 +141,8 @@ func (p *Press) print(o pages, said io.Writer) (map[string][]byte, error) {
 	return published(out)
 }
 
-// files are what Hugo reads beyond the house, as a folder in memory.
-func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (afero.Fs, error) {
+// files are what Hugo reads beyond the root, as a folder in memory.
+func (p *Renderer) files(s Settings, content map[string][]byte, wanted []Wanted) (afero.Fs, error) {
 	files := map[string][]byte{}
 	for name, data := range content {
 		files["content/"+name] = data
@@ -164,11 +164,11 @@ func (p *Press) files(s Settings, content map[string][]byte, wanted []Wanted) (a
 }
 
 // root is where the folder in memory seems to stand.
-func (p *Press) root() string { return p.folders.memory() }
+func (p *Renderer) root() string { return p.folders.memory() }
 
 // config narrows the rendering down to what is wanted: a segment each, since of several
 // conditions in one segment Hugo looks at no other when the first fails.
-func (p *Press) config(wanted []Wanted) ([]byte, error) {
+func (p *Renderer) config(wanted []Wanted) ([]byte, error) {
 	segments, names := map[string]any{}, make([]string, len(wanted))
 	for i, w := range wanted {
 		names[i] = fmt.Sprint("page", i)
@@ -199,10 +199,10 @@ func literal(text string) string {
 }
 
 // run has Hugo render, and returns what it publishes.
-func (p *Press) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
+func (p *Renderer) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 	source := afero.NewCopyOnWriteFs(afero.NewReadOnlyFs(afero.NewOsFs()), files)
 	flags := config.New()
-	flags.Set("workingDir", p.folders.House)
+	flags.Set("workingDir", p.folders.Root)
 	flags.Set("cacheDir", filepath.Join(p.root(), "cache"))
 	flags.Set("publishDir", "/")
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
@@ -242,7 +242,7 @@ func published(out afero.Fs) (map[string][]byte, error) {
 }
 
 // keep keeps style sheets and scripts for the pages to come.
-func (p *Press) keep(made map[string][]byte) {
+func (p *Renderer) keep(made map[string][]byte) {
 	for address, data := range made {
 		if path.Ext(address) != ".html" {
 			p.assets[address] = data

@@ -20,12 +20,12 @@ import (
 	"guben/generator/internal/site"
 )
 
-// Tools are what editions share: what is costly to start, and keeps what it made.
+// Tools are what snapshots share: what is costly to start, and keeps what it made.
 type Tools struct {
-	Folders site.Folders
-	Words   []*i18n.Words
-	press   *site.Press
-	drawing *charts
+	Folders  site.Folders
+	Words    []*i18n.Words
+	renderer *site.Renderer
+	drawing  *charts
 
 	Pictures *keptPictures
 }
@@ -36,11 +36,11 @@ func NewTools(folders site.Folders) (*Tools, error) {
 	if err != nil {
 		return nil, err
 	}
-	press, err := site.NewPress(folders)
+	renderer, err := site.NewRenderer(folders)
 	if err != nil {
 		return nil, err
 	}
-	return &Tools{Folders: folders, Words: words, press: press, drawing: newCharts(folders), Pictures: newKeptPictures(folders)}, nil
+	return &Tools{Folders: folders, Words: words, renderer: renderer, drawing: newCharts(folders), Pictures: newKeptPictures(folders)}, nil
 }
 
 // Close gives back the memory of what draws.
@@ -48,14 +48,14 @@ func (t *Tools) Close() { t.drawing.drawer.Close() }
 
 // Renew starts over with what the theme has a hand in.
 func (t *Tools) Renew() {
-	t.press.Forget()
+	t.renderer.Forget()
 	t.drawing.drawer.Close()
 	t.drawing = newCharts(t.Folders)
 }
 
-// Edition is the site as of one reading of the files. Its pages and data files are made
+// Snapshot is the site as of one reading of the files. Its pages and data files are made
 // when somebody asks for them.
-type Edition struct {
+type Snapshot struct {
 	*Tools
 	settings  site.Settings
 	documents *documents
@@ -86,19 +86,19 @@ func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List
 	return r
 }
 
-// NewEdition readies what was read to be asked for.
-func (b *Reading) NewEdition(t *Tools) (*Edition, error) {
+// NewSnapshot readies what was read to be asked for.
+func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 	written, err := laid(t.Folders, b.own, t.Pictures)
 	if err != nil {
 		return nil, err
 	}
-	t.press.Write(written)
+	t.renderer.Write(written)
 	shared := settings(b.results.County, t.Words)
 	documents, err := newDocuments(t.Folders, shared)
 	if err != nil {
 		return nil, err
 	}
-	e := &Edition{
+	e := &Snapshot{
 		Tools: t, settings: shared, documents: documents, written: written,
 		files: map[string]export.File{}, made: map[string][]byte{}, ends: map[string]error{},
 	}
@@ -144,7 +144,7 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 // Open makes what stands at an address; ok is false where nothing does.
-func (e *Edition) Open(address string) (data []byte, ok bool, err error) {
+func (e *Snapshot) Open(address string) (data []byte, ok bool, err error) {
 	if f, ok := e.files[address]; ok {
 		var out bytes.Buffer
 		err := f.Write(&out)
@@ -162,7 +162,7 @@ func (e *Edition) Open(address string) (data []byte, ok bool, err error) {
 			return nil, false, err
 		}
 	default:
-		if data, ok = e.press.Asset(address); !ok {
+		if data, ok = e.renderer.Asset(address); !ok {
 			data, ok = e.picture(address)
 		}
 		return data, ok, nil
@@ -174,7 +174,7 @@ func (e *Edition) Open(address string) (data []byte, ok bool, err error) {
 }
 
 // picture finds a picture that lies with hand-written pages.
-func (e *Edition) picture(address string) ([]byte, bool) {
+func (e *Snapshot) picture(address string) ([]byte, bool) {
 	_, name := e.langOf(address)
 	if path.Ext(name) == ".md" {
 		return nil, false
@@ -184,13 +184,13 @@ func (e *Edition) picture(address string) ([]byte, bool) {
 }
 
 // Prepare makes several pages at once. An address without a page is passed over.
-func (e *Edition) Prepare(addresses ...string) error {
+func (e *Snapshot) Prepare(addresses ...string) error {
 	written, err := e.prepareGenerated(addresses)
 	if err != nil || len(written) == 0 {
 		return err
 	}
 	// Whoever asks for other pages does not wait while these are made.
-	made, err := e.printed(written, e.press.Apart(site.Bounds{Limit: servedLimit}))
+	made, err := e.printed(written, e.renderer.Apart(site.Bounds{Limit: servedLimit}))
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if errors.Is(err, site.ErrTooLong) && len(addresses) == 1 {
@@ -202,7 +202,7 @@ func (e *Edition) Prepare(addresses ...string) error {
 
 // prepareGenerated makes those that are generated, and leaves those that are written by
 // hand.
-func (e *Edition) prepareGenerated(addresses []string) (written []source, err error) {
+func (e *Snapshot) prepareGenerated(addresses []string) (written []source, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	var generated []source
@@ -221,13 +221,13 @@ func (e *Edition) prepareGenerated(addresses []string) (written []source, err er
 			generated = append(generated, s)
 		}
 	}
-	made, err := e.printed(generated, e.press.Print)
+	made, err := e.printed(generated, e.renderer.Print)
 	e.keep(made, isPage)
 	return written, err
 }
 
 // Pages is how many have been made.
-func (e *Edition) Pages() int {
+func (e *Snapshot) Pages() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return len(e.made)
@@ -238,11 +238,11 @@ func isPage(address string) bool { return path.Ext(address) == ".html" }
 // servedLimit is how long a reader waits for a page that may have no end.
 const servedLimit = 20 * time.Second
 
-// maker makes pages: see site.Press.
+// maker makes pages: see site.Renderer.
 type maker func(site.Settings, map[string][]byte, []site.Wanted) (map[string][]byte, error)
 
 // printed has pages made, if there are any, with what they need.
-func (e *Edition) printed(wanted []source, by maker) (map[string][]byte, error) {
+func (e *Snapshot) printed(wanted []source, by maker) (map[string][]byte, error) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
@@ -254,7 +254,7 @@ func (e *Edition) printed(wanted []source, by maker) (map[string][]byte, error) 
 }
 
 // print has pages made of content.
-func (e *Edition) print(content map[string][]byte, wanted []source, by maker) (map[string][]byte, error) {
+func (e *Snapshot) print(content map[string][]byte, wanted []source, by maker) (map[string][]byte, error) {
 	pages := make([]site.Wanted, len(wanted))
 	for i, s := range wanted {
 		pages[i] = site.Wanted{Path: s.path, Lang: s.lang}
@@ -263,7 +263,7 @@ func (e *Edition) print(content map[string][]byte, wanted []source, by maker) (m
 }
 
 // keep keeps what was made at the addresses that are meant.
-func (e *Edition) keep(made map[string][]byte, meant func(address string) bool) {
+func (e *Snapshot) keep(made map[string][]byte, meant func(address string) bool) {
 	for address, data := range made {
 		if meant(address) {
 			e.made[address] = data
