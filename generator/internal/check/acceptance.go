@@ -31,10 +31,7 @@ func (x *checker) inspection(year model.Val[model.Period], i model.Inspection) {
 		x.unlikely(i.Recheck, i.On.V, i.On.V.AddDays(yearOfDays))
 	}
 	if i.Recheck.Set && i.On.Set && !i.Recheck.V.After(i.On.V) {
-		x.add(diag.Problem{
-			Pos: i.Recheck.Pos, Width: dateWidth, Code: diag.RecheckEarly,
-			Args: diag.Args{"Found": i.Recheck.V.String(), "On": i.On.V.String()}, First: &i.On.Pos,
-		})
+		on(x, i.Recheck, dateWidth, diag.RecheckEarly, diag.Args{"Found": i.Recheck.V.String(), "On": i.On.V.String()}, i.On.Pos)
 	}
 }
 

@@ -76,14 +76,18 @@ type problems struct{ list diag.List }
 func (x *problems) add(p diag.Problem) { x.list.Add(p) }
 
 // key reports a problem with a key that is written in quotes.
-func (x *problems) key(pos diag.Pos, key, code string, args diag.Args) {
-	x.add(diag.Problem{Pos: pos, Width: len(key) + 2, Code: code, Args: args})
+func (x *problems) key(pos diag.Pos, key, code string, args diag.Args, first ...diag.Pos) {
+	on(x, model.Val[string]{Pos: pos}, len(key)+2, code, args, first...)
 }
 
 // finder is who adds problems: the county, or what a rule looks at.
 type finder interface{ add(p diag.Problem) }
 
-// on reports a problem with a value.
-func on[T any](x finder, v model.Val[T], width int, code string, args diag.Args) {
-	x.add(diag.Problem{Pos: v.Pos, Width: width, Code: code, Args: args})
+// on reports a problem with a value, and with what stands elsewhere, where it speaks of that.
+func on[T any](x finder, v model.Val[T], width int, code string, args diag.Args, first ...diag.Pos) {
+	p := diag.Problem{Pos: v.Pos, Width: width, Code: code, Args: args}
+	if len(first) > 0 {
+		p.First = &first[0]
+	}
+	x.add(p)
 }

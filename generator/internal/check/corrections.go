@@ -50,16 +50,13 @@ func (x corrected) check() {
 
 // after: what is corrected had been reported, and the report is on a period that
 // was over.
-func (x corrected) after(on model.Val[model.Date]) {
+func (x corrected) after(day model.Val[model.Date]) {
 	switch p, received := x.file.Period, x.line.Value.Received; {
-	case !on.Set:
-	case received.Set && received.V.After(on.V):
-		x.add(diag.Problem{
-			Pos: on.Pos, Width: dateWidth, Code: diag.CorrectedBefore,
-			Args: diag.Args{"Found": on.V.String(), "Received": received.V.String()}, First: &received.Pos,
-		})
+	case !day.Set:
+	case received.Set && received.V.After(day.V):
+		on(x, day, dateWidth, diag.CorrectedBefore, diag.Args{"Found": day.V.String(), "Received": received.V.String()}, received.Pos)
 	case x.closed(p):
-		x.unlikely(on, p.V.End(), model.Day(model.LastYear, 12, 31))
+		x.unlikely(day, p.V.End(), model.Day(model.LastYear, 12, 31))
 	}
 }
 
@@ -93,16 +90,13 @@ func (x corrected) changes() {
 		if i+1 < len(sorted) && sorted[i+1].Figure.V == c.Figure.V {
 			next := sorted[i+1]
 			if c.On.Set && next.On.Set && c.On.V == next.On.V {
-				x.add(diag.Problem{Pos: next.On.Pos, Width: dateWidth, Code: diag.CorrectedTwice, Args: diag.Args{"Figure": c.Figure.V}, First: &c.On.Pos})
+				on(x, next.On, dateWidth, diag.CorrectedTwice, diag.Args{"Figure": c.Figure.V}, c.On.Pos)
 				continue
 			}
 			then = next.Was
 		}
 		if then.Set && then.V == c.Was.V {
-			x.add(diag.Problem{
-				Pos: c.Was.Pos, Width: len(c.Was.V.String()), Code: diag.NothingCorrected,
-				Args: diag.Args{"Figure": c.Figure.V, "Name": x.name(x.line.Key)}, First: &then.Pos,
-			})
+			on(x, c.Was, len(c.Was.V.String()), diag.NothingCorrected, diag.Args{"Figure": c.Figure.V, "Name": x.name(x.line.Key)}, then.Pos)
 		}
 	}
 }

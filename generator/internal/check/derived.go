@@ -93,10 +93,7 @@ func twice[T ~string](x finder, list []model.Val[T]) {
 		switch {
 		case !v.Set:
 		case ok:
-			x.add(diag.Problem{
-				Pos: v.Pos, Width: utf8.RuneCountInString(string(v.V)), Code: diag.ListedTwice,
-				Args: diag.Args{"Found": string(v.V)}, First: &pos,
-			})
+			on(x, v, utf8.RuneCountInString(string(v.V)), diag.ListedTwice, diag.Args{"Found": string(v.V)}, pos)
 		default:
 			first[v.V] = v.Pos
 		}

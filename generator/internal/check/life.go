@@ -187,11 +187,8 @@ func (x change) openedAndClosed(name string, opened, closed model.Val[model.Date
 	x.notAhead(closed, diag.ChangeLate)
 	useless(x, opened, split != nil, "opened")
 	useless(x, closed, merged != nil, "closed")
-	if first := opened.Pos; opened.Set && closed.Set && !closed.V.After(opened.V) {
-		x.add(diag.Problem{
-			Pos: closed.Pos, Width: dateWidth, Code: diag.LifeOrder,
-			Args: diag.Args{"Name": name, "On": closed.V.String(), "Before": opened.V.String()}, First: &first,
-		})
+	if opened.Set && closed.Set && !closed.V.After(opened.V) {
+		on(x, closed, dateWidth, diag.LifeOrder, diag.Args{"Name": name, "On": closed.V.String(), "Before": opened.V.String()}, opened.Pos)
 	}
 }
 
@@ -199,11 +196,8 @@ func (x change) openedAndClosed(name string, opened, closed model.Val[model.Date
 func (x change) inOrder(v model.Village) {
 	var last model.Val[model.Date]
 	next := func(d model.Val[model.Date]) {
-		if first := last.Pos; last.Set && d.Set && !d.V.After(last.V) {
-			x.add(diag.Problem{
-				Pos: d.Pos, Width: dateWidth, Code: diag.LifeOrder,
-				Args: diag.Args{"Name": v.Name.V, "On": d.V.String(), "Before": last.V.String()}, First: &first,
-			})
+		if last.Set && d.Set && !d.V.After(last.V) {
+			on(x, d, dateWidth, diag.LifeOrder, diag.Args{"Name": v.Name.V, "On": d.V.String(), "Before": last.V.String()}, last.Pos)
 		}
 		if d.Set {
 			last = d

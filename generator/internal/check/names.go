@@ -152,10 +152,7 @@ func sameNames(x *checker) {
 				continue
 			}
 			if pos, ok := first[n.V]; ok {
-				x.add(diag.Problem{
-					Pos: n.Pos, Width: utf8.RuneCountInString(n.V), Code: diag.SameName,
-					Args: diag.Args{"Name": n.V}, First: &pos,
-				})
+				on(x, n, utf8.RuneCountInString(n.V), diag.SameName, diag.Args{"Name": n.V}, pos)
 				continue
 			}
 			first[n.V] = n.Pos

@@ -23,9 +23,7 @@ func sorted(x *checker, form model.Form, m model.Mapping) {
 	for i := range m.Len() {
 		key, pos, _ := m.Line(i)
 		if i > 0 && form.Match(key) && form.Match(before) && model.CompareCodes(key, before) < 0 {
-			x.add(diag.Problem{
-				Pos: pos, Width: len(key) + 2, Code: diag.SortOrder, Args: diag.Args{"Code": key, "Before": before}, First: &first,
-			})
+			x.key(pos, key, diag.SortOrder, diag.Args{"Code": key, "Before": before}, first)
 			return
 		}
 		before, first = key, pos

@@ -119,10 +119,7 @@ func (x *checker) firstPeriod(first map[string]*model.Val[model.Period], topic s
 	}
 	key := topic + " " + v.V.String()
 	if f := first[key]; f != nil {
-		x.add(diag.Problem{
-			Pos: v.Pos, Width: len(v.V.String()) + 2, Code: diag.DuplicatePeriod,
-			Args: diag.Args{"Period": v.V.String(), "Topic": topic}, First: &f.Pos,
-		})
+		on(x, *v, len(v.V.String())+2, diag.DuplicatePeriod, diag.Args{"Period": v.V.String(), "Topic": topic}, f.Pos)
 		return
 	}
 	first[key] = v

@@ -53,10 +53,7 @@ func duplicatePlaces(x *checker) {
 		for i := range f.Villages {
 			e := &f.Villages[i]
 			if first := x.villages[e.Key]; first != nil && first.Pos != e.Pos {
-				x.add(diag.Problem{
-					Pos: e.Pos, Width: len(e.Key) + 2, Code: diag.DuplicatePlace,
-					Args: diag.Args{"Code": e.Key, "Name": first.Value.Name.V}, First: &first.Pos,
-				})
+				x.key(e.Pos, e.Key, diag.DuplicatePlace, diag.Args{"Code": e.Key, "Name": first.Value.Name.V}, first.Pos)
 			}
 		}
 	}

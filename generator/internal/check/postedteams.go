@@ -78,9 +78,9 @@ func (x posted) against(t *model.Team) {
 	switch {
 	case most > team:
 		args["Postings"] = most
-		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.MorePosted, Args: args, First: &t.Cadres.Pos})
+		x.key(first.Pos, first.Key, diag.MorePosted, args, t.Cadres.Pos)
 	case len(x.all) < team:
-		x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.FewerPosted, Args: args, First: &t.Cadres.Pos})
+		x.key(first.Pos, first.Key, diag.FewerPosted, args, t.Cadres.Pos)
 	case len(x.all) == team:
 		x.shares(t)
 	}
@@ -116,9 +116,9 @@ func (x posted) shares(t *model.Team) {
 		n := int(from.Value.V / model.Units(1))
 		if from.Value.Set && sent[from.Key] != n {
 			first := x.all[0]
-			x.add(diag.Problem{Pos: first.Pos, Width: len(first.Key) + 2, Code: diag.SharesDiffer, Args: diag.Args{
+			x.key(first.Pos, first.Key, diag.SharesDiffer, diag.Args{
 				"Name": x.name(x.code), "Unit": x.name(from.Key), "Code": from.Key, "Sent": n, "Postings": sent[from.Key],
-			}, First: &from.Pos})
+			}, from.Pos)
 			return
 		}
 	}
@@ -140,10 +140,7 @@ func (x posted) heads() {
 		if before.Left.Set && head.Posted.Set && !before.Left.V.After(head.Posted.V) {
 			continue
 		}
-		x.add(diag.Problem{
-			Pos: head.Head.Pos, Width: len(head.Head.V), Code: diag.TwoHeads,
-			Args: diag.Args{"Name": x.name(x.code)}, First: &before.Head.Pos,
-		})
+		on(x, head.Head, len(head.Head.V), diag.TwoHeads, diag.Args{"Name": x.name(x.code)}, before.Head.Pos)
 		return
 	}
 }

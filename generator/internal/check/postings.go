@@ -21,8 +21,8 @@ func postings(x *checker) {
 
 func (x *checker) posting(key string, p model.Posting) {
 	if p.Posted.Set && p.Left.Set && p.Posted.V.After(p.Left.V) {
-		x.add(diag.Problem{Pos: p.Left.Pos, Width: dateWidth, Code: diag.LeftEarly, Args: diag.Args{
+		on(x, p.Left, dateWidth, diag.LeftEarly, diag.Args{
 			"Name": x.name(model.VillageOf(key)), "Key": key, "Posted": p.Posted.V.String(), "Left": p.Left.V.String(),
-		}, First: &p.Posted.Pos})
+		}, p.Posted.Pos)
 	}
 }

@@ -51,10 +51,7 @@ func boundaries(x *checker) {
 		code := f.Code.V
 		switch first := drawn[code]; {
 		case first != nil:
-			x.add(diag.Problem{
-				Pos: f.Code.Pos, Width: len(code) + 2, Code: diag.MapTwice, First: &first.Code.Pos,
-				Args: diag.Args{"Code": code, "Name": x.name(code)},
-			})
+			x.key(f.Code.Pos, code, diag.MapTwice, diag.Args{"Code": code, "Name": x.name(code)}, first.Code.Pos)
 		case x.towns[code] == nil && !x.noTowns:
 			x.key(f.Code.Pos, code, diag.MapTown, nearestCode(x, code, x.towns, diag.Args{"Code": code}))
 		}

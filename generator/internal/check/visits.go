@@ -60,9 +60,9 @@ func (x *checker) visitTwice(first map[visit]diag.Pos, leader string, v model.Vi
 	}
 	key := visit{v.On.V, x.present(string(v.To.V))}
 	if pos, ok := first[key]; ok {
-		x.add(diag.Problem{Pos: v.On.Pos, Width: dateWidth, Code: diag.VisitTwice, Args: diag.Args{
+		on(x, v.On, dateWidth, diag.VisitTwice, diag.Args{
 			"Name": x.name(leader), "On": v.On.V.String(), "Place": x.name(string(v.To.V)),
-		}, First: &pos})
+		}, pos)
 		return
 	}
 	first[key] = v.On.Pos
