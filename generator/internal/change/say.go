@@ -133,10 +133,10 @@ func (t teller) topic(name string) string {
 }
 
 func (t teller) measure(ref string) *model.Measure {
-	if m := t.Diff.After.Declared(ref); m != nil {
+	if m := t.Diff.After.MeasureOf(ref); m != nil {
 		return m
 	}
-	return t.Diff.Before.Declared(ref)
+	return t.Diff.Before.MeasureOf(ref)
 }
 
 // value shows a figure with its unit, exactly.

@@ -57,7 +57,7 @@ func figureKeys(x *checker) {
 		for _, e := range f.Figures {
 			for _, v := range e.Value.Values {
 				if t.measures[v.Key] == nil {
-					args := nearestOf(v.Key, t.figures, diag.Args{"Key": v.Key, "Topic": t.name, "Known": strings.Join(t.figures, ", ")})
+					args := diag.Args{"Key": v.Key, "Topic": t.name, "Known": strings.Join(t.figures, ", ")}.Near(v.Key, t.figures)
 					x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UndeclaredFigure, Args: args})
 				}
 			}

@@ -35,7 +35,7 @@ func (x *checker) allOf(t *topic, f model.Entry[model.Measure]) {
 		switch {
 		case !name.Set:
 		case other == nil || name.V == f.Key:
-			on(x, name, utf8.RuneCountInString(name.V), diag.UnknownPart, nearestOf(name.V, t.others(f.Key), args))
+			on(x, name, utf8.RuneCountInString(name.V), diag.UnknownPart, args.Near(name.V, t.others(f.Key)))
 		case !other.YesNo.V || len(other.AllOf) > 0:
 			on(x, name, len(name.V), diag.PartNotYesNo, args)
 		}
@@ -53,7 +53,7 @@ func (x *checker) averageBy(t *topic, f model.Entry[model.Measure]) {
 		return
 	}
 	if other := t.measures[by.V]; other == nil || by.V == f.Key || other.YesNo.V {
-		on(x, by, utf8.RuneCountInString(by.V), diag.UnknownAverage, nearestOf(by.V, t.others(f.Key), diag.Args{"Found": by.V, "Topic": t.name}))
+		on(x, by, utf8.RuneCountInString(by.V), diag.UnknownAverage, diag.Args{"Found": by.V, "Topic": t.name}.Near(by.V, t.others(f.Key)))
 	}
 	if t.negative(by.V) {
 		on(x, by, utf8.RuneCountInString(by.V), diag.NegativeWeight, diag.Args{"Found": by.V})

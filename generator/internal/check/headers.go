@@ -28,7 +28,7 @@ func unitHeaders(x *checker) {
 func (x *checker) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
 	m := t.measures[e.Key]
 	if m == nil {
-		args := nearestOf(e.Key, t.figures, diag.Args{"Key": e.Key, "Topic": t.name})
+		args := diag.Args{"Key": e.Key, "Topic": t.name}.Near(e.Key, t.figures)
 		x.add(diag.Problem{Pos: e.Pos, Width: len(e.Key), Code: diag.UnitUndeclared, Args: args})
 		return
 	}

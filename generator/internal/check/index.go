@@ -62,12 +62,5 @@ func (x *checker) indexTopics() {
 
 // nearest adds the known word that word was probably meant for.
 func nearest[V any](word string, known map[string]V, args diag.Args) diag.Args {
-	return nearestOf(word, slices.Sorted(maps.Keys(known)), args)
-}
-
-func nearestOf(word string, known []string, args diag.Args) diag.Args {
-	if near, ok := diag.Nearest(word, known); ok {
-		args["Near"] = near
-	}
-	return args
+	return args.Near(word, slices.Sorted(maps.Keys(known)))
 }

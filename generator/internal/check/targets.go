@@ -93,7 +93,7 @@ func (x *checker) figure(v model.Val[string]) *topic {
 	if t := x.declared(v); t != nil || !v.Set {
 		return t
 	}
-	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, nearestOf(v.V, x.figures(), diag.Args{"Found": v.V}))
+	on(x, v, utf8.RuneCountInString(v.V), diag.UnknownFigure, diag.Args{"Found": v.V}.Near(v.V, x.figures()))
 	return nil
 }
 

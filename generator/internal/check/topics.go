@@ -64,10 +64,10 @@ func (x *checker) limit(t *topic, name string, l model.Val[model.Limit]) {
 	beside := l.V.Beside()
 	if other, figure, ok := l.V.Elsewhere(); ok {
 		if o := x.topics[other]; o == nil || o.builtin || o.measures[figure] == nil || o.of != t.of || o == t {
-			on(x, l, utf8.RuneCountInString(l.V.Figure), diag.UnknownAtMost, nearestOf(l.V.Figure, x.figures(), diag.Args{"Found": l.V.Figure, "Topic": t.name}))
+			on(x, l, utf8.RuneCountInString(l.V.Figure), diag.UnknownAtMost, diag.Args{"Found": l.V.Figure, "Topic": t.name}.Near(l.V.Figure, x.figures()))
 		}
 	} else if beside != "" && (t.measures[beside] == nil || beside == name) {
-		on(x, l, utf8.RuneCountInString(beside), diag.UnknownAtMost, nearestOf(beside, t.others(name), diag.Args{"Found": beside, "Topic": t.name}))
+		on(x, l, utf8.RuneCountInString(beside), diag.UnknownAtMost, diag.Args{"Found": beside, "Topic": t.name}.Near(beside, t.others(name)))
 	}
 }
 

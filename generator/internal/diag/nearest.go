@@ -6,6 +6,14 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
+// Near adds the one of known that a word was probably meant for, if there is one.
+func (a Args) Near(word string, known []string) Args {
+	if near, ok := Nearest(word, known); ok {
+		a["Near"] = near
+	}
+	return a
+}
+
 // Nearest returns the one of known that word is most likely a misspelling of: at most
 // two characters apart, one for very short words. The first of equals wins.
 func Nearest(word string, known []string) (string, bool) {

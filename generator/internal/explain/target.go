@@ -75,7 +75,7 @@ func (b *Book) formula(t *progress.Target) string {
 
 // figureName names TOPIC.FIGURE by its title and by its name.
 func (b *Book) figureName(ref string) string {
-	m := b.targets.Declared(ref)
+	m := b.targets.MeasureOf(ref)
 	if m == nil {
 		return ref
 	}

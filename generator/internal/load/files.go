@@ -112,7 +112,7 @@ func (l *loader) unknownFile(name string, known []string) {
 		l.problem(name, diag.WrongEnding, diag.Args{"Want": stem + ".yaml"})
 		return
 	}
-	l.problem(name, diag.UnknownFile, nearest(base, known, diag.Args{"Name": base}))
+	l.problem(name, diag.UnknownFile, diag.Args{"Name": base}.Near(base, known))
 }
 
 // folder is the jobs of one folder of data/.
@@ -150,7 +150,7 @@ func (l *loader) unknownFolder(name string) {
 	for _, e := range l.county.Targets.Topics {
 		known = append(known, e.Key)
 	}
-	l.problem(name, diag.UnknownFolder, nearest(name, known, diag.Args{"Name": name}))
+	l.problem(name, diag.UnknownFolder, diag.Args{"Name": name}.Near(name, known))
 }
 
 // jobs makes room in the county for the files of a folder.
@@ -213,12 +213,4 @@ func (l *loader) read(name, shown string) ([]byte, diag.List, error) {
 		return nil, diag.List{p}, nil
 	}
 	return raw, nil, nil
-}
-
-// nearest adds the known word that word may have been meant for to args.
-func nearest(word string, known []string, args diag.Args) diag.Args {
-	if near, ok := diag.Nearest(word, known); ok {
-		args["Near"] = near
-	}
-	return args
 }

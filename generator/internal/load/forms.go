@@ -70,7 +70,7 @@ func (d *decoder) unknownKey(key, value *yaml.Node, known []string) {
 		return
 	}
 	args := diag.Args{"Key": clip(key.Value), "Known": strings.Join(known, ", ")}
-	d.problem(key, diag.UnknownKey, nearest(key.Value, known, args))
+	d.problem(key, diag.UnknownKey, args.Near(key.Value, known))
 }
 
 var (
@@ -166,7 +166,7 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 	default:
 		words := wordsOf(v)
 		args["Words"] = strings.Join(words, ", ")
-		nearest(n.Value, words, args)
+		args.Near(n.Value, words)
 	}
 	fits := func(s string) bool {
 		target := reflect.New(v.Type()).Interface().(interface{ UnmarshalText([]byte) error })

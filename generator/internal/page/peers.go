@@ -78,7 +78,7 @@ func (w peers) footingPeriod(f progress.Footing) string {
 }
 
 func (w peers) footingFigure(f progress.Footing) string {
-	if m := w.Report.Declared(f.Ref); m != nil {
+	if m := w.Report.MeasureOf(f.Ref); m != nil {
 		return w.Figure(f.Ref, m)
 	}
 	return ""
@@ -92,7 +92,7 @@ func (w peers) base(t *progress.Target, l model.Level, f progress.Footing, v *bi
 	case progress.AlikeParts:
 		return w.Say("wrong.villages", i18n.Args{"N": int(v.Num().Int64())})
 	default:
-		m := w.Report.Declared(f.Ref)
+		m := w.Report.MeasureOf(f.Ref)
 		if m.Unit.ZhCN.V == phrase.Yuan {
 			return w.Money(roundYuan(v))
 		}

@@ -187,10 +187,8 @@ func forOthers(c *model.Condition, p *model.Place) bool {
 
 // Topic is the declared topic with the name, or nil for the built-in teams.
 func (r *Report) Topic(name string) *model.Topic {
-	for i := range r.County.Targets.Topics {
-		if r.County.Targets.Topics[i].Key == name {
-			return &r.County.Targets.Topics[i].Value
-		}
+	if !r.figures.declared[name] {
+		return nil
 	}
-	return nil
+	return r.figures.topics[name]
 }

@@ -28,7 +28,6 @@ type Posted struct {
 	Eligible, Trained, Moved Answer
 	FirstBatch               bool   // whether it had to arrive by a day
 	Arrived                  Answer // by that day
-	RotateBy                 model.Val[model.Date]
 	Rotation                 Rotation
 	Source                   diag.Pos
 }
@@ -51,7 +50,6 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 	if !r.come(p.Posted) || !p.Posted.Set && !r.begun(batch) {
 		return Posted{}, false
 	}
-	by, rotation := r.rotation(p)
 	first, _, _ := r.Programme.Start.V.YMD()
 	return Posted{
 		Key: e.Key, Posting: p, Source: e.Pos,
@@ -61,7 +59,7 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 		Moved:      movedTo(p),
 		FirstBatch: batch.Year == first,
 		Arrived:    r.arrived(p),
-		RotateBy:   by, Rotation: rotation,
+		Rotation:   r.rotation(p),
 	}, true
 }
 
@@ -102,21 +100,21 @@ func (r *records) arrived(p *model.Posting) Answer {
 // rotation tells how a posting stands as of the day: it may end on the day RotationMonths
 // after it began, and is late from the day after. Who left in time was rotated, whatever
 // reason to stay had been given.
-func (r *records) rotation(p *model.Posting) (model.Val[model.Date], Rotation) {
+func (r *records) rotation(p *model.Posting) Rotation {
 	if !p.Posted.Set {
-		return model.Val[model.Date]{}, RotationUnknown
+		return RotationUnknown
 	}
-	by := model.Val[model.Date]{V: p.Posted.V.AddMonths(r.Settings.RotationMonths), Pos: p.Posted.Pos, Set: true}
+	by := p.Posted.V.AddMonths(r.Settings.RotationMonths)
 	left := p.Left.Set && r.come(p.Left)
 	switch {
-	case left && !p.Left.V.After(by.V):
-		return by, RotationKept
-	case !left && !r.Day.After(by.V):
-		return by, RotationRuns
+	case left && !p.Left.V.After(by):
+		return RotationKept
+	case !left && !r.Day.After(by):
+		return RotationRuns
 	case p.Stays.ZhCN.Set || p.Stays.En.Set:
-		return by, RotationExcused
+		return RotationExcused
 	default:
-		return by, RotationBroken
+		return RotationBroken
 	}
 }
 

@@ -146,14 +146,6 @@ func (r *Report) Doubts(sources []diag.Pos) bool {
 	return slices.ContainsFunc(sources, func(p diag.Pos) bool { return r.doubted[p] })
 }
 
-// Declared is the figure TOPIC.FIGURE as it is declared, or nil.
-func (r *Report) Declared(ref string) *model.Measure {
-	if f := r.figures.figure(ref); f != nil {
-		return f.measure
-	}
-	return nil
-}
-
 // Line returns what a place itself reported for one period of a topic, under the code
 // that it bore then.
 func (r *Report) Line(topic string, p model.Period, place *model.Place) (model.Line, bool) {
