@@ -44,6 +44,7 @@ var rooms = map[string][]string{
 	"brief":    {"chart", "doc", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "doc", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},
+	"upgrade":  {"edit", "model"},
 	"layout":   {"diag", "edit", "i18n", "model", "personal"},
 	"sheet":    {"diag", "i18n", "model", "personal"},
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},

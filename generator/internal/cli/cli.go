@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guben/generator/internal/cli/about"
 	"guben/generator/internal/cli/build"
 	"guben/generator/internal/cli/check"
 	"guben/generator/internal/cli/diff"
@@ -26,6 +27,7 @@ import (
 	"guben/generator/internal/cli/serve"
 	"guben/generator/internal/cli/set"
 	"guben/generator/internal/cli/sheet"
+	"guben/generator/internal/cli/upgrade"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/site"
 )
@@ -101,6 +103,10 @@ var verbs = []func(*env.Env) *cobra.Command{
 	release.RollbackCommand,
 	release.ReleasesCommand,
 	doctor.Command,
+	upgrade.Command,
+	about.VersionCommand,
+	about.CompletionCommand,
+	about.ManCommand,
 }
 
 // Root is the program and all its verbs.

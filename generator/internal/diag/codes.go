@@ -24,6 +24,8 @@ const (
 	OddSpace       = "E116" // a space that is none to YAML, or a character that nobody sees
 	EmptyFile      = "E117"
 	ConflictMarker = "E118" // left by a git merge
+	NewerData      = "E120" // of a form that only a newer program knows
+	BadSchema      = "E245"
 	ByteOrderMark  = "W119" // of UTF-8: it can be read, but some tools trip over it
 )
 

@@ -34,7 +34,7 @@ func County(s Start, words *i18n.Words) (map[string][]byte, error) {
 	files["data/documents.yaml"] = documents
 	files["data/programme.yaml"] = []byte(words.Say("layout.county.programme", i18n.Args{
 		"Code": s.List.County.Code, "Name": edit.Text(s.Name), "Start": s.Start.String(), "End": s.End.String(),
-		"Baseline": s.Baseline, "AsOf": s.AsOf.String(),
+		"Baseline": s.Baseline, "AsOf": s.AsOf.String(), "Schema": model.SchemaVersion,
 	}))
 	files["data/towns.yaml"] = s.towns()
 	for _, t := range s.List.Towns {

@@ -158,6 +158,9 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		code = diag.BadPeriod
 	case model.Number:
 		code = diag.BadNumber
+	case model.Schema:
+		code = diag.BadSchema
+		args["Most"] = model.SchemaVersion
 	case model.GridLine:
 		code = diag.BadGridLine
 		args["Most"] = model.MaxGridLine

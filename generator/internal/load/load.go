@@ -15,6 +15,7 @@ import (
 	"path"
 	"runtime"
 	"slices"
+	"strconv"
 
 	"github.com/sourcegraph/conc/pool"
 
@@ -42,9 +43,18 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
 	err := l.load(county)
+	l.newer()
 	l.list.Sort()
 	l.partial()
 	return l.county, l.sources, l.list, err
+}
+
+// newer says of data that only a newer program knows nothing but that: whatever else seems
+// to be wrong with them may be right.
+func (l *loader) newer() {
+	if p := &l.county.Programme; p.Newer() {
+		l.list = diag.List{{Pos: p.Schema.Pos, Width: len(strconv.Itoa(int(p.Schema.V))), Code: diag.NewerData, Args: diag.Args{"Found": int(p.Schema.V), "Newest": model.SchemaVersion}}}
+	}
 }
 
 // partial marks the topics of which something could not be read: what seems to be missing

@@ -41,6 +41,7 @@ type ProgrammeFile struct {
 	Stated   []Stated    `yaml:"stated"`
 
 	Repository *Repository `yaml:"repository"`
+	Schema     Val[Schema] `yaml:"schema"` // the form of all data: see Of
 }
 
 // IsSample tells whether the figures are to be taken for invented ones. A file that does

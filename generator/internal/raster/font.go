@@ -208,7 +208,7 @@ func (f *faces) unknown(r rune, size, x float64) ([]letter, error) {
 		}
 		for _, g := range set {
 			g.x += x + (size-length)/2
-			g.y = size * (0.44 - 0.4*float64(row))
+			g.y = size * (0.44 - float64(0.4*float64(row)))
 			out = append(out, g)
 		}
 	}

@@ -46,7 +46,7 @@ func newLabel(attrs []xml.Attr, size string) (label, error) {
 	l.size = number(of("font-size"), number(size, 13))
 	l.x, l.y = number(of("x"), 0), number(of("y"), 0)
 	if of("dominant-baseline") == "central" {
-		l.y += l.size * Central
+		l.y += float64(l.size * Central)
 	}
 	l.anchor = of("text-anchor")
 	l.bold = of("font-weight") == "bold" || number(strings.TrimPrefix(of("font-weight"), "normal"), 400) >= 600
@@ -112,7 +112,7 @@ func points(v float64) fixed.Int26_6 { return fixed.Int26_6(math.Round(v * 64)) 
 func outline(set []letter, place rasterx.Matrix2D, to rasterx.Adder) {
 	for _, g := range set {
 		at := func(p opentype.SegmentPoint) fixed.Point26_6 {
-			x, y := place.Transform(g.x+float64(p.X)*g.scale, -g.y-float64(p.Y)*g.scale)
+			x, y := place.Transform(g.x+float64(float64(p.X)*g.scale), -g.y-float64(float64(p.Y)*g.scale))
 			return fixed.Point26_6{X: points(x), Y: points(y)}
 		}
 		open := false

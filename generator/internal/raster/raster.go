@@ -225,7 +225,7 @@ func open(out *strings.Builder, t xml.StartElement, scale float64) error {
 			continue
 		}
 		if slices.Contains(lines, a.Name.Local) {
-			if a.Value, err = scaled(a.Value, scale*math.Sqrt(math.Abs(place.A*place.D-place.B*place.C))); err != nil {
+			if a.Value, err = scaled(a.Value, scale*math.Sqrt(math.Abs(float64(place.A*place.D)-float64(place.B*place.C)))); err != nil {
 				return err
 			}
 		}

@@ -150,6 +150,9 @@ sample: true
 stated:
   - {title: {zh-cn: 工作组, en: Work teams}, count: teams, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
   - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
+
+# 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
+schema: 1
 `
 
 // writePlaces writes the towns and their villages.

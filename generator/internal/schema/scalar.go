@@ -31,6 +31,8 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 			{Type: "number"},
 			{Type: "string", Pattern: model.LimitPattern},
 		}}
+	case model.Schema:
+		return &jsonschema.Schema{Type: "integer", Minimum: "1", Maximum: json.Number(strconv.Itoa(model.SchemaVersion))}
 	case model.GridLine:
 		return &jsonschema.Schema{Type: "integer", Minimum: "0", Maximum: json.Number(strconv.Itoa(model.MaxGridLine))}
 	case model.Code, string:

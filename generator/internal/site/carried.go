@@ -3,6 +3,7 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -97,4 +98,26 @@ func layOut(own, dir string) error {
 	}
 	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
 	return errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close())
+}
+
+// ECharts is the release of the chart library that sites are made with, and the house that
+// it stands in; "" for the one that the program carries.
+func ECharts(house string) (release, from string, err error) {
+	const name = "node_modules/echarts/package.json"
+	var data []byte
+	if house == "" && carries() {
+		data, err = fs.ReadFile(carried.Modules, name)
+	} else {
+		var f Folders
+		if f, err = Find(".", house); err == nil {
+			from = f.House
+			data, err = os.ReadFile(filepath.Join(f.House, filepath.FromSlash(name)))
+		}
+	}
+	if err != nil {
+		return "", "", err
+	}
+	var of struct{ Version string }
+	err = json.Unmarshal(data, &of)
+	return of.Version, from, err
 }

@@ -80,18 +80,3 @@ func (a *Env) keep(text string) string {
 	}
 	return f.Name()
 }
-
-// programVersion is that of the sources that the program was made of.
-func programVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "?"
-	}
-	version := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			version += " " + s.Value[:min(12, len(s.Value))]
-		}
-	}
-	return version
-}

@@ -181,7 +181,7 @@ func (p *picture) sideAxis(a *axis) {
 		p.axisLine(turned(a.from, 0), turned(a.to, 0))
 	}
 	for i, name := range a.names {
-		p.text(0, 10, turned(a.local(float64(i)), aside+direction*a.margin), align, "middle", name.label, name.text)
+		p.text(0, 10, turned(a.local(float64(i)), aside+float64(direction*a.margin)), align, "middle", name.label, name.text)
 	}
 	if a.title == "" {
 		return

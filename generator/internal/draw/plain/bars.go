@@ -62,7 +62,7 @@ func (s item) inside(b rect) rect {
 	}
 	width := min(s.width, math.Abs(b.w), math.Abs(b.h))
 	x, y := sign(b.w), sign(b.h)
-	return rect{b.x + x*width/2, b.y + y*width/2, b.w - x*width, b.h - y*width}
+	return rect{b.x + float64(x*width)/2, b.y + float64(y*width)/2, b.w - float64(x*width), b.h - float64(y*width)}
 }
 
 func sign(f float64) float64 {

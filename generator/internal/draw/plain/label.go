@@ -164,7 +164,7 @@ func (p *picture) text(z, z2 float64, at point, align, vertical string, l label,
 	if height == 0 {
 		height = l.size
 	}
-	y := adjusted(0, float64(len(lines))*height, vertical) + height/2
+	y := adjusted(0, float64(float64(len(lines))*height), vertical) + height/2
 	for _, text := range lines {
 		// ECharts would break a longer line.
 		p.require(l.room == 0 || plainSigns.MatchString(text) && textWidth(text, l.size) < l.room-1)

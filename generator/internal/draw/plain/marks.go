@@ -199,10 +199,10 @@ func (p *picture) endLabel(from, to point, l label) {
 	p.require(l.said && !l.moved)
 	p.template(l, l.text)
 	dx, dy := sense(to.x-from.x), sense(to.y-from.y)
-	at := point{dx*l.distance + to.x, dy*l.distance + to.y}
+	at := point{float64(dx*l.distance) + to.x, float64(dy*l.distance) + to.y}
 	if l.position == "start" {
 		dx, dy = -dx, -dy
-		at = point{dx*l.distance + from.x, dy*l.distance + from.y}
+		at = point{float64(dx*l.distance) + from.x, float64(dy*l.distance) + from.y}
 	}
 	align := map[float64]string{1: "left", 0: "center", -1: "right"}[dx]
 	vertical := map[float64]string{1: "top", 0: "middle", -1: "bottom"}[dy]
@@ -226,7 +226,7 @@ func sense(length float64) float64 {
 func hundredths(f float64) float64 {
 	text := strconv.FormatFloat(f, 'f', 2, 64)
 	if eighths := math.Abs(f) * 8; eighths == math.Trunc(eighths) {
-		text = strconv.FormatFloat(math.Copysign(math.Floor(math.Abs(f)*100+0.5)/100, f), 'f', 2, 64)
+		text = strconv.FormatFloat(math.Copysign(math.Floor(float64(math.Abs(f)*100)+0.5)/100, f), 'f', 2, 64)
 	}
 	out, _ := strconv.ParseFloat(text, 64)
 	return out

@@ -163,7 +163,7 @@ func round(f float64) float64 {
 }
 
 // rounded is a number to so many parts of one.
-func rounded(f, parts float64) float64 { return round(f*parts) / parts }
+func rounded(f, parts float64) float64 { return round(float64(f*parts)) / parts }
 
 // inPath is a number in a path.
 func inPath(f float64) string { return format(rounded(f, 10)) }

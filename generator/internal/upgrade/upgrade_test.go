@@ -1,0 +1,146 @@
+package upgrade_test
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"guben/generator/internal/check"
+	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+	"guben/generator/internal/sample"
+	"guben/generator/internal/upgrade"
+)
+
+// published are all data files of a county, one behind the other.
+func published(t *testing.T, c *model.County) string {
+	t.Helper()
+	words, err := i18n.New("zh-cn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range export.Files(progress.Measure(c), words) {
+		if f.Name == "targets.csv" { // says the words of targets.yaml, which change
+			continue
+		}
+		fmt.Fprintln(&all, f.Name)
+		if err := f.Write(&all); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
+// read reads a county, in which nothing may be wrong.
+func read(t *testing.T, dir string) *model.County {
+	t.Helper()
+	c, _, list, err := load.County(dir)
+	if list = append(list, check.County(c)...); err != nil || list.Errors() > 0 {
+		t.Fatal(list, err)
+	}
+	return c
+}
+
+// A county as each release before has left it comes to the newest form step by step. Only
+// the lines that are listed change, whatever ends them; a second time nothing does; and
+// every result is what it was.
+func TestFromEachReleaseBefore(t *testing.T) {
+	for _, ends := range []string{"\n", "\r\n"} {
+		for from := range model.SchemaVersion {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", fmt.Sprint(from)))); err != nil {
+				t.Fatal(err)
+			}
+			if ends != "\n" {
+				ended(t, dir, ends)
+			}
+			c := read(t, dir)
+			if int(c.Programme.Of()) != from {
+				t.Errorf("testdata/%d is of form %d", from, c.Programme.Of())
+			}
+			before, changed := published(t, c), ""
+			get := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, filepath.FromSlash(path))) }
+			for range model.SchemaVersion - from {
+				files, err := upgrade.Files(c, get)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, path := range slices.Sorted(maps.Keys(files)) {
+					text := files[path]
+					old, err := get(path)
+					if err != nil {
+						t.Fatal(err)
+					}
+					changed += string(diff.Diff(path, old, path, text))
+					if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), text, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				c = read(t, dir)
+			}
+			if files, err := upgrade.Files(c, get); err != nil || len(files) > 0 || c.Programme.Of() != model.SchemaVersion {
+				t.Errorf("from form %d the data come to %d, and %d files are still to change (%v)", from, c.Programme.Of(), len(files), err)
+			}
+			if after := published(t, c); after != before {
+				t.Errorf("from form %d the results change:\n%s", from, diff.Diff("before", []byte(before), "after", []byte(after)))
+			}
+			want, err := os.ReadFile(filepath.Join("testdata", fmt.Sprintf("%d.lines", from)))
+			if err != nil || lines(changed) != string(want) {
+				t.Errorf("from form %d these lines change (%v):\n%s", from, err, lines(changed))
+			}
+		}
+	}
+}
+
+// lines are the lines of a comparison that differ, without what ends them.
+func lines(changed string) string {
+	var all strings.Builder
+	for line := range strings.Lines(changed) {
+		line = strings.TrimRight(line, "\r\n")
+		if strings.HasPrefix(line, "+") && !strings.HasPrefix(line, "+++") || strings.HasPrefix(line, "-") && !strings.HasPrefix(line, "---") {
+			fmt.Fprintln(&all, line)
+		}
+	}
+	return all.String()
+}
+
+// ended gives all files other line ends.
+func ended(t *testing.T, dir, ends string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(path, bytes.ReplaceAll(text, []byte("\n"), []byte(ends)), 0o644)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What this program writes is of the form that it names.
+func TestSampleIsOfTheNewestForm(t *testing.T) {
+	files, err := sample.County(sample.Seed, 2, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("\nschema: %d\n", model.SchemaVersion); !strings.Contains(string(files["data/programme.yaml"]), want) {
+		t.Errorf("the sample does not say %q", want)
+	}
+}
