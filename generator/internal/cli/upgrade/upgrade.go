@@ -58,7 +58,7 @@ func (a command) upgrade(yes bool) error {
 		}
 		_, _ = a.Out.Write(diff.Diff(path, old, path, files[path]))
 	}
-	if _, err := a.TryOut(files, before); err != nil {
+	if _, err := a.DryRun(files, before); err != nil {
 		return err
 	}
 	if !yes {
@@ -89,7 +89,7 @@ func (a command) newest(county *model.County) (map[string][]byte, error) {
 		maps.Copy(all, files)
 		var list diag.List
 		if county, list, _, err = a.Trial(all); err != nil || list.Errors() > 0 {
-			return all, err // what is wrong then is told: see TryOut
+			return all, err // what is wrong then is told: see DryRun
 		}
 	}
 }
