@@ -102,16 +102,16 @@ func layOut(own, dir string) error {
 
 // ECharts is the release of the chart library that sites are made with, and the house that
 // it stands in; "" for the one that the program carries.
-func ECharts(house string) (release, from string, err error) {
+func ECharts(root string) (release, from string, err error) {
 	const name = "node_modules/echarts/package.json"
 	var data []byte
-	if house == "" && carries() {
+	if root == "" && carries() {
 		data, err = fs.ReadFile(carried.Modules, name)
 	} else {
 		var f Folders
-		if f, err = Find(".", house); err == nil {
-			from = f.House
-			data, err = os.ReadFile(filepath.Join(f.House, filepath.FromSlash(name)))
+		if f, err = Find(".", root); err == nil {
+			from = f.Root
+			data, err = os.ReadFile(filepath.Join(f.Root, filepath.FromSlash(name)))
 		}
 	}
 	if err != nil {

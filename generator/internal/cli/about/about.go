@@ -23,10 +23,10 @@ func VersionCommand(a *env.Env) *cobra.Command {
 		Use: "version", Short: a.Sentence("verb.version", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			v, charts, from := env.TheVersion(), "?", a.Sentence("about.house-none", nil)
-			if found, where, err := site.ECharts(a.House); err == nil {
+			if found, where, err := site.ECharts(a.Root); err == nil {
 				charts, from = found, a.Sentence("about.house-carried", nil)
 				if where != "" {
-					from = a.Sentence("about.house-folder", i18n.Args{"House": where})
+					from = a.Sentence("about.house-folder", i18n.Args{"Root": where})
 				}
 			}
 			fmt.Fprintln(a.Out, a.Sentence("about.version", i18n.Args{
