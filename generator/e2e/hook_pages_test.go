@@ -19,6 +19,7 @@ var failingPages = map[string]struct{ text, place, said string }{
 	"link":         {"看[这里](/nowhere)。\n", "content/note/index.md:5:7: error[E851]", `no page "/nowhere"`},
 	"shortcode":    {"第一段\n\n{{< nosuch >}}\n", "content/note/index.md:7:1: error[E175]", "nosuch"},
 	"block":        {"```echarts\n{x\n```\n", "content/note/index.md:5:1: error[E851]", "valid JSON"},
+	"short names":  {"```facts\n{\"items\": [{\"k\": \"a\", \"value\": \"b\"}]}\n```\n", "content/note/index.md:5:1: error[E851]", `calls something "k"`},
 	"picture":      {"![图](none.png)\n", "content/note/index.md:5:6: error[E851]", `no picture "none.png"`},
 	"front matter": {"", "content/note/index.md:3:", "error[E1"},
 }

@@ -29,8 +29,8 @@ type Drawing struct {
 
 // Size is a drawing's width and height in CSS pixels.
 type Size struct {
-	W int `json:"w"`
-	H int `json:"h"`
+	W int `json:"width"`
+	H int `json:"height"`
 }
 
 // small is a chart of one line or a few bars: two stand in a row on a wide screen.
@@ -52,7 +52,7 @@ type Table struct {
 	Whole   bool     `json:"whole,omitempty"`  // shown at its full height, however long
 	Plain   bool     `json:"plain,omitempty"`  // long, and yet not to be sorted or filtered
 	Columns []Column `json:"columns"`
-	Rows    [][]Cell `json:"rows"`
+	Rows    [][]Cell `json:"rows" jsonschema:"nullable"`
 	Foot    [][]Cell `json:"foot,omitempty"`
 	Link    *Link    `json:"link,omitempty"` // to the whole of it
 	List    *List    `json:"list,omitempty"` // of which Rows are the first
@@ -75,14 +75,14 @@ type Column struct {
 
 // Cell is a table's cell; every part may be empty.
 type Cell struct {
-	Text   string         `json:"t,omitempty"`
-	Href   string         `json:"h,omitempty"`
-	Light  progress.Light `json:"l,omitempty"`
-	Status string         `json:"s,omitempty"` // the light's word
-	Sub    string         `json:"sub,omitempty"`
-	Source *phrase.Source `json:"src,omitempty"`
-	Value  string         `json:"v,omitempty"`    // the number to sort by, where the text would sort wrongly
-	Heat   int            `json:"heat,omitempty"` // of five steps, how much of a bad thing it is
+	Text   string         `json:"text,omitempty"`
+	Href   string         `json:"href,omitempty"`
+	Light  progress.Light `json:"light,omitempty"`
+	Status string         `json:"status,omitempty"` // the light's word
+	Sub    string         `json:"below,omitempty"`
+	Source *phrase.Source `json:"source,omitempty"`
+	Value  string         `json:"value,omitempty"` // the number to sort by, where the text would sort wrongly
+	Heat   int            `json:"heat,omitempty"`  // of five steps, how much of a bad thing it is
 	More   *More          `json:"more,omitempty"`
 }
 
@@ -97,8 +97,8 @@ func Heat(part, whole int) int {
 // Run is a piece of text; Chinese tells one of Chinese on a page that speaks another
 // language.
 type Run struct {
-	Text    string `json:"t"`
-	Chinese bool   `json:"zh,omitempty"`
+	Text    string `json:"text"`
+	Chinese bool   `json:"chinese,omitempty"`
 }
 
 // More is what few cells have: several links, text of two languages, or a strip of
@@ -112,9 +112,9 @@ type More struct {
 
 // Link is one of a cell's links; a note stands behind it.
 type Link struct {
-	Text string `json:"t"`
-	Href string `json:"h"`
-	Note string `json:"n,omitempty"`
+	Text string `json:"text"`
+	Href string `json:"href"`
+	Note string `json:"note,omitempty"`
 }
 
 // Charts draws a report's charts in one language. Href gives the page of a target or a

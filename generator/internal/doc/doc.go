@@ -54,10 +54,10 @@ type Facts struct {
 
 // Fact is a line of facts.
 type Fact struct {
-	Key    string         `json:"k"`
-	Value  string         `json:"v"`
-	Href   string         `json:"h,omitempty"`
-	Source *phrase.Source `json:"src,omitempty"`
+	Key    string         `json:"key"`
+	Value  string         `json:"value"`
+	Href   string         `json:"href,omitempty"`
+	Source *phrase.Source `json:"source,omitempty"`
 }
 
 // Groups are links in groups: places by what they belong to.
@@ -76,11 +76,11 @@ type Group struct {
 
 // GroupItem is a link with a light; Note is a number behind it.
 type GroupItem struct {
-	Text   string         `json:"t"`
-	Href   string         `json:"h"`
-	Light  progress.Light `json:"l,omitempty"`
-	Status string         `json:"s,omitempty"`
-	Note   string         `json:"n,omitempty"`
+	Text   string         `json:"text"`
+	Href   string         `json:"href"`
+	Light  progress.Light `json:"light,omitempty"`
+	Status string         `json:"status,omitempty"`
+	Note   string         `json:"note,omitempty"`
 }
 
 // Figures are all that a place reported: a part a topic and reporter, a row a figure, a
@@ -95,21 +95,21 @@ type Figures struct {
 // FigurePart is what one place reported of one topic. The cells of its head say, year by
 // year, which reports came in late, and from which lines the figures were read.
 type FigurePart struct {
-	Title string       `json:"t"`
+	Title string       `json:"title"`
 	Heads []FigureHead `json:"heads"`
 	Rows  []FigureRow  `json:"rows"`
 }
 
 // FigureHead is a year of a part.
 type FigureHead struct {
-	Note    string           `json:"n,omitempty"`
-	Sources []*phrase.Source `json:"src,omitempty"`
+	Note    string           `json:"note,omitempty"`
+	Sources []*phrase.Source `json:"sources,omitempty"`
 }
 
 // FigureRow is one figure, year by year. Said is a row of sentences.
 type FigureRow struct {
-	Title string   `json:"t"`
-	Cells []string `json:"c"`
+	Title string   `json:"title"`
+	Cells []string `json:"cells"`
 	Said  bool     `json:"said,omitempty"`
 }
 
@@ -129,22 +129,22 @@ type Chapter struct {
 // Clause is what the policy says in one place, and who answers for it.
 type Clause struct {
 	ID      string         `json:"id"`
-	Text    string         `json:"t"`
-	Kind    string         `json:"k"`
-	Answers string         `json:"a"`
-	Source  *phrase.Source `json:"src,omitempty"`
+	Text    string         `json:"text"`
+	Kind    string         `json:"kind"`
+	Answers string         `json:"answers"`
+	Source  *phrase.Source `json:"source,omitempty"`
 	Kept    []Kept         `json:"kept"`
 }
 
 // Kept is one place where a clause is kept, with how it stands there.
 type Kept struct {
-	Light  progress.Light `json:"l,omitempty"`
-	Status string         `json:"s,omitempty"`
-	Label  string         `json:"t,omitempty"`
-	Href   string         `json:"h,omitempty"`
-	Text   string         `json:"d,omitempty"`
-	Number string         `json:"n,omitempty"` // of a document: a name in Chinese, whatever the page speaks
-	Source *phrase.Source `json:"src,omitempty"`
+	Light  progress.Light `json:"light,omitempty"`
+	Status string         `json:"status,omitempty"`
+	Label  string         `json:"label,omitempty"`
+	Href   string         `json:"href,omitempty"`
+	Text   string         `json:"text,omitempty"`
+	Number string         `json:"number,omitempty"` // of a document: a name in Chinese, whatever the page speaks
+	Source *phrase.Source `json:"source,omitempty"`
 }
 
 // Themed is a block that the theme's template alone writes: there is one of its kind, or

@@ -65,8 +65,8 @@ type PickerGroup struct {
 
 // PickerItem is one of them; Here is the page's own.
 type PickerItem struct {
-	Text string `json:"t"`
-	Href string `json:"h"`
+	Text string `json:"text"`
+	Href string `json:"href"`
 	Here bool   `json:"here,omitempty"`
 }
 
@@ -115,7 +115,7 @@ type Point struct {
 
 // Where names the first of some places, how many there are, and whether there are more.
 type Where struct {
-	Text  string `json:"t"`
+	Text  string `json:"text"`
 	Links []Link `json:"links"`
 	More  string `json:"more,omitempty"`
 }

@@ -17,7 +17,7 @@ type Matrix struct {
 	Href  string      `json:"href"`
 	Head  string      `json:"head"` // over the targets
 	Red   string      `json:"red"`  // over the counts of red lights
-	Cols  []Link      `json:"cols"`
+	Cols  []Link      `json:"places"`
 	Rows  []MatrixRow `json:"rows"`
 	Note  string      `json:"note,omitempty"`
 }
@@ -31,10 +31,10 @@ type MatrixRow struct {
 
 // MatrixCell is a light, which leads to where its place's page speaks of it.
 type MatrixCell struct {
-	Light  progress.Light `json:"l"`
-	Status string         `json:"s"`
-	Value  string         `json:"v,omitempty"`
-	Href   string         `json:"h"`
+	Light  progress.Light `json:"light"`
+	Status string         `json:"status"`
+	Value  string         `json:"value,omitempty"`
+	Href   string         `json:"href"`
 }
 
 // WorstList are the most serious cases.

@@ -77,7 +77,7 @@ func TestAcceptancePassed(t *testing.T) {
 	got := tables(t, p)
 	has(t, got["leaders"], "3 may be released and 0 stay")
 	has(t, got["teams"], "| 4 | 4 | 0 | ")
-	if strings.Contains(p.text(), "Still missing\",\"v") {
+	if strings.Contains(p.text(), "Still missing\",\"value") {
 		t.Error("something is still missing")
 	}
 }

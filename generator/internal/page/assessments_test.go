@@ -57,7 +57,7 @@ func TestAssessmentsUnknown(t *testing.T) {
 	got := tables(t, p)
 	has(t, got["ratings-2005"], "县一局 | 2006年1月20日 | 合格 | 合格 | 缺少应派人数，无法判断 | 不能判断是否完成，按拟评\n")
 	has(t, got["grades-2005"], "1个单位缺少应派人数")
-	if !strings.Contains(p.text(), `"k":"未考核的单位（2个）","v":"县二局、省一局"`) {
+	if !strings.Contains(p.text(), `"key":"未考核的单位（2个）","value":"县二局、省一局"`) {
 		t.Error(p.text())
 	}
 }

@@ -10,6 +10,14 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// comparison is what the theme's script sets side by side places or targets in. Bare are the
+// tables that it leads to without scripts.
+type comparison struct {
+	Bare     []link `json:"bare"`
+	Examples []link `json:"examples"`
+	Label    string `json:"label"`
+}
+
 // comparePage sets places or targets side by side.
 type comparePage struct{ *site }
 
@@ -22,7 +30,7 @@ func (w comparePage) page() *page {
 	for _, name := range []string{"towns", "targets", "villages"} {
 		bare = append(bare, w.section(name))
 	}
-	p.fence("compare", map[string]any{"label": p.front.Title, "examples": w.comparisons(), "bare": bare})
+	p.fence("compare", comparison{Label: p.front.Title, Examples: w.comparisons(), Bare: bare})
 	return p
 }
 

@@ -16,10 +16,15 @@ type dataPage struct {
 	warnings int // of the check
 }
 
+// downloads are the published data files.
+type downloads struct {
+	Items []download `json:"items"`
+}
+
 type download struct {
-	Text string `json:"t"`
-	Href string `json:"h"`
-	What string `json:"d"`
+	Text string `json:"text"`
+	Href string `json:"href"`
+	What string `json:"what"`
 	Size string `json:"size"`
 }
 
@@ -45,7 +50,7 @@ func (w dataPage) page() *page {
 	for _, d := range w.downloads(p) {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
 	}
-	p.fence("downloads", map[string]any{"items": items})
+	p.fence("downloads", downloads{items})
 	w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
 	return p
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 
 	"guben/generator/internal/chart"
-	"guben/generator/internal/doc"
 	"guben/generator/internal/model"
 	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
@@ -88,7 +87,7 @@ type option struct {
 func (l *list) row(cells []chart.Cell) {
 	row := make([]int, len(cells))
 	for i, c := range cells {
-		data := doc.JSON(c)
+		data := newListCell(c)
 		at, ok := l.at[string(data)]
 		if !ok {
 			at = len(l.Cells)

@@ -167,7 +167,7 @@ figures:
 	has(t, all["changes-first"], "收入 | 2005年 | 1 | 丑村")
 	has(t, all["changes-late"], "收入 | 2005年 | 1 | 丑村", "共1份")
 	has(t, all["changes-corrected"], "子村 (甲镇) | 集体收入 | 2005年 | 2.9万元 | 3万元 | 2006年5月10日 | 漏计一项")
-	if !strings.Contains(p.text(), `"src":{"t":"data/income/2005.yaml:4"}`) {
+	if !strings.Contains(p.text(), `"source":{"at":"data/income/2005.yaml:4"}`) {
 		t.Error("the correction does not say its line")
 	}
 	// A list that is cut says of how many.

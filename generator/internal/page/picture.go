@@ -32,8 +32,8 @@ type pictureBlock struct {
 }
 
 type pictureSize struct {
-	W int `json:"w"`
-	H int `json:"h"`
+	W int `json:"width"`
+	H int `json:"height"`
 }
 
 // pictureTarget is what the picture shows.
@@ -53,7 +53,7 @@ type pictureLight struct {
 // pictureTown is a town on its tile or within its boundary. Index is its place in what
 // the script fetches.
 type pictureTown struct {
-	Index  int            `json:"i"`
+	Index  int            `json:"index"`
 	Name   string         `json:"name"`
 	Short  string         `json:"short"`
 	Href   string         `json:"href,omitempty"` // of one that has a page
@@ -62,8 +62,8 @@ type pictureTown struct {
 	Status string         `json:"status"`
 	Say    string         `json:"say"`
 	Hidden bool           `json:"hidden,omitempty"` // it is not there at the moment
-	Column int            `json:"c"`
-	Row    int            `json:"r"`
+	Column int            `json:"column"`
+	Row    int            `json:"row"`
 	Path   string         `json:"path,omitempty"`
 	X      int            `json:"x,omitempty"`
 	Y      int            `json:"y,omitempty"`

@@ -25,7 +25,7 @@ func (c *county) read(file string, data []byte, see func(w *where, t *text)) {
 }
 
 // unread are the parts of a block that nobody reads as a sentence: how a chart is drawn.
-var unread = []string{"options", "href", "h", "light", "l", "id", "kind", "code", "src", "v", "strip"}
+var unread = []string{"options", "href", "light", "id", "kind", "code", "source", "strip"}
 
 func (c *county) walk(w where, v any, see func(w *where, t *text)) {
 	switch v := v.(type) {
@@ -40,7 +40,7 @@ func (c *county) walk(w where, v any, see func(w *where, t *text)) {
 			c.table(w, v, see)
 			return
 		}
-		if v["cols"] != nil && v["rows"] != nil {
+		if v["places"] != nil && v["rows"] != nil {
 			c.matrix(w, v, see)
 			return
 		}
@@ -56,15 +56,11 @@ func (c *county) walk(w where, v any, see func(w *where, t *text)) {
 // object takes in what the parts of an object say of one another.
 func (c *county) object(w *where, v map[string]any) {
 	w.beside = nil
-	for _, k := range []string{"href", "h"} {
-		if s, ok := v[k].(string); ok {
-			c.follow(w, s)
-		}
+	if s, ok := v["href"].(string); ok {
+		c.follow(w, s)
 	}
-	for _, k := range []string{"light", "l"} {
-		if s, ok := v[k].(string); ok {
-			w.light = s
-		}
+	if s, ok := v["light"].(string); ok {
+		w.light = s
 	}
 	for _, k := range slices.Sorted(maps.Keys(v)) {
 		switch x := v[k].(type) {
@@ -77,7 +73,7 @@ func (c *county) object(w *where, v map[string]any) {
 					}
 				}
 			}
-			if p, ok := c.times[w.lang][readText(x).said]; ok && (k == "period" || k == "t" || k == "title" || k == "sub" && w.target != nil) {
+			if p, ok := c.times[w.lang][readText(x).said]; ok && (k == "period" || k == "text" || k == "title" || k == "below" && w.target != nil) {
 				w.period = p
 			}
 			for _, t := range c.truth.report.Targets {
@@ -144,10 +140,10 @@ func (c *county) table(w where, v map[string]any, see func(w *where, t *text)) {
 				c.column(&at, columns[i])
 			}
 			x, _ := cell.(map[string]any)
-			if l, ok := x["l"].(string); ok {
+			if l, ok := x["light"].(string); ok {
 				at.light = l
 			}
-			if p, ok := c.times[at.lang][unmarkedOf(x["sub"])]; ok {
+			if p, ok := c.times[at.lang][unmarkedOf(x["below"])]; ok {
 				at.period = p
 			}
 			for _, k := range slices.Sorted(maps.Keys(x)) {
@@ -216,10 +212,10 @@ func (w *where) says(id string) bool {
 
 // matrix reads the lights of some towns, a target a row.
 func (c *county) matrix(w where, v map[string]any, see func(w *where, t *text)) {
-	cols, _ := v["cols"].([]any)
+	cols, _ := v["places"].([]any)
 	rows, _ := v["rows"].([]any)
 	for _, k := range slices.Sorted(maps.Keys(v)) {
-		if k != "rows" && k != "cols" && !slices.Contains(unread, k) {
+		if k != "rows" && k != "places" && !slices.Contains(unread, k) {
 			c.walk(w, v[k], see)
 		}
 	}
@@ -234,10 +230,10 @@ func (c *county) matrix(w where, v map[string]any, see func(w *where, t *text)) 
 			}
 			in.target = at.target
 			x := cell.(map[string]any)
-			if l, ok := x["l"].(string); ok {
+			if l, ok := x["light"].(string); ok {
 				in.light = l
 			}
-			c.walkCell(in, x["s"], see)
+			c.walkCell(in, x["status"], see)
 		}
 	}
 }

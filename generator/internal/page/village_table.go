@@ -7,13 +7,18 @@ import (
 	"guben/generator/internal/progress"
 )
 
+// villageTable is the table that a script fills.
+type villageTable struct {
+	Label string `json:"label"`
+}
+
 // table is the table of all villages × headline targets. Its rows come with a
 // script, because there may be 20,000; without scripts the towns lead to theirs.
 func (w villagePages) table() *page {
 	villages := w.Report.Places.Living(model.LevelVillage)
 	p := newPage("villages/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
 	p.front.Description = w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))})
-	p.fence("villages", map[string]any{"label": p.front.Title})
+	p.fence("villages", villageTable{p.front.Title})
 	p.heading(w.Say("page.village-table.towns", nil))
 	p.table(w.townsOfVillages())
 	return p

@@ -7,9 +7,9 @@ import (
 
 // Source is where a value came from, as every page shows it.
 type Source struct {
-	At   string `json:"t"`           // data/income/2006.yaml:14
-	Note string `json:"d,omitempty"` // behind it: when it was committed, where that is known
-	Href string `json:"h,omitempty"` // where it is edited
+	At   string `json:"at"`           // data/income/2006.yaml:14
+	Note string `json:"note,omitempty"` // behind it: when it was committed, where that is known
+	Href string `json:"href,omitempty"` // where it is edited
 }
 
 // Trace follows a value beyond its line. The zero value knows of no history and no forge.
