@@ -104,7 +104,7 @@ type DocumentsFile struct {
 // Document is something drawn up, issued or set up once.
 type Document struct {
 	Title  Text        `yaml:"title" jsonschema:"required"`
-	Number Val[string] `yaml:"number"` // of the document
-	On     Val[Date]   `yaml:"on"`     // not yet done where it is missing
+	Number Val[string] `yaml:"number" words:"text"` // of the document
+	On     Val[Date]   `yaml:"on"`                  // not yet done where it is missing
 	Note   Text        `yaml:"note"`
 }

@@ -68,8 +68,8 @@ type Repository struct {
 // CountyPlace names the county. Code has six digits.
 type CountyPlace struct {
 	Code Val[Code]   `yaml:"code" jsonschema:"required" form:"county"`
-	Name Val[string] `yaml:"name" jsonschema:"required"`
-	En   Val[string] `yaml:"en"`
+	Name Val[string] `yaml:"name" jsonschema:"required" words:"name"`
+	En   Val[string] `yaml:"en" words:"name"`
 }
 
 // Stated is a total that the policy states, to be held against its own parts and
@@ -91,9 +91,9 @@ type TownsFile struct {
 // Town is one line of data/towns.yaml. A town that was merged keeps its line, so that
 // its years before can be read.
 type Town struct {
-	Name    Val[string]     `yaml:"name" jsonschema:"required"`
-	En      Val[string]     `yaml:"en"` // the English name, where pinyin would be wrong
-	At      []Val[GridLine] `yaml:"at"` // its tile on the schematic map: column and row
+	Name    Val[string]     `yaml:"name" jsonschema:"required" words:"name"`
+	En      Val[string]     `yaml:"en" words:"name"` // the English name, where pinyin would be wrong
+	At      []Val[GridLine] `yaml:"at"`              // its tile on the schematic map: column and row
 	Renamed []Renaming      `yaml:"renamed"`
 	Merged  *Merger         `yaml:"merged"`
 	Opened  Val[Date]       `yaml:"opened"` // its first day, where it is younger than the programme
@@ -110,11 +110,11 @@ type VillagesFile struct {
 // Village is one line of a town's villages: a village committee, or a residents'
 // committee that has a team.
 type Village struct {
-	Name     Val[string]      `yaml:"name" jsonschema:"required"`
-	En       Val[string]      `yaml:"en"`
-	Kind     Val[VillageKind] `yaml:"kind"`                  // village where it is not said
-	Weak     Val[bool]        `yaml:"weak"`                  // a weak committee with many problems: it gets a team of three
-	Branches Map[Val[string]] `yaml:"branches" form:"place"` // names by branch code; without it the village has one branch, with the village's own code
+	Name     Val[string]      `yaml:"name" jsonschema:"required" words:"name"`
+	En       Val[string]      `yaml:"en" words:"name"`
+	Kind     Val[VillageKind] `yaml:"kind"`                               // village where it is not said
+	Weak     Val[bool]        `yaml:"weak"`                               // a weak committee with many problems: it gets a team of three
+	Branches Map[Val[string]] `yaml:"branches" form:"place" words:"name"` // names by branch code; without it the village has one branch, with the village's own code
 	Renamed  []Renaming       `yaml:"renamed"`
 	Moved    []Move           `yaml:"moved"`  // from other towns, in order of day
 	Merged   *Merger          `yaml:"merged"` // into another village: the line stays, its figures follow
@@ -145,7 +145,7 @@ type Split struct {
 
 // Renaming is a name that a place bore until a day.
 type Renaming struct {
-	From Val[string] `yaml:"from" jsonschema:"required"`
+	From Val[string] `yaml:"from" jsonschema:"required" words:"name"`
 	On   Val[Date]   `yaml:"on" jsonschema:"required"`
 }
 
@@ -157,8 +157,8 @@ type UnitsFile struct {
 
 // Unit is one sending office.
 type Unit struct {
-	Name   Val[string]    `yaml:"name" jsonschema:"required"`
-	En     Val[string]    `yaml:"en"`
+	Name   Val[string]    `yaml:"name" jsonschema:"required" words:"name"`
+	En     Val[string]    `yaml:"en" words:"name"`
 	Level  Val[UnitLevel] `yaml:"level" jsonschema:"required"`
 	Town   Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
 	Opened Val[Date]      `yaml:"opened"`           // its first day, and the first that it is no more
@@ -207,7 +207,7 @@ type Correction struct {
 	Figure Val[string] `yaml:"figure" jsonschema:"required" form:"figure"`
 	Was    Val[Amount] `yaml:"was" jsonschema:"required"`
 	On     Val[Date]   `yaml:"on" jsonschema:"required"`
-	Why    Val[string] `yaml:"why"`
+	Why    Val[string] `yaml:"why" words:"text"`
 }
 
 // Value returns the figure called name.

@@ -233,33 +233,59 @@ type Ref struct {
 // Refs are the codes that a record's fields name by their form: towns, villages, units.
 func Refs(record any, visit func(Ref)) { refs(reflect.ValueOf(record).Elem(), "", visit) }
 
-func refs(v reflect.Value, form Form, visit func(Ref)) {
+func refs(v reflect.Value, tag reflect.StructTag, visit func(Ref)) {
+	form := Form(tag.Get("form"))
 	switch x := v.Addr().Interface().(type) {
 	case *Val[Code]:
 		if x.Set {
 			visit(Ref{x.Pos, string(x.V), form})
 		}
-		return
 	case *Val[string]:
 		if x.Set && form != "" {
 			visit(Ref{x.Pos, x.V, form})
 		}
-		return
 	case Lines:
 		for i := range x.Len() {
 			key, pos, _ := x.Line(i)
 			visit(Ref{pos, key, form})
 		}
-		return
+	default:
+		parts(v, tag, func(part reflect.Value, tag reflect.StructTag) { refs(part, tag, visit) })
 	}
-	switch {
-	case v.Kind() == reflect.Slice:
-		for i := range v.Len() {
-			refs(v.Index(i), form, visit)
+}
+
+// Wordings are what people wrote in words, somewhere within a file: names, and texts of any
+// length.
+func Wordings(f File, visit func(v Val[string], name bool)) {
+	wordings(reflect.ValueOf(f).Elem(), "", visit)
+}
+
+func wordings(v reflect.Value, tag reflect.StructTag, visit func(v Val[string], name bool)) {
+	switch x := v.Addr().Interface().(type) {
+	case *Val[string]:
+		if words := tag.Get("words"); words != "" {
+			visit(*x, words == "name")
 		}
-	case v.Kind() == reflect.Struct && !strings.HasPrefix(v.Type().Name(), "Val["):
+	case Lines:
+		for i := range x.Len() {
+			_, _, record := x.Line(i)
+			wordings(reflect.ValueOf(record).Elem(), tag, visit)
+		}
+	default:
+		parts(v, tag, func(part reflect.Value, tag reflect.StructTag) { wordings(part, tag, visit) })
+	}
+}
+
+// parts visits the items of a list of records, and the fields of one.
+func parts(v reflect.Value, tag reflect.StructTag, visit func(reflect.Value, reflect.StructTag)) {
+	switch t := v.Type(); {
+	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct:
+		for i := range v.Len() {
+			visit(v.Index(i), tag)
+		}
+	case t.Kind() == reflect.Struct && !strings.HasPrefix(t.Name(), "Val["):
 		for i := range v.NumField() {
-			refs(v.Field(i), Form(v.Type().Field(i).Tag.Get("form")), visit)
+			visit(v.Field(i), t.Field(i).Tag)
 		}
 	}
 }

@@ -28,8 +28,8 @@ type Map[T any] []Entry[T]
 
 // Text is a wording in the site's languages. The Chinese one is always there.
 type Text struct {
-	ZhCN Val[string] `yaml:"zh-cn" jsonschema:"required"`
-	En   Val[string] `yaml:"en"`
+	ZhCN Val[string] `yaml:"zh-cn" jsonschema:"required" words:"text"`
+	En   Val[string] `yaml:"en" words:"text"`
 }
 
 // In returns the wording in lang ("zh-cn" or "en"), or the Chinese one where it lacks.
