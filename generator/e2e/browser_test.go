@@ -285,14 +285,19 @@ const askLayout = `(() => {
 })()`
 
 // withoutTwins takes out of a page what axe need not look at, and puts it back when a promise
-// is kept: of siblings that are built alike down to the last element, as the rows of a long
-// table are, it looks at the first two.
-const withoutTwins = `(async run => {
-	const shapes = new Map(), number = new Map();
-	const said = a => /^(role|scope|lang|type|class|tabindex)$/.test(a.name) ? a.name + '=' + a.value : a.name + (a.value ? '' : '-');
+// is kept: of siblings that are built alike down to the last element, and of a table's rows
+// whose every cell is built like others of its column, it looks at the first two, and at those
+// that hold what is to be kept. What colour a light is, and what a picture is drawn of, makes
+// nothing unlike, and nothing of a picture is looked at but its name.
+const withoutTwins = `(async (keep, run) => {
+	const shapes = new Map(), number = new Map(), kept = new Set();
+	keep.forEach(e => { for (; e; e = e.parentElement) kept.add(e); });
+	const said = a => /^(role|scope|lang|type|tabindex)$/.test(a.name) ? a.name + '=' + a.value :
+		a.name === 'class' ? a.value.replace(/\b(green|yellow|red|grey|none)\b/, '') : a.name + (a.value ? '' : '-');
 	const shape = e => {
 		const words = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
-		const own = [e.tagName, words, e.getClientRects().length > 0].concat(Array.from(e.attributes, said), Array.from(e.children, shape)).join('|');
+		const inner = e.tagName === 'svg' ? [Boolean(e.querySelector('title'))] : Array.from(e.children, shape);
+		const own = [e.tagName, words, e.getClientRects().length > 0].concat(Array.from(e.attributes, said), inner).join('|');
 		if (!number.has(own)) number.set(own, number.size);
 		shapes.set(e, number.get(own));
 		return number.get(own);
@@ -302,9 +307,13 @@ const withoutTwins = `(async run => {
 	const walk = e => {
 		const seen = new Map();
 		Array.from(e.children).forEach(child => {
-			const n = (seen.get(shapes.get(child)) || 0) + 1;
-			seen.set(shapes.get(child), n);
-			if (n > 2) twins.push([child, document.createComment('')]); else walk(child);
+			if (child.tagName === 'svg' && !kept.has(child)) {
+				Array.from(child.children).filter(x => x.tagName !== 'title').forEach(x => twins.push([x, document.createComment('')]));
+				return;
+			}
+			const parts = child.tagName === 'TR' ? Array.from(child.children, (cell, i) => i + ':' + shapes.get(cell)) : [shapes.get(child)];
+			parts.forEach(p => seen.set(p, (seen.get(p) || 0) + 1));
+			if (parts.every(p => seen.get(p) > 2) && !kept.has(child)) twins.push([child, document.createComment('')]); else walk(child);
 		});
 	};
 	walk(document.body);
@@ -458,7 +467,7 @@ func (t *tab) axed(ctx context.Context, scheme string) error {
 		}
 	}
 	if changed {
-		if err := t.judge(ctx, scheme, withoutTwins+"(() => %s)", "document", layoutRules); err != nil {
+		if err := t.judge(ctx, scheme, "[]", "document", layoutRules); err != nil {
 			return err
 		}
 	}
@@ -470,7 +479,8 @@ func (t *tab) axed(ctx context.Context, scheme string) error {
 	if err != nil {
 		return err
 	}
-	return t.judge(ctx, scheme, "%s", fmt.Sprintf("{include: %s.map(look => window.texts.get(look))}", named), colourRules)
+	texts := fmt.Sprintf("%s.map(look => window.texts.get(look))", named)
+	return t.judge(ctx, scheme, texts, "{include: "+texts+"}", colourRules)
 }
 
 // unseen are the looks that axe has judged on no page yet.
@@ -489,14 +499,15 @@ func (f *sharedFaults) unseen(looks []string) (fresh []string) {
 	return fresh
 }
 
-// judge runs axe over a part of the page by some of its rules, in some way.
-func (t *tab) judge(ctx context.Context, scheme, how, what, rules string) error {
+// judge runs axe over a part of the page by some of its rules, without the twins of what it
+// looks at but those that hold what is to be kept.
+func (t *tab) judge(ctx context.Context, scheme, keep, what, rules string) error {
 	found, err := ask[[]struct {
 		ID    string `json:"id"`
 		Help  string `json:"help"`
 		Node  string `json:"node"`
 		Count int    `json:"count"`
-	}](ctx, fmt.Sprintf(how, fmt.Sprintf(runAxe, what, rules)))
+	}](ctx, fmt.Sprintf("%s(%s, () => %s)", withoutTwins, keep, fmt.Sprintf(runAxe, what, rules)))
 	for _, v := range found {
 		t.faults.add("axe "+v.ID, "%s, %s: %s (%d times): %s", t.title(), scheme, v.Help, v.Count, v.Node)
 	}
