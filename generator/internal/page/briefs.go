@@ -95,11 +95,11 @@ func (w briefPages) all() *page {
 func (w briefPages) verdict() *verdict {
 	periods := w.periods()
 	if len(periods) == 0 {
-		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
+		return w.lightVerdict(progress.Grey, w.Say("period.none", nil))
 	}
 	newest := w.townPeriods()[0]
 	doc := w.drafts().Outline(newest, w.Report.Places.County)
-	v := &verdict{Light: doc.Light, Label: w.Say("verdict."+string(doc.Light), nil), Text: doc.Summary}
+	v := w.lightVerdict(doc.Light, doc.Summary)
 	for _, p := range w.townPeriods() {
 		doc := w.drafts().Outline(p, w.Report.Places.County)
 		v.Points = append(v.Points, point{

@@ -61,7 +61,7 @@ func (w caseTables) statusCell(c *progress.Case) chart.Cell {
 // casesVerdict says how many cases there are and which has lasted the longest.
 func (w caseTables) casesVerdict(cases []*progress.Case) *verdict {
 	light := progress.CasesLight(cases)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.casesCount(cases)}
+	v := w.lightVerdict(light, w.casesCount(cases))
 	if oldest := progress.Oldest(cases); oldest != nil {
 		v.Text += w.Say("case.oldest", i18n.Args{
 			"Place": w.Called(oldest.Result.Place), "Target": w.Short(oldest.Result.Target), "Since": w.since(oldest.Run),

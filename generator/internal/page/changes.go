@@ -26,7 +26,7 @@ func (w changePages) page() *page {
 	p := newPage("changes/_index", w.Say("page.changes.title", nil), params{Kind: "changes", Crumbs: []link{w.home()}})
 	c := w.newest()
 	if c == nil {
-		p.front.Params.Verdict = &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("changes.no-before", nil)}
+		p.front.Params.Verdict = w.lightVerdict(progress.Grey, w.Say("changes.no-before", nil))
 		p.front.Description = p.front.Params.Verdict.Text
 		return p
 	}

@@ -104,9 +104,7 @@ func (w clausesPage) verdict(clauses *progress.Clauses) *verdict {
 		}
 	}
 	rs := clauses.Results
-	light := progress.Gravest(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil)}
-	v.Text = w.Say("clause.verdict", i18n.Args{"Total": w.Int(all), "Parts": w.Join(parts)})
+	v := w.lightVerdict(progress.Gravest(rs), w.Say("clause.verdict", i18n.Args{"Total": w.Int(all), "Parts": w.Join(parts)}))
 	for _, l := range []progress.Light{progress.Red, progress.Yellow, progress.Grey} {
 		if pt, ok := w.clausePoint(rs, l); ok {
 			v.Points = append(v.Points, pt)

@@ -117,7 +117,7 @@ func (w leaderPages) of(leaders []*model.Place, i int) *page {
 	}
 	p := newPage("leaders/"+l.Code, w.Called(l), params{
 		Kind: "leader", Eyebrow: eyebrow, Crumbs: []link{w.home(), w.section("attention"), w.section("leaders")},
-		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), progress.Now(w.Report, l), l), Pager: w.placePager(leaders, i),
+		Verdict: w.ownerVerdict("leader", w.placeVerdict(l, "#wrong"), progress.Now(w.Report, l), l), Pager: pagerAt(leaders, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, l)

@@ -10,27 +10,38 @@ import (
 // lightTables list places by how many of their targets show which light.
 type lightTables struct{ *site }
 
+// lightColumns and lightCells count those that show each light.
+func (w *site) lightColumns(order []progress.Light) []chart.Column {
+	var columns []chart.Column
+	for _, l := range order {
+		columns = append(columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
+	}
+	return columns
+}
+
+func (w *site) lightCells(order []progress.Light, counts map[progress.Light]int, of int) []chart.Cell {
+	var cells []chart.Cell
+	for _, l := range order {
+		cell := chart.Cell{Text: w.Int(counts[l])}
+		if l == progress.Red {
+			cell.Heat = chart.Heat(counts[l], of)
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
 // litTable lists places with how many of their targets show which light, and which are red,
 // the worst first; the first limit of them, or all where it is 0.
 func (w lightTables) litTable(level model.Level, places []*model.Place, limit int) chart.Table {
 	t := chart.Table{ID: "worst", Whole: true, Columns: []chart.Column{{Title: w.Say("head."+string(level), nil), Kind: "text"}}}
-	for _, l := range gravestFirst {
-		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
-	}
-	t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.red", nil), Kind: "links"})
+	t.Columns = append(append(t.Columns, w.lightColumns(gravestFirst)...), chart.Column{Title: w.Say("wrong.column.red", nil), Kind: "links"})
 	all := progress.ByLights(w.Report, places)
 	if limit > 0 {
 		all = all[:min(limit, len(all))]
 	}
 	for _, x := range all {
-		row := []chart.Cell{w.placeCell(x.Place)}
-		for _, l := range gravestFirst {
-			c := chart.Cell{Text: w.Int(x.Count[l])}
-			if l == progress.Red {
-				c.Heat = chart.Heat(x.Count[l], x.Of)
-			}
-			row = append(row, c)
-		}
+		row := append([]chart.Cell{w.placeCell(x.Place)}, w.lightCells(gravestFirst, x.Count, x.Of)...)
 		links := &chart.More{}
 		for _, r := range progress.GravestFirst(w.Report, x.Red) {
 			links.Links = append(links.Links, chart.Link{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)})

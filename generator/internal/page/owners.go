@@ -46,7 +46,7 @@ func (w owners) levelVerdict(l model.Level) *verdict {
 		}
 	}
 	light := progress.Gravest(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(l, counts)}
+	v := w.lightVerdict(light, w.levelText(l, counts))
 	for _, r := range progress.GravestFirst(w.Report, rs) {
 		v.Points = append(v.Points, w.countyPoint(r))
 	}

@@ -7,14 +7,15 @@ import (
 	"guben/generator/internal/model"
 )
 
-func (w links) placePager(places []*model.Place, i int) *pager {
+// pagerAt leads from one of several to its neighbours.
+func pagerAt[T any](all []T, i int, to func(T) link) *pager {
 	p := &pager{}
 	if i > 0 {
-		l := w.placeLink(places[i-1])
+		l := to(all[i-1])
 		p.Prev = &l
 	}
-	if i+1 < len(places) {
-		l := w.placeLink(places[i+1])
+	if i+1 < len(all) {
+		l := to(all[i+1])
 		p.Next = &l
 	}
 	return p

@@ -62,7 +62,7 @@ func (w periodPages) all() *page {
 func (w periodPages) periodsVerdict() *verdict {
 	all := progress.ClosedPeriods(w.Report)
 	if len(all) == 0 {
-		return &verdict{Light: progress.Grey, Label: w.Say("verdict.grey", nil), Text: w.Say("period.none", nil)}
+		return w.lightVerdict(progress.Grey, w.Say("period.none", nil))
 	}
 	counts := map[model.Every]int{}
 	for _, p := range all {
@@ -71,11 +71,10 @@ func (w periodPages) periodsVerdict() *verdict {
 	newest := len(w.Report.Snapshots()) - 1
 	past := w.asOf(newest)
 	rs := progress.Now(past.Report, w.Report.Places.County)
-	light := progress.Gravest(rs)
-	return &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("period.closed", i18n.Args{
+	return w.lightVerdict(progress.Gravest(rs), w.Say("period.closed", i18n.Args{
 		"Quarters": counts[model.EveryQuarter], "Halves": counts[model.EveryHalf], "Years": counts[model.EveryYear],
 		"Newest": past.periodText(rs),
-	})}
+	}))
 }
 
 // periodText counts the county's targets by status as of the report's day.
@@ -142,7 +141,8 @@ func (w periodPages) periodVerdict(past periodPages, at int) *verdict {
 	county := w.Report.Places.County
 	rs := progress.Now(past.Report, county)
 	light := progress.Gravest(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: past.periodText(rs), Lights: w.lightCounts(rs)}
+	v := w.lightVerdict(light, past.periodText(rs))
+	v.Lights = w.lightCounts(rs)
 	rs = progress.Off(progress.GravestThen(w.Report, at, rs))
 	for _, r := range rs[:min(len(rs), namedTargets)] {
 		v.Points = append(v.Points, past.resultPoint(r, w.redUpToText(r, at), nil))
@@ -169,15 +169,7 @@ func (w periodPages) pager(p model.Period) *pager {
 			same = append(same, q)
 		}
 	}
-	i := slices.Index(same, p)
-	x := &pager{}
-	if i > 0 {
-		x.Prev = &link{Title: w.Period(same[i-1]), Href: w.periodHref(same[i-1])}
-	}
-	if i+1 < len(same) {
-		x.Next = &link{Title: w.Period(same[i+1]), Href: w.periodHref(same[i+1])}
-	}
-	return x
+	return pagerAt(same, slices.Index(same, p), func(q model.Period) link { return link{Title: w.Period(q), Href: w.periodHref(q)} })
 }
 
 // periodTargets says every target of the county as it stood then, with how many of the

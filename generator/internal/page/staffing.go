@@ -52,7 +52,7 @@ func (w staffingPage) verdict() *verdict {
 		}
 	}
 	light := progress.Gravest(rs)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.Say("staffing.verdict-none", nil)}
+	v := w.lightVerdict(light, w.Say("staffing.verdict-none", nil))
 	if len(rs) == 0 {
 		return v
 	}

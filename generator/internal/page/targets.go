@@ -39,9 +39,8 @@ func (w targetPages) targetsTable() chart.Table {
 		{Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.value", nil), Kind: "num"}, {Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("column.history", nil), Kind: "text"},
-		{Title: w.Say("light.green", nil), Kind: "num"}, {Title: w.Say("light.yellow", nil), Kind: "num"},
-		{Title: w.Say("light.red", nil), Kind: "num"}, {Title: w.Say("light.grey", nil), Kind: "num"},
 	}, Note: w.Say("page.targets.note", nil) + w.stripLegend()}
+	t.Columns = append(t.Columns, w.lightColumns(progress.Lights[:4])...)
 	off := progress.OffCourse(w.Report, progress.Now(w.Report, w.Report.Places.County))
 	if len(off) > 0 {
 		t.Rows = append(t.Rows, []chart.Cell{{Text: w.Say("wrong.title", nil)}})
@@ -72,14 +71,7 @@ func (w targetPages) targetRow(t *progress.Target) []chart.Cell {
 	}
 	below := progress.Below(w.Report, t)
 	counts := progress.CountAt(t, below)
-	for _, l := range progress.Lights[:4] {
-		cell := chart.Cell{Text: w.Int(counts[l])}
-		if l == progress.Red {
-			cell.Heat = chart.Heat(counts[l], len(below))
-		}
-		row = append(row, cell)
-	}
-	return row
+	return append(row, w.lightCells(progress.Lights[:4], counts, len(below))...)
 }
 
 func (w targetPages) of(i int) *page {
@@ -89,7 +81,7 @@ func (w targetPages) of(i int) *page {
 	if v := p.front.Params.Verdict; v != nil {
 		p.front.Description = v.Text
 	}
-	p.front.Params.Pager = w.pager(i)
+	p.front.Params.Pager = pagerAt(w.Report.Targets, i, w.link)
 	w.targetPlaces(p, t)
 	w.targetCourse(p, t)
 	p.heading(w.Say("page.target.method", nil))
@@ -183,16 +175,8 @@ func (w targetPages) standTable(level model.Level, rs []*progress.Result, rank s
 	return t
 }
 
-func (w targetPages) pager(i int) *pager {
-	ts := w.Report.Targets
-	p := &pager{}
-	if i > 0 {
-		p.Prev = &link{Title: w.Short(ts[i-1]), Href: w.href("target", ts[i-1].ID)}
-	}
-	if i+1 < len(ts) {
-		p.Next = &link{Title: w.Short(ts[i+1]), Href: w.href("target", ts[i+1].ID)}
-	}
-	return p
+func (w targetPages) link(t *progress.Target) link {
+	return link{Title: w.Short(t), Href: w.href("target", t.ID)}
 }
 
 // leafRows is how many villages or branches a target's page lists by name.

@@ -39,7 +39,7 @@ func (w townPages) all() *page {
 func (w townPages) verdict() *verdict {
 	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(model.LevelTown))
 	light := progress.GravestOf(counts)
-	v := &verdict{Light: light, Label: w.Say("verdict."+string(light), nil), Text: w.levelText(model.LevelTown, counts)}
+	v := w.lightVerdict(light, w.levelText(model.LevelTown, counts))
 	for _, t := range w.Report.Targets {
 		if !t.InHeadlines() || !t.Has(model.LevelTown) {
 			continue
@@ -56,7 +56,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	town := towns[i]
 	p := newPage("towns/"+town.Code, w.Name(town), params{
 		Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
-		Verdict: w.placeVerdict(town, "#wrong"), Pager: w.placePager(towns, i),
+		Verdict: w.placeVerdict(town, "#wrong"), Pager: pagerAt(towns, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
 	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"

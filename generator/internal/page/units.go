@@ -81,7 +81,7 @@ func (w unitPages) of(units []*model.Place, i int) *page {
 	u := units[i]
 	p := newPage("units/"+u.Code, w.Called(u), params{
 		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
-		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), progress.Now(w.Report, u), u), Pager: w.placePager(units, i),
+		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), progress.Now(w.Report, u), u), Pager: pagerAt(units, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, u)

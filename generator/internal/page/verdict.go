@@ -12,6 +12,11 @@ type verdicts struct {
 	resultCells
 }
 
+// lightVerdict says a text beside a light and the light's word.
+func (w links) lightVerdict(l progress.Light, text string) *verdict {
+	return &verdict{Light: l, Label: w.Say("verdict."+string(l), nil), Text: text}
+}
+
 // placeVerdict counts a place's targets by status and says those that are not on course,
 // the gravest first; rest is where the reader finds the others.
 func (w verdicts) placeVerdict(place *model.Place, rest string) *verdict {
@@ -41,11 +46,8 @@ func (w verdicts) resultsVerdict(place *model.Place, rs []*progress.Result, rest
 
 // countsVerdict counts a place's targets, and names none.
 func (w verdicts) countsVerdict(place *model.Place, rs []*progress.Result) *verdict {
-	light := progress.Gravest(rs)
-	v := &verdict{
-		Light: light, Label: w.Say("verdict."+string(light), nil), Lights: w.lightCounts(rs),
-		Text: w.Say("verdict.place", i18n.Args{"Place": w.Called(place), "Total": len(rs), "Counts": w.counts(rs)}),
-	}
+	v := w.lightVerdict(progress.Gravest(rs), w.Say("verdict.place", i18n.Args{"Place": w.Called(place), "Total": len(rs), "Counts": w.counts(rs)}))
+	v.Lights = w.lightCounts(rs)
 	if len(rs) == 0 {
 		v.Text = w.Say("verdict.no-targets", i18n.Args{"Place": w.Called(place)})
 	}

@@ -30,9 +30,7 @@ func (w villagePages) townsOfVillages() chart.Table {
 		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("page.village-table.villages", nil), Kind: "num"},
 	}}
 	lights := progress.Lights[:4]
-	for _, l := range lights {
-		t.Columns = append(t.Columns, chart.Column{Title: w.Say("light."+string(l), nil), Kind: "num"})
-	}
+	t.Columns = append(t.Columns, w.lightColumns(lights)...)
 	total, all := map[progress.Light]int{}, 0
 	for _, town := range w.Report.Places.Living(model.LevelTown) {
 		counts := progress.CountPlaces(w.Report, town.Children)
@@ -48,13 +46,5 @@ func (w villagePages) townsOfVillages() chart.Table {
 
 // lightsRow is a row of how many of some places show each light.
 func (w villagePages) lightsRow(head chart.Cell, counts map[progress.Light]int, places int) []chart.Cell {
-	row := []chart.Cell{head, {Text: w.Int(places)}}
-	for _, l := range progress.Lights[:4] {
-		cell := chart.Cell{Text: w.Int(counts[l])}
-		if l == progress.Red {
-			cell.Heat = chart.Heat(counts[l], places)
-		}
-		row = append(row, cell)
-	}
-	return row
+	return append([]chart.Cell{head, {Text: w.Int(places)}}, w.lightCells(progress.Lights[:4], counts, places)...)
 }

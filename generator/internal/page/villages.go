@@ -37,10 +37,7 @@ func (w villagePages) all() *page {
 		groups = append(groups, g)
 	}
 	light := progress.Gravest(progress.Now(w.Report, ps.County))
-	p := newPage("villages/_index", w.Say("page.villages.title", nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: &verdict{
-		Light: light, Label: w.Say("verdict."+string(light), nil),
-		Text: w.levelText(model.LevelVillage, counts),
-	}})
+	p := newPage("villages/_index", w.Say("page.villages.title", nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: w.lightVerdict(light, w.levelText(model.LevelVillage, counts))})
 	villages := w.Report.Places.Living(model.LevelVillage)
 	if counts[progress.Red] > 0 {
 		p.heading(w.Say("wrong.by-village", nil))
@@ -64,7 +61,7 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	p := newPage("villages/"+v.Code, w.Name(v), params{
 		Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
 		Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
-		Verdict: w.placeVerdict(v, "#wrong"), Pager: w.placePager(villages, i),
+		Verdict: w.placeVerdict(v, "#wrong"), Pager: pagerAt(villages, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, v)
