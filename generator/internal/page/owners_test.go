@@ -244,8 +244,11 @@ func TestFigures(t *testing.T) {
 		v := place(t, w, code)
 		var parts []doc.FigurePart
 		topic := &w.Report.County.Targets.Topics[0]
-		for _, own := range w.towns.reporters(&topic.Value, v) {
-			parts = append(parts, w.towns.figurePart(topic, w.towns.years(v), v, own))
+		all := progress.FiguresOf(w.Report, v)
+		for _, x := range all.Topics {
+			if x.Topic == topic {
+				parts = append(parts, w.towns.figurePart(x, all.Years, v))
+			}
 		}
 		return parts
 	}
