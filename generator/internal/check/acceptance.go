@@ -22,11 +22,7 @@ func acceptance(x *checker) {
 }
 
 func (x *checker) inspection(year model.Val[model.Period], i model.Inspection) {
-	if year.Set && i.On.Set && (year.V.Start().After(i.On.V) || i.On.V.After(year.V.End())) {
-		x.outside(year.V, i.On)
-	} else if !x.ahead(year) {
-		x.notAhead(i.On, diag.DateLate)
-	}
+	x.inside(year, i.On)
 	if i.On.Set && i.Recheck.V.After(i.On.V) {
 		x.unlikely(i.Recheck, i.On.V, i.On.V.AddDays(yearOfDays))
 	}

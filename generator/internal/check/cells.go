@@ -28,41 +28,39 @@ func (x *checker) args(c *cell) diag.Args {
 	}
 }
 
-// cells visits all declared figures.
-func (x *checker) cells(visit func(*cell)) {
+// lines visits all lines of declared topics.
+func (x *checker) lines(visit func(*model.FigureFile, *topic, *model.Entry[model.Line])) {
 	for i := range x.Figures {
 		f := &x.Figures[i]
-		t := x.topics[f.Topic]
-		if t == nil {
-			continue
-		}
 		for j := range f.Figures {
-			line := &f.Figures[j].Value
-			for _, v := range line.Values {
-				if m := t.measures[v.Key]; m != nil {
-					visit(&cell{f, f.Figures[j].Key, line, v.Key, v.Pos, v.Value, m})
-				}
+			if t := x.topics[f.Topic]; t != nil {
+				visit(f, t, &f.Figures[j])
 			}
 		}
 	}
 }
 
-// figureKeys: every figure of a line is declared by its topic.
-func figureKeys(x *checker) {
-	for _, f := range x.Figures {
-		t := x.topics[f.Topic]
-		if t == nil {
-			continue
-		}
-		for _, e := range f.Figures {
-			for _, v := range e.Value.Values {
-				if t.measures[v.Key] == nil {
-					args := diag.Args{"Key": v.Key, "Topic": t.name, "Known": strings.Join(t.figures, ", ")}.Near(v.Key, t.figures)
-					x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UndeclaredFigure, Args: args})
-				}
+// cells visits all declared figures.
+func (x *checker) cells(visit func(*cell)) {
+	x.lines(func(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
+		for _, v := range e.Value.Values {
+			if m := t.measures[v.Key]; m != nil {
+				visit(&cell{f, e.Key, &e.Value, v.Key, v.Pos, v.Value, m})
 			}
 		}
-	}
+	})
+}
+
+// figureKeys: every figure of a line is declared by its topic.
+func figureKeys(x *checker) {
+	x.lines(func(_ *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
+		for _, v := range e.Value.Values {
+			if t.measures[v.Key] == nil {
+				args := diag.Args{"Key": v.Key, "Topic": t.name, "Known": strings.Join(t.figures, ", ")}.Near(v.Key, t.figures)
+				x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UndeclaredFigure, Args: args})
+			}
+		}
+	})
 }
 
 // decimals: a figure has no more decimals than its measure.

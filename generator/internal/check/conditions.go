@@ -55,15 +55,9 @@ func needsFigure[T any](x finder, v model.Val[T], key string) {
 
 // foreign reports what cannot be asked of places of the target's level.
 func foreign[T any](x finder, v model.Val[T], of model.Level, key string, levels ...model.Level) {
-	if !v.Set || of == "" {
-		return
+	if v.Set && of != "" && !slices.Contains(levels, of) {
+		on(x, v, 1, diag.ForeignCondition, diag.Args{"Key": key, "Of": level(of)})
 	}
-	for _, l := range levels {
-		if l == of {
-			return
-		}
-	}
-	on(x, v, 1, diag.ForeignCondition, diag.Args{"Key": key, "Of": level(of)})
 }
 
 // conditionFigure: the figure is one of the target's places, or of what they belong to.

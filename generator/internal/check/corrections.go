@@ -21,18 +21,11 @@ type corrected struct {
 // corrections: what was corrected is a figure of the line, on a day after its period had
 // begun that is not ahead, and it read otherwise before.
 func corrections(x *checker) {
-	for i := range x.Figures {
-		f := &x.Figures[i]
-		t := x.topics[f.Topic]
-		if t == nil {
-			continue
+	x.lines(func(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
+		if len(e.Value.Corrected) > 0 {
+			corrected{x, f, t, e}.check()
 		}
-		for j := range f.Figures {
-			if e := &f.Figures[j]; len(e.Value.Corrected) > 0 {
-				corrected{x, f, t, e}.check()
-			}
-		}
-	}
+	})
 }
 
 func (x corrected) check() {

@@ -186,22 +186,23 @@ func (x *places) lead(args diag.Args, code string) {
 // placesOn are the places of a level that were there on a day, by their codes of today.
 func (x *places) placesOn(of model.Level, day model.Date) []string {
 	var codes []string
-	switch of {
-	case model.LevelVillage, model.LevelTown:
-		places := maps.Keys(x.villages)
-		if of == model.LevelTown {
-			places = maps.Keys(x.towns)
+	there := func(code, home string) {
+		if l, ok := x.life(home); ok && l.there(day) {
+			codes = append(codes, code)
 		}
-		for code := range places {
-			if l, ok := x.life(code); ok && l.there(day) {
-				codes = append(codes, code)
-			}
+	}
+	switch of {
+	case model.LevelVillage:
+		for code := range x.villages {
+			there(code, code)
+		}
+	case model.LevelTown:
+		for code := range x.towns {
+			there(code, code)
 		}
 	case model.LevelBranch:
 		for code, village := range x.branches {
-			if l, ok := x.life(village); ok && l.there(day) {
-				codes = append(codes, code)
-			}
+			there(code, village)
 		}
 	case model.LevelUnit:
 		codes = slices.Collect(maps.Keys(x.units))

@@ -23,18 +23,18 @@ func (x *checker) visit(p model.Val[model.Period], v model.Visit) {
 	if v.To.Set {
 		x.visited(v)
 	}
-	if p.Set && v.On.Set && (p.V.Start().After(v.On.V) || v.On.V.After(p.V.End())) {
-		x.outside(p.V, v.On)
-	} else if !x.ahead(p) {
-		x.notAhead(v.On, diag.DateLate)
-	}
+	x.inside(p, v.On)
 }
 
-// outside reports a day that is not in the period of its file.
-func (x *checker) outside(p model.Period, d model.Val[model.Date]) {
-	on(x, d, dateWidth, diag.DateOutside, diag.Args{
-		"Found": d.V.String(), "Period": p.String(), "Start": p.Start().String(), "End": p.End().String(),
-	})
+// inside reports a day that is not in the period of its file, or ahead.
+func (x *checker) inside(p model.Val[model.Period], d model.Val[model.Date]) {
+	if p.Set && d.Set && (p.V.Start().After(d.V) || d.V.After(p.V.End())) {
+		on(x, d, dateWidth, diag.DateOutside, diag.Args{
+			"Found": d.V.String(), "Period": p.V.String(), "Start": p.V.Start().String(), "End": p.V.End().String(),
+		})
+	} else if !x.ahead(p) {
+		x.notAhead(d, diag.DateLate)
+	}
 }
 
 // visited: the place was there that day.

@@ -167,7 +167,7 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 	case model.Limit:
 		code = diag.BadLimit
 	default:
-		words := wordsOf(v)
+		words := model.ValuesOf(v.Type())
 		args["Words"] = strings.Join(words, ", ")
 		args.Near(n.Value, words)
 	}
@@ -178,20 +178,6 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 	if !d.wide(n, fits) {
 		d.problem(n, code, args)
 	}
-}
-
-// wordsOf lists what a type may be.
-func wordsOf(v reflect.Value) []string {
-	m := v.MethodByName("Values")
-	if !m.IsValid() {
-		return nil
-	}
-	words := m.Call(nil)[0]
-	list := make([]string, words.Len())
-	for i := range list {
-		list[i] = words.Index(i).String()
-	}
-	return list
 }
 
 // digitsIn counts the digits of a code that is of the wrong length.

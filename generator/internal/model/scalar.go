@@ -3,7 +3,9 @@ package model
 import (
 	"errors"
 	"math/big"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,13 +15,25 @@ var errForm = errors.New("form")
 
 // enum reads one of a type's words.
 func enum[T ~string](v *T, text []byte, words []T) error {
-	for _, w := range words {
-		if string(w) == string(text) {
-			*v = w
-			return nil
-		}
+	if !slices.Contains(words, T(text)) {
+		return errForm
 	}
-	return errForm
+	*v = T(text)
+	return nil
+}
+
+// ValuesOf are what a type may be, as Values says; none of one that has no list of them.
+func ValuesOf(t reflect.Type) []string {
+	m := reflect.Zero(t).MethodByName("Values")
+	if !m.IsValid() {
+		return nil
+	}
+	values := m.Call(nil)[0]
+	list := make([]string, values.Len())
+	for i := range list {
+		list[i] = values.Index(i).String()
+	}
+	return list
 }
 
 // Code is the statistical code of a place: 6 digits for the county, 9 for a town, 12 for

@@ -43,14 +43,9 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 
 // words lists what a type may be.
 func words(t reflect.Type) []any {
-	m := reflect.Zero(t).MethodByName("Values")
-	if !m.IsValid() {
-		return nil
-	}
-	list := m.Call(nil)[0]
-	all := make([]any, list.Len())
-	for i := range all {
-		all[i] = list.Index(i).String()
+	var all []any
+	for _, w := range model.ValuesOf(t) {
+		all = append(all, w)
 	}
 	return all
 }
