@@ -14,7 +14,7 @@ import puppeteer from 'puppeteer-core';
 const house = path.resolve(import.meta.dirname, '..');
 const guben = process.env.GUBEN || path.join(house, 'bin', 'guben');
 const into = path.join(house, 'content', 'guide', 'pictures');
-const most = 150 * 1024; // bytes
+const most = 250 * 1024; // bytes
 const work = mkdtempSync(path.join(os.tmpdir(), 'guben-pictures-'));
 const town = '441621100';
 const village = '441621100200';
@@ -67,7 +67,7 @@ async function form(browser, name, lang, sample) {
 // save takes what the tab shows, and holds it small.
 async function save(tab, name) {
   const file = path.join(into, name);
-  await tab.screenshot({ path: file, type: 'webp', quality: 82, captureBeyondViewport: false });
+  await tab.screenshot({ path: file, type: 'png', captureBeyondViewport: false });
   await tab.close();
   const size = statSync(file).size;
   console.log(`${name} ${Math.ceil(size / 1024)} KB`);
@@ -135,14 +135,14 @@ if (!chromium) throw new Error('the pictures need Chromium: run make browser (sc
 const browser = await puppeteer.launch({ executablePath: chromium, headless: 'shell', args: ['--no-sandbox', '--hide-scrollbars'] });
 try {
   county();
-  await form(browser, 'form.webp', 'zh-cn', '示例数据，数字均为虚构');
-  await form(browser, 'form.en.webp', 'en', 'Sample data: all figures are invented');
+  await form(browser, 'form.png', 'zh-cn', '示例数据，数字均为虚构');
+  await form(browser, 'form.en.png', 'en', 'Sample data: all figures are invented');
   const { server, at } = await site();
   try {
-    await source(browser, at, 'source.webp', '');
-    await source(browser, at, 'source.en.webp', '/en');
-    await problem(browser, at, 'problem.webp', '');
-    await problem(browser, at, 'problem.en.webp', '/en');
+    await source(browser, at, 'source.png', '');
+    await source(browser, at, 'source.en.png', '/en');
+    await problem(browser, at, 'problem.png', '');
+    await problem(browser, at, 'problem.en.png', '/en');
   } finally {
     server.kill();
   }

@@ -60,7 +60,7 @@ func tinyCounty(t *testing.T, dir string) string {
 
 // pagesOfKinds are pages of every kind: the home page, a generated one, one in English, and a
 // hand-written one with a picture.
-var pagesOfKinds = map[string]string{"/": "2007年9月30日", "/villages/": "村", "/en/targets/": "Targets", "/guide/sheets/": "form.webp"}
+var pagesOfKinds = map[string]string{"/": "2007年9月30日", "/villages/": "村", "/en/targets/": "Targets", "/guide/sheets/": "form.png"}
 
 // Wherever the county lies, in the program's folder itself as the README's commands leave
 // it, below it or apart, guben serve shows every page.

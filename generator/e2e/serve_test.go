@@ -237,7 +237,7 @@ func TestServeRefuses(t *testing.T) {
 		{"GET", "/nothing/", "", 404}, {"GET", "/nothing.csv", "", 404}, {"GET", "/css/", "", 404}, {"GET", "/_guben/", "", 404},
 		{"GET", "/../data/programme.yaml", "", 404}, {"GET", "/%2e%2e/%2e%2e/etc/passwd.txt", "", 404}, {"GET", "/..%2f..%2f..%2fhugo.yaml", "", 404},
 		{"GET", "/data/programme.yaml", "", 404}, {"GET", "/.guben/settings/_default/hugo.json", "", 404}, {"GET", "/favicon.svg", "", 200}, {"GET", "/favicon.svg/../../theme.toml", "", 404},
-		{"GET", "/guide/pictures/source.webp", "", 200}, {"GET", "/en/guide/pictures/source.webp", "", 200}, {"GET", "/guide/_index.md", "", 404},
+		{"GET", "/guide/pictures/source.png", "", 200}, {"GET", "/en/guide/pictures/source.png", "", 200}, {"GET", "/guide/_index.md", "", 404},
 		{"GET", "/villages", "", 302}, {"GET", "//office.example/villages", "", 302},
 	} {
 		r := httptest.NewRequest(c.method, "http://127.0.0.1/", nil)
