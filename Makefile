@@ -2,14 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test whole slow race same audit serve check bench lint setup browser schema clean
+.PHONY: site unit test whole slow race same audit serve check bench sizes lint setup browser schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
 export CGO_ENABLED := 0
 
 PORT := 1313
-SIZES := 279:18 3000:100 20000:500
+SIZES := 279:18 1500:60
 GUBEN := bin/guben
 SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum $(wildcard *.go) $(shell find themes/guben -name '*.go' -o -name '*.toml')
 
@@ -56,7 +56,11 @@ lint:
 	go vet . ./generator/... ./themes/guben
 	go tool staticcheck ./generator/...
 
-bench: $(GUBEN) node_modules ## time 279, 3,000 and 20,000 villages
+bench: site sizes ## time builds by stage, an edit that is served, and Hugo beside bare Hugo
+	scripts/bench-serve
+	go run ./scripts/barehugo
+
+sizes: $(GUBEN) node_modules ## time invented counties, VILLAGES:TOWNS each: SIZES="3000:100 20000:500"
 	scripts/bench $(SIZES)
 
 schema: $(GUBEN) ## bring data/schema/ up to date

@@ -86,7 +86,7 @@ var readme = []readmeCommand{
 	{shown: "guben doctor", run: "git config --global user.name 办公室 && git config --global user.email office@example.invalid && guben doctor", says: "0项不对"},
 	{shown: "guben init --places 村名单.csv", run: `mkdir "$HOME/new" && printf '村代码,村名,镇名,县名\n441621100200,子村,甲镇,某县\n441621100201,丑村,甲镇,某县\n' >"$HOME/new/村名单.csv" && cd "$HOME/new" && guben init --places 村名单.csv && ls data`, says: "programme.yaml"},
 	{shown: "make audit", run: "make audit AUDIT='--still index.html'", says: "accessibility 100"},
-	{shown: "make bench", run: "make bench SIZES=2:1", says: "== 2"},
+	{shown: "make bench", run: "make sizes SIZES=2:1", says: "== 2 villages, nothing changed"},
 }
 
 // shownCommand finds what the README shows as code that begins as a command does.
