@@ -30,7 +30,7 @@ import (
 )
 
 // release is raised when the same drawing is painted otherwise than before.
-const release = "4"
+const release = "5"
 
 // Cache keeps pictures from one build to the next.
 type Cache interface {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"iter"
 	"math"
 
 	"github.com/srwiley/rasterx"
@@ -41,23 +42,52 @@ func at(p fixed.Point26_6, start bool) line {
 	return line{float32(p.X) / 64, float32(p.Y) / 64, start}
 }
 
-// Draw fills what was outlined.
+// tile is the largest picture that is filled by whole numbers: what is larger would be by
+// floats, whose sums differ from one processor to the next.
+const tile = 512
+
+// Draw fills what was outlined, tile by tile.
 func (s *scanner) Draw() {
 	box := s.covered().Intersect(s.img.Rect)
-	if box.Empty() {
-		return
+	for y := box.Min.Y; y < box.Max.Y; y += tile {
+		for x := box.Min.X; x < box.Max.X; x += tile {
+			s.fill(image.Rect(x, y, min(x+tile, box.Max.X), min(y+tile, box.Max.Y)))
+		}
 	}
+}
+
+// fill fills as much of the outline as lies in a rectangle.
+func (s *scanner) fill(box image.Rectangle) {
 	left, top := float32(box.Min.X), float32(box.Min.Y)
 	s.raster.Reset(box.Dx(), box.Dy())
+	var pen line
 	for _, l := range s.lines {
 		if l.start {
 			s.raster.MoveTo(l.x-left, l.y-top)
 		} else {
-			s.raster.LineTo(l.x-left, l.y-top)
+			for p := range pen.steps(l) {
+				s.raster.LineTo(p.x-left, p.y-top)
+			}
 		}
+		pen = l
 	}
 	s.raster.DrawOp = draw.Over
 	s.raster.Draw(s.img, box, &s.paint, image.Point{})
+}
+
+// steps are points on the way to another point, that one the last, so near to one another
+// that what whole numbers leave out from row to row is not seen.
+func (l line) steps(to line) iter.Seq[line] {
+	const most = 32 // rows
+	n := float32(math.Ceil(math.Abs(float64(to.y-l.y)) / most))
+	return func(yield func(line) bool) {
+		for k := float32(1); k < n; k++ {
+			if !yield(line{x: l.x + float32(float32((to.x-l.x)*k)/n), y: l.y + float32(float32((to.y-l.y)*k)/n)}) {
+				return
+			}
+		}
+		yield(to)
+	}
 }
 
 // covered is the rectangle around what was outlined.
