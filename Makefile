@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test whole slow race same audit serve check bench sizes lint setup browser schema clean
+.PHONY: site unit test whole slow race same audit serve check bench sizes dist vulnerable lint setup browser schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
@@ -62,6 +62,12 @@ bench: site sizes ## time builds by stage, an edit that is served, and Hugo besi
 
 sizes: $(GUBEN) node_modules ## time invented counties, VILLAGES:TOWNS each: SIZES="3000:100 20000:500"
 	scripts/bench $(SIZES)
+
+dist: node_modules ## make one self-contained file for each system in dist/, with sums, licences and SBOM: make dist SYSTEMS=linux/amd64
+	scripts/dist $(SYSTEMS)
+
+vulnerable: ## look for known vulnerabilities in what the program calls; asks vuln.go.dev
+	go tool -modfile=tools.mod govulncheck ./generator
 
 schema: $(GUBEN) ## bring data/schema/ up to date
 	$(GUBEN) schema
