@@ -27,6 +27,7 @@ import (
 	"guben/generator/internal/cli/serve"
 	"guben/generator/internal/cli/set"
 	"guben/generator/internal/cli/sheet"
+	"guben/generator/internal/cli/theme"
 	"guben/generator/internal/cli/upgrade"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/site"
@@ -104,6 +105,7 @@ var verbs = []func(*env.Env) *cobra.Command{
 	release.ReleasesCommand,
 	doctor.Command,
 	upgrade.Command,
+	theme.Command,
 	about.VersionCommand,
 	about.CompletionCommand,
 	about.ManCommand,
@@ -123,6 +125,7 @@ func Root(a *env.Env) *cobra.Command {
 	root.SetUsageTemplate(a.Sentence("usage-template", nil))
 	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Sentence("flag.dir", nil))
 	root.PersistentFlags().StringVar(&a.Root, "house", os.Getenv("GUBEN_HOUSE"), a.Sentence("flag.house", nil))
+	root.PersistentFlags().StringVar(&a.ThemeDir, "theme-dir", os.Getenv("GUBEN_THEME_DIR"), a.Sentence("flag.theme-dir", nil))
 	root.PersistentFlags().StringVar(&a.Lang, "lang", a.Lang, a.Sentence("flag.lang", nil))
 	root.PersistentFlags().BoolP("help", "h", false, a.Sentence("flag.help", nil))
 	for _, command := range verbs {

@@ -163,15 +163,18 @@ var (
 	colour = regexp.MustCompile(`--([a-z0-9-]+):\s*([^;]+);`)
 )
 
-// Colours reads the tokens of the light scheme from their style sheet.
-func Colours(css string) map[string]string {
+// Colours reads the tokens of the light scheme from style sheets, a later before an earlier
+// one.
+func Colours(sheets ...string) map[string]string {
 	all := map[string]string{}
-	first := scheme.FindStringSubmatch(css)
-	if first == nil {
-		return all
-	}
-	for _, m := range colour.FindAllStringSubmatch(first[1], -1) {
-		all[m[1]] = strings.TrimSpace(m[2])
+	for _, css := range sheets {
+		first := scheme.FindStringSubmatch(css)
+		if first == nil {
+			continue
+		}
+		for _, m := range colour.FindAllStringSubmatch(first[1], -1) {
+			all[m[1]] = strings.TrimSpace(m[2])
+		}
 	}
 	for name, value := range all {
 		for range 4 {

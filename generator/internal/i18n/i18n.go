@@ -6,6 +6,7 @@ package i18n
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -35,6 +36,7 @@ type Words struct {
 	Lang    string
 	loc     *i18n.Localizer
 	labels  *i18n.Localizer // of the theme's
+	theme   *i18n.Bundle    // that they are of: see Over
 	printer *message.Printer
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
 	shown   sync.Map // labels without slots, by id
@@ -78,8 +80,21 @@ func Read(lang string, files fs.FS) (*Words, error) {
 		return nil, fmt.Errorf("the theme's words: %w", err)
 	}
 	return &Words{
-		Lang: lang, loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), printer: message.NewPrinter(language.Make(lang)),
+		Lang: lang, loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), theme: theme, printer: message.NewPrinter(language.Make(lang)),
 	}, nil
+}
+
+// Over lays a site's own labels over the theme's: a folder with a .toml a language. A label
+// that is not there stays the theme's.
+func (w *Words) Over(own fs.FS) error {
+	name := w.Lang + ".toml"
+	if _, err := fs.Stat(own, name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if _, err := w.theme.LoadMessageFileFS(own, name); err != nil {
+		return fmt.Errorf("words %s: %w", name, err)
+	}
+	return nil
 }
 
 // Label is one of the theme's own words, as its templates say it by T.

@@ -18,9 +18,9 @@ import (
 	"guben/themes/guben"
 )
 
-// carries tells whether the program carries its root in itself, as a release does. It looks
+// Carries tells whether the program carries its root in itself, as a release does. It looks
 // for no other one then.
-func carries() bool { return carried.Modules != nil }
+func Carries() bool { return carried.Modules != nil }
 
 // eachCarried goes through the files that the program carries, by their path in the root:
 // each part in the order of its names, always the same.
@@ -105,7 +105,7 @@ func layOut(own, dir string) error {
 func ECharts(root string) (release, from string, err error) {
 	const name = "node_modules/echarts/package.json"
 	var data []byte
-	if root == "" && carries() {
+	if root == "" && Carries() {
 		data, err = fs.ReadFile(carried.Modules, name)
 	} else {
 		var f Folders

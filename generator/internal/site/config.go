@@ -40,19 +40,19 @@ const configFolder = "settings"
 
 // mounts are the folders that Hugo reads: what was generated, and what people wrote as it
 // was admitted. No folder that a commit fills is among them.
-func mounts(from string) []mount {
-	return []mount{
+func (f Folders) mounts(from string) []mount {
+	return append([]mount{
 		{filepath.Join(from, "content"), "content"},
 		{filepath.Join(from, "static"), "static"},
 		{filepath.Join(from, "data"), "data"},
-	}
+	}, f.lookMounts()...)
 }
 
 // writeConfig writes what Hugo is told beyond the root's hugo.yaml, and returns the
 // folder that it stands in.
 func writeConfig(f Folders) (string, error) {
 	data, err := json.MarshalIndent(map[string]any{
-		"module":      map[string]any{"mounts": mounts(f.build())},
+		"module":      map[string]any{"mounts": f.mounts(f.build())},
 		"resourceDir": filepath.Join(f.Work, "resources"),
 	}, "", "  ")
 	if err != nil {

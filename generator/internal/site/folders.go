@@ -16,6 +16,7 @@ import (
 type Folders struct {
 	County string // data/, and content/ where the county has pages of its own
 	Root   string // hugo.yaml, themes/guben, content/ and node_modules/
+	Looks  string // layouts, assets, static, i18n of a site's own, over the theme; "" for none: see With
 	Work   string // County/.guben: all that a build leaves behind
 	Public string // County/public: the site
 }
@@ -57,7 +58,7 @@ func Find(county, root string) (Folders, error) {
 		}
 		return f, nil
 	}
-	if carries() {
+	if Carries() {
 		f.Root, err = laidOut()
 		return f, err
 	}
@@ -114,16 +115,18 @@ func rootAbove(dir string) string {
 // these before the theme's of the same name.
 func (f Folders) OwnTemplates() ([]string, error) {
 	var all []string
-	err := fs.WalkDir(os.DirFS(f.Root), "layouts", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			all = append(all, name)
+	for _, dir := range f.overTheme() {
+		err := fs.WalkDir(os.DirFS(dir), "layouts", func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				all = append(all, name)
+			}
+			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
-		return err
-	})
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
 	}
-	return all, err
+	return all, nil
 }
 
 func isFile(path string) bool {

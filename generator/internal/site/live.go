@@ -185,7 +185,12 @@ func (l *Live) site(w http.ResponseWriter, r *http.Request) {
 // static finds a file of the theme that is published as it is. Nothing outside of that
 // folder can be reached.
 func (l *Live) static(address string) ([]byte, bool, error) {
-	return within(filepath.Join(l.folders.Root, "themes", "guben", "static"), strings.TrimPrefix(address, "/"))
+	for _, dir := range append(l.folders.overTheme(), filepath.Join(l.folders.Root, "themes", "guben")) {
+		if data, ok, err := within(filepath.Join(dir, "static"), strings.TrimPrefix(address, "/")); ok || err != nil {
+			return data, ok, err
+		}
+	}
+	return nil, false, nil
 }
 
 // within reads a file below a folder.
@@ -261,7 +266,7 @@ func (l *Live) root(lang string) string {
 // style sends the panel's style sheet behind the theme's colours, so that the server's own
 // pages have them too.
 func (l *Live) style(w http.ResponseWriter, r *http.Request) {
-	colours, err := os.ReadFile(filepath.Join(l.folders.Root, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
+	colours, err := os.ReadFile(l.folders.themeFile("assets/css/screen/01-tokens.css"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return

@@ -178,7 +178,7 @@ func (p *Renderer) config(wanted []Wanted) ([]byte, error) {
 		}}}
 	}
 	return json.Marshal(map[string]any{
-		"module":         map[string]any{"mounts": mounts(p.root())},
+		"module":         map[string]any{"mounts": p.folders.mounts(p.root())},
 		"resourceDir":    filepath.Join(p.root(), "resources"),
 		"segments":       segments,
 		"renderSegments": names,

@@ -43,6 +43,9 @@ func roots(f Folders) map[string]Change {
 		filepath.Join(f.Root, "content"):         {Pages: true},
 		filepath.Join(f.Root, "themes", "guben"): {Theme: true},
 	}
+	if f.Looks != "" {
+		all[f.Looks] = Change{Theme: true}
+	}
 	return all
 }
 

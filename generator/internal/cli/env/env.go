@@ -6,9 +6,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/keeper"
 	"guben/generator/internal/site"
@@ -41,6 +44,7 @@ type Env struct {
 	Dir      string // the county's folder
 	KeptIn   string // a county whose last build kept pictures; "" for Dir itself
 	Root     string // where theme and settings are; "" for the program's own
+	ThemeDir string // looks of a site's own over the theme; "" for none
 	Lang     string
 	Words    *i18n.Words
 	History  *History // see Past
@@ -52,7 +56,35 @@ type Env struct {
 func (a *Env) Sentence(id string, args i18n.Args) string { return a.Words.Say("cli."+id, args) }
 
 // SiteFolders are where the county's site is made.
-func (a *Env) SiteFolders() (site.Folders, error) { return site.Find(a.Dir, a.Root) }
+func (a *Env) SiteFolders() (site.Folders, error) {
+	f, err := site.Find(a.Dir, a.Root)
+	if err != nil || a.ThemeDir == "" {
+		return f, err
+	}
+	var committed []string
+	if repo, e := git.Open(a.Dir); e == nil && !repo.Bare() {
+		committed = append(committed, strings.TrimSuffix(f.County, filepath.FromSlash(strings.TrimSuffix(repo.Prefix(), "/"))))
+	}
+	f, err = f.With(a.ThemeDir, committed...)
+	switch {
+	case errors.Is(err, site.ErrLooksInside):
+		return f, errors.New(a.Sentence("theme.inside", i18n.Args{"Dir": a.ThemeDir}))
+	case errors.Is(err, site.ErrNoLooks):
+		return f, errors.New(a.Sentence("theme.no-dir", i18n.Args{"Dir": a.ThemeDir}))
+	}
+	return f, err
+}
+
+// SiteWords are the words of a site in all languages, with its own labels over the theme's.
+func SiteWords(folders site.Folders) ([]*i18n.Words, error) {
+	words, err := i18n.All()
+	if own := folders.Labels(); err == nil && own != nil {
+		for _, w := range words {
+			err = errors.Join(err, w.Over(own))
+		}
+	}
+	return words, err
+}
 
 // Verb makes a command without arguments that works on a county's folder.
 func (a *Env) Verb(name string, do func() error) *cobra.Command {

@@ -110,5 +110,6 @@ func (a command) at(o office, county string) command {
 	if o.root != "" {
 		there.Root = o.root // where it is no root any more, that is said, and no other one taken
 	}
+	there.ThemeDir = o.looks // the office's own, whatever the environment of a push says
 	return command{making.Maker{Env: there}}
 }

@@ -26,6 +26,7 @@ const (
 	setBranch = "guben.branch"    // the branch that is published
 	setSample = "guben.sample"    // "true": sample data may be published
 	setHouse  = "guben.house"     // where the theme and the chart library are
+	setLooks  = "guben.themeDir"  // looks of the office's own over the theme
 	setPages  = "guben.pageLimit" // how long the hand-written pages of a push may take
 	setSite   = "guben.timeLimit" // how long a whole site may take
 
@@ -36,11 +37,11 @@ const (
 
 // office is how the office's repository is set up.
 type office struct {
-	repo, to, branch, folder, root string
-	keep                           int
-	sample                         bool
-	bounds                         env.Bounds
-	limits                         limits
+	repo, to, branch, folder, root, looks string
+	keep                                  int
+	sample                                bool
+	bounds                                env.Bounds
+	limits                                limits
 }
 
 const (
@@ -96,7 +97,8 @@ func (a command) sound(o *office) error {
 			return errors.New(a.Sentence("bad-time-limit", i18n.Args{"Flag": flag, "Found": limit.String()}))
 		}
 	}
-	for _, path := range []*string{&o.repo, &o.to} {
+	o.looks = a.ThemeDir
+	for _, path := range []*string{&o.repo, &o.to, &o.looks} {
 		if *path == "" {
 			continue
 		}
@@ -175,6 +177,9 @@ func (a command) bareRepository(o office, shared bool) (repo *git.Repo, made boo
 // findHouse finds the theme as a build would, or where it was found before.
 func (a command) findHouse(before office) (string, error) {
 	folders, err := a.SiteFolders()
+	if err == nil && a.Root == "" && site.Carries() {
+		return "", nil // a newer program has another one
+	}
 	if err == nil {
 		return folders.Root, nil
 	}
@@ -187,6 +192,9 @@ func (a command) findHouse(before office) (string, error) {
 // with takes over what was given anew.
 func (o office) with(now office, given func(string) bool) office {
 	now.root = o.root
+	if !given("theme-dir") {
+		now.looks = o.looks
+	}
 	if !given("to") {
 		now.to = o.to
 	}
@@ -222,7 +230,7 @@ func readOffice(repo *git.Repo) (office, error) {
 	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: env.UsualBounds, limits: usualLimits}
 	var keep, sample, pages, whole string
 	for key, into := range map[string]*string{
-		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setKeep: &keep, setSample: &sample,
+		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setLooks: &o.looks, setKeep: &keep, setSample: &sample,
 		setPages: &pages, setSite: &whole,
 	} {
 		value, err := repo.Setting(key)
@@ -270,6 +278,7 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setKeep, strconv.Itoa(o.keep)},
 		{setBranch, o.branch},
 		{setHouse, filepath.ToSlash(o.root)},
+		{setLooks, filepath.ToSlash(o.looks)},
 		{setSample, strconv.FormatBool(o.sample)},
 		{setPages, o.bounds.Pages.String()},
 		{setSite, o.bounds.Site.String()},

@@ -163,7 +163,7 @@ func (b *build) measure(county *model.County, warnings diag.List, printer diag.P
 
 // generate writes what was read to the build folder.
 func (b *build) generate(folders site.Folders) error {
-	words, err := i18n.All()
+	words, err := env.SiteWords(folders)
 	if err != nil {
 		return env.Fail(err)
 	}

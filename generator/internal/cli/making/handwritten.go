@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -78,7 +79,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 
 // bareSnapshot is a snapshot that can make hand-written pages, and no other.
 func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written WrittenPages) (*Snapshot, error) {
-	words, err := i18n.All()
+	words, err := env.SiteWords(folders)
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ type Tools struct {
 
 // NewTools starts them. They are to be closed.
 func NewTools(folders site.Folders) (*Tools, error) {
-	words, err := i18n.All()
+	words, err := env.SiteWords(folders)
 	if err != nil {
 		return nil, err
 	}

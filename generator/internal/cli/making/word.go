@@ -2,8 +2,6 @@ package making
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync/atomic"
 	"time"
 
@@ -27,12 +25,12 @@ type documents struct {
 }
 
 func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
-	css, err := os.ReadFile(filepath.Join(folders.Root, "themes", "guben", "assets", "css", "screen", "01-tokens.css"))
+	css, err := folders.Colours()
 	if err != nil {
 		return nil, err
 	}
 	cache := site.OpenCache(folders, site.Pictures)
-	return &documents{painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(string(css)), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+	return &documents{painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
 // put writes a page's Word file, where it has one.
