@@ -1,6 +1,9 @@
 package chart
 
 import (
+	"bytes"
+	"encoding/json"
+
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"guben/generator/internal/i18n"
@@ -61,13 +64,29 @@ func sankey(nodes []opts.SankeyNode, links []opts.SankeyLink) m {
 	}
 	return m{
 		"series": []any{m{
-			"type": "sankey", "nodes": nodes, "links": links, "left": 2, "right": right + 8, "top": 8, "bottom": 8,
+			"type": "sankey", "nodes": inOrder(nodes), "links": inOrder(links), "left": 2, "right": right + 8, "top": 8, "bottom": 8,
 			"nodeGap": 10, "nodeWidth": 12, "draggable": false, "emphasis": m{"disabled": true},
 			"label": m{"color": colourText, "fontSize": rowText}, "lineStyle": m{"color": "source", "opacity": 0.35},
 		}},
 		"tooltip": m{"trigger": "item"},
 		"narrow":  m{"series": []any{m{"right": right*rowSmall/rowText + 8, "label": m{"fontSize": rowSmall}}}},
 	}
+}
+
+// inOrder makes of go-echarts' types what all other options are made of: maps, whose keys
+// are written in the order of their names.
+func inOrder(typed any) any {
+	data, err := json.Marshal(typed)
+	if err != nil {
+		panic("chart: go-echarts' types are no JSON: " + err.Error())
+	}
+	var plain any
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(&plain); err != nil {
+		panic("chart: " + err.Error())
+	}
+	return plain
 }
 
 // senderColours follow the level of the sender; what is not named is a gap in the records.

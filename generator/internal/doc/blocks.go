@@ -1,8 +1,6 @@
 package doc
 
 import (
-	"bytes"
-	"encoding/json"
 	"html"
 	"strings"
 
@@ -31,7 +29,7 @@ func (b Figure) html(o *writer) {
 	o.raw(`</figcaption>`, "\n", `<div class="plot" role="img" aria-label="`)
 	o.text(o.words.Label("chart_label", i18n.Args{"title": b.Title, "sentence": b.Sentence}))
 	// JSON is full of double quotes: between single ones it needs no other care than theirs.
-	o.raw(`" data-options='`, strings.ReplaceAll(options(b.Options), "'", `\u0027`), `'>`)
+	o.raw(`" data-options='`, strings.ReplaceAll(string(JSON(b.Options)), "'", `\u0027`), `'>`)
 	for i, d := range b.Drawings {
 		o.raw(`<div class="drawing`)
 		switch {
@@ -52,18 +50,6 @@ func (b Figure) html(o *writer) {
 	o.raw("</summary>\n")
 	o.table(&b.Table, b.ID, b.Title)
 	o.raw("</details>\n</figure>\n")
-}
-
-// options are a chart's as the browser reads them, every part in the order of its names,
-// whatever types the chart was made of.
-func options(of map[string]any) string {
-	var plain any
-	d := json.NewDecoder(bytes.NewReader(JSON(of)))
-	d.UseNumber()
-	if err := d.Decode(&plain); err != nil {
-		panic("doc: options that are no JSON: " + err.Error())
-	}
-	return string(JSON(plain))
 }
 
 func (b Facts) html(o *writer) {
