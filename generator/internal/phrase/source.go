@@ -7,7 +7,7 @@ import (
 
 // Source is where a value came from, as every page shows it.
 type Source struct {
-	At   string `json:"at"`           // data/income/2006.yaml:14
+	At   string `json:"at"`             // data/income/2006.yaml:14
 	Note string `json:"note,omitempty"` // behind it: when it was committed, where that is known
 	Href string `json:"href,omitempty"` // where it is edited
 }
