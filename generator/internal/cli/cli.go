@@ -47,6 +47,9 @@ func Run(args []string, out, errOut io.Writer) int {
 		return env.ExitUsage
 	}
 	a.Words = words
+	if doubleClicked(args) {
+		return greet(a)
+	}
 	root := Root(a)
 	root.SetArgs(unflagged(args))
 	return exit(a, root, a.Guarded(root.Execute))
