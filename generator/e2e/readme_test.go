@@ -69,6 +69,7 @@ var readme = []readmeCommand{
 	{shown: "make unit", elsewhere: "make test runs what it runs"},
 	{shown: "make slow", elsewhere: "it runs what make test runs, and more"},
 	{shown: "make serve", elsewhere: "TestReadmeServe"},
+	{shown: "make dist", elsewhere: "TestOneExecutable makes one of its files"},
 	{shown: "guben serve", elsewhere: "TestReadmeServe"},
 	{shown: "make check", run: "make check", says: "0 个错误"},
 	{shown: "guben check", run: "guben check", says: "0 个错误"},

@@ -37,7 +37,11 @@ var theRelease struct {
 // compile makes a release for a system, as make dist does.
 func compile(root, into, system string) error {
 	goos, goarch, _ := strings.Cut(system, "/")
-	cmd := exec.Command("go", "build", "-tags", "release", "-trimpath", "-ldflags=-s -w", "-o", into, "./generator")
+	args := []string{"build", "-tags", "release", "-trimpath", "-ldflags=-s -w", "-o", into}
+	if goarch != "amd64" {
+		args = append(args, "-gcflags=all=-d=fmahash=qn") // see scripts/dist
+	}
+	cmd := exec.Command("go", append(args, "./generator")...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOOS="+goos, "GOARCH="+goarch)
 	if out, err := cmd.CombinedOutput(); err != nil {
