@@ -70,7 +70,7 @@ func (w teamPages) batchFacts() []fact {
 // page says of it: the team answers for what stands there.
 func (w teamPages) of(villages []*model.Place, i int) *page {
 	v := villages[i]
-	p := newPage("teams/"+v.Code, w.teamName(v), params{Kind: "team", Moved: "../../villages/" + v.Code + "/index.html#" + batchesID})
+	p := newPage("teams/"+v.Code, w.teamName(v), params{Kind: "team", Eyebrow: w.Name(v.Parent), Moved: "../../villages/" + v.Code + "/index.html#" + batchesID})
 	p.front.Layout = "onward"
 	return p
 }
