@@ -127,7 +127,11 @@ func (e *elsewhere) sum(place, topic, figure string, m *model.Measure, parts []m
 		if m.OverYear.V == model.OverLast {
 			total = part
 		} else {
-			total = model.Val[model.Amount]{V: total.V + part.V, Pos: part.Pos, Set: true}
+			sum, ok := total.V.Plus(part.V)
+			if !ok {
+				return model.Val[model.Amount]{} // beyond what any figure can be
+			}
+			total = model.Val[model.Amount]{V: sum, Pos: part.Pos, Set: true}
 		}
 	}
 	return total

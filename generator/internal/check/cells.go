@@ -66,11 +66,7 @@ func figureKeys(x *checker) {
 // decimals: a figure has no more decimals than its measure.
 func decimals(x *checker) {
 	x.cells(func(c *cell) {
-		allowed, step := int64(c.measure.Decimals.V)/100, model.Amount(100)
-		for range min(max(allowed, 0), 2) {
-			step /= 10
-		}
-		if c.value.V%step != 0 {
+		if allowed := c.measure.Places(); !c.value.V.Fits(allowed) {
 			args := x.args(c)
 			args["Decimals"] = allowed
 			on(x, c.value, c.width(), diag.TooPrecise, args)

@@ -71,7 +71,7 @@ func (x posted) against(t *model.Team) {
 	if !t.Cadres.Set || !t.Cadres.V.Whole() {
 		return
 	}
-	team := int(t.Cadres.V / model.Units(1))
+	team := int(t.Cadres.V.Units())
 	args := diag.Args{"Name": x.name(x.code), "Cadres": team, "Postings": len(x.all), "Batch": x.file.Batch.V.String()}
 	first := x.all[0]
 	most := atOnce(x.all)
@@ -113,7 +113,7 @@ func (x posted) shares(t *model.Team) {
 		sent[e.Value.Unit.V]++
 	}
 	for _, from := range t.From {
-		n := int(from.Value.V / model.Units(1))
+		n := int(from.Value.V.Units())
 		if from.Value.Set && sent[from.Key] != n {
 			first := x.all[0]
 			x.key(first.Pos, first.Key, diag.SharesDiffer, diag.Args{

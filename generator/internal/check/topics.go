@@ -50,7 +50,7 @@ func (x *checker) measure(t *topic, name string, m model.Measure) {
 	x.limit(t, name, m.AtMost)
 	x.limit(t, name, m.AtLeast)
 	x.boundsOrder(m)
-	if d := m.Decimals; d.Set && (d.V < 0 || d.V > model.Units(2) || !d.V.Whole()) {
+	if d := m.Decimals; d.Set && (d.V < 0 || d.V > model.Units(model.Decimals) || !d.V.Whole()) {
 		on(x, d, len(d.V.String()), diag.DecimalsRange, diag.Args{"Found": d.V.String()})
 	}
 	if b := m.Growth; b != nil && b.From.Set && b.To.Set && b.From.V.Rat().Cmp(b.To.V.Rat()) > 0 {

@@ -179,12 +179,10 @@ func (b *Book) writing(m *model.Measure) string {
 	switch {
 	case m.YesNo.V:
 		id = "explain.figure.yes-no"
-	case m.Decimals.V == model.Units(1):
-		id = "explain.figure.one-place"
-	case m.Decimals.V > model.Units(1):
-		id = "explain.figure.two-places"
+	case m.Places() > 0:
+		id = "explain.figure.places"
 	}
-	text := b.Say(id, nil)
+	text := b.Say(id, i18n.Args{"Count": m.Places()})
 	if m.Negative.V {
 		text += b.Say("explain.figure.negative", nil)
 	}

@@ -135,7 +135,7 @@ func TestPositions(t *testing.T) {
 			t.Errorf("%v, want %s", got, want)
 		}
 	}
-	if v := e.Value.Value("b").V; v != -250 {
+	if v := e.Value.Value("b").V; v != model.Units(-5)/2 {
 		t.Error(v)
 	}
 }
@@ -245,7 +245,7 @@ func TestOptional(t *testing.T) {
 		t.Fatal(list, err)
 	}
 	read := map[string]int{
-		"settings.yaml": int(c.Settings.RotationMonths.Value.V / model.Units(1)), "clauses.yaml": len(c.Clauses.Clauses),
+		"settings.yaml": int(c.Settings.RotationMonths.Value.V.Units()), "clauses.yaml": len(c.Clauses.Clauses),
 		"documents.yaml": len(c.Documents.Documents), "leaders.yaml": len(c.Leaders.Leaders), "postings": len(c.Postings),
 		"visits": len(c.Visits), "reports": len(c.Reports), "assessments": len(c.Assessments), "acceptance": len(c.Acceptance),
 	}

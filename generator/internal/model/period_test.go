@@ -54,13 +54,16 @@ func TestPeriods(t *testing.T) {
 }
 
 func TestAmounts(t *testing.T) {
-	for text, want := range map[string]model.Amount{"0": 0, "3412": 341200, "0.5": 50, "-1500": -150000, "-0.25": -25, "12.05": 1205} {
+	for text, want := range map[string]model.Amount{
+		"0": 0, "3412": 3412000000, "0.5": 500000, "-1500": -1500000000, "-0.25": -250000, "12.05": 12050000, "0.000001": 1,
+		"-999999999999.999999": -999999999999999999,
+	} {
 		var a model.Amount
 		if err := a.UnmarshalText([]byte(text)); err != nil || a != want || a.String() != text {
 			t.Errorf("%s: got %d %s %v", text, a, a, err)
 		}
 	}
-	for _, text := range []string{"", "010", "1_000", "1,000", "1e3", "0x10", "1.234", "+5", "１", "99999999999999"} {
+	for _, text := range []string{"", "010", "1_000", "1,000", "1e3", "0x10", "1.2345678", "+5", "１", "1234567890123"} {
 		var a model.Amount
 		if a.UnmarshalText([]byte(text)) == nil {
 			t.Errorf("%q was read as %s", text, a)

@@ -76,7 +76,7 @@ func (s *Settings) PaperDueIn(every Every) int {
 	return s.ReportDueDays
 }
 
-func whole(a Amount) int { return int(a / Units(1)) }
+func whole(a Amount) int { return int(a.Units()) }
 
 // Point is where a leader's visit counts as one at his own point.
 type Point string

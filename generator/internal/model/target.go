@@ -31,7 +31,7 @@ type Measure struct {
 	Title    Text          `yaml:"title" jsonschema:"required"`
 	Unit     Text          `yaml:"unit" jsonschema:"required"`
 	OverYear Val[OverYear] `yaml:"over_year"` // how the parts of a year make the year: sum (default) or last
-	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 2
+	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 6
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
 	AtLeast  Val[Limit]    `yaml:"at_least"`  // what it cannot fall below: 0 where it is not said and it may not be negative
 	AtMost   Val[Limit]    `yaml:"at_most"`   // what it cannot exceed
@@ -47,6 +47,9 @@ type Measure struct {
 	Jump      Val[Amount]   `yaml:"jump"`                 // how many times the period before it, or which part of it, is doubted
 	Breaks    Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
+
+// Places are how many decimals the figure may have.
+func (m *Measure) Places() int { return int(m.Decimals.V.Units()) }
 
 // FromJanuary tells a count that runs from 1 January: the newest part of a year is the
 // year's, and another figure bounds it. One that nothing bounds is a stock.

@@ -110,7 +110,7 @@ func ownPlaces(m *model.Measure) int {
 	if m == nil {
 		return 0
 	}
-	return int(m.Decimals.V / model.Units(1))
+	return m.Places()
 }
 
 // UnitOf is the unit of a target's values at a level, where they are no percentages: that of

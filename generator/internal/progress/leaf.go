@@ -100,7 +100,7 @@ func (l *leaf) growth() {
 	}
 	l.settled, l.Reported = true, 1
 	l.pooled, l.terms = l.weigh(now, then)
-	if then.hundredths().Sign() <= 0 {
+	if then.units().Sign() <= 0 {
 		l.setAside(NotApplicable, ReasonZeroBase)
 		return
 	}
@@ -206,7 +206,7 @@ func (l *leaf) weigh(now, then reading) (int, terms) {
 // weights are those of both periods of a growth.
 func (t *Target) weights(place *model.Place, p model.Period) (now, then reading) {
 	if t.weight == nil {
-		return one(1), one(1)
+		return one(model.Units(1)), one(model.Units(1))
 	}
 	return t.compared(t.weight, place, p)
 }
@@ -284,7 +284,7 @@ func (t *Target) partSettles() bool {
 // place started from, by the weight that it has now.
 func (l *leaf) weighLevel(now, per reading, base *start) {
 	t := l.Target
-	w := one(1)
+	w := one(model.Units(1))
 	if t.weight != nil {
 		w = t.read(t.weight, l.Place, l.Period)
 	}
@@ -299,8 +299,8 @@ func (l *leaf) weighLevel(now, per reading, base *start) {
 	}
 	l.pooled, l.terms = 1, newTerms(now, w, then, w)
 	l.terms.weight.Set(&l.terms.den)
-	l.terms.den.Mul(&l.terms.den, per.hundredths())
-	l.terms.den0.Mul(&l.terms.den0, by.hundredths())
+	l.terms.den.Mul(&l.terms.den, per.units())
+	l.terms.den0.Mul(&l.terms.den0, by.units())
 }
 
 // joined are all lines that a value was made of, each once.

@@ -99,4 +99,4 @@ func (t *Target) Whole(l model.Level, v *big.Rat) *big.Rat {
 }
 
 // decimals are those that the figure is reported with.
-func (f *figure) decimals() int { return int(f.measure.Decimals.V / model.Units(1)) }
+func (f *figure) decimals() int { return f.measure.Places() }

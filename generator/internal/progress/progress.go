@@ -125,17 +125,16 @@ func (r *Report) Target(id string) *Target {
 }
 
 // Figure reads what place reported of TOPIC.FIGURE in period p: the value, its sources,
-// and whether the whole of it is in. A mean of merged places is rounded to hundredths.
+// and whether the whole of it is in. A mean of merged places is rounded to millionths.
 func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.Amount, []diag.Pos, bool) {
 	f := r.figures.figure(ref)
 	if f == nil {
 		return 0, nil, false
 	}
 	got := f.read(place, p, r.AsOf, p.ReadOn(r.AsOf))
-	if got.mean != nil {
-		// Half away from zero is what FloatString does.
-		rounded, _ := new(big.Rat).SetString(got.mean.FloatString(0))
-		return model.Amount(rounded.Num().Int64()), got.sources, got.in()
+	if got.exact != nil {
+		rounded, ok := model.Nearest(got.exact)
+		return rounded, got.sources, got.in() && ok
 	}
 	return got.value, got.sources, got.in()
 }

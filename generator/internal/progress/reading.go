@@ -10,7 +10,7 @@ import (
 // reading is a figure over a period, made of the parts that were reported.
 type reading struct {
 	value   model.Amount
-	mean    *big.Rat // in hundredths, in the place of value where merged places were averaged
+	exact   *big.Rat // in the place of value: a mean of merged places, or a sum that no Amount holds
 	any     bool     // some part is in
 	missing bool     // a closed part is not in: the value is only a part of the whole
 	late    bool     // … and its due day has passed
@@ -20,32 +20,27 @@ type reading struct {
 // in tells whether the whole figure is known as of the as-of day.
 func (r reading) in() bool { return r.any && !r.missing }
 
-// hundredths is the value in hundredths of the figure's unit.
-func (r reading) hundredths() *big.Rat {
-	if r.mean != nil {
-		return r.mean
-	}
-	return new(big.Rat).SetInt64(int64(r.value))
-}
-
-func (r reading) isZero() bool {
-	return r.mean == nil && r.value == 0 || r.mean != nil && r.mean.Sign() == 0
-}
-
-// quotient is a reading per another, which is not zero.
-func quotient(a, b reading) *big.Rat {
-	if a.mean == nil && b.mean == nil {
-		return new(big.Rat).SetFrac64(int64(a.value), int64(b.value))
-	}
-	return new(big.Rat).Quo(a.hundredths(), b.hundredths())
-}
-
-// units is the value in the figure's unit.
+// units is the value in the figure's unit. It must not be changed.
 func (r reading) units() *big.Rat {
-	if r.mean != nil {
-		return new(big.Rat).Quo(r.mean, big.NewRat(100, 1))
+	if r.exact != nil {
+		return r.exact
 	}
 	return r.value.Rat()
+}
+
+func (r reading) isZero() bool { return r.units().Sign() == 0 }
+
+// quotient is a reading per another, which is not zero.
+func quotient(a, b reading) *big.Rat { return new(big.Rat).Quo(a.units(), b.units()) }
+
+// plus adds to a value.
+func (r *reading) plus(v model.Amount, exact *big.Rat) {
+	sum, ok := r.value.Plus(v)
+	if r.exact == nil && exact == nil && ok {
+		r.value = sum
+		return
+	}
+	r.exact = new(big.Rat).Add(r.units(), reading{value: v, exact: exact}.units())
 }
 
 // one is the reading of a figure that is not asked for: a factor of one.
@@ -86,21 +81,17 @@ func (r *reading) take(v partValue, over model.OverYear) {
 	if over == model.OverLast || !r.any {
 		// A newer stock, or a count that runs from 1 January, makes older gaps good.
 		last := over == model.OverLast
-		*r = reading{value: v.value, mean: v.mean, any: true, missing: r.missing && !last, late: r.late && !last, sources: v.sources}
+		*r = reading{value: v.value, exact: v.exact, any: true, missing: r.missing && !last, late: r.late && !last, sources: v.sources}
 		return
 	}
-	if v.mean != nil || r.mean != nil {
-		now := reading{value: v.value, mean: v.mean}
-		r.mean = new(big.Rat).Add(r.hundredths(), now.hundredths())
-	}
+	r.plus(v.value, v.exact)
 	r.sources = append(r.sources, v.sources...)
-	r.value += v.value
 }
 
 // partValue is a figure of one reported part.
 type partValue struct {
 	value    model.Amount
-	mean     *big.Rat
+	exact    *big.Rat
 	sources  []diag.Pos
 	set      bool
 	short    bool // a sum that lacks one of the merged places
@@ -143,6 +134,7 @@ func (f *figure) members(home *model.Place, end, by model.Date) []*model.Place {
 // are missing as a whole.
 func (f *figure) together(places []*model.Place, part model.Period, end, asOf model.Date) partValue {
 	all := partValue{expected: len(places) > 0}
+	var sum reading
 	n := 0
 	for _, p := range places {
 		v := f.at(part, p.CodeAt(end), asOf)
@@ -152,17 +144,18 @@ func (f *figure) together(places []*model.Place, part model.Period, end, asOf mo
 		n++
 		all.sources = append(all.sources, v.Pos)
 		if f.measure.YesNo.V && n > 1 {
-			all.value = min(all.value, v.V)
+			sum.value = min(sum.value, v.V)
 		} else {
-			all.value += v.V
+			sum.plus(v.V, nil)
 		}
 	}
+	all.value, all.exact = sum.value, sum.exact
 	whole := n == len(places)
 	weight := f.sibling(f.measure.AverageBy.V)
 	switch {
 	case whole && weight != nil && n > 1:
-		all.value, all.mean = 0, f.average(weight, places, part, end, asOf)
-		all.set = all.mean != nil
+		all.value, all.exact = 0, f.average(weight, places, part, end, asOf)
+		all.set = all.exact != nil
 	case whole:
 		all.set = n > 0
 	case weight == nil && !f.measure.YesNo.V && f.measure.OverYear.V != model.OverLast:
@@ -171,7 +164,7 @@ func (f *figure) together(places []*model.Place, part model.Period, end, asOf mo
 	return all
 }
 
-// average is Σ value × weight / Σ weight in hundredths, or nil where a weight is missing
+// average is Σ value × weight / Σ weight, or nil where a weight is missing
 // or there is none.
 func (f *figure) average(weight *figure, places []*model.Place, part model.Period, end, asOf model.Date) *big.Rat {
 	sum, weights := new(big.Rat), new(big.Rat)
@@ -180,13 +173,11 @@ func (f *figure) average(weight *figure, places []*model.Place, part model.Perio
 		if !w.Set {
 			return nil
 		}
-		weights.Add(weights, hundredths(w.V))
-		sum.Add(sum, new(big.Rat).Mul(hundredths(v.V), hundredths(w.V)))
+		weights.Add(weights, w.V.Rat())
+		sum.Add(sum, new(big.Rat).Mul(v.V.Rat(), w.V.Rat()))
 	}
 	return mean(sum, weights)
 }
-
-func hundredths(a model.Amount) *big.Rat { return new(big.Rat).SetInt64(int64(a)) }
 
 // sibling is another figure of the same topic, or nil.
 func (f *figure) sibling(name string) *figure {

@@ -6,16 +6,15 @@ import (
 	"guben/generator/internal/model"
 )
 
-// terms are the totals that a total or mean is made of, in hundredths of units:
-// Σ value × weight and Σ weight, now and before; of a ratio Σ weight × what it is of.
+// terms are the totals that a total or mean is made of: Σ value × weight and Σ weight, now and before; of a ratio Σ weight × what it is of.
 type terms struct{ num, den, num0, den0, weight big.Rat }
 
 func newTerms(v, w, v0, w0 reading) terms {
 	var t terms
-	t.den.Set(w.hundredths())
-	t.num.Mul(v.hundredths(), &t.den)
-	t.den0.Set(w0.hundredths())
-	t.num0.Mul(v0.hundredths(), &t.den0)
+	t.den.Set(w.units())
+	t.num.Mul(v.units(), &t.den)
+	t.den0.Set(w0.units())
+	t.num0.Mul(v0.units(), &t.den0)
 	return t
 }
 
@@ -234,11 +233,11 @@ func (s *sum) combine(r *Result) (base *big.Rat) {
 	r.Value = mean(&x.num, &x.den)
 	switch {
 	case t.per != nil && t.weight != nil:
-		r.Numerator, r.Denominator = inUnits(mean(&x.num, &x.weight)), inUnits(mean(&x.den, &x.weight))
+		r.Numerator, r.Denominator = mean(&x.num, &x.weight), mean(&x.den, &x.weight)
 	case t.per != nil || t.by == model.ByMean:
-		r.Numerator, r.Denominator = t.inUnits(&x.num), t.inUnits(&x.den)
+		r.Numerator, r.Denominator = &x.num, &x.den
 	default: // the sum itself
-		r.Value, base = inUnits(&x.num), inUnits(&x.num0)
+		r.Value, base = &x.num, &x.num0
 		if s.baseless != ReasonNone {
 			base = nil
 		}
@@ -250,22 +249,7 @@ func (s *sum) combine(r *Result) (base *big.Rat) {
 // split is one before and several now, so that totals are never divided by places.
 func (t *Target) levels(x *terms) (now, before *big.Rat) {
 	if t.by == model.ByMean {
-		return inUnits(mean(&x.num, &x.den)), inUnits(mean(&x.num0, &x.den0))
+		return mean(&x.num, &x.den), mean(&x.num0, &x.den0)
 	}
-	return inUnits(&x.num), inUnits(&x.num0)
-}
-
-// inUnits turns a total of terms into units: hundredths of a value, by those of a weight.
-func (t *Target) inUnits(r *big.Rat) *big.Rat {
-	if t.weight != nil {
-		r = inUnits(r)
-	}
-	return inUnits(r)
-}
-
-func inUnits(r *big.Rat) *big.Rat {
-	if r == nil {
-		return nil
-	}
-	return new(big.Rat).Quo(r, big.NewRat(100, 1))
+	return &x.num, &x.num0
 }

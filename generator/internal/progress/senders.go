@@ -52,10 +52,10 @@ func senders(r *Report, batch model.Period) Sent {
 func (s *Sent) add(town int, t model.Team, levels map[string]Sender) {
 	rest := t.Cadres.V
 	for _, from := range t.From {
-		s.Cadres[town][levels[from.Key]] += int(from.Value.V / model.Units(1))
+		s.Cadres[town][levels[from.Key]] += int(from.Value.V.Units())
 		rest -= from.Value.V
 	}
-	s.Cadres[town][SenderUnknown] += int(rest / model.Units(1))
+	s.Cadres[town][SenderUnknown] += int(rest.Units())
 }
 
 // Total counts the cadres of one sender.

@@ -150,7 +150,7 @@ func (x staff) staffing(u unitStaff) Staffing {
 	return s
 }
 
-func whole(v model.Val[model.Amount]) int { return int(v.V / model.Units(1)) }
+func whole(v model.Val[model.Amount]) int { return int(v.V.Units()) }
 
 // fits tells whether a unit sent about 20 % of its staff: a share within the settings'
 // bounds, both included, or 20 % rounded half up to whole cadres, since of a tiny unit no

@@ -24,7 +24,7 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 	case model.Number:
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 			{Type: "number"},
-			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,4})?%$`},
+			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,6})?%$`},
 		}}
 	case model.Limit:
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{

@@ -92,13 +92,13 @@ func figure(m model.Measure) *jsonschema.Schema {
 	if m.YesNo.V {
 		return &jsonschema.Schema{Type: "boolean", Description: m.Title.ZhCN.V + "\n" + m.Title.In("en")}
 	}
-	steps := map[model.Amount]json.Number{model.Units(1): "0.1", model.Units(2): "0.01"}
 	s := &jsonschema.Schema{
 		Type:        "number",
 		Description: m.Title.ZhCN.V + "（" + m.Unit.ZhCN.V + "）\n" + m.Title.In("en") + " (" + m.Unit.In("en") + ")",
-		MultipleOf:  steps[m.Decimals.V],
 	}
-	if s.MultipleOf == "" {
+	if n := m.Places(); n > 0 {
+		s.MultipleOf = json.Number("0." + strings.Repeat("0", n-1) + "1")
+	} else {
 		s.Type = "integer"
 	}
 	if !m.Negative.V {

@@ -141,7 +141,7 @@ func form(e *model.Entry[model.Topic], p model.Period) Sheet {
 // figureColumn is the column of one figure of a topic.
 func figureColumn(t *model.Topic, key string, m *model.Measure) Column {
 	c := Column{
-		Key: key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: int(m.Decimals.V / model.Units(1)),
+		Key: key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: m.Places(),
 		Negative: m.Negative.V, AtMost: m.AtMost.V.Beside(), Optional: m.Optional.V,
 		Running: m.FromJanuary() && t.Every.V != model.EveryYear,
 	}

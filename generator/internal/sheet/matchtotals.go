@@ -137,7 +137,7 @@ func (rr *rowReader) compare(r, c int, lines []lineRead) {
 	}
 	f := col.figure()
 	m := *f.m
-	m.YesNo, m.Negative.V, m.Decimals.V = model.Val[bool]{}, true, model.Units(2)
+	m.YesNo, m.Negative.V, m.Decimals.V = model.Val[bool]{}, true, model.Units(model.Decimals)
 	f.m = &m
 	read := rr.labels.figure(cell, f, col.scale)
 	stated, ok := number(read.value)

@@ -179,7 +179,7 @@ func amount(c Cell, digits string, f figureRef, scale int64, notes []note) readi
 		}
 	}
 	r.Mul(r, new(big.Rat).SetInt64(scale))
-	places := int(f.m.Decimals.V / model.Units(1))
+	places := f.m.Places()
 	text := r.FloatString(places)
 	if back, _ := new(big.Rat).SetString(text); back.Cmp(r) != 0 {
 		return wrong(diag.ValuePrecise, c, diag.Args{
