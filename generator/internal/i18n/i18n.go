@@ -13,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/BurntSushi/toml"
-	"github.com/gobuffalo/flect"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
@@ -38,6 +37,9 @@ type Words struct {
 	labels  *i18n.Localizer // of the theme's
 	theme   *i18n.Bundle    // that they are of: see Over
 	printer *message.Printer
+	files   fs.FS   // that they come from
+	nouns   *filler // of the levels of places
+	strict  *parser
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
 	shown   sync.Map // labels without slots, by id
 	periods sync.Map // names of periods
@@ -62,17 +64,30 @@ func All() ([]*Words, error) {
 }
 
 // Read returns the words of a language out of the .toml files of a folder.
-func Read(lang string, files fs.FS) (*Words, error) {
-	bundle := i18n.NewBundle(language.SimplifiedChinese)
-	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	names, err := fs.Glob(files, "*."+lang+".toml")
-	if err != nil || len(names) == 0 {
-		return nil, fmt.Errorf("no words for language %q", lang)
+func Read(lang string, files fs.FS) (*Words, error) { return read(lang, files, nil) }
+
+// Of are the same words for a programme whose levels are called otherwise.
+func (w *Words) Of(own Nouns) (*Words, error) {
+	if len(own) == 0 {
+		return w, nil
 	}
-	for _, name := range names {
-		if _, err := bundle.LoadMessageFileFS(files, name); err != nil {
-			return nil, fmt.Errorf("words %s: %w", name, err)
-		}
+	of, err := read(w.Lang, w.files, own)
+	if err != nil {
+		return nil, err
+	}
+	of.theme, of.labels = w.theme, w.labels
+	return of, nil
+}
+
+func read(lang string, files fs.FS, own Nouns) (*Words, error) {
+	messages, err := messagesOf(lang, files)
+	if err != nil {
+		return nil, err
+	}
+	nouns := newFiller(own, messages)
+	bundle := i18n.NewBundle(language.SimplifiedChinese)
+	if err := bundle.AddMessages(language.Make(lang), nouns.put(messages)...); err != nil {
+		return nil, fmt.Errorf("words of language %q: %w", lang, err)
 	}
 	theme := i18n.NewBundle(language.SimplifiedChinese)
 	theme.RegisterUnmarshalFunc("toml", toml.Unmarshal)
@@ -80,7 +95,7 @@ func Read(lang string, files fs.FS) (*Words, error) {
 		return nil, fmt.Errorf("the theme's words: %w", err)
 	}
 	return &Words{
-		Lang: lang, loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), theme: theme, printer: message.NewPrinter(language.Make(lang)),
+		Lang: lang, files: files, nouns: nouns, strict: strictly(nouns), loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), theme: theme, printer: message.NewPrinter(language.Make(lang)),
 	}, nil
 }
 
@@ -102,7 +117,7 @@ func (w *Words) Label(id string, args Args) string {
 	if s, ok := w.shown.Load(id); ok && args == nil {
 		return s.(string)
 	}
-	s, err := w.labels.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: &strict})
+	s, err := w.labels.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: w.strict})
 	if err != nil {
 		return "[" + id + "]"
 	}
@@ -130,21 +145,35 @@ func (w *Words) Say(id string, args Args) string {
 	return s
 }
 
-// strict refuses a sentence whose slots are not all filled.
-var strict = parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": one, "lower": strings.ToLower}}}
+// strictly refuses a sentence whose slots are not all filled.
+func strictly(n *filler) *parser {
+	return &parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": n.one, "lower": strings.ToLower}}}
+}
 
-// one is an English noun behind a number: 3 teams, but 1 team. Sentences with one number
-// have plural forms; this is for those with more, and for units.
-func one(n any, plural string) string {
-	if s := fmt.Sprint(n); s == "1" || s == "-1" {
-		return flect.Singularize(plural)
+// messagesOf reads a language's sentences.
+func messagesOf(lang string, files fs.FS) ([]*i18n.Message, error) {
+	names, err := fs.Glob(files, "*."+lang+".toml")
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("no words for language %q", lang)
 	}
-	return plural
+	var all []*i18n.Message
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("words %s: %w", name, err)
+		}
+		file, err := i18n.ParseMessageFileBytes(text, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+		if err != nil {
+			return nil, fmt.Errorf("words %s: %w", name, err)
+		}
+		all = append(all, file.Messages...)
+	}
+	return all, nil
 }
 
 // Lookup is Say for sentences that need not exist, or need not have all that fills them.
 func (w *Words) Lookup(id string, args Args) (string, bool) {
-	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: &strict}
+	cfg := &i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: w.strict}
 	if n, ok := args["N"].(int); ok {
 		cfg.PluralCount = n
 		if s, err := w.loc.Localize(cfg); err == nil {

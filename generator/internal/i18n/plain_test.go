@@ -16,7 +16,7 @@ func TestPlainSentences(t *testing.T) {
 			if !strings.Contains(s, "{{") {
 				continue
 			}
-			parsed, err := strict.Parse(s, "", "")
+			parsed, err := strictly(&filler{}).Parse(s, "", "")
 			if err != nil {
 				t.Fatalf("%s: %v", id, err)
 			}

@@ -1,35 +1,30 @@
 package i18n
 
-import (
-	"io/fs"
+import "io/fs"
 
-	"github.com/BurntSushi/toml"
-)
+// Sentences are all sentences of a language as they are written, by id, with what levels are
+// called where the programme does not say. The plural forms of one sentence stand under
+// ID.one, ID.other.
+func Sentences(lang string) map[string]string { return sentences(lang, files, nil) }
 
-// Sentences are all sentences of a language as they are written, by id. The plural forms
-// of one sentence stand under ID.one, ID.other.
-func Sentences(lang string) map[string]string {
+// Sentences are all sentences of the words.
+func (w *Words) Sentences() map[string]string { return sentences(w.Lang, w.files, w.nouns) }
+
+func sentences(lang string, files fs.FS, nouns *filler) map[string]string {
 	all := map[string]string{}
-	names, err := fs.Glob(files, "*."+lang+".toml")
+	messages, err := messagesOf(lang, files)
 	if err != nil {
 		return all
 	}
-	for _, name := range names {
-		var tree map[string]any
-		if _, err := toml.DecodeFS(files, name, &tree); err == nil {
-			flatten("", tree, all)
+	if nouns == nil {
+		nouns = newFiller(nil, messages)
+	}
+	for _, m := range nouns.put(messages) {
+		if m.One == "" {
+			all[m.ID] = m.Other
+			continue
 		}
+		all[m.ID+".one"], all[m.ID+".other"] = m.One, m.Other
 	}
 	return all
-}
-
-func flatten(prefix string, tree map[string]any, all map[string]string) {
-	for key, v := range tree {
-		switch v := v.(type) {
-		case string:
-			all[prefix+key] = v
-		case map[string]any:
-			flatten(prefix+key+".", v, all)
-		}
-	}
 }

@@ -1,0 +1,206 @@
+package i18n
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gobuffalo/flect"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+
+	"guben/generator/internal/model"
+)
+
+// Noun is what a level of places is called: a town, two towns.
+type Noun struct {
+	Level     model.Level
+	One, Many string
+}
+
+// Nouns are those of a programme's levels, from the whole to the smallest.
+type Nouns []Noun
+
+// Of is the noun of a level; its id where it has none.
+func (n Nouns) Of(l model.Level) Noun {
+	if i := slices.IndexFunc(n, func(x Noun) bool { return x.Level == l }); i >= 0 {
+		return n[i]
+	}
+	return Noun{Level: l, One: string(l), Many: string(l)}
+}
+
+// filler puts nouns into sentences: the programme's own, or those of a programme that
+// declares none.
+type filler struct {
+	Nouns
+	comma, and string
+}
+
+// newFiller finds in a language's messages what levels are called without a word of the
+// programme's own.
+func newFiller(own Nouns, messages []*i18n.Message) *filler {
+	byID := map[string]*i18n.Message{}
+	for _, m := range messages {
+		byID[m.ID] = m
+	}
+	other := func(id string) string {
+		if m := byID[id]; m != nil {
+			return m.Other
+		}
+		return ""
+	}
+	f := &filler{Nouns: own, comma: other("noun.comma"), and: other("noun.and")}
+	if len(own) > 0 {
+		return f
+	}
+	for _, l := range model.DefaultLevels {
+		if m := byID["noun."+string(l)]; m != nil {
+			f.Nouns = append(f.Nouns, Noun{Level: l, One: cmp.Or(m.One, m.Other), Many: m.Other})
+		}
+	}
+	return f
+}
+
+// eachLevel in a sentence's id stands for each of the levels: the sentence is there once for
+// each, and [[level]] in it is that one.
+const eachLevel = "each-level"
+
+// put puts the nouns of levels into sentences that name them by tokens: [[whole]] is the one
+// place that all belong to, [[part]] what it is broken down to first, [[place]] the smallest,
+// [[level]] the one that the sentence is of, [[inners]] all below the whole; with an s they
+// are many, with a capital or an article behind the brackets they begin so.
+func (n *filler) put(messages []*i18n.Message) []*i18n.Message {
+	var all []*i18n.Message
+	said := map[string]bool{}
+	for _, m := range messages {
+		said[m.ID] = true
+	}
+	for _, m := range messages {
+		if !strings.Contains(m.ID, eachLevel) {
+			n.fill(m, nil)
+			all = append(all, m)
+			continue
+		}
+		for i := range n.Nouns {
+			own := *m
+			if own.ID = strings.Replace(m.ID, eachLevel, string(n.Nouns[i].Level), 1); !said[own.ID] {
+				n.fill(&own, &n.Nouns[i])
+				all = append(all, &own)
+			}
+		}
+	}
+	return all
+}
+
+func (n *filler) fill(m *i18n.Message, level *Noun) {
+	for _, s := range []*string{&m.Zero, &m.One, &m.Two, &m.Few, &m.Many, &m.Other} {
+		*s = n.fillIn(*s, level)
+	}
+}
+
+var token = regexp.MustCompile(`\[\[([Aa]n? )?([A-Za-z]+)\]\]`)
+
+// fillIn puts the nouns into one sentence, which may be of a level.
+func (n *filler) fillIn(sentence string, level *Noun) string {
+	if len(n.Nouns) == 0 || !strings.Contains(sentence, "[[") {
+		return sentence
+	}
+	return token.ReplaceAllStringFunc(sentence, func(t string) string {
+		parts := token.FindStringSubmatch(t)
+		word, ok := n.word(strings.ToLower(parts[2]), level)
+		if !ok {
+			return t
+		}
+		if parts[1] != "" {
+			word = article(word) + " " + word
+		}
+		if first := strings.TrimLeft(t, "["); unicode.IsUpper(rune(first[0])) {
+			word = capital(word)
+		}
+		return word
+	})
+}
+
+// word is what a token stands for.
+func (n *filler) word(token string, level *Noun) (string, bool) {
+	if token == "inners" {
+		return n.inners(), true
+	}
+	singular, many := strings.CutSuffix(token, "s")
+	var x *Noun
+	switch singular {
+	case "whole":
+		x = &n.Nouns[0]
+	case "part":
+		x = &n.Nouns[min(1, len(n.Nouns)-1)]
+	case "place":
+		x = &n.Nouns[len(n.Nouns)-1]
+	case "level":
+		x = level
+	}
+	switch {
+	case x == nil:
+		return "", false
+	case many && (singular != "level" || x.Level != n.Nouns[0].Level): // of the whole there is one
+		return plainWord(x.Many), true
+	}
+	return plainWord(x.One), true
+}
+
+// inners are all levels below the whole: towns and villages.
+func (n *filler) inners() string {
+	var names []string
+	for _, x := range n.Nouns[min(1, len(n.Nouns)-1):] {
+		names = append(names, plainWord(x.Many))
+	}
+	if last := len(names) - 1; last > 0 {
+		return strings.Join(names[:last], n.comma) + n.and + names[last]
+	}
+	return names[0]
+}
+
+// plainWord takes out of a noun what would mean something within a sentence.
+func plainWord(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("{}[]\"`\\", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// article is the English one before a word: a town, an area, a unit.
+func article(word string) string {
+	w := strings.ToLower(word)
+	for _, exception := range []string{"uni", "use", "eu", "one"} {
+		if strings.HasPrefix(w, exception) {
+			return "a"
+		}
+	}
+	if w != "" && strings.ContainsRune("aeiou", rune(w[0])) || strings.HasPrefix(w, "hour") || strings.HasPrefix(w, "heir") {
+		return "an"
+	}
+	return "a"
+}
+
+func capital(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}
+
+// one is an English noun behind a number: 3 teams, but 1 team. Sentences with one number
+// have plural forms; this is for those with more, and for units.
+func (n *filler) one(count any, plural string) string {
+	if s := fmt.Sprint(count); s != "1" && s != "-1" {
+		return plural
+	}
+	for _, x := range n.Nouns {
+		if plainWord(x.Many) == plural {
+			return plainWord(x.One)
+		}
+	}
+	return flect.Singularize(plural)
+}
