@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"diag":     {"personal"},
 	"model":    {"diag"},
 	"admit":    {"diag", "i18n"},
-	"load":     {"admit", "diag", "model", "personal"},
+	"load":     {"admit", "diag", "i18n", "model", "personal"},
 	"check":    {"admit", "diag", "model"},
 	"progress": {"diag", "model"},
 	"i18n":     {"model"},

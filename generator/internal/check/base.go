@@ -72,7 +72,7 @@ func (b *lookBack) at(ref string, p model.Val[model.Period], code string) {
 	if len(missing) == 0 {
 		return
 	}
-	said := ref + "（" + t.measures[figure].Title.ZhCN.V + "）"
+	said := ref + "（" + t.measures[figure].Title.First() + "）"
 	for _, other := range b.gaps {
 		if other.code == g.code && other.pos == g.pos && other.args["Period"] == p.V.String() && slices.Equal(other.places, missing) {
 			other.figures = append(other.figures, said)

@@ -24,7 +24,7 @@ func (c *cell) width() int { return len(c.value.V.String()) }
 func (x *checker) args(c *cell) diag.Args {
 	return diag.Args{
 		"Name": x.name(c.place), "Code": c.place, "Figure": c.name,
-		"Title": c.measure.Title.ZhCN.V, "Unit": c.measure.Unit.ZhCN.V, "Found": c.value.V.String(),
+		"Title": c.measure.Title.First(), "Unit": c.measure.Unit.First(), "Found": c.value.V.String(),
 	}
 }
 

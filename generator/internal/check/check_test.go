@@ -74,7 +74,7 @@ func county(n int) *model.County {
 	c.Programme.Baseline = value(model.YearOf(2004))
 	c.Towns.Towns = model.Map[model.Town]{{Key: "441621100", Pos: at, Value: model.Town{Name: value("紫城镇")}}}
 	band := &model.Band{From: value(model.Percentage(-30)), To: value(model.Percentage(60))}
-	yuan := model.Text{ZhCN: value("元")}
+	yuan := model.TextOf("zh-cn", "元")
 	c.Targets.Topics = model.Map[model.Topic]{{Key: "income", Pos: at, Value: model.Topic{
 		Every: value(model.EveryYear), Of: value(model.LevelVillage), DueDays: value(model.Units(31)),
 		Figures: model.Map[model.Measure]{

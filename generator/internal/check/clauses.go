@@ -28,7 +28,7 @@ func clauses(x *checker) {
 			x.figure(f)
 		}
 		kept := len(c.Targets) + len(c.Figures) + len(c.Records)
-		if kept == 0 && !c.Document.V && !c.Described.ZhCN.Set {
+		if kept == 0 && !c.Document.V && !c.Described.Set() {
 			x.add(diag.Problem{Pos: e.Pos, Width: utf8.RuneCountInString(e.Key) + 2, Code: diag.ClauseUnkept, Args: diag.Args{"Clause": e.Key}})
 		}
 		twice(x, c.Targets)

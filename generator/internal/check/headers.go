@@ -33,11 +33,11 @@ func (x *checker) unitHeader(t *topic, e model.Entry[model.Val[string]]) {
 		return
 	}
 	v := e.Value
-	if !v.Set || !m.Unit.ZhCN.Set || v.V == m.Unit.ZhCN.V || m.Unit.En.Set && v.V == m.Unit.En.V {
+	if !v.Set || !m.Unit.Set() || m.Unit.Is(v.V) {
 		return
 	}
 	on(x, v, utf8.RuneCountInString(v.V), diag.UnitWrong, diag.Args{
-		"Figure": e.Key, "Title": m.Title.ZhCN.V, "Found": v.V, "Want": m.Unit.ZhCN.V,
+		"Figure": e.Key, "Title": m.Title.First(), "Found": v.V, "Want": m.Unit.First(),
 	})
 }
 
@@ -48,7 +48,7 @@ func (x *checker) unitsUnsaid(f *model.FigureFile, t *topic, said map[string]boo
 			if m := t.measures[v.Key]; m != nil && !said[v.Key] && !m.YesNo.V {
 				said[v.Key] = true
 				x.add(diag.Problem{Pos: v.Pos, Width: len(v.Key), Code: diag.UnitMissing, Args: diag.Args{
-					"Figure": v.Key, "Want": m.Unit.ZhCN.V, "Title": m.Title.ZhCN.V,
+					"Figure": v.Key, "Want": m.Unit.First(), "Title": m.Title.First(),
 				}})
 			}
 		}

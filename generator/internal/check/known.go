@@ -135,7 +135,7 @@ func (x *places) name(code string) string {
 	case x.units[code] != nil:
 		name = x.units[code].Name.V
 	case x.leaders[code] != nil:
-		name = x.leaders[code].Office.ZhCN.V
+		name = x.leaders[code].Office.First()
 	case x.records.Programme.County.Code.Set && code == string(x.records.Programme.County.Code.V):
 		name = x.records.Programme.County.Name.V
 	}

@@ -36,7 +36,7 @@ func (s statement) sum() {
 	}
 	if len(s.Parts) > 0 && sum != s.Total.V {
 		on(s, s.Total, len(s.Total.V.String()), diag.StatedParts, diag.Args{
-			"Title": s.Title.ZhCN.V, "Total": s.Total.V.String(), "Sum": sum.String(), "Difference": distance(s.Total.V, sum),
+			"Title": s.Title.First(), "Total": s.Total.V.String(), "Sum": sum.String(), "Difference": distance(s.Total.V, sum),
 		})
 	}
 }
@@ -59,7 +59,7 @@ func (s statement) records(f *model.TeamsFile) {
 	total, parts := count(f)
 	args := func(stated, records model.Amount) diag.Args {
 		return diag.Args{
-			"Title": s.Title.ZhCN.V, "Stated": stated.String(), "Records": records.String(),
+			"Title": s.Title.First(), "Stated": stated.String(), "Records": records.String(),
 			"Difference": distance(stated, records), "File": f.File,
 		}
 	}

@@ -129,7 +129,7 @@ func (t promise) needs() {
 		on(t, t.Kind, len(t.Kind.V), diag.NeedsPer, nil)
 	case t.Pace.V == model.PaceLine && !t.Deadline.Set:
 		on(t, t.Pace, len(t.Pace.V), diag.NeedsDeadline, nil)
-	case t.As.V == model.AsNumber && t.Unit.ZhCN.V == "":
+	case t.As.V == model.AsNumber && t.Unit.First() == "":
 		on(t, t.As, len(t.As.V), diag.NeedsUnit, nil)
 	}
 	t.rolled()
@@ -206,7 +206,7 @@ func (x *checker) measureOf(v model.Val[string]) *model.Measure {
 func (t promise) says() {
 	useless(t, t.Per, t.Kind.Set && t.Kind.V != model.KindRatio, "per")
 	useless(t, t.As, t.Kind.Set && t.Kind.V != model.KindRatio, "as")
-	useless(t, t.Unit.ZhCN, t.As.V != model.AsNumber, "unit")
+	useless(t, t.Unit.Val(), t.As.V != model.AsNumber, "unit")
 	useless(t, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
 	useless(t, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
 	useless(t, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")

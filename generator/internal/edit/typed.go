@@ -3,6 +3,7 @@ package edit
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,10 +66,10 @@ var scales = []struct {
 
 // factor is what a number in the unit as typed is multiplied by to be in the figure's.
 func factor(typed string, unit model.Text) (*big.Rat, bool) {
-	if typed == "" || typed == unit.ZhCN.V || unit.En.Set && strings.EqualFold(typed, unit.En.V) {
+	if typed == "" || slices.ContainsFunc(unit.All(), func(own string) bool { return strings.EqualFold(typed, own) }) {
 		return one, true
 	}
-	base, by := scaled(unit.ZhCN.V)
+	base, by := scaled(unit.First())
 	given, times := scaled(typed)
 	if given == "" && times > 1 && by == 1 {
 		given = base // 1.2万: of the figure's own unit

@@ -8,7 +8,10 @@ import (
 
 func TestTyped(t *testing.T) {
 	text := func(zh, en string) model.Text {
-		return model.Text{ZhCN: model.Val[string]{V: zh, Set: true}, En: model.Val[string]{V: en, Set: en != ""}}
+		if en == "" {
+			return model.TextOf("zh-cn", zh)
+		}
+		return model.TextOf("zh-cn", zh, "en", en)
 	}
 	yuan := &model.Measure{Unit: text("元", "yuan")}
 	wan := &model.Measure{Unit: text("万元", "")}
@@ -61,7 +64,7 @@ func TestTyped(t *testing.T) {
 		{"1.23456789012亿", yuan, "", NoNumber},
 	} {
 		if got, fault := Typed(c.typed, c.of); got != c.want || fault != c.fault {
-			t.Errorf("%q of %s: %q %q, want %q %q", c.typed, c.of.Unit.ZhCN.V, got, fault, c.want, c.fault)
+			t.Errorf("%q of %s: %q %q, want %q %q", c.typed, c.of.Unit.First(), got, fault, c.want, c.fault)
 		}
 	}
 }

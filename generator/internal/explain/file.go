@@ -102,7 +102,7 @@ func (b *Book) figureTopics() []subject {
 	for i := range b.county.Targets.Topics {
 		t := &b.county.Targets.Topics[i]
 		all = append(all, subject{
-			group: "topic", names: []string{t.Key, t.Value.Title.ZhCN.V, t.Value.Title.In("en")}, short: t.Value.Title.In(b.Lang),
+			group: "topic", names: []string{t.Key, t.Value.Title.First(), t.Value.Title.In("en")}, short: t.Value.Title.In(b.Lang),
 			entry: func() Entry { return b.topic(t) },
 		})
 	}

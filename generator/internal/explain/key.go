@@ -93,7 +93,7 @@ func (b *Book) figures() []subject {
 		for j := range topic.Value.Figures {
 			m := &topic.Value.Figures[j]
 			all = append(all, subject{
-				group: "figure", names: []string{m.Key, topic.Key + "." + m.Key, m.Value.Title.ZhCN.V, m.Value.Title.In("en")},
+				group: "figure", names: []string{m.Key, topic.Key + "." + m.Key, m.Value.Title.First(), m.Value.Title.In("en")},
 				short: b.withUnit(&m.Value), entry: func() Entry { return b.figure(topic, m.Key, &m.Value) },
 			})
 		}

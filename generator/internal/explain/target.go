@@ -16,7 +16,7 @@ func (b *Book) targetSubjects() []subject {
 	var all []subject
 	for _, t := range b.targets.Targets {
 		all = append(all, subject{
-			group: "target", names: []string{t.ID, t.Title.ZhCN.V, t.Short.ZhCN.V, t.Title.In("en"), t.Short.In("en")}, short: b.Title(t),
+			group: "target", names: []string{t.ID, t.Title.First(), t.Short.First(), t.Title.In("en"), t.Short.In("en")}, short: b.Title(t),
 			entry: func() Entry { return b.target(t) },
 		})
 	}
@@ -43,7 +43,7 @@ func (b *Book) target(t *progress.Target) Entry {
 		e.Facts = append(e.Facts, b.label("roll-up", b.RolledUp(t)))
 	}
 	e.Facts = append(e.Facts, b.label("due", b.due(t)), b.lights(t), b.reads(t))
-	if t.Note.ZhCN.Set {
+	if t.Note.Set() {
 		e.Facts = append(e.Facts, b.label("note", t.Note.In(b.Lang)))
 	}
 	return append1(e, b.label("page", "targets/"+t.ID+"/index.html"))

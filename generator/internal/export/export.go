@@ -170,7 +170,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		Version   string     `json:"version"`
 		Profile   string     `json:"profile"`
 		Resources []resource `json:"resources"`
-	}{Name: "guben-" + string(p.County.Code.V), Title: p.County.Name.V + p.Name.ZhCN.V, Version: p.AsOf.V.String(), Profile: "data-package"}
+	}{Name: "guben-" + string(p.County.Code.V), Title: p.County.Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
 	for _, t := range tables {
 		s := &schemaJSON{}
 		for _, f := range t.fields {

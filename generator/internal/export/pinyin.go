@@ -1,6 +1,9 @@
 package export
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"guben/generator/internal/i18n"
@@ -24,10 +27,12 @@ func (s scripts) pinyin() any {
 			}
 		}
 	}
-	add(commonLetters())
+	if slices.ContainsFunc(s.County.Programme.Languages(), i18n.Chinese) {
+		add(commonLetters())
+	}
 	for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelUnit, model.LevelLeader} {
 		for _, p := range s.Places.At(level) {
-			add(p.Name)
+			add(p.Name + strings.Join(p.Also.All(), ""))
 			if p.Village != nil {
 				for _, x := range p.Village.Renamed {
 					add(x.From.V)
@@ -36,7 +41,7 @@ func (s scripts) pinyin() any {
 		}
 	}
 	for _, t := range s.Targets {
-		add(t.Title.ZhCN.V + t.Short.ZhCN.V)
+		add(strings.Join(append(t.Title.All(), t.Short.All()...), ""))
 	}
 	letters := map[string]string{}
 	for reading, all := range by {

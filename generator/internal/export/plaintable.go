@@ -80,11 +80,11 @@ func cellKind(t reflect.Type) string {
 	return "string"
 }
 
-// written is a value as the file has it, and nothing where it has none; of a wording the
-// Chinese one.
+// written is a value as the file has it, and nothing where it has none; of a wording that
+// in the site's first language.
 func written(v reflect.Value) string {
 	if text, ok := v.Interface().(model.Text); ok {
-		return text.ZhCN.V
+		return text.First()
 	}
 	if !v.FieldByName("Set").Bool() {
 		return ""
@@ -108,7 +108,7 @@ func (r *reader) plainRecord(k *model.FileKind, row row) {
 func (r row) read(field reflect.Value, text string) {
 	switch v := field.Addr().Interface().(type) {
 	case *model.Text:
-		v.ZhCN = r.word(text)
+		*v = r.wording(text)
 	case *model.Val[string]:
 		*v = r.word(text)
 	case *model.Val[bool]:

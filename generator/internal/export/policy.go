@@ -17,8 +17,8 @@ func clausesTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, e := range c.Clauses.Clauses {
 				v := e.Value
-				add(e.Key, v.At.V, string(v.Kind.V), v.Says.ZhCN.V, listed(v.Targets), listed(v.Figures), listed(v.Records),
-					strconv.FormatBool(v.Document.V), v.Described.ZhCN.V, listed(v.Answers), phrase.At(e.Pos))
+				add(e.Key, v.At.V, string(v.Kind.V), v.Says.First(), listed(v.Targets), listed(v.Figures), listed(v.Records),
+					strconv.FormatBool(v.Document.V), v.Described.First(), listed(v.Answers), phrase.At(e.Pos))
 			}
 		}),
 	}
@@ -53,7 +53,7 @@ func setting[T any](add func(...string), name string, s model.Setting[T], value 
 	if s.Value.Set {
 		source = phrase.At(s.Value.Pos)
 	}
-	add(name, value, s.Reason.ZhCN.V, source)
+	add(name, value, s.Reason.First(), source)
 }
 
 func share(n model.Number) string { return decimal(inUnit(n.Rat(), phrase.FormPercent)) + "%" }

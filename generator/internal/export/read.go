@@ -146,6 +146,12 @@ func (r row) word(text string) model.Val[string] {
 	return model.Val[string]{V: text, Pos: r.pos(), Set: text != ""}
 }
 
+// wording reads a text in the site's first language.
+func (r row) wording(text string) (t model.Text) {
+	t.Put(r.county.Programme.Languages()[0], r.word(text), r.pos())
+	return t
+}
+
 // amount reads a figure, or the answer to one that is asked as yes or no.
 func (r row) amount(text string) model.Val[model.Amount] {
 	switch text {

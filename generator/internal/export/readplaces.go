@@ -29,7 +29,7 @@ func (r *reader) places() {
 	})
 	r.each("leaders.csv", "leader office source", func(row row) {
 		l := model.Entry[model.Leader]{Key: row.text("leader"), Pos: row.pos()}
-		l.Value.Office.ZhCN = row.word(row.text("office"))
+		l.Value.Office = row.wording(row.text("office"))
 		r.county.Leaders.File = l.Pos.File
 		r.county.Leaders.Leaders = append(r.county.Leaders.Leaders, l)
 	})

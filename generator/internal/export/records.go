@@ -84,7 +84,7 @@ func leadersTable(c *model.County) table {
 		rows: rowsOf(func(add func(...string)) {
 			for _, e := range c.Leaders.Leaders {
 				l := e.Value
-				add(e.Key, l.Office.ZhCN.V, string(l.Tier.V), string(l.Town.V), listed(l.Towns), listed(l.Villages), phrase.At(e.Pos))
+				add(e.Key, l.Office.First(), string(l.Tier.V), string(l.Town.V), listed(l.Towns), listed(l.Villages), phrase.At(e.Pos))
 			}
 		}),
 	}

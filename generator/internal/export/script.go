@@ -49,7 +49,7 @@ func ScriptFile(lang, name string, make func() any) File {
 
 // root is the folder of the language's pages, as addresses below the site's root.
 func (s scripts) root() string {
-	if s.Lang == i18n.Langs[0] {
+	if s.IsMain() {
 		return ""
 	}
 	return s.Lang + "/"

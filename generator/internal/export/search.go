@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -60,7 +59,7 @@ func (g *searchedGroup) add(s scripts, id, name, zh string, light progress.Light
 	if light == progress.Grey {
 		g.Lights = g.Lights[:i] + "e" // g is green
 	}
-	if s.Lang != i18n.Langs[0] {
+	if !s.IsMain() {
 		g.Zh = append(g.Zh, zh)
 	}
 	for _, x := range also {
@@ -79,7 +78,7 @@ func (s scripts) searchedTowns() searchedGroup {
 		}
 	}
 	for _, t := range s.Places.Living(model.LevelTown) {
-		g.add(s, t.Code, s.Name(t), t.Name, s.gravest(t), append(s.former(t, former[t.Code]), t.En)...)
+		g.add(s, t.Code, s.Name(t), t.Name, s.gravest(t), append(s.former(t, former[t.Code]), t.Also.All()...)...)
 	}
 	return g
 }
@@ -104,7 +103,7 @@ func (s scripts) searchedVillages() searchedGroup {
 			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(town), Zh: s.other(town.Name)})
 		}
 		g.Places = append(g.Places, in)
-		g.add(s, code, s.Name(v), v.Name, s.gravest(v), append(s.former(v, names), v.En)...)
+		g.add(s, code, s.Name(v), v.Name, s.gravest(v), append(s.former(v, names), v.Also.All()...)...)
 	}
 	return g
 }
@@ -115,7 +114,7 @@ func (s scripts) stem(p *model.Place) searchedPlace {
 
 // other is a Chinese name on pages in another language.
 func (s scripts) other(zh string) string {
-	if s.Lang == i18n.Langs[0] {
+	if s.IsMain() {
 		return ""
 	}
 	return zh
@@ -137,10 +136,10 @@ func (s scripts) searchedTargets() searchedGroup {
 			light = r.Light
 		}
 		also := []string{s.Short(t)}
-		for _, lang := range i18n.Langs {
+		for _, lang := range s.County.Programme.Languages() {
 			also = append(also, t.Title.In(lang), t.Short.In(lang))
 		}
-		g.add(s, t.ID, s.Title(t), t.Title.ZhCN.V, light, also...)
+		g.add(s, t.ID, s.Title(t), t.Title.First(), light, also...)
 	}
 	return g
 }
@@ -148,7 +147,7 @@ func (s scripts) searchedTargets() searchedGroup {
 func (s scripts) searchedUnits() searchedGroup {
 	g := s.group("unit", "units")
 	for _, u := range s.Places.Units {
-		g.add(s, u.Code, s.Name(u), u.Name, s.gravest(u), u.En)
+		g.add(s, u.Code, s.Name(u), u.Name, s.gravest(u), u.Also.All()...)
 	}
 	return g
 }
@@ -166,7 +165,7 @@ func (s scripts) searchedLeaders() searchedGroup {
 			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(home), Zh: s.other(home.Name)})
 		}
 		g.Places = append(g.Places, at[home])
-		g.add(s, l.Code, s.Name(l), l.Name, s.gravest(l), l.En)
+		g.add(s, l.Code, s.Name(l), l.Name, s.gravest(l), l.Also.All()...)
 	}
 	return g
 }

@@ -54,7 +54,7 @@ func programmeTable(c *model.County) table {
 			if p.IsSample() {
 				sample = "true"
 			}
-			return yield([]string{p.Name.ZhCN.V, string(p.County.Code.V), p.County.Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})
+			return yield([]string{p.Name.First(), string(p.County.Code.V), p.County.Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})
 		},
 	}
 }
@@ -76,7 +76,7 @@ func targetsTable(c *model.County) table {
 				} else if own.Set {
 					share = decimal(own.V.Rat())
 				}
-				row := []string{e.Key, t.Title.ZhCN.V, t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
+				row := []string{e.Key, t.Title.First(), t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
 				if t.RollUp.Op.Set {
 					row[8] = string(t.RollUp.Op.V)
 				}

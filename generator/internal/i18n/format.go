@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 
 	"guben/generator/internal/model"
@@ -26,7 +27,7 @@ func (w *Words) Number(r *big.Rat, places int) string {
 		grouped = w.printer.Sprint(number.Decimal(n.Int64()))
 	}
 	if frac = strings.TrimRight(frac, "0"); frac != "" {
-		grouped += "." + frac
+		grouped += w.marks.point + frac
 	}
 	if strings.HasPrefix(whole, "-") && grouped != "0" {
 		grouped = "-" + grouped
@@ -34,12 +35,22 @@ func (w *Words) Number(r *big.Rat, places int) string {
 	return grouped
 }
 
+// marks are how a language writes numbers, beside their groups.
+type marks struct{ point, percent string }
+
+func marksOf(p *message.Printer) marks {
+	return marks{
+		point:   strings.Trim(p.Sprint(number.Decimal(1.5)), "15"),
+		percent: strings.TrimPrefix(p.Sprint(number.Percent(1)), "100"),
+	}
+}
+
 // Int shows a whole number, grouped by thousands.
 func (w *Words) Int(n int) string { return w.Number(big.NewRat(int64(n), 1), 0) }
 
 // Percent shows a fraction as a percentage: 3/50 is 6%.
 func (w *Words) Percent(r *big.Rat, places int) string {
-	return w.Number(new(big.Rat).Mul(r, big.NewRat(100, 1)), places) + "%"
+	return w.Number(new(big.Rat).Mul(r, big.NewRat(100, 1)), places) + w.marks.percent
 }
 
 // tenThousand is where Chinese money turns from 元 to 万元.
@@ -47,7 +58,7 @@ var tenThousand = big.NewRat(10_000, 1)
 
 // Money shows yuan: in 元 below 10,000 and in 万元 from there on, always with its unit.
 func (w *Words) Money(r *big.Rat) string {
-	if w.Lang != "zh-cn" || new(big.Rat).Abs(r).Cmp(tenThousand) < 0 {
+	if !w.Chinese() || new(big.Rat).Abs(r).Cmp(tenThousand) < 0 {
 		return w.Say("format.yuan", Args{"Value": w.Number(r, 2)})
 	}
 	return w.Say("format.wanyuan", Args{"Value": w.Number(new(big.Rat).Quo(r, tenThousand), 2)})

@@ -1,7 +1,8 @@
 // Package i18n holds every sentence that the program says, in Chinese (complete and the
 // default) and English (complete): problems, pages, charts and commands each have a file
 // a language here. The theme's own few labels are in themes/guben/i18n, and are read from
-// there.
+// there. A further language is a set of such files, and nothing else; what lacks in it is
+// said in English.
 package i18n
 
 import (
@@ -9,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,14 +20,12 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 
+	"guben/generator/internal/model"
 	"guben/themes/guben"
 )
 
 //go:embed *.toml
 var files embed.FS
-
-// Langs are the languages of the site, the default first.
-var Langs = []string{"zh-cn", "en"}
 
 // Args fill the slots of a sentence. A slot N chooses the plural form.
 type Args = map[string]any
@@ -33,6 +33,7 @@ type Args = map[string]any
 // Words says sentences in one language.
 type Words struct {
 	Lang    string
+	Main    string // the site's first language, in which names are given
 	loc     *i18n.Localizer
 	labels  *i18n.Localizer // of the theme's
 	theme   *i18n.Bundle    // that they are of: see Over
@@ -40,6 +41,8 @@ type Words struct {
 	files   fs.FS   // that they come from
 	nouns   *filler // of the levels of places
 	strict  *parser
+	marks   marks    // how the language writes numbers
+	lacking *Words   // says what lacks here; nil of a complete language
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
 	shown   sync.Map // labels without slots, by id
 	periods sync.Map // names of periods
@@ -50,18 +53,8 @@ type Words struct {
 // New returns the words of a language of Langs.
 func New(lang string) (*Words, error) { return Read(lang, files) }
 
-// All returns the words of all Langs, in their order.
-func All() ([]*Words, error) {
-	var all []*Words
-	for _, lang := range Langs {
-		w, err := New(lang)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, w)
-	}
-	return all, nil
-}
+// All returns the words of the default languages, in their order.
+func All() ([]*Words, error) { return Site(model.DefaultLanguages) }
 
 // Read returns the words of a language out of the .toml files of a folder.
 func Read(lang string, files fs.FS) (*Words, error) { return read(lang, files, nil) }
@@ -75,8 +68,11 @@ func (w *Words) Of(own Nouns) (*Words, error) {
 	if err != nil {
 		return nil, err
 	}
-	of.theme, of.labels = w.theme, w.labels
-	return of, nil
+	of.Main, of.theme, of.labels = w.Main, w.theme, w.labels
+	if w.lacking != nil {
+		of.lacking, err = w.lacking.Of(own)
+	}
+	return of, err
 }
 
 func read(lang string, files fs.FS, own Nouns) (*Words, error) {
@@ -91,12 +87,18 @@ func read(lang string, files fs.FS, own Nouns) (*Words, error) {
 	}
 	theme := i18n.NewBundle(language.SimplifiedChinese)
 	theme.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	if _, err := theme.LoadMessageFileFS(guben.Files, "i18n/"+lang+".toml"); err != nil {
+	if _, err := theme.LoadMessageFileFS(guben.Files, "i18n/"+lang+".toml"); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("the theme's words: %w", err)
 	}
-	return &Words{
-		Lang: lang, files: files, nouns: nouns, strict: strictly(nouns), loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), theme: theme, printer: message.NewPrinter(language.Make(lang)),
-	}, nil
+	printer := message.NewPrinter(language.Make(lang + "-u-nu-latn"))
+	w := &Words{
+		Lang: lang, Main: model.DefaultLanguages[0], files: files, nouns: nouns, strict: strictly(nouns),
+		loc: i18n.NewLocalizer(bundle, lang), labels: i18n.NewLocalizer(theme, lang), theme: theme, printer: printer, marks: marksOf(printer),
+	}
+	if !slices.Contains(model.DefaultLanguages, lang) {
+		w.lacking, err = New("en")
+	}
+	return w, err
 }
 
 // Over lays a site's own labels over the theme's: a folder with a .toml a language. A label
@@ -118,7 +120,10 @@ func (w *Words) Label(id string, args Args) string {
 		return s.(string)
 	}
 	s, err := w.labels.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: args, TemplateParser: w.strict})
-	if err != nil {
+	switch {
+	case err != nil && w.lacking != nil:
+		return w.lacking.Label(id, args)
+	case err != nil:
 		return "[" + id + "]"
 	}
 	if args == nil {
@@ -182,5 +187,8 @@ func (w *Words) Lookup(id string, args Args) (string, bool) {
 		cfg.PluralCount = nil // a sentence that reads the same for one and for many
 	}
 	s, err := w.loc.Localize(cfg)
+	if err != nil && w.lacking != nil {
+		return w.lacking.Lookup(id, args)
+	}
 	return s, err == nil
 }

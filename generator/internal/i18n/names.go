@@ -1,7 +1,11 @@
 package i18n
 
 import (
+	"cmp"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,20 +14,43 @@ import (
 	"guben/generator/internal/model"
 )
 
-// Name names a place: as it is in Chinese; in English as the data give it, else by
-// pinyin with what it is behind it.
+// Name names a place: as the data name it in this language, else as it is called in the
+// site's first. A Chinese name is written in pinyin with what it is behind it where the
+// language has other letters.
 func (w *Words) Name(p *model.Place) string {
-	if w.Lang == "zh-cn" {
+	switch own, ok := p.Also.Own(w.Lang); {
+	case w.IsMain():
 		return p.Name
+	case ok:
+		return own.V
+	case w.Romanises(p):
+		return w.Romanise(p.Name)
 	}
-	if p.En != "" {
-		return p.En
-	}
-	return w.Romanise(p.Name)
+	return p.Name
 }
 
-// kinds are the endings that tell what a place is; the longest first.
-var kinds = []string{"机关", "社区", "镇", "村", "县", "乡"}
+// Romanises tells whether a place is called by the pinyin of its name.
+func (w *Words) Romanises(p *model.Place) bool {
+	_, ok := p.Also.Own(w.Lang)
+	return !ok && Chinese(w.Main) && !w.Chinese() && strings.ContainsFunc(p.Name, isHan)
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+
+// kinds are what a place is, by the ids of sentences that put it behind a name; the endings
+// of Chinese names are those sentences in Chinese.
+var kinds = sync.OnceValue(func() []kind {
+	var all []kind
+	for id, s := range chinese() {
+		if name, ok := strings.CutPrefix(id, "format.kind."); ok {
+			all = append(all, kind{name, strings.TrimPrefix(s, "{{.Name}}")})
+		}
+	}
+	slices.SortFunc(all, func(a, b kind) int { return cmp.Or(cmp.Compare(len(b.ending), len(a.ending)), cmp.Compare(a.id, b.id)) })
+	return all
+})
+
+type kind struct{ id, ending string }
 
 // Romanise writes a Chinese name in pinyin, its ending translated: 龙窝镇 is Longwo Town.
 func (w *Words) Romanise(name string) string {
@@ -36,19 +63,17 @@ func (w *Words) Romanise(name string) string {
 }
 
 func (w *Words) romanise(name string) string {
-	for _, kind := range kinds {
-		if stem, ok := strings.CutSuffix(name, kind); ok && stem != "" {
+	for _, k := range kinds() {
+		if stem, ok := strings.CutSuffix(name, k.ending); ok && stem != "" {
 			inner := pinyinOf(stem)
-			if kind == "机关" { // of a place: 龙窝镇机关
+			if k.id == "office" { // of a place: 龙窝镇机关
 				inner = w.romanise(stem)
 			}
-			return w.Say("format.kind."+kindIDs[kind], Args{"Name": inner})
+			return w.Say("format.kind."+k.id, Args{"Name": inner})
 		}
 	}
 	return pinyinOf(name)
 }
-
-var kindIDs = map[string]string{"机关": "office", "社区": "community", "镇": "town", "村": "village", "县": "county", "乡": "township"}
 
 func pinyinOf(name string) string {
 	args := pinyin.NewArgs()
@@ -60,42 +85,49 @@ func pinyinOf(name string) string {
 	return string(letters)
 }
 
-// Section names a place in the policy: as it is in Chinese; in English 二（三） is II (3).
+// Section names a place in the policy: as the data name it; where those are in Chinese and
+// the page is not, 二（三） is II (3).
 func (w *Words) Section(at string) string {
-	if w.Lang == "zh-cn" {
+	if w.Chinese() {
 		return at
 	}
+	zh := chinese()
 	chapter, rest, deep := strings.Cut(at, "（")
 	switch chapter {
-	case "序":
+	case zh["format.preamble"]:
 		return w.Say("format.preamble", nil)
-	case "附":
+	case zh["format.annex"]:
 		return w.Say("format.annex", nil)
 	}
-	roman, ok := romans[chapter]
-	if !ok {
+	n := numeral(zh, chapter)
+	if n == 0 {
 		return at
 	}
-	if n, ok := numerals[strings.TrimSuffix(rest, "）")]; deep && ok {
-		return roman + " (" + n + ")"
+	if inner := numeral(zh, strings.TrimSuffix(rest, "）")); deep && inner > 0 {
+		return romans[n-1] + " (" + strconv.Itoa(inner) + ")"
 	}
-	return roman
+	return romans[n-1]
 }
 
-var (
-	romans   = map[string]string{"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII", "九": "IX", "十": "X"}
-	numerals = map[string]string{"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8", "九": "9", "十": "10"}
-)
+var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
 
-// stems are what a town's name ends with in a language, the longest first.
-var stems = map[string][]string{
-	"zh-cn": {"街道办事处", "街道", "镇", "乡"},
-	"en":    {" Subdistrict", " Township", " Town"},
+var chinese = sync.OnceValue(func() map[string]string { return Sentences(model.DefaultLanguages[0]) })
+
+// numeral is the number that a Chinese numeral of one letter is; 0 of none.
+func numeral(zh map[string]string, s string) int {
+	if utf8.RuneCountInString(s) != 1 {
+		return 0
+	}
+	before, _, ok := strings.Cut(zh["format.numerals"], s)
+	if !ok {
+		return 0
+	}
+	return utf8.RuneCountInString(before) + 1
 }
 
 // Stem is a town's name without what it is; a name of one character stays whole.
 func (w *Words) Stem(name string) string {
-	for _, end := range stems[w.Lang] {
+	for _, end := range strings.Split(w.Say("format.town-endings", nil), "|") {
 		if stem, ok := strings.CutSuffix(name, end); ok && utf8.RuneCountInString(stem) > 1 {
 			return stem
 		}

@@ -57,7 +57,7 @@ func (f *file) units(t model.Topic) {
 	var all []string
 	for _, m := range t.Figures {
 		if len(m.Value.AllOf) == 0 {
-			all = append(all, m.Key+": "+edit.Text(m.Value.Unit.ZhCN.V))
+			all = append(all, m.Key+": "+edit.Text(m.Value.Unit.First()))
 		}
 	}
 	if len(all) <= inOneLine {

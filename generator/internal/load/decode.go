@@ -17,11 +17,12 @@ import (
 // decoder fills the records of one file from its tree, by the tags of their fields, and
 // collects all that does not fit.
 type decoder struct {
-	file     string
-	list     diag.List
-	words    map[string]string // keys met so far, so that equal ones share their memory
-	yesNo    map[string]bool   // whether each declared figure of this file is written true or false
-	lineForm model.Form        // of the keys of this file's lines
+	file      string
+	list      diag.List
+	words     map[string]string // keys met so far, so that equal ones share their memory
+	yesNo     map[string]bool   // whether each declared figure of this file is written true or false
+	lineForm  model.Form        // of the keys of this file's lines
+	languages []string          // of the site, by tag
 }
 
 // document decodes a whole file into a file of the model.
@@ -73,6 +74,8 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	t := v.Type()
 	switch shape := shapeOf(t); {
+	case t == textType:
+		d.text(n, v.Addr().Interface().(*model.Text))
 	case shape.val:
 		d.scalar(n, v, form)
 	case shape.entry:
@@ -125,8 +128,10 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			d.problem(key, diag.KeyNotScalar, nil)
+		case !ok && shape.also >= 0 && d.other(key.Value):
+			d.wording(key, value, v.Field(shape.also).Addr().Interface().(*model.Text))
 		case !ok:
-			d.unknownKey(key, value, shape.keys)
+			d.unknownKey(key, value, d.keysOf(shape))
 		case first[f] != nil:
 			d.duplicate(key, d.pos(first[f]))
 		default:

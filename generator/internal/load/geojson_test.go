@@ -28,7 +28,7 @@ func feature(geometry string) string {
 
 func mapOf(text string) (model.MapFile, diag.List) {
 	var m model.MapFile
-	list := decodeText("data/map.geojson", []byte(text), &m, newSources())
+	list := decodeText("data/map.geojson", []byte(text), &m, newSources(), model.DefaultLanguages)
 	return m, list
 }
 

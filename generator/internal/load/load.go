@@ -72,21 +72,23 @@ func (l *loader) partial() {
 	}
 }
 
-// Targets reads data/targets.yaml alone: what the county observes, without its figures.
-// A folder without the file declares nothing.
-func Targets(county fs.FS) (*model.TargetsFile, error) {
+// Declared reads what a county declares, without its figures and records: the programme and
+// the targets. A folder without the files declares nothing.
+func Declared(county fs.FS) (*model.County, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
 	data, err := open(county)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &l.county.Targets, nil
-	} else if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return l.county, nil
+	case err != nil:
 		return nil, fmt.Errorf("open the data folder: %w", err)
 	}
 	l.data = data
-	if _, err := fs.Stat(data, targetsFile); errors.Is(err, fs.ErrNotExist) {
-		return &l.county.Targets, nil
+	top, err := l.listing("")
+	if err != nil {
+		return nil, err
 	}
-	return &l.county.Targets, l.run([]job{{targetsFile, &l.county.Targets}})
+	return l.county, l.declared(top.files)
 }
 
 type loader struct {
@@ -130,20 +132,34 @@ func open(county fs.FS) (fs.FS, error) {
 	return fs.Sub(county, folder)
 }
 
-// files reads data/targets.yaml first, because it says which other folders there are.
+// declared reads first what all other files are read by: data/programme.yaml, which says in
+// which languages wordings are, and data/targets.yaml, which says what other folders there
+// are.
+func (l *loader) declared(there []string) error {
+	for _, j := range []job{{programmeFile, &l.county.Programme}, {targetsFile, &l.county.Targets}} {
+		if !slices.Contains(there, j.path) {
+			continue
+		}
+		if err := l.run([]job{j}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// files reads all that stands in the data folder.
 func (l *loader) files() error {
 	top, err := l.listing("")
 	if err != nil {
 		return err
 	}
 	l.required(top)
+	if err := l.declared(top.files); err != nil {
+		return err
+	}
 	var jobs []job
 	for _, e := range top.files {
-		if e == targetsFile {
-			if err := l.run([]job{{e, &l.county.Targets}}); err != nil {
-				return err
-			}
-		} else if j, ok := l.topFile(e); ok {
+		if j, ok := l.topFile(e); ok && e != programmeFile && e != targetsFile {
 			jobs = append(jobs, j)
 		}
 	}
@@ -191,12 +207,12 @@ func (l *loader) one(j job) (diag.List, error) {
 	if raw == nil || err != nil {
 		return list, err
 	}
-	return append(list, decodeText(name, raw, j.into, l.sources)...), nil
+	return append(list, decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages())...), nil
 }
 
 // decodeText takes a file's bytes through all stages, and stops at the first that makes
 // the next pointless.
-func decodeText(name string, raw []byte, into model.File, sources *Sources) diag.List {
+func decodeText(name string, raw []byte, into model.File, sources *Sources, languages []string) diag.List {
 	if m, ok := into.(*model.MapFile); ok {
 		return readMap(name, raw, m, sources)
 	}
@@ -211,7 +227,10 @@ func decodeText(name string, raw []byte, into model.File, sources *Sources) diag
 	if root == nil {
 		return list
 	}
-	d := decoder{file: name, words: map[string]string{}}
+	if _, ok := into.(*model.ProgrammeFile); ok {
+		languages = languagesIn(root)
+	}
+	d := decoder{file: name, words: map[string]string{}, languages: languages}
 	d.document(root, into)
 	d.fileName(into)
 	return within(append(list, d.list...), text)
@@ -232,5 +251,8 @@ func within(list diag.List, text []byte) diag.List {
 	return list
 }
 
-// targetsFile declares the topics.
-const targetsFile = "targets.yaml"
+// The files by which all others are read.
+const (
+	programmeFile = "programme.yaml"
+	targetsFile   = "targets.yaml"
+)

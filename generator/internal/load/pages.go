@@ -220,7 +220,7 @@ func (r *pageReader) page(name string, raw []byte) ([]byte, diag.List, error) {
 	root, problems := parse(name, in.plain(yamlOf(text[:head])))
 	list = append(append(list, problems...), spelled(name, root, text)...)
 	if root != nil {
-		d := decoder{file: name, words: map[string]string{}}
+		d := decoder{file: name, words: map[string]string{}, languages: model.DefaultLanguages}
 		d.document(root, &h)
 		list = append(list, d.list...)
 	}

@@ -153,7 +153,7 @@ func TestDataFollowsNoLink(t *testing.T) {
 	if err != nil || len(list) != 1 || list[0].Code != "E106" || list[0].Pos.File != "data" || sources.Count() > 0 {
 		t.Errorf("%v %v, %d files", list, err, sources.Count())
 	}
-	if _, err := Targets(os.DirFS(county)); err == nil {
+	if _, err := Declared(os.DirFS(county)); err == nil {
 		t.Error("the targets are read through a link")
 	}
 }

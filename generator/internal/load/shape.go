@@ -15,6 +15,8 @@ type shape struct {
 	fields []field
 	byKey  map[string]int
 	keys   []string
+	also   int // the field that takes names in other languages, by tag; -1 for none
+	before int // how many keys stand before it
 }
 
 type field struct {
@@ -35,7 +37,7 @@ func shapeOf(t reflect.Type) *shape {
 }
 
 func newShape(t reflect.Type) *shape {
-	s := &shape{byKey: map[string]int{}}
+	s := &shape{byKey: map[string]int{}, also: -1}
 	switch {
 	case t.Kind() == reflect.Slice:
 		s.entry = strings.HasPrefix(t.Elem().Name(), "Entry[")
@@ -49,6 +51,9 @@ func newShape(t reflect.Type) *shape {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		key := f.Tag.Get("yaml")
+		if key == ",languages" {
+			s.also, s.before = i, len(s.keys)
+		}
 		if key == "" || key == "-" || key[0] == ',' {
 			continue
 		}

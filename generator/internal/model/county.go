@@ -31,14 +31,15 @@ func (s *Source) Origin() *Source { return s }
 // ProgrammeFile is data/programme.yaml: what is promised, where, from when to when.
 type ProgrammeFile struct {
 	Source
-	Name     Text        `yaml:"name" jsonschema:"required"`
-	County   CountyPlace `yaml:"county" jsonschema:"required"`
-	Start    Val[Date]   `yaml:"start" jsonschema:"required"`
-	End      Val[Date]   `yaml:"end" jsonschema:"required"`
-	Baseline Val[Period] `yaml:"baseline" jsonschema:"required"`
-	AsOf     Val[Date]   `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
-	Sample   Val[bool]   `yaml:"sample"`                      // puts the banner on every page: see IsSample
-	Stated   []Stated    `yaml:"stated"`
+	Name        Text          `yaml:"name" jsonschema:"required"`
+	InLanguages []Val[string] `yaml:"languages"` // tags: see Languages
+	County      CountyPlace   `yaml:"county" jsonschema:"required"`
+	Start       Val[Date]     `yaml:"start" jsonschema:"required"`
+	End         Val[Date]     `yaml:"end" jsonschema:"required"`
+	Baseline    Val[Period]   `yaml:"baseline" jsonschema:"required"`
+	AsOf        Val[Date]     `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
+	Sample      Val[bool]     `yaml:"sample"`                      // puts the banner on every page: see IsSample
+	Stated      []Stated      `yaml:"stated"`
 
 	Repository *Repository `yaml:"repository"`
 	Schema     Val[Schema] `yaml:"schema"` // the form of all data: see Of
@@ -69,7 +70,7 @@ type Repository struct {
 type CountyPlace struct {
 	Code Val[Code]   `yaml:"code" jsonschema:"required" form:"county"`
 	Name Val[string] `yaml:"name" jsonschema:"required" words:"name"`
-	En   Val[string] `yaml:"en" words:"name"`
+	Also Text        `yaml:",languages" words:"name"`
 }
 
 // Stated is a total that the policy states, to be held against its own parts and
@@ -92,8 +93,8 @@ type TownsFile struct {
 // its years before can be read.
 type Town struct {
 	Name    Val[string]     `yaml:"name" jsonschema:"required" words:"name"`
-	En      Val[string]     `yaml:"en" words:"name"` // the English name, where pinyin would be wrong
-	At      []Val[GridLine] `yaml:"at"`              // its tile on the schematic map: column and row
+	Also    Text            `yaml:",languages" words:"name"` // names in the site's other languages, by tag; without an English one it is pinyin
+	At      []Val[GridLine] `yaml:"at"`                      // its tile on the schematic map: column and row
 	Renamed []Renaming      `yaml:"renamed"`
 	Merged  *Merger         `yaml:"merged"`
 	Opened  Val[Date]       `yaml:"opened"` // its first day, where it is younger than the programme
@@ -111,7 +112,7 @@ type VillagesFile struct {
 // committee that has a team.
 type Village struct {
 	Name     Val[string]      `yaml:"name" jsonschema:"required" words:"name"`
-	En       Val[string]      `yaml:"en" words:"name"`
+	Also     Text             `yaml:",languages" words:"name"`
 	Kind     Val[VillageKind] `yaml:"kind"`                               // village where it is not said
 	Weak     Val[bool]        `yaml:"weak"`                               // a weak committee with many problems: it gets a team of three
 	Branches Map[Val[string]] `yaml:"branches" form:"place" words:"name"` // names by branch code; without it the village has one branch, with the village's own code
@@ -158,7 +159,7 @@ type UnitsFile struct {
 // Unit is one sending office.
 type Unit struct {
 	Name   Val[string]    `yaml:"name" jsonschema:"required" words:"name"`
-	En     Val[string]    `yaml:"en" words:"name"`
+	Also   Text           `yaml:",languages" words:"name"`
 	Level  Val[UnitLevel] `yaml:"level" jsonschema:"required"`
 	Town   Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
 	Opened Val[Date]      `yaml:"opened"`           // its first day, and the first that it is no more

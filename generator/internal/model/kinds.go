@@ -266,6 +266,10 @@ func wordings(v reflect.Value, tag reflect.StructTag, visit func(v Val[string], 
 		if words := tag.Get("words"); words != "" {
 			visit(*x, words == "name")
 		}
+	case *Text:
+		for _, e := range *x {
+			visit(e.Value, tag.Get("words") == "name")
+		}
 	case Lines:
 		for i := range x.Len() {
 			_, _, record := x.Line(i)

@@ -83,7 +83,7 @@ func TestRefs(t *testing.T) {
 		},
 		"unit C01, unit C02":   &model.Team{Unit: set("C01"), Cadres: val(model.Units(2)), From: model.Map[model.Val[model.Amount]]{{Key: "C02", Value: val(model.Units(1))}}},
 		"settlement 441621101": &model.Visits{Received: val(day(t, "2007-07-01")), Days: []model.Visit{{On: val(day(t, "2007-06-30")), To: code("441621101")}}},
-		"":                     &model.Document{Title: model.Text{ZhCN: set("方案")}, Number: set("1")},
+		"":                     &model.Document{Title: model.TextOf("zh-cn", "方案"), Number: set("1")},
 	} {
 		var got []string
 		model.Refs(record, func(r model.Ref) { got = append(got, string(r.Form)+" "+r.Code) })

@@ -16,7 +16,8 @@ import (
 type Place struct {
 	Level    Level
 	Code     string
-	Name, En string // En is empty where the data do not give it
+	Name     string // in the site's first language
+	Also     Text   // in others, where the data give it
 	Pos      diag.Pos
 	Index    int // position among all places of its level, in order of code
 	Parent   *Place

@@ -131,7 +131,7 @@ func (c *County) Places() *Places {
 		Level: levels.Whole(),
 		Code:  string(c.Programme.County.Code.V),
 		Name:  c.Programme.County.Name.V,
-		En:    c.Programme.County.En.V,
+		Also:  c.Programme.County.Also,
 		Pos:   c.Programme.County.Code.Pos,
 	}}
 	ps.byCode[ps.County.Code] = ps.County
@@ -157,7 +157,7 @@ func (c *County) Places() *Places {
 func (p *Places) addTowns(c *County) {
 	for i := range c.Towns.Towns {
 		e := &c.Towns.Towns[i]
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
+		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
 		p.byCode[e.Key] = t
 		p.Towns = append(p.Towns, t)
 	}
@@ -167,7 +167,7 @@ func (p *Places) addUnits(c *County) {
 	for i := range c.Units.Units {
 		e := &c.Units.Units[i]
 		p.Units = append(p.Units, &Place{
-			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
+			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
 			Parent: p.County, Unit: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
@@ -177,7 +177,7 @@ func (p *Places) addLeaders(c *County) {
 	for i := range c.Leaders.Leaders {
 		e := &c.Leaders.Leaders[i]
 		p.Leaders = append(p.Leaders, &Place{
-			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.ZhCN.V, En: e.Value.Office.En.V, Pos: e.Pos,
+			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.First(), Also: e.Value.Office, Pos: e.Pos,
 			Parent: p.County, Leader: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
@@ -185,21 +185,21 @@ func (p *Places) addLeaders(c *County) {
 
 func (p *Places) addVillage(town *Place, e *Entry[Village]) {
 	v := &Place{
-		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, En: e.Value.En.V, Pos: e.Pos,
+		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
 		Parent: town, Village: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 	}
 	p.Villages = append(p.Villages, v)
 	p.byCode[v.Code] = v
 	if len(e.Value.Branches) == 0 {
-		p.addBranch(v, v.Code, v.Name, v.En, e.Pos)
+		p.addBranch(v, v.Code, v.Name, v.Also, e.Pos)
 	}
 	for _, b := range e.Value.Branches {
-		p.addBranch(v, b.Key, b.Value.V, "", b.Pos)
+		p.addBranch(v, b.Key, b.Value.V, nil, b.Pos)
 	}
 }
 
-func (p *Places) addBranch(village *Place, code, name, en string, pos diag.Pos) {
-	b := &Place{Level: LevelBranch, Code: code, Name: name, En: en, Pos: pos, Parent: village}
+func (p *Places) addBranch(village *Place, code, name string, also Text, pos diag.Pos) {
+	b := &Place{Level: LevelBranch, Code: code, Name: name, Also: also, Pos: pos, Parent: village}
 	p.Branches = append(p.Branches, b)
 }
 

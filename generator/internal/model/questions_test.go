@@ -115,13 +115,13 @@ func TestBroken(t *testing.T) {
 		{"2007", "2006-Q4", "2007-Q1", true}, {"2007", "2007-Q1", "2007-Q2", false},
 		{"2007-Q3", "2006", "2007", true}, {"2007-Q3", "2007-Q2", "2007-Q3", true}, {"2007-Q3", "2007-Q1", "2007-Q2", false},
 	} {
-		m := model.Measure{Breaks: model.Map[model.Text]{{Key: c.at, Value: model.Text{ZhCN: set("口径")}}, {Key: "no period"}}}
+		m := model.Measure{Breaks: model.Map[model.Text]{{Key: c.at, Value: model.TextOf("zh-cn", "口径")}, {Key: "no period"}}}
 		from, to := period(t, c.from), period(t, c.to)
 		if m.Broken(from, to) != c.want {
 			t.Errorf("re-defined from %s, between %s and %s: not %v", c.at, c.from, c.to, c.want)
 		}
 	}
-	m := model.Measure{Breaks: model.Map[model.Text]{{Key: "2006", Value: model.Text{ZhCN: set("一")}}, {Key: "2008", Value: model.Text{ZhCN: set("二")}}}}
+	m := model.Measure{Breaks: model.Map[model.Text]{{Key: "2006", Value: model.TextOf("zh-cn", "一")}, {Key: "2008", Value: model.TextOf("zh-cn", "二")}}}
 	for p, want := range map[string]string{"2005": "", "2006": "一", "2007-Q4": "一", "2008-Q1": "二"} {
 		if got := m.WhyBroken(period(t, p)).In("zh-cn"); got != want {
 			t.Errorf("by %s: %q, want %q", p, got, want)

@@ -25,17 +25,3 @@ type Entry[T any] struct {
 
 // Map is a mapping of a file in the file's order, such as places by code.
 type Map[T any] []Entry[T]
-
-// Text is a wording in the site's languages. The Chinese one is always there.
-type Text struct {
-	ZhCN Val[string] `yaml:"zh-cn" jsonschema:"required" words:"text"`
-	En   Val[string] `yaml:"en" words:"text"`
-}
-
-// In returns the wording in lang ("zh-cn" or "en"), or the Chinese one where it lacks.
-func (t Text) In(lang string) string {
-	if lang == "en" && t.En.Set {
-		return t.En.V
-	}
-	return t.ZhCN.V
-}

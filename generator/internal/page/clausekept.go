@@ -31,7 +31,7 @@ func (w keeps) of(c *progress.Clause) []doc.Kept {
 	for _, x := range c.Records {
 		all = append(all, w.records(x))
 	}
-	if c.Value.Described.ZhCN.Set {
+	if c.Value.Described.Set() {
 		all = append(all, doc.Kept{Text: w.Say("clause.described", i18n.Args{"Why": c.Value.Described.In(w.Lang)})})
 	}
 	return all
@@ -106,7 +106,7 @@ func (w keeps) sumValue(ref string, m *model.Measure, s progress.Sum) string {
 	switch {
 	case m.YesNo.V:
 		return w.Number(s.Value, 0)
-	case m.Unit.ZhCN.V == phrase.Yuan:
+	case m.Unit.First() == phrase.Yuan:
 		return w.Money(s.Value)
 	default:
 		return w.quantity(s.Value, w.Unit(ref, m))
@@ -169,7 +169,7 @@ func (w keeps) document(d progress.Document) doc.Kept {
 		k.Status = w.Say("clause.document.done", nil)
 		k.Number, k.Text = d.Value.Number.V, w.Say("clause.document.on", i18n.Args{"Day": w.Date(d.Value.On.V)})
 	}
-	if d.Value.Note.ZhCN.Set {
+	if d.Value.Note.Set() {
 		k.Text = strings.TrimSpace(k.Text + " " + w.Say("clause.document.note", i18n.Args{"Note": d.Value.Note.In(w.Lang)}))
 	}
 	return k

@@ -94,10 +94,10 @@ func TestPolicyModel(t *testing.T) {
 		}
 		delete(at, e.Key)
 		kept := len(c.Targets)+len(c.Figures)+len(c.Records) > 0 || c.Document.V
-		if kept == c.Described.ZhCN.Set {
+		if kept == c.Described.Set() {
 			t.Errorf("%s must have either data or a reason why it is only described", e.Key)
 		}
-		if !c.Says.En.Set || c.Described.ZhCN.Set != c.Described.En.Set {
+		if len(c.Says) != 2 || len(c.Described)%2 != 0 {
 			t.Errorf("%s is not all in English", e.Key)
 		}
 	}
@@ -485,7 +485,7 @@ func TestSettings(t *testing.T) {
 			unset = s
 		}
 	}
-	if changed.value != "18个月" || changed.def != "12个月" || changed.reason.ZhCN.V != "本县两批合并" || phrase.At(changed.pos) != "data/settings.yaml:1" {
+	if changed.value != "18个月" || changed.def != "12个月" || changed.reason.First() != "本县两批合并" || phrase.At(changed.pos) != "data/settings.yaml:1" {
 		t.Errorf("%+v", changed)
 	}
 	if unset.set || unset.value != "2005年1月8日" || unset.def != unset.value {

@@ -93,7 +93,7 @@ func (w peers) base(t *progress.Target, l model.Level, f progress.Footing, v *bi
 		return w.Say("wrong.villages", i18n.Args{"N": int(v.Num().Int64())})
 	default:
 		m := w.Report.MeasureOf(f.Ref)
-		if m.Unit.ZhCN.V == phrase.Yuan {
+		if m.Unit.First() == phrase.Yuan {
 			return w.Money(roundYuan(v))
 		}
 		return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 0), "Unit": w.Unit(f.Ref, m)})

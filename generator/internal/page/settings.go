@@ -93,12 +93,12 @@ func (w settingsPage) notesTable() chart.Table {
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("setting.column.reading", nil), Kind: "text"},
 	}}
 	for _, target := range w.Report.Targets {
-		if !target.Note.ZhCN.Set {
+		if !target.Note.Set() {
 			continue
 		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: w.Short(target), Href: w.href("target", target.ID)},
-			{Text: target.Note.In(w.Lang), Source: w.Source(target.Note.ZhCN.Pos)},
+			{Text: target.Note.In(w.Lang), Source: w.Source(target.Note.Val().Pos)},
 		})
 	}
 	return t

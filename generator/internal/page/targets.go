@@ -212,7 +212,7 @@ func (w targetPages) facts(t *progress.Target) []fact {
 		facts = append(facts, fact{Key: w.Say("fact.due", nil), Value: w.Verdict(x)})
 	}
 	facts = append(facts, w.clauseFacts(t)...)
-	if t.Note.ZhCN.Set {
+	if t.Note.Set() {
 		facts = append(facts, fact{Key: w.Say("fact.note", nil), Value: t.Note.In(w.Lang)})
 	}
 	return append(facts,

@@ -37,7 +37,7 @@ func MeasureForm(t *progress.Target) Form {
 	switch {
 	case t.Measured().YesNo.V:
 		return FormYesNo
-	case t.Measured().Unit.ZhCN.V == Yuan:
+	case t.Measured().Unit.First() == Yuan:
 		return FormMoney
 	default:
 		return FormCount

@@ -37,7 +37,7 @@ func (p Phrases) named(t model.Text, id string) string {
 
 // Called names a place; the romanised name of a unit is told apart by its code.
 func (p Phrases) Called(place *model.Place) string {
-	if place.Level == model.LevelUnit && p.Lang != "zh-cn" && place.En == "" {
+	if place.Level == model.LevelUnit && p.Romanises(place) {
 		return p.Say("fact.unit-en", i18n.Args{"Name": p.Romanise(place.Name), "Code": place.Code})
 	}
 	return p.Name(place)

@@ -92,7 +92,7 @@ func StayReasons(c *model.County, batch model.Period, lang string) []Stay {
 	counts := map[string]int{}
 	for _, f := range c.Postings {
 		for _, e := range f.Postings {
-			if f.Batch.V == batch && e.Value.Stays.ZhCN.Set {
+			if f.Batch.V == batch && e.Value.Stays.Set() {
 				counts[e.Value.Stays.In(lang)]++
 			}
 		}

@@ -111,7 +111,7 @@ func (r *records) rotation(p *model.Posting) Rotation {
 		return RotationKept
 	case !left && !r.Day.After(by):
 		return RotationRuns
-	case p.Stays.ZhCN.Set || p.Stays.En.Set:
+	case p.Stays.Set():
 		return RotationExcused
 	default:
 		return RotationBroken

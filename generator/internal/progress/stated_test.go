@@ -51,7 +51,7 @@ func TestAgreements(t *testing.T) {
 `)
 	var got []string
 	for _, a := range r.Agreements() {
-		said := fmt.Sprintf("%s %s %s", a.Stated.Title.ZhCN.V, a.Check, a.Light)
+		said := fmt.Sprintf("%s %s %s", a.Stated.Title.First(), a.Check, a.Light)
 		if a.Rest != 0 {
 			said += " rest " + a.Rest.String() + " of " + a.PartsSum().String()
 		}

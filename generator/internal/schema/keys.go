@@ -43,6 +43,9 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name := f.Tag.Get("yaml")
+		if name == ",languages" {
+			all = append(all, Key{Name: "en", File: file, Path: path, Sentence: "schema." + nameOf(t) + ".en"})
+		}
 		if name == "" || name == "-" || name[0] == ',' {
 			continue
 		}
@@ -51,7 +54,7 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 			Sentence: "schema." + nameOf(t) + "." + name, Required: f.Tag.Get("jsonschema") == "required",
 		}
 		below, inside := slices.Concat(path, []string{name}), f.Type
-		for ; inside.Kind() == reflect.Pointer || inside.Kind() == reflect.Slice; inside = inside.Elem() {
+		for ; inside != textType && (inside.Kind() == reflect.Pointer || inside.Kind() == reflect.Slice); inside = inside.Elem() {
 			if strings.HasPrefix(inside.Elem().Name(), "Entry[") {
 				below, inside = slices.Concat(below, []string{Any}), inside.Elem().Field(2).Type
 				break
@@ -65,6 +68,12 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 			continue
 		}
 		all = append(all, key)
+		if inside == textType {
+			for i, lang := range model.DefaultLanguages {
+				all = append(all, Key{Name: lang, File: file, Path: below, Sentence: "schema.Text." + lang, Required: i == 0})
+			}
+			continue
+		}
 		all = append(all, keysOf(file, below, inside)...)
 	}
 	return all

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"reflect"
 	"strings"
 
@@ -12,7 +13,9 @@ import (
 
 // builder makes schemas of the types of package model.
 type builder struct {
-	words map[string]map[string]string // sentences by language and id
+	words     map[string]map[string]string // sentences by language and id
+	languages []string                     // of the site
+	said      []*i18n.Words                // the same
 }
 
 // record is the schema of a mapping with known keys.
@@ -21,6 +24,9 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		key := f.Tag.Get("yaml")
+		if key == ",languages" {
+			b.named(s, nameOf(t))
+		}
 		if key == "" || key == "-" || key[0] == ',' {
 			continue
 		}
@@ -31,6 +37,29 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 			s.Required = append(s.Required, key)
 		}
 	}
+	return s
+}
+
+// named adds the names in the site's other languages to a record.
+func (b builder) named(s *jsonschema.Schema, of string) {
+	for _, lang := range b.languages[1:] {
+		s.Properties.Set(lang, &jsonschema.Schema{Type: "string", Description: cmp.Or(b.describe(of+"."+lang), b.say("language-key.further"))})
+	}
+}
+
+var textType = reflect.TypeFor[model.Text]()
+
+// text is the schema of a wording by language.
+func (b builder) text() *jsonschema.Schema {
+	s := object()
+	for i, lang := range b.languages {
+		about := cmp.Or(b.describe("Text."+lang), b.say("language-key.further"))
+		if i == 0 && lang != model.DefaultLanguages[0] {
+			about = b.say("language-key.first")
+		}
+		s.Properties.Set(lang, &jsonschema.Schema{Type: "string", Description: about})
+	}
+	s.Required = b.languages[:1]
 	return s
 }
 
@@ -54,6 +83,8 @@ func (b builder) value(t reflect.Type, form model.Form) *jsonschema.Schema {
 	switch {
 	case t.Kind() == reflect.Pointer:
 		return b.value(t.Elem(), form)
+	case t == textType:
+		return b.text()
 	case strings.HasPrefix(t.Name(), "Val["):
 		return scalar(t.Field(0).Type, form)
 	case t.Kind() == reflect.Slice && strings.HasPrefix(t.Elem().Name(), "Entry["):
@@ -75,10 +106,12 @@ func (b builder) mapping(elem reflect.Type, form model.Form) *jsonschema.Schema 
 }
 
 // describe says what a key means, in all languages.
-func (b builder) describe(key string) string {
+func (b builder) describe(key string) string { return b.say("schema." + key) }
+
+func (b builder) say(id string) string {
 	var lines []string
-	for _, lang := range i18n.Langs {
-		if s, ok := b.words[lang]["schema."+key]; ok {
+	for _, lang := range b.languages {
+		if s, ok := b.words[lang][id]; ok {
 			lines = append(lines, s)
 		}
 	}

@@ -1,6 +1,7 @@
 // Package schema writes the JSON Schemas by which an editor completes and checks the
 // files of data/ while they are typed. They follow from the types and tags of package
-// model, and from the topics that data/targets.yaml declares.
+// model, and from the languages that data/programme.yaml and the topics that data/targets.yaml
+// declares.
 //
 // The schemas know less than package check does, and nothing else: whatever they accept
 // may still be wrong, and the check has the last word.
@@ -21,15 +22,19 @@ import (
 // Folder is where the schemas are, below the county's folder.
 const Folder = "data/schema/"
 
-// All returns the schemas by path below the county's folder. The same topics give the
-// same bytes.
-func All(t *model.TargetsFile) (map[string][]byte, error) {
-	b := builder{words: map[string]map[string]string{}}
-	for _, lang := range i18n.Langs {
+// All returns the schemas by path below the county's folder. The same topics and
+// languages give the same bytes.
+func All(c *model.County) (map[string][]byte, error) {
+	b := builder{words: map[string]map[string]string{}, languages: c.Programme.Languages()}
+	var err error
+	if b.said, err = i18n.Site(b.languages); err != nil {
+		return nil, err
+	}
+	for _, lang := range b.languages {
 		b.words[lang] = i18n.Sentences(lang)
 	}
 	schemas := map[string]*jsonschema.Schema{}
-	for _, e := range t.Topics {
+	for _, e := range c.Targets.Topics {
 		if model.FormName.Match(e.Key) { // it becomes a file's name
 			schemas[e.Key] = b.topic(e.Value)
 		}

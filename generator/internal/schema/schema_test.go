@@ -32,7 +32,7 @@ func allOf(t *testing.T, county string) map[string][]byte {
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	files, err := schema.All(&c.Targets)
+	files, err := schema.All(c)
 	if err != nil {
 		t.Fatal(err)
 	}

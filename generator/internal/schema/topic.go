@@ -7,6 +7,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -45,7 +46,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 			continue // it is not written down
 		}
 		units.Properties.Set(f.Key, unit(f.Value))
-		line.Properties.Set(f.Key, figure(f.Value))
+		line.Properties.Set(f.Key, b.figure(f.Value))
 		corrected.Enum = append(corrected.Enum, f.Key)
 	}
 	s.Properties.Set("units", units)
@@ -77,24 +78,33 @@ func property(s *jsonschema.Schema, key string) *jsonschema.Schema {
 	return p
 }
 
-// unit is the one unit that a figure is written in, in either language.
+// unit is the one unit that a figure is written in, in any language.
 func unit(m model.Measure) *jsonschema.Schema {
-	s := &jsonschema.Schema{Description: m.Title.ZhCN.V, Enum: []any{m.Unit.ZhCN.V}}
-	if m.Unit.En.Set {
-		s.Enum = append(s.Enum, m.Unit.En.V)
+	s := &jsonschema.Schema{Description: m.Title.First()}
+	for _, own := range m.Unit.All() {
+		s.Enum = append(s.Enum, own)
 	}
 	return s
 }
 
+// figureIn names a figure in all languages of the site, by a sentence of each.
+func (b builder) figureIn(m model.Measure, sentence string) string {
+	var lines []string
+	for _, w := range b.said {
+		lines = append(lines, w.Say(sentence, i18n.Args{"Title": m.Title.In(w.Lang), "Unit": m.Unit.In(w.Lang)}))
+	}
+	return strings.Join(lines, "\n")
+}
+
 // figure is true or false, or a number with the decimals and the sign that its measure
 // allows.
-func figure(m model.Measure) *jsonschema.Schema {
+func (b builder) figure(m model.Measure) *jsonschema.Schema {
 	if m.YesNo.V {
-		return &jsonschema.Schema{Type: "boolean", Description: m.Title.ZhCN.V + "\n" + m.Title.In("en")}
+		return &jsonschema.Schema{Type: "boolean", Description: b.figureIn(m, "column.plain")}
 	}
 	s := &jsonschema.Schema{
 		Type:        "number",
-		Description: m.Title.ZhCN.V + "（" + m.Unit.ZhCN.V + "）\n" + m.Title.In("en") + " (" + m.Unit.In("en") + ")",
+		Description: b.figureIn(m, "column.with-unit"),
 	}
 	if n := m.Places(); n > 0 {
 		s.MultipleOf = json.Number("0." + strings.Repeat("0", n-1) + "1")

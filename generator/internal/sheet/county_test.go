@@ -139,7 +139,7 @@ func book(t testing.TB, c *model.County, p model.Period, town string) *sheet.Boo
 	if town != "" {
 		at = places.Find(town)
 	}
-	return &sheet.Book{Programme: c.Programme.Name.ZhCN.V, Place: at, Period: p, Sheets: sheet.Forms(c, places, p, town)}
+	return &sheet.Book{Programme: c.Programme.Name.First(), Place: at, Period: p, Sheets: sheet.Forms(c, places, p, town)}
 }
 
 // write makes the workbook's file.

@@ -10,7 +10,7 @@ import (
 // and that Chinese names are looked for as ever.
 func TestEnglishNames(t *testing.T) {
 	village := &model.Place{Level: model.LevelVillage, Code: "441621100200", Name: "林坪村"}
-	named := &model.Place{Level: model.LevelVillage, Code: "441621100201", Name: "白溪村", En: "White Brook"}
+	named := &model.Place{Level: model.LevelVillage, Code: "441621100201", Name: "白溪村", Also: model.TextOf("en", "White Brook")}
 	x := newPlaces(&model.Places{Villages: []*model.Place{village, named}}, model.LevelVillage)
 	for name, want := range map[string]*model.Place{
 		"Linping Village": village, "林坪村": village, "White Brook": named, "Baixi Village": nil, "Nowhere": nil,

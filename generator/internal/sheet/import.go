@@ -165,7 +165,7 @@ func (f *FilePlan) units(c *model.County) {
 	for _, figure := range figuresOf(c) {
 		edited := slices.ContainsFunc(f.Edits, func(e Edit) bool { return e.Key == figure.key })
 		if !f.New && figure.topic.Key == f.Topic && edited && !has[figure.key] && !figure.m.YesNo.V {
-			f.Units = append(f.Units, UnitOf{figure.key, figure.m.Unit.ZhCN.V})
+			f.Units = append(f.Units, UnitOf{figure.key, figure.m.Unit.First()})
 		}
 	}
 }

@@ -12,17 +12,17 @@ import (
 // unit settles what the figures of a column are multiplied by.
 func (x *importer) unit(row, c int, col *column, f figureRef, unit string) {
 	col.unit, col.scale = unit, 1
-	if unit == "" || f.m.YesNo.V && unitForm(unit) == unitForm(f.m.Unit.ZhCN.V) {
+	if unit == "" || f.m.YesNo.V && unitForm(unit) == unitForm(f.m.Unit.First()) {
 		return
 	}
 	by, ok := scaleOf(f, unit)
 	if !ok {
-		x.problem(row, c, diag.ColumnUnit, diag.Args{"Label": col.label, "Title": f.title(), "Unit": f.m.Unit.ZhCN.V, "Other": unit})
+		x.problem(row, c, diag.ColumnUnit, diag.Args{"Label": col.label, "Title": f.title(), "Unit": f.m.Unit.First(), "Other": unit})
 		return
 	}
 	col.scale = by
 	if by != 1 {
-		x.note(c, "scale", unit, f.m.Unit.ZhCN.V)
+		x.note(c, "scale", unit, f.m.Unit.First())
 	}
 }
 
@@ -41,7 +41,7 @@ func (t *table) columns() {
 		case len(col.fits) > 1:
 			var fits []string
 			for _, f := range col.fits {
-				fits = append(fits, f.topic.Value.Title.ZhCN.V+"·"+f.title())
+				fits = append(fits, f.topic.Value.Title.First()+"·"+f.title())
 			}
 			t.problem(t.bottom, c, diag.ColumnAmbiguous, diag.Args{"Label": col.label, "Fits": strings.Join(fits, "; ")})
 		case len(col.figure().m.AllOf) > 0:
@@ -81,7 +81,7 @@ func (t *table) narrow() {
 		kept := slices.DeleteFunc(slices.Clone(col.fits), func(f figureRef) bool { return !about[f.topic.Key] })
 		if len(kept) == 1 {
 			col.fits = kept
-			t.note(c, "topic", col.label, kept[0].topic.Value.Title.ZhCN.V)
+			t.note(c, "topic", col.label, kept[0].topic.Value.Title.First())
 		}
 	}
 }
@@ -97,7 +97,7 @@ func (t *table) about() map[string]bool {
 	}
 	for _, e := range t.c.Targets.Topics {
 		for _, s := range texts {
-			if s != "" && (strings.Contains(plain(s), plain(e.Value.Title.ZhCN.V)) || plain(s) == plain(e.Key)) {
+			if s != "" && (strings.Contains(plain(s), plain(e.Value.Title.First())) || plain(s) == plain(e.Key)) {
 				found[e.Key] = true
 			}
 		}
@@ -108,7 +108,7 @@ func (t *table) about() map[string]bool {
 // sheetTopic reports a sheet that bears the name of a topic and has none of its columns.
 func (t *table) sheetTopic() {
 	for _, e := range t.c.Targets.Topics {
-		if t.grid.Name == "" || plain(t.grid.Name) != plain(e.Value.Title.ZhCN.V) && plain(t.grid.Name) != plain(e.Key) {
+		if t.grid.Name == "" || plain(t.grid.Name) != plain(e.Value.Title.First()) && plain(t.grid.Name) != plain(e.Key) {
 			continue
 		}
 		var other figureRef
@@ -122,7 +122,7 @@ func (t *table) sheetTopic() {
 			other = c.figure()
 		}
 		if other.m != nil {
-			t.problem(-1, 0, diag.SheetTopic, diag.Args{"Found": t.grid.Name, "Title": other.title(), "Topic": other.topic.Value.Title.ZhCN.V})
+			t.problem(-1, 0, diag.SheetTopic, diag.Args{"Found": t.grid.Name, "Title": other.title(), "Topic": other.topic.Value.Title.First()})
 		}
 		return
 	}
@@ -216,7 +216,7 @@ func (t *table) columnUnit(c int) {
 	}
 	switch len(fits) {
 	case 0:
-		t.note(c, "unit-assumed", col.label, f.m.Unit.ZhCN.V)
+		t.note(c, "unit-assumed", col.label, f.m.Unit.First())
 	case 1:
 		t.unit(t.bottom, c, col, f, fits[0])
 		if col.scale == 1 {
@@ -225,7 +225,7 @@ func (t *table) columnUnit(c int) {
 		t.note(c, "unit-above", fits[0], "")
 	default:
 		t.problem(t.bottom, c, diag.ColumnUnit, diag.Args{
-			"Label": col.label, "Title": f.title(), "Unit": f.m.Unit.ZhCN.V, "Other": strings.Join(fits, "; "),
+			"Label": col.label, "Title": f.title(), "Unit": f.m.Unit.First(), "Other": strings.Join(fits, "; "),
 		})
 	}
 }

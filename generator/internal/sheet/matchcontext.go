@@ -87,13 +87,13 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 		sources = append(sources, t.rowTimes()...)
 		p, ok, differ = decide(sources, every)
 	}
-	args := diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Term(string(every)), "Said": listed(sources)}
+	args := diag.Args{"Topic": topic.Value.Title.First(), "Every": diag.Term(string(every)), "Said": listed(sources)}
 	switch {
 	case ok:
-		t.note(-1, "period", topic.Value.Title.ZhCN.V, p.String())
+		t.note(-1, "period", topic.Value.Title.First(), p.String())
 		return p
 	case !differ && len(sources) == 0:
-		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.ZhCN.V, "Every": diag.Term(string(every))})
+		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.First(), "Every": diag.Term(string(every))})
 	case !differ:
 		t.problem(t.bottom, 0, diag.PeriodUnsaid, args)
 	case otherLength(sources, every):
@@ -153,7 +153,7 @@ func listed(list []source) string {
 func (x *importer) topicTitle(key string) string {
 	for _, e := range x.c.Targets.Topics {
 		if e.Key == key {
-			return e.Value.Title.ZhCN.V
+			return e.Value.Title.First()
 		}
 	}
 	return key

@@ -65,7 +65,7 @@ type figureRef struct {
 	m     *model.Measure
 }
 
-func (f figureRef) title() string         { return f.m.Title.ZhCN.V }
+func (f figureRef) title() string         { return f.m.Title.First() }
 func (f figureRef) same(g figureRef) bool { return f.topic == g.topic && f.key == g.key }
 
 // labels finds the figures that a label may stand for.
@@ -82,7 +82,7 @@ type labels struct {
 func newLabels(c *model.County, places *model.Places) *labels {
 	x := &labels{c: c, places: places, figures: figuresOf(c), byLabel: map[string][]figureRef{}}
 	for _, f := range x.figures {
-		for _, s := range append([]string{f.key, f.topic.Key + "." + f.key, f.title(), f.m.Title.En.V}, aliases(f.m)...) {
+		for _, s := range slices.Concat([]string{f.key, f.topic.Key + "." + f.key}, f.m.Title.All(), aliases(f.m)) {
 			x.add(s, f)
 		}
 	}
@@ -278,8 +278,9 @@ func unitNames(figures []figureRef) map[string]bool {
 		names[u] = true
 	}
 	for _, f := range figures {
-		names[unitForm(f.m.Unit.ZhCN.V)] = true
-		names[unitForm(f.m.Unit.En.V)] = true
+		for _, u := range f.m.Unit.All() {
+			names[unitForm(u)] = true
+		}
 	}
 	for _, others := range sameUnits {
 		for _, u := range others {
@@ -294,8 +295,11 @@ func unitNames(figures []figureRef) map[string]bool {
 // measures what the figure's own does.
 func scaleOf(f figureRef, unit string) (by int64, ok bool) {
 	unit = unitForm(unit)
-	own := unitForm(f.m.Unit.ZhCN.V)
-	names := append([]string{own, unitForm(f.m.Unit.En.V)}, sameUnits[own]...)
+	own := unitForm(f.m.Unit.First())
+	names := slices.Clone(sameUnits[own])
+	for _, u := range f.m.Unit.All() {
+		names = append(names, unitForm(u))
+	}
 	if strings.Contains(f.title(), "人均") {
 		names = append(names, own+"/人", own+"/人年", own+"/人·年", own+"/年")
 	}

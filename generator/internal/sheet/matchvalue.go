@@ -86,7 +86,7 @@ func (x *labels) figure(c Cell, f figureRef, scale int64) reading {
 	case c.Kind == Bool:
 		return wrong(diag.ValueForm, c, nil)
 	case c.Percent:
-		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.ZhCN.V})
+		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.First()})
 	case c.Kind == Numeric:
 		return amount(c, c.Raw, f, scale, nil)
 	}
@@ -110,7 +110,7 @@ func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {
 	case numerals.MatchString(s):
 		return wrong(diag.ValueNumeral, c, nil)
 	case strings.HasSuffix(s, "%") || strings.HasSuffix(s, "‰"):
-		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.ZhCN.V})
+		return wrong(diag.ValuePercent, c, diag.Args{"Unit": f.m.Unit.First()})
 	case strings.ContainsFunc(c.Text, numbered), // 4300① is not 43001
 		vague.MatchString(s),
 		exponent.MatchString(s): // its last digits were lost when it became text
@@ -123,7 +123,7 @@ func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {
 		notes = append(notes, note{"brackets", c.Text, "-" + m[1]})
 		s = "-" + m[1]
 	}
-	if rest, ok := strings.CutPrefix(s, "¥"); ok && unitForm(f.m.Unit.ZhCN.V) == "元" {
+	if rest, ok := strings.CutPrefix(s, "¥"); ok && unitForm(f.m.Unit.First()) == "元" {
 		notes = append(notes, note{"unit", c.Text, strings.TrimSpace(rest)})
 		s = strings.TrimSpace(rest)
 	}
@@ -137,7 +137,7 @@ func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {
 			notes = append(notes, note{"cell-scaled", c.Text, m[1]})
 			s, scale = m[1], by
 		case ok || x.isUnit(m[2]):
-			return wrong(diag.ValueUnit, c, diag.Args{"Unit": f.m.Unit.ZhCN.V, "Other": m[2]})
+			return wrong(diag.ValueUnit, c, diag.Args{"Unit": f.m.Unit.First(), "Other": m[2]})
 		default:
 			return wrong(diag.ValueForm, c, nil)
 		}
@@ -183,7 +183,7 @@ func amount(c Cell, digits string, f figureRef, scale int64, notes []note) readi
 	text := r.FloatString(places)
 	if back, _ := new(big.Rat).SetString(text); back.Cmp(r) != 0 {
 		return wrong(diag.ValuePrecise, c, diag.Args{
-			"Decimals": places, "Unit": f.m.Unit.ZhCN.V, "Exact": strings.TrimRight(r.FloatString(6), "0"),
+			"Decimals": places, "Unit": f.m.Unit.First(), "Exact": strings.TrimRight(r.FloatString(6), "0"),
 		})
 	}
 	var a model.Amount

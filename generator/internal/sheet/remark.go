@@ -174,7 +174,7 @@ func (x *labels) known(text string, f figureRef, over bool) bool {
 func (x *labels) headOnly(text string, f figureRef) bool {
 	var titles []string
 	for _, m := range f.topic.Value.Figures {
-		titles = append(titles, plain(m.Value.Title.ZhCN.V))
+		titles = append(titles, plain(m.Value.Title.First()))
 	}
 	for _, text := range strings.Fields(x.unnamed(numbering.ReplaceAllString(norm.NFKC.String(text), "$3"))) {
 		if !spelled(plain(text), titles) {
@@ -218,12 +218,12 @@ func (x *labels) unnamed(text string) string {
 }
 
 func (x *labels) collectNames() []string {
-	names := []string{x.c.Programme.Name.ZhCN.V, x.c.Programme.Name.En.V, x.places.County.Name}
+	names := append(x.c.Programme.Name.All(), x.places.County.Name)
 	for _, f := range x.figures {
-		names = append(append(names, f.title(), f.m.Title.En.V), aliases(f.m)...)
+		names = slices.Concat(names, f.m.Title.All(), aliases(f.m))
 	}
 	for _, e := range x.c.Targets.Topics {
-		names = append(names, e.Value.Title.ZhCN.V, e.Value.Title.En.V)
+		names = append(names, e.Value.Title.All()...)
 	}
 	for _, p := range slices.Concat(x.places.Towns, x.places.Villages) {
 		names = append(names, p.Name)

@@ -183,13 +183,13 @@ func TestWriteBounds(t *testing.T) {
 func TestWriteOdd(t *testing.T) {
 	c := county(t)
 	for i, title := range []string{strings.Repeat("很长的标题", 20), "'[a]:*?/\\'", strings.Repeat("😀", 40)} {
-		c.Targets.Topics[i].Value.Title.ZhCN.V = title
-		c.Targets.Topics[i].Value.Figures[0].Value.Title.ZhCN.V = "=\"&<" + title
+		c.Targets.Topics[i].Value.Title = model.TextOf("zh-cn", title)
+		c.Targets.Topics[i].Value.Figures[0].Value.Title = model.TextOf("zh-cn", "=\"&<"+title)
 	}
 	for i := range c.Targets.Topics[0].Value.Figures {
 		m := &c.Targets.Topics[0].Value.Figures[i].Value
-		m.Title.ZhCN.V, m.Title.En.V = strings.Repeat("题", 90), strings.Repeat("t", 90)
-		m.Unit.ZhCN.V, m.Unit.En.V = strings.Repeat("单", 30), strings.Repeat("u", 30)
+		m.Title = model.TextOf("zh-cn", strings.Repeat("题", 90), "en", strings.Repeat("t", 90))
+		m.Unit = model.TextOf("zh-cn", strings.Repeat("单", 30), "en", strings.Repeat("u", 30))
 		m.Negative.V, m.Decimals.V = i > 0, model.Units(1)
 		m.AtMost.V, m.AtMost.Set = model.Limit{Figure: "money"}, i > 0
 	}

@@ -14,7 +14,10 @@ import (
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/keeper"
+	"guben/generator/internal/load"
+	"guben/generator/internal/model"
 	"guben/generator/internal/site"
+	"guben/generator/internal/workspace"
 )
 
 // Exit statuses, as published.
@@ -75,15 +78,30 @@ func (a *Env) SiteFolders() (site.Folders, error) {
 	return f, err
 }
 
-// SiteWords are the words of a site in all languages, with its own labels over the theme's.
-func SiteWords(folders site.Folders) ([]*i18n.Words, error) {
-	words, err := i18n.All()
+// SiteWords are the words of a site in its languages, with its own labels over the theme's.
+func SiteWords(folders site.Folders, languages []string) ([]*i18n.Words, error) {
+	words, err := i18n.Site(languages)
 	if own := folders.Labels(); err == nil && own != nil {
 		for _, w := range words {
 			err = errors.Join(err, w.Over(own))
 		}
 	}
 	return words, err
+}
+
+// LanguagesIn are the languages that a county's folder declares, or the default ones where it
+// cannot be read: whoever reads it whole is told why.
+func LanguagesIn(dir string) []string {
+	folder, err := workspace.Open(dir)
+	if err != nil {
+		return model.DefaultLanguages
+	}
+	defer folder.Close()
+	declared, err := load.Declared(folder)
+	if err != nil {
+		return model.DefaultLanguages
+	}
+	return declared.Programme.Languages()
 }
 
 // Verb makes a command without arguments that works on a county's folder.

@@ -124,11 +124,11 @@ func (a *Env) WriteSchemas() error {
 		return Fail(err)
 	}
 	defer folder.Close()
-	targets, err := load.Targets(folder)
+	declared, err := load.Declared(folder)
 	if err != nil {
 		return Fail(err)
 	}
-	files, err := schema.All(targets)
+	files, err := schema.All(declared)
 	if err != nil {
 		return Fail(err)
 	}

@@ -118,7 +118,7 @@ func (a command) writeCounty(s layout.Start) error {
 		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
 		return err
 	}
-	schemas, err := schema.All(&county.Targets)
+	schemas, err := schema.All(county)
 	if err != nil {
 		return env.Fail(err)
 	}

@@ -163,7 +163,7 @@ func (b *build) measure(county *model.County, warnings diag.List, printer diag.P
 
 // generate writes what was read to the build folder.
 func (b *build) generate(folders site.Folders) error {
-	words, err := env.SiteWords(folders)
+	words, err := env.SiteWords(folders, b.results.County.Programme.Languages())
 	if err != nil {
 		return env.Fail(err)
 	}
@@ -314,7 +314,7 @@ func (b *build) bar(n int) *progressbar.ProgressBar {
 func settings(c *model.County, words []*i18n.Words) site.Settings {
 	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}}
 	for _, w := range words {
-		county := &model.Place{Name: c.Programme.County.Name.V, En: c.Programme.County.En.V}
+		county := &model.Place{Name: c.Programme.County.Name.V, Also: c.Programme.County.Also}
 		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
 		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
 		if c.Programme.IsSample() {

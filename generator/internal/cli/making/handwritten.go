@@ -79,7 +79,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 
 // bareSnapshot is a snapshot that can make hand-written pages, and no other.
 func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written WrittenPages) (*Snapshot, error) {
-	words, err := env.SiteWords(folders)
+	words, err := env.SiteWords(folders, county.Programme.Languages())
 	if err != nil {
 		return nil, err
 	}

@@ -32,7 +32,7 @@ type Tools struct {
 
 // NewTools starts them. They are to be closed.
 func NewTools(folders site.Folders) (*Tools, error) {
-	words, err := env.SiteWords(folders)
+	words, err := env.SiteWords(folders, env.LanguagesIn(folders.County))
 	if err != nil {
 		return nil, err
 	}

@@ -147,11 +147,11 @@ func (s *setting) findTopic() *diag.Problem {
 	var known, titles []string
 	for i := range s.county.Targets.Topics {
 		e := &s.county.Targets.Topics[i]
-		if e.Key == s.wanted.topic || e.Value.Title.ZhCN.V == s.wanted.topic {
+		if e.Key == s.wanted.topic || e.Value.Title.First() == s.wanted.topic {
 			s.topic = e
 		}
 		known = append(known, e.Key)
-		titles = append(titles, e.Key+"（"+e.Value.Title.ZhCN.V+"）")
+		titles = append(titles, e.Key+"（"+e.Value.Title.First()+"）")
 	}
 	if s.topic == nil {
 		args := diag.Args{"Topic": s.wanted.topic, "Known": strings.Join(titles, "、")}
@@ -160,7 +160,7 @@ func (s *setting) findTopic() *diag.Problem {
 	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
 	if every := s.topic.Value.Every.V; every != s.period.Every {
 		return at(s.path, diag.SetRhythm, diag.Args{
-			"Title": s.topic.Value.Title.ZhCN.V, "Found": s.period.String(), "Every": diag.Term(every),
+			"Title": s.topic.Value.Title.First(), "Found": s.period.String(), "Every": diag.Term(every),
 			"Example": model.YearOf(s.period.Year).Parts(every)[0].String(),
 		})
 	}
@@ -171,22 +171,22 @@ func (s *setting) findFigure() *diag.Problem {
 	var known, titles []string
 	for i := range s.topic.Value.Figures {
 		m := &s.topic.Value.Figures[i]
-		if m.Key == s.figure || m.Value.Title.ZhCN.V == s.figure {
+		if m.Key == s.figure || m.Value.Title.First() == s.figure {
 			s.figure, s.measure = m.Key, &m.Value
 		}
 		known = append(known, m.Key)
-		titles = append(titles, m.Key+"（"+m.Value.Title.ZhCN.V+"）")
+		titles = append(titles, m.Key+"（"+m.Value.Title.First()+"）")
 	}
 	switch {
 	case s.measure == nil:
-		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.ZhCN.V, "Known": strings.Join(titles, "、")}
+		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": strings.Join(titles, "、")}
 		return at(s.path, diag.SetFigure, near(s.figure, known, args))
 	case len(s.measure.AllOf) > 0:
 		var parts []string
 		for _, p := range s.measure.AllOf {
 			parts = append(parts, p.V)
 		}
-		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.ZhCN.V, "Parts": strings.Join(parts, "、")})
+		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.First(), "Parts": strings.Join(parts, "、")})
 	}
 	return nil
 }
@@ -221,13 +221,13 @@ func (s *setting) changes() ([]edit.Change, *diag.Problem) {
 		}
 		all[0].Value = value
 		if !s.measure.YesNo.V && !slices.ContainsFunc(s.file.Units, func(e model.Entry[model.Val[string]]) bool { return e.Key == s.figure }) {
-			all = append(all, edit.Change{Path: []string{"units", s.figure}, Value: edit.Text(s.measure.Unit.ZhCN.V)})
+			all = append(all, edit.Change{Path: []string{"units", s.figure}, Value: edit.Text(s.measure.Unit.First())})
 		}
 	}
 	if s.on != "" {
 		if !was.Set {
 			return nil, at(s.path, diag.SetNotReported, diag.Args{
-				"Title": s.measure.Title.ZhCN.V, "Name": s.place.Name, "Code": s.code,
+				"Title": s.measure.Title.First(), "Name": s.place.Name, "Code": s.code,
 			})
 		}
 		if asWritten(was.V, s.measure) != all[0].Value {
@@ -263,7 +263,7 @@ func asWritten(v model.Amount, m *model.Measure) string {
 
 // mistyped is the problem of a value that is none.
 func (s *setting) mistyped(fault edit.Fault) *diag.Problem {
-	args := diag.Args{"Found": s.value, "Title": s.measure.Title.ZhCN.V, "Unit": s.measure.Unit.ZhCN.V}
+	args := diag.Args{"Found": s.value, "Title": s.measure.Title.First(), "Unit": s.measure.Unit.First()}
 	switch fault {
 	case edit.NoAnswer:
 		return at(s.path, diag.SetAnswer, args)
