@@ -64,7 +64,7 @@ var chartsLine = regexp.MustCompile(`\((\d+) drawn, (\d+) kept\)`)
 // chartsBuilt builds a county and reads from the report how many charts were drawn.
 func chartsBuilt(t *testing.T, dir string) (drawn, kept int) {
 	t.Helper()
-	status, out := guben(t, nil, "--lang", "en", "-C", dir, "build")
+	status, out := guben(t, nil, "--lang", "en", "-C", dir, "build", "--force")
 	if status != program.ExitFine {
 		t.Fatalf("exit status %d\n%s", status, out)
 	}

@@ -93,7 +93,7 @@ func TestGarbled(t *testing.T) {
 		t.Fatal(err)
 	}
 	garble(t, filepath.Join(county, ".guben"), garblings...)
-	status, out := guben(t, nil, "-C", county, "build")
+	status, out := guben(t, nil, "-C", county, "build", "--force")
 	if status != program.ExitFine || !strings.Contains(out, "个文件损坏（如 .guben/charts/") {
 		t.Errorf("exit status %d\n%s", status, out)
 	}
@@ -106,7 +106,7 @@ func TestGarbledWhole(t *testing.T) {
 	county, site := builtCounty(t)
 	for i, kind := range garblings {
 		garble(t, filepath.Join(county, ".guben"), kind)
-		if status, out := guben(t, nil, "-C", county, "build"); status != program.ExitFine {
+		if status, out := guben(t, nil, "-C", county, "build", "--force"); status != program.ExitFine {
 			t.Errorf("kind %d: exit status %d\n%s", i, status, out)
 		}
 		sameTrees(t, site, tree(t, filepath.Join(county, "public")))
@@ -119,11 +119,11 @@ func TestBuildKilled(t *testing.T) {
 	slow(t)
 	county, site := builtCounty(t)
 	start := time.Now()
-	mustGuben(t, nil, "-C", county, "build")
+	mustGuben(t, nil, "-C", county, "build", "--force")
 	whole := time.Since(start)
 	const moments = 12
 	for i := range moments {
-		cmd := exec.Command("guben", "-C", county, "build")
+		cmd := exec.Command("guben", "-C", county, "build", "--force")
 		cmd.Dir = house(t)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -136,7 +136,7 @@ func TestBuildKilled(t *testing.T) {
 	var group sync.WaitGroup
 	for range 2 { // and two at once
 		group.Go(func() {
-			if status, out := guben(t, nil, "-C", county, "build"); status != program.ExitFine {
+			if status, out := guben(t, nil, "-C", county, "build", "--force"); status != program.ExitFine {
 				t.Errorf("exit status %d\n%s", status, out)
 			}
 		})

@@ -1,6 +1,7 @@
 package git
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,8 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -31,6 +34,21 @@ func (d *Days) Of(file string, line int) (day string, ok bool) {
 		return "", false
 	}
 	return d.days[lines[line-1]], true
+}
+
+// Spell writes all days, the same for the same days.
+func (d *Days) Spell(w io.Writer) {
+	for _, file := range slices.Sorted(maps.Keys(d.lines)) {
+		fmt.Fprintf(w, "%q", file)
+		for _, n := range d.lines[file] {
+			day := ""
+			if n > 0 {
+				day = d.days[n]
+			}
+			fmt.Fprintf(w, " %s", cmp.Or(day, strconv.Itoa(min(int(n), 1))))
+		}
+		fmt.Fprintln(w)
+	}
 }
 
 // lastDays keeps what was read last: a server reads the same history at every edit.

@@ -2,6 +2,9 @@ package load
 
 import (
 	"bytes"
+	"iter"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -20,6 +23,17 @@ func (s *Sources) add(file string, text []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.texts[file] = text
+}
+
+// All are the texts by the names of their files, in order.
+func (s *Sources) All() iter.Seq2[string, []byte] {
+	return func(yield func(string, []byte) bool) {
+		for _, file := range slices.Sorted(maps.Keys(s.texts)) {
+			if !yield(file, s.texts[file]) {
+				return
+			}
+		}
+	}
 }
 
 // Count is the number of files read.

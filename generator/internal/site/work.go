@@ -24,7 +24,7 @@ const (
 // Kept are the caches of a county.
 var Kept = []string{Charts, Pictures, Admitted}
 
-// Forget drops all that is kept, and what stands in the place of the work folder and is no
+// Forget drops all that is kept and what is known of the site, and what stands in the place of the work folder and is no
 // folder: no link is followed.
 func Forget(f Folders) error {
 	switch info, err := os.Lstat(f.Work); {
@@ -35,7 +35,7 @@ func Forget(f Folders) error {
 	case !info.IsDir():
 		return os.Remove(f.Work)
 	}
-	for _, name := range Kept {
+	for _, name := range append([]string{stampName}, Kept...) {
 		if err := remove(filepath.Join(f.Work, name)); err != nil {
 			return err
 		}

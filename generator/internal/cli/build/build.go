@@ -13,7 +13,8 @@ type command struct{ making.Maker }
 // Command is the verb.
 func Command(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
-	cmd := a.Verb("build", a.Build)
+	cmd := a.Verb("build", func() error { return a.Build() })
+	cmd.Flags().BoolVar(&a.Afresh, "force", false, a.Sentence("flag.force", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
 }

@@ -25,7 +25,10 @@ import (
 )
 
 // Maker makes a county's site, and tries what is to become part of one.
-type Maker struct{ *env.Env }
+type Maker struct {
+	*env.Env
+	Afresh bool // a site is made again though it was made from the same
+}
 
 // Build runs everything from the files to the site, and says what it did.
 func (a Maker) Build() error {
@@ -59,10 +62,39 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 	return then(folders)
 }
 
-// make makes the site of what was read, and reports it.
+// make makes the site of what was read where it does not stand already, and reports it.
 func (b *build) make(folders site.Folders) error {
-	if err := b.generate(folders); err != nil {
+	stamp, err := b.stamp(folders)
+	if err != nil {
+		return env.Fail(err)
+	}
+	stands := !b.Afresh && stamp.Stands(folders)
+	b.done("compare")
+	if stands {
+		return b.reportSame(folders.Public)
+	}
+	if err := site.Unstamp(folders); err != nil {
+		return env.Fail(err)
+	}
+	if err := b.print(folders); err != nil {
 		return err
+	}
+	if err := stamp.Keep(folders); err != nil {
+		return env.Fail(err)
+	}
+	b.done("hugo")
+	return b.report(folders.Public)
+}
+
+// print makes the site.
+func (b *build) print(folders site.Folders) error {
+	words, err := env.SiteWords(folders, b.county.Programme.Languages())
+	if err != nil {
+		return env.Fail(err)
+	}
+	b.measure(b.county, b.warnings, b.printer)
+	if err := b.write(folders, words); err != nil {
+		return env.Fail(err)
 	}
 	b.forget()
 	debug.FreeOSMemory() // Hugo's process needs it
@@ -71,8 +103,7 @@ func (b *build) make(folders site.Folders) error {
 		return b.unmade(err)
 	}
 	b.hugoMemory = memory
-	b.done("hugo")
-	return b.report(folders.Public)
+	return nil
 }
 
 // build is one build's account.
@@ -81,6 +112,10 @@ type build struct {
 	may         func(*model.County) diag.List // may be nil
 	kept        *keptPictures
 	own         WrittenPages // the county's
+	laid        WrittenPages // over those of the root
+	past        past
+	county      *model.County
+	printer     diag.Printer
 	start, last time.Time
 	stages      []stage
 	files       int
@@ -132,7 +167,7 @@ func (b *build) read() error {
 	if err := env.Problems(list); err != nil {
 		return err
 	}
-	b.measure(county, list, printer)
+	b.county, b.warnings, b.printer = county, list, printer
 	return nil
 }
 
@@ -161,18 +196,6 @@ func (b *build) measure(county *model.County, warnings diag.List, printer diag.P
 	b.done("measure")
 }
 
-// generate writes what was read to the build folder.
-func (b *build) generate(folders site.Folders) error {
-	words, err := env.SiteWords(folders, b.results.County.Programme.Languages())
-	if err != nil {
-		return env.Fail(err)
-	}
-	if err := b.write(folders, words); err != nil {
-		return env.Fail(err)
-	}
-	return nil
-}
-
 // write fills the build folder: first the data files, then the pages that name them.
 func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	store, err := site.OpenStore(folders)
@@ -180,7 +203,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		return err
 	}
 	shared := settings(b.results.County, words)
-	if err := errors.Join(shared.Put(store), b.putWritten(store, folders)); err != nil {
+	if err := errors.Join(shared.Put(store), b.putWritten(store)); err != nil {
 		return err
 	}
 	drawing := newCharts(folders)
@@ -192,12 +215,10 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
-	trace, version := b.trust(b.results.County)
-	b.done("history")
 	var downloads []page.Download
 	in := page.Input{
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
-		Trace: trace, Version: version, Own: doc.OwnOf(templates),
+		Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 		Downloads: func() ([]page.Download, error) { return downloads, nil },
 	}
 	if downloads, err = b.filesTo(store, in); err != nil {
@@ -255,12 +276,8 @@ func (b *build) tellDamaged(paths []string) {
 }
 
 // putWritten puts what people wrote into the store, as it was admitted.
-func (b *build) putWritten(store *site.Store, folders site.Folders) error {
-	pages, err := laid(folders, b.own, b.kept)
-	if err != nil {
-		return err
-	}
-	for name, data := range pages {
+func (b *build) putWritten(store *site.Store) error {
+	for name, data := range b.laid {
 		if err := store.Put("content/"+name, data); err != nil {
 			return err
 		}
@@ -344,9 +361,14 @@ func (b *build) report(public string) error {
 		"Files": b.files, "Towns": b.towns, "Villages": b.villages, "Targets": b.targets,
 		"Pages": b.pages, "Charts": b.charts, "Warnings": len(b.warnings), "Public": public, "Out": files, "Bytes": fmt.Sprintf("%.1f", float64(bytes)/(1<<20)),
 	}))
+	b.reportStages()
+	return nil
+}
+
+// reportStages says how long each stage took, and how much memory all did.
+func (b *build) reportStages() {
 	for _, s := range b.stages {
 		fmt.Fprintf(b.Out, "  %-10s %7.2f s%s\n", b.Sentence("stage."+s.name, nil), s.took.Seconds(), s.note)
 	}
 	fmt.Fprintln(b.Out, b.Sentence("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory)}))
-	return nil
 }

@@ -11,27 +11,31 @@ import (
 	"guben/generator/internal/phrase"
 )
 
-// trust is what pages say of their sources. Without a history, or with one that cannot be
-// read, the site is built all the same.
-func (a Maker) trust(c *model.County) (phrase.Trace, *page.Version) {
-	trace := phrase.Trace{}
+// past is what pages say of their sources.
+type past struct {
+	trace   phrase.Trace
+	version *page.Version // nil where none is known
+	days    *git.Days     // nil where there are none
+}
+
+// trust looks the past of the data up. Without a history, or with one that cannot be read,
+// the site is built all the same.
+func (a Maker) trust(c *model.County) past {
+	p := past{}
 	if r := c.Programme.Repository; r != nil {
-		trace.Edit = r.Edit
+		p.trace.Edit = r.Edit
 	}
-	past, err := a.Past()
-	if err == nil && past != nil {
+	history, err := a.Past()
+	if err == nil && history != nil {
 		var days *git.Days
 		var version *page.Version
-		if days, version, err = past.Read(); err == nil {
-			if days.Empty() {
-				return trace, nil // the county only happens to lie in some repository
-			}
-			trace.Committed = func(p diag.Pos) (string, bool) { return days.Of(p.File, int(p.Line)) }
-			return trace, version
+		if days, version, err = history.Read(); err == nil && !days.Empty() { // else the county only happens to lie in some repository
+			p.days, p.version = days, version
+			p.trace.Committed = func(at diag.Pos) (string, bool) { return days.Of(at.File, int(at.Line)) }
 		}
 	}
 	if err != nil {
 		fmt.Fprintln(a.Err, a.Sentence("history.unread", i18n.Args{"Error": err.Error()}))
 	}
-	return trace, nil
+	return p
 }

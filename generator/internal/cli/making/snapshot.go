@@ -16,7 +16,6 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/page"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/site"
 )
 
@@ -71,16 +70,14 @@ type Snapshot struct {
 // Reading is one reading of the data and of their history.
 type Reading struct {
 	*build
-	own     WrittenPages // the county's
-	trace   phrase.Trace
-	version *page.Version
+	own WrittenPages // the county's
 }
 
 // NewReading measures what was read, and looks up its history meanwhile.
 func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List, printer diag.Printer) *Reading {
 	r := &Reading{build: newBuild(a), own: own}
 	var history conc.WaitGroup
-	history.Go(func() { r.trace, r.version = a.trust(county) })
+	history.Go(func() { r.past = a.trust(county) })
 	r.measure(county, list, printer)
 	history.Wait()
 	return r
@@ -111,7 +108,7 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 		return nil, err
 	}
 	in := page.Input{
-		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.trace, Version: b.version, Own: doc.OwnOf(templates),
+		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
 	}
 	for _, f := range scriptFiles(in) {

@@ -1,0 +1,48 @@
+package making
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
+	"guben/generator/internal/site"
+)
+
+// stamp is the checksum of all that the site is made from: what was read, as it was read,
+// the days on which it was committed, and what the program and the root bring.
+func (b *build) stamp(folders site.Folders) (*site.Stamp, error) {
+	var err error
+	if b.laid, err = laid(folders, b.own, b.kept); err != nil {
+		return nil, err
+	}
+	b.past = b.trust(b.county)
+	b.done("history")
+	s, err := site.NewStamp(folders)
+	if err != nil {
+		return nil, err
+	}
+	if sources, ok := b.printer.Sources.(*load.Sources); ok {
+		for name, text := range sources.All() {
+			s.Add(name, text)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.laid)) {
+		s.Add("content/"+name, b.laid[name])
+	}
+	if b.past.days != nil {
+		s.AddFrom("days", b.past.days.Spell)
+	}
+	if v := b.past.version; v != nil {
+		s.Add("version", fmt.Appendf(nil, "%+v", *v))
+	}
+	return s, nil
+}
+
+// reportSame says that there was nothing to make.
+func (b *build) reportSame(public string) error {
+	fmt.Fprintln(b.Out, b.Sentence("unchanged", i18n.Args{"Public": public}))
+	b.reportStages()
+	return nil
+}

@@ -1,0 +1,182 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/sourcegraph/conc/pool"
+)
+
+// stampName is where the work folder keeps the Stamp of the site beside it.
+const stampName = "made-from"
+
+// Stamp is a checksum of all that a site is made from: a site that was made from the same,
+// and whose every byte is as it was made, need not be made again.
+type Stamp struct{ sum hash.Hash }
+
+// NewStamp begins with what every county's site is made from: the program itself, and the
+// files of the root and of a site's own looks.
+func NewStamp(f Folders) (*Stamp, error) {
+	s := &Stamp{sha256.New()}
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	if err := s.file(exe, "program"); err != nil {
+		return nil, err
+	}
+	for _, dir := range f.overTheme() {
+		for _, part := range append([]string{"hugo.yaml"}, looks...) {
+			if err := s.folder(dir, part); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return s, errors.Join(s.folder(f.Root, "themes"), s.installed(f.Root))
+}
+
+// Add adds something of the county by its name.
+func (s *Stamp) Add(name string, data []byte) {
+	fmt.Fprintf(s.sum, "%q %d\n", name, len(data)) // a hash never fails
+	_, _ = s.sum.Write(data)
+}
+
+// AddFrom adds what is written.
+func (s *Stamp) AddFrom(name string, write func(io.Writer)) {
+	h := sha256.New()
+	write(h)
+	s.Add(name, h.Sum(nil))
+}
+
+// file adds a file of the disk by its bytes.
+func (s *Stamp) file(path, name string) error {
+	sum, err := sumOf(path)
+	if err == nil {
+		s.Add(name, sum)
+	}
+	return err
+}
+
+// folder adds all files of a part of a folder, which need not be there.
+func (s *Stamp) folder(dir, part string) error {
+	return filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil || d.IsDir():
+			return err
+		}
+		return s.file(path, path)
+	})
+}
+
+// installed adds the libraries by the names, sizes and times of their files: a package
+// manager put them there, nobody edits them, and their bytes are many.
+func (s *Stamp) installed(root string) error {
+	for _, library := range []string{"echarts", "zrender", "tslib"} {
+		err := filepath.WalkDir(filepath.Join(root, "node_modules", library), func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil {
+				s.Add(path, fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano()))
+			}
+			return err
+		})
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Stands tells whether the county's site was made from the same, and is as it was made.
+func (s *Stamp) Stands(f Folders) bool {
+	kept, err := readPlain(filepath.Join(f.Work, stampName))
+	if err != nil || !isDir(f.Public) {
+		return false
+	}
+	line, err := s.line(f.Public)
+	return err == nil && line == string(kept)
+}
+
+// Keep notes what the county's site was made from, and what was made.
+func (s *Stamp) Keep(f Folders) error {
+	line, err := s.line(f.Public)
+	if err != nil {
+		return err
+	}
+	return writeAtomic(f.Work, filepath.Join(f.Work, stampName), func(w io.Writer) error {
+		_, err := io.WriteString(w, line)
+		return err
+	})
+}
+
+// Unstamp says of no site any more what it was made from.
+func Unstamp(f Folders) error { return remove(filepath.Join(f.Work, stampName)) }
+
+func (s *Stamp) line(public string) (string, error) {
+	made, err := sumOfTree(public)
+	return hex.EncodeToString(s.sum.Sum(nil)) + " " + hex.EncodeToString(made) + "\n", err
+}
+
+// sumOfTree is a checksum of all that stands in a folder: names, kinds, modes and bytes.
+func sumOfTree(dir string) ([]byte, error) {
+	type entry struct {
+		name string
+		mode fs.FileMode
+		sum  []byte
+	}
+	var all []*entry
+	group := pool.New().WithErrors().WithMaxGoroutines(openAtOnce)
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		e := &entry{name: path, mode: info.Mode()}
+		all = append(all, e)
+		if d.Type().IsRegular() {
+			group.Go(func() (err error) {
+				e.sum, err = sumOf(path)
+				return err
+			})
+		}
+		return nil
+	})
+	if err = errors.Join(err, group.Wait()); err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	for _, e := range all {
+		fmt.Fprintf(h, "%q %v %x\n", e.name, e.mode, e.sum)
+	}
+	return h.Sum(nil), nil
+}
+
+// openAtOnce is how many files are read at once.
+const openAtOnce = 8
+
+func sumOf(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, err
+	}
+	return h.Sum(nil), nil
+}

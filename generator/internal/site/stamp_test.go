@@ -1,0 +1,74 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestStamp holds that a site stands as long as it is as it was made, and was made from the
+// same; and that whatever of it or of its making differs by a byte is seen.
+func TestStamp(t *testing.T) {
+	root, county := t.TempDir(), t.TempDir()
+	f := Folders{County: county, Root: root, Work: filepath.Join(county, WorkName), Public: filepath.Join(county, "public")}
+	put := func(path, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	stamp := func(income string) *Stamp {
+		t.Helper()
+		s, err := NewStamp(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Add("data/income/2006.yaml", []byte(income))
+		return s
+	}
+	template := filepath.Join(root, "themes", "guben", "layouts", "single.html")
+	library := filepath.Join(root, "node_modules", "echarts", "core.js")
+	page := filepath.Join(f.Public, "index.html")
+	for _, path := range []string{template, library, page, filepath.Join(f.Work, "lock")} {
+		put(path, "as it was")
+	}
+	if stamp("3180").Stands(f) {
+		t.Error("a site that nobody made stands")
+	}
+	if err := stamp("3180").Keep(f); err != nil {
+		t.Fatal(err)
+	}
+	if !stamp("3180").Stands(f) {
+		t.Error("nothing has changed, and the site does not stand")
+	}
+	if stamp("3181").Stands(f) {
+		t.Error("a figure has changed, and the site stands")
+	}
+	for what, path := range map[string]string{"the theme": template, "the library": library, "the site": page, "the stamp": filepath.Join(f.Work, stampName)} {
+		was, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(path, "something else")
+		if stamp("3180").Stands(f) {
+			t.Errorf("%s has changed, and the site stands", what)
+		}
+		put(path, string(was))
+	}
+	if err := stamp("3180").Keep(f); err != nil { // the library is newer now
+		t.Fatal(err)
+	}
+	put(filepath.Join(f.Public, "more.html"), "a page that nobody made")
+	if stamp("3180").Stands(f) {
+		t.Error("there is one more page, and the site stands")
+	}
+	if err := Forget(f); err != nil {
+		t.Fatal(err)
+	}
+	if stamp("3180").Stands(f) {
+		t.Error("a site of which nothing is known stands")
+	}
+}
