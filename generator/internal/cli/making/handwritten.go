@@ -60,7 +60,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	if err != nil {
 		return t, err
 	}
-	written, err := laid(folders, pages, kept)
+	written, err := laid(folders, pages)
 	if err != nil {
 		return t, err
 	}

@@ -85,7 +85,7 @@ func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List
 
 // NewSnapshot readies what was read to be asked for.
 func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
-	written, err := laid(t.Folders, b.own, t.Pictures)
+	written, err := laid(t.Folders, b.own)
 	if err != nil {
 		return nil, err
 	}

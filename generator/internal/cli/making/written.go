@@ -35,7 +35,7 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 }
 
 // laid are the county's pages over those of the root, which are held to the same rules.
-func laid(folders site.Folders, own WrittenPages, keep load.Keep) (WrittenPages, error) {
+func laid(folders site.Folders, own WrittenPages) (WrittenPages, error) {
 	if folders.County == folders.Root {
 		return own, nil
 	}
@@ -44,7 +44,7 @@ func laid(folders site.Folders, own WrittenPages, keep load.Keep) (WrittenPages,
 		return nil, err
 	}
 	defer folder.Close()
-	root, list, err := load.Pages(folder, keep, nil)
+	root, list, err := load.RootPages(folder)
 	if err != nil {
 		return nil, err
 	}
