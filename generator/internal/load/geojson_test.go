@@ -11,8 +11,8 @@ import (
 	"guben/generator/internal/model"
 )
 
-// maps are what programs, careless hands and attackers write as data/map.geojson.
-var maps = []string{
+// oddMaps are what programs, careless hands and attackers write as data/map.geojson.
+var oddMaps = []string{
 	`{"type":"FeatureCollection","features":[]}`, `{"type":"FeatureCollection","features":null}`, `[]`, `null`, `{"features":[null]}`,
 	`{"type":"FeatureCollection","features":[null,1,[],{},{"properties":[]},{"properties":{"code":{}}},{"properties":{"code":"441621100"}}]}`,
 	feature(`{"type":"GeometryCollection","geometries":[null]}`), feature(`{"type":"Polygon"}`), feature(`{"type":"Polygon","coordinates":[]}`),
@@ -58,7 +58,7 @@ func TestMap(t *testing.T) {
 
 // Broken maps are problems, each one at least, and none brings the program down.
 func TestBrokenMaps(t *testing.T) {
-	for _, text := range slices.Concat(maps, []string{"", " ", "{", "\x00"}) {
+	for _, text := range slices.Concat(oddMaps, []string{"", " ", "{", "\x00"}) {
 		if m, list := mapOf(text); list.Errors() == 0 {
 			t.Errorf("%.80s: no problem; %v", text, m.Features)
 		}

@@ -44,7 +44,7 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	}
-	for _, seed := range slices.Concat(seeds, maps) {
+	for _, seed := range slices.Concat(seeds, oddMaps) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
