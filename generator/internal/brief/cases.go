@@ -9,6 +9,7 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -66,11 +67,11 @@ func shortfall(r *progress.Result) *big.Rat {
 func (s casePart) write() {
 	all := s.cases()
 	if len(all) == 0 {
-		s.say(doc.Paragraph{Text: s.Say("brief.cases.none."+s.scope(), nil)})
+		s.say(doc.Paragraph{Text: s.Say("brief.cases.none."+s.scope(), phrase.Declared(s.Report, nil))})
 		return
 	}
 	shown := all[:min(len(all), tableCases)]
-	s.say(doc.Paragraph{Text: s.Say("brief.cases.count."+s.scope(), i18n.Args{"Count": s.Int(len(all)), "N": len(all)})})
+	s.say(doc.Paragraph{Text: s.Say("brief.cases.count."+s.scope(), phrase.Declared(s.Report, i18n.Args{"Count": s.Int(len(all)), "N": len(all)}))})
 	var items []doc.Paragraph
 	for _, c := range shown[:min(len(shown), toldCases)] {
 		args := s.runArgs(c.run)

@@ -28,6 +28,10 @@ type File struct {
 func Files(r *progress.Report, words *i18n.Words) []File {
 	p := phrase.Phrases{Words: words}
 	tables := append([]table{resultsTable(r, p), placesTable(r), attentionTable(r, p)}, topicTables(r)...)
+	lacks := undeclared(r)
+	for i, t := range tables {
+		tables[i] = t.without(lacks[t.name])
+	}
 	files := []File{csvFile(tables[0], "results-csv", ""), {Name: "results.json", ID: "results-json", Write: func(w io.Writer) error { return writeJSON(w, r, p) }}}
 	files = append(files, csvFile(tables[1], "places-csv", ""), csvFile(tables[2], "attention-csv", ""))
 	for _, t := range tables[3:] {
@@ -171,30 +175,33 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		Profile   string     `json:"profile"`
 		Resources []resource `json:"resources"`
 	}{Name: "guben-" + string(p.County.Code.V), Title: p.County.Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
+	said := phrase.Phrases{Words: words}
+	known := phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)})
 	for _, t := range tables {
 		s := &schemaJSON{}
 		for _, f := range t.fields {
-			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, t.meaning(f, words)})
+			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, t.meaning(f, words, known)})
 		}
-		doc.Resources = append(doc.Resources, resource{t.name, t.title(words), t.name + ".csv", "csv", "text/csv", "utf-8", s})
+		doc.Resources = append(doc.Resources, resource{t.name, t.title(words, known), t.name + ".csv", "csv", "text/csv", "utf-8", s})
 	}
-	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title(words), "results.json", "json", "application/json", "utf-8", nil})
+	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title(words, known), "results.json", "json", "application/json", "utf-8", nil})
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)
 }
 
-func (t table) title(words *i18n.Words) string {
+func (t table) title(words *i18n.Words, known i18n.Args) string {
 	if t.topic != nil {
 		return t.topic.Title.In(words.Lang)
 	}
-	return words.Say("table."+t.name, nil)
+	return words.Say("table."+t.name, known)
 }
 
-// meaning says what a column holds; a topic's figures say it themselves.
-func (t table) meaning(f field, words *i18n.Words) string {
+// meaning says what a column holds; a topic's figures say it themselves. known is what the
+// programme declares.
+func (t table) meaning(f field, words *i18n.Words, known i18n.Args) string {
 	if t.topic == nil {
-		return words.Say("field."+t.name+"."+f.name, nil)
+		return words.Say("field."+t.name+"."+f.name, known)
 	}
 	for _, m := range t.topic.Figures {
 		if m.Key == f.name {

@@ -45,6 +45,7 @@ func Read(before, after Source) (was, is *model.County, err error) {
 type reader struct {
 	from   Source
 	county *model.County
+	listed map[string]bool // the files that the package lists
 	err    error
 }
 
@@ -69,7 +70,9 @@ func (r *reader) topics() []string {
 		r.err = json.Unmarshal(data, &doc)
 	}
 	var names []string
+	r.listed = map[string]bool{}
 	for _, x := range doc.Resources {
+		r.listed[x.Path] = true
 		var columns []string
 		for _, f := range x.Schema.Fields {
 			columns = append(columns, f.Name)
@@ -109,8 +112,21 @@ func (r *reader) each(name string, columns string, do func(row)) {
 	}
 }
 
-// text is a cell; a table's own columns are there.
-func (r row) text(column string) string { return r.cells[slices.Index(r.head, column)] }
+// some is each of a table that a county without such records does not publish.
+func (r *reader) some(name string, columns string, do func(row)) {
+	if r.listed[name] {
+		r.each(name, columns, do)
+	}
+}
+
+// text is a cell; empty where the table does without the column.
+func (r row) text(column string) string {
+	at := slices.Index(r.head, column)
+	if at < 0 {
+		return ""
+	}
+	return r.cells[at]
+}
 
 // pos is where a row was read from.
 func (r row) pos() diag.Pos {

@@ -21,13 +21,13 @@ func (r *reader) places() {
 	villages := map[string]model.Village{}
 	r.branches(villages)
 	r.lives(villages)
-	r.each("villages.csv", "code name town weak until into source", func(row row) { r.village(row, villages[row.text("code")]) })
-	r.each("units.csv", "code name source", func(row row) {
+	r.each("villages.csv", "code name town until into source", func(row row) { r.village(row, villages[row.text("code")]) })
+	r.some("units.csv", "code name source", func(row row) {
 		u := model.Entry[model.Unit]{Key: row.text("code"), Pos: row.pos(), Value: model.Unit{Name: row.word(row.text("name"))}}
 		r.county.Units.File = u.Pos.File
 		r.county.Units.Units = append(r.county.Units.Units, u)
 	})
-	r.each("leaders.csv", "leader office source", func(row row) {
+	r.some("leaders.csv", "leader office source", func(row row) {
 		l := model.Entry[model.Leader]{Key: row.text("leader"), Pos: row.pos()}
 		l.Value.Office = row.wording(row.text("office"))
 		r.county.Leaders.File = l.Pos.File

@@ -44,7 +44,7 @@ func (r row) answer(column string) model.Val[bool] {
 // records reads what is no figure of a topic, and counted all the same.
 func (r *reader) records() {
 	c := r.county
-	r.each("teams.csv", "batch village unit cadres from sent source", func(row row) {
+	r.some("teams.csv", "batch village unit cadres from sent source", func(row row) {
 		f, pos := fileOf(&c.Teams, row)
 		f.Batch = value[model.Period](row, row.text("batch"))
 		t := lineOf(&f.Teams, row.text("village"), pos)
@@ -53,7 +53,7 @@ func (r *reader) records() {
 			*lineOf(&t.From, from, pos) = row.amount(row.text("sent"))
 		}
 	})
-	r.each("visits.csv", "period leader received on to source", func(row row) {
+	r.some("visits.csv", "period leader received on to source", func(row row) {
 		f, pos := fileOf(&c.Visits, row)
 		f.Period = value[model.Period](row, row.text("period"))
 		v := lineOf(&f.Visits, row.text("leader"), pos)
@@ -64,11 +64,11 @@ func (r *reader) records() {
 	})
 	for _, k := range model.Kinds {
 		if plain(k) && k.Folder() {
-			r.each(k.Name+".csv", strings.Join(columnsOf(plainTable(r.county, k)), " "), func(row row) { r.plainRecord(k, row) })
+			r.some(k.Name+".csv", strings.Join(columnsOf(plainTable(r.county, k)), " "), func(row row) { r.plainRecord(k, row) })
 		}
 	}
-	r.each("assessments.csv", "year level code on proposed finished source", r.assessment)
-	r.each("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
+	r.some("assessments.csv", "year level code on proposed finished source", r.assessment)
+	r.some("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
 }
 
 func (r *reader) assessment(row row) {

@@ -40,7 +40,7 @@ func files(t *testing.T, lang string) map[string]string {
 		if all[f.Name] != "" {
 			t.Errorf("two files are called %s", f.Name)
 		}
-		if s, ok := words.Lookup("download."+f.ID, i18n.Args{"Topic": "x"}); !ok || s == "" {
+		if s, ok := words.Lookup("download."+f.ID, i18n.Args{"Topic": "x", "Branches": true}); !ok || s == "" {
 			t.Errorf("%s has no description", f.Name)
 		}
 		all[f.Name] = b.String()
@@ -119,13 +119,13 @@ func TestRecords(t *testing.T) {
 			"village,441621101203,东溪村,moved,2006-03-01,441621100209,441621100,,data/villages/441621101.yaml:7",
 		},
 		"villages.csv": {
-			"code,name,town,kind,weak,branches,since,until,into,source",
-			"441621100200,白溪村,441621100,village,,1,,,,data/villages/441621100.yaml:4",
-			"441621100201,城西村,441621100,village,true,1,,,,data/villages/441621100.yaml:5",
-			"441621100202,林田村,441621100,village,,2,,,,data/villages/441621100.yaml:6",
-			"441621101200,蓝坑村,441621101,village,,1,,,,data/villages/441621101.yaml:4",
-			"441621101201,新坑村,441621101,village,,1,2006-05-01,,,data/villages/441621101.yaml:5",
-			"441621101202,老围村,441621101,village,,1,,2006-07-01,441621101200,data/villages/441621101.yaml:6",
+			"code,name,town,weak,branches,since,until,into,source",
+			"441621100200,白溪村,441621100,,1,,,,data/villages/441621100.yaml:4",
+			"441621100201,城西村,441621100,true,1,,,,data/villages/441621100.yaml:5",
+			"441621100202,林田村,441621100,,2,,,,data/villages/441621100.yaml:6",
+			"441621101200,蓝坑村,441621101,,1,,,,data/villages/441621101.yaml:4",
+			"441621101201,新坑村,441621101,,1,2006-05-01,,,data/villages/441621101.yaml:5",
+			"441621101202,老围村,441621101,,1,,2006-07-01,441621101200,data/villages/441621101.yaml:6",
 		},
 		"governance.csv": {
 			"period,place,committee_members,cross_members,days,disclosure_set,disclosure_done,received,source",

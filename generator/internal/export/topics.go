@@ -18,6 +18,9 @@ func placesTable(r *progress.Report) table {
 		fields: []field{str("code"), str("level"), str("name"), str("parent"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, level := range r.Places.Levels.Tree() {
+				if level == model.LevelBranch && !r.County.Branched() {
+					continue
+				}
 				for _, p := range r.Places.At(level) {
 					parent := ""
 					if p.Parent != nil {
@@ -38,6 +41,7 @@ func topicTables(r *progress.Report) []table {
 	c := r.County
 	tables := []table{programmeTable(c), targetsTable(c), townsTable(c), villagesTable(r), unitsTable(c), teamsTable(c)}
 	tables = append(tables, recordTables(r)...)
+	tables = slices.DeleteFunc(tables, func(t table) bool { return model.KindOf(t.name) != nil && !model.KindOf(t.name).Needed && !r.Has(t.name) })
 	for i := range c.Targets.Topics {
 		tables = append(tables, figuresTable(r, &c.Targets.Topics[i]))
 	}

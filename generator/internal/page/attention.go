@@ -40,7 +40,7 @@ func (w attentionPage) page() *page {
 	for _, part := range caseParts {
 		if cases := progress.CasesAt(all, part.levels...); len(cases) > 0 {
 			v.Points = append(v.Points, point{
-				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, nil), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
+				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, w.declared(nil)), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
 			})
 		}
 	}
@@ -51,13 +51,13 @@ func (w attentionPage) page() *page {
 	}
 	w.casesSections(p, attention)
 	p.heading(w.Say("page.attention.more", nil))
-	p.facts([]fact{
-		w.overdueFact("reconciliation"),
-		{Key: w.Say("fact.by-unit", nil), Value: w.section("units").Title, Href: w.section("units").Href},
-		{Key: w.Say("fact.by-leader", nil), Value: w.section("leaders").Title, Href: w.section("leaders").Href},
-		{Key: w.Say("fact.by-team", nil), Value: w.section("teams").Title, Href: w.section("teams").Href},
-		{Key: w.Say("fact.all-cases", nil), Value: "attention.csv", Href: "/data/attention.csv"},
-	})
+	facts := []fact{w.overdueFact("reconciliation")}
+	for _, by := range []struct{ section, key string }{{"units", "fact.by-unit"}, {"leaders", "fact.by-leader"}, {"teams", "fact.by-team"}} {
+		if w.stands(by.section) {
+			facts = append(facts, fact{Key: w.Say(by.key, nil), Value: w.section(by.section).Title, Href: w.section(by.section).Href})
+		}
+	}
+	p.facts(append(facts, fact{Key: w.Say("fact.all-cases", nil), Value: "attention.csv", Href: "/data/attention.csv"}))
 	return p
 }
 
@@ -66,7 +66,7 @@ func (w attentionPage) casesSections(p *page, a *progress.Attention) {
 	if first := a.MostSerious(); len(first) > 0 {
 		p.heading(w.Say("home.worst", nil))
 		t := w.casesTable("serious", first, len(first))
-		t.Plain, t.Note = true, w.Say("case.rule", i18n.Args{"First": progress.MostSerious, "Same": progress.OfOneTarget})
+		t.Plain, t.Note = true, w.Say("case.rule", i18n.Args{"First": progress.MostSerious, "Same": progress.OfOneTarget, "Who": w.FallShort(w.Report)})
 		p.table(t)
 	}
 	if len(a.Cases) == 0 {

@@ -48,7 +48,7 @@ func (w dataPage) page() *page {
 	p.heading(w.Say("page.data.downloads", nil))
 	var items []download
 	for _, d := range w.downloads(p) {
-		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, i18n.Args{"Topic": w.tableTitle(d.Topic)}), Size: w.size(d.Size)})
+		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, w.declared(i18n.Args{"Topic": w.tableTitle(d.Topic)})), Size: w.size(d.Size)})
 	}
 	p.fence("downloads", downloads{items})
 	w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
@@ -94,8 +94,11 @@ func (w dataPage) byTown(topic string) bool {
 // statedShort says in a line how the checks of totals came out, and where they are
 // written out.
 func (w dataPage) statedShort(p *page) {
-	p.heading(w.Say("page.data.stated", nil))
 	agree, differ := progress.Outcome(w.Report.Agreements())
+	if agree+differ == 0 {
+		return
+	}
+	p.heading(w.Say("page.data.stated", nil))
 	value := w.Say("trust.short-value", i18n.Args{"All": agree + differ, "Agree": agree, "Differ": differ})
 	p.facts([]fact{{Key: w.Say("trust.short", nil), Value: value, Href: w.sectionOf("reconciliation").Href}})
 }

@@ -93,25 +93,3 @@ func (w links) briefName(p model.Period) string {
 func (w links) overdueFact(section string) fact {
 	return fact{Key: w.Status(progress.Degree(progress.Overdue)), Value: w.Say("trust.overdue-note", nil), Href: w.sectionOf(section).Href}
 }
-
-// related closes a page with the way to its neighbours.
-func (w links) related(p *page, names ...string) {
-	p.heading(w.Say("trust.related", nil))
-	var items []fact
-	for _, name := range names {
-		l := w.sectionOf(name)
-		items = append(items, fact{Key: l.Title, Value: w.Say("page."+name+".about", nil), Href: l.Href})
-	}
-	p.facts(items)
-}
-
-// seeAlso links to sections that tell more.
-func (w links) seeAlso(p *page, sections ...string) {
-	p.heading(w.Say("page.owner.more", nil))
-	var facts []fact
-	for _, name := range sections {
-		s := w.section(name)
-		facts = append(facts, fact{Key: w.Say("fact.more-"+name, nil), Value: s.Title, Href: s.Href})
-	}
-	p.facts(facts)
-}

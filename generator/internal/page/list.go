@@ -122,7 +122,7 @@ func (w attentionPage) casesList() *list {
 	cases := w.Report.Attention().Cases
 	var parts []option
 	for _, part := range caseParts {
-		parts = append(parts, option{part.id, w.Say("page.attention."+part.id, nil)})
+		parts = append(parts, option{part.id, w.Say("page.attention."+part.id, w.declared(nil))})
 	}
 	level, town := w.choose("level", parts...), w.choose("town", w.townOptions(cases)...)
 	mend := w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)})

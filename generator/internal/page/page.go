@@ -5,6 +5,7 @@ package page
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"guben/generator/internal/chart"
@@ -219,6 +220,7 @@ func (w *writer) pages() []maker {
 		{"picture/_index", w.picture.page, true}, {"data/reconciliation", w.trust.page, true}, {"acceptance/_index", w.acceptance.page, true},
 		{"assessments/_index", w.assessments.page, true}, {"staffing/_index", w.staffing.page, true},
 	}
+	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {
 		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }})
 	}
@@ -267,6 +269,7 @@ func (w *writer) made(m maker) (File, error) {
 
 // file draws a page's charts and writes it out.
 func (w *writer) file(p *page) (File, error) {
+	p.blocks = headed(p.blocks)
 	p.front.Params.Actions = append(p.front.Params.Actions, w.download(p)...)
 	p.front.Params.Actions = append(p.front.Params.Actions, w.actions(p)...)
 	charts := 0
@@ -285,6 +288,23 @@ func (w *writer) file(p *page) (File, error) {
 		}
 	}
 	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Word: w.wordOf(p)}, nil
+}
+
+// headed leaves out headings that nothing stands under.
+func headed(blocks []doc.Block) []doc.Block {
+	var all []doc.Block
+	for i, b := range blocks {
+		if _, ok := b.(doc.Heading); ok {
+			if i+1 == len(blocks) {
+				continue
+			}
+			if _, ok := blocks[i+1].(doc.Heading); ok {
+				continue
+			}
+		}
+		all = append(all, b)
+	}
+	return all
 }
 
 func (w *writer) markdown() doc.Markdown { return doc.Markdown{Words: w.Phrases.Words, Own: w.in.Own} }

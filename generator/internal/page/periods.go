@@ -179,7 +179,7 @@ func (w periodPages) periodTargets(past periodPages, at int) chart.Table {
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.value", nil), Kind: "num"},
 		{Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.gap", nil), Kind: "text"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("period.column.red", nil), Kind: "num"},
-	}, Note: w.Say("page.period.targets-note", nil)}
+	}, Note: w.Say("page.period.targets-note", w.declared(nil))}
 	for _, part := range w.parts() {
 		if part.title != "" {
 			t.Rows = append(t.Rows, []chart.Cell{{Text: part.title}})

@@ -48,7 +48,8 @@ func (w trustPage) verdict() *verdict {
 	return &verdict{
 		Light: light, Label: w.Say("trust.verdict."+string(light), nil), Points: points,
 		Text: w.Say("trust.verdict-text", i18n.Args{
-			"Share": w.shareText(w.Report.Returned().All), "Agree": agree, "Differ": differ, "Warnings": len(w.Warnings), "Late": w.Int(late), "IsLate": late,
+			"Stated": agree+differ > 0,
+			"Share":  w.shareText(w.Report.Returned().All), "Agree": agree, "Differ": differ, "Warnings": len(w.Warnings), "Late": w.Int(late), "IsLate": late,
 		}),
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -81,7 +82,7 @@ var coverWords = map[progress.CoverState]string{
 
 // topicsTable has a row for each topic that was due, which leads to its own table.
 func (w coverTables) topicsTable() chart.Table {
-	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Least": w.Percent(progress.DefaultCoverage(), 0), "Overdue": w.Say("trust.overdue-note", nil)}), Columns: []chart.Column{
+	t := chart.Table{ID: "topics", Note: w.Say("trust.coverage-note", i18n.Args{"Aside": w.aside(), "Least": w.Percent(progress.DefaultCoverage(), 0), "Overdue": w.Say("trust.overdue-note", nil)}), Columns: []chart.Column{
 		{Title: w.Say("trust.report", nil), Kind: "text"}, {Title: w.Say("trust.expected", nil), Kind: "num"}, {Title: w.Say("trust.reported", nil), Kind: "num"},
 		{Title: w.Say("trust.coverage-share", nil), Kind: "light"}, {Title: w.Say("trust.missing", nil), Kind: "num"},
 	}}
@@ -172,4 +173,15 @@ func (w coverTables) lateKinds(g *progress.LateGroup) string {
 		what = append(what, w.Say("trust.late-of", i18n.Args{"What": w.lateName(k.LateKind), "Count": w.Int(k.Count)}))
 	}
 	return w.Join(what)
+}
+
+// aside names what follows from other records, and is reported by nobody.
+func (w coverTables) aside() string {
+	var names []string
+	for i := range model.Derivations {
+		if d := &model.Derivations[i]; d.Aside && w.Report.Declares(d) {
+			names = append(names, w.Say("trust.aside."+d.Name, i18n.Args{"First": len(names) == 0}))
+		}
+	}
+	return w.Listed("and", names)
 }

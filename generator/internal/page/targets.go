@@ -39,7 +39,7 @@ func (w targetPages) targetsTable() chart.Table {
 		{Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.value", nil), Kind: "num"}, {Title: w.Say("column.bound", nil), Kind: "num"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("column.history", nil), Kind: "text"},
-	}, Note: w.Say("page.targets.note", nil) + w.stripLegend()}
+	}, Note: w.Say("page.targets.note", w.declared(nil)) + w.stripLegend()}
 	t.Columns = append(t.Columns, w.lightColumns(progress.Lights[:4])...)
 	off := progress.OffCourse(w.Report, progress.Now(w.Report, w.Report.Places.County))
 	if len(off) > 0 {

@@ -132,7 +132,9 @@ func (w townPages) coverage(p *page, town *model.Place) {
 func (w townPages) facts(town *model.Place) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.villages", nil), Value: w.Int(len(town.Children))},
-		{Key: w.Say("fact.branches", nil), Value: w.Int(progress.Branches(town))},
+	}
+	if w.Report.County.Branched() {
+		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Int(progress.Branches(town))})
 	}
 	for _, f := range w.Report.County.Teams {
 		sent := w.Report.Senders(f.Batch.V)

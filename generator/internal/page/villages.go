@@ -1,6 +1,9 @@
 package page
 
 import (
+	"cmp"
+	"strings"
+
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -67,12 +70,7 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	rs, aside := progress.Results(w.Report, v)
 	w.wrongSection(p, v, rs)
 	w.answersSection(p, v, rs)
-	p.heading(w.Say("page.village.charts", nil))
-	for _, t := range w.Report.Targets {
-		if t.Leaf == model.LevelVillage && phrase.MeasureForm(t) == phrase.FormMoney {
-			p.figure(w.charts.Path(t, v))
-		}
-	}
+	w.paths(p, v)
 	w.goodSection(p, rs, aside)
 	w.figuresSection(p, v)
 	w.batches.section(p, v)
@@ -81,14 +79,26 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	return p
 }
 
-func (w villagePages) facts(v *model.Place) []fact {
-	kind := v.Village.Kind.V
-	if kind == "" {
-		kind = model.KindVillage
+// paths draw the way of what is counted in money, topic by topic.
+func (w villagePages) paths(p *page, v *model.Place) {
+	drawn := ""
+	for _, t := range w.Report.Targets {
+		if t.Leaf != model.LevelVillage || phrase.MeasureForm(t) != phrase.FormMoney {
+			continue
+		}
+		if topic, _, _ := strings.Cut(t.Figure.V, "."); topic != drawn {
+			p.heading(w.Say("page.village.charts", i18n.Args{"Topic": w.topicTitle(topic)}))
+			drawn = topic
+		}
+		p.figure(w.charts.Path(t, v))
 	}
-	facts := []fact{
-		{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)},
-		{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)},
+}
+
+func (w villagePages) facts(v *model.Place) []fact {
+	facts := []fact{{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)}}
+	if w.Report.County.Sorted() {
+		kind := cmp.Or(v.Village.Kind.V, model.KindVillage)
+		facts = append(facts, fact{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)})
 	}
 	if v.Village.Weak.V {
 		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Village.Weak.Pos)})

@@ -19,12 +19,19 @@ type Cover struct {
 }
 
 // Returns are the topics that somebody reports: those that are declared, in the order of
-// targets.yaml, and the registers. What is missing is counted over them, wherever it is.
+// targets.yaml, and the registers that the county keeps. What is missing is counted over them,
+// wherever it is.
 func (r *Report) Returns() []string {
 	return slices.DeleteFunc(r.AllTopics(), func(topic string) bool {
 		d := model.DerivedOf(topic)
-		return d != nil && d.Aside
+		return d != nil && (d.Aside || !r.Declares(d))
 	})
+}
+
+// Declares tells whether there is anything of a derived topic: a target tests it, or records of
+// it came in. Nobody owes what nothing asks for.
+func (r *Report) Declares(d *model.Derived) bool {
+	return r.County.Tests(d.Name) || len(r.figures.lines[d.Name]) > 0
 }
 
 // AllTopics are the declared topics and all that are built in: what comes in reports, and

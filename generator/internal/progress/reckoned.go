@@ -10,6 +10,8 @@ import (
 // the first time that it is asked for, and once for all pages and languages. What it gives
 // must not be changed.
 type Reckoned struct {
+	Has func(kind string) bool // whether the county declares records of a kind
+
 	Attention func() *Attention // everything that is red or yellow
 
 	Returned func() *Returned              // what came of all that was due
@@ -39,6 +41,7 @@ type Reckoned struct {
 func reckon(r *Report) Reckoned {
 	x := r.rules()
 	return Reckoned{
+		Has:           per(r.County.Has),
 		Attention:     sync.OnceValue(r.gather),
 		Returned:      sync.OnceValue(func() *Returned { return returned(r) }),
 		CoverOf:       per(func(topic string) CoverTable { return coverOf(r, topic) }),

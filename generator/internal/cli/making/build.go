@@ -338,7 +338,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 			if s.Sample == nil {
 				s.Sample = map[string]string{}
 			}
-			s.Sample[w.Lang] = w.Say("site.sample", nil)
+			s.Sample[w.Lang] = w.Say("site.sample", i18n.Args{"Stated": len(c.Programme.Stated) > 0})
 		}
 	}
 	return s
