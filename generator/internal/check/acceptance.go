@@ -79,7 +79,7 @@ func townsBeforeVillages(x *checker) {
 			for _, t := range x.Towns.Towns {
 				all = append(all, t.Key)
 			}
-			x.before(c.On.Pos, dateWidth, string(x.Programme.County.Code.V), x.waiting(all, towns, c.On.V, func(life) bool { return true }))
+			x.before(c.On.Pos, dateWidth, string(x.Programme.Whole().Code.V), x.waiting(all, towns, c.On.V, func(life) bool { return true }))
 		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 // a kind of records may also put itself here, from its own file.
 var rules = []func(*checker){
 	programme,
+	levels,
+	declaredPlaces,
 	repository,
 	stated,
 	towns,

@@ -41,7 +41,7 @@ func (t promise) condition(of model.Level, pos diag.Pos, c model.Condition) {
 		needsFigure(t, c.Op, "op")
 		needsFigure(t, c.Value, "value")
 	}
-	foreign(t, c.Weak, of, "weak", model.LevelVillage, model.LevelBranch)
+	foreign(t, c.Weak, of, "weak", t.codes.Levels().Smallest(), model.LevelBranch)
 	foreign(t, c.Tier, of, "tier", model.LevelLeader)
 	foreign(t, c.Sender, of, "sender", model.LevelUnit)
 	t.conditionFigure(of, c)

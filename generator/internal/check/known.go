@@ -24,6 +24,10 @@ type places struct {
 	noTowns  bool     // not all towns could be read
 	noUnits  bool     // not all units could be read
 	noLeader bool     // not all leaders could be read
+
+	codes      *model.Codes
+	placed     map[string]*declaredPlace // those of data/places
+	noDeclared bool                      // not all places of data/places could be read
 }
 
 func placesOf(c *model.County) places {
@@ -36,6 +40,8 @@ func placesOf(c *model.County) places {
 		townOf:   map[string]string{},
 		units:    map[string]*model.Unit{},
 		leaders:  map[string]*model.Leader{},
+		codes:    model.CodesOf(&c.Programme),
+		placed:   map[string]*declaredPlace{},
 		noTowns:  lossy(c.Towns.Towns, model.FormTown),
 		noUnits:  lossy(c.Units.Units, model.FormUnit),
 		noLeader: lossy(c.Leaders.Leaders, model.FormLeader),
@@ -47,6 +53,7 @@ func placesOf(c *model.County) places {
 		x.indexVillages(&c.Villages[i])
 	}
 	x.indexFormer()
+	x.indexDeclared()
 	for i := range c.Units.Units {
 		x.units[c.Units.Units[i].Key] = &c.Units.Units[i].Value
 	}
@@ -93,6 +100,9 @@ func (x *places) indexFormer() {
 // present is the code of today of a village, or of a branch, that is called by the one
 // that it bore before it moved.
 func (x *places) present(code string) string {
+	if now, ok := x.former[code]; ok {
+		return now
+	}
 	village, number, isBranch := model.CutNumber(code)
 	now, ok := x.former[village]
 	switch {
@@ -108,6 +118,9 @@ func (x *places) present(code string) string {
 // isLost tells whether a village's code may be in a file that could not be read, or is
 // itself malformed.
 func (x *places) isLost(code string) bool {
+	if x.codes.Own() {
+		return x.noDeclared || !x.codes.Match(model.FormPlace, code)
+	}
 	if len(x.records.Villages) == 0 || !model.FormPlace.Match(code) {
 		return true // reported as a missing folder, or a malformed key
 	}
@@ -136,8 +149,10 @@ func (x *places) name(code string) string {
 		name = x.units[code].Name.V
 	case x.leaders[code] != nil:
 		name = x.leaders[code].Office.First()
-	case x.records.Programme.County.Code.Set && code == string(x.records.Programme.County.Code.V):
-		name = x.records.Programme.County.Name.V
+	case x.placed[code] != nil:
+		name = x.placed[code].record.Name.V
+	case x.records.Programme.Whole().Code.Set && code == string(x.records.Programme.Whole().Code.V):
+		name = x.records.Programme.Whole().Name.V
 	}
 	if name == "" {
 		return code
@@ -153,6 +168,9 @@ func (x *places) life(code string) (life, bool) {
 		return l, true
 	}
 	now := x.present(code)
+	if d := x.placed[now]; d != nil {
+		return d.life(), true
+	}
 	v := x.villages[now]
 	if v == nil {
 		return life{}, false
@@ -208,6 +226,13 @@ func (x *places) placesOn(of model.Level, day model.Date) []string {
 		codes = slices.Collect(maps.Keys(x.units))
 	case model.LevelLeader:
 		codes = slices.Collect(maps.Keys(x.leaders))
+	case x.codes.Levels().Whole():
+		codes = []string{string(x.records.Programme.Whole().Code.V)}
+	}
+	for code, d := range x.placed {
+		if d.level == of {
+			there(code, code)
+		}
 	}
 	slices.SortFunc(codes, model.CompareCodes)
 	return codes

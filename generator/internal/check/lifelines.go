@@ -39,6 +39,9 @@ const (
 
 func (x *checker) lineInLife(p model.Period, pos diag.Pos, key string, when presence) {
 	code, number, numbered := model.CutNumber(key)
+	if x.placed[key] != nil || x.former[key] != "" {
+		code, numbered = key, false
+	}
 	l, ok := x.life(code)
 	if !ok || l.since.IsZero() && l.until.IsZero() && len(l.moved) == 0 {
 		return

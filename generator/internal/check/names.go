@@ -9,7 +9,7 @@ import (
 )
 
 // maxName is the longest name that is believed.
-const maxName = 40
+const maxName = 200
 
 // names: a name says something, and nothing but what can be seen; so does every wording.
 func names(x *checker) {

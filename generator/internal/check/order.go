@@ -10,7 +10,7 @@ import (
 func order(x *checker) {
 	x.Walk(func(h *model.Held) {
 		for _, m := range h.Maps {
-			if form := m.Form.Ordered(); form != "" {
+			if form := m.Form.Ordered(); form != "" && !x.codes.Own() {
 				sorted(x, form, m)
 			}
 		}

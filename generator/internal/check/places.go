@@ -9,7 +9,7 @@ import (
 
 // towns: a town's code starts with its county's.
 func towns(x *checker) {
-	c := x.Programme.County.Code
+	c := x.Programme.Whole().Code
 	for _, e := range x.Towns.Towns {
 		if c.Set && model.FormTown.Match(e.Key) && !strings.HasPrefix(e.Key, string(c.V)) {
 			x.key(e.Pos, e.Key, diag.TownPrefix, diag.Args{"Code": e.Key, "County": string(c.V)})

@@ -43,7 +43,7 @@ func programme(x *checker) {
 // as a sample.
 func (x *checker) sampleSaid() {
 	p := &x.Programme
-	if !p.Sample.Set && p.Sample.Pos == (diag.Pos{}) && p.County.Code.Set {
+	if !p.Sample.Set && p.Sample.Pos == (diag.Pos{}) && p.Whole().Code.Set {
 		x.add(diag.Problem{Pos: diag.Pos{File: p.File}, Code: diag.SampleUnsaid})
 	}
 }

@@ -19,7 +19,7 @@ func references(x *checker) {
 			for i := range m.Len() {
 				key, pos, record := m.Line(i)
 				switch record.(type) {
-				case *model.Town, *model.Village:
+				case *model.Town, *model.Village, *model.PlaceRecord:
 				case *model.Line:
 					if t := x.topics[h.Name]; t != nil {
 						r.linePlace(t.of, pos, key)
@@ -38,7 +38,11 @@ func references(x *checker) {
 // refer reports a code of some form that stands for nothing. One that is malformed has been
 // reported.
 func (x referring) refer(r model.Ref) {
-	if !r.Form.Match(r.Code) {
+	if !x.codes.Match(r.Form, r.Code) {
+		return
+	}
+	if x.codes.Own() && r.Form.Place() {
+		x.declaredRef(r)
 		return
 	}
 	switch r.Form {
@@ -59,6 +63,20 @@ func (x referring) refer(r model.Ref) {
 	}
 }
 
+// declaredRef reports a code that stands for no place where the levels are declared.
+func (x referring) declaredRef(r model.Ref) {
+	switch levels := x.codes.Levels(); r.Form {
+	case model.FormTown:
+		x.unknownPlace(levels.Parts(), r.Pos, r.Code)
+	case model.FormVillage, model.FormPlace:
+		x.unknownPlace(levels.Smallest(), r.Pos, r.Code)
+	case model.FormPosting:
+		x.unknownPlace(levels.Smallest(), r.Pos, model.VillageOf(r.Code))
+	default:
+		x.anyPlace(r.Pos, r.Code)
+	}
+}
+
 // spot reports a town or village that does not exist.
 func (x referring) spot(r model.Ref) {
 	if model.FormTown.Match(r.Code) {
@@ -70,6 +88,14 @@ func (x referring) spot(r model.Ref) {
 
 func (x referring) linePlace(of model.Level, pos diag.Pos, code string) {
 	switch {
+	case x.codes.Own() && of != model.LevelUnit && of != model.LevelLeader && of != model.LevelBranch:
+		if x.codes.Match(x.codes.LineForm(of), code) {
+			x.unknownPlace(of, pos, code)
+		}
+	case of == x.codes.Levels().Whole():
+		if c := x.Programme.Whole().Code; c.Set && code != string(c.V) && model.FormCounty.Match(code) {
+			x.key(pos, code, diag.OtherCounty, diag.Args{"Code": code, "County": string(c.V)})
+		}
 	case of == model.LevelVillage:
 		x.village(pos, code)
 	case of == model.LevelBranch:
@@ -152,7 +178,13 @@ func (x referring) villageOf(pos diag.Pos, key string) {
 
 // reporter: who reports is a town, a unit or the county itself.
 func (x referring) reporter(pos diag.Pos, code string) {
-	switch c := x.Programme.County.Code; {
+	if d := x.placed[x.present(code)]; x.codes.Own() {
+		if d == nil && code != string(x.Programme.Whole().Code.V) {
+			x.unit(pos, code)
+		}
+		return
+	}
+	switch c := x.Programme.Whole().Code; {
 	case model.FormTown.Match(code):
 		x.town(pos, code)
 	case model.FormUnit.Match(code):

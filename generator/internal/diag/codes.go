@@ -104,36 +104,40 @@ const (
 
 // Types: the form of one value or key.
 const (
-	CodeUnquoted   = "E221"
-	BadCountyCode  = "E222"
-	BadTownCode    = "E223"
-	BadVillageCode = "E224"
-	BadPlaceCode   = "E225" // a village's or a branch's
-	BadAmount      = "E226"
-	BadDate        = "E227"
-	BadPeriod      = "E228"
-	BadNumber      = "E229"
-	BadBool        = "E230"
-	BadWord        = "E231" // none of a type's words
-	BadUnitCode    = "E232"
-	BadFigureName  = "E233"
-	BadName        = "E234" // of a topic or a target
-	FullWidthValue = "E235" // full-width digits in a figure, date or code
-	Separator      = "E236" // 3,412
-	UnitInValue    = "E237" // 3412元, 3.4万
-	BadPostingCode = "E238"
-	BadLeaderCode  = "E239"
-	BadReporter    = "E240" // neither a town, a unit nor the county
-	BadChapter     = "E241"
-	BadSettlement  = "E242" // neither a town's code nor a village's
-	BadGridLine    = "E243" // a tile's column or row
-	BadLimit       = "E244" // neither a number nor a figure
+	CodeUnquoted    = "E221"
+	BadCountyCode   = "E222"
+	BadDeclaredCode = "E246" // a code that is not of the form that the programme declares
+	BadTownCode     = "E223"
+	BadVillageCode  = "E224"
+	BadPlaceCode    = "E225" // a village's or a branch's
+	BadAmount       = "E226"
+	BadDate         = "E227"
+	BadPeriod       = "E228"
+	BadNumber       = "E229"
+	BadBool         = "E230"
+	BadWord         = "E231" // none of a type's words
+	BadUnitCode     = "E232"
+	BadFigureName   = "E233"
+	BadName         = "E234" // of a topic or a target
+	FullWidthValue  = "E235" // full-width digits in a figure, date or code
+	Separator       = "E236" // 3,412
+	UnitInValue     = "E237" // 3412元, 3.4万
+	BadPostingCode  = "E238"
+	BadLeaderCode   = "E239"
+	BadReporter     = "E240" // neither a town, a unit nor the county
+	BadChapter      = "E241"
+	BadSettlement   = "E242" // neither a town's code nor a village's
+	BadGridLine     = "E243" // a tile's column or row
+	BadLimit        = "E244" // neither a number nor a figure
 )
 
 // References.
 const (
 	UnknownTown      = "E301"
 	UnknownVillage   = "E302"
+	UnknownPlace     = "E317" // of a declared level
+	UnknownParent    = "E318" // no place of an upper level
+	PlaceTwice       = "E319" // two places with one code
 	UnknownBranch    = "E303"
 	HasBranches      = "E304" // the village's own code where it has several branches
 	UnknownUnit      = "E305"
@@ -396,6 +400,16 @@ const (
 	RepositoryURL    = "E517"
 	RepositoryBranch = "E518"
 	RepositoryFolder = "E519"
+)
+
+// The levels of places that a programme declares, and its whole.
+const (
+	LevelTaken = "E581" // an id that stands twice, or means something else
+	LevelMany  = "E582"
+	LevelForm  = "E583" // a form of codes that is none
+	LevelPath  = "E584" // a folder of pages that is none, or taken
+	NoWhole    = "E585" // neither county nor place
+	WholeTwice = "E586" // both
 )
 
 // Numbers of persons in what was ever committed.

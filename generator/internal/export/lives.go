@@ -14,25 +14,10 @@ func livesTable(r *progress.Report) table {
 		name:   "lives",
 		fields: []field{str("level"), str("place"), str("name"), str("change"), date("on"), str("was"), str("from"), str("into"), str("source")},
 		rows: rowsOf(func(add func(...string)) {
-			for _, e := range r.County.Towns.Towns {
-				life := life{add, model.LevelTown, e.Key, e.Value.Name.V}
-				life.day("opened", e.Value.Opened)
-				life.renamed(e.Value.Renamed)
-				life.merged(e.Value.Merged)
-				life.day("closed", e.Value.Closed)
-			}
-			for _, p := range r.Places.Villages {
-				life := life{add, model.LevelVillage, p.Code, p.Name}
-				if s := p.Village.Split; s != nil {
-					life.row("split", s.On, "", string(s.From.V), "", phrase.At(s.From.Pos))
+			for _, level := range r.Places.Levels.Inner() {
+				for _, p := range r.Places.At(level) {
+					life{add, level, p.Code, p.Name}.all(p.Record)
 				}
-				life.day("opened", p.Village.Opened)
-				life.renamed(p.Village.Renamed)
-				for _, m := range p.Village.Moved {
-					life.row("moved", m.On, string(m.Code.V), string(m.From.V), "", phrase.At(m.From.Pos))
-				}
-				life.merged(p.Village.Merged)
-				life.day("closed", p.Village.Closed)
 			}
 		}),
 	}
@@ -43,6 +28,19 @@ type life struct {
 	add        func(...string)
 	level      model.Level
 	code, name string
+}
+
+func (l life) all(r *model.PlaceRecord) {
+	if s := r.Split; s != nil {
+		l.row("split", s.On, "", string(s.From.V), "", phrase.At(s.From.Pos))
+	}
+	l.day("opened", r.Opened)
+	l.renamed(r.Renamed)
+	for _, m := range r.Moved {
+		l.row("moved", m.On, string(m.Code.V), string(m.From.V), "", phrase.At(m.From.Pos))
+	}
+	l.merged((*model.Merger)(r.Merged))
+	l.day("closed", r.Closed)
 }
 
 func (l life) row(change string, on model.Val[model.Date], was, from, into, source string) {

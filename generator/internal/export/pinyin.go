@@ -33,8 +33,8 @@ func (s scripts) pinyin() any {
 	for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelVillage, model.LevelUnit, model.LevelLeader} {
 		for _, p := range s.Places.At(level) {
 			add(p.Name + strings.Join(p.Also.All(), ""))
-			if p.Village != nil {
-				for _, x := range p.Village.Renamed {
+			if p.Record != nil {
+				for _, x := range p.Record.Renamed {
 					add(x.From.V)
 				}
 			}

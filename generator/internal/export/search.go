@@ -93,7 +93,7 @@ func (s scripts) searchedVillages() searchedGroup {
 			g.Stems = append(g.Stems, s.stem(town))
 		}
 		var names []string
-		for _, r := range v.Village.Renamed {
+		for _, r := range v.Record.Renamed {
 			names = append(names, r.From.V)
 		}
 		in := at[town]

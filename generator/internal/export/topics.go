@@ -41,7 +41,9 @@ func topicTables(r *progress.Report) []table {
 	c := r.County
 	tables := []table{programmeTable(c), targetsTable(c), townsTable(c), villagesTable(r), unitsTable(c), teamsTable(c)}
 	tables = append(tables, recordTables(r)...)
-	tables = slices.DeleteFunc(tables, func(t table) bool { return model.KindOf(t.name) != nil && !model.KindOf(t.name).Needed && !r.Has(t.name) })
+	tables = slices.DeleteFunc(tables, func(t table) bool {
+		return model.KindOf(t.name) != nil && !model.KindOf(t.name).Needed && !r.Has(t.name)
+	})
 	for i := range c.Targets.Topics {
 		tables = append(tables, figuresTable(r, &c.Targets.Topics[i]))
 	}
@@ -113,19 +115,19 @@ func villagesTable(r *progress.Report) table {
 		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), date("since"), date("until"), str("into"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, p := range r.Places.Villages {
-				kind, weak := p.Village.Kind.V, ""
+				kind, weak := p.Record.Kind.V, ""
 				if kind == "" {
 					kind = model.KindVillage
 				}
-				if p.Village.Weak.V {
+				if p.Record.Weak.V {
 					weak = "true"
 				}
-				since := dated(p.Village.Opened)
-				if s := p.Village.Split; s != nil {
+				since := dated(p.Record.Opened)
+				if s := p.Record.Split; s != nil {
 					since = dated(s.On)
 				}
-				until, into := ended(p.Village.Merged, p.Village.Closed)
-				branches := strconv.Itoa(max(1, len(p.Village.Branches)))
+				until, into := ended((*model.Merger)(p.Record.Merged), p.Record.Closed)
+				branches := strconv.Itoa(max(1, len(p.Record.Branches)))
 				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
 					return err
 				}

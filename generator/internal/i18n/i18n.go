@@ -43,6 +43,7 @@ type Words struct {
 	strict  *parser
 	marks   marks    // how the language writes numbers
 	lacking *Words   // says what lacks here; nil of a complete language
+	own     sync.Map // these words for programmes with levels of their own
 	fixed   sync.Map // sentences without slots, by id: a page says the same few again and again
 	shown   sync.Map // labels without slots, by id
 	periods sync.Map // names of periods

@@ -204,3 +204,33 @@ func (n *filler) one(count any, plural string) string {
 	}
 	return flect.Singularize(plural)
 }
+
+// NounsOf are what a programme calls its levels in a language; none of one that declares none.
+func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
+	var all Nouns
+	for _, e := range p.Declared {
+		if one := e.Name.In(lang); e.Level.Set {
+			all = append(all, Noun{Level: e.Level.V, One: cmp.Or(one, string(e.Level.V)), Many: cmp.Or(e.Plural.In(lang), one, string(e.Level.V))})
+		}
+	}
+	return all
+}
+
+// For are the same words with what a programme calls its levels. Words that cannot be made
+// anew stay as they are: they were made once.
+func (w *Words) For(p *model.ProgrammeFile) *Words {
+	nouns := NounsOf(p, w.Lang)
+	if len(nouns) == 0 {
+		return w
+	}
+	key := fmt.Sprint(nouns)
+	if own, ok := w.own.Load(key); ok {
+		return own.(*Words)
+	}
+	own, err := w.Of(nouns)
+	if err != nil {
+		return w
+	}
+	w.own.Store(key, own)
+	return own
+}

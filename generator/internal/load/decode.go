@@ -23,12 +23,19 @@ type decoder struct {
 	yesNo     map[string]bool   // whether each declared figure of this file is written true or false
 	lineForm  model.Form        // of the keys of this file's lines
 	languages []string          // of the site, by tag
+	codes     *model.Codes      // the programme's forms of codes
 }
 
 // document decodes a whole file into a file of the model.
 func (d *decoder) document(root *yaml.Node, into any) {
+	if _, ok := into.(*model.ProgrammeFile); ok && valueOf(root, "levels") != nil {
+		d.codes = model.AnyCodes() // what they look like is what it says
+	}
+	if f, ok := into.(*model.PlacesFile); ok {
+		d.codes = d.codes.In(f.Of)
+	}
 	if f, ok := into.(*model.FigureFile); ok {
-		d.yesNo, d.lineForm = f.YesNo, f.Of.Lines()
+		d.yesNo, d.lineForm = f.YesNo, d.codes.LineForm(f.Of)
 	}
 	d.record(root, reflect.ValueOf(into).Elem())
 }
@@ -281,12 +288,19 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 		}
 	}
 	target := v.Field(0).Addr().Interface().(encoding.TextUnmarshaler)
-	if target.UnmarshalText([]byte(n.Value)) != nil {
+	if target.UnmarshalText([]byte(n.Value)) != nil || d.strange(target) {
 		d.malformed(n, v.Field(0))
 		return
 	}
 	v.Field(1).Set(reflect.ValueOf(d.pos(n)))
 	v.Field(2).SetBool(true)
+}
+
+// strange tells a level that the programme does not have. What the levels are is not known
+// while they are read themselves.
+func (d *decoder) strange(v any) bool {
+	l, ok := v.(*model.Level)
+	return ok && !d.codes.Known(*l)
 }
 
 // unseen reports a text with characters that nobody sees. They come as escapes: as they

@@ -64,6 +64,7 @@ func (l *loader) required(top listing) {
 		case !k.Folder() && slices.Contains(top.folders, k.File()):
 			l.problem(k.File(), diag.NotRegular, nil)
 		case slices.Contains(there, k.File()):
+		case k.Default && l.codes.Own(): // its places stand in data/places
 		case k.Needed:
 			l.problem(k.File(), diag.NoFile, diag.Args{"Who": diag.Term("every-county")})
 		default:
@@ -117,8 +118,11 @@ func (l *loader) unknownFile(name string, known []string) {
 
 // folder is the jobs of one folder of data/.
 func (l *loader) folder(name string) ([]job, error) {
-	if slices.Contains(kindNames(false), name) {
+	switch {
+	case slices.Contains(kindNames(false), name):
 		return nil, nil // reported by required
+	case name == model.PlacesFolder:
+		return l.places()
 	}
 	topics := l.county.Targets.Topics
 	known := slices.Contains(kindNames(true), name) ||
@@ -143,6 +147,69 @@ func (l *loader) folder(name string) ([]job, error) {
 		}
 	}
 	return l.jobs(name, names), nil
+}
+
+// places are the jobs of data/places: a file LEVEL.yaml, or a folder LEVEL of files, of each
+// level below the whole.
+func (l *loader) places() ([]job, error) {
+	ls, err := l.listing(model.PlacesFolder)
+	if err != nil {
+		return nil, err
+	}
+	var files []string
+	var of []model.Level
+	take := func(level, file string) {
+		files, of = append(files, file), append(of, model.Level(level))
+	}
+	inner := l.codes.Levels().Inner()
+	for _, file := range ls.files {
+		if level, ok := strings.CutSuffix(file, ".yaml"); ok && slices.Contains(inner, model.Level(level)) {
+			take(level, path.Join(model.PlacesFolder, file))
+		} else {
+			l.unknownFile(path.Join(model.PlacesFolder, file), levelFiles(inner))
+		}
+	}
+	for _, level := range ls.folders {
+		if !slices.Contains(inner, model.Level(level)) {
+			l.problem(path.Join(model.PlacesFolder, level), diag.UnknownFolder, diag.Args{"Name": level}.Near(level, levelNames(inner)))
+			continue
+		}
+		own, err := l.listing(path.Join(model.PlacesFolder, level))
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range own.files {
+			if name := path.Join(model.PlacesFolder, level, file); strings.HasSuffix(file, ".yaml") {
+				take(level, name)
+			} else {
+				l.unknownFile(name, nil)
+			}
+		}
+		for _, sub := range own.folders {
+			l.problem(path.Join(model.PlacesFolder, level, sub), diag.UnknownFolder, diag.Args{"Name": sub})
+		}
+	}
+	l.county.Declared = make([]model.PlacesFile, len(files))
+	jobs := make([]job, len(files))
+	for i := range files {
+		l.county.Declared[i].Of = of[i]
+		jobs[i] = job{files[i], &l.county.Declared[i]}
+	}
+	return jobs, nil
+}
+
+func levelNames(levels []model.Level) (names []string) {
+	for _, level := range levels {
+		names = append(names, string(level))
+	}
+	return names
+}
+
+func levelFiles(levels []model.Level) (names []string) {
+	for _, level := range levels {
+		names = append(names, string(level)+".yaml")
+	}
+	return names
 }
 
 func (l *loader) unknownFolder(name string) {

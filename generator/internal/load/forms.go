@@ -30,10 +30,15 @@ var formCodes = map[model.Form]string{
 	model.FormFigure:     diag.BadFigureName,
 	model.FormName:       diag.BadName,
 	model.FormPeriod:     diag.BadPeriod,
+	model.FormAny:        diag.BadDeclaredCode,
+	model.FormDeclared:   diag.BadDeclaredCode,
 }
 
 // bare tells a code that YAML would read as a number.
-func bare(n *yaml.Node, form model.Form) bool {
+func (d *decoder) bare(n *yaml.Node, form model.Form) bool {
+	if d.codes.Own() && form.Place() {
+		return !quoted(n) && n.Tag != "!!str"
+	}
 	mixed := form == model.FormLine || form == model.FormReport
 	return !quoted(n) && (form.Digits() || mixed && digitsIn(n.Value) == len(n.Value))
 }
@@ -41,17 +46,21 @@ func bare(n *yaml.Node, form model.Form) bool {
 // form reports a code or key that is not of its form, and whether it is.
 func (d *decoder) form(n *yaml.Node, form model.Form) bool {
 	switch {
-	case form.Match(n.Value) && bare(n, form):
+	case d.codes.Match(form, n.Value) && d.bare(n, form):
 		d.problem(n, diag.CodeUnquoted, diag.Args{"Found": n.Value})
-	case form.Match(n.Value):
+	case d.codes.Match(form, n.Value):
 		return true
-	case d.wide(n, form.Match):
+	case d.wide(n, func(s string) bool { return d.codes.Match(form, s) }):
 	default:
 		args := diag.Args{"Found": clip(n.Value), "Digits": digitsIn(n.Value)}
-		if form == model.FormSender {
+		code := formCodes[form]
+		switch {
+		case form == model.FormSender:
 			args["Words"] = "upper, town"
+		case d.codes.Own() && form.Place():
+			code, args["Form"] = diag.BadDeclaredCode, d.codes.Said(form)
 		}
-		d.problem(n, formCodes[form], args)
+		d.problem(n, code, args)
 	}
 	return false
 }
@@ -168,6 +177,9 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		code = diag.BadLimit
 	default:
 		words := model.ValuesOf(v.Type())
+		if _, ok := v.Interface().(model.Level); ok && d.codes.Own() {
+			words = levelNames(d.codes.Lines())
+		}
 		args["Words"] = strings.Join(words, ", ")
 		args.Near(n.Value, words)
 	}

@@ -27,6 +27,7 @@ type mapReader struct {
 	text   []byte
 	list   diag.List
 	points int
+	codes  *model.Codes
 	last   place // the last one asked for: they are asked for in order, or nearly so
 }
 
@@ -37,9 +38,12 @@ type place struct {
 }
 
 // readMap reads a map's bytes.
-func readMap(name string, raw []byte, into *model.MapFile, sources *Sources) diag.List {
+func readMap(name string, raw []byte, into *model.MapFile, sources *Sources, codes *model.Codes) diag.List {
+	if codes == nil {
+		codes = model.DefaultCodes()
+	}
 	in := &inspection{file: name, readable: true}
-	r := &mapReader{file: name, text: in.decode(raw), last: place{0, 1, 1}}
+	r := &mapReader{file: name, codes: codes, text: in.decode(raw), last: place{0, 1, 1}}
 	sources.add(name, r.text)
 	r.list = in.list
 	switch {
@@ -95,7 +99,7 @@ func (r *mapReader) feature(s span) model.Feature {
 	if text == "" {
 		text = string(code.raw) // a number, as many programs write codes
 	}
-	if !model.FormTown.Match(text) {
+	if !r.codes.Match(model.FormTown, text) {
 		r.problem(code, diag.BadTownCode, diag.Args{"Found": clip(text), "Digits": digitsIn(text)})
 		return f
 	}

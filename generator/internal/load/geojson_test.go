@@ -28,7 +28,7 @@ func feature(geometry string) string {
 
 func mapOf(text string) (model.MapFile, diag.List) {
 	var m model.MapFile
-	list := decodeText("data/map.geojson", []byte(text), &m, newSources(), model.DefaultLanguages)
+	list := decodeText("data/map.geojson", []byte(text), &m, newSources(), model.DefaultLanguages, nil)
 	return m, list
 }
 

@@ -41,7 +41,7 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 // place with nothing but its name, so that the rest can still be checked. The error is a
 // failure of the machine, such as a file that may not be read.
 func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
-	l := &loader{county: &model.County{}, sources: newSources()}
+	l := &loader{county: &model.County{}, sources: newSources(), codes: model.DefaultCodes()}
 	err := l.load(county)
 	l.newer()
 	l.list.Sort()
@@ -97,6 +97,7 @@ type loader struct {
 	sources *Sources
 	list    diag.List
 	figures [][]model.FigureFile // by topic
+	codes   *model.Codes         // of the programme; nil until it is read
 }
 
 func (l *loader) load(county fs.FS) error {
@@ -143,6 +144,7 @@ func (l *loader) declared(there []string) error {
 		if err := l.run([]job{j}); err != nil {
 			return err
 		}
+		l.codes = model.CodesOf(&l.county.Programme)
 	}
 	return nil
 }
@@ -153,10 +155,10 @@ func (l *loader) files() error {
 	if err != nil {
 		return err
 	}
-	l.required(top)
 	if err := l.declared(top.files); err != nil {
 		return err
 	}
+	l.required(top)
 	var jobs []job
 	for _, e := range top.files {
 		if j, ok := l.topFile(e); ok && e != programmeFile && e != targetsFile {
@@ -207,14 +209,14 @@ func (l *loader) one(j job) (diag.List, error) {
 	if raw == nil || err != nil {
 		return list, err
 	}
-	return append(list, decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages())...), nil
+	return append(list, decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages(), l.codes)...), nil
 }
 
 // decodeText takes a file's bytes through all stages, and stops at the first that makes
 // the next pointless.
-func decodeText(name string, raw []byte, into model.File, sources *Sources, languages []string) diag.List {
+func decodeText(name string, raw []byte, into model.File, sources *Sources, languages []string, codes *model.Codes) diag.List {
 	if m, ok := into.(*model.MapFile); ok {
-		return readMap(name, raw, m, sources)
+		return readMap(name, raw, m, sources, codes)
 	}
 	text, found := inspect(name, raw)
 	sources.add(name, text)
@@ -230,7 +232,10 @@ func decodeText(name string, raw []byte, into model.File, sources *Sources, lang
 	if _, ok := into.(*model.ProgrammeFile); ok {
 		languages = languagesIn(root)
 	}
-	d := decoder{file: name, words: map[string]string{}, languages: languages}
+	if codes == nil {
+		codes = model.DefaultCodes()
+	}
+	d := decoder{file: name, words: map[string]string{}, languages: languages, codes: codes}
 	d.document(root, into)
 	d.fileName(into)
 	return within(append(list, d.list...), text)

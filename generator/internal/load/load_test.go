@@ -21,7 +21,7 @@ func decodeAs(t testing.TB, name string, raw []byte) (*model.FigureFile, *model.
 	if name == "targets" {
 		into = targets
 	}
-	return figures, targets, decodeText("data/"+name+".yaml", raw, into, newSources(), model.DefaultLanguages)
+	return figures, targets, decodeText("data/"+name+".yaml", raw, into, newSources(), model.DefaultLanguages, nil)
 }
 
 // FuzzLoad holds that no bytes make the loader panic, hang or report a place that is not
@@ -50,7 +50,7 @@ func FuzzLoad(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		for _, into := range kinds() {
 			sources := newSources()
-			list := decodeText("data/2005.yaml", raw, into, sources, model.DefaultLanguages)
+			list := decodeText("data/2005.yaml", raw, into, sources, model.DefaultLanguages, nil)
 			for _, p := range list {
 				if p.Pos.Line < 0 || p.Pos.Line > 0 && p.Pos.Col < 1 {
 					t.Errorf("%v", p)
@@ -271,7 +271,7 @@ func TestOptional(t *testing.T) {
 func TestAnswers(t *testing.T) {
 	file := &model.FigureFile{YesNo: map[string]bool{"a": true, "b": false}}
 	text := "period: 2005\nunits: {}\nfigures:\n  \"441621100200\": {a: true, b: 3, c: false, d: 2, corrected: [{figure: a, was: false, on: 2006-01-01}, {figure: b, was: 1, on: 2006-01-01}]}\n"
-	if list := decodeText("data/2005.yaml", []byte(text), file, newSources(), model.DefaultLanguages); len(list) > 0 {
+	if list := decodeText("data/2005.yaml", []byte(text), file, newSources(), model.DefaultLanguages, nil); len(list) > 0 {
 		t.Fatal(list)
 	}
 	line := file.Figures[0].Value
@@ -287,7 +287,7 @@ func TestAnswers(t *testing.T) {
 	}
 	for _, wrong := range []string{"{a: 1}", "{a: \"true\"}", "{b: true}", "{corrected: [{figure: a, was: 1, on: 2006-01-01}]}"} {
 		file := &model.FigureFile{YesNo: map[string]bool{"a": true, "b": false}}
-		list := decodeText("data/2005.yaml", []byte("period: 2005\nunits: {}\nfigures: {\"441621100200\": "+wrong+"}\n"), file, newSources(), model.DefaultLanguages)
+		list := decodeText("data/2005.yaml", []byte("period: 2005\nunits: {}\nfigures: {\"441621100200\": "+wrong+"}\n"), file, newSources(), model.DefaultLanguages, nil)
 		if len(list) != 1 {
 			t.Errorf("%s: %v", wrong, list)
 		}

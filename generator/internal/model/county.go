@@ -8,6 +8,7 @@ type County struct {
 	Targets   TargetsFile
 	Towns     TownsFile
 	Villages  []VillagesFile // one a town, by file name
+	Declared  []PlacesFile   // of a programme that declares its levels, one or more a level
 	Units     UnitsFile
 	Teams     []TeamsFile  // one a batch, by file name
 	Figures   []FigureFile // one a topic and period, by file name
@@ -33,7 +34,9 @@ type ProgrammeFile struct {
 	Source
 	Name        Text          `yaml:"name" jsonschema:"required"`
 	InLanguages []Val[string] `yaml:"languages"` // tags: see Languages
-	County      CountyPlace   `yaml:"county" jsonschema:"required"`
+	County      CountyPlace   `yaml:"county"`
+	Place       CountyPlace   `yaml:"place"` // the whole, of a programme that is no county's: another name for county
+	Declared    []LevelEntry  `yaml:"levels"`
 	Start       Val[Date]     `yaml:"start" jsonschema:"required"`
 	End         Val[Date]     `yaml:"end" jsonschema:"required"`
 	Baseline    Val[Period]   `yaml:"baseline" jsonschema:"required"`
@@ -81,6 +84,86 @@ type Stated struct {
 	Batch Val[Period]      `yaml:"batch" jsonschema:"required"`
 	Total Val[Amount]      `yaml:"total" jsonschema:"required"`
 	Parts Map[Val[Amount]] `yaml:"parts" form:"sender"` // by sender: upper (province, city, county) and town
+}
+
+// Whole is the one place that all others belong to, as the file names it.
+func (p *ProgrammeFile) Whole() *CountyPlace {
+	if p.Place.Code.Set || p.Place.Name.Set {
+		return &p.Place
+	}
+	return &p.County
+}
+
+// LevelEntry is one of the levels of places that a programme declares, from the whole to the
+// smallest.
+type LevelEntry struct {
+	Level  Val[Level]  `yaml:"level" jsonschema:"required"`
+	Name   Text        `yaml:"name" jsonschema:"required"`
+	Plural Text        `yaml:"plural"`
+	Code   Val[string] `yaml:"code"` // the regular expression that its codes are of
+	Path   Val[string] `yaml:"path"` // the folder of its pages, where that is not the level with an s
+}
+
+// PlacesFile is data/places/LEVEL.yaml, or a file of the folder data/places/LEVEL: the places of
+// one level.
+type PlacesFile struct {
+	Source
+	Of     Level            `yaml:"-"` // by its name
+	Places Map[PlaceRecord] `yaml:"places" jsonschema:"required" form:"declared"`
+}
+
+// PlaceRecord is all that may be said of a place, of whichever level.
+type PlaceRecord struct {
+	Name     Val[string]      `yaml:"name" jsonschema:"required" words:"name"`
+	Also     Text             `yaml:",languages" words:"name"`
+	Parent   Val[Code]        `yaml:"parent" form:"any"` // the place of an upper level that it belongs to; the whole where it is not said
+	Class    Val[string]      `yaml:"class" form:"name"` // by which targets may tell places apart
+	At       []Val[GridLine]  `yaml:"at"`
+	Kind     Val[VillageKind] `yaml:"-"`
+	Weak     Val[bool]        `yaml:"-"`
+	Branches Map[Val[string]] `yaml:"-"`
+	Renamed  []Renaming       `yaml:"renamed"`
+	Moved    []AnyMove        `yaml:"moved"`
+	Merged   *AnyMerger       `yaml:"merged"`
+	Split    *AnySplit        `yaml:"split"`
+	Opened   Val[Date]        `yaml:"opened"`
+	Closed   Val[Date]        `yaml:"closed"`
+}
+
+// AnyMove is Move between places of any level.
+type AnyMove struct {
+	From Val[Code] `yaml:"from" jsonschema:"required" form:"any"`
+	Code Val[Code] `yaml:"code" form:"any"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"`
+}
+
+// AnyMerger is Merger of places of any level.
+type AnyMerger struct {
+	Into Val[Code] `yaml:"into" jsonschema:"required" form:"any"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"`
+}
+
+// AnySplit is Split of places of any level.
+type AnySplit struct {
+	From Val[Code] `yaml:"from" jsonschema:"required" form:"any"`
+	On   Val[Date] `yaml:"on" jsonschema:"required"`
+}
+
+// Record is all that a town says of itself.
+func (t *Town) Record() *PlaceRecord {
+	return &PlaceRecord{Name: t.Name, Also: t.Also, At: t.At, Renamed: t.Renamed, Merged: (*AnyMerger)(t.Merged), Opened: t.Opened, Closed: t.Closed}
+}
+
+// Record is all that a village says of itself.
+func (v *Village) Record() *PlaceRecord {
+	r := &PlaceRecord{
+		Name: v.Name, Also: v.Also, Kind: v.Kind, Weak: v.Weak, Branches: v.Branches, Renamed: v.Renamed,
+		Merged: (*AnyMerger)(v.Merged), Split: (*AnySplit)(v.Split), Opened: v.Opened, Closed: v.Closed,
+	}
+	for _, m := range v.Moved {
+		r.Moved = append(r.Moved, AnyMove(m))
+	}
+	return r
 }
 
 // TownsFile is data/towns.yaml. Codes have nine digits.

@@ -23,6 +23,8 @@ const (
 	FormFigure     Form = "figure"     // a figure's name
 	FormName       Form = "name"       // a topic's or a target's name: it becomes a folder and an address
 	FormPeriod     Form = "period"
+	FormAny        Form = "any"      // of a place of any level
+	FormDeclared   Form = "declared" // of the places of a file of data/places
 )
 
 var forms = map[Form]*regexp.Regexp{

@@ -12,11 +12,12 @@ import (
 // Kinds and in the tags of its type, and nowhere else: package load makes room by it, check
 // walks it, schema, explain and layout read it.
 type FileKind struct {
-	Name   string   // of the file without its ending, or of the folder
-	Ending string   // of the file; empty of a folder, whose files end in .yaml
-	Every  []Every  // the rhythms of a folder's files; nil where they go by no period
-	Needed bool     // every county has it
-	Needs  []string // the other files whose places it names: they are there where it is
+	Name    string   // of the file without its ending, or of the folder
+	Ending  string   // of the file; empty of a folder, whose files end in .yaml
+	Every   []Every  // the rhythms of a folder's files; nil where they go by no period
+	Needed  bool     // every county has it
+	Default bool     // of the levels that a programme has which declares none
+	Needs   []string // the other files whose places it names: they are there where it is
 	// LaidOut tells files whose lines come with what they tell of: they may be there, empty,
 	// before their period, and `guben period new` writes them so.
 	LaidOut bool
@@ -200,6 +201,7 @@ type Mapping struct {
 // the periods of files, the order of their lines, the places that these stand for, and the
 // days on which they came.
 func (c *County) Walk(visit func(*Held)) {
+	codes := CodesOf(&c.Programme)
 	for _, k := range Kinds {
 		for _, f := range k.Files(c) {
 			visit(&Held{Name: k.Name, Kind: k, Period: PeriodIn(f), Maps: Mappings(f)})
@@ -207,7 +209,7 @@ func (c *County) Walk(visit func(*Held)) {
 	}
 	for i := range c.Figures {
 		f := &c.Figures[i]
-		visit(&Held{Name: f.Topic, Period: &f.Period, Maps: []Mapping{{f.Of.Lines(), &f.Figures}}})
+		visit(&Held{Name: f.Topic, Period: &f.Period, Maps: []Mapping{{codes.LineForm(f.Of), &f.Figures}}})
 	}
 }
 

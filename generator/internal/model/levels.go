@@ -9,8 +9,38 @@ type Levels []Level
 // DefaultLevels are those of a programme that declares none of its own.
 var DefaultLevels = Levels{LevelCounty, LevelTown, LevelVillage}
 
+// MaxLevels is how many levels a programme may have.
+const MaxLevels = 4
+
 // Levels are the programme's.
-func (p *ProgrammeFile) Levels() Levels { return DefaultLevels }
+func (p *ProgrammeFile) Levels() Levels {
+	if len(p.Declared) == 0 {
+		return DefaultLevels
+	}
+	var all Levels
+	for _, e := range p.Declared {
+		if e.Level.Set && !slices.Contains(all, e.Level.V) {
+			all = append(all, e.Level.V)
+		}
+	}
+	if len(all) == 0 {
+		return DefaultLevels
+	}
+	return all
+}
+
+// Own tells whether the programme declares its levels.
+func (p *ProgrammeFile) Own() bool { return len(p.Declared) > 0 }
+
+// PathOf is the folder of a level's pages below the site's root.
+func (p *ProgrammeFile) PathOf(l Level) string {
+	for _, e := range p.Declared {
+		if e.Level.V == l && e.Path.Set {
+			return e.Path.V
+		}
+	}
+	return string(l) + "s"
+}
 
 // Whole is the level of the one place that all others belong to.
 func (l Levels) Whole() Level { return l[0] }
@@ -18,14 +48,23 @@ func (l Levels) Whole() Level { return l[0] }
 // Smallest is the level of the places that have none below them but branches.
 func (l Levels) Smallest() Level { return l[len(l)-1] }
 
-// Parts is the level of the places that the whole is broken down to first.
-func (l Levels) Parts() Level { return l[1] }
+// Parts is the level of the places that the whole is broken down to first; none where there
+// is nothing but the whole.
+func (l Levels) Parts() Level {
+	if len(l) < 2 {
+		return ""
+	}
+	return l[1]
+}
 
 // Gathers tells whether places of a level have others below them that are none of branches,
 // and are not the whole.
 func (l Levels) Gathers(level Level) bool {
-	return level != l.Smallest() && slices.Contains(l[1:], level)
+	return level != l.Smallest() && level != l.Whole() && slices.Contains(l, level)
 }
+
+// Between are the levels of the places that gather others, from the largest.
+func (l Levels) Between() []Level { return slices.Clone(l[min(1, len(l)-1) : len(l)-1]) }
 
 // Inner are the levels below the whole.
 func (l Levels) Inner() []Level { return slices.Clone(l[1:]) }

@@ -21,12 +21,11 @@ type Place struct {
 	Pos      diag.Pos
 	Index    int // position among all places of its level, in order of code
 	Parent   *Place
-	Children []*Place // those that live
-	Town     *Town    // of a town
-	Village  *Village // of a village
-	Unit     *Unit    // of a unit
-	Leader   *Leader  // of a leader
-	Of       *Place   // the town that a unit or a leader is of; nil of the county's
+	Children []*Place     // those that live
+	Record   *PlaceRecord // what its line says; nil of the whole, a branch, a unit and a leader
+	Unit     *Unit        // of a unit
+	Leader   *Leader      // of a leader
+	Of       *Place       // the town that a unit or a leader is of; nil of the county's
 
 	Since  Date     // its first day; zero where it is as old as the programme
 	Until  Date     // the first day that it is no more; zero while it lives
@@ -34,6 +33,7 @@ type Place struct {
 	Origin *Place   // the village that it was split from
 	Former []Former // where it belonged before it moved, the oldest first
 
+	levels   Levels
 	ever     []*Place // all that ever belonged to it
 	changed  bool     // some of them came or went
 	carries  []*Place
@@ -70,18 +70,15 @@ func (p *Place) TownOn(d Date) *Place {
 	if p.Of != nil {
 		return p.Of
 	}
-	return p.UpOn(LevelTown, d)
+	return p.UpOn(p.levels.Parts(), d)
 }
 
 // Renamed are the names that the place bore before, the oldest first.
 func (p *Place) Renamed() []Renaming {
-	switch {
-	case p.Village != nil:
-		return p.Village.Renamed
-	case p.Town != nil:
-		return p.Town.Renamed
+	if p.Record == nil {
+		return nil
 	}
-	return nil
+	return p.Record.Renamed
 }
 
 // Lives tells whether the place is still there.

@@ -9,28 +9,28 @@ import (
 
 // Places are the county's places as a tree and by level, with those that are no more.
 type Places struct {
-	Levels                    Levels
-	County                    *Place
-	Towns, Villages, Branches []*Place
-	Units, Leaders            []*Place
-	byCode                    map[string]*Place
+	Levels          Levels
+	County          *Place
+	Towns, Villages []*Place // of the level right below the whole, and of the smallest
+	Branches        []*Place
+	Units, Leaders  []*Place
+	at              map[Level][]*Place
+	byCode          map[string]*Place
 }
 
 // At returns the places of a level, in order of code.
 func (p *Places) At(l Level) []*Place {
 	switch l {
-	case LevelTown:
-		return p.Towns
-	case LevelVillage:
-		return p.Villages
 	case LevelBranch:
 		return p.Branches
 	case LevelUnit:
 		return p.Units
 	case LevelLeader:
 		return p.Leaders
-	default:
+	case p.Levels.Whole():
 		return []*Place{p.County}
+	default:
+		return p.at[l]
 	}
 }
 
@@ -126,49 +126,97 @@ type Old struct {
 // Places builds the tree from the files of places. What refers to a place that does not
 // exist is left out: package check has reported it.
 func (c *County) Places() *Places {
-	levels := c.Programme.Levels()
-	ps := &Places{Levels: levels, byCode: map[string]*Place{}, County: &Place{
-		Level: levels.Whole(),
-		Code:  string(c.Programme.County.Code.V),
-		Name:  c.Programme.County.Name.V,
-		Also:  c.Programme.County.Also,
-		Pos:   c.Programme.County.Code.Pos,
+	levels, whole := c.Programme.Levels(), c.Programme.Whole()
+	ps := &Places{Levels: levels, byCode: map[string]*Place{}, at: map[Level][]*Place{}, County: &Place{
+		Level: levels.Whole(), levels: levels,
+		Code: string(whole.Code.V),
+		Name: whole.Name.V,
+		Also: whole.Also,
+		Pos:  whole.Code.Pos,
 	}}
 	ps.byCode[ps.County.Code] = ps.County
 	ps.addTowns(c)
+	ps.addVillages(c)
+	for _, level := range levels.Inner() {
+		ps.addDeclared(c, level)
+	}
+	ps.addUnits(c)
+	ps.addLeaders(c)
+	ps.link()
+	for _, level := range levels.All()[1:] {
+		index(ps.At(level))
+	}
+	ps.Towns, ps.Villages = ps.at[levels.Parts()], ps.at[levels.Smallest()]
+	return ps
+}
+
+// addTowns adds what data/towns.yaml names, where the levels are those of old.
+func (p *Places) addTowns(c *County) {
+	if !slices.Contains(p.Levels, LevelTown) {
+		return
+	}
+	for i := range c.Towns.Towns {
+		e := &c.Towns.Towns[i]
+		p.add(LevelTown, e.Key, e.Pos, e.Value.Record(), p.County)
+	}
+}
+
+// addVillages adds what the files of data/villages name.
+func (p *Places) addVillages(c *County) {
+	if !slices.Contains(p.Levels, LevelVillage) {
+		return
+	}
 	for _, f := range c.Villages {
-		town := ps.of(LevelTown, f.Town)
+		town := p.of(LevelTown, f.Town)
 		if town == nil {
 			continue
 		}
 		for i := range f.Villages {
-			ps.addVillage(town, &f.Villages[i])
+			e := &f.Villages[i]
+			v, branches := p.add(LevelVillage, e.Key, e.Pos, e.Value.Record(), town), e.Value.Branches
+			if len(branches) == 0 {
+				p.addBranch(v, v.Code, v.Name, v.Also, e.Pos)
+			}
+			for _, b := range branches {
+				p.addBranch(v, b.Key, b.Value.V, nil, b.Pos)
+			}
 		}
 	}
-	ps.addUnits(c)
-	ps.addLeaders(c)
-	ps.link(c)
-	for _, level := range levels.All()[1:] {
-		index(ps.At(level))
-	}
-	return ps
 }
 
-func (p *Places) addTowns(c *County) {
-	for i := range c.Towns.Towns {
-		e := &c.Towns.Towns[i]
-		t := &Place{Level: LevelTown, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos, Parent: p.County, Town: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V}
-		p.byCode[e.Key] = t
-		p.Towns = append(p.Towns, t)
+// addDeclared adds what the files of data/places name of a level. A place belongs to one of
+// any upper level, which is there by now.
+func (p *Places) addDeclared(c *County, level Level) {
+	for i := range c.Declared {
+		if c.Declared[i].Of != level {
+			continue
+		}
+		for j := range c.Declared[i].Places {
+			e := &c.Declared[i].Places[j]
+			parent := p.County
+			if e.Value.Parent.Set {
+				parent = p.byCode[string(e.Value.Parent.V)]
+			}
+			if parent != nil && p.byCode[e.Key] == nil && slices.Index(p.Levels, parent.Level) < slices.Index(p.Levels, level) {
+				p.add(level, e.Key, e.Pos, &e.Value, parent)
+			}
+		}
 	}
+}
+
+func (p *Places) add(level Level, code string, pos diag.Pos, r *PlaceRecord, parent *Place) *Place {
+	x := &Place{Level: level, levels: p.Levels, Code: code, Name: r.Name.V, Also: r.Also, Pos: pos, Parent: parent, Record: r, Since: r.Opened.V, Until: r.Closed.V}
+	p.byCode[code] = x
+	p.at[level] = append(p.at[level], x)
+	return x
 }
 
 func (p *Places) addUnits(c *County) {
 	for i := range c.Units.Units {
 		e := &c.Units.Units[i]
 		p.Units = append(p.Units, &Place{
-			Level: LevelUnit, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
-			Parent: p.County, Unit: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+			Level: LevelUnit, levels: p.Levels, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
+			Parent: p.County, Unit: &e.Value, Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }
@@ -177,49 +225,37 @@ func (p *Places) addLeaders(c *County) {
 	for i := range c.Leaders.Leaders {
 		e := &c.Leaders.Leaders[i]
 		p.Leaders = append(p.Leaders, &Place{
-			Level: LevelLeader, Code: e.Key, Name: e.Value.Office.First(), Also: e.Value.Office, Pos: e.Pos,
-			Parent: p.County, Leader: &e.Value, Of: p.of(LevelTown, e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+			Level: LevelLeader, levels: p.Levels, Code: e.Key, Name: e.Value.Office.First(), Also: e.Value.Office, Pos: e.Pos,
+			Parent: p.County, Leader: &e.Value, Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }
 
-func (p *Places) addVillage(town *Place, e *Entry[Village]) {
-	v := &Place{
-		Level: LevelVillage, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
-		Parent: town, Village: &e.Value, Since: e.Value.Opened.V, Until: e.Value.Closed.V,
-	}
-	p.Villages = append(p.Villages, v)
-	p.byCode[v.Code] = v
-	if len(e.Value.Branches) == 0 {
-		p.addBranch(v, v.Code, v.Name, v.Also, e.Pos)
-	}
-	for _, b := range e.Value.Branches {
-		p.addBranch(v, b.Key, b.Value.V, nil, b.Pos)
-	}
-}
-
 func (p *Places) addBranch(village *Place, code, name string, also Text, pos diag.Pos) {
-	b := &Place{Level: LevelBranch, Code: code, Name: name, Also: also, Pos: pos, Parent: village}
+	b := &Place{Level: LevelBranch, levels: village.levels, Code: code, Name: name, Also: also, Pos: pos, Parent: village}
 	p.Branches = append(p.Branches, b)
 }
 
 // link gives places their lives: splits, moves and mergers.
-func (p *Places) link(c *County) {
-	for _, e := range c.Towns.Towns {
-		p.byCode[e.Key].merge(e.Value.Merged, p)
-	}
+func (p *Places) link() {
 	branches := map[*Place][]*Place{}
 	for _, b := range p.Branches {
 		branches[b.Parent] = append(branches[b.Parent], b)
 	}
-	for _, v := range p.Villages {
-		if s := v.Village.Split; s != nil {
-			v.Since, v.Origin = s.On.V, p.of(LevelVillage, s.From)
+	for _, level := range p.Levels.Inner() {
+		for _, x := range p.at[level] {
+			if s := x.Record.Split; s != nil {
+				x.Since, x.Origin = s.On.V, p.of(level, s.From)
+			}
+			for _, m := range x.Record.Moved {
+				x.moved(m, p)
+			}
 		}
-		for _, m := range v.Village.Moved {
-			v.moved(m, p)
+	}
+	for _, level := range p.Levels.Inner() {
+		for _, x := range p.at[level] {
+			x.merge(x.Record.Merged, p)
 		}
-		v.merge(v.Village.Merged, p)
 	}
 	for v, own := range branches {
 		for _, b := range own {
@@ -257,20 +293,22 @@ func (p *Places) of(l Level, code Val[Code]) *Place {
 	return nil
 }
 
-func (p *Place) moved(m Move, ps *Places) {
-	town := ps.of(LevelTown, m.From)
-	if town == nil {
+func (p *Place) moved(m AnyMove, ps *Places) {
+	town := ps.byCode[string(m.From.V)]
+	if town == nil || !m.From.Set || slices.Index(ps.Levels, town.Level) >= slices.Index(ps.Levels, p.Level) {
 		return
 	}
 	f := Former{Code: p.Code, Parent: town, Until: m.On.V}
 	if m.Code.Set {
 		f.Code = string(m.Code.V)
-		ps.byCode[f.Code] = p
+		if ps.byCode[f.Code] == nil {
+			ps.byCode[f.Code] = p
+		}
 	}
 	p.Former = append(p.Former, f)
 }
 
-func (p *Place) merge(m *Merger, ps *Places) {
+func (p *Place) merge(m *AnyMerger, ps *Places) {
 	if m == nil {
 		return
 	}

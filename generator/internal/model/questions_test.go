@@ -205,7 +205,7 @@ func TestTownOn(t *testing.T) {
 // village's former name where it is the only one.
 func TestNames(t *testing.T) {
 	lane, community := &model.Place{Level: model.LevelVillage, Code: "1", Name: "龙窝村"}, &model.Place{Level: model.LevelVillage, Code: "2", Name: "龙窝社区"}
-	lane.Village = &model.Village{Renamed: []model.Renaming{{From: set("旧寨村"), On: val(day(t, "2006-07-01"))}}}
+	lane.Record = &model.PlaceRecord{Renamed: []model.Renaming{{From: set("旧寨村"), On: val(day(t, "2006-07-01"))}}}
 	names := model.NewNames(model.LevelVillage)
 	names.AddAll(lane)
 	names.AddAll(community)

@@ -5,14 +5,15 @@ package model
 var Kinds = []*FileKind{
 	kind[ProgrammeFile](FileKind{Name: "programme", Ending: yaml, Needed: true}),
 	kind[TargetsFile](FileKind{Name: "targets", Ending: yaml, Needed: true}),
-	kind[TownsFile](FileKind{Name: "towns", Ending: yaml, Needed: true}),
+	kind[TownsFile](FileKind{Name: "towns", Ending: yaml, Needed: true, Default: true}),
 	kind[MapFile](FileKind{Name: "map", Ending: ".geojson"}),
 	kind[UnitsFile](FileKind{Name: "units", Ending: yaml}),
 	kind[LeadersFile](FileKind{Name: "leaders", Ending: yaml}),
 	kind[SettingsFile](FileKind{Name: "settings", Ending: yaml}),
 	kind[ClausesFile](FileKind{Name: "clauses", Ending: yaml}),
 	kind[DocumentsFile](FileKind{Name: "documents", Ending: yaml, Column: "clause"}),
-	kind[VillagesFile](FileKind{Name: "villages", Needed: true}),
+	kind[VillagesFile](FileKind{Name: "villages", Needed: true, Default: true}),
+	kind[PlacesFile](FileKind{Name: PlacesFolder}),
 	kind[TeamsFile](FileKind{Name: "teams", Every: yearly, Needs: []string{"units"}}),
 	kind[PostingsFile](FileKind{Name: "postings", Every: yearly, Needs: []string{"units"}, Column: "posting"}),
 	kind[VisitsFile](FileKind{Name: "visits", Every: []Every{EveryHalf}, Needs: []string{"leaders"}, LaidOut: true}),
@@ -32,6 +33,9 @@ type Records struct {
 }
 
 const yaml = ".yaml"
+
+// PlacesFolder holds the places of a programme that declares its levels.
+const PlacesFolder = "places"
 
 var yearly = []Every{EveryYear}
 

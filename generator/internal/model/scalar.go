@@ -36,11 +36,14 @@ func ValuesOf(t reflect.Type) []string {
 	return list
 }
 
-// Code is the statistical code of a place: 6 digits for the county, 9 for a town, 12 for
-// a village; a village with several branches numbers them CODE-1, CODE-2, ….
+// Code is the code of a place. Where the programme declares no levels it is the statistical
+// one: 6 digits for the county, 9 for a town, 12 for a village; a village with several branches
+// numbers them CODE-1, CODE-2, …. Of what form it is says the field: see Codes.
 type Code string
 
-var codeForm = regexp.MustCompile(`^(\d{6}|\d{9}|\d{12}(-\d{1,2})?)$`)
+// codeForm is what any code is: letters, digits and signs that are seen, with no space at
+// either end.
+var codeForm = regexp.MustCompile(`^[^\s\p{C}]([^\p{C}]{0,62}[^\s\p{C}])?$`)
 
 // UnmarshalText implements encoding.TextUnmarshaler.
 func (c *Code) UnmarshalText(text []byte) error {
@@ -206,27 +209,21 @@ const (
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (l *Level) UnmarshalText(text []byte) error { return enum(l, text, l.Values()) }
-
-// Values are the levels that a line of figures may stand for.
-func (Level) Values() []Level {
-	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
+func (l *Level) UnmarshalText(text []byte) error {
+	if !levelForm.Match(text) {
+		return errForm
+	}
+	*l = Level(text)
+	return nil
 }
 
-// Lines is the form of the codes that the lines of a topic bear by what they stand for. A
-// village's line may look like a branch's: package check then says that it should not.
-func (l Level) Lines() Form {
-	switch l {
-	case LevelVillage, LevelBranch:
-		return FormPlace
-	case LevelTown:
-		return FormTown
-	case LevelUnit:
-		return FormUnit
-	case LevelLeader:
-		return FormLeader
-	}
-	return FormLine
+// levelForm is what a level's id looks like: it becomes part of addresses.
+var levelForm = regexp.MustCompile(`^[a-z][a-z0-9-]{0,30}$`)
+
+// Values are the levels that a line of figures may stand for where the programme declares
+// none of its own.
+func (Level) Values() []Level {
+	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
 }
 
 // VillageKind tells a village committee from a residents' committee.

@@ -97,11 +97,11 @@ func (w villagePages) paths(p *page, v *model.Place) {
 func (w villagePages) facts(v *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)}}
 	if w.Report.County.Sorted() {
-		kind := cmp.Or(v.Village.Kind.V, model.KindVillage)
+		kind := cmp.Or(v.Record.Kind.V, model.KindVillage)
 		facts = append(facts, fact{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)})
 	}
-	if v.Village.Weak.V {
-		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Village.Weak.Pos)})
+	if v.Record.Weak.V {
+		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Record.Weak.Pos)})
 	}
 	if len(v.Children) > 1 {
 		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Join(w.names(v.Children))})

@@ -24,7 +24,7 @@ func Lay(c *model.County, ps *model.Places) Plan {
 	gone := make([]bool, len(ps.Towns))
 	for i, town := range ps.Towns {
 		gone[i] = !town.Lives()
-		if at := town.Town.At; len(at) == 2 && at[0].Set && at[1].Set {
+		if at := town.Record.At; len(at) == 2 && at[0].Set && at[1].Set {
 			wanted[i] = &Tile{int(at[0].V), int(at[1].V)}
 		}
 	}

@@ -45,7 +45,7 @@ func first(answers []Answer, order ...Answer) Answer {
 func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
 	village := place.Up(t.report.Places.Levels.Smallest())
 	switch {
-	case c.Weak.Set && village != nil && village.Village.Weak.V != c.Weak.V,
+	case c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
 		c.Sender.Set && place.Unit != nil && upper(place) != (c.Sender.V == model.SenderUpper):
 		return []Answer{No}

@@ -16,6 +16,7 @@ type builder struct {
 	words     map[string]map[string]string // sentences by language and id
 	languages []string                     // of the site
 	said      []*i18n.Words                // the same
+	codes     *model.Codes                 // of the programme
 }
 
 // record is the schema of a mapping with known keys.
@@ -86,7 +87,7 @@ func (b builder) value(t reflect.Type, form model.Form) *jsonschema.Schema {
 	case t == textType:
 		return b.text()
 	case strings.HasPrefix(t.Name(), "Val["):
-		return scalar(t.Field(0).Type, form)
+		return b.scalar(t.Field(0).Type, form)
 	case t.Kind() == reflect.Slice && strings.HasPrefix(t.Elem().Name(), "Entry["):
 		return b.mapping(t.Elem().Field(2).Type, form)
 	case t.Kind() == reflect.Slice:
@@ -100,7 +101,7 @@ func (b builder) value(t reflect.Type, form model.Form) *jsonschema.Schema {
 func (b builder) mapping(elem reflect.Type, form model.Form) *jsonschema.Schema {
 	return &jsonschema.Schema{
 		Type:                 "object",
-		PropertyNames:        &jsonschema.Schema{Pattern: form.Pattern()},
+		PropertyNames:        &jsonschema.Schema{Pattern: b.codes.Pattern(form)},
 		AdditionalProperties: b.value(elem, ""),
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // scalar is the schema of one value.
-func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
+func (b builder) scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 	switch reflect.Zero(t).Interface().(type) {
 	case bool:
 		return &jsonschema.Schema{Type: "boolean"}
@@ -36,7 +36,10 @@ func scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 	case model.GridLine:
 		return &jsonschema.Schema{Type: "integer", Minimum: "0", Maximum: json.Number(strconv.Itoa(model.MaxGridLine))}
 	case model.Code, string:
-		return &jsonschema.Schema{Type: "string", Pattern: form.Pattern()}
+		return &jsonschema.Schema{Type: "string", Pattern: b.codes.Pattern(form)}
+	}
+	if t == reflect.TypeFor[model.Level]() {
+		return b.level()
 	}
 	return &jsonschema.Schema{Type: "string", Enum: words(t)}
 }
@@ -48,4 +51,17 @@ func words(t reflect.Type) []any {
 		all = append(all, w)
 	}
 	return all
+}
+
+// level is one that a line of figures may stand for.
+func (b builder) level() *jsonschema.Schema {
+	s := &jsonschema.Schema{Type: "string"}
+	levels := model.Level("").Values()
+	if b.codes.Own() {
+		levels = b.codes.Lines()
+	}
+	for _, l := range levels {
+		s.Enum = append(s.Enum, string(l))
+	}
+	return s
 }

@@ -22,10 +22,10 @@ import (
 // Folder is where the schemas are, below the county's folder.
 const Folder = "data/schema/"
 
-// All returns the schemas by path below the county's folder. The same topics and
+// All returns the schemas by path below the county's folder. The same levels, topics and
 // languages give the same bytes.
 func All(c *model.County) (map[string][]byte, error) {
-	b := builder{words: map[string]map[string]string{}, languages: c.Programme.Languages()}
+	b := builder{words: map[string]map[string]string{}, languages: c.Programme.Languages(), codes: model.CodesOf(&c.Programme)}
 	var err error
 	if b.said, err = i18n.Site(b.languages); err != nil {
 		return nil, err

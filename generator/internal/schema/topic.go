@@ -34,7 +34,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	property(s, "period").Pattern = periodPatterns[t.Every.V]
 
 	lines := property(s, "figures")
-	lines.PropertyNames.Pattern = lineForm(t.Of.V).Pattern()
+	lines.PropertyNames.Pattern = b.codes.Pattern(b.lineForm(t.Of.V))
 	line := b.record(reflect.TypeFor[model.Line]())
 	lines.AdditionalProperties = line
 
@@ -66,11 +66,11 @@ func correction(line *jsonschema.Schema) *jsonschema.Schema {
 }
 
 // lineForm is the form of a topic's lines by what they stand for: a village's has no number.
-func lineForm(of model.Level) model.Form {
-	if of == model.LevelVillage {
+func (b builder) lineForm(of model.Level) model.Form {
+	if of == b.codes.Levels().Smallest() {
 		return model.FormVillage
 	}
-	return of.Lines()
+	return b.codes.LineForm(of)
 }
 
 func property(s *jsonschema.Schema, key string) *jsonschema.Schema {

@@ -76,7 +76,7 @@ func (x *register) townBehind(name string) *model.Place {
 // townPrefix finds a town whose full name a flat text begins with, and what follows.
 func (x *register) townPrefix(s string) (town *model.Place, rest string) {
 	for _, t := range x.places.Towns {
-		for _, n := range append([]model.Renaming{{From: model.Val[string]{V: t.Name}}}, t.Town.Renamed...) {
+		for _, n := range append([]model.Renaming{{From: model.Val[string]{V: t.Name}}}, t.Record.Renamed...) {
 			if r, ok := strings.CutPrefix(s, flat(n.From.V)); ok && r != "" {
 				return t, r
 			}

@@ -214,7 +214,7 @@ func (rr *rowReader) section(r int) bool {
 	s := flat(numbering.ReplaceAllString(norm.NFKC.String(text), "$3"))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, ":"), "：")
 	for _, town := range rr.places.Towns {
-		if s != "" && (s == flat(town.Name) || slices.ContainsFunc(town.Town.Renamed, func(n model.Renaming) bool { return s == flat(n.From.V) })) {
+		if s != "" && (s == flat(town.Name) || slices.ContainsFunc(town.Record.Renamed, func(n model.Renaming) bool { return s == flat(n.From.V) })) {
 			rr.town, rr.townRow, rr.townAs = town, r, text
 			return true
 		}

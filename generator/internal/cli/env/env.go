@@ -104,6 +104,15 @@ func LanguagesIn(dir string) []string {
 	return declared.Programme.Languages()
 }
 
+// Speak are words that call a county's levels as it does.
+func Speak(words []*i18n.Words, c *model.County) []*i18n.Words {
+	own := make([]*i18n.Words, len(words))
+	for i, w := range words {
+		own[i] = w.For(&c.Programme)
+	}
+	return own
+}
+
 // Verb makes a command without arguments that works on a county's folder.
 func (a *Env) Verb(name string, do func() error) *cobra.Command {
 	return &cobra.Command{

@@ -93,7 +93,7 @@ func (b *build) print(folders site.Folders) error {
 		return env.Fail(err)
 	}
 	b.measure(b.county, b.warnings, b.printer)
-	if err := b.write(folders, words); err != nil {
+	if err := b.write(folders, env.Speak(words, b.county)); err != nil {
 		return env.Fail(err)
 	}
 	b.forget()
@@ -331,7 +331,7 @@ func (b *build) bar(n int) *progressbar.ProgressBar {
 func settings(c *model.County, words []*i18n.Words) site.Settings {
 	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}}
 	for _, w := range words {
-		county := &model.Place{Name: c.Programme.County.Name.V, Also: c.Programme.County.Also}
+		county := &model.Place{Name: c.Programme.Whole().Name.V, Also: c.Programme.Whole().Also}
 		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
 		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
 		if c.Programme.IsSample() {
@@ -347,7 +347,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 // forget drops the results before Hugo needs the memory, and keeps how many there were.
 func (b *build) forget() {
 	places := b.results.Places
-	b.towns, b.villages, b.targets = len(places.Living(model.LevelTown)), len(places.Living(model.LevelVillage)), len(b.results.Targets)
+	b.towns, b.villages, b.targets = len(places.Living(places.Levels.Parts())), len(places.Living(places.Levels.Smallest())), len(b.results.Targets)
 	b.results = nil
 }
 

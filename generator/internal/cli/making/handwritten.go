@@ -83,6 +83,7 @@ func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written 
 	if err != nil {
 		return nil, err
 	}
+	words = env.Speak(words, county)
 	renderer, err := site.NewRenderer(folders)
 	if err != nil {
 		return nil, err

@@ -90,7 +90,8 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 		return nil, err
 	}
 	t.renderer.Write(written)
-	shared := settings(b.results.County, t.Words)
+	words := env.Speak(t.Words, b.results.County)
+	shared := settings(b.results.County, words)
 	documents, err := newDocuments(t.Folders, shared)
 	if err != nil {
 		return nil, err
@@ -99,7 +100,7 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 		Tools: t, settings: shared, documents: documents, written: written,
 		files: map[string]export.File{}, made: map[string][]byte{}, ends: map[string]error{},
 	}
-	data := export.Files(b.results, t.Words[0])
+	data := export.Files(b.results, words[0])
 	for _, f := range data {
 		e.files["/data/"+f.Name] = f
 	}
@@ -108,7 +109,7 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 		return nil, err
 	}
 	in := page.Input{
-		Report: b.results, Words: t.Words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
+		Report: b.results, Words: words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
 	}
 	for _, f := range scriptFiles(in) {
