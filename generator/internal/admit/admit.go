@@ -62,7 +62,7 @@ func IsPicture(name string) bool { return picName.MatchString(name) }
 // Names are the problems of what stands where, before a byte of it is read. The paths are
 // all those below data/ and content/, in order. Which files data/ itself may hold is asked
 // of each file by who reads it.
-func Names(entries []Entry) diag.List {
+func Names(entries []Entry, main string) diag.List {
 	var list diag.List
 	var fine []string
 	for _, e := range entries {
@@ -73,7 +73,7 @@ func Names(entries []Entry) diag.List {
 		fine = append(fine, e.Path)
 	}
 	list = append(list, alike(fine)...)
-	list = append(list, places(fine)...)
+	list = append(list, places(fine, main)...)
 	return list
 }
 
@@ -188,12 +188,13 @@ type Place struct {
 	Leaf bool // it takes all that lies beside it for its own: index.md
 }
 
-// PlaceOf is a page's place, from its path below content/.
-func PlaceOf(name string) Place {
-	p := Place{Lang: i18n.Langs[0]}
+// PlaceOf is a page's place, from its path below content/. main is the site's first language:
+// that of a page whose name does not say one.
+func PlaceOf(name, main string) Place {
+	p := Place{Lang: main}
 	base := strings.TrimSuffix(name, ".md")
-	if ext := strings.TrimPrefix(path.Ext(base), "."); slices.Contains(i18n.Langs, ext) {
-		p.Lang, base = ext, strings.TrimSuffix(base, "."+ext)
+	if lang := said(name); lang != "" {
+		p.Lang, base = lang, strings.TrimSuffix(base, "."+lang)
 	}
 	p.Leaf = path.Base(base) == "index"
 	if p.Leaf || path.Base(base) == "_index" {
@@ -203,17 +204,26 @@ func PlaceOf(name string) Place {
 	return p
 }
 
+// said is the language that the name of a page or a picture says; "" where it says none.
+func said(name string) string {
+	base := strings.TrimSuffix(name, path.Ext(name))
+	if lang := strings.TrimPrefix(path.Ext(base), "."); slices.Contains(i18n.Langs, lang) {
+		return lang
+	}
+	return ""
+}
+
 // Depth is how many folders a page lies below the site's own.
-func (p Place) Depth() int {
+func (p Place) Depth(main string) int {
 	depth := strings.Count(strings.TrimSuffix(p.Path, "/"), "/")
-	if p.Lang != i18n.Langs[0] {
+	if p.Lang != main {
 		depth++
 	}
 	return depth
 }
 
 // places are the problems of pages that have no place of their own.
-func places(names []string) diag.List {
+func places(names []string, main string) diag.List {
 	var list diag.List
 	taken := map[Place]string{}
 	leaves := map[string]string{} // by folder
@@ -229,7 +239,7 @@ func places(names []string) diag.List {
 		if !isPage(name) {
 			continue
 		}
-		p := PlaceOf(below)
+		p := PlaceOf(below, main)
 		if p.Leaf {
 			leaves[path.Dir(below)] = name
 		}
@@ -240,11 +250,11 @@ func places(names []string) diag.List {
 		}
 		taken[p] = name
 	}
-	return append(list, swallowed(names, leaves)...)
+	return append(list, swallowed(names, leaves, main)...)
 }
 
 // swallowed are pages that lie beside or below an index.md: no site shows them.
-func swallowed(names []string, leaves map[string]string) diag.List {
+func swallowed(names []string, leaves map[string]string, main string) diag.List {
 	var list diag.List
 	for _, name := range names {
 		below, ok := strings.CutPrefix(name, Content+"/")
@@ -252,7 +262,7 @@ func swallowed(names []string, leaves map[string]string) diag.List {
 			continue
 		}
 		for dir := path.Dir(below); dir != "."; dir = path.Dir(dir) {
-			if leaf, ok := leaves[dir]; ok && !(PlaceOf(below).Leaf && path.Dir(below) == dir) {
+			if leaf, ok := leaves[dir]; ok && !(PlaceOf(below, main).Leaf && path.Dir(below) == dir) {
 				list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.Swallowed, Args: diag.Args{"Leaf": leaf, "Want": strings.Replace(path.Base(leaf), "index", "_index", 1)}})
 				break
 			}
@@ -263,7 +273,7 @@ func swallowed(names []string, leaves map[string]string) diag.List {
 
 // Over lays a county's pages and pictures over those of the root, by path below content/.
 // A page of the county's stands in the place of the root's, whatever its file is called.
-func Over(county, root map[string][]byte) map[string][]byte {
+func Over(county, root map[string][]byte, main string) map[string][]byte {
 	all := maps.Clone(county)
 	if all == nil {
 		all = map[string][]byte{}
@@ -271,7 +281,7 @@ func Over(county, root map[string][]byte) map[string][]byte {
 	taken, leaves := map[Place]bool{}, map[string]bool{}
 	for name := range county {
 		if path.Ext(name) == ".md" {
-			p := PlaceOf(name)
+			p := PlaceOf(name, main)
 			leaves[p.Path] = leaves[p.Path] || p.Leaf
 			p.Leaf = false
 			taken[p] = true
@@ -282,13 +292,32 @@ func Over(county, root map[string][]byte) map[string][]byte {
 			continue
 		}
 		if path.Ext(name) == ".md" {
-			p := PlaceOf(name)
+			p := PlaceOf(name, main)
 			p.Leaf = false
 			if taken[p] || within(p.Path, leaves) {
 				continue
 			}
 		}
 		all[name] = data
+	}
+	return all
+}
+
+// In are pages and pictures for a site in these languages. main is the language of pages whose
+// names say none: where that is not the site's first, they say it from now on. What is of
+// no language of the site is left out, but for pictures that may be of any.
+func In(pages map[string][]byte, main string, languages []string) map[string][]byte {
+	all := map[string][]byte{}
+	for name, data := range pages {
+		lang := said(name)
+		switch page := path.Ext(name) == ".md"; {
+		case lang == "" && page && main != languages[0]:
+			if slices.Contains(languages, main) {
+				all[strings.TrimSuffix(name, ".md")+"."+main+".md"] = data
+			}
+		case lang == "" || slices.Contains(languages, lang):
+			all[name] = data
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package admit_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -50,7 +51,7 @@ func TestNames(t *testing.T) {
 
 		"content": diag.NotRegular, "data": diag.NotRegular,
 	} {
-		list := admit.Names([]admit.Entry{{Path: name}})
+		list := admit.Names([]admit.Entry{{Path: name}}, "zh-cn")
 		if got := strings.Join(codes(list), " "); got != want {
 			t.Errorf("%q: %q, not %q", name, got, want)
 		}
@@ -66,13 +67,13 @@ func TestNames(t *testing.T) {
 func TestKinds(t *testing.T) {
 	for _, name := range []string{"data", "content", "data/income", "data/income/2006.yaml", "content/note", "content/note/a.md", "content/note/a.png"} {
 		for kind, want := range map[admit.Kind]string{admit.Link: diag.LeadsOut, admit.Other: diag.NotRegular} {
-			if got := codes(admit.Names([]admit.Entry{{Path: name, Kind: kind}})); !slices.Equal(got, []string{want}) {
+			if got := codes(admit.Names([]admit.Entry{{Path: name, Kind: kind}}, "zh-cn")); !slices.Equal(got, []string{want}) {
 				t.Errorf("%s of kind %d: %v", name, kind, got)
 			}
 		}
 	}
 	for _, name := range []string{"data/income/2006.yaml", "content/note/a.md", "content/note/a.png"} {
-		if got := codes(admit.Names([]admit.Entry{{Path: name, Kind: admit.Executable}})); !slices.Equal(got, []string{diag.Executable}) {
+		if got := codes(admit.Names([]admit.Entry{{Path: name, Kind: admit.Executable}}, "zh-cn")); !slices.Equal(got, []string{diag.Executable}) {
 			t.Errorf("%s that may be run: %v", name, got)
 		}
 	}
@@ -101,7 +102,7 @@ func TestNamesTogether(t *testing.T) {
 		for name := range strings.FieldsSeq(c.names) {
 			entries = append(entries, admit.Entry{Path: name})
 		}
-		if got := strings.Join(codes(admit.Names(entries)), " "); got != c.want {
+		if got := strings.Join(codes(admit.Names(entries, "zh-cn")), " "); got != c.want {
 			t.Errorf("%s: %q, not %q", c.names, got, c.want)
 		}
 	}
@@ -123,7 +124,7 @@ func TestOver(t *testing.T) {
 		{"guide/index.md", "guide/_index.md guide/a.md guide/a.en.md method/_index.md", "guide/index.md method/_index.md"},
 	} {
 		got := strings.Join(slices.Sorted(func(yield func(string) bool) {
-			for name := range admit.Over(page(strings.Fields(c.county)...), page(strings.Fields(c.root)...)) {
+			for name := range admit.Over(page(strings.Fields(c.county)...), page(strings.Fields(c.root)...), "zh-cn") {
 				if !yield(name) {
 					return
 				}
@@ -131,6 +132,31 @@ func TestOver(t *testing.T) {
 		}), " ")
 		if got != c.want {
 			t.Errorf("%s over %s: %s", c.county, c.root, got)
+		}
+	}
+}
+
+// A site takes the pages of its languages: one whose name says none is of the first, and one
+// of the program's own house stands where its language has its place.
+func TestIn(t *testing.T) {
+	pages := map[string][]byte{"a.md": nil, "a.en.md": nil, "b.en.md": nil, "x.png": nil, "x.en.png": nil, "x.zh-cn.png": nil}
+	for _, c := range []struct {
+		main, languages, want string
+	}{
+		{"zh-cn", "zh-cn en", "a.en.md a.md b.en.md x.en.png x.png x.zh-cn.png"},
+		{"zh-cn", "en zh-cn", "a.en.md a.zh-cn.md b.en.md x.en.png x.png x.zh-cn.png"},
+		{"zh-cn", "en", "a.en.md b.en.md x.en.png x.png"},
+		{"zh-cn", "zh-cn", "a.md x.png x.zh-cn.png"},
+		{"en", "en", "a.en.md a.md b.en.md x.en.png x.png"},
+	} {
+		got := strings.Join(slices.Sorted(maps.Keys(admit.In(pages, c.main, strings.Fields(c.languages)))), " ")
+		if got != c.want {
+			t.Errorf("%s in %s: %s, not %s", c.main, c.languages, got, c.want)
+		}
+	}
+	for name, depth := range map[string]int{"note/a.md": 2, "note/a.en.md": 2, "note/a.zh-cn.md": 3} {
+		if got := admit.PlaceOf(name, "en").Depth("en"); got != depth {
+			t.Errorf("%s lies %d deep in an English site, not %d", name, got, depth)
 		}
 	}
 }

@@ -183,7 +183,7 @@ func printed(t *testing.T, dir string, words *i18n.Words) string {
 		t.Fatal(err)
 	}
 	list = append(append(list, check.County(county)...), append(pages, check.Pages(county, own)...)...)
-	list = append(list, admit.Names(committed(t, dir))...)
+	list = append(list, admit.Names(committed(t, dir), county.Programme.Languages()[0])...)
 	list.Sort()
 	var out bytes.Buffer
 	p := diag.Printer{Words: words.For(&county.Programme), Sources: sources, Files: sources.Count()}

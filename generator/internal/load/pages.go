@@ -45,7 +45,12 @@ func Pages(county fs.FS, keep Keep, sources *Sources) (map[string][]byte, diag.L
 	if err != nil {
 		return nil, nil, fmt.Errorf("list the pages: %w", err)
 	}
-	r := &pageReader{root: county, keep: keep, sources: sources, list: admit.Names(entries)}
+	declared, err := Declared(county)
+	if err != nil {
+		return nil, nil, err
+	}
+	languages := declared.Programme.Languages()
+	r := &pageReader{root: county, keep: keep, sources: sources, languages: languages, list: admit.Names(entries, languages[0])}
 	pages, err := r.all(entries)
 	r.list.Sort()
 	return pages, r.list, err
@@ -59,7 +64,7 @@ func RootPages(root fs.FS) (map[string][]byte, diag.List, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("list the pages: %w", err)
 	}
-	r := &pageReader{root: root, trusted: true, sources: newSources(), list: admit.Names(entries)}
+	r := &pageReader{root: root, trusted: true, sources: newSources(), languages: model.DefaultLanguages, list: admit.Names(entries, model.DefaultLanguages[0])}
 	pages, err := r.all(entries)
 	r.list.Sort()
 	return pages, r.list, err
@@ -110,6 +115,8 @@ type pageReader struct {
 	keep    Keep
 	sources *Sources
 	list    diag.List
+
+	languages []string // of the site
 }
 
 // all reads the files that nothing is wrong with by name, side by side.
@@ -238,12 +245,12 @@ func (r *pageReader) page(name string, raw []byte) ([]byte, diag.List, error) {
 	root, problems := parse(name, in.plain(yamlOf(text[:head])))
 	list = append(append(list, problems...), spelled(name, root, text)...)
 	if root != nil {
-		d := decoder{file: name, words: map[string]string{}, languages: model.DefaultLanguages}
+		d := decoder{file: name, words: map[string]string{}, languages: r.languages}
 		d.document(root, &h)
 		list = append(list, d.list...)
 	}
 	list = append(list, admit.Prose(name, text, head)...)
-	list = within(append(list, leadsWithin(name, &h)...), text)
+	list = within(append(list, r.leadsWithin(name, &h)...), text)
 	if list.Errors() > 0 {
 		return nil, list, nil
 	}
@@ -296,9 +303,10 @@ var onward = regexp.MustCompile(`^(?:\.\./)*(?:[\p{Han}A-Za-z0-9_-]+/)*index\.ht
 
 // leadsWithin holds that a page leads on to another of this site, no further up than the
 // site begins, and that its rank is a whole number.
-func leadsWithin(name string, h *model.PageHead) diag.List {
+func (r *pageReader) leadsWithin(name string, h *model.PageHead) diag.List {
 	var list diag.List
-	depth := admit.PlaceOf(strings.TrimPrefix(name, admit.Content+"/")).Depth()
+	main := r.languages[0]
+	depth := admit.PlaceOf(strings.TrimPrefix(name, admit.Content+"/"), main).Depth(main)
 	if m := h.Params.Moved; m.Set && (!onward.MatchString(m.V) || strings.Count(m.V, "../") > depth) {
 		list.Add(diag.Problem{Pos: m.Pos, Width: utf8.RuneCountInString(m.V), Code: diag.BadMove})
 	}

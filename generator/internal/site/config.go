@@ -2,6 +2,8 @@ package site
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -13,6 +15,16 @@ type Settings struct {
 	Title  map[string]string `json:"title"`            // of the site
 	AsOf   map[string]string `json:"asOf"`             // the sentence that says as of when
 	Sample map[string]string `json:"sample,omitempty"` // the banner of sample data; nil for real data
+
+	Languages []Language        `json:"languages"` // of the site, the first one at its root
+	OnlyHere  map[string]string `json:"onlyHere"`  // that a page lacks in a language, in that language
+}
+
+// Language is one that the site is in.
+type Language struct {
+	Tag    string `json:"tag"`    // such as zh-cn, which addresses bear
+	Locale string `json:"locale"` // such as zh-CN, as browsers know it
+	Label  string `json:"label"`  // its own name
 }
 
 // settingsFile is where the theme finds them: hugo.Data.site.
@@ -48,13 +60,44 @@ func (f Folders) mounts(from string) []mount {
 	}, f.lookMounts()...)
 }
 
+// told is what Hugo is told beyond the root's hugo.yaml: what it reads, and the languages of
+// the site, which are the county's.
+func (f Folders) told(s Settings, from string) map[string]any {
+	told := map[string]any{"module": map[string]any{"mounts": f.mounts(from)}}
+	if len(s.Languages) == 0 {
+		return told
+	}
+	languages := map[string]any{}
+	for i, l := range s.Languages {
+		languages[l.Tag] = map[string]any{"label": l.Label, "locale": l.Locale, "title": s.Title[l.Tag], "weight": i + 1}
+	}
+	first := s.Languages[0].Tag
+	told["languages"], told["defaultContentLanguage"], told["title"] = languages, first, s.Title[first]
+	return told
+}
+
+// settings are what was put into the build folder; nothing before a build.
+func (f Folders) settings() (s Settings, err error) {
+	data, err := os.ReadFile(filepath.Join(f.build(), filepath.FromSlash(settingsFile)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	return s, json.Unmarshal(data, &s)
+}
+
 // writeConfig writes what Hugo is told beyond the root's hugo.yaml, and returns the
 // folder that it stands in.
 func writeConfig(f Folders) (string, error) {
-	data, err := json.MarshalIndent(map[string]any{
-		"module":      map[string]any{"mounts": f.mounts(f.build())},
-		"resourceDir": filepath.Join(f.Work, "resources"),
-	}, "", "  ")
+	s, err := f.settings()
+	if err != nil {
+		return "", err
+	}
+	told := f.told(s, f.build())
+	told["resourceDir"] = filepath.Join(f.Work, "resources")
+	data, err := json.MarshalIndent(told, "", "  ")
 	if err != nil {
 		return "", err
 	}

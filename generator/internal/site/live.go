@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Snapshot is the site as of one reading of the files.
@@ -32,8 +33,8 @@ type Snapshot interface {
 // page is in the page's head, and no part of the site.
 type Live struct {
 	folders Folders
-	texts   []Texts // the default language first
-	run     string  // tells this run of the server from the one before
+	texts   atomic.Pointer[[]Texts] // the first language's at its head: see Speak
+	run     string                  // tells this run of the server from the one before
 
 	mu       sync.Mutex
 	snapshot Snapshot // nil until the first one is made
@@ -72,8 +73,13 @@ var ownPage = template.Must(template.New("page").Parse(pageText))
 
 // NewLive makes a server; run must differ from one run of the program to the next.
 func NewLive(f Folders, texts []Texts, run string) *Live {
-	return &Live{folders: f, texts: texts, run: run, readers: map[*reader]bool{}}
+	l := &Live{folders: f, run: run, readers: map[*reader]bool{}}
+	l.Speak(texts)
+	return l
 }
+
+// Speak takes the words of the site's languages.
+func (l *Live) Speak(texts []Texts) { l.texts.Store(&texts) }
 
 // Show puts a snapshot in the place of the one before: first the pages that somebody has
 // open are made, then their browsers are told.
@@ -247,17 +253,18 @@ func (l *Live) say(w http.ResponseWriter, r *http.Request, status int, id, detai
 
 // textsOf are the words in the language of an address.
 func (l *Live) textsOf(address string) Texts {
-	for _, t := range l.texts[1:] {
+	all := *l.texts.Load()
+	for _, t := range all[1:] {
 		if strings.HasPrefix(address, "/"+t.Lang+"/") {
 			return t
 		}
 	}
-	return l.texts[0]
+	return all[0]
 }
 
 // root is the address of a language's home page.
 func (l *Live) root(lang string) string {
-	if lang == l.texts[0].Lang {
+	if lang == (*l.texts.Load())[0].Lang {
 		return "/"
 	}
 	return "/" + lang + "/"

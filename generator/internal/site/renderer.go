@@ -150,7 +150,7 @@ func (p *Renderer) files(s Settings, content map[string][]byte, wanted []Wanted)
 	var errs [3]error
 	files[settingsFile], errs[0] = s.encode()
 	files["data/bundles.json"], errs[1] = json.Marshal(p.bundles)
-	files[configFolder+"/_default/hugo.json"], errs[2] = p.config(wanted)
+	files[configFolder+"/_default/hugo.json"], errs[2] = p.config(s, wanted)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ func (p *Renderer) root() string { return p.folders.memory() }
 
 // config narrows the rendering down to what is wanted: a segment each, since of several
 // conditions in one segment Hugo looks at no other when the first fails.
-func (p *Renderer) config(wanted []Wanted) ([]byte, error) {
+func (p *Renderer) config(s Settings, wanted []Wanted) ([]byte, error) {
 	segments, names := map[string]any{}, make([]string, len(wanted))
 	for i, w := range wanted {
 		names[i] = fmt.Sprint("page", i)
@@ -177,12 +177,10 @@ func (p *Renderer) config(wanted []Wanted) ([]byte, error) {
 			"sites": map[string]any{"matrix": map[string]any{"languages": []string{w.Lang}}},
 		}}}
 	}
-	return json.Marshal(map[string]any{
-		"module":         map[string]any{"mounts": p.folders.mounts(p.root())},
-		"resourceDir":    filepath.Join(p.root(), "resources"),
-		"segments":       segments,
-		"renderSegments": names,
-	})
+	told := p.folders.told(s, p.root())
+	told["resourceDir"] = filepath.Join(p.root(), "resources")
+	told["segments"], told["renderSegments"] = segments, names
+	return json.Marshal(told)
 }
 
 // pagePath is a page's path as Hugo has it: towns/_index is /towns, guide/a/index /guide/a.

@@ -13,6 +13,7 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/workspace"
 )
@@ -158,11 +159,24 @@ func brought(county *git.Repo, rev string) (map[string]diag.List, error) {
 		entries[i] = admit.Entry{Path: e.Path, Kind: map[git.Mode]admit.Kind{git.Exec: admit.Executable, git.Link: admit.Link, git.Module: admit.Other}[e.Mode]}
 	}
 	by := map[string]diag.List{}
-	for _, p := range admit.Names(entries) {
+	for _, p := range admit.Names(entries, mainOf(county, rev)) {
 		top, _, _ := strings.Cut(p.Pos.File, "/")
 		by[top] = append(by[top], p)
 	}
 	return by, err
+}
+
+// mainOf is the first language of the site that a commit is of.
+func mainOf(county *git.Repo, rev string) string {
+	folder, err := workspace.Commit(county, rev, workspace.Data+"/programme.yaml")
+	if err != nil {
+		return model.DefaultLanguages[0]
+	}
+	declared, err := load.Declared(folder)
+	if err != nil {
+		return model.DefaultLanguages[0]
+	}
+	return declared.Programme.Languages()[0]
 }
 
 // blocking keeps what a clerk must read now: all errors, and the warnings in the files at

@@ -329,8 +329,10 @@ func (b *build) bar(n int) *progressbar.ProgressBar {
 
 // settings are what all pages share.
 func settings(c *model.County, words []*i18n.Words) site.Settings {
-	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}}
+	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}, OnlyHere: map[string]string{}}
 	for _, w := range words {
+		s.Languages = append(s.Languages, site.Language{Tag: w.Lang, Locale: w.Say("format.locale", nil), Label: w.Say("format.language", nil)})
+		s.OnlyHere[w.Lang] = w.Label("only_here", nil)
 		county := &model.Place{Name: c.Programme.Whole().Name.V, Also: c.Programme.Whole().Also}
 		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
 		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path"
+	"slices"
 	"sync"
 	"time"
 
@@ -83,10 +84,24 @@ func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List
 	return r
 }
 
+// speak takes the words of a site's languages, where it has had others so far.
+func (t *Tools) speak(languages []string) error {
+	if slices.EqualFunc(t.Words, languages, func(w *i18n.Words, lang string) bool { return w.Lang == lang }) {
+		return nil
+	}
+	words, err := env.SiteWords(t.Folders, languages)
+	t.Words = words
+	return err
+}
+
 // NewSnapshot readies what was read to be asked for.
 func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
-	written, err := laid(t.Folders, b.own)
+	languages := b.results.County.Programme.Languages()
+	written, err := laid(t.Folders, b.own, languages)
 	if err != nil {
+		return nil, err
+	}
+	if err := t.speak(languages); err != nil {
 		return nil, err
 	}
 	t.renderer.Write(written)

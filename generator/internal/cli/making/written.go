@@ -34,8 +34,11 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 	return pages, append(list, check.Pages(county, pages)...), err
 }
 
-// laid are the county's pages over those of the root, which are held to the same rules.
-func laid(folders site.Folders, own WrittenPages) (WrittenPages, error) {
+// laid are the county's pages over those of the root, which are held to the same rules: those
+// in the languages of the site. The root's pages are of the program's first language where
+// their names say none.
+func laid(folders site.Folders, own WrittenPages, languages []string) (WrittenPages, error) {
+	own = admit.In(own, languages[0], languages)
 	if folders.County == folders.Root {
 		return own, nil
 	}
@@ -57,7 +60,7 @@ func laid(folders site.Folders, own WrittenPages) (WrittenPages, error) {
 	if len(bad) > 0 {
 		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
 	}
-	return admit.Over(own, root), nil
+	return admit.Over(own, admit.In(root, model.DefaultLanguages[0], languages), languages[0]), nil
 }
 
 // keptPictures finds pictures that were written anew by a build before. What is new is kept

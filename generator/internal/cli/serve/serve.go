@@ -103,17 +103,21 @@ func NewFollower(e *env.Env) (*Follower, error) {
 	if err != nil {
 		return nil, err
 	}
-	var texts []site.Texts
-	for _, w := range tools.Words {
-		texts = append(texts, liveTexts(w))
-	}
 	run := fmt.Sprintf("%d-%d", os.Getpid(), time.Now().UnixNano())
-	return &Follower{command: a, Tools: tools, Live: site.NewLive(folders, texts, run), wake: make(chan struct{}, 1)}, nil
+	return &Follower{command: a, Tools: tools, Live: site.NewLive(folders, liveTexts(tools.Words), run), wake: make(chan struct{}, 1)}, nil
 }
 
-// liveTexts are the words that the server adds to pages.
-func liveTexts(w *i18n.Words) site.Texts {
-	t := site.Texts{Lang: w.Lang, Locale: w.Say("serve.locale", nil), Words: map[string]string{}}
+// liveTexts are the words that the server adds to pages, by language.
+func liveTexts(words []*i18n.Words) []site.Texts {
+	var all []site.Texts
+	for _, w := range words {
+		all = append(all, liveText(w))
+	}
+	return all
+}
+
+func liveText(w *i18n.Words) site.Texts {
+	t := site.Texts{Lang: w.Lang, Locale: w.Say("format.locale", nil), Words: map[string]string{}}
 	for _, id := range []string{"close", "open", "lost", "home", "wait-title", "wait-text", "missing-title", "missing-text", "broken-title", "broken-text"} {
 		t.Words[id] = w.Say("serve."+id, nil)
 	}
@@ -241,6 +245,7 @@ func (f *Follower) followPages(since time.Time) {
 		f.stop(err)
 		return
 	}
+	f.Live.Speak(liveTexts(f.Tools.Words))
 	if err := f.Live.Show(e); err != nil {
 		fmt.Fprintln(f.Err, f.Env.Sentence("failed", i18n.Args{"Error": err.Error()}))
 		return
