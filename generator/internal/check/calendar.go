@@ -37,7 +37,7 @@ func (x calendar) closed(p model.Val[model.Period]) bool {
 // told too.
 func (x calendar) within(v model.Period) bool {
 	p := x.programme
-	return !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(model.PeriodOf(model.EveryYear, p.End.V).End())
+	return !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(p.PeriodOf(model.EveryYear, p.End.V).End())
 }
 
 // expected tells whether a period is one that the county reports on: of the programme, or

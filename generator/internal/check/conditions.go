@@ -84,12 +84,12 @@ func (x *checker) rhythm(p model.Val[model.Period], rhythms ...model.Every) bool
 		words = append(words, string(every))
 	}
 	on(x, p, len(p.V.String())+2, diag.PeriodRhythm, diag.Args{
-		"Found": p.V.String(), "Every": diag.Term(strings.Join(words, "-and-")), "Example": example(p.V.Year, rhythms[0]),
+		"Found": p.V.String(), "Every": diag.Term(strings.Join(words, "-and-")), "Example": x.example(p.V.Year, rhythms[0]),
 	})
 	return false
 }
 
 // example is the first period of a rhythm in a year.
-func example(year int, every model.Every) string {
-	return model.YearOf(year).Parts(every)[0].String()
+func (x *checker) example(year int, every model.Every) string {
+	return x.Programme.PeriodOf(every, x.Programme.Calendar().Year(year).Start()).String()
 }

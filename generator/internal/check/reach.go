@@ -43,10 +43,11 @@ func (t promise) bounds() []model.Val[model.Number] {
 // reach is the least and the most that a place can come to in a period of a target; nil
 // where nothing says. What is added up over a year can be as much in each of its parts.
 func (t promise) reach() (least, most *big.Rat) {
-	m, periods := t.measured, model.YearOf(leapYear).Parts(t.Tested())
+	m, topic := t.measured, t.declared(t.Figure)
+	periods := t.samples(t.Tested(topic.every, t.Programme.Calendar()))
 	parts := 1
-	if topic := t.declared(t.Figure); t.Kind.V == model.KindCount && m.OverYear.V != model.OverLast {
-		parts = max(1, len(model.YearOf(leapYear).Parts(topic.every))/len(periods))
+	if t.Kind.V == model.KindCount && m.OverYear.V != model.OverLast {
+		parts = max(1, len(periods[0].Parts(topic.every)))
 	}
 	if l := m.AtMost; l.Set && l.V.Figure == "" {
 		most = new(big.Rat).Mul(l.V.Number.Rat(), big.NewRat(int64(parts), 1))
@@ -65,7 +66,16 @@ func (t promise) reach() (least, most *big.Rat) {
 	return least, most
 }
 
-// leapYear is a year with the most days that one has.
+// samples are periods of a rhythm, of every length that they have.
+func (x *checker) samples(every model.Every) []model.Period {
+	if model.EveryYear.Finer(every) {
+		return []model.Period{x.Programme.PeriodOf(every, x.Programme.Start.V)}
+	}
+	in := x.Programme.Calendar()
+	return append(in.Year(leapYear).Parts(every), in.Year(leapYear-1).Parts(every)...)
+}
+
+// leapYear has 29 February, or the year before does where years start later.
 const leapYear = 2004
 
 func beyondReach(op model.Op, bound, limit *big.Rat, most bool) bool {

@@ -51,7 +51,7 @@ func slips(x *checker) {
 		}
 	}
 	if by := x.Settings.ArrivalBy.Value; by.Set && x.sound() && !x.Programme.Start.V.After(by.V) && !by.V.After(x.Programme.End.V) {
-		x.unlikely(by, x.Programme.Start.V, model.PeriodOf(model.EveryYear, x.Programme.Start.V).End())
+		x.unlikely(by, x.Programme.Start.V, x.Programme.PeriodOf(model.EveryYear, x.Programme.Start.V).End())
 	}
 }
 

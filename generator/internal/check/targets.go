@@ -169,23 +169,24 @@ func (t promise) deadline() {
 	if !t.Due() || f == nil || f.every == "" {
 		return
 	}
-	if tested := t.Tested(); model.Ends(tested, d.V) && !tested.Finer(f.every) {
+	in := t.Programme.Calendar()
+	if tested := t.Tested(f.every, in); in.Ends(tested, d.V) && f.every.Makes(tested) {
 		return
 	}
 	args := diag.Args{"Found": d.V.String(), "Every": ""}
-	if every := ending(f.every, d.V); t.Every.Set && every != "" {
+	if every := ending(in, f.every, d.V); t.Every.Set && every != "" {
 		args["Every"] = string(every)
 	} else {
-		args["Want"] = model.PeriodOf(f.every, d.V).End().String()
+		args["Want"] = in.PeriodOf(f.every, d.V).End().String()
 	}
 	on(t, d, dateWidth, diag.DeadlineBetween, args)
 }
 
-// ending is the longest rhythm not finer than one that has a period that ends on a day, or
-// empty.
-func ending(than model.Every, d model.Date) model.Every {
-	for _, every := range than.Values() {
-		if !every.Finer(than) && model.Ends(every, d) {
+// ending is the longest rhythm that another makes up and that has a period that ends on a day,
+// or empty.
+func ending(in model.Calendar, of model.Every, d model.Date) model.Every {
+	for _, every := range model.Rhythms() {
+		if of.Makes(every) && !model.EveryYear.Finer(every) && in.Ends(every, d) {
 			return every
 		}
 	}

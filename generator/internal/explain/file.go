@@ -198,8 +198,8 @@ func (b *Book) ofFile(word string) []Entry {
 	if m[1] == "villages" {
 		return b.villagesFile(m[2])
 	}
-	var period model.Period
-	if period.UnmarshalText([]byte(strings.ToUpper(m[2]))) != nil {
+	period, err := b.county.Programme.Calendar().Typed(m[2])
+	if err != nil {
 		return nil
 	}
 	for i := range b.county.Targets.Topics {

@@ -143,7 +143,7 @@ func (s Start) firstQuarter() model.Period {
 // first quarter, and those of the baseline year that its targets look back to.
 func First(c *model.County, s Start, words *i18n.Words) []File {
 	places := c.Places()
-	base := model.YearOf(s.Baseline)
+	base := c.Programme.Calendar().Year(s.Baseline)
 	var files []File
 	for _, f := range Period(c, places, base, words) {
 		if looksBack(c, f.Topic, base) {

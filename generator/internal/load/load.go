@@ -43,6 +43,7 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
 	l := &loader{county: &model.County{}, sources: newSources(), codes: model.DefaultCodes()}
 	err := l.load(county)
+	l.county.Bind()
 	l.newer()
 	l.list.Sort()
 	l.partial()
@@ -88,7 +89,9 @@ func Declared(county fs.FS) (*model.County, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l.county, l.declared(top.files)
+	err = l.declared(top.files)
+	l.county.Bind()
+	return l.county, err
 }
 
 type loader struct {

@@ -50,12 +50,10 @@ func (l Limit) OfPeriod(p Period) (Amount, bool) {
 	case PeriodDays:
 		return Units(int64(p.Start().DaysTo(p.End()))), true
 	case PeriodMonths:
-		return Units(int64(monthsOfYear / p.Every.parts())), true
+		return Units(int64(p.Months())), true
 	}
 	return 0, false
 }
-
-const monthsOfYear = 12
 
 // Beside is the figure of the same line that sets the limit; empty where none does.
 func (l Limit) Beside() string {

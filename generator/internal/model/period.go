@@ -7,166 +7,174 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+	"unique"
 )
 
-// Date is a calendar day.
-type Date struct{ t time.Time }
-
-// The years that dates and periods are of. Any other is a slip of the hand.
-const (
-	FirstYear = 1900
-	LastYear  = 2099
-)
-
-// UnmarshalText implements encoding.TextUnmarshaler: YYYY-MM-DD, a day that exists.
-func (d *Date) UnmarshalText(text []byte) error {
-	t, err := time.Parse(time.DateOnly, string(text))
-	if err != nil || t.Year() < FirstYear || t.Year() > LastYear {
-		return errForm
-	}
-	d.t = t
-	return nil
-}
-
-// Day is the date of a year, month and day.
-func Day(year int, month time.Month, day int) Date {
-	return Date{time.Date(year, month, day, 0, 0, 0, 0, time.UTC)}
-}
-
-// IsZero tells whether the date is none.
-func (d Date) IsZero() bool { return d.t.IsZero() }
-
-// AddMonths is the same day n months later; a day that the month lacks is its last one.
-func (d Date) AddMonths(n int) Date {
-	y, m, day := d.t.Date()
-	last := time.Date(y, m+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC)
-	return Date{time.Date(y, m+time.Month(n), min(day, last.Day()), 0, 0, 0, 0, time.UTC)}
-}
-
-// AddDays is the date n days later.
-func (d Date) AddDays(n int) Date { return Date{d.t.AddDate(0, 0, n)} }
-
-// Compare orders dates.
-func (d Date) Compare(e Date) int { return d.t.Compare(e.t) }
-
-// After tells whether d is later than e.
-func (d Date) After(e Date) bool { return d.t.After(e.t) }
-
-// Year, Month and Day of the date.
-func (d Date) YMD() (year, month, day int) {
-	y, m, n := d.t.Date()
-	return y, int(m), n
-}
-
-// DaysTo counts the days from d to e, both included.
-func (d Date) DaysTo(e Date) int { return int(e.t.Sub(d.t)/(24*time.Hour)) + 1 }
-
-func (d Date) String() string { return d.t.Format(time.DateOnly) }
-
-// Every is how often something is reported or tested.
-type Every string
-
-// The rhythms.
-const (
-	EveryYear    Every = "year"
-	EveryHalf    Every = "half"
-	EveryQuarter Every = "quarter"
-)
-
-// UnmarshalText implements encoding.TextUnmarshaler.
-func (e *Every) UnmarshalText(text []byte) error { return enum(e, text, e.Values()) }
-
-// Values are all that the type may be.
-func (Every) Values() []Every { return []Every{EveryYear, EveryHalf, EveryQuarter} }
-
-// parts is how many periods a year has.
-func (e Every) parts() int {
-	switch e {
-	case EveryQuarter:
-		return 4
-	case EveryHalf:
-		return 2
-	default:
-		return 1
-	}
-}
-
-// Period is a year 2006, a half 2006-H1 or a quarter 2006-Q3. The zero Period is none.
+// Period is one period of a rhythm: a month 2006-07, a quarter 2006-Q3, a half 2006-H1, a
+// year 2006, several years 2006-2007, or the programme as a whole. Two of the same rhythm and
+// the same days are equal. The zero Period is none.
+//
+// Where years do not start on 1 January the period bears its calendar: see Calendar.Bind.
 type Period struct {
-	Year  int
+	Year  int // the programme's year that it begins in
 	Every Every
-	Part  int // 1 to 4 for quarters, 1 or 2 for halves, 1 for a year
+	Part  int // which of its year: 1 to 12 of months, 1 to 4 of quarters, 1 or 2 of halves, else 1
+	in    unique.Handle[Calendar]
 }
 
-var periodForm = regexp.MustCompile(`^(19\d\d|20\d\d)(?:-(H)([12])|-(Q)([1-4]))?$`)
+var periodForm = regexp.MustCompile(`^(19\d\d|20\d\d)(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])|(19\d\d|20\d\d)))?$`)
 
-// UnmarshalText implements encoding.TextUnmarshaler.
+// PeriodPatterns are what the keys of each rhythm look like.
+var PeriodPatterns = map[Every]string{
+	EveryYear:       `^(19|20)\d\d$`,
+	EveryHalf:       `^(19|20)\d\d-H[12]$`,
+	EveryQuarter:    `^(19|20)\d\d-Q[1-4]$`,
+	EveryMonth:      `^(19|20)\d\d-(0[1-9]|1[0-2])$`,
+	EveryTwoYears:   `^(19|20)\d\d-(19|20)\d\d$`,
+	EveryThreeYears: `^(19|20)\d\d-(19|20)\d\d$`,
+	Once:            `^once$`,
+}
+
+// UnmarshalText implements encoding.TextUnmarshaler. What it reads knows no calendar yet: a
+// month is one of the year in which it lies. See Calendar.Bind.
 func (p *Period) UnmarshalText(text []byte) error {
+	if string(text) == string(Once) {
+		*p = Period{Every: Once, Part: 1}
+		return nil
+	}
 	m := periodForm.FindStringSubmatch(string(text))
 	if m == nil {
 		return errForm
 	}
-	year, err := strconv.Atoi(m[1])
-	if err != nil {
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n } // digits, by the form
+	*p = YearOf(number(m[1]))
+	switch last := number(m[5]); {
+	case m[2] != "":
+		p.Every, p.Part = EveryHalf, number(m[2])
+	case m[3] != "":
+		p.Every, p.Part = EveryQuarter, number(m[3])
+	case m[4] != "":
+		p.Every, p.Part = EveryMonth, number(m[4])
+	case last == p.Year+1:
+		p.Every = EveryTwoYears
+	case last == p.Year+2:
+		p.Every = EveryThreeYears
+	case last != 0:
 		return errForm
-	}
-	*p = Period{Year: year, Every: EveryYear, Part: 1}
-	if m[2] != "" {
-		p.Every, p.Part = EveryHalf, int(m[3][0]-'0')
-	} else if m[4] != "" {
-		p.Every, p.Part = EveryQuarter, int(m[5][0]-'0')
 	}
 	return nil
 }
 
-// YearOf is the period of a whole year.
+// YearOf is the period of a whole year that starts on 1 January.
 func YearOf(year int) Period { return Period{Year: year, Every: EveryYear, Part: 1} }
 
-// Quarter is one quarter, n from 1 to 4.
+// Quarter is one quarter of such a year, n from 1 to 4.
 func Quarter(year, n int) Period { return Period{Year: year, Every: EveryQuarter, Part: n} }
 
+// String is the period's key in files, folders and addresses.
 func (p Period) String() string {
 	switch p.Every {
 	case EveryHalf:
 		return fmt.Sprintf("%d-H%d", p.Year, p.Part)
 	case EveryQuarter:
 		return fmt.Sprintf("%d-Q%d", p.Year, p.Part)
+	case EveryMonth:
+		year, month := p.Month()
+		return fmt.Sprintf("%d-%02d", year, month)
+	case EveryTwoYears, EveryThreeYears:
+		return fmt.Sprintf("%d-%d", p.Year, p.LastYear())
+	case Once:
+		return string(Once)
 	default:
 		return strconv.Itoa(p.Year)
 	}
 }
 
+// Month is the calendar year and month that a month's period is.
+func (p Period) Month() (year, month int) {
+	year, month, _ = p.Start().YMD()
+	return year, month
+}
+
+// LastYear is the last of the programme's years that the period has a part in.
+func (p Period) LastYear() int { return p.Year + max(1, p.Every.months()/monthsOfYear) - 1 }
+
 // Start is the period's first day.
 func (p Period) Start() Date {
-	months := monthsOfYear / p.Every.parts()
-	return Day(p.Year, time.Month(1+(p.Part-1)*months), 1)
+	c := p.Calendar()
+	switch p.Every {
+	case Once:
+		return c.first
+	case EveryMonth:
+		return Day(p.Year, c.starts.Month()+time.Month(p.Part-1), 1)
+	}
+	return c.starts.after(p.Year, (p.Part-1)*p.Every.months())
 }
 
 // End is the period's last day.
 func (p Period) End() Date {
-	months := monthsOfYear / p.Every.parts()
-	return Date{time.Date(p.Year, time.Month(1+p.Part*months), 0, 0, 0, 0, 0, time.UTC)}
+	c := p.Calendar()
+	switch p.Every {
+	case Once:
+		return c.last
+	case EveryMonth:
+		return p.Start().AddMonths(1).AddDays(-1)
+	}
+	return c.starts.after(p.Year, p.Part*p.Every.months()).AddDays(-1)
 }
 
-// Before is the same period a year earlier.
-func (p Period) Before() Period { p.Year--; return p }
+// Months is how many months the period has.
+func (p Period) Months() int {
+	if p.Every != Once {
+		return p.Every.months()
+	}
+	first, month, _ := p.Start().YMD()
+	last, to, _ := p.End().YMD()
+	return (last-first)*monthsOfYear + to - month + 1
+}
+
+// Before is the period that this one is compared with: the same a year earlier or, of several
+// years, those before them. It is none of what comes once.
+func (p Period) Before() Period {
+	if p.Every.Finer(EveryYear) {
+		p.Year--
+		return p
+	}
+	return p.Shift(-1)
+}
 
 // Shift is the period of the same length n periods later, or earlier where n is negative.
 func (p Period) Shift(n int) Period {
+	switch {
+	case n == 0:
+		return p
+	case p.Every == Once:
+		return Period{}
+	case EveryYear.Finer(p.Every):
+		p.Year += n * p.Every.months() / monthsOfYear
+		return p
+	}
 	per := p.Every.parts()
 	at := p.Year*per + p.Part - 1 + n
 	year, part := at/per, at%per
 	if part < 0 {
 		year, part = year-1, part+per
 	}
-	return Period{Year: year, Every: p.Every, Part: part + 1}
+	p.Year, p.Part = year, part+1
+	return p
 }
 
-// PeriodOf is the period of a rhythm that a day lies in.
-func PeriodOf(every Every, d Date) Period {
-	year, month, _ := d.YMD()
-	return Period{Year: year, Every: every, Part: (month-1)*every.parts()/monthsOfYear + 1}
+// YearSoFar are the periods of the same rhythm from the first of its year to it: only itself
+// where it is no part of a year.
+func (p Period) YearSoFar() []Period {
+	if !p.Every.Finer(EveryYear) {
+		return []Period{p}
+	}
+	return p.Whole().Parts(p.Every)[:p.Part]
 }
+
+// Whole is the year that the period begins in.
+func (p Period) Whole() Period { return p.Calendar().Year(p.Year) }
 
 // ReadOn is the day that the period is read on: its last, or the day that the figures are
 // stated as of while it runs. Places are those of that day.
@@ -182,13 +190,31 @@ func (p Period) Compare(q Period) int {
 	return cmp.Or(p.End().Compare(q.End()), q.Start().Compare(p.Start()))
 }
 
-// Parts are the periods of the rhythm e within p, in order: the quarters of a year.
-// It is empty when e is longer than p.
+// Parts are the periods of the rhythm e that p is made of, in order: the quarters of a year.
+// It is empty when p is not made of such periods. What comes once is made of all that it
+// touches.
 func (p Period) Parts(e Every) []Period {
-	per := e.parts() / p.Every.parts()
-	var parts []Period
-	for i := range per {
-		parts = append(parts, Period{Year: p.Year, Every: e, Part: (p.Part-1)*per + i + 1})
+	c := p.Calendar()
+	switch {
+	case p.Every == "":
+		return nil
+	case p.Every == e:
+		return []Period{p}
+	case p.Every == Once:
+		return c.between(e, c.first, c.last)
+	case !e.within(p.Every):
+		return nil
+	case EveryYear.Finer(p.Every):
+		var parts []Period
+		for year := p.Year; year <= p.LastYear(); year++ {
+			parts = append(parts, c.Year(year).Parts(e)...)
+		}
+		return parts
+	}
+	per := p.Every.months() / e.months()
+	parts := make([]Period, per)
+	for i := range parts {
+		parts[i] = Period{Year: p.Year, Every: e, Part: (p.Part-1)*per + i + 1, in: p.in}
 	}
 	return parts
 }
@@ -204,12 +230,6 @@ func (p Period) Elapsed(d Date) *big.Rat {
 	}
 	return big.NewRat(int64(p.Start().DaysTo(d)), int64(p.Start().DaysTo(p.End())))
 }
-
-// Ends tells whether a period of a rhythm ends on a day.
-func Ends(every Every, d Date) bool { return PeriodOf(every, d).End() == d }
-
-// Finer tells whether the rhythm has more periods a year than another.
-func (e Every) Finer(than Every) bool { return e.parts() > than.parts() }
 
 // Begun tells whether the period's first day is on or before d.
 func (p Period) Begun(d Date) bool { return !p.Start().After(d) }

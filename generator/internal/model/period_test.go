@@ -45,7 +45,7 @@ func TestPeriods(t *testing.T) {
 			t.Errorf("%s: got %s %s", text, p, got)
 		}
 	}
-	for _, text := range []string{"", "06", "2006-Q5", "2006-Q0", "2006-H3", "2006-q1", " 2006", "2006-01", "1899"} {
+	for _, text := range []string{"", "06", "2006-Q5", "2006-Q0", "2006-H3", "2006-q1", " 2006", "2006-13", "2006-00", "2006-1", "1899", "2006-2006", "2006-2009", "2007-2006", "Once"} {
 		var p model.Period
 		if p.UnmarshalText([]byte(text)) == nil {
 			t.Errorf("%q was read as %s", text, p)

@@ -2,12 +2,11 @@ package model
 
 // Periods are the programme's periods of a rhythm, in order.
 func (p *ProgrammeFile) Periods(every Every) []Period {
-	var all []Period
-	for q := PeriodOf(every, p.Start.V); p.Touches(q); q = q.Shift(1) {
-		all = append(all, q)
-	}
-	return all
+	return p.Calendar().between(every, p.Start.V, p.End.V)
 }
+
+// PeriodOf is the programme's period of a rhythm that a day lies in.
+func (p *ProgrammeFile) PeriodOf(every Every, d Date) Period { return p.Calendar().PeriodOf(every, d) }
 
 // Touches tells whether some day of a period lies within the programme.
 func (p *ProgrammeFile) Touches(q Period) bool {
@@ -15,18 +14,22 @@ func (p *ProgrammeFile) Touches(q Period) bool {
 }
 
 // ReportedFrom is the day from which reports of a rhythm are asked for: the programme's first
-// or, of whole years, that of the baseline.
+// or, of years and several of them, that of the baseline.
 func (p *ProgrammeFile) ReportedFrom(every Every) Date {
-	if base := p.Baseline.V.Start(); every == EveryYear && p.Start.V.After(base) {
+	if every.Finer(EveryYear) || every == Once {
+		return p.Start.V
+	}
+	if base := p.PeriodOf(every, p.Baseline.V.Start()).Start(); p.Start.V.After(base) {
 		return base
 	}
 	return p.Start.V
 }
 
-// Quarter is the programme's quarter that a day lies in: its last for a day behind its end.
-func (p *ProgrammeFile) Quarter(d Date) Period {
-	q := PeriodOf(EveryQuarter, d)
-	if all := p.Periods(EveryQuarter); !p.Touches(q) && len(all) > 0 {
+// Current is the programme's period of a rhythm that a day lies in: its last for a day behind
+// its end.
+func (p *ProgrammeFile) Current(every Every, d Date) Period {
+	q := p.PeriodOf(every, d)
+	if all := p.Periods(every); !p.Touches(q) && len(all) > 0 {
 		return all[len(all)-1]
 	}
 	return q

@@ -70,11 +70,12 @@ func TestPeriodOf(t *testing.T) {
 		{model.EveryQuarter, "2007-12-31", "2007-Q4"}, {model.EveryHalf, "2007-06-30", "2007-H1"},
 		{model.EveryHalf, "2007-07-01", "2007-H2"}, {model.EveryYear, "2007-01-01", "2007"},
 	} {
-		if got := model.PeriodOf(c.every, day(t, c.day)); got != period(t, c.want) {
+		if got := (model.Calendar{}).PeriodOf(c.every, day(t, c.day)); got != period(t, c.want) {
 			t.Errorf("%s of %s: got %s, want %s", c.every, c.day, got, c.want)
 		}
 	}
-	if !model.Ends(model.EveryHalf, day(t, "2007-06-30")) || model.Ends(model.EveryYear, day(t, "2007-06-30")) || model.Ends(model.EveryHalf, day(t, "2007-06-29")) {
+	var in model.Calendar
+	if !in.Ends(model.EveryHalf, day(t, "2007-06-30")) || in.Ends(model.EveryYear, day(t, "2007-06-30")) || in.Ends(model.EveryHalf, day(t, "2007-06-29")) {
 		t.Error("a half ends on 30 June, a year does not, and none on the day before")
 	}
 }
@@ -97,7 +98,7 @@ func TestProgrammePeriods(t *testing.T) {
 		t.Error("reported from", year, quarter)
 	}
 	for d, want := range map[string]string{"2006-03-31": "2006-Q1", "2006-04-01": "2006-Q2", "2007-06-30": "2007-Q2", "2007-12-31": "2007-Q2"} {
-		if got := p.Quarter(day(t, d)); got != period(t, want) {
+		if got := p.Current(model.EveryQuarter, day(t, d)); got != period(t, want) {
 			t.Errorf("the quarter of %s: got %s, want %s", d, got, want)
 		}
 	}

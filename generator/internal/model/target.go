@@ -58,7 +58,7 @@ func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMo
 // Broken tells whether the measure was re-defined between two periods: after the first day
 // of the earlier and not after the last of the later.
 func (m *Measure) Broken(from, to Period) bool {
-	for p := range m.redefined() {
+	for p := range m.redefined(from.Calendar()) {
 		if p.Start().After(from.Start()) && p.Begun(to.End()) {
 			return true
 		}
@@ -70,7 +70,7 @@ func (m *Measure) Broken(from, to Period) bool {
 // was not.
 func (m *Measure) WhyBroken(by Period) Text {
 	var why Text
-	for p, text := range m.redefined() {
+	for p, text := range m.redefined(by.Calendar()) {
 		if p.Begun(by.End()) {
 			why = text
 		}
@@ -79,11 +79,10 @@ func (m *Measure) WhyBroken(by Period) Text {
 }
 
 // redefined are the periods from which new definitions hold, and why.
-func (m *Measure) redefined() iter.Seq2[Period, Text] {
+func (m *Measure) redefined(in Calendar) iter.Seq2[Period, Text] {
 	return func(yield func(Period, Text) bool) {
 		for _, b := range m.Breaks {
-			var p Period
-			if p.UnmarshalText([]byte(b.Key)) == nil && !yield(p, b.Value) {
+			if p, err := in.Read(b.Key); err == nil && !yield(p, b.Value) {
 				return
 			}
 		}
@@ -177,14 +176,20 @@ func (t *Target) Rolled(m *Measure) (by RollUpBy, plain bool) {
 	}
 }
 
-// Tested is how often the target is tested: what it says or, of one with a deadline, by
-// the longest period that ends on that day; else each year.
-func (t *Target) Tested() Every {
-	if t.Every.Set {
+// Tested is how often the target is tested, its figure being reported in a rhythm: what it
+// says or, of one with a deadline, by the longest period up to a year that ends on that day;
+// else each year. What is reported less often than that is tested when it is reported.
+func (t *Target) Tested(reported Every, in Calendar) Every {
+	switch {
+	case t.Every.Set:
 		return t.Every.V
+	case EveryYear.Finer(reported):
+		return reported
+	case !t.Due():
+		return EveryYear
 	}
-	for _, every := range t.Every.V.Values() {
-		if t.Due() && Ends(every, t.Deadline.V) {
+	for _, every := range Rhythms() {
+		if !EveryYear.Finer(every) && in.Ends(every, t.Deadline.V) {
 			return every
 		}
 	}

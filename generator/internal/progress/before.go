@@ -15,7 +15,7 @@ type Before struct {
 
 // Before finds the result of the period before the current one. What still runs with its
 // period is compared with the period before as it stood at the same stage. It is
-// nil where there is nothing to compare: no value, no period before, no closed quarter at
+// nil where there is nothing to compare: no value, no period before, no snapshot at
 // the same stage, or a figure that was re-defined in between.
 func (r *Report) Before(t *Target, place *model.Place) *Before {
 	now := t.Now(place)
@@ -58,16 +58,17 @@ func Runs(a, b *Result) bool {
 }
 
 // atStage is the result of the period before as it stood when that had run as far as the
-// current one has now; nil where the as-of day does not end a quarter.
+// current one has now; nil where the as-of day ends no
+// period that snapshots are of.
 func (r *Report) atStage(t *Target, place *model.Place, now, before model.Period) *Result {
 	if r.history == nil {
 		return nil // a snapshot has no past of its own
 	}
-	for i, q := range now.Parts(model.EveryQuarter) {
+	for i, q := range now.Parts(r.Rhythm()) {
 		if q.End().Compare(t.asOf) != 0 {
 			continue
 		}
-		earlier := before.Parts(model.EveryQuarter)
+		earlier := before.Parts(r.Rhythm())
 		if i >= len(earlier) {
 			return nil
 		}

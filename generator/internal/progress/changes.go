@@ -9,15 +9,15 @@ import (
 	"guben/generator/internal/model"
 )
 
-// Changes are what is different at the end of a quarter from the end of the one before.
+// Changes are what is different at one snapshot from another before it.
 type Changes struct {
 	From, To  model.Period
 	Turned    []Turn      // red now, and not before
 	Recovered []Turn      // red before, and not now
 	Moves     []Shift     // values of the county and its towns, the largest first
 	First     []Arrival   // a place's first report of a topic
-	Late      []Arrival   // reports of earlier periods that came in during the quarter
-	Corrected []Corrected // figures of earlier reports that were put right during the quarter
+	Late      []Arrival   // reports of earlier periods that came in in between
+	Corrected []Corrected // figures of earlier reports that were put right in between
 }
 
 // Turn is a light that changed.
@@ -81,11 +81,11 @@ func (r *Report) between(i, j int) *Changes {
 	return c
 }
 
-// Arrived are the late reports that came in during a quarter, and the figures that were
-// put right in it.
-func (r *Report) Arrived(quarter model.Period) ([]Arrival, []Corrected) {
+// Arrived are the late reports that came in during a period that a snapshot ends, and the
+// figures that were put right in it.
+func (r *Report) Arrived(in model.Period) ([]Arrival, []Corrected) {
 	a := r.arrivals()
-	return a.late[quarter], a.corrected[quarter]
+	return a.late[in], a.corrected[in]
 }
 
 // turns finds the lights that turned red or ceased to be, target by target from the
@@ -148,15 +148,17 @@ func (s *Shift) size() *big.Rat {
 	return size.Quo(size, new(big.Rat).Abs(s.After.Bound))
 }
 
-// arrivals are the reports that came in, and the corrections, by the quarter in which
-// they did.
+// arrivals are the reports that came in, and the corrections, by the period of the
+// programme's rhythm in which they did.
 type arrivals struct {
+	beat        func(model.Date) model.Period
 	first, late map[model.Period][]Arrival
 	corrected   map[model.Period][]Corrected
 }
 
 func newArrivals(r *Report) *arrivals {
-	a := &arrivals{map[model.Period][]Arrival{}, map[model.Period][]Arrival{}, map[model.Period][]Corrected{}}
+	beat := func(d model.Date) model.Period { return r.County.Programme.PeriodOf(r.Rhythm(), d) }
+	a := &arrivals{beat, map[model.Period][]Arrival{}, map[model.Period][]Arrival{}, map[model.Period][]Corrected{}}
 	for _, e := range r.County.Targets.Topics {
 		a.topic(r, e.Key, &e.Value)
 	}
@@ -188,23 +190,22 @@ func (a *arrivals) topic(r *Report, name string, topic *model.Topic) {
 	}
 }
 
-// line files one line under the quarters in which it came in and was put right. Where
+// line files one line under the periods in which it came in and was put right. Where
 // the data do not say when, a report came in with its period's end; what came in behind
 // the day that the data are stated as of belongs to that day.
 func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf model.Date) {
-	closed := model.PeriodOf(model.EveryQuarter, came.Period.End())
-	quarter := closed
+	in := a.beat(came.Period.End())
 	if line.Received.Set && line.Received.V.After(came.Period.End()) {
-		quarter = model.PeriodOf(model.EveryQuarter, earlier(line.Received.V, asOf))
+		in = a.beat(earlier(line.Received.V, asOf))
 	}
 	if first {
-		a.first[quarter] = append(a.first[quarter], came)
+		a.first[in] = append(a.first[in], came)
 	}
 	if line.Received.Set && line.Received.V.After(due) {
-		a.late[quarter] = append(a.late[quarter], came)
+		a.late[in] = append(a.late[in], came)
 	}
 	for _, c := range line.Corrected {
-		on := model.PeriodOf(model.EveryQuarter, c.On.V)
+		on := a.beat(c.On.V)
 		a.corrected[on] = append(a.corrected[on], Corrected{
 			Topic: came.Topic, Figure: c.Figure.V, Place: came.Place, Period: came.Period,
 			Was: c.Was.V, Is: valueOn(line, c.Figure.V, c.On.V).V, On: c.On.V, Why: c.Why.V, Source: c.Figure.Pos,

@@ -59,10 +59,7 @@ func (r *Report) TopicLevel(topic string) model.Level {
 // figures already; from the baseline on where that is read.
 func (r *Report) TopicPeriods(topic string) []model.Period {
 	t := r.figures.topics[topic]
-	all := periods(r.County.Programme, t.Every.V, r.AsOf)
-	if t.Every.V == model.EveryYear && r.readsBaseline(topic) {
-		all = append([]model.Period{r.County.Programme.Baseline.V}, all...)
-	}
+	all := append(r.fromBaseline(topic, t.Every.V), periods(r.County.Programme, t.Every.V, r.AsOf)...)
 	var out []model.Period
 	for _, p := range all {
 		if p.Closed(r.AsOf) || len(r.figures.lines[topic][p]) > 0 {
@@ -72,11 +69,29 @@ func (r *Report) TopicPeriods(topic string) []model.Period {
 	return out
 }
 
+// fromBaseline are the periods of a topic before the programme: of one that is reported by
+// the year, or less often, the baseline where it is expected; of the others what came in.
+func (r *Report) fromBaseline(topic string, every model.Every) []model.Period {
+	p := &r.County.Programme
+	if every == model.Once {
+		return nil
+	}
+	if !every.Finer(model.EveryYear) {
+		base := p.PeriodOf(every, p.Baseline.V.Start())
+		if p.Touches(base) || !r.readsBaseline(topic, base) {
+			return nil
+		}
+		return []model.Period{base}
+	}
+	return slices.DeleteFunc(p.Baseline.V.Parts(every), func(q model.Period) bool {
+		return p.Touches(q) || len(r.figures.lines[topic][q]) == 0
+	})
+}
+
 // readsBaseline tells whether a topic is expected for the year before the programme too:
 // a growth or a straight line starts there, or a condition names that year. What came in
 // unasked is shown as well.
-func (r *Report) readsBaseline(topic string) bool {
-	base := r.County.Programme.Baseline.V
+func (r *Report) readsBaseline(topic string, base model.Period) bool {
 	if len(r.figures.lines[topic][base]) > 0 {
 		return true
 	}

@@ -9,8 +9,9 @@ import (
 	"guben/generator/internal/model"
 )
 
-// Snapshot is the county as it stood at the end of a closed quarter: what had been
-// reported by then where the data say when, uncorrected where it was corrected later.
+// Snapshot is the county as it stood at the end of a closed period of its rhythm, such as a
+// quarter: what had been reported by then where the data say when, uncorrected where it was
+// corrected later.
 type Snapshot struct {
 	Period model.Period
 	Report *Report // results of villages and branches are not kept: see History for those
@@ -18,7 +19,7 @@ type Snapshot struct {
 	touched []map[*model.Place]int // by target: see Case
 }
 
-// State is where a target stood at a place at the end of a closed quarter.
+// State is where a target stood at a place in a snapshot.
 type State struct {
 	Status Status
 	Light  Light
@@ -29,7 +30,7 @@ type State struct {
 	Doubtful bool
 }
 
-// history is the state of every target at every place at the end of each closed quarter.
+// history is the state of every target at every place in each snapshot.
 type history struct {
 	snapshots []*Snapshot
 	states    []map[model.Level][]State // by target: place-major, Index*len(snapshots) + snapshot
@@ -41,11 +42,11 @@ func (r *Report) keeps(l model.Level) bool {
 	return l != r.Places.Levels.Smallest() && l != model.LevelBranch
 }
 
-// lookBack measures the county at the end of each quarter of the programme that is
-// closed by the as-of day.
+// lookBack measures the county at the end of each period of its rhythm that is closed by the
+// as-of day.
 func (r *Report) lookBack() {
 	h := &history{}
-	for _, q := range r.County.Programme.Periods(model.EveryQuarter) {
+	for _, q := range r.County.Programme.Periods(r.Rhythm()) {
 		if q.Closed(r.AsOf) {
 			h.snapshots = append(h.snapshots, &Snapshot{Period: q})
 		}
@@ -95,21 +96,18 @@ func (h *history) take(i int, then *Report) {
 	}
 }
 
-// Snapshots are the county at the end of each closed quarter, the oldest first.
+// Snapshots are the county at the end of each closed period of its rhythm, the oldest first.
 func (r *Report) Snapshots() []*Snapshot { return r.history.snapshots }
 
-// ClosedPeriods are the quarters, halves and years that are closed, the oldest first: each
+// ClosedPeriods are the periods that are closed, the oldest first, and the shorter first: each
 // ends with a snapshot.
 func ClosedPeriods(r *Report) []model.Period {
 	var all []model.Period
 	for _, s := range r.Snapshots() {
-		q := s.Period
-		all = append(all, q)
-		if q.Part%2 == 0 {
-			all = append(all, model.Period{Year: q.Year, Every: model.EveryHalf, Part: q.Part / 2})
-		}
-		if q.Part == 4 {
-			all = append(all, model.YearOf(q.Year))
+		for _, every := range r.Rhythms() {
+			if p := r.County.Programme.PeriodOf(every, s.Period.End()); p.End() == s.Period.End() {
+				all = append(all, p)
+			}
 		}
 	}
 	return all
@@ -120,8 +118,7 @@ func SnapshotOf(r *Report, p model.Period) int {
 	return slices.IndexFunc(r.Snapshots(), func(s *Snapshot) bool { return s.Period.End().Compare(p.End()) == 0 })
 }
 
-// Snapshot is the one of a closed quarter, or of the last quarter of a closed half or
-// year; nil where it is not closed.
+// Snapshot is the one that a closed period ends with; nil where none does.
 func (r *Report) Snapshot(p model.Period) *Snapshot {
 	if i := SnapshotOf(r, p); i >= 0 {
 		return r.Snapshots()[i]
@@ -129,7 +126,7 @@ func (r *Report) Snapshot(p model.Period) *Snapshot {
 	return nil
 }
 
-// History is where a target stood at a place at the end of each closed quarter; a state
+// History is where a target stood at a place in each snapshot; a state
 // is empty where the target had not begun. It is nil for a level without results.
 func (r *Report) History(t *Target, place *model.Place) []State {
 	states := r.history.states[t.index][place.Level]
@@ -142,11 +139,11 @@ func (r *Report) History(t *Target, place *model.Place) []State {
 
 // Run is how long a state has lasted up to now.
 type Run struct {
-	Since     model.Period // the quarter at whose end it was first seen
-	Quarters  int          // the closed quarters that it was seen at the end of; 0 when it is of the quarter that is open
-	Unknown   int          // quarters in between at whose end no result was known; they are not counted
+	Since     model.Period // the period of the first snapshot that it was seen in
+	Quarters  int          // how many snapshots it was seen in; 0 when it is of the period that is open
+	Unknown   int          // snapshots in between in which no result was known; they are not counted
 	Off       bool         // it was seen yellow or red, and not only red
-	FromStart bool         // it was there at the end of the programme's first quarter
+	FromStart bool         // it was there in the first snapshot
 }
 
 // RedSince tells since when a target has been red at a place, and whether it is.
@@ -195,11 +192,11 @@ func (t *Target) stale() bool {
 	return false
 }
 
-// run counts back the quarters at whose end the light was one of lights, from snapshot at.
+// run counts back the snapshots in which the light was one of lights, from snapshot at.
 // Those in which nothing was known neither count nor end it.
 func (r *Report) run(t *Target, place *model.Place, at int, lights ...Light) Run {
 	states := r.History(t, place)
-	run := Run{Since: r.County.Programme.Quarter(r.AsOf), Off: slices.Contains(lights, Yellow)}
+	run := Run{Since: r.County.Programme.Current(r.Rhythm(), r.AsOf), Off: slices.Contains(lights, Yellow)}
 	unknown := 0
 	for i := min(at, len(states)-1); i >= 0 && (states[i].Stale || slices.Contains(lights, states[i].Light)); i-- {
 		if states[i].Stale {

@@ -114,29 +114,25 @@ func (l *leaf) growth() {
 // compared reads a figure of the parts of p that a growth compares, and of the same parts
 // of the period before, with the figures of places that were merged into the place by p.
 func (t *Target) compared(f *figure, place *model.Place, p model.Period) (now, then reading) {
-	parts := t.comparedParts(f, p)
-	before := make([]model.Period, len(parts))
-	for i, part := range parts {
-		before[i] = part.Before()
-	}
+	parts, before := t.comparedParts(f, p)
 	return f.readParts(place, parts, t.asOf, t.dayOf(p)), f.readParts(place, before, t.asOf, t.dayOf(p))
 }
 
-// comparedParts are all parts of a closed period. Of one that is open they are those that
-// are closed: a part and a whole are not compared. A topic that is reported once a period
-// has no parts to choose from.
-func (t *Target) comparedParts(f *figure, p model.Period) []model.Period {
-	parts := p.Parts(f.topic.Every.V)
-	if len(parts) > 1 {
-		parts = slices.DeleteFunc(parts, func(part model.Period) bool { return !part.Closed(t.asOf) })
+// comparedParts are all parts of a closed period, and the same of the period before. Of one
+// that is open they are those that are closed: a part and a whole are not compared. A topic
+// that is reported once a period has no parts to choose from.
+func (t *Target) comparedParts(f *figure, p model.Period) (now, before []model.Period) {
+	now, before = p.Parts(f.topic.Every.V), p.Before().Parts(f.topic.Every.V)
+	if len(now) > 1 {
+		now = slices.DeleteFunc(now, func(part model.Period) bool { return !part.Closed(t.asOf) })
 	}
-	return parts
+	return now, before[:min(len(before), len(now))]
 }
 
 // broken tells whether the figure was re-defined between what a growth of period p compares.
 func (t *Target) broken(p model.Period) bool {
-	parts := t.comparedParts(t.figure, p)
-	return len(parts) > 0 && t.figure.measure.Broken(parts[0].Before(), parts[len(parts)-1])
+	now, before := t.comparedParts(t.figure, p)
+	return len(now) > 0 && len(before) > 0 && t.figure.measure.Broken(before[0], now[len(now)-1])
 }
 
 // splitGrowth handles a village that was split between the two periods: neither part has

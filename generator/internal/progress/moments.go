@@ -2,16 +2,16 @@ package progress
 
 import "guben/generator/internal/model"
 
-// Moment is a day that a reader may look at: the end of a closed quarter, or the as-of day.
+// Moment is a day that a reader may look at: that of a snapshot, or the as-of day.
 type Moment struct {
-	ID     string       // 2006-Q3, or now where the quarter is still open
-	Period model.Period // the quarter that ends with it, or that runs
+	ID     string       // 2006-Q3, or now where the period is still open
+	Period model.Period // the one that ends with it, or that runs
 	Open   bool
 	Report *Report
 }
 
 // Moments are those days, the oldest first. The last is today's: what came in later
-// counts in it, too, where the as-of day ends a quarter.
+// counts in it, too, where the as-of day ends a period.
 func (r *Report) Moments() []Moment {
 	var all []Moment
 	for _, s := range r.Snapshots() {
@@ -21,5 +21,5 @@ func (r *Report) Moments() []Moment {
 		all[n-1].Report = r
 		return all
 	}
-	return append(all, Moment{ID: "now", Period: r.County.Programme.Quarter(r.AsOf), Open: true, Report: r})
+	return append(all, Moment{ID: "now", Period: r.County.Programme.Current(r.Rhythm(), r.AsOf), Open: true, Report: r})
 }

@@ -43,7 +43,7 @@ func FiguresOf(r *Report, place *model.Place) PlaceFigures {
 		}
 	}
 	for y := first; y <= last; y++ {
-		f.Years = append(f.Years, model.YearOf(y))
+		f.Years = append(f.Years, r.County.Programme.Calendar().Year(y))
 	}
 	for i := range f.Topics {
 		f.Topics[i].read(r, f.Years)

@@ -50,14 +50,13 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 	if !r.come(p.Posted) || !p.Posted.Set && !r.begun(batch) {
 		return Posted{}, false
 	}
-	first, _, _ := r.Programme.Start.V.YMD()
 	return Posted{
 		Key: e.Key, Posting: p, Source: e.Pos,
 		Village:    r.villageOn(model.VillageOf(e.Key), batch.ReadOn(r.Day)),
 		Eligible:   said(p.Party).or(said(p.Cadre)),
 		Trained:    trainedBefore(p),
 		Moved:      movedTo(p),
-		FirstBatch: batch.Year == first,
+		FirstBatch: batch == r.Programme.PeriodOf(model.EveryYear, r.Programme.Start.V),
 		Arrived:    r.arrived(p),
 		Rotation:   r.rotation(p),
 	}, true

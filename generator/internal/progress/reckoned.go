@@ -35,6 +35,9 @@ type Reckoned struct {
 	ChapterOf func(target string) int // the place of a target's chapter among those declared, behind all where it has none
 	Clauses   func() *Clauses         // the clauses of the policy with what there is of each
 
+	Rhythm  func() model.Every   // of the snapshots: see model.County.Rhythm
+	Rhythms func() []model.Every // of the periods that end with one: see model.County.Rhythms
+
 	arrivals func() *arrivals
 }
 
@@ -60,6 +63,8 @@ func reckon(r *Report) Reckoned {
 		Clauses:       sync.OnceValue(func() *Clauses { return clausesOf(r) }),
 		ChapterOf:     per(func(target string) int { return chapterOf(r.County.Clauses, target) }),
 		Chapters:      sync.OnceValue(func() []Chapter { return chapters(r) }),
+		Rhythm:        sync.OnceValue(r.County.Rhythm),
+		Rhythms:       sync.OnceValue(r.County.Rhythms),
 		arrivals:      sync.OnceValue(func() *arrivals { return newArrivals(r) }),
 	}
 }

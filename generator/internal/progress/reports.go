@@ -97,8 +97,8 @@ func (x papers) periods(every model.Every) []model.Period {
 	seen := map[model.Period]bool{}
 	for _, f := range x.Reports {
 		p := f.Period.V
-		if last := model.Quarter(p.Year, 4); x.Settings.SummaryInstead && every == model.EveryQuarter && p.Every == model.EveryYear {
-			p = last
+		if x.Settings.SummaryInstead && every == model.EveryQuarter && p.Every == model.EveryYear {
+			p = lastQuarter(p)
 		}
 		if p.Every == every && !seen[p] {
 			seen[p] = true
@@ -108,15 +108,21 @@ func (x papers) periods(every model.Every) []model.Period {
 	return out
 }
 
+// lastQuarter is the last of the year that a period begins in.
+func lastQuarter(p model.Period) model.Period {
+	quarters := p.Whole().Parts(model.EveryQuarter)
+	return quarters[len(quarters)-1]
+}
+
 // paper is the report that is expected of a place. Where the settings let the yearly
 // summary stand for the fourth quarter's report, it does so once it has come in, unless
 // the quarter's own came in time.
 func (x papers) paper(of *model.Place, p model.Period) Paper {
 	own := x.own(of, p)
-	if !x.Settings.SummaryInstead || p != model.Quarter(p.Year, 4) || own.State == PaperInTime {
+	if !x.Settings.SummaryInstead || p != lastQuarter(p) || own.State == PaperInTime {
 		return own
 	}
-	summary := x.own(of, model.YearOf(p.Year))
+	summary := x.own(of, p.Whole())
 	if !summary.Received.Set || own.Received.Set && summary.State != PaperInTime {
 		return own
 	}

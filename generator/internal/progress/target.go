@@ -59,7 +59,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 	if m.Due() {
 		t.due = m.Deadline.V
 	}
-	t.Periods = periods(r.County.Programme, m.Tested(), r.AsOf)
+	t.Periods = periods(r.County.Programme, m.Tested(t.figure.topic.Every.V, r.County.Programme.Calendar()), r.AsOf)
 	return t
 }
 

@@ -2,7 +2,6 @@ package progress
 
 import (
 	"math/big"
-	"slices"
 	"strings"
 
 	"guben/generator/internal/model"
@@ -69,8 +68,7 @@ func (r *Report) newest(f *figure) (model.Period, bool) {
 func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
 	parts := []model.Period{to}
 	if f.measure.OverYear.V != model.OverLast {
-		all := model.YearOf(to.Year).Parts(to.Every)
-		parts = all[:slices.Index(all, to)+1]
+		parts = to.YearSoFar()
 	}
 	s := Sum{From: parts[0], To: to}
 	var in pool

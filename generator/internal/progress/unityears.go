@@ -106,11 +106,9 @@ func (y AssessedYear) Grades() (proposed, final map[model.Grade]int) {
 }
 
 func assessedYears(r *Report) []AssessedYear {
-	start, _, _ := r.County.Programme.Start.V.YMD()
-	end, _, _ := r.County.Programme.End.V.YMD()
 	var all []AssessedYear
-	for year := end; year >= start; year-- {
-		if y := assessedYear(r, model.YearOf(year)); y.filed || y.Year.Closed(r.AsOf) {
+	for _, year := range slices.Backward(r.County.Programme.Periods(model.EveryYear)) {
+		if y := assessedYear(r, year); y.filed || y.Year.Closed(r.AsOf) {
 			all = append(all, y)
 		}
 	}

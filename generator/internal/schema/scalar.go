@@ -21,6 +21,8 @@ func (b builder) scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
 	case model.Period:
 		return &jsonschema.Schema{Type: "string", Pattern: model.FormPeriod.Pattern()}
+	case model.Anniversary:
+		return &jsonschema.Schema{Type: "string", Pattern: model.AnniversaryPattern}
 	case model.Number:
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 			{Type: "number"},

@@ -11,18 +11,11 @@ import (
 	"guben/generator/internal/model"
 )
 
-// periodPatterns are the periods of each rhythm.
-var periodPatterns = map[model.Every]string{
-	model.EveryYear:    `^(19|20)\d\d$`,
-	model.EveryHalf:    `^(19|20)\d\d-H[12]$`,
-	model.EveryQuarter: `^(19|20)\d\d-Q[1-4]$`,
-}
-
 // patternOf are the periods of several rhythms.
 func patternOf(rhythms []model.Every) string {
 	var all []string
 	for _, every := range rhythms {
-		all = append(all, periodPatterns[every])
+		all = append(all, model.PeriodPatterns[every])
 	}
 	return strings.Join(all, "|")
 }
@@ -31,7 +24,7 @@ func patternOf(rhythms []model.Every) string {
 // figures that the topic declares.
 func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	s := b.record(reflect.TypeFor[model.FigureFile]())
-	property(s, "period").Pattern = periodPatterns[t.Every.V]
+	property(s, "period").Pattern = model.PeriodPatterns[t.Every.V]
 
 	lines := property(s, "figures")
 	lines.PropertyNames.Pattern = b.codes.Pattern(b.lineForm(t.Of.V))

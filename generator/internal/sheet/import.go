@@ -35,6 +35,10 @@ type Result struct {
 // Import matches what was read with the county. Of sheets that do not say which period
 // they are of, it is given.
 func Import(c *model.County, places *model.Places, books []*Sent, given *model.Period) *Result {
+	if given != nil {
+		own := c.Programme.Calendar().Bind(*given)
+		given = &own
+	}
 	x := &importer{
 		c: c, places: places, given: given, labels: newLabels(c, places),
 		register: &register{places: places, asOf: c.Programme.AsOf.V, indices: map[model.Level]*placeIndex{}, searches: maxSearches},

@@ -15,10 +15,10 @@ func (x *importer) bearsMarks(g *Grid) bool {
 	if g.At(rowMark-1, 0).Text == Mark {
 		return true
 	}
-	var p model.Period
 	topic := g.At(rowMark-1, 1).Text
 	known := slices.ContainsFunc(x.c.Targets.Topics, func(e model.Entry[model.Topic]) bool { return e.Key == topic })
-	return known && p.UnmarshalText([]byte(g.At(rowMark-1, 2).Text)) == nil
+	_, err := x.c.Programme.Calendar().Read(g.At(rowMark-1, 2).Text)
+	return known && err == nil
 }
 
 // form reads the marks of one of our own sheets; nil for others.
@@ -28,8 +28,9 @@ func (x *importer) form() *table {
 		return nil
 	}
 	t := &table{importer: x, own: true, top: rowHead - 1, bottom: rowSub - 1, first: rowFirst - 1, periods: map[string]model.Period{}}
-	topic, period := g.At(rowMark-1, 1).Text, model.Period{}
-	if period.UnmarshalText([]byte(g.At(rowMark-1, 2).Text)) == nil {
+	topic := g.At(rowMark-1, 1).Text
+	period, err := x.c.Programme.Calendar().Read(g.At(rowMark-1, 2).Text)
+	if err == nil {
 		t.periods[topic] = period
 	}
 	for c := range g.width() {

@@ -49,8 +49,8 @@ func (a command) periodsOf(args []string) ([]model.Period, error) {
 	}
 	var periods []model.Period
 	for _, arg := range args {
-		var p model.Period
-		if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(arg)))) != nil {
+		p, err := model.Calendar{}.Typed(arg)
+		if err != nil {
 			return nil, errors.New(a.Sentence("period.bad", i18n.Args{"Found": arg}))
 		}
 		if !slices.Contains(periods, p) {
@@ -70,6 +70,9 @@ func (a command) layOut(periods []model.Period) error {
 		a.Show(list, printer)
 		fmt.Fprintln(a.Err, a.Sentence("period.mend-first", nil))
 		return env.ErrProblems
+	}
+	for i, p := range periods {
+		periods[i] = county.Programme.Calendar().Bind(p)
 	}
 	places := county.Places()
 	files := map[string][]byte{}
@@ -134,19 +137,18 @@ func (a command) tellNext(county *model.County, periods []model.Period, fresh []
 func (a command) endToo(county *model.County, periods []model.Period) ([]string, error) {
 	var also []string
 	places := county.Places()
-	for _, every := range []model.Every{model.EveryHalf, model.EveryYear} {
+	for _, every := range slices.Backward(model.Rhythms()) {
 		for _, p := range periods {
-			for _, q := range []model.Period{model.PeriodOf(every, p.End())} {
-				if q.End() != p.End() || slices.Contains(periods, q) || slices.Contains(also, q.String()) {
-					continue
-				}
-				for _, f := range layout.Period(county, places, q, a.Words) {
-					if there, err := a.Exists(f.Path); err != nil {
-						return nil, err
-					} else if !there {
-						also = append(also, q.String())
-						break
-					}
+			q := county.Programme.PeriodOf(every, p.End())
+			if !p.Every.Finer(every) || q.End() != p.End() || slices.Contains(periods, q) || slices.Contains(also, q.String()) {
+				continue
+			}
+			for _, f := range layout.Period(county, places, q, a.Words) {
+				if there, err := a.Exists(f.Path); err != nil {
+					return nil, err
+				} else if !there {
+					also = append(also, q.String())
+					break
 				}
 			}
 		}

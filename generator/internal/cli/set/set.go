@@ -77,8 +77,7 @@ func (a command) take(w *wanted, args []string) error {
 			return errors.New(a.Sentence("set.day", i18n.Args{"Found": day}))
 		}
 	}
-	var p model.Period
-	if p.UnmarshalText([]byte(strings.ToUpper(w.period))) != nil {
+	if _, err := (model.Calendar{}).Typed(w.period); err != nil {
 		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
 	}
 	return nil
@@ -117,7 +116,7 @@ func (a command) set(w wanted) error {
 // settle finds what is meant, or the problem of it.
 func settle(c *model.County, w wanted) (*setting, *diag.Problem) {
 	s := &setting{wanted: w, county: c}
-	_ = s.period.UnmarshalText([]byte(strings.ToUpper(w.period)))
+	s.period, _ = c.Programme.Calendar().Typed(w.period)
 	for _, find := range []func() *diag.Problem{s.findTopic, s.findFigure, s.findPlace, s.findFile} {
 		if p := find(); p != nil {
 			return nil, p
@@ -161,7 +160,7 @@ func (s *setting) findTopic() *diag.Problem {
 	if every := s.topic.Value.Every.V; every != s.period.Every {
 		return at(s.path, diag.SetRhythm, diag.Args{
 			"Title": s.topic.Value.Title.First(), "Found": s.period.String(), "Every": diag.Term(every),
-			"Example": model.YearOf(s.period.Year).Parts(every)[0].String(),
+			"Example": s.county.Programme.PeriodOf(every, s.period.Start()).String(),
 		})
 	}
 	return nil

@@ -72,8 +72,8 @@ func isBook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".x
 
 // askedPeriod reads a period that figures are reported for, and within the programme.
 func (a command) askedPeriod(c *model.County, text string) (model.Period, error) {
-	var p model.Period
-	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(text)))) != nil {
+	p, err := c.Programme.Calendar().Typed(text)
+	if err != nil {
 		return p, errors.New(a.Sentence("sheet.export.bad-period", i18n.Args{"Found": text}))
 	}
 	first, last := c.Programme.ReportedFrom(p.Every), c.Programme.End.V
@@ -81,19 +81,16 @@ func (a command) askedPeriod(c *model.County, text string) (model.Period, error)
 		return p, errors.New(a.Sentence("sheet.export.outside", i18n.Args{"Period": a.Words.Period(p), "Start": first.String(), "End": last.String()}))
 	}
 	if len(sheet.Topics(c, p)) == 0 {
-		return p, errors.New(a.Sentence("sheet.export.no-topics", i18n.Args{"Period": text, "Known": a.rhythms(c, p.Year)}))
+		return p, errors.New(a.Sentence("sheet.export.no-topics", i18n.Args{"Period": text, "Known": a.rhythms(c, p.Whole())}))
 	}
 	return p, nil
 }
 
 // rhythms lists which topics are reported how often, with how such a period is written.
-func (a command) rhythms(c *model.County, year int) string {
+func (a command) rhythms(c *model.County, year model.Period) string {
 	var lines []string
 	for _, e := range (model.Every("")).Values() {
-		p := model.YearOf(year)
-		if parts := p.Parts(e); len(parts) > 0 {
-			p = parts[len(parts)-1]
-		}
+		p := c.Programme.PeriodOf(e, year.End())
 		var titles []string
 		for _, t := range c.Targets.Topics {
 			if t.Value.Every.V == e {

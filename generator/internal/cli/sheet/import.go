@@ -99,8 +99,8 @@ func (a command) importPeriod(args []string, o sheetImport) (*model.Period, erro
 	case o.period == "":
 		return nil, nil
 	}
-	var p model.Period
-	if p.UnmarshalText([]byte(strings.ToUpper(strings.TrimSpace(o.period)))) != nil {
+	p, err := model.Calendar{}.Typed(o.period)
+	if err != nil {
 		return nil, errors.New(a.Sentence("sheet.import.bad-period", i18n.Args{"Found": o.period}))
 	}
 	return &p, nil

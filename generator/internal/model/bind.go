@@ -1,0 +1,65 @@
+package model
+
+import "reflect"
+
+// Bind makes all periods that the county's files name periods of its programme: when they were
+// read, the day on which its years start was not known yet.
+func (c *County) Bind() {
+	in := c.Programme.Calendar()
+	for _, k := range Kinds {
+		for _, f := range k.Files(c) {
+			in.bind(reflect.ValueOf(f).Elem())
+		}
+	}
+	for i := range c.Figures { // whose lines name none
+		c.Figures[i].Period.V = in.Bind(c.Figures[i].Period.V)
+	}
+}
+
+// names tells whether values of a type hold a period.
+func names(t reflect.Type, seen map[reflect.Type]bool) bool {
+	switch {
+	case t == reflect.TypeFor[Period]():
+		return true
+	case seen[t]:
+		return false
+	}
+	seen[t] = true
+	switch t.Kind() {
+	case reflect.Pointer, reflect.Slice:
+		return names(t.Elem(), seen)
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if names(t.Field(i).Type, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c Calendar) bind(v reflect.Value) {
+	if p, ok := v.Addr().Interface().(*Period); ok {
+		*p = c.Bind(*p)
+		return
+	}
+	if !names(v.Type(), map[reflect.Type]bool{}) {
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			c.bind(v.Elem())
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			c.bind(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Field(i).CanSet() {
+				c.bind(v.Field(i))
+			}
+		}
+	}
+}
