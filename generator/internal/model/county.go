@@ -32,7 +32,6 @@ func (s *Source) Origin() *Source { return s }
 // ProgrammeFile is data/programme.yaml: what is promised, where, from when to when.
 type ProgrammeFile struct {
 	Source
-<<<<<<< HEAD
 	Name        Text          `yaml:"name" jsonschema:"required"`
 	InLanguages []Val[string] `yaml:"languages"` // tags: see Languages
 	County      CountyPlace   `yaml:"county"`
@@ -44,24 +43,13 @@ type ProgrammeFile struct {
 	AsOf        Val[Date]     `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
 	Sample      Val[bool]     `yaml:"sample"`                      // puts the banner on every page: see IsSample
 	Stated      []Stated      `yaml:"stated"`
-=======
-	Name     Text        `yaml:"name" jsonschema:"required"`
-	County   CountyPlace `yaml:"county" jsonschema:"required"`
-	Start    Val[Date]   `yaml:"start" jsonschema:"required"`
-	End      Val[Date]   `yaml:"end" jsonschema:"required"`
-	Baseline Val[Period] `yaml:"baseline" jsonschema:"required"`
-	// YearStarts is the day on which years of the programme start, 1 January where it is not
-	// said; and YearName what they are called: school year, financial year.
-	YearStarts Val[Anniversary] `yaml:"year_starts"`
-	YearName   Text             `yaml:"year_name"`
-	Rhythm     Val[Every]       `yaml:"rhythm"`                      // how often it looks back: see County.Rhythm
-	AsOf       Val[Date]        `yaml:"as_of" jsonschema:"required"` // the day that the figures are stated as of
-	Sample     Val[bool]        `yaml:"sample"`                      // puts the banner on every page: see IsSample
-	Stated     []Stated         `yaml:"stated"`
->>>>>>> c72751d (Bind periods to the programme's calendar: months, years from any day, several years, once)
 
 	Repository *Repository `yaml:"repository"`
 	Schema     Val[Schema] `yaml:"schema"` // the form of all data: see Of
+
+	YearStarts Val[Anniversary] `yaml:"year_starts"` // the day on which its years start; 1 January where it is not said
+	YearName   Text             `yaml:"year_name"`   // what such a year is called: school year, financial year
+	Rhythm     Val[Every]       `yaml:"rhythm"`      // how often it looks back: see County.Rhythm
 }
 
 // IsSample tells whether the figures are to be taken for invented ones. A file that does
