@@ -45,6 +45,11 @@ func (t promise) about() {
 	}
 	if ev := t.Every; ev.Set && figure != nil && figure.every != "" && ev.V.Finer(figure.every) {
 		on(t, ev, len(ev.V), diag.EveryFiner, diag.Args{"Every": diag.Term(ev.V), "Topic": figure.name, "TopicEvery": diag.Term(figure.every)})
+	} else if ev.Set && figure != nil && figure.every != "" && !figure.every.Makes(ev.V) {
+		on(t, ev, len(ev.V), diag.EveryUneven, diag.Args{"Every": diag.Term(ev.V), "Topic": figure.name, "TopicEvery": diag.Term(figure.every)})
+	}
+	if figure != nil && t.Kind.V == model.KindGrowth && t.Tested(figure.every, t.Programme.Calendar()) == model.Once {
+		on(t, t.Kind, len(t.Kind.V), diag.GrowthOnce, nil)
 	}
 }
 

@@ -21,7 +21,8 @@ var published = []string{"schema", "results", "places", "attention", "lives", "c
 // maxDueDays is the longest that a report may take.
 const maxDueDays = 366
 
-// topics: a topic's folder is its own, and its reports are due within a year.
+// topics: a topic's folder is its own, its reports are due within a year, and its months make
+// up years.
 func topics(x *checker) {
 	for _, e := range x.Targets.Topics {
 		if reserved(e.Key) {
@@ -29,6 +30,9 @@ func topics(x *checker) {
 		}
 		if d := e.Value.DueDays; d.Set && (d.V < 0 || d.V > model.Units(maxDueDays) || !d.V.Whole()) {
 			on(x, d, len(d.V.String()), diag.DueDaysRange, diag.Args{"Found": d.V.String(), "Limit": maxDueDays})
+		}
+		if starts := x.Programme.YearStarts.V; e.Value.Every.V == model.EveryMonth && starts.Day() > 1 {
+			on(x, e.Value.Every, len(model.EveryMonth), diag.MonthsWithin, diag.Args{"Topic": e.Key, "Starts": starts.String()})
 		}
 	}
 }

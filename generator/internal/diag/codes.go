@@ -129,6 +129,7 @@ const (
 	BadSettlement   = "E242" // neither a town's code nor a village's
 	BadGridLine     = "E243" // a tile's column or row
 	BadLimit        = "E244" // neither a number nor a figure
+	BadDayOfYear    = "E249" // not a day that every year has
 )
 
 // References.
@@ -221,6 +222,9 @@ const (
 	TotalOfMeans     = "E573"
 	DeadlineBetween  = "E574" // no period ends on it
 	NeedsUnit        = "E575" // a ratio as a number
+	EveryUneven      = "E579" // a target over periods that those of its topic do not make up
+	MonthsWithin     = "E580" // months of years that start within one
+	GrowthOnce       = "E578" // a growth of what comes once
 	NameEmpty        = "E521"
 	NameSpaces       = "E522"
 	NameControl      = "E523"

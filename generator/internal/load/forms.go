@@ -165,6 +165,8 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		code = diag.BadDate
 	case model.Period:
 		code = diag.BadPeriod
+	case model.Anniversary:
+		code = diag.BadDayOfYear
 	case model.Number:
 		code = diag.BadNumber
 	case model.Schema:
