@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -64,15 +63,6 @@ func (b Bounds) apart(o order) (result outcome, said string, err error) {
 		return result, stderr.String(), sent
 	}
 	return result, stderr.String(), gob.NewDecoder(out).Decode(&result)
-}
-
-// itself is the program that runs, even after its file was replaced by a newer one.
-func itself() (string, error) {
-	const running = "/proc/self/exe"
-	if _, err := os.Stat(running); err == nil {
-		return running, nil
-	}
-	return os.Executable()
 }
 
 // bounded keeps the beginning of what is written to it.

@@ -2,7 +2,13 @@
 
 package site
 
-import "os/exec"
+import (
+	"os"
+	"os/exec"
+)
 
 // group has nothing to do: a process that is ended has started none, since Hugo may not.
 func group(*exec.Cmd) {}
+
+// itself is the program that runs: its file cannot be replaced meanwhile.
+func itself() (string, error) { return os.Executable() }

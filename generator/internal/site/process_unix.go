@@ -3,6 +3,7 @@
 package site
 
 import (
+	"os"
 	"os/exec"
 	"syscall"
 )
@@ -11,4 +12,13 @@ import (
 func group(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+}
+
+// itself is the program that runs, even after its file was replaced by a newer one.
+func itself() (string, error) {
+	const running = "/proc/self/exe"
+	if _, err := os.Stat(running); err == nil {
+		return running, nil
+	}
+	return os.Executable()
 }
