@@ -55,7 +55,8 @@ var rooms = map[string][]string{
 	"hook":     {"disk"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 
-	"draw/plain": {},
+	"draw/plain":    {},
+	"disk/disktest": {},
 
 	"workspace": {"check", "diag", "git", "load", "model"},
 }
@@ -114,7 +115,7 @@ var owners = map[string]string{
 var untested = map[string]string{"github.com/goccy/go-yaml": "edit", "github.com/xuri/": "sheet", "github.com/gohugoio/": "site"}
 
 // helpers are rooms that only tests enter, and never a part of the program.
-var helpers = []string{below + "recount"}
+var helpers = []string{below + "recount", below + "disk/disktest"}
 
 // TestHelpers holds that the program itself enters no helper.
 func TestHelpers(t *testing.T) {

@@ -359,12 +359,9 @@ func (s *desk) serve(b block, next []block) {
 	cmd := s.command("clerk", fmt.Sprintf("exec %s --port %d", strings.Join(b.lines, "\n"), port))
 	var said safeBuffer
 	cmd.Stdout, cmd.Stderr = &said, &said
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	end := ownGroup(cmd)
 	s.must(cmd.Start())
-	s.ended = append(s.ended, func() {
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM)
-		_ = cmd.Wait()
-	})
+	s.ended = append(s.ended, func() { end(syscall.SIGTERM) })
 	want := regexp.MustCompile("")
 	if len(next) > 0 && next[0].lang == "text" {
 		want = answerForm(next[0].lines)

@@ -152,16 +152,13 @@ func TestReadmeServe(t *testing.T) {
 	dir, port := readersFolder(t), freePort(t)
 	cmd := exec.Command("make", "serve", fmt.Sprintf("PORT=%d", port))
 	cmd.Dir, cmd.Env = dir, shellEnv()
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	end := ownGroup(cmd)
 	var said lockedText
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
-		_ = cmd.Wait()
-	})
+	t.Cleanup(func() { end(syscall.SIGKILL) })
 	base := fmt.Sprintf("http://127.0.0.1:%d", port)
 	waitFor(t, "the first page", func() bool { return strings.Contains(get(base+"/"), pagesOfKinds["/"]) })
 	for page, says := range pagesOfKinds {

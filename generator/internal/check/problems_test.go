@@ -12,15 +12,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"guben/generator/internal/admit"
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/disk/disktest"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 )
@@ -253,14 +252,11 @@ func setup(t *testing.T, dir, script string) {
 		return
 	}
 	for line := range strings.Lines(string(text)) {
-		if err := step(t, dir, strings.TrimSpace(line)); err != nil {
-			t.Fatalf("%s: %s: %v", script, line, err)
-		}
+		disktest.Must(t, step(dir, strings.TrimSpace(line)))
 	}
 }
 
-func step(t *testing.T, dir, line string) error {
-	t.Helper()
+func step(dir, line string) error {
 	verb, rest, _ := strings.Cut(line, " ")
 	name, arg, _ := strings.Cut(rest, " ")
 	path := filepath.Join(dir, name)
@@ -268,12 +264,9 @@ func step(t *testing.T, dir, line string) error {
 	case "remove":
 		return os.RemoveAll(path)
 	case "link":
-		return os.Symlink(arg, path)
+		return disktest.Link(arg, path)
 	case "pipe":
-		if runtime.GOOS == "windows" {
-			t.Skip("no pipes")
-		}
-		return syscall.Mkfifo(path, 0o600)
+		return disktest.Pipe(path)
 	case "program":
 		return os.Chmod(path, 0o700)
 	case "folder":

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 func never() bool { return false }
@@ -128,16 +130,16 @@ func TestMarkAlone(t *testing.T) {
 func TestOddFolders(t *testing.T) {
 	elsewhere := t.TempDir()
 	for name, lay := range map[string]func(path string) error{
-		"a link": func(path string) error { return os.Symlink(elsewhere, path) },
+		"a link": func(path string) error { return disktest.Link(elsewhere, path) },
 		"a file": func(path string) error { return os.WriteFile(path, nil, 0o644) },
 	} {
-		county := t.TempDir()
-		if err := lay(filepath.Join(county, ".guben")); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := Lock(county, never); !errors.Is(err, ErrNoFolder) {
-			t.Errorf("%s: %v", name, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			county := t.TempDir()
+			disktest.Must(t, lay(filepath.Join(county, ".guben")))
+			if _, err := Lock(county, never); !errors.Is(err, ErrNoFolder) {
+				t.Error(err)
+			}
+		})
 	}
 	if left, err := os.ReadDir(elsewhere); err != nil || len(left) > 0 {
 		t.Errorf("something was written through the link: %v", err)

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/disk/disktest"
 	"guben/generator/internal/model"
 )
 
@@ -208,9 +209,7 @@ func TestLinks(t *testing.T) {
 		} else if err := os.RemoveAll(path); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Symlink(target, path); err != nil {
-			t.Fatal(err)
-		}
+		disktest.Must(t, disktest.Link(target, path))
 	}
 	c, sources, list, err := County(dir)
 	if err != nil {

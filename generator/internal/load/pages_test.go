@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 // newPages is a county with the given files below its folder.
@@ -114,9 +116,7 @@ func TestPagesFollowNoLink(t *testing.T) {
 	for link, to := range map[string]string{
 		"note/out.md": filepath.Join(outside, "a.md"), "note/in.md": "a.md", "far": outside, "near": "note", "loop": ".", "gone.md": "nowhere", "data.md": "../data/programme.yaml",
 	} {
-		if err := os.Symlink(to, filepath.Join(county, "content", filepath.FromSlash(link))); err != nil {
-			t.Fatal(err)
-		}
+		disktest.Must(t, disktest.Link(to, filepath.Join(county, "content", filepath.FromSlash(link))))
 	}
 	pages, problems := found(t, county)
 	if got := slices.Sorted(keys.Keys(pages)); !slices.Equal(got, []string{"note/a.md"}) {
@@ -127,9 +127,7 @@ func TestPagesFollowNoLink(t *testing.T) {
 	}
 	for _, target := range []string{filepath.Join(outside, "content"), "data"} {
 		at := newPages(t, nil)
-		if err := os.Symlink(target, filepath.Join(at, "content")); err != nil {
-			t.Fatal(err)
-		}
+		disktest.Must(t, disktest.Link(target, filepath.Join(at, "content")))
 		if pages, problems := found(t, at); len(pages) > 0 || problems != "content E106" {
 			t.Errorf("content as a link: %d pages, %s", len(pages), problems)
 		}
@@ -146,9 +144,7 @@ func TestDataFollowsNoLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(base, filepath.Join(county, "data")); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, disktest.Link(base, filepath.Join(county, "data")))
 	_, sources, list, err := County(county)
 	if err != nil || len(list) != 1 || list[0].Code != "E106" || list[0].Pos.File != "data" || sources.Count() > 0 {
 		t.Errorf("%v %v, %d files", list, err, sources.Count())

@@ -8,8 +8,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 // site writes a small site whose every file names its edition.
@@ -295,9 +296,7 @@ func TestRefusedFolders(t *testing.T) {
 	put(t, filepath.Join(county, "public", "index.html"), "the site")
 	put(t, filepath.Join(county, "full", "letter.txt"), "mine")
 	put(t, filepath.Join(county, "file"), "mine")
-	if err := errors.Join(os.Symlink(filepath.Join(county, "public"), filepath.Join(county, "alias")), os.MkdirAll(filepath.Join(county, "disk", "lost+found"), 0o700)); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, disktest.Link(filepath.Join(county, "public"), filepath.Join(county, "alias")), os.MkdirAll(filepath.Join(county, "disk", "lost+found"), 0o700))
 	for dir, want := range map[string]error{
 		"/":                   ErrRoot,
 		"home":                ErrHome,
@@ -338,8 +337,7 @@ func TestLinks(t *testing.T) {
 // The files can be read by a web server of another user's, whatever the umask, and are
 // never one with those of the site, which the next build writes.
 func TestFilesAreOwn(t *testing.T) {
-	old := syscall.Umask(0o077)
-	defer syscall.Umask(old)
+	disktest.Umask(t, 0o077)
 	f := open(t)
 	s := site(t, "a", nil)
 	publish(t, f, s)
@@ -367,9 +365,7 @@ func TestFilesAreOwn(t *testing.T) {
 func TestOddFiles(t *testing.T) {
 	f := open(t)
 	s := site(t, "a", nil)
-	if err := os.Symlink("/etc/hostname", filepath.Join(s, "link.html")); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, disktest.Link("/etc/hostname", filepath.Join(s, "link.html")))
 	if _, err := f.Publish(s, Options{}); !errors.Is(err, ErrOddFile) {
 		t.Errorf("%v", err)
 	}

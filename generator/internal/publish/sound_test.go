@@ -6,15 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 func must(t *testing.T, errs ...error) {
 	t.Helper()
-	if err := errors.Join(errs...); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, errs...)
 }
 
 // Links in the places of a publishing folder are not followed: nothing is written, removed
@@ -43,7 +42,7 @@ func TestNoLinkFollowed(t *testing.T) {
 			if name == ".last" || name == ".guben-publish" {
 				target = filepath.Join(elsewhere, ".important")
 			}
-			must(t, os.Rename(full, full+".away"), os.Symlink(target, full))
+			must(t, os.Rename(full, full+".away"), disktest.Link(target, full))
 			if err := lock(); !errors.Is(err, want) {
 				t.Errorf("%v, want %v", err, want)
 			}
@@ -76,7 +75,7 @@ func TestSweepsItsOwn(t *testing.T) {
 	}
 	elsewhere := t.TempDir()
 	put(t, filepath.Join(elsewhere, "letter"), "mine")
-	must(t, os.Symlink(elsewhere, filepath.Join(f.releases(), ".next-0077")), os.Symlink(elsewhere, filepath.Join(f.releases(), "0077-aaaaaaaaaaaa")))
+	must(t, disktest.Link(elsewhere, filepath.Join(f.releases(), ".next-0077")), disktest.Link(elsewhere, filepath.Join(f.releases(), "0077-aaaaaaaaaaaa")))
 	if r := publish(t, f, site(t, "b", nil)); r.Release.Number != 2 {
 		t.Errorf("number %d", r.Release.Number)
 	}
@@ -100,18 +99,18 @@ func TestExtra(t *testing.T) {
 		"a hidden file":   func(s string) error { return os.WriteFile(filepath.Join(s, ".htaccess"), nil, 0o644) },
 		"an empty folder": func(s string) error { return os.Mkdir(filepath.Join(s, "empty"), 0o755) },
 		"a folder":        func(s string) error { return os.MkdirAll(filepath.Join(s, "x", "y"), 0o755) },
-		"a link":          func(s string) error { return os.Symlink("/etc", filepath.Join(s, "etc")) },
-		"a pipe":          func(s string) error { return syscall.Mkfifo(filepath.Join(s, "pipe"), 0o644) },
+		"a link":          func(s string) error { return disktest.Link("/etc", filepath.Join(s, "etc")) },
+		"a pipe":          func(s string) error { return disktest.Pipe(filepath.Join(s, "pipe")) },
 		"a link for a file": func(s string) error {
 			full := filepath.Join(s, "index.html")
 			away := full + ".away"
-			return errors.Join(os.Rename(full, filepath.Join(filepath.Dir(s), "away")), os.Symlink("../away", full), os.RemoveAll(away))
+			return errors.Join(os.Rename(full, filepath.Join(filepath.Dir(s), "away")), disktest.Link("../away", full), os.RemoveAll(away))
 		},
 		"a link for a folder": func(s string) error {
-			return errors.Join(os.Rename(filepath.Join(s, "towns"), filepath.Join(filepath.Dir(s), "away")), os.Symlink("../away", filepath.Join(s, "towns")))
+			return errors.Join(os.Rename(filepath.Join(s, "towns"), filepath.Join(filepath.Dir(s), "away")), disktest.Link("../away", filepath.Join(s, "towns")))
 		},
 		"a link for the site": func(s string) error {
-			return errors.Join(os.Rename(s, s+".away"), os.Symlink("site.away", s))
+			return errors.Join(os.Rename(s, s+".away"), disktest.Link("site.away", s))
 		},
 		"a folder for a file": func(s string) error {
 			full := filepath.Join(s, "index.html")
@@ -199,7 +198,7 @@ func TestWildNumbers(t *testing.T) {
 	f := open(t)
 	r := publish(t, f, site(t, "a", nil)).Release
 	name := fmt.Sprintf("%d-%s", maxNumber, strings.SplitN(r.Name, "-", 2)[1])
-	must(t, os.Rename(r.dir, filepath.Join(f.releases(), name)), os.Remove(f.Root()), os.Symlink(filepath.Join(releasesName, name, siteName), f.Root()))
+	must(t, os.Rename(r.dir, filepath.Join(f.releases(), name)), os.Remove(f.Root()), disktest.Link(filepath.Join(releasesName, name, siteName), f.Root()))
 	if _, err := f.Publish(site(t, "b", nil), Options{Keep: 3}); !errors.Is(err, ErrNumbers) {
 		t.Errorf("after the last number: %v", err)
 	}
@@ -209,8 +208,7 @@ func TestWildNumbers(t *testing.T) {
 // Folders above the publishing folder that publish makes can be entered by a web server of
 // another user's, whatever the umask; those that were there stay as they are.
 func TestParents(t *testing.T) {
-	old := syscall.Umask(0o077)
-	defer syscall.Umask(old)
+	disktest.Umask(t, 0o077)
 	top := filepath.Join(t.TempDir(), "top")
 	must(t, os.Mkdir(top, 0o711), os.Chmod(top, 0o711))
 	f, err := New(filepath.Join(top, "新 目录", "deep", "网站"))

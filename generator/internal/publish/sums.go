@@ -89,12 +89,16 @@ func list(dir string) ([]string, error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		if !d.Type().IsRegular() || strings.ContainsAny(path, "\\\n\r") {
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		if !d.Type().IsRegular() || strings.ContainsAny(rel, "\\\n\r") {
 			return &fs.PathError{Op: "read", Path: path, Err: ErrOddFile}
 		}
-		rel, err := filepath.Rel(dir, path)
-		paths = append(paths, filepath.ToSlash(rel))
-		return err
+		paths = append(paths, rel)
+		return nil
 	})
 	return paths, err
 }

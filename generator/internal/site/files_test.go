@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"guben/generator/internal/disk/disktest"
 	"guben/generator/internal/site"
 )
 
@@ -43,9 +44,7 @@ func TestWriteFilesThroughALink(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "real.yaml"), []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("real.yaml", filepath.Join(dir, "link.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, disktest.Link("real.yaml", filepath.Join(dir, "link.yaml")))
 	if err := site.WriteFiles(dir, map[string][]byte{"link.yaml": []byte("new")}); err != nil {
 		t.Fatal(err)
 	}

@@ -8,17 +8,16 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"golang.org/x/sync/errgroup"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 func must(t *testing.T, errs ...error) {
 	t.Helper()
-	if err := errors.Join(errs...); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, errs...)
 }
 
 func newWork(t *testing.T) Folders {
@@ -44,22 +43,22 @@ var harms = map[string]func(path, other string) error{
 		data, err := os.ReadFile(other)
 		return errors.Join(err, os.WriteFile(path, data, 0o644))
 	},
-	"link":          func(path, other string) error { return errors.Join(os.Remove(path), os.Symlink(other, path)) },
-	"dangling link": func(path, _ string) error { return errors.Join(os.Remove(path), os.Symlink("/nowhere", path)) },
+	"link":          func(path, other string) error { return errors.Join(os.Remove(path), disktest.Link(other, path)) },
+	"dangling link": func(path, _ string) error { return errors.Join(os.Remove(path), disktest.Link("/nowhere", path)) },
 	"folder": func(path, _ string) error {
 		return errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "x", "y"), 0o755))
 	},
-	"pipe":     func(path, _ string) error { return errors.Join(os.Remove(path), syscall.Mkfifo(path, 0o644)) },
-	"shut":     func(path, _ string) error { return os.Chmod(path, 0) },
+	"pipe":     func(path, _ string) error { return errors.Join(os.Remove(path), disktest.Pipe(path)) },
+	"shut":     func(path, _ string) error { return disktest.Shut(path, 0) },
 	"gone":     func(path, _ string) error { return os.Remove(path) },
-	"shut dir": func(path, _ string) error { return os.Chmod(filepath.Dir(path), 0o500) },
+	"shut dir": func(path, _ string) error { return disktest.Shut(filepath.Dir(path), 0o500) },
 	"file for its folder": func(path, _ string) error {
 		dir := filepath.Dir(path)
 		return errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o644))
 	},
 	"link for its folder": func(path, _ string) error {
 		dir := filepath.Dir(path)
-		return errors.Join(os.Rename(dir, dir+"-away"), os.Symlink(dir+"-away", dir))
+		return errors.Join(os.Rename(dir, dir+"-away"), disktest.Link(dir+"-away", dir))
 	},
 }
 
@@ -226,10 +225,10 @@ func TestWorkFolder(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(elsewhere, "letter"), []byte("mine"), 0o644))
 	names := []string{buildName, "admitted", Charts, Pictures, nextName, oldName, configFolder, "resources", "cache", "lock", ".part-123"}
 	for kind, lay := range map[string]func(path string) error{
-		"link": func(path string) error { return os.Symlink(elsewhere, path) },
+		"link": func(path string) error { return disktest.Link(elsewhere, path) },
 		"file": func(path string) error { return os.WriteFile(path, []byte("x"), 0) },
 		"folder": func(path string) error {
-			return errors.Join(os.MkdirAll(filepath.Join(path, "x"), 0o755), os.Chmod(path, 0))
+			return errors.Join(os.MkdirAll(filepath.Join(path, "x"), 0o755), disktest.Shut(path, 0))
 		},
 	} {
 		f := newWork(t)
@@ -277,8 +276,7 @@ func TestRestore(t *testing.T) {
 
 // A site can be read by a web server of another user's, whatever the umask.
 func TestReadable(t *testing.T) {
-	old := syscall.Umask(0o077)
-	defer syscall.Umask(old)
+	disktest.Umask(t, 0o077)
 	dir := filepath.Join(t.TempDir(), "next")
 	must(t, os.MkdirAll(filepath.Join(dir, "a", "b"), 0o777))
 	for i, mode := range []fs.FileMode{0o666, 0o600, 0o755, 0o400} {

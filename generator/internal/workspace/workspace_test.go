@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/disk/disktest"
 	"guben/generator/internal/git"
 	"guben/generator/internal/workspace"
 )
@@ -72,9 +73,7 @@ func TestCommit(t *testing.T) {
 	if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink("/etc/passwd", filepath.Join(dir, "data", "link.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	disktest.Must(t, disktest.Link("/etc/passwd", filepath.Join(dir, "data", "link.yaml")))
 	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-qm", "base"}} {
 		if out, err := exec.Command("git", append([]string{"-C", dir}, args...)...).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", args, out)

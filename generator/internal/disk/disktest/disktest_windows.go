@@ -1,0 +1,19 @@
+package disktest
+
+import (
+	"errors"
+	"os"
+	"testing"
+)
+
+// Pipe makes no pipe: here they have no place in a folder.
+func Pipe(string) error { return errors.ErrUnsupported }
+
+// Link makes no link: most users may not, and wine says that it did and has not.
+func Link(string, string) error { return errors.ErrUnsupported }
+
+// Umask leaves the test out: a file has the permissions of its folder.
+func Umask(t testing.TB, _ int) { t.Skip("no umask here") }
+
+// Shut shuts nothing: there are no such permissions.
+func Shut(string, os.FileMode) error { return errors.ErrUnsupported }
