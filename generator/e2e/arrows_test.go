@@ -106,6 +106,7 @@ var owners = map[string]string{
 	"github.com/bep/imagemeta":   "admit",
 
 	"github.com/google/renameio":                 "disk",
+	"github.com/gofrs/flock":                     "disk",
 	"github.com/rogpeppe/go-internal/lockedfile": "disk",
 	"github.com/rogpeppe/go-internal/robustio":   "disk",
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/rogpeppe/go-internal/robustio"
 )
@@ -17,6 +18,25 @@ var ErrNoLinks = errors.New("the file system has no symbolic links")
 
 // Lock keeps two runs apart until the returned function is called, or the process ends.
 func Lock(path string) (unlock func(), err error) { return lockedfile.MutexAt(path).Lock() }
+
+// Hold says that this process uses what path stands for, until it ends. Many may at once.
+func Hold(path string) error {
+	l := flock.New(path)
+	held = append(held, l)
+	return l.RLock()
+}
+
+// held keeps what is held from being closed when nobody names it any more.
+var held []*flock.Flock
+
+// Unheld does something if no process holds path, and nobody can until it is done.
+func Unheld(path string, do func() error) error {
+	l := flock.New(path)
+	if free, err := l.TryLock(); err != nil || !free {
+		return errors.Join(err, l.Close())
+	}
+	return errors.Join(do(), l.Close())
+}
 
 // Rename moves a file or folder. Where the system lets nobody move what a reader has open, it
 // is tried for a second or two: who looks through new files for viruses is soon done.

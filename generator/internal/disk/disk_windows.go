@@ -35,7 +35,23 @@ func (f *File) CloseAtomicallyReplace() error {
 	}
 	err := Rename(f.Name(), f.path)
 	f.done = err == nil
+	if errors.Is(err, windows.ERROR_ACCESS_DENIED) { // as the system says of a place that is open, too
+		err = errors.Join(opens(f.path), err)
+	}
 	return err
+}
+
+// opens tells why a file could not be opened for oneself alone, if so.
+func opens(path string) error {
+	name, err := windows.UTF16PtrFromString(path)
+	if err != nil {
+		return err
+	}
+	h, err := windows.CreateFile(name, windows.GENERIC_READ, 0, nil, windows.OPEN_EXISTING, 0, 0)
+	if err != nil {
+		return err
+	}
+	return windows.CloseHandle(h)
 }
 
 // Cleanup takes away a file that has not taken its place.

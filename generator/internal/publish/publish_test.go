@@ -105,7 +105,7 @@ func TestReleases(t *testing.T) {
 		t.Errorf("second: %+v", r)
 	}
 	shows(t, f, "b")
-	if to, err := os.Readlink(f.Root()); err != nil || to != filepath.Join("releases", r.Release.Name, "site") {
+	if to, err := os.Readlink(f.Root()); !f.isCopy() && (err != nil || to != filepath.Join("releases", r.Release.Name, "site")) {
 		t.Errorf("current leads to %s, %v", to, err)
 	}
 	for _, s := range []string{a, b, a} {

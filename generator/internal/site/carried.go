@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -29,6 +30,9 @@ func eachCarried(do func(name string, data []byte) error) error {
 		at    string
 		files fs.FS
 	}{{"", carried.Files}, {"themes/guben", guben.Files}, {"", carried.Modules}} {
+		if part.files == nil {
+			continue // Modules are a release's alone
+		}
 		err := fs.WalkDir(part.files, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(name, ".d.ts") {
 				return err
@@ -60,7 +64,7 @@ var laidOut = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name := "house-" + hex.EncodeToString(h.Sum(nil))[:16]
+	name := "house-" + hex.EncodeToString(h.Sum(nil))[:16] // see laid
 	for _, own := range ownFolders() {
 		dir := filepath.Join(own, name)
 		e := disk.Private(own)
@@ -85,8 +89,8 @@ func ownFolders() []string {
 	return append(all, filepath.Join(os.TempDir(), fmt.Sprintf("guben-%d", os.Getuid())))
 }
 
-// layOut brings a folder to hold what the program carries and nothing else. It takes turns
-// with other runs.
+// layOut brings a folder to hold what the program carries and nothing else, for as long as
+// this process lives. It takes turns with other runs.
 func layOut(own, dir string) error {
 	unlock, err := disk.Lock(filepath.Join(own, "lock"))
 	if err != nil {
@@ -96,8 +100,38 @@ func layOut(own, dir string) error {
 	if err := plain(dir); err != nil {
 		return err
 	}
+	if err := disk.Hold(dir + heldSuffix); err != nil {
+		return err
+	}
 	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
-	return errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close())
+	if err := errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close()); err != nil {
+		return err
+	}
+	prune(own, dir)
+	return nil
+}
+
+// laid are the names of folders that releases lay out. Beside each stands a file that every
+// process holds which works with it.
+var laid = regexp.MustCompile(`^house-[0-9a-f]{16}$`)
+
+const heldSuffix = ".held"
+
+// prune takes out what other releases have laid out, unless one of them still works with it:
+// what is needed again is laid out again. What cannot be taken out stays, and nothing else is
+// touched.
+func prune(own, but string) {
+	entries, err := os.ReadDir(own)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		dir := filepath.Join(own, e.Name())
+		if !laid.MatchString(e.Name()) || !e.IsDir() || dir == but {
+			continue
+		}
+		_ = disk.Unheld(dir+heldSuffix, func() error { return errors.Join(remove(dir), os.Remove(dir+heldSuffix)) })
+	}
 }
 
 // ECharts is the release of the chart library that sites are made with, and the house that
