@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test whole slow race same audit serve check bench sizes dist vulnerable lint tidy setup browser schema clean
+.PHONY: site unit test whole slow windows race same audit serve check bench sizes dist vulnerable lint tidy setup browser schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
@@ -34,9 +34,16 @@ lint tidy whole: export GOGC := 400
 whole: node_modules browser
 	go test -vet=off -json -parallel 6 -timeout 30m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
-slow: node_modules browser lint ## run the campaigns too: kills, mutations, random edits
+slow: node_modules browser lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
+	scripts/install-emulators
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
 	GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
+
+# The rooms that ask something of the disk, and the verbs: what systems do differently.
+WINDOWS := disk keeper publish site edit load check workspace cli cli/env cli/set
+
+windows: node_modules ## run the tests of rooms that write files as Windows programs, under wine
+	scripts/windows $(WINDOWS)
 
 # What runs at once and has no other reason to be slow: all its tests run so, and so only.
 RACED := progress publish i18n
@@ -71,8 +78,8 @@ sizes: $(GUBEN) node_modules ## time invented counties, VILLAGES:TOWNS each: SIZ
 dist: node_modules ## make one self-contained file for each system in dist/, with sums, licences and SBOM: make dist SYSTEMS=linux/amd64
 	scripts/dist $(SYSTEMS)
 
-vulnerable: ## look for known vulnerabilities in what the program calls; asks vuln.go.dev
-	go tool -modfile=tools.mod govulncheck ./generator
+vulnerable: ## look for known vulnerabilities in what the program calls
+	scripts/vulnerable
 
 schema: $(GUBEN) ## bring data/schema/ up to date
 	$(GUBEN) schema

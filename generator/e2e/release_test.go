@@ -56,6 +56,7 @@ type bareMachine struct {
 	t          testing.TB
 	home, path string
 	apart      []string // what keeps a command from the network; none where the system does not let us
+	more       []string // of the environment
 }
 
 func newBareMachine(t testing.TB) *bareMachine {
@@ -78,10 +79,10 @@ func newBareMachine(t testing.TB) *bareMachine {
 }
 
 func (o *bareMachine) environment() []string {
-	return []string{
+	return append([]string{
 		"HOME=" + o.home, "PATH=" + o.path, "GIT_CONFIG_NOSYSTEM=1",
 		"GIT_AUTHOR_NAME=clerk", "GIT_AUTHOR_EMAIL=clerk@example.invalid", "GIT_COMMITTER_NAME=clerk", "GIT_COMMITTER_EMAIL=clerk@example.invalid",
-	}
+	}, o.more...)
 }
 
 // types runs a command in a folder, and returns what it says; it must end as it should.
@@ -138,6 +139,9 @@ func TestOneExecutable(t *testing.T) {
 	if said := run("check"); !strings.Contains(said, "0 个错误") {
 		t.Errorf("check says %s", said)
 	}
+	if said := run("version"); !strings.Contains(said, "主题、图表库、字体都在程序里") {
+		t.Errorf("version says %s", said)
+	}
 	run("period", "new", "2007-Q4")
 	form := filepath.Join(elsewhere, "form.xlsx")
 	run("sheet", "export", "--period", "2007-Q4", "--out", form)
@@ -149,17 +153,29 @@ func TestOneExecutable(t *testing.T) {
 	o.serves(guben, county, elsewhere)
 }
 
-// publishes has the office's server take a push, and a clerk publish too.
+// publishes has the office's server take a push, and a clerk publish too. The server has looks
+// of its own, which lie where it is set up; the push brings a theme, settings and scripts, and
+// names looks in its environment: the office's count, and nothing else.
 func (o *bareMachine) publishes(guben, county string) {
 	o.t.Helper()
-	server, repo := o.t.TempDir(), ""
-	repo = filepath.Join(server, "county.git")
-	o.types(server, 0, guben, "hook", "server", "--repo", repo, "--to", filepath.Join(server, "site"), "--allow-sample")
-	for _, line := range [][]string{{"init", "-q", "-b", "main"}, {"add", "data"}, {"commit", "-q", "-m", "数据"}} {
+	server := o.t.TempDir()
+	repo, looks := filepath.Join(server, "county.git"), filepath.Join(server, "looks")
+	if err := os.CopyFS(looks, os.DirFS(filepath.Join(house(o.t), "docs", "theme-dir"))); err != nil {
+		o.t.Fatal(err)
+	}
+	o.types(server, 0, guben, "hook", "server", "--repo", repo, "--to", filepath.Join(server, "site"), "--allow-sample", "--theme-dir", "looks")
+	for _, line := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-f", "data", "hugo.yaml", "themes", "layouts", "node_modules"}, {"commit", "-q", "-m", "数据"}} {
 		o.types(county, 0, append([]string{"git"}, line...)...)
 	}
-	if said := o.types(county, 0, "git", "push", repo, "main"); !strings.Contains(said, "第1号") {
+	o.more = []string{"GUBEN_THEME_DIR=" + trap(o.t, o.t.TempDir())}
+	said := o.types(county, 0, "git", "push", repo, "main")
+	o.more = nil
+	if !strings.Contains(said, "第1号") {
 		o.t.Errorf("a push says %s", said)
+	}
+	page, err := os.ReadFile(filepath.Join(server, "site", "current", "index.html"))
+	if err != nil || !strings.Contains(string(page), "own/logo.svg") || !strings.Contains(string(page), ">各村<") {
+		o.t.Errorf("the office's looks are not its site's: %.300s (%v)", page, err)
 	}
 	own := filepath.Join(o.t.TempDir(), "site")
 	o.types(county, 0, guben, "publish", "--to", own, "--allow-sample")

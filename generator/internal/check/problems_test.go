@@ -268,11 +268,11 @@ func step(dir, line string) error {
 	case "pipe":
 		return disktest.Pipe(path)
 	case "program":
-		return os.Chmod(path, 0o700)
+		return disktest.Mode(path, 0o700)
 	case "folder":
 		return os.MkdirAll(path, 0o700)
 	case "move":
-		return os.Rename(path, filepath.Join(dir, arg))
+		return disktest.Name(path, filepath.Join(dir, arg))
 	case "replace":
 		return replace(path, arg)
 	case "fill":

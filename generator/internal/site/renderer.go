@@ -138,7 +138,7 @@ func (p *Renderer) print(o pages, said io.Writer) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return published(out)
+	return p.published(out)
 }
 
 // files are what Hugo reads beyond the root, as a folder in memory.
@@ -165,6 +165,10 @@ func (p *Renderer) files(s Settings, content map[string][]byte, wanted []Wanted)
 
 // root is where the folder in memory seems to stand.
 func (p *Renderer) root() string { return p.folders.memory() }
+
+// out is the folder in memory that Hugo publishes into: not the top of a disk, which on
+// Windows would lie in itself there.
+func (p *Renderer) out() string { return filepath.Join(p.root(), "public") }
 
 // config narrows the rendering down to what is wanted: a segment each, since of several
 // conditions in one segment Hugo looks at no other when the first fails.
@@ -202,7 +206,7 @@ func (p *Renderer) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 	flags := config.New()
 	flags.Set("workingDir", p.folders.Root)
 	flags.Set("cacheDir", filepath.Join(p.root(), "cache"))
-	flags.Set("publishDir", "/")
+	flags.Set("publishDir", p.out())
 	configs, err := allconfig.LoadConfig(allconfig.ConfigSourceDescriptor{
 		Flags: flags, Fs: source, Environment: "production", SkipNpmCheck: true,
 		Filename: "hugo.yaml", ConfigDir: filepath.Join(p.root(), configFolder),
@@ -227,13 +231,17 @@ func (p *Renderer) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{64}\.js$`)
 
 // published are the files that came out, by address.
-func published(out afero.Fs) (map[string][]byte, error) {
+func (p *Renderer) published(out afero.Fs) (map[string][]byte, error) {
 	made := map[string][]byte{}
-	err := afero.Walk(out, "/", func(name string, info fs.FileInfo, err error) error {
+	err := afero.Walk(out, p.out(), func(name string, info fs.FileInfo, err error) error {
 		if err != nil || info.IsDir() {
 			return err
 		}
-		made[filepath.ToSlash(name)], err = afero.ReadFile(out, name)
+		rel, err := filepath.Rel(p.out(), name)
+		if err != nil {
+			return err
+		}
+		made["/"+filepath.ToSlash(rel)], err = afero.ReadFile(out, name)
 		return err
 	})
 	return made, err

@@ -49,9 +49,9 @@ var harms = map[string]func(path, other string) error{
 		return errors.Join(os.Remove(path), os.MkdirAll(filepath.Join(path, "x", "y"), 0o755))
 	},
 	"pipe":     func(path, _ string) error { return errors.Join(os.Remove(path), disktest.Pipe(path)) },
-	"shut":     func(path, _ string) error { return disktest.Shut(path, 0) },
+	"shut":     func(path, _ string) error { return disktest.Mode(path, 0) },
 	"gone":     func(path, _ string) error { return os.Remove(path) },
-	"shut dir": func(path, _ string) error { return disktest.Shut(filepath.Dir(path), 0o500) },
+	"shut dir": func(path, _ string) error { return disktest.Mode(filepath.Dir(path), 0o500) },
 	"file for its folder": func(path, _ string) error {
 		dir := filepath.Dir(path)
 		return errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o644))
@@ -228,7 +228,7 @@ func TestWorkFolder(t *testing.T) {
 		"link": func(path string) error { return disktest.Link(elsewhere, path) },
 		"file": func(path string) error { return os.WriteFile(path, []byte("x"), 0) },
 		"folder": func(path string) error {
-			return errors.Join(os.MkdirAll(filepath.Join(path, "x"), 0o755), disktest.Shut(path, 0))
+			return errors.Join(os.MkdirAll(filepath.Join(path, "x"), 0o755), disktest.Mode(path, 0))
 		},
 	} {
 		f := newWork(t)

@@ -142,7 +142,7 @@ func (a command) setUpServer(o office, given func(string) bool, shared, force bo
 	if o.to != "" && (shared || group != "") { // as one of the two was asked for before
 		return errors.New(a.Sentence("hook.shared-to", nil))
 	}
-	if o.root, err = a.findHouse(before); err != nil && o.to != "" {
+	if o.root, err = a.findHouse(o.repo, before); err != nil && o.to != "" {
 		return env.Fail(err)
 	}
 	if _, _, err := a.putHooks(repo, hook.Server, o.folder, force); err != nil {
@@ -174,9 +174,10 @@ func (a command) bareRepository(o office, shared bool) (repo *git.Repo, made boo
 	return repo, made, nil
 }
 
-// findHouse finds the theme as a build would, or where it was found before.
-func (a command) findHouse(before office) (string, error) {
-	folders, err := a.SiteFolders()
+// findHouse finds the theme as a build would, or where it was found before. It has nothing to
+// do with the folder that the program is called in.
+func (a command) findHouse(repo string, before office) (string, error) {
+	folders, err := a.At(repo).SiteFolders()
 	if err == nil && a.Root == "" && site.Carries() {
 		return "", nil // a newer program has another one
 	}

@@ -174,7 +174,7 @@ func (a command) tellPublished(folder publish.Folder, r publish.Result, to strin
 		fmt.Fprintln(a.Err, a.Sentence("publish.wild", i18n.Args{"Number": r.Release.Number}))
 	}
 	if r.Before == nil {
-		fmt.Fprintln(a.Out, a.Sentence("publish.first", i18n.Args{"Root": folder.Root()}))
+		fmt.Fprintln(a.Out, a.Sentence("publish.first", i18n.Args{"Root": folder.Root(), "Swapped": r.Swapped}))
 		return
 	}
 	if r.Back == nil || r.Back.Name != r.Before.Name {

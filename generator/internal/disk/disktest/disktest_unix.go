@@ -21,5 +21,8 @@ func Umask(t testing.TB, mask int) {
 	t.Cleanup(func() { syscall.Umask(old) })
 }
 
-// Shut takes a file or folder away from everybody.
-func Shut(path string, mode os.FileMode) error { return os.Chmod(path, mode) }
+// Mode says who may do what with a file or folder.
+func Mode(path string, mode os.FileMode) error { return os.Chmod(path, mode) }
+
+// Name gives a file or folder another name, however odd.
+func Name(path, to string) error { return os.Rename(path, to) }

@@ -15,5 +15,14 @@ func Link(string, string) error { return errors.ErrUnsupported }
 // Umask leaves the test out: a file has the permissions of its folder.
 func Umask(t testing.TB, _ int) { t.Skip("no umask here") }
 
-// Shut shuts nothing: there are no such permissions.
-func Shut(string, os.FileMode) error { return errors.ErrUnsupported }
+// Mode changes nothing: there are no such permissions.
+func Mode(string, os.FileMode) error { return errors.ErrUnsupported }
+
+// Name gives a file or folder another name. Some names cannot be had here, and some are the
+// same.
+func Name(path, to string) error {
+	if err := os.Rename(path, to); err != nil {
+		return errors.Join(errors.ErrUnsupported, err)
+	}
+	return nil
+}
