@@ -8,7 +8,9 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/keeper"
+	"guben/generator/internal/load"
 	"guben/generator/internal/site"
+	"guben/generator/internal/workspace"
 )
 
 // Writing has the county's data in hand while do reads and changes them: no other run of
@@ -22,7 +24,29 @@ func (a *Env) Writing(do func() error) error {
 	if a.read, err = keeper.Look(a.Dir); err != nil {
 		return a.InTheWay(err)
 	}
+	if err := a.known(); err != nil {
+		return err
+	}
 	return do()
+}
+
+// known refuses data of a form that only a newer program knows: what they mean is not known
+// here, and so nothing is written among them.
+func (a *Env) known() error {
+	folder, err := workspace.Open(a.Dir)
+	if err != nil {
+		return nil // there is nothing yet, or whoever reads it says so
+	}
+	defer folder.Close()
+	if declared, err := load.Declared(folder); err != nil || !declared.Programme.Newer() {
+		return nil
+	}
+	_, list, printer, err := a.Load(nil)
+	if err != nil {
+		return Fail(err)
+	}
+	a.Show(list, printer)
+	return ErrProblems
 }
 
 // Put writes files of the county, all or none, as long as its data are still what they were

@@ -37,7 +37,7 @@ func (a command) upgrade(yes bool) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	if county.Programme.Newer() || county.Programme.File == "" {
+	if county.Programme.File == "" {
 		a.Show(before, printer)
 		return env.ErrProblems
 	}
