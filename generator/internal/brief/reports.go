@@ -156,9 +156,9 @@ func (s reportPart) correctedTable(corrected []progress.Corrected) chart.Table {
 	return t
 }
 
-// whyCorrected is the clerk's reason; it is written in Chinese only.
+// whyCorrected is the clerk's reason; it is written in the site's first language only.
 func (s reportPart) whyCorrected(why string) string {
-	if s.Lang != "zh-cn" || why == "" {
+	if !s.IsMain() || why == "" {
 		return s.Say("format.none", nil)
 	}
 	return why

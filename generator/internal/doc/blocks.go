@@ -262,7 +262,7 @@ func (o *writer) kept(k *Kept) {
 	}
 	if k.Number != "" {
 		o.raw(` <span`)
-		if o.words.Lang != "zh-cn" {
+		if !o.words.Chinese() && strings.ContainsFunc(k.Number, i18n.IsHan) {
 			o.raw(` lang="zh-CN"`)
 		}
 		o.raw(`>`)

@@ -39,7 +39,7 @@ type part struct {
 
 // Make writes a document.
 func Make(d Document) ([]byte, error) {
-	b := &body{Document: d, chinese: strings.HasPrefix(d.Words.Lang, "zh")}
+	b := &body{Document: d, chinese: d.Words.Chinese()}
 	if err := b.write(); err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func Make(d Document) ([]byte, error) {
 		{"word/document.xml", b.document()},
 		{"word/_rels/document.xml.rels", b.rels()},
 		{"word/styles.xml", b.styles()},
-		{"word/fontTable.xml", []byte(fontTable)},
+		{"word/fontTable.xml", []byte(b.fontTable())},
 		{"word/settings.xml", []byte(settings)},
 		{"word/header1.xml", b.header()},
 		{"word/footer1.xml", b.footer()},

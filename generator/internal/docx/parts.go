@@ -3,6 +3,8 @@ package docx
 import (
 	"fmt"
 	"strings"
+
+	"guben/generator/internal/i18n"
 )
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
@@ -13,8 +15,22 @@ const contentTypes = xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/
 
 const packageRels = xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`
 
-// Fonts of official documents, and what stands in for them where they are missing.
-const fontTable = xmlHead + `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="仿宋"><w:altName w:val="FangSong"/><w:family w:val="modern"/></w:font><w:font w:name="黑体"><w:altName w:val="SimHei"/><w:family w:val="modern"/></w:font><w:font w:name="楷体"><w:altName w:val="KaiTi"/><w:family w:val="modern"/></w:font><w:font w:name="宋体"><w:altName w:val="SimSun"/><w:family w:val="auto"/></w:font><w:font w:name="Times New Roman"><w:family w:val="roman"/></w:font></w:fonts>`
+// font names a font of official documents: in a site that is in Chinese too, that of Chinese
+// ones, be the document in another language.
+func (b *body) font(id string) string {
+	if b.chinese || i18n.Chinese(b.Words.Main) {
+		return i18n.InChinese("word.font." + id)
+	}
+	return b.Words.Say("word.font."+id, nil)
+}
+
+// fontTable says what stands in for the fonts where they are missing.
+func (b *body) fontTable() string {
+	if b.font("body") == b.Words.Say("word.font.latin", nil) {
+		return xmlHead + `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`
+	}
+	return xmlHead + `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:font w:name="` + b.font("body") + `"><w:altName w:val="FangSong"/><w:family w:val="modern"/></w:font><w:font w:name="` + b.font("head") + `"><w:altName w:val="SimHei"/><w:family w:val="modern"/></w:font><w:font w:name="` + b.font("part") + `"><w:altName w:val="KaiTi"/><w:family w:val="modern"/></w:font><w:font w:name="` + b.font("title") + `"><w:altName w:val="SimSun"/><w:family w:val="auto"/></w:font><w:font w:name="Times New Roman"><w:family w:val="roman"/></w:font></w:fonts>`
+}
 
 const settings = xmlHead + `<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
@@ -90,21 +106,21 @@ func (b *body) styles() []byte {
 		indent = ""
 	}
 	var out strings.Builder
-	out.WriteString(xmlHead + `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋" w:cs="Times New Roman"/>` +
+	out.WriteString(xmlHead + `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="` + b.font("body") + `" w:cs="Times New Roman"/>` +
 		fmt.Sprintf(`<w:sz w:val="%d"/><w:szCs w:val="%d"/><w:lang w:val="en-US" w:eastAsia="%s"/>`, size, size, lang) + `</w:rPr></w:rPrDefault></w:docDefaults>`)
 	out.WriteString(`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`)
 	out.WriteString(`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
-	out.WriteString(style("paragraph", "Title", "Title", "Normal", p(`<w:jc w:val="center"/>`), r("宋体", size*11/8, "<w:b/>")))
-	out.WriteString(style("paragraph", "Subtitle", "Subtitle", "Normal", p(`<w:spacing w:before="120" w:after="360"/><w:jc w:val="center"/>`), r("楷体", size, "")))
-	out.WriteString(style("paragraph", "Heading1", "heading 1", "Normal", p(`<w:keepNext/><w:spacing w:before="240" w:after="60"/>`+indent+`<w:outlineLvl w:val="0"/>`), r("黑体", size, "<w:b/>")))
-	out.WriteString(style("paragraph", "Heading2", "heading 2", "Normal", p(`<w:keepNext/><w:spacing w:before="120"/>`+indent+`<w:outlineLvl w:val="1"/>`), r("楷体", size, "<w:b/>")))
+	out.WriteString(style("paragraph", "Title", "Title", "Normal", p(`<w:jc w:val="center"/>`), r(b.font("title"), size*11/8, "<w:b/>")))
+	out.WriteString(style("paragraph", "Subtitle", "Subtitle", "Normal", p(`<w:spacing w:before="120" w:after="360"/><w:jc w:val="center"/>`), r(b.font("part"), size, "")))
+	out.WriteString(style("paragraph", "Heading1", "heading 1", "Normal", p(`<w:keepNext/><w:spacing w:before="240" w:after="60"/>`+indent+`<w:outlineLvl w:val="0"/>`), r(b.font("head"), size, "<w:b/>")))
+	out.WriteString(style("paragraph", "Heading2", "heading 2", "Normal", p(`<w:keepNext/><w:spacing w:before="120"/>`+indent+`<w:outlineLvl w:val="1"/>`), r(b.font("part"), size, "<w:b/>")))
 	out.WriteString(style("paragraph", "BodyText", "Body Text", "Normal", p(lead+indent), ""))
-	out.WriteString(style("paragraph", "Caption", "caption", "Normal", p(`<w:keepNext/><w:spacing w:before="160" w:after="60"/><w:jc w:val="center"/>`), r("黑体", 22, "<w:b/>")))
+	out.WriteString(style("paragraph", "Caption", "caption", "Normal", p(`<w:keepNext/><w:spacing w:before="160" w:after="60"/><w:jc w:val="center"/>`), r(b.font("head"), 22, "<w:b/>")))
 	out.WriteString(style("paragraph", "Picture", "Picture", "Normal", p(`<w:keepNext/><w:spacing w:before="160"/><w:jc w:val="center"/>`), ""))
-	out.WriteString(style("paragraph", "Note", "Note", "Normal", p(`<w:spacing w:before="40" w:after="120"/>`), r("宋体", 18, "")))
-	out.WriteString(style("paragraph", "Cell", "Cell", "Normal", p(`<w:spacing w:line="260" w:lineRule="atLeast"/>`), r("宋体", 18, "")))
-	out.WriteString(style("paragraph", "Header", "header", "Normal", p(`<w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>`), r("宋体", 18, "")))
-	out.WriteString(style("paragraph", "Footer", "footer", "Normal", p(`<w:tabs><w:tab w:val="center" w:pos="4422"/></w:tabs>`), r("宋体", 18, "")))
+	out.WriteString(style("paragraph", "Note", "Note", "Normal", p(`<w:spacing w:before="40" w:after="120"/>`), r(b.font("title"), 18, "")))
+	out.WriteString(style("paragraph", "Cell", "Cell", "Normal", p(`<w:spacing w:line="260" w:lineRule="atLeast"/>`), r(b.font("title"), 18, "")))
+	out.WriteString(style("paragraph", "Header", "header", "Normal", p(`<w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>`), r(b.font("title"), 18, "")))
+	out.WriteString(style("paragraph", "Footer", "footer", "Normal", p(`<w:tabs><w:tab w:val="center" w:pos="4422"/></w:tabs>`), r(b.font("title"), 18, "")))
 	const line1 = `w:val="single" w:sz="4" w:space="0" w:color="98A5B1"/>`
 	out.WriteString(`<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top ` + line1 + `<w:left ` + line1 + `<w:bottom ` + line1 + `<w:right ` + line1 + `<w:insideH ` + line1 + `<w:insideV ` + line1 + `</w:tblBorders></w:tblPr></w:style></w:styles>`)
 	return []byte(out.String())

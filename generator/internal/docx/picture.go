@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
 )
 
 // figure writes a chart as a picture, with its title and its sentence below.
@@ -28,10 +29,7 @@ func (b *body) figure(f chart.Figure) error {
 	if err := b.depict(n, d.SVG, pointsPerPixel(w, d.Size.W)); err != nil {
 		return fmt.Errorf("chart %s: %w", f.ID, err)
 	}
-	alt := escape(f.Title + ": " + f.Sentence)
-	if b.chinese {
-		alt = escape(f.Title + "：" + f.Sentence)
-	}
+	alt := escape(b.Words.Label("chart_label", i18n.Args{"title": f.Title, "sentence": f.Sentence}))
 	fmt.Fprintf(&b.out, picture, w, h, n, alt)
 	b.paragraph("Caption", "", f.Title)
 	b.paragraph("Note", "", f.Sentence)

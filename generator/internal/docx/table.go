@@ -61,7 +61,7 @@ func (b *body) row(props string, cells func()) {
 // dataRow writes a row; one of a single cell heads the rows below it.
 func (b *body) dataRow(t chart.Table, columns []int, r []chart.Cell, props string) {
 	if len(r) == 1 {
-		b.row("", func() { b.cell(width, len(columns), shade, false, cellRuns(t, r[0], "<w:b/>")) })
+		b.row("", func() { b.cell(width, len(columns), shade, false, b.cellRuns(t, r[0], "<w:b/>")) })
 		return
 	}
 	b.row("", func() {
@@ -70,7 +70,7 @@ func (b *body) dataRow(t chart.Table, columns []int, r []chart.Cell, props strin
 			if i < len(r) {
 				c = r[i]
 			}
-			b.cell(columns[i], 1, "", t.Columns[i].Kind == "num", cellRuns(t, c, props))
+			b.cell(columns[i], 1, "", t.Columns[i].Kind == "num", b.cellRuns(t, c, props))
 		}
 	})
 }
@@ -92,7 +92,7 @@ var signs = map[progress.Light][2]string{
 }
 
 // cellRuns are a cell's light, text and what stands below it.
-func cellRuns(t chart.Table, c chart.Cell, props string) string {
+func (b *body) cellRuns(t chart.Table, c chart.Cell, props string) string {
 	var out strings.Builder
 	if c.Light != "" {
 		sign, ok := signs[c.Light]
@@ -115,7 +115,7 @@ func cellRuns(t chart.Table, c chart.Cell, props string) string {
 		}
 		for i, l := range m.Links {
 			if i > 0 {
-				out.WriteString(run("、", props))
+				out.WriteString(run(b.Words.Say("format.comma", nil), props))
 			}
 			out.WriteString(run(l.Text+noted(l.Note), props))
 		}

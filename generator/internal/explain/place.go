@@ -87,10 +87,7 @@ func (b *Book) life(p *model.Place) []Fact {
 
 // old is a name that a place does not bear any more.
 func (b *Book) old(name string) string {
-	if b.Lang == i18n.Langs[0] {
-		return name
-	}
-	return b.Romanise(name)
+	return b.Old(name)
 }
 
 // linesOf names the lines that hold a place's figures: the newest of each topic, and how

@@ -53,15 +53,32 @@ func (w *Words) Percent(r *big.Rat, places int) string {
 	return w.Number(new(big.Rat).Mul(r, big.NewRat(100, 1)), places) + w.marks.percent
 }
 
-// tenThousand is where Chinese money turns from 元 to 万元.
+// Scaled tells whether large amounts of a figure are shown in a larger unit: by its own rule,
+// or because Chinese has one for its unit, as it has for money.
+func Scaled(m *model.Measure) bool {
+	return len(m.Display) > 0 || m.Unit.Is(InChinese("format.money"))
+}
+
+// tenThousand is where Chinese money turns to its larger unit.
 var tenThousand = big.NewRat(10_000, 1)
 
-// Money shows yuan: in 元 below 10,000 and in 万元 from there on, always with its unit.
-func (w *Words) Money(r *big.Rat) string {
-	if !w.Chinese() || new(big.Rat).Abs(r).Cmp(tenThousand) < 0 {
-		return w.Say("format.yuan", Args{"Value": w.Number(r, 2)})
+// Money shows an amount of a figure that is Scaled, always with its unit: the largest whose
+// rule says that the amount is large enough, and which has a name in this language.
+func (w *Words) Money(m *model.Measure, r *big.Rat) string {
+	size := new(big.Rat).Abs(r)
+	if len(m.Display) == 0 {
+		if !w.Chinese() || size.Cmp(tenThousand) < 0 {
+			return w.Say("format.yuan", Args{"Value": w.Number(r, 2)})
+		}
+		return w.Say("format.wanyuan", Args{"Value": w.Number(new(big.Rat).Quo(r, tenThousand), 2)})
 	}
-	return w.Say("format.wanyuan", Args{"Value": w.Number(new(big.Rat).Quo(r, tenThousand), 2)})
+	unit, by := m.Unit.In(w.Lang), big.NewRat(1, 1)
+	for _, d := range m.Display {
+		if own, ok := d.Unit.Own(w.Lang); ok && d.From.V.Rat().Cmp(size) <= 0 && d.Divisor().Cmp(by) > 0 {
+			unit, by = own.V, d.Divisor()
+		}
+	}
+	return w.Say("format.quantity", Args{"Value": w.Number(new(big.Rat).Quo(r, by), 2), "Unit": unit})
 }
 
 // Period names a period: 2006年, 2006年第三季度.

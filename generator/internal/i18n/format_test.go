@@ -21,6 +21,11 @@ func words(t *testing.T, lang string) *i18n.Words {
 // decimals are 13 % and -13 %.
 func TestFormats(t *testing.T) {
 	zh, en := words(t, "zh-cn"), words(t, "en")
+	yuan := &model.Measure{Unit: model.TextOf("zh-cn", "元", "en", "yuan")}
+	shillings := &model.Measure{Unit: model.TextOf("en", "KES"), Display: []model.Display{
+		{From: model.Val[model.Amount]{V: model.Units(1_000_000)}, Unit: model.TextOf("en", "KES million")},
+		{From: model.Val[model.Amount]{V: model.Units(2_000_000_000)}, By: model.Val[model.Amount]{V: model.Units(1_000_000_000)}, Unit: model.TextOf("en", "KES billion")},
+	}}
 	eighth := big.NewRat(1, 8)
 	for _, c := range []struct{ name, got, want string }{
 		{"half rounds up", zh.Percent(eighth, 0), "13%"},
@@ -28,11 +33,15 @@ func TestFormats(t *testing.T) {
 		{"zeros are dropped", zh.Percent(big.NewRat(3, 50), 1), "6%"},
 		{"no minus zero", zh.Percent(big.NewRat(-1, 100000), 1), "0%"},
 		{"below one, negative", zh.Percent(big.NewRat(-1, 200), 1), "-0.5%"},
-		{"yuan below ten thousand", zh.Money(big.NewRat(9999, 1)), "9,999元"},
-		{"wanyuan from ten thousand", zh.Money(big.NewRat(10000, 1)), "1万元"},
-		{"wanyuan", zh.Money(big.NewRat(31234, 1)), "3.12万元"},
-		{"negative wanyuan", zh.Money(big.NewRat(-31234, 1)), "-3.12万元"},
-		{"English money", en.Money(big.NewRat(31234, 1)), "31,234 yuan"},
+		{"yuan below ten thousand", zh.Money(yuan, big.NewRat(9999, 1)), "9,999元"},
+		{"wanyuan from ten thousand", zh.Money(yuan, big.NewRat(10000, 1)), "1万元"},
+		{"wanyuan", zh.Money(yuan, big.NewRat(31234, 1)), "3.12万元"},
+		{"negative wanyuan", zh.Money(yuan, big.NewRat(-31234, 1)), "-3.12万元"},
+		{"English money", en.Money(yuan, big.NewRat(31234, 1)), "31,234 yuan"},
+		{"money of any currency", en.Money(shillings, big.NewRat(999_999, 1)), "999,999 KES"},
+		{"in its larger unit", en.Money(shillings, big.NewRat(-1_250_000, 1)), "-1.25 KES million"},
+		{"in the largest", en.Money(shillings, big.NewRat(2_500_000_000, 1)), "2.5 KES billion"},
+		{"not in a language that does not name it", zh.Money(shillings, big.NewRat(1_250_000, 1)), "1,250,000KES"},
 		{"year", zh.Period(model.YearOf(2006)), "2006年"},
 		{"quarter", zh.Period(model.Quarter(2006, 3)), "2006年第三季度"},
 		{"English quarter", en.Period(model.Quarter(2006, 3)), "the third quarter of 2006"},

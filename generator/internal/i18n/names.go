@@ -32,10 +32,17 @@ func (w *Words) Name(p *model.Place) string {
 // Romanises tells whether a place is called by the pinyin of its name.
 func (w *Words) Romanises(p *model.Place) bool {
 	_, ok := p.Also.Own(w.Lang)
-	return !ok && Chinese(w.Main) && !w.Chinese() && strings.ContainsFunc(p.Name, isHan)
+	return !ok && Chinese(w.Main) && !w.Chinese() && strings.ContainsFunc(p.Name, IsHan)
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+// Old is a name that a place bore, which the data give in the site's first language alone.
+func (w *Words) Old(name string) string { return w.Name(&model.Place{Name: name}) }
+
+// InChinese is a sentence of the Chinese words, in whatever language a page is.
+func InChinese(id string) string { return chinese()[id] }
+
+// IsHan tells a Chinese letter.
+func IsHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // kinds are what a place is, by the ids of sentences that put it behind a name; the endings
 // of Chinese names are those sentences in Chinese.

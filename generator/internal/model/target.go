@@ -1,6 +1,10 @@
 package model
 
-import "iter"
+import (
+	"cmp"
+	"iter"
+	"math/big"
+)
 
 // TargetsFile is data/targets.yaml: what is observed, and what is promised of it.
 // Nothing of it is known to the program: a new yearly count with a floor needs no Go.
@@ -32,6 +36,7 @@ type Measure struct {
 	Unit     Text          `yaml:"unit" jsonschema:"required"`
 	OverYear Val[OverYear] `yaml:"over_year"` // how the parts of a year make the year: sum (default) or last
 	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 6
+	Display  []Display     `yaml:"display"`   // larger units that large amounts are shown in
 	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
 	AtLeast  Val[Limit]    `yaml:"at_least"`  // what it cannot fall below: 0 where it is not said and it may not be negative
 	AtMost   Val[Limit]    `yaml:"at_most"`   // what it cannot exceed
@@ -50,6 +55,22 @@ type Measure struct {
 
 // Places are how many decimals the figure may have.
 func (m *Measure) Places() int { return int(m.Decimals.V.Units()) }
+
+// Display is a larger unit of a figure: amounts from a size on are divided and shown in it, in
+// the languages that it is named in.
+type Display struct {
+	From Val[Amount] `yaml:"from" jsonschema:"required"`
+	By   Val[Amount] `yaml:"by"` // From, where it is not said
+	Unit Text        `yaml:"unit" jsonschema:"required"`
+}
+
+// Divisor is what amounts are divided by.
+func (d Display) Divisor() *big.Rat {
+	if v := cmp.Or(d.By.V, d.From.V); v > 0 {
+		return v.Rat()
+	}
+	return big.NewRat(1, 1)
+}
 
 // FromJanuary tells a count that runs from 1 January: the newest part of a year is the
 // year's, and another figure bounds it. One that nothing bounds is a stock.

@@ -181,7 +181,7 @@ func (w changePages) correctedTable(corrected []progress.Corrected, limit int) c
 	t := w.newChanges("corrected", len(shown), len(corrected),
 		w.textColumn("column.place"), w.textColumn("changes.column.figure"), w.textColumn("column.period"), w.numColumn("changes.column.was"),
 		w.numColumn("changes.column.is"), w.textColumn("changes.column.on"))
-	if w.Lang == "zh-cn" { // the clerks' reasons are written in Chinese
+	if w.IsMain() { // the clerks' reasons are written in the site's first language
 		t.Columns = append(t.Columns, w.textColumn("changes.column.why"))
 	}
 	for _, c := range shown {
@@ -191,7 +191,7 @@ func (w changePages) correctedTable(corrected []progress.Corrected, limit int) c
 			w.placeCell(c.Place), {Text: w.Figure(ref, m)}, {Text: w.Period(c.Period)}, {Text: w.Reported(ref, m, c.Was)},
 			{Text: w.Reported(ref, m, c.Is), Source: w.Source(c.Source)}, {Text: w.Date(c.On)},
 		}
-		if w.Lang == "zh-cn" {
+		if w.IsMain() {
 			row = append(row, chart.Cell{Text: cmp.Or(c.Why, w.Say("format.none", nil))})
 		}
 		t.Rows = append(t.Rows, row)

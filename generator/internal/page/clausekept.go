@@ -9,7 +9,6 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -106,8 +105,8 @@ func (w keeps) sumValue(ref string, m *model.Measure, s progress.Sum) string {
 	switch {
 	case m.YesNo.V:
 		return w.Number(s.Value, 0)
-	case m.Unit.First() == phrase.Yuan:
-		return w.Money(s.Value)
+	case i18n.Scaled(m):
+		return w.Money(m, s.Value)
 	default:
 		return w.quantity(s.Value, w.Unit(ref, m))
 	}

@@ -55,10 +55,7 @@ func (w placeFacts) movedText(p *model.Place, i int) string {
 
 // formerName is a name that a place bore.
 func (w placeFacts) formerName(name string) string {
-	if w.Lang == "zh-cn" {
-		return name
-	}
-	return w.Romanise(name)
+	return w.Old(name)
 }
 
 // ownerFacts say who answers for a place: its team, the unit that leads it, leaders.

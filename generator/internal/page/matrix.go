@@ -69,7 +69,7 @@ func (w homePage) spokenOf(t *progress.Target, place *model.Place, l progress.Li
 
 // townShort is a town's name without the word that it is one, where that is a word.
 func (w homePage) townShort(town *model.Place) string {
-	if w.Lang == "zh-cn" {
+	if w.Chinese() {
 		return w.Name(town)
 	}
 	return strings.TrimSuffix(w.Name(town), w.Say("format.kind.town", i18n.Args{"Name": ""}))

@@ -6,7 +6,6 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -93,8 +92,8 @@ func (w peers) base(t *progress.Target, l model.Level, f progress.Footing, v *bi
 		return w.Say("wrong.villages", i18n.Args{"N": int(v.Num().Int64())})
 	default:
 		m := w.Report.MeasureOf(f.Ref)
-		if m.Unit.First() == phrase.Yuan {
-			return w.Money(roundYuan(v))
+		if i18n.Scaled(m) {
+			return w.Money(m, roundYuan(v))
 		}
 		return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 0), "Unit": w.Unit(f.Ref, m)})
 	}

@@ -219,7 +219,7 @@ func (w trustPage) warningsSection(p *page) {
 // mixed is a cell of text that quotes Chinese names and titles as the files have them: an
 // English page says which of it is Chinese.
 func (w trustPage) mixed(text string) chart.Cell {
-	if w.Lang == "zh-cn" || !strings.ContainsFunc(text, isHan) {
+	if w.Chinese() || !strings.ContainsFunc(text, isHan) {
 		return chart.Cell{Text: text}
 	}
 	var runs []chart.Run

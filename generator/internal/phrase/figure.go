@@ -13,8 +13,8 @@ func (p Phrases) Reported(ref string, m *model.Measure, v model.Amount) string {
 		return p.Number(v.Rat(), 2)
 	case m.YesNo.V:
 		return p.YesNo(v != 0)
-	case m.Unit.First() == Yuan:
-		return p.Money(v.Rat())
+	case i18n.Scaled(m):
+		return p.Money(m, v.Rat())
 	default:
 		return p.Say("format.quantity", i18n.Args{"Value": p.Number(v.Rat(), 2), "Unit": p.Unit(ref, m)})
 	}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
@@ -11,7 +12,7 @@ type Form uint8
 // The forms.
 const (
 	FormPercent Form = iota // growths, ratios and shares
-	FormMoney               // yuan
+	FormMoney               // in a larger unit where it is large: see i18n.Scaled
 	FormCount               // a number with its unit
 	FormYesNo               // yes or no
 )
@@ -37,7 +38,7 @@ func MeasureForm(t *progress.Target) Form {
 	switch {
 	case t.Measured().YesNo.V:
 		return FormYesNo
-	case t.Measured().Unit.First() == Yuan:
+	case i18n.Scaled(t.Measured()):
 		return FormMoney
 	default:
 		return FormCount

@@ -21,13 +21,10 @@ type Phrases struct {
 	Trace Trace
 }
 
-// Yuan is the unit whose figures are shown as money.
-const Yuan = "元"
-
 // Measure shows a value of that figure, with its unit.
 func (p Phrases) Measure(t *progress.Target, v *big.Rat) string {
 	if MeasureForm(t) == FormMoney {
-		return p.Money(v)
+		return p.Money(t.Measured(), v)
 	}
 	return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, 2, t.Measured()), "Unit": p.unit(t)})
 }
@@ -76,7 +73,7 @@ func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places in
 	case FormPercent:
 		return p.Percent(v, places)
 	case FormMoney:
-		return p.Money(v)
+		return p.Money(t.Measured(), v)
 	case FormYesNo:
 		return p.YesNo(v.Sign() != 0)
 	default:

@@ -10,7 +10,7 @@ import { theme } from './theme';
 echarts.use([TooltipComponent]);
 
 const chinese = /^zh/i.test(document.documentElement.lang);
-const format = formatters(chinese);
+const format = formatters();
 const style = theme(tokens);
 const live = new Map();
 

@@ -1,18 +1,13 @@
 // Formatters that options name as "fmt:NAME". ECharts calls them with a number,
 // with an array (the last element counts) or with an object that has a value.
 
-export function formatters(chinese) {
+export function formatters() {
   const named = {
     int: v => group(round(v, 0)),
     // The number of a light as its sign: words do not fit into the cells of a matrix.
     light: v => '●▲■○－'.charAt(v),
     percent0: v => round(v, 0, 2) + '%',
     percent1: v => round(v, 1, 2) + '%',
-    yuan: v => {
-      if (!chinese) return group(round(v, 0)) + ' yuan';
-      if (Math.abs(v) < 10000) return group(round(v, 0)) + '元';
-      return group(trim(round(v, 2, -4))) + '万元';
-    },
   };
   const out = {};
   Object.keys(named).forEach(name => {
@@ -41,10 +36,6 @@ function round(v, decimals, shift) {
   const whole = Math.round(Number(size + 'e' + (decimals + (shift || 0))));
   const text = Number(whole + 'e-' + decimals).toFixed(decimals);
   return v < 0 && whole !== 0 ? '-' + text : text;
-}
-
-function trim(text) {
-  return text.replace(/\.?0+$/, '');
 }
 
 function group(text) {

@@ -9,7 +9,7 @@ export const rank = { exact: 0, prefix: 1, initials: 2, pinyin: 3, within: 4, so
 // plain is a text as it is compared: without case, width, spaces, apostrophes and what clings
 // to letters, such as the selector of a variant.
 export function plain(text) {
-  return bare(text.normalize('NFKC')).toLowerCase().replace(/ü/g, 'v').replace(/[\s'’·]+/g, '');
+  return bare(text.normalize('NFKC')).toLowerCase().replace(/ü/g, 'v').replace(/[\s'\u2019·]+/g, '');
 }
 
 // readingsOf turns {reading: letters} into letter -> its readings.
@@ -24,7 +24,7 @@ export function readingsOf(letters) {
   return of;
 }
 
-const silent = /[\s'’·、，。（）()《》“”‘’：:,.\-—/]/;
+const silent = /[\s'\u2019\u00b7\u3001\uff0c\u3002\uff08\uff09()\u300a\u300b\u201c\u201d\u2018\u2019\uff1a:,.\-\u2014/]/;
 
 // prepare reads a name once: what stands at each place of it.
 export function prepare(name, readings) {

@@ -90,7 +90,7 @@ function make(tag, attrs) {
 function wrap(text, width, font) {
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = font;
-  const parts = text.trim().match(/(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）》”！？％]*\s*/g) || [];
+  const parts = text.trim().match(/(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[\uff0c\u3002\uff1b\uff1a\u3001\uff09\u300b\u201d\uff01\uff1f\uff05]*\s*/g) || [];
   const lines = [];
   let line = '';
   parts.forEach(part => {

@@ -20,7 +20,7 @@ globalThis.guben = {
   draw(json) {
     const job = JSON.parse(json);
     const chinese = /^zh/.test(job.lang);
-    const options = resolve(job.options, tokens, formatters(chinese), job.width);
+    const options = resolve(job.options, tokens, formatters(), job.width);
     options.animation = false;
     const chart = echarts.init(null, style, {
       renderer: 'svg', ssr: true, width: job.width, height: job.height, locale: chinese ? 'ZH' : 'EN',

@@ -8,7 +8,7 @@ import { follow, get, set } from './state';
 import { element, fill, toolbar } from './toolbar';
 
 const gravity = { red: 0, yellow: 1, green: 2, grey: 3, none: 4 };
-const number = /^[-−]?\d[\d,]*(\.\d+)?(?![\d,.]|年|万|\/| [A-Z])/;
+const number = /^[-−]?\d[\d,]*(\.\d+)?(?![\d,.]|\u5e74|\u4e07|\/| [A-Z])/;
 const none = /^[—–-]?$/;
 
 // own is a cell's own text, without what stands below it and the word of its light.
