@@ -49,6 +49,9 @@ func (s duePart) coming() []due {
 	until := s.Report.Snapshots()[s.at].Period.Shift(1).End()
 	year, _, _ := s.then.AsOf.YMD()
 	for _, topic := range s.Report.AllTopics() {
+		if d := model.DerivedOf(topic); d != nil && !s.Report.Declares(d) {
+			continue
+		}
 		every := s.Report.AnyTopic(topic).Every.V
 		for _, p := range slices.Concat(model.YearOf(year-1).Parts(every), model.YearOf(year).Parts(every)) {
 			day := s.then.DueDay(topic, p)

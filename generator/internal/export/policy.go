@@ -32,23 +32,26 @@ func settingsTable(c *model.County) table {
 		fields: []field{str("setting"), str("value"), str("reason"), str("source")},
 		rows: rowsOf(func(add func(...string)) {
 			f, now := &c.Settings, c.EffectiveSettings()
-			setting(add, "staff_from", f.StaffFrom, share(now.StaffFrom))
-			setting(add, "staff_to", f.StaffTo, share(now.StaffTo))
-			setting(add, "rotation_months", f.RotationMonths, strconv.Itoa(now.RotationMonths))
-			setting(add, "arrival_by", f.ArrivalBy, now.ArrivalBy.String())
-			setting(add, "arrival_on_the_day", f.ArrivalOn, strconv.FormatBool(now.ArrivalOn))
-			setting(add, "report_due_days", f.ReportDueDays, strconv.Itoa(now.ReportDueDays))
-			setting(add, "summary_due_days", f.SummaryDueDays, strconv.Itoa(now.SummaryDueDays))
-			setting(add, "summary_instead", f.SummaryInstead, strconv.FormatBool(now.SummaryInstead))
-			setting(add, "allotment_within", f.AllotmentWithin, strconv.Itoa(now.AllotmentWithin))
-			setting(add, "visits_at", f.VisitsAt, string(now.VisitsAt))
-			setting(add, "finished_at", f.FinishedAt, share(now.FinishedAt))
-			setting(add, "cross_tenure_by", f.CrossTenureBy, string(now.CrossTenureBy))
+			setting(c, add, "staff_from", f.StaffFrom, share(now.StaffFrom))
+			setting(c, add, "staff_to", f.StaffTo, share(now.StaffTo))
+			setting(c, add, "rotation_months", f.RotationMonths, strconv.Itoa(now.RotationMonths))
+			setting(c, add, "arrival_by", f.ArrivalBy, now.ArrivalBy.String())
+			setting(c, add, "arrival_on_the_day", f.ArrivalOn, strconv.FormatBool(now.ArrivalOn))
+			setting(c, add, "report_due_days", f.ReportDueDays, strconv.Itoa(now.ReportDueDays))
+			setting(c, add, "summary_due_days", f.SummaryDueDays, strconv.Itoa(now.SummaryDueDays))
+			setting(c, add, "summary_instead", f.SummaryInstead, strconv.FormatBool(now.SummaryInstead))
+			setting(c, add, "allotment_within", f.AllotmentWithin, strconv.Itoa(now.AllotmentWithin))
+			setting(c, add, "visits_at", f.VisitsAt, string(now.VisitsAt))
+			setting(c, add, "finished_at", f.FinishedAt, share(now.FinishedAt))
+			setting(c, add, "cross_tenure_by", f.CrossTenureBy, string(now.CrossTenureBy))
 		}),
 	}
 }
 
-func setting[T any](add func(...string), name string, s model.Setting[T], value string) {
+func setting[T any](c *model.County, add func(...string), name string, s model.Setting[T], value string) {
+	if !s.Value.Set && !c.Reads(name) {
+		return
+	}
 	source := ""
 	if s.Value.Set {
 		source = phrase.At(s.Value.Pos)

@@ -43,7 +43,13 @@ func (s scripts) search() any {
 	for _, l := range progress.Lights {
 		all.Lights[l] = s.Say("verdict."+string(l), nil)
 	}
-	all.Groups = []searchedGroup{s.searchedTowns(), s.searchedVillages(), s.searchedTargets(), s.searchedUnits(), s.searchedLeaders()}
+	all.Groups = []searchedGroup{s.searchedTowns(), s.searchedVillages(), s.searchedTargets()}
+	if s.Has("units") {
+		all.Groups = append(all.Groups, s.searchedUnits())
+	}
+	if s.Has("leaders") {
+		all.Groups = append(all.Groups, s.searchedLeaders())
+	}
 	return all
 }
 

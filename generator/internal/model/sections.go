@@ -44,6 +44,26 @@ func (c *County) Tests(topic string) bool {
 	})
 }
 
+// settingsOf are the settings that each kind of records is read by. One that is of none is told
+// where the county makes it.
+var settingsOf = map[string][]string{
+	"visits":      {"visits_at", "report_due_days"},
+	"reports":     {"report_due_days", "summary_due_days", "summary_instead"},
+	"postings":    {"rotation_months", "arrival_by", "arrival_on_the_day"},
+	"teams":       {"allotment_within", "staff_from", "staff_to"},
+	"assessments": {"finished_at", "summary_due_days"},
+}
+
+// Reads tells whether records that the county declares are read by a setting.
+func (c *County) Reads(setting string) bool {
+	for kind, settings := range settingsOf {
+		if slices.Contains(settings, setting) && c.Has(kind) {
+			return true
+		}
+	}
+	return false
+}
+
 // Branched tells whether the county has anything to do with the branches of villages: some
 // village names its own, or a topic is reported by them.
 func (c *County) Branched() bool {

@@ -20,8 +20,9 @@ type SettingsFile struct {
 
 // Setting is a choice and its reason.
 type Setting[T any] struct {
-	Value  Val[T] `yaml:"value" jsonschema:"required"`
-	Reason Text   `yaml:"reason" jsonschema:"required"`
+	Value  Val[T]      `yaml:"value" jsonschema:"required"`
+	At     Val[string] `yaml:"at"` // where the policy leaves it open
+	Reason Text        `yaml:"reason" jsonschema:"required"`
 }
 
 // Or is the setting's value, or the default where the file does not set it.

@@ -122,6 +122,9 @@ func (w attentionPage) casesList() *list {
 	cases := w.Report.Attention().Cases
 	var parts []option
 	for _, part := range caseParts {
+		if !w.stands(part.id) {
+			continue
+		}
 		parts = append(parts, option{part.id, w.Say("page.attention."+part.id, w.declared(nil))})
 	}
 	level, town := w.choose("level", parts...), w.choose("town", w.townOptions(cases)...)

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
@@ -15,8 +17,11 @@ type settingsPage struct{ *site }
 func (w settingsPage) page() *page {
 	p := newPage("data/settings", w.Say("page.settings.title", nil), params{Kind: "settings"})
 	p.front.Build = &build{Render: "never", List: "never"}
-	p.table(w.table())
-	p.table(w.notesTable())
+	for _, t := range []chart.Table{w.table(), w.notesTable()} {
+		if len(t.Rows) > 0 {
+			p.table(t)
+		}
+	}
 	return p
 }
 
@@ -36,7 +41,7 @@ func (w settingsPage) table() chart.Table {
 	}}
 	for _, s := range w.settings() {
 		row := []chart.Cell{
-			{Text: w.Say("setting."+s.id+".title", nil), Sub: w.Section(s.at)},
+			{Text: w.Say("setting."+s.id+".title", nil), Sub: w.section(s.at)},
 			{Text: s.value, Sub: w.Say("setting.default", i18n.Args{"Value": s.def})},
 			{Text: w.Say("setting.unset", nil)},
 		}
@@ -48,29 +53,39 @@ func (w settingsPage) table() chart.Table {
 	return t
 }
 
-// settings are all settings, in the order of the policy's chapters.
+// settings are those that the county sets, and those of records that it declares, in the order
+// in which the records are shown.
 func (w settingsPage) settings() []setting {
 	f := w.Report.County.Settings
 	now := w.Report.County.EffectiveSettings()
 	def := (&model.County{Programme: w.Report.County.Programme}).EffectiveSettings()
-	return []setting{
-		of("cross_tenure_by", "二（一）", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
-		of("visits_at", "三（一）", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
-		of("rotation_months", "三（二）", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
-		of("allotment_within", "三（二）", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
-		of("staff_from", "三（二）", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
-		of("staff_to", "三（二）", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
-		of("arrival_by", "三（二）", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
-		of("arrival_on_the_day", "三（二）", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
-		of("finished_at", "四（五）", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
-		of("report_due_days", "四（六）", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
-		of("summary_due_days", "四（六）", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
-		of("summary_instead", "四（六）", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
+	all := []setting{
+		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
+		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
+		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
+		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
+		of("staff_from", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
+		of("staff_to", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
+		of("arrival_by", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
+		of("arrival_on_the_day", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
+		of("finished_at", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
+		of("report_due_days", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
+		of("summary_due_days", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
+		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
 	}
+	return slices.DeleteFunc(all, func(s setting) bool { return !s.set && !w.Report.County.Reads(s.id) })
 }
 
-func of[T any](id, at string, s model.Setting[T], value, def string) setting {
-	return setting{id: id, at: at, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
+func of[T any](id string, s model.Setting[T], value, def string) setting {
+	return setting{id: id, at: s.At.V, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
+}
+
+// section is a place in the policy, where the county says it.
+func (w settingsPage) section(at string) string {
+	if at == "" {
+		return ""
+	}
+	return w.Section(at)
 }
 
 func (w settingsPage) share(n model.Number) string { return w.Percent(n.Rat(), 2) }
