@@ -26,4 +26,4 @@ let text = `What guben ${version} is made of, and under which licences. guben it
 for (const [name, licence] of texts) text += `\n\n==== ${name}\n\n${licence.trim()}\n`;
 writeFileSync(`${dir}/guben-${version}-licences.txt`, text);
 const unknown = lines.filter((l) => l.endsWith('see its source'));
-console.log(`${sbom.components.length} parts, ${unknown.length} licences not recognised`);
+console.log(`${sbom.components.length} parts, ${unknown.length} licences not recognised${unknown.map((l) => `\n  ${l.split(':')[0]}`).join('')}`);
