@@ -30,7 +30,7 @@ var rooms = map[string][]string{
 	"model":    {"diag"},
 	"admit":    {"diag", "i18n"},
 	"load":     {"admit", "diag", "i18n", "model", "personal"},
-	"check":    {"admit", "diag", "model"},
+	"check":    {"admit", "diag", "i18n", "model"},
 	"progress": {"diag", "model"},
 	"i18n":     {"model"},
 	"schema":   {"i18n", "model"},

@@ -1,7 +1,12 @@
 package check
 
 import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -13,6 +18,7 @@ func programme(x *checker) {
 	p := &x.Programme
 	x.sampleSaid()
 	x.yearsOf(p)
+	x.languages(p)
 	if b := p.Baseline; b.Set && b.V.Every != model.EveryYear {
 		on(x, b, len(b.V.String())+2, diag.BaselineNotYear, diag.Args{"Found": b.V.String()})
 	}
@@ -36,6 +42,25 @@ func programme(x *checker) {
 	}
 	if asOf.V.After(p.End.V.AddDays(asOfSlack)) {
 		on(x, asOf, dateWidth, diag.AsOfLate, args)
+	}
+}
+
+// languages: there are words for each of the site's languages, and none is there twice.
+func (x *checker) languages(p *model.ProgrammeFile) {
+	first := map[string]diag.Pos{}
+	for _, l := range p.InLanguages {
+		if !l.Set {
+			continue
+		}
+		width := utf8.RuneCountInString(l.V)
+		if pos, twice := first[l.V]; twice {
+			on(x, l, width, diag.LanguageTwice, diag.Args{"Found": l.V}, pos)
+			continue
+		}
+		first[l.V] = l.Pos
+		if !slices.Contains(i18n.Langs, l.V) {
+			on(x, l, width, diag.UnknownLanguage, diag.Args{"Found": l.V, "Known": strings.Join(i18n.Langs, ", ")}.Near(l.V, i18n.Langs))
+		}
 	}
 }
 

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -56,17 +57,21 @@ func Run(args []string, out, errOut io.Writer) int {
 }
 
 // langOf finds the language among the arguments before they are parsed, because the
-// words of the help depend on it.
+// words of the help depend on it: the one that is asked for, else the first of the county's
+// site, else that of the machine, else the program's own.
 func langOf(args []string) string {
-	lang := i18n.Langs[0]
-	if env := os.Getenv("GUBEN_LANG"); env != "" {
-		lang = env
-	}
 	flags := cobra.Command{FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true}}
-	got := flags.Flags().String("lang", lang, "")
+	asked := flags.Flags().String("lang", os.Getenv("GUBEN_LANG"), "")
+	dir := flags.Flags().StringP("dir", "C", ".", "")
 	flags.Flags().BoolP("help", "h", false, "")
 	_ = flags.ParseFlags(args)
-	return *got
+	if *asked != "" {
+		return *asked
+	}
+	if said := env.LanguagesSaid(*dir); len(said) > 0 {
+		return said[0]
+	}
+	return i18n.Nearest(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
 }
 
 func exit(a *env.Env, root *cobra.Command, err error) int {

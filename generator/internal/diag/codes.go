@@ -153,6 +153,8 @@ const (
 	MapTown          = "E314" // a boundary of a town that there is not
 	MapTwice         = "E315"
 	MapLacks         = "E316" // towns without a boundary
+	UnknownLanguage  = "E328" // of the site, that there are no words for
+	LanguageTwice    = "E329"
 )
 
 // Figures.

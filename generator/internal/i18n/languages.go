@@ -48,6 +48,23 @@ func Site(langs []string) ([]*Words, error) {
 	return all, nil
 }
 
+// Known are those of some languages that there are words for.
+func Known(langs []string) []string {
+	return slices.DeleteFunc(slices.Clone(langs), func(lang string) bool { return !slices.Contains(Langs, lang) })
+}
+
+// Nearest is the language of Langs for a machine's locale, such as en_KE.UTF-8; the first
+// where the locale is of none.
+func Nearest(locale string) string {
+	base, _, _ := strings.Cut(strings.ToLower(locale), "_")
+	for _, lang := range Langs {
+		if own, _, _ := strings.Cut(lang, "-"); own == base {
+			return lang
+		}
+	}
+	return Langs[0]
+}
+
 // Chinese tells whether a language is written in Chinese letters, which are read as pinyin.
 func Chinese(lang string) bool { return lang == "zh" || strings.HasPrefix(lang, "zh-") }
 

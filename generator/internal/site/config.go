@@ -60,12 +60,15 @@ func (f Folders) mounts(from string) []mount {
 	}, f.lookMounts()...)
 }
 
+// usual are the languages of a site that has said none yet.
+var usual = []Language{{Tag: "zh-cn", Locale: "zh-CN"}, {Tag: "en", Locale: "en"}}
+
 // told is what Hugo is told beyond the root's hugo.yaml: what it reads, and the languages of
 // the site, which are the county's.
 func (f Folders) told(s Settings, from string) map[string]any {
 	told := map[string]any{"module": map[string]any{"mounts": f.mounts(from)}}
 	if len(s.Languages) == 0 {
-		return told
+		s.Languages = usual
 	}
 	languages := map[string]any{}
 	for i, l := range s.Languages {

@@ -89,19 +89,28 @@ func SiteWords(folders site.Folders, languages []string) ([]*i18n.Words, error) 
 	return words, err
 }
 
-// LanguagesIn are the languages that a county's folder declares, or the default ones where it
+// LanguagesIn are the languages of a county's site, or the default ones where its folder
 // cannot be read: whoever reads it whole is told why.
 func LanguagesIn(dir string) []string {
+	if said := LanguagesSaid(dir); len(said) > 0 {
+		return said
+	}
+	return model.DefaultLanguages
+}
+
+// LanguagesSaid are the languages of a county's site that there are words for; none where
+// there is no county.
+func LanguagesSaid(dir string) []string {
 	folder, err := workspace.Open(dir)
 	if err != nil {
-		return model.DefaultLanguages
+		return nil
 	}
 	defer folder.Close()
 	declared, err := load.Declared(folder)
-	if err != nil {
-		return model.DefaultLanguages
+	if err != nil || declared.Programme.File == "" {
+		return nil
 	}
-	return declared.Programme.Languages()
+	return i18n.Known(declared.Programme.Languages())
 }
 
 // Speak are words that call a county's levels as it does.
