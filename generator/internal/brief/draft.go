@@ -36,7 +36,7 @@ func (w Writer) draft(p model.Period, place *model.Place) *draft {
 		r := s.result(t, place)
 		switch {
 		case r == nil:
-		case r.Status == progress.NotApplicable:
+		case r.Status.Aside():
 			s.apart = append(s.apart, itemWords{s}.item(t, r))
 		default:
 			s.items = append(s.items, itemWords{s}.item(t, r))
@@ -185,7 +185,7 @@ func (s *draft) empty() bool {
 func (s *draft) standing(t *progress.Target) []*progress.Result {
 	var rs []*progress.Result
 	for _, place := range s.below {
-		if r := s.result(t, place); r != nil && r.Value != nil && r.Status != progress.NotApplicable {
+		if r := s.result(t, place); r != nil && r.Value != nil && !r.Status.Aside() {
 			rs = append(rs, r)
 		}
 	}

@@ -58,7 +58,7 @@ func (s itemWords) without(it *item) string {
 	switch {
 	case it.r.Status == progress.Overdue:
 		return s.Say("brief.without.overdue", args)
-	case it.r.Status != progress.NotApplicable:
+	case !it.r.Status.Aside():
 		return s.Say("brief.without.no-data", args)
 	case it.r.Reason != progress.ReasonNone:
 		return s.Say("brief.without.not-applicable", args)
@@ -136,7 +136,7 @@ type change struct{ text, cell, then string }
 // change compares a result with an earlier one; it is empty where there was none.
 func (s itemWords) change(kind string, now, then *progress.Result) change {
 	switch {
-	case then == nil || now.Value == nil || then.Status == progress.NotApplicable && then.Reason == progress.ReasonNone:
+	case then == nil || now.Value == nil || then.Status.Aside() && then.Reason == progress.ReasonNone:
 		return change{}
 	case now.Target.Measured().Broken(then.Period, now.Period):
 		return change{cell: s.Say("brief.change.broken", nil), text: s.Say("brief.change.broken-"+kind, nil)}

@@ -68,7 +68,7 @@ func Compare(before, after *progress.Report) *Diff {
 func Counts(r *progress.Report) map[progress.Light]int {
 	counts := map[progress.Light]int{}
 	for _, t := range r.Targets {
-		if now := t.Now(r.Places.County); now != nil && now.Status != progress.NotApplicable {
+		if now := t.Now(r.Places.County); now != nil && !now.Status.Aside() {
 			counts[now.Light]++
 		}
 	}

@@ -195,7 +195,7 @@ func (t teller) state(r *progress.Result) string {
 	}
 	word := t.Status(r.Degree())
 	switch r.Status {
-	case progress.NotApplicable, progress.NoData, progress.Missed:
+	case progress.NotApplicable, progress.NotPublished, progress.Withheld, progress.NoData, progress.Missed:
 	default:
 		word = t.Say("change.lit", i18n.Args{"Status": word, "Light": t.Words.Say("light."+string(r.Light), nil)})
 	}

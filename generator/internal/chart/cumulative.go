@@ -63,7 +63,7 @@ func (c Charts) coursePoint(s progress.Step, row []Cell, aim string) coursePoint
 	more := []string{c.Say("chart.cumulative.asked-"+aim, i18n.Args{"Pace": row[3].Text})}
 	if r := s.Result; r != nil {
 		x.value, x.text, x.light = r.Value, row[1].Text, r.Light
-		x.gap = r.Value == nil && r.Status != progress.NotApplicable
+		x.gap = r.Value == nil && !r.Status.Aside()
 		more = append(more, c.Status(r.Degree()))
 	}
 	x.tip = c.Say("chart.tip", i18n.Args{"Name": row[0].Text, "Value": row[1].Text, "More": c.clauses(more)})

@@ -90,7 +90,7 @@ func (c Charts) figureGap(t *progress.Target, period model.Period) string {
 // or a mark for each period.
 func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) {
 	now, base := t.Now(place), chart.columns[0].value
-	if t.Lined(place) && base != nil && now != nil && now.Bound != nil && now.Status != progress.NotApplicable {
+	if t.Lined(place) && base != nil && now != nil && now.Bound != nil && !now.Status.Aside() {
 		if t.Test.Op.V.Holds(base, now.Bound) {
 			base = now.Bound
 		}

@@ -98,7 +98,7 @@ func ranked(t *progress.Target, places []*model.Place) []*progress.Result {
 	}
 	var rs []*progress.Result
 	for _, place := range places {
-		if r := t.Now(place); r != nil && r.Status != progress.NotApplicable {
+		if r := t.Now(place); r != nil && !r.Status.Aside() {
 			rs = append(rs, r)
 		}
 	}

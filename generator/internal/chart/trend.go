@@ -73,7 +73,7 @@ func (c Charts) ask(chart *columnChart, t *progress.Target, place *model.Place) 
 	same := true
 	for i := range t.Periods {
 		r := t.At(place, i)
-		if r.Bound == nil || r.Status == progress.NotApplicable {
+		if r.Bound == nil || r.Status.Aside() {
 			continue
 		}
 		same = same && (last == nil || last.Bound.Cmp(r.Bound) == 0)
@@ -177,7 +177,7 @@ func source(p phrase.Phrases, r *progress.Result) *phrase.Source { return p.Sour
 // or missing; nothing where the target does not apply.
 func (c Charts) gapWord(r *progress.Result) string {
 	switch {
-	case r.Status == progress.NotApplicable:
+	case r.Status.Aside():
 		return ""
 	case r.Status == progress.NoData && r.Reason == progress.ReasonNone:
 		return c.Say("chart.not-due", nil)

@@ -56,7 +56,7 @@ type gap struct {
 func (b *lookBack) at(ref string, p model.Val[model.Period], code string) {
 	name, figure, _ := strings.Cut(ref, ".")
 	t := b.topics[name]
-	if t == nil || t.builtin || t.measures[figure] == nil || len(t.measures[figure].AllOf) > 0 || p.V.Every != t.every {
+	if t == nil || t.builtin || t.measures[figure] == nil || t.measures[figure].Reckoned() || p.V.Every != t.every {
 		return
 	}
 	key := ref + " " + p.V.String()

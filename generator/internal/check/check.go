@@ -46,6 +46,8 @@ var rules = []func(*checker){
 	measures,
 	derived,
 	derivedWritten,
+	formulas,
+	marks,
 	targets,
 	duplicatePeriods,
 	periods,

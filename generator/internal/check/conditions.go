@@ -30,7 +30,7 @@ func (t promise) conditions() {
 
 // condition checks one; of is empty where the target's own figure is not known.
 func (t promise) condition(of model.Level, pos diag.Pos, c model.Condition) {
-	if !c.Figure.Set && !c.Period.Set && !c.Op.Set && !c.Value.Set && !c.Weak.Set && !c.Tier.Set && !c.Sender.Set {
+	if !c.Figure.Set && !c.Period.Set && !c.Op.Set && !c.Value.Set && !c.Weak.Set && !c.Tier.Set && !c.Sender.Set && !c.Class.Set {
 		t.add(diag.Problem{Pos: pos, Width: 1, Code: diag.EmptyCondition})
 	}
 	if c.Figure.Set && (!c.Op.Set || !c.Value.Set) {

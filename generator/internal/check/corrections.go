@@ -59,12 +59,12 @@ func (x corrected) figure(c model.Correction) {
 	m := x.of.measures[name.V]
 	switch {
 	case !name.Set:
-	case m != nil && len(m.AllOf) > 0:
+	case m != nil && m.Reckoned():
 		on(x, name, width, diag.DerivedWritten, diag.Args{"Figure": name.V, "Title": m.Title.First(), "Name": x.name(x.line.Key)})
 	case m == nil:
 		args := diag.Args{"Key": name.V, "Topic": x.of.name, "Known": strings.Join(x.of.figures, ", ")}.Near(name.V, x.of.figures)
 		on(x, name, width, diag.UndeclaredFigure, args)
-	case !x.line.Value.Value(name.V).Set:
+	case !x.line.Value.Value(name.V).Set && x.line.Value.Marked(name.V) == nil:
 		on(x, name, width, diag.CorrectedMissing, diag.Args{"Figure": name.V, "Title": m.Title.First(), "Name": x.name(x.line.Key)})
 	}
 }

@@ -36,7 +36,7 @@ func (x *checker) allOf(t *topic, f model.Entry[model.Measure]) {
 		case !name.Set:
 		case other == nil || name.V == f.Key:
 			on(x, name, utf8.RuneCountInString(name.V), diag.UnknownPart, args.Near(name.V, t.others(f.Key)))
-		case !other.YesNo.V || len(other.AllOf) > 0:
+		case !other.YesNo.V || other.Reckoned():
 			on(x, name, len(name.V), diag.PartNotYesNo, args)
 		}
 	}
@@ -78,7 +78,7 @@ func (x *checker) uselessOfYesNo(m model.Measure) {
 // derivedWritten: a figure that stands for others is not written in a line.
 func derivedWritten(x *checker) {
 	x.cells(func(c *cell) {
-		if len(c.measure.AllOf) > 0 {
+		if c.measure.Reckoned() {
 			args := x.args(c)
 			x.add(diag.Problem{Pos: c.pos, Width: len(c.name), Code: diag.DerivedWritten, Args: args})
 		}

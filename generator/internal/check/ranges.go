@@ -12,7 +12,9 @@ import (
 // a deadline lies within the programme.
 func (t promise) ranges() {
 	if t.RollUp.By.V == model.ByShare {
-		t.share(t.RollUp.Value)
+		for _, v := range t.RollUp.Aim().Numbers() {
+			t.share(v)
+		}
 	}
 	t.meant()
 	t.share(t.MinCoverage)
@@ -44,9 +46,10 @@ func (x *checker) share(v model.Val[model.Number]) {
 
 // growthBound: a growth of 6 is 600 %; 6% was meant.
 func (t promise) growthBound() {
-	v := t.Test.Value
-	if t.Kind.V == model.KindGrowth && v.Set && !v.V.Percent && v.V.Rat().Cmp(one) >= 0 {
-		on(t, v, 1, diag.GrowthBound, diag.Args{"Found": v.V.Rat().FloatString(0), "Want": v.V.Rat().FloatString(0) + "%"})
+	for _, v := range t.bounds() {
+		if t.Kind.V == model.KindGrowth && v.Set && !v.V.Percent && v.V.Rat().Cmp(one) >= 0 {
+			on(t, v, 1, diag.GrowthBound, diag.Args{"Found": v.V.Rat().FloatString(0), "Want": v.V.Rat().FloatString(0) + "%"})
+		}
 	}
 }
 
@@ -57,13 +60,10 @@ func (t promise) meant() {
 		return
 	}
 	bounds := t.bounds()
-	if t.RollUp.By.V == model.ByTotal || t.RollUp.By.V == model.ByMean {
-		bounds = append(bounds, t.RollUp.Value)
+	if (t.RollUp.By.V == model.ByTotal || t.RollUp.By.V == model.ByMean) && !m.YesNo.V { // else how many say yes, or which share of them
+		bounds = append(bounds, t.RollUp.Aim().Numbers()...)
 	}
-	for i, v := range bounds {
-		if i > len(t.Test.Cases) && m.YesNo.V {
-			continue // how many say yes, or which share of them
-		}
+	for _, v := range bounds {
 		if why := t.unmeant(v.V); v.Set && why != "" {
 			on(t, v, 1, diag.BoundUnmeant, diag.Args{"Found": written(v.V), "Why": diag.Term(why)})
 		}
@@ -89,7 +89,7 @@ func (t promise) unmeant(v model.Number) string {
 		return "bound-number"
 	case plain && m.YesNo.V && r.Sign() != 0 && r.Cmp(one) != 0:
 		return "bound-yes-no"
-	case t.Kind.V != model.KindGrowth && r.Sign() < 0 && !m.Negative.V:
+	case t.Kind.V != model.KindGrowth && r.Sign() < 0 && !m.Negative.V && m.Derived == nil:
 		return "bound-negative"
 	default:
 		return ""
@@ -101,5 +101,5 @@ func written(n model.Number) string {
 	if n.Percent {
 		return percent(n.Rat())
 	}
-	return strings.TrimSuffix(strings.TrimRight(n.Rat().FloatString(4), "0"), ".")
+	return strings.TrimSuffix(strings.TrimRight(n.Rat().FloatString(model.Decimals), "0"), ".")
 }

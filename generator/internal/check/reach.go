@@ -10,7 +10,7 @@ import (
 // reachable: a target asks of no place what its figure can never be, by the limits that the
 // figure itself declares.
 func (t promise) reachable() {
-	if m := t.measured; m == nil || m.YesNo.V || t.Kind.V != model.KindLevel && t.Kind.V != model.KindCount {
+	if m := t.measured; m == nil || m.YesNo.V || m.Derived != nil || t.Kind.V != model.KindLevel && t.Kind.V != model.KindCount {
 		return
 	}
 	least, most := t.reach()
@@ -33,9 +33,9 @@ func (t promise) reachable() {
 
 // bounds are those of single places.
 func (t promise) bounds() []model.Val[model.Number] {
-	bounds := []model.Val[model.Number]{t.Test.Value}
-	for _, c := range t.Test.Cases {
-		bounds = append(bounds, c.Value)
+	var bounds []model.Val[model.Number]
+	for _, a := range t.Aims() {
+		bounds = append(bounds, a.Numbers()...)
 	}
 	return bounds
 }

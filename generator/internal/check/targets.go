@@ -25,6 +25,7 @@ func targets(x *checker) {
 		t.weights()
 		t.needs()
 		t.says()
+		t.aims()
 		t.ranges()
 		t.reachable()
 		t.conditions()
@@ -149,7 +150,7 @@ func (t promise) rolled() {
 	}
 	by, plain := t.Rolled(m)
 	say := func(code string) { on(t, t.RollUp.By, len(t.RollUp.By.V), code, diag.Args{"Figure": t.Figure.V}) }
-	own := t.RollUp.Op.Set && t.RollUp.Value.Set
+	own := t.RollUp.Op.Set && t.RollUp.Aim().Said()
 	sized := t.Kind.V == model.KindCount || t.Kind.V == model.KindLevel
 	switch {
 	case by == model.ByShare && !own:
@@ -158,13 +159,21 @@ func (t promise) rolled() {
 		say(diag.PooledLevel)
 	case !plain:
 		say(diag.PooledUnclear)
-	case by == model.ByMean && t.Kind.V != model.KindRatio && !m.AverageBy.Set && !t.Weight.Set:
+	case by == model.ByTotal && m.Derived != nil && !m.Derived.Adds():
+		say(diag.TotalOfReckoned)
+	case by == model.ByMean && t.Kind.V != model.KindRatio && !m.AverageBy.Set && !t.Weight.Set && !weighsItself(m):
 		say(diag.NeedsWeight)
 	case by == model.ByTotal && m.AverageBy.Set:
 		say(diag.TotalOfMeans)
-	case t.RollUp.By.V == model.ByTotal && sized && !own:
+	case t.RollUp.By.V == model.ByTotal && sized && !own && !t.OwnAims():
 		say(diag.NeedsTotal)
 	}
+}
+
+// weighsItself tells of a ratio, which is averaged by what it is of where nothing else is
+// said.
+func weighsItself(m *model.Measure) bool {
+	return m.Derived != nil && m.Derived.How() == model.HowRatio
 }
 
 // deadline: a period ends on it, one that the target is tested by. Where the target does
@@ -214,6 +223,7 @@ func (t promise) says() {
 	useless(t, t.As, t.Kind.Set && t.Kind.V != model.KindRatio, "as")
 	useless(t, t.Unit.Val(), t.As.V != model.AsNumber, "unit")
 	useless(t, t.Deadline, t.Kind.V == model.KindGrowth || t.Kind.V == model.KindCount, "deadline")
+	useless(t, t.Pace, t.Test.Op.V == model.Within && t.Pace.V != model.PaceStands, "pace")
 	useless(t, t.RollUp.Op, t.RollUp.By.V == model.ByPooled, "op")
 	useless(t, t.RollUp.Value, t.RollUp.By.V == model.ByPooled, "value")
 }

@@ -177,6 +177,7 @@ const (
 	LessThan        = "E416" // below the figure that it cannot fall below
 	AboveMost       = "E417" // above the number that it cannot exceed
 	BelowLeast      = "E418"
+	MarkedGiven     = "E419" // a figure that carries a mark, and is there
 )
 
 // Programme and targets.
@@ -208,6 +209,17 @@ const (
 	EmptyCondition  = "E533"
 	// ForeignCondition asks what the target's places do not have.
 	ForeignCondition = "E534"
+	AimMissing       = "E535" // a test that aims at nothing
+	AimTwice         = "E536"
+	AimOfOther       = "E537" // a band without within, or the reverse
+	BandEnds         = "E538" // one end, or the lower above the upper
+	TotalOfReckoned  = "E539" // a total of a ratio, product or index
+	WithholdRange    = "E540"
+	WithholdReckoned = "E546"
+	FormulaWays      = "E547" // none, or several
+	FormulaOperands  = "E548" // too few or too many
+	FormulaCircle    = "E549"
+	FormulaYesNo     = "E550" // derived, and yes or no
 	DerivedNotYesNo  = "E541" // all_of without yes_no
 	UnknownPart      = "E542" // in all_of
 	PartNotYesNo     = "E543"

@@ -20,7 +20,7 @@ type order struct {
 var codes = order{code: true}
 
 // tail are the keys behind a line's figures.
-var tail = []string{"received", "corrected"}
+var tail = []string{"received", "corrected", "marks"}
 
 func (o order) place(key string) int {
 	if i := slices.Index(tail, key); i >= 0 {

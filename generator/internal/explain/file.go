@@ -143,7 +143,7 @@ func (b *Book) figureItems(t *model.Topic) Fact {
 	f := Fact{Label: b.Say("explain.label.figures", nil)}
 	for _, m := range t.Figures {
 		text := b.withUnit(&m.Value)
-		if len(m.Value.AllOf) > 0 {
+		if m.Value.Reckoned() {
 			text = b.Say("explain.figure.not-written", i18n.Args{"Text": text})
 		}
 		f.Items = append(f.Items, Item{m.Key, text})

@@ -115,6 +115,11 @@ func (b *Book) figure(topic *model.Entry[model.Topic], name string, m *model.Mea
 		e.Facts = append(e.Facts, b.label("how", b.Say("explain.figure.all-of", i18n.Args{"Names": b.Join(texts(m.AllOf))})))
 		return append1(e, b.usedBy(topic.Key+"."+name)...)
 	}
+	if m.Derived != nil {
+		formula := b.Formula(topic.Key, m, b.targets.MeasureOf)
+		e.Facts = append(e.Facts, b.label("how", b.Say("explain.figure.not-written", i18n.Args{"Text": formula})))
+		return append1(e, b.usedBy(topic.Key+"."+name)...)
+	}
 	e.Facts = append(e.Facts, b.label("how", b.writing(m)))
 	if m.OverYear.V == model.OverLast && t.Every.V != model.EveryYear {
 		e.Facts = append(e.Facts, b.label("year", b.Say("explain.figure.last", nil)))

@@ -32,7 +32,7 @@ func (b *Book) target(t *progress.Target) Entry {
 	}
 	asked := b.label("asked", b.Asked(t))
 	for _, c := range t.Test.Cases {
-		asked.Items = append(asked.Items, Item{b.condition(&c.When), b.value(t, c.Value.V)})
+		asked.Items = append(asked.Items, Item{b.condition(&c.When), b.aim(t, c.Aim())})
 	}
 	e.Facts = append(e.Facts, asked)
 	if t.Applies != nil {
@@ -87,6 +87,23 @@ func (b *Book) value(t *progress.Target, n model.Number) string {
 		return b.YesNo(n.Rat().Sign() != 0)
 	}
 	return b.Amount(t, t.Leaf, n.Rat())
+}
+
+// aim is what is aimed at where a case holds.
+func (b *Book) aim(t *progress.Target, a *model.Aim) string {
+	switch {
+	case a.Band():
+		return b.Say("op.within", i18n.Args{"From": b.value(t, a.From.V), "To": b.value(t, a.To.V)})
+	case len(a.ByPeriod) > 0:
+		var all []string
+		for _, e := range a.ByPeriod {
+			all = append(all, b.Say("asked.period", i18n.Args{"Period": e.Key, "Bound": b.value(t, e.Value.V)}))
+		}
+		return b.Join(all)
+	case a.Figure() != "":
+		return b.figureName(a.Figure())
+	}
+	return b.value(t, a.Value.V.Number)
 }
 
 // condition says which places a condition picks.

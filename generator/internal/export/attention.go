@@ -14,10 +14,10 @@ import (
 func attentionTable(r *progress.Report, p phrase.Phrases) table {
 	return table{
 		name: "attention",
-		fields: []field{
+		fields: bounded(r, []field{
 			str("target"), str("level"), str("place"), str("name"), str("town"), str("period"), num("value"), num("bound"), num("shortfall"),
 			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"), {"touched", "integer"}, {"mendable", "boolean"},
-		},
+		}, "bound"),
 		rows: func(yield func([]string) error) error {
 			for _, c := range r.Attention().Cases {
 				if err := yield(attentionRow(c, p)); err != nil {
@@ -44,7 +44,7 @@ func attentionRow(c *progress.Case, p phrase.Phrases) []string {
 		team = codeOf(o.Village)
 	}
 	return []string{
-		x.Target, x.Level, x.Place, x.Name, codeOf(o.Town), x.Period, string(x.Value), string(x.Threshold), decimal(inUnit(c.Short, phrase.FormPercent)),
+		x.Target, x.Level, x.Place, x.Name, codeOf(o.Town), x.Period, string(x.Value), x.Threshold, decimal(inUnit(c.Short, phrase.FormPercent)),
 		x.Status, x.Light, since, strconv.Itoa(c.Run.Quarters), team, codeOf(o.Unit), strings.Join(leaders, ";"), x.Source, strconv.Itoa(c.Touched), strconv.FormatBool(c.Mendable),
 	}
 }

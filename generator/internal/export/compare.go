@@ -181,7 +181,7 @@ func (s scripts) comparedCell(t *progress.Target, place *model.Place) *comparedC
 		return nil
 	}
 	r := t.Now(place)
-	if r == nil || r.Status == progress.NotApplicable {
+	if r == nil || r.Status.Aside() {
 		return nil
 	}
 	c := &comparedCell{Light: letter(r.Light), Status: s.Status(r.Degree()), Text: s.Value(r), Fraction: s.Fraction(r), Gap: s.Gap(r), Good: s.good(r)}

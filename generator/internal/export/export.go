@@ -53,6 +53,7 @@ type table struct {
 	name   string
 	topic  *model.Topic // of a topic of figures
 	fields []field
+	marked bool // some figure carries a mark in its place
 	rows   func(yield func(row []string) error) error
 }
 
@@ -157,6 +158,8 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 	}
 	type schemaJSON struct {
 		Fields []fieldJSON `json:"fields"`
+		// What stands in the place of a value that is not there: nothing, or why.
+		MissingValues []string `json:"missingValues,omitempty"`
 	}
 	type resource struct {
 		Name      string      `json:"name"`
@@ -179,6 +182,12 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 	known := phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)})
 	for _, t := range tables {
 		s := &schemaJSON{}
+		if t.marked {
+			s.MissingValues = []string{""}
+			for _, m := range model.MarkKind("").Values() {
+				s.MissingValues = append(s.MissingValues, string(m))
+			}
+		}
 		for _, f := range t.fields {
 			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, t.meaning(f, words, known)})
 		}

@@ -186,7 +186,10 @@ func (r *reader) figures(name string) {
 		f.Topic, f.Period = strings.TrimSuffix(name, ".csv"), value[model.Period](row, row.text("period"))
 		line := model.Entry[model.Line]{Key: row.text("place"), Pos: pos}
 		for i := 2; i < len(row.head)-2; i++ {
-			if v := row.amount(row.cells[i]); v.Set {
+			if kind := model.MarkKind(row.cells[i]); slices.Contains(kind.Values(), kind) {
+				mark := model.Mark{As: model.Val[model.MarkKind]{V: kind, Pos: pos, Set: true}}
+				line.Value.Marks = append(line.Value.Marks, model.Entry[model.Mark]{Key: row.head[i], Pos: pos, Value: mark})
+			} else if v := row.amount(row.cells[i]); v.Set {
 				line.Value.Values = append(line.Value.Values, model.Entry[model.Val[model.Amount]]{Key: row.head[i], Pos: pos, Value: v})
 			}
 		}

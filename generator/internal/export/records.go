@@ -181,9 +181,17 @@ func corrections(t *model.Entry[model.Topic], f *model.FigureFile, e model.Entry
 	for _, c := range e.Value.Corrected {
 		name := c.Figure.V
 		m := measure(t.Value, name)
-		add(t.Key, f.Period.V.String(), e.Key, name, figure(m, c.Was), figure(m, e.Value.Value(name)),
+		add(t.Key, f.Period.V.String(), e.Key, name, figure(m, c.Was, hidden(c)), figure(m, e.Value.Value(name), e.Value.Marked(name)),
 			dated(c.On), c.Why.V, phrase.At(c.Figure.Pos))
 	}
+}
+
+// hidden is the mark in the place of what a figure was, where that may not be shown.
+func hidden(c model.Correction) *model.Mark {
+	if c.Was.Set {
+		return nil
+	}
+	return model.SmallMark(c.Was.Pos)
 }
 
 // measure is a figure of a topic.

@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
+	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -29,8 +32,38 @@ var resultFields = []field{
 	{"source", "string"},
 }
 
+// banded tells whether a threshold may be a band, which is no number.
+func banded(r *progress.Report) bool {
+	return slices.ContainsFunc(r.Targets, func(t *progress.Target) bool {
+		return t.Test.Op.V == model.Within || t.RollUp.Op.V == model.Within
+	})
+}
+
+// bounded are fields of which some column holds thresholds: numbers, or words where one may
+// be a band.
+func bounded(r *progress.Report, fields []field, column string) []field {
+	if !banded(r) {
+		return fields
+	}
+	fields = slices.Clone(fields)
+	for i := range fields {
+		if fields[i].name == column {
+			fields[i].kind = "any"
+		}
+	}
+	return fields
+}
+
+// threshold is what a result is held against: a number, or the two ends of a band.
+func threshold(x *progress.Result, form phrase.Form) string {
+	if b := x.Band; b != nil {
+		return decimal(inUnit(b.From, form)) + ".." + decimal(inUnit(b.To, form))
+	}
+	return decimal(inUnit(x.Bound, form))
+}
+
 func resultsTable(r *progress.Report, p phrase.Phrases) table {
-	return table{name: "results", fields: resultFields, rows: func(yield func([]string) error) error {
+	return table{name: "results", fields: bounded(r, resultFields, "threshold"), rows: func(yield func([]string) error) error {
 		row := make([]string, len(resultFields))
 		return eachResult(r, func(x *progress.Result) error {
 			fillRow(row, newResultRow(x, p))
@@ -48,7 +81,7 @@ type resultRow struct {
 	Period      string      `json:"period"`
 	Value       json.Number `json:"value"`
 	Unit        string      `json:"unit"`
-	Threshold   json.Number `json:"threshold"`
+	Threshold   string      `json:"threshold"`
 	Numerator   json.Number `json:"numerator"`
 	Denominator json.Number `json:"denominator"`
 	Reported    int         `json:"reported"`
@@ -62,7 +95,7 @@ func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 	form := phrase.FormOf(x.Target, x.Place.Level)
 	row := resultRow{
 		Target: x.Target.ID, Level: string(x.Place.Level), Place: x.Place.Code, Name: x.Place.Name, Period: x.Period.String(),
-		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, x.Place.Level, form, p), Threshold: json.Number(decimal(inUnit(x.Bound, form))),
+		Value: json.Number(decimal(inUnit(x.Value, form))), Unit: unitOf(x.Target, x.Place.Level, form, p), Threshold: threshold(x, form),
 		Numerator: json.Number(decimal(x.Numerator)), Denominator: json.Number(decimal(x.Denominator)),
 		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
 	}
@@ -74,7 +107,7 @@ func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 
 func fillRow(row []string, x resultRow) {
 	copy(row, []string{
-		x.Target, x.Level, x.Place, x.Name, x.Period, string(x.Value), x.Unit, string(x.Threshold), string(x.Numerator), string(x.Denominator),
+		x.Target, x.Level, x.Place, x.Name, x.Period, string(x.Value), x.Unit, x.Threshold, string(x.Numerator), string(x.Denominator),
 		strconv.Itoa(x.Reported), strconv.Itoa(x.Expected), x.Status, x.Light, x.Source,
 	})
 }
@@ -89,12 +122,15 @@ func (x resultRow) MarshalJSON() ([]byte, error) {
 		Numerator   any `json:"numerator"`
 		Denominator any `json:"denominator"`
 	}
-	return json.Marshal(nullable{plain(x), orNull(x.Value), orNull(x.Threshold), orNull(x.Numerator), orNull(x.Denominator)})
+	return json.Marshal(nullable{plain(x), orNull(x.Value), orNull(json.Number(x.Threshold)), orNull(x.Numerator), orNull(x.Denominator)})
 }
 
 func orNull(n json.Number) any {
-	if n == "" {
+	switch {
+	case n == "":
 		return nil
+	case strings.Contains(string(n), ".."):
+		return string(n)
 	}
 	return n
 }

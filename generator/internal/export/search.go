@@ -180,7 +180,7 @@ func (s scripts) searchedLeaders() searchedGroup {
 func (s scripts) gravest(p *model.Place) progress.Light {
 	var rs []*progress.Result
 	for _, t := range s.Targets {
-		if r := t.Now(t.Own(p)); r != nil && r.Status != progress.NotApplicable {
+		if r := t.Now(t.Own(p)); r != nil && !r.Status.Aside() {
 			rs = append(rs, r)
 		}
 	}

@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -65,24 +66,56 @@ func programmeTable(c *model.County) table {
 	}
 }
 
+// aimed is what a test aims at, as one cell: a number, in percent where it was written so, a
+// figure, a number for each period, or the two ends of a band.
+func aimed(a *model.Aim, percent bool) string {
+	number := func(n model.Number) string {
+		if n.Percent || percent {
+			return decimal(inUnit(n.Rat(), phrase.FormPercent))
+		}
+		return decimal(n.Rat())
+	}
+	switch {
+	case a.Band():
+		return number(a.From.V) + ".." + number(a.To.V)
+	case len(a.ByPeriod) > 0:
+		var all []string
+		for _, e := range a.ByPeriod {
+			all = append(all, e.Key+"="+number(e.Value.V))
+		}
+		return strings.Join(all, " ")
+	case a.Figure() != "":
+		return a.Figure()
+	case !a.Said():
+		return ""
+	}
+	return number(a.Value.V.Number)
+}
+
+// aimKind is the kind of a column of aims: a number, unless one is none.
+func aimKind(c *model.County, of func(*model.Target) *model.Aim) string {
+	for i := range c.Targets.Targets {
+		if a := of(&c.Targets.Targets[i].Value); a.Band() || a.Figure() != "" || len(a.ByPeriod) > 0 {
+			return "any"
+		}
+	}
+	return "number"
+}
+
 func targetsTable(c *model.County) table {
+	test := func(t *model.Target) *model.Aim { return t.Test.Aim() }
+	own := func(t *model.Target) *model.Aim { return t.RollUp.Aim() }
 	return table{
-		name:   "targets",
-		fields: []field{str("target"), str("title"), str("clause"), str("kind"), str("figure"), str("test"), num("value"), str("roll_up"), str("share_test"), num("share"), str("source")},
+		name: "targets",
+		fields: []field{
+			str("target"), str("title"), str("clause"), str("kind"), str("figure"), str("test"), {"value", aimKind(c, test)},
+			str("roll_up"), str("share_test"), {"share", aimKind(c, own)}, str("source"),
+		},
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Targets.Targets {
 				t := e.Value
-				value := t.Test.Value.V.Rat()
-				if t.Test.Value.V.Percent {
-					value = inUnit(value, phrase.FormPercent)
-				}
-				share := ""
-				if own := t.RollUp.Value; own.Set && (own.V.Percent || t.RollUp.By.V == model.ByShare) {
-					share = decimal(inUnit(own.V.Rat(), phrase.FormPercent))
-				} else if own.Set {
-					share = decimal(own.V.Rat())
-				}
-				row := []string{e.Key, t.Title.First(), t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), decimal(value), string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
+				value, share := aimed(test(&t), false), aimed(own(&t), t.RollUp.By.V == model.ByShare)
+				row := []string{e.Key, t.Title.First(), t.Clause.V, string(t.Kind.V), t.Figure.V, string(t.Test.Op.V), value, string(t.RollUp.By.V), "", share, phrase.At(e.Pos)}
 				if t.RollUp.Op.Set {
 					row[8] = string(t.RollUp.Op.V)
 				}
@@ -195,7 +228,7 @@ func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
 	var written []model.Entry[model.Measure]
 	for _, f := range e.Value.Figures {
 		switch {
-		case len(f.Value.AllOf) > 0:
+		case f.Value.Reckoned():
 			continue
 		case f.Value.YesNo.V:
 			fields = append(fields, yes(f.Key))
@@ -205,12 +238,12 @@ func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
 		written = append(written, f)
 	}
 	fields = append(fields, date("received"), str("source"))
-	return table{name: e.Key, topic: &e.Value, fields: fields, rows: rowsOf(func(add func(...string)) {
+	return table{name: e.Key, topic: &e.Value, marked: marked(r.County, e.Key), fields: fields, rows: rowsOf(func(add func(...string)) {
 		for _, file := range figureFiles(r.County, e.Key) {
 			for _, line := range file.Figures {
 				row := []string{file.Period.V.String(), line.Key}
 				for _, f := range written {
-					row = append(row, figure(f.Value, line.Value.Value(f.Key)))
+					row = append(row, figure(f.Value, line.Value.Value(f.Key), line.Value.Marked(f.Key)))
 				}
 				add(append(row, dated(line.Value.Received), phrase.At(line.Pos))...)
 			}
@@ -218,9 +251,21 @@ func figuresTable(r *progress.Report, e *model.Entry[model.Topic]) table {
 	})}
 }
 
-// figure is a figure as it was written.
-func figure(m model.Measure, v model.Val[model.Amount]) string {
+// marked tells whether a topic has marks in the place of figures.
+func marked(c *model.County, topic string) bool {
+	for _, f := range figureFiles(c, topic) {
+		if slices.ContainsFunc(f.Figures, func(e model.Entry[model.Line]) bool { return len(e.Value.Marks) > 0 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// figure is a figure as it was written, or the mark in its place.
+func figure(m model.Measure, v model.Val[model.Amount], mark *model.Mark) string {
 	switch {
+	case mark != nil:
+		return string(mark.As.V)
 	case !v.Set:
 		return ""
 	case m.YesNo.V:

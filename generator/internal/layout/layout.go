@@ -56,7 +56,7 @@ const inOneLine = 3
 func (f *file) units(t model.Topic) {
 	var all []string
 	for _, m := range t.Figures {
-		if len(m.Value.AllOf) == 0 {
+		if !m.Value.Reckoned() {
 			all = append(all, m.Key+": "+edit.Text(m.Value.Unit.First()))
 		}
 	}

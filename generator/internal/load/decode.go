@@ -289,6 +289,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	target := v.Field(0).Addr().Interface().(encoding.TextUnmarshaler)
 	if target.UnmarshalText([]byte(n.Value)) != nil || d.strange(target) {
+		v.Field(1).Set(reflect.ValueOf(d.pos(n))) // it is there, if not as it should
 		d.malformed(n, v.Field(0))
 		return
 	}

@@ -167,7 +167,7 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		code = diag.BadPeriod
 	case model.Anniversary:
 		code = diag.BadDayOfYear
-	case model.Number:
+	case model.Number, model.Operand:
 		code = diag.BadNumber
 	case model.Schema:
 		code = diag.BadSchema

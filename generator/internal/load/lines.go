@@ -65,6 +65,8 @@ func (d *decoder) cell(line *model.Line, before []*yaml.Node, key, value *yaml.N
 			d.answers(value)
 			d.sequence(value, reflect.ValueOf(&line.Corrected).Elem(), "")
 		}
+	case key.Value == "marks":
+		d.value(value, reflect.ValueOf(&line.Marks).Elem(), model.FormFigure)
 	case !d.figureName(key, value), absent(value), mended(value):
 	case value.Kind != yaml.ScalarNode:
 		d.problem(value, diag.NotScalar, d.found(value))

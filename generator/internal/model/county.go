@@ -284,8 +284,9 @@ type FigureFile struct {
 // Line is what one place reported for one period. Its other keys are the figures that
 // the topic declares.
 type Line struct {
-	Received  Val[Date]        `yaml:"received"`  // the day that the report came in, where it is known
-	Corrected []Correction     `yaml:"corrected"` // what was corrected afterwards
+	Received  Val[Date]        `yaml:"received"`            // the day that the report came in, where it is known
+	Corrected []Correction     `yaml:"corrected"`           // what was corrected afterwards
+	Marks     Map[Mark]        `yaml:"marks" form:"figure"` // what stands in the place of figures
 	Values    Map[Val[Amount]] `yaml:",inline" form:"figure"`
 }
 

@@ -219,6 +219,9 @@ func (p Period) Parts(e Every) []Period {
 	return parts
 }
 
+// Holds tells whether another period lies within p.
+func (p Period) Holds(q Period) bool { return !p.Start().After(q.Start()) && !q.End().After(p.End()) }
+
 // Elapsed is the share of the period's days that have gone by at the end of day d: 0
 // before it starts, 1 once it is closed.
 func (p Period) Elapsed(d Date) *big.Rat {

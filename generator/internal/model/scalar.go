@@ -147,6 +147,15 @@ func (n *Number) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// String is the number as it may be written.
+func (n Number) String() string {
+	r, sign := n.Rat(), ""
+	if n.Percent {
+		r, sign = new(big.Rat).Mul(r, big.NewRat(100, 1)), "%"
+	}
+	return strings.TrimSuffix(strings.TrimRight(r.FloatString(Decimals), "0"), ".") + sign
+}
+
 // Percentage is the number p/100, written as a percentage.
 func Percentage(p int64) Number { return Number{rat: big.NewRat(p, 100), Percent: true} }
 
@@ -168,6 +177,7 @@ const (
 	AtMost  Op = "<="
 	Below   Op = "<"
 	Equal   Op = "="
+	Within  Op = "within" // a band, both ends included
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
@@ -176,7 +186,7 @@ func (o *Op) UnmarshalText(text []byte) error {
 }
 
 // Values are all that the type may be.
-func (Op) Values() []Op { return []Op{AtLeast, Above, AtMost, Below, Equal} }
+func (Op) Values() []Op { return []Op{AtLeast, Above, AtMost, Below, Equal, Within} }
 
 // Holds compares exactly.
 func (o Op) Holds(value, bound *big.Rat) bool {

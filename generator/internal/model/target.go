@@ -49,8 +49,14 @@ type Measure struct {
 	Aliases   []Val[string] `yaml:"aliases"`   // what the sheets that are sent in call it beside its title
 	Plausible *Range        `yaml:"plausible"` // what it usually lies within
 	Growth    *Band         `yaml:"plausible_growth"`
-	Jump      Val[Amount]   `yaml:"jump"`                 // how many times the period before it, or which part of it, is doubted
-	Breaks    Map[Text]     `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
+	// Derived is what it is reckoned from, where it is not written; Round, to how many decimals
+	// it is rounded then: the rounded value is what is tested.
+	Derived *Formula    `yaml:"derived"`
+	Round   Val[Amount] `yaml:"round"`
+	// WithholdBelow is what it must not fall below to be shown.
+	WithholdBelow Val[Amount] `yaml:"withhold_below"`
+	Jump          Val[Amount] `yaml:"jump"`                 // how many times the period before it, or which part of it, is doubted
+	Breaks        Map[Text]   `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
 // Places are how many decimals the figure may have.
@@ -144,20 +150,6 @@ type Target struct {
 	YellowWithin Val[Number] `yaml:"yellow_within"` // default 30% of the pace
 }
 
-// Test is the bound that a value is held against. The first case whose condition holds
-// for the place replaces Value.
-type Test struct {
-	Op    Val[Op]     `yaml:"op" jsonschema:"required"`
-	Value Val[Number] `yaml:"value" jsonschema:"required"`
-	Cases []Case      `yaml:"cases"`
-}
-
-// Case is another bound for the places that a condition picks.
-type Case struct {
-	When  Condition   `yaml:"when" jsonschema:"required"`
-	Value Val[Number] `yaml:"value" jsonschema:"required"`
-}
-
 // Condition picks places: by a figure, by being weak, by a leader's tier, by a unit's
 // sender. All that is said must hold. A figure without a period is that of the result's
 // own period; with one, the class stays what it was in that period.
@@ -166,17 +158,10 @@ type Condition struct {
 	Period Val[Period] `yaml:"period"`
 	Op     Val[Op]     `yaml:"op"`
 	Value  Val[Number] `yaml:"value"`
+	Class  Val[string] `yaml:"class"`  // what the place says of itself
 	Weak   Val[bool]   `yaml:"weak"`   // villages
 	Tier   Val[Tier]   `yaml:"tier"`   // leaders
 	Sender Val[Sender] `yaml:"sender"` // units
-}
-
-// RollUp says how towns and the county are read: the total or the weighted mean of their
-// places, or the share of them that meet the test.
-type RollUp struct {
-	By    Val[RollUpBy] `yaml:"by" jsonschema:"required"`
-	Op    Val[Op]       `yaml:"op"`    // the roll-up's own test: of a share, and of the total of a level or count; else that of the places
-	Value Val[Number]   `yaml:"value"` // … and its bound
 }
 
 // Rolled is how the target is rolled up, its figure being m. plain is false where pooled
@@ -185,13 +170,13 @@ func (t *Target) Rolled(m *Measure) (by RollUpBy, plain bool) {
 	if t.RollUp.By.V != ByPooled {
 		return t.RollUp.By.V, true
 	}
-	switch weighted := m.AverageBy.Set || t.Weight.Set; {
+	switch weighted := m.AverageBy.Set || t.Weight.Set || m.Derived != nil && !m.Derived.Adds(); {
 	case weighted:
 		return ByMean, true
 	case t.Kind.V == KindRatio:
 		return ByTotal, true
 	case t.Kind.V == KindCount:
-		return ByTotal, !m.YesNo.V && len(t.Test.Cases) == 0
+		return ByTotal, !m.YesNo.V && len(t.Test.Cases) == 0 && !t.OwnAims()
 	default:
 		return ByTotal, false
 	}
@@ -227,6 +212,8 @@ func (t *Target) Due() bool {
 // Without a deadline there is no line.
 func (t *Target) PaceOf() Pace {
 	switch {
+	case t.Test.Op.V == Within:
+		return PaceStands // a band has no line
 	case t.Pace.Set && (t.Pace.V != PaceLine || t.Due()):
 		return t.Pace.V
 	case t.Kind.V == KindCount:

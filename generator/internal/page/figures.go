@@ -51,7 +51,7 @@ func (w figureTables) figurePart(x progress.ReportedTopic, years []model.Period,
 		case f.Value.YesNo.V:
 			answers = append(answers, f)
 		default:
-			part.Rows = append(part.Rows, w.figureRow(topic.Key, f, x.Years))
+			part.Rows = append(part.Rows, w.figureRow(topic.Key, f, x))
 		}
 	}
 	if len(answers) > 0 {
@@ -74,20 +74,33 @@ func (w figureTables) figureHead(topic string, in []progress.ReportedLine) doc.F
 }
 
 // figureRow shows one figure: the reports of a year in one cell, in their order.
-func (w figureTables) figureRow(topic string, f *model.Entry[model.Measure], years [][]progress.ReportedLine) doc.FigureRow {
+func (w figureTables) figureRow(topic string, f *model.Entry[model.Measure], x progress.ReportedTopic) doc.FigureRow {
 	row := doc.FigureRow{Title: w.Say("column.with-unit", i18n.Args{"Title": f.Value.Title.In(w.Lang), "Unit": f.Value.Unit.In(w.Lang)})}
-	for _, in := range years {
+	for _, in := range x.Years {
 		var said []string
 		for _, r := range in {
-			if v := r.Line.Value(f.Key); v.Set {
-				said = append(said, w.Doubt(w.Report.Doubts([]diag.Pos{v.Pos}), w.Number(v.V.Rat(), 2)))
-			} else {
-				said = append(said, w.notReported(topic, r.Period))
-			}
+			said = append(said, w.figureText(topic, f, x.By, r))
 		}
 		row.Cells = append(row.Cells, strings.Join(said, w.Say("format.comma", nil)))
 	}
 	return row
+}
+
+// figureText is what a line says of a figure, what the figure is reckoned to be, or why
+// there is none.
+func (w figureTables) figureText(topic string, f *model.Entry[model.Measure], by *model.Place, r progress.ReportedLine) string {
+	v, m := r.Line.Value(f.Key), r.Line.Marked(f.Key)
+	if f.Value.Derived != nil {
+		v.V, _, v.Set = w.Report.Figure(topic+"."+f.Key, by, r.Period)
+		m = w.Report.MarkOf(topic+"."+f.Key, by, r.Period)
+	}
+	switch {
+	case m != nil:
+		return w.Marked(m)
+	case v.Set:
+		return w.Doubt(w.Report.Doubts([]diag.Pos{v.Pos}), w.Number(v.V.Rat(), max(2, f.Value.Places())))
+	}
+	return w.notReported(topic, r.Period)
 }
 
 // answersRow counts what was answered with yes, and names what was answered with no or
@@ -109,6 +122,8 @@ func (w figureTables) answersText(topic string, r progress.ReportedLine, answers
 	var no, open []string
 	for _, f := range answers {
 		switch v := r.Line.Value(f.Key); {
+		case r.Line.Marked(f.Key) != nil:
+			open = append(open, f.Value.Title.In(w.Lang)+w.Say("mark.aside", i18n.Args{"Mark": w.Marked(r.Line.Marked(f.Key))}))
 		case !v.Set && f.Value.Optional.V: // it is asked of some places only
 		case !v.Set:
 			open = append(open, f.Value.Title.In(w.Lang))

@@ -41,7 +41,7 @@ func (w owners) levelVerdict(l model.Level) *verdict {
 	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(l))
 	var rs []*progress.Result
 	for _, t := range w.Report.Targets {
-		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && r.Status != progress.NotApplicable {
+		if r := t.Now(w.Report.Places.County); r != nil && t.Leaf == l && !r.Status.Aside() {
 			rs = append(rs, r)
 		}
 	}

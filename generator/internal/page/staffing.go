@@ -46,7 +46,7 @@ func (w staffingPage) verdict() *verdict {
 	var rs []*progress.Result
 	for _, figure := range staffingFigures {
 		if t := progress.TargetOn(w.Report, figure); t != nil {
-			if r := t.Now(county); r != nil && r.Status != progress.NotApplicable {
+			if r := t.Now(county); r != nil && !r.Status.Aside() {
 				rs = append(rs, r)
 			}
 		}

@@ -17,7 +17,7 @@ func (w tiles) tilesOf(place *model.Place) []tile {
 	for _, t := range w.Report.Targets {
 		own := t.Own(place)
 		r := t.Now(own)
-		if r == nil || !t.InHeadlines() || r.Status == progress.NotApplicable && r.Reason == progress.ReasonNone {
+		if r == nil || !t.InHeadlines() || r.Status.Aside() && r.Reason == progress.ReasonNone {
 			continue
 		}
 		tiles = append(tiles, w.tile(t, own, r))

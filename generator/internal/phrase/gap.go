@@ -50,8 +50,11 @@ func (p Phrases) gap(r *progress.Result) (*big.Rat, string) {
 // and of a cap limit or pace-limit; nil where there is nothing to tell.
 func held(r *progress.Result) (*big.Rat, string) {
 	l := r.Place.Level
-	if r.Value == nil || FormOf(r.Target, l) == FormYesNo {
+	if r.Value == nil || r.Bound == nil || FormOf(r.Target, l) == FormYesNo {
 		return nil, ""
+	}
+	if r.Band != nil {
+		return heldWithin(r)
 	}
 	capped := r.Target.Capped(l)
 	switch op, _ := r.Target.TestOf(l); {
@@ -65,6 +68,18 @@ func held(r *progress.Result) (*big.Rat, string) {
 		return r.Bound, "limit"
 	default:
 		return r.Bound, "bound"
+	}
+}
+
+// heldWithin is the end of the band that a value lies beyond; none within it.
+func heldWithin(r *progress.Result) (*big.Rat, string) {
+	switch {
+	case r.Value.Cmp(r.Band.From) < 0:
+		return r.Band.From, "bound"
+	case r.Value.Cmp(r.Band.To) > 0:
+		return r.Band.To, "limit"
+	default:
+		return nil, ""
 	}
 }
 

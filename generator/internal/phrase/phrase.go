@@ -153,6 +153,9 @@ func (p Phrases) Doubt(doubtful bool, text string) string {
 }
 
 func (p Phrases) value(r *progress.Result) string {
+	if r.Bound == nil {
+		return p.Amount(r.Target, r.Place.Level, r.Value)
+	}
 	if places := p.placesOf(r); places > 0 {
 		return p.amount(r.Target, r.Place.Level, r.Value, places)
 	}
@@ -177,7 +180,12 @@ func (p Phrases) placesOf(r *progress.Result) int {
 // Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
 // their own (cases), it is the bound of r.
 func (p Phrases) Bound(r *progress.Result) string {
-	if r.Bound == nil {
+	switch {
+	case r.Band != nil:
+		return p.band(r.Target, r.Place.Level, r.Band)
+	case r.Reason == progress.ReasonNoBound:
+		return p.Say("bound.none", nil)
+	case r.Bound == nil:
 		return p.LevelBound(r.Target, r.Place.Level)
 	}
 	return p.bound(r.Target, r.Place.Level, r.Bound)
@@ -186,7 +194,20 @@ func (p Phrases) Bound(r *progress.Result) string {
 // LevelBound shows the bound of a level where no single place is meant.
 func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
 	_, bound := t.TestOf(l)
+	band := t.BandOf(l)
+	switch {
+	case band != nil:
+		return p.band(t, l, band)
+	case bound == nil && t.OwnAims():
+		return p.Say("bound.own", nil)
+	case bound == nil:
+		return p.Say("bound.none", nil)
+	}
 	return p.bound(t, l, bound)
+}
+
+func (p Phrases) band(t *progress.Target, l model.Level, b *progress.Band) string {
+	return p.Say("op.within", i18n.Args{"From": p.Amount(t, l, b.From), "To": p.Amount(t, l, b.To)})
 }
 
 func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat) string {

@@ -12,6 +12,9 @@ func (p Phrases) Coverage(r *progress.Result) string {
 		return ""
 	}
 	said := p.Say("coverage."+string(r.Target.Leaf), i18n.Args{"Reported": p.Int(r.Reported), "Expected": p.Int(r.Expected)})
+	if r.Marked > 0 {
+		said = p.Say("coverage.and", i18n.Args{"Reported": said, "Apart": p.Say("coverage.marked", i18n.Args{"Count": p.Int(r.Marked)})})
+	}
 	if apart := p.Apart(r); apart != "" {
 		return p.Say("coverage.and", i18n.Args{"Reported": said, "Apart": apart})
 	}
@@ -50,6 +53,9 @@ func (p Phrases) Reason(r *progress.Result) string {
 		return p.Say("reason.none-counted", nil)
 	}
 	args := i18n.Args{}
+	if m := r.Mark; m != nil {
+		args["Small"], args["Why"] = m.Small, m.Why.V
+	}
 	if r.Reason == progress.ReasonBreak || r.Reason == progress.ReasonNewLine {
 		args["Why"] = p.breakNote(r)
 	}
@@ -64,6 +70,11 @@ func (p Phrases) late(r *progress.Result) string {
 		return ""
 	}
 	return p.since(promise)
+}
+
+// Marked says why a figure is not given: 不公布（原因）.
+func (p Phrases) Marked(m *model.Mark) string {
+	return p.Say("mark.said", i18n.Args{"Mark": p.Say("mark."+string(m.As.V), nil), "Small": m.Small, "Why": m.Why.V})
 }
 
 func (p Phrases) breakNote(r *progress.Result) string {

@@ -205,10 +205,14 @@ func (a *arrivals) line(came Arrival, line model.Line, first bool, due, asOf mod
 		a.late[in] = append(a.late[in], came)
 	}
 	for _, c := range line.Corrected {
+		is := valueOn(line, c.Figure.V, c.On.V)
+		if !c.Was.Set || !is.Set {
+			continue // what was, or is, may not be shown
+		}
 		on := a.beat(c.On.V)
 		a.corrected[on] = append(a.corrected[on], Corrected{
 			Topic: came.Topic, Figure: c.Figure.V, Place: came.Place, Period: came.Period,
-			Was: c.Was.V, Is: valueOn(line, c.Figure.V, c.On.V).V, On: c.On.V, Why: c.Why.V, Source: c.Figure.Pos,
+			Was: c.Was.V, Is: is.V, On: c.On.V, Why: c.Why.V, Source: c.Figure.Pos,
 		})
 	}
 }

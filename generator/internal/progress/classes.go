@@ -27,7 +27,7 @@ func ClassesOf(t *Target, p model.Period) Classes {
 	day := t.dayOf(p)
 	for _, v := range t.report.Places.Villages {
 		r := t.In(v, p)
-		if r == nil || r.Bound == nil || r.Status == NotApplicable || !v.AliveAt(day) {
+		if r == nil || r.Bound == nil || r.Status.Aside() || !v.AliveAt(day) {
 			continue
 		}
 		town := v.ParentAt(day)

@@ -1,7 +1,6 @@
 package progress
 
 import (
-	"math/big"
 	"slices"
 
 	"guben/generator/internal/model"
@@ -13,21 +12,24 @@ import (
 //
 // A village that others were merged into keeps their duties: the target applies to it
 // where it applied to one of them, and a case holds only where it holds for all.
-func (t *Target) boundFor(place *model.Place, p model.Period) (*big.Rat, Answer) {
+func (t *Target) boundFor(place *model.Place, p model.Period) (aim, Answer) {
+	if !t.Test.Tests(p) {
+		return aim{why: ReasonNoBound}, Yes
+	}
 	if t.Applies != nil {
 		if a := first(t.holds(t.Applies, place, p), Yes, Unknown, No); a != Yes {
-			return nil, a
+			return aim{}, a
 		}
 	}
 	for i := range t.Test.Cases {
 		switch first(t.holds(&t.Test.Cases[i].When, place, p), No, Unknown, Yes) {
 		case Yes:
-			return t.Test.Cases[i].Value.V.Rat(), Yes
+			return t.aimed(t.Test.Cases[i].Aim(), place, p), Yes
 		case Unknown:
-			return nil, Unknown
+			return aim{}, Unknown
 		}
 	}
-	return t.Test.Value.V.Rat(), Yes
+	return t.aimed(t.Test.Aim(), place, p), Yes
 }
 
 // first is the first answer of order that answers hold.

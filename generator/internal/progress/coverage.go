@@ -15,6 +15,7 @@ type Cover struct {
 	Partial  int  // places whose line lacks some
 	Late     int  // places whose report is known to have come in after its due day
 	Expected int  // places that should report
+	Marked   int  // places whose line has marks in the place of figures
 	Due      bool // the due day has passed
 }
 
@@ -132,6 +133,7 @@ func (r *Report) Owed(topic string, place *model.Place) Cover {
 
 // Add counts the reports of another place, period or topic with these.
 func (c *Cover) Add(o Cover) {
+	c.Marked += o.Marked
 	c.Reported, c.Partial, c.Late, c.Expected = c.Reported+o.Reported, c.Partial+o.Partial, c.Late+o.Late, c.Expected+o.Expected
 }
 
@@ -157,11 +159,29 @@ func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
 	if line.Received.Set && line.Received.V.After(r.DueDay(c.Topic, c.Period)) {
 		c.Late++
 	}
+	c.line(t, line)
+}
+
+// line counts what came. A figure that carries a mark is not missing; a line of nothing but
+// marks is not expected.
+func (c *Cover) line(t *model.Topic, line model.Line) {
+	asked, marked := 0, 0
 	for _, f := range t.Figures {
-		if len(f.Value.AllOf) == 0 && !f.Value.Optional.V && !line.Value(f.Key).Set {
+		switch {
+		case f.Value.Reckoned() || f.Value.Optional.V:
+		case line.Marked(f.Key) != nil:
+			marked++
+		case !line.Value(f.Key).Set:
 			c.Partial++
 			return
+		default:
+			asked++
 		}
+	}
+	c.Marked += oneIf(marked > 0)
+	if asked == 0 && marked > 0 {
+		c.Expected--
+		return
 	}
 	c.Reported++
 }

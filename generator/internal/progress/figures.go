@@ -80,6 +80,8 @@ type figure struct {
 	past    bool // see came
 
 	register bool
+	in       string   // its topic
+	among    *figures // where its operands are found
 
 	programme *model.ProgrammeFile
 }
@@ -95,7 +97,7 @@ func (f *figures) figure(ref string) *figure {
 	if m == nil {
 		return nil
 	}
-	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, past: f.past && f.declared[topic], register: f.registers[topic], programme: f.programme}
+	return &figure{topic: t, measure: m, lines: f.lines[topic], name: name, in: topic, among: f, past: f.past && f.declared[topic], register: f.registers[topic], programme: f.programme}
 }
 
 func measureOf(t *model.Topic, name string) *model.Measure {

@@ -17,6 +17,9 @@ type leaf struct {
 	lost    Reason // why terms have no baseline
 	settled bool   // the figure is in, or what is in already settles the test
 	absent  bool   // the register of the period does not have it
+	aim     aim    // what the place is held against
+
+	unweighed *model.Mark // in the place of what weighs it
 }
 
 // dayOf is the day that places are taken as of for period p: its last, or the as-of day.
@@ -44,7 +47,17 @@ func (t *Target) leaf(place *model.Place, p model.Period) leaf {
 		l.setAside(NoData, ReasonNoClass)
 		return l
 	}
-	l.Bound = bound
+	switch {
+	case bound.why == ReasonNoBound:
+		l.setAside(NotApplicable, ReasonNoBound)
+		l.Expected = 0
+		return l
+	case bound.mark != nil:
+		l.marked(bound.mark)
+		return l
+	}
+	l.aim = bound
+	l.heldTo(bound)
 	if t.Kind.V == model.KindGrowth {
 		l.growth()
 	} else {
@@ -84,6 +97,12 @@ func (l *leaf) growth() {
 	now, then := t.compared(t.figure, place, p)
 	l.Sources = now.sources
 	switch {
+	case firstMark(now, then) != nil:
+		l.marked(firstMark(now, then))
+		return
+	case now.void || then.void && now.in():
+		l.nothing(ReasonVoid)
+		return
 	case !now.in():
 		l.missing(now.late, ReasonNone)
 		return
@@ -107,8 +126,23 @@ func (l *leaf) growth() {
 	l.Numerator, l.Denominator = now.units(), then.units()
 	l.Value = growthOf(l.Numerator, l.Denominator)
 	l.Doubtful = t.report.Doubts(now.sources) || t.report.Doubts(then.sources)
-	l.Pace = t.paceAt(p, l.Bound, nil, t.op)
-	l.judge(t.op)
+	l.held(nil)
+}
+
+// held judges the value, where what it is held against is known. A value that has no aim
+// stands in totals, and is neither met nor missed.
+func (l *leaf) held(base *big.Rat) {
+	if l.Bound != nil {
+		l.judgeBy(base, l.Target.op)
+		return
+	}
+	l.missing(l.aim.late, l.aim.why)
+}
+
+// nothing is the result of a figure that is known to have no value: it lowers no coverage.
+func (l *leaf) nothing(why Reason) {
+	l.setAside(NotApplicable, why)
+	l.settled, l.Reported, l.pooled = true, 1, 1
 }
 
 // compared reads a figure of the parts of p that a growth compares, and of the same parts
@@ -193,6 +227,7 @@ func splitSince(place *model.Place, from, to model.Date) []*model.Place {
 // both weights the place is not in the matched set.
 func (l *leaf) weigh(now, then reading) (int, terms) {
 	w, w0 := l.Target.weights(l.Place, l.Period)
+	l.unweighed = firstMark(w, w0)
 	if !w.in() || !w0.in() {
 		return 0, terms{}
 	}
@@ -215,16 +250,23 @@ func (l *leaf) level() {
 		per = t.read(t.per, place, p)
 	}
 	l.Sources = joined(now.sources, per.sources)
+	if m := firstMark(now, per); m != nil {
+		l.marked(m)
+		return
+	}
 	l.absent = now.late && t.figure.register && len(t.figure.lines[p]) > 0
 	switch {
 	case !now.any || !per.any:
 		l.missing(now.late || per.late, ReasonNone)
+	case now.void && per.in(), per.void && now.in(), now.void && per.void:
+		l.nothing(ReasonVoid)
+	case now.void || per.void:
+		l.missing(now.late || per.late, ReasonPartial)
 	case per.isZero() && !(now.in() && per.in()):
 		l.missing(now.late || per.late, ReasonPartial)
 	case per.isZero():
 		// Nobody to be counted here: that is known, so it lowers no coverage.
-		l.setAside(NotApplicable, ReasonNobody)
-		l.settled, l.Reported, l.pooled = true, 1, 1
+		l.nothing(ReasonNobody)
 	default:
 		base := t.start(place, p)
 		l.value(now, per, base)
@@ -241,15 +283,16 @@ func (l *leaf) value(now, per reading, base *start) {
 	if t.per != nil {
 		l.Numerator, l.Denominator = now.units(), per.units()
 	}
-	l.Pace = t.paceAt(l.Period, l.Bound, base.value(), t.op)
-	l.judge(t.op)
+	l.held(base.value())
 	l.settled = now.in() && per.in() || t.partSettles() && l.Light == Green
 	if !l.settled {
 		l.unknown(now.late || per.late, ReasonPartial)
 		return
 	}
 	l.Reported, l.Doubtful = 1, t.report.Doubts(now.sources) || t.report.Doubts(per.sources)
-	l.Reason = l.lineless(base.value(), base.why)
+	if l.Bound != nil {
+		l.Reason = l.lineless(base.value(), base.why)
+	}
 }
 
 // lineless is why a value that a straight line is asked of was read as it stands; none
@@ -273,7 +316,7 @@ func (l *leaf) unknown(late bool, why Reason) {
 func (t *Target) partSettles() bool {
 	m := t.figure.measure
 	sum := m.OverYear.V != model.OverLast && !m.Negative.V
-	return sum && t.per == nil && !t.op.capped() && t.op.Op != model.Equal
+	return sum && t.per == nil && t.op.lasts() && t.op.Op != model.Equal
 }
 
 // weighLevel gives the terms of a level, count or ratio; on a straight line with what the
@@ -284,6 +327,7 @@ func (l *leaf) weighLevel(now, per reading, base *start) {
 	if t.weight != nil {
 		w = t.read(t.weight, l.Place, l.Period)
 	}
+	l.unweighed = w.mark
 	if !w.in() {
 		return
 	}
@@ -292,6 +336,9 @@ func (l *leaf) weighLevel(now, per reading, base *start) {
 		then, by = base.now, base.per
 	} else {
 		l.lost = base.why
+	}
+	if t.by == model.ByMean {
+		now.exact = now.unrounded() // a mean is rounded once
 	}
 	l.pooled, l.terms = 1, newTerms(now, w, then, w)
 	l.terms.weight.Set(&l.terms.den)

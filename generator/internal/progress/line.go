@@ -16,7 +16,7 @@ func (t *Target) Lined(place *model.Place) bool {
 // is open and it has a pace of its own. Shares have none, since their places have, nor has
 // what stands, or what has no straight line: there the bound is the pace.
 func (r *Result) Paced() bool {
-	return r.Open && r.Status != Met && r.Value != nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0
+	return r.Open && r.Status != Met && r.Value != nil && r.Band == nil && r.Pace != nil && r.Pace.Cmp(r.Bound) != 0
 }
 
 // start is what a place on the straight line starts from.
@@ -48,6 +48,9 @@ func (t *Target) start(place *model.Place, p model.Period) *start {
 	s.now, s.per = t.baseline(t.figure, place, p), one(model.Units(1))
 	if t.per != nil {
 		s.per = t.baseline(t.per, place, p)
+	}
+	if firstMark(s.now, s.per) != nil {
+		s.why = ReasonMarkLine
 	}
 	return s
 }

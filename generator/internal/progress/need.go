@@ -17,7 +17,10 @@ func (r *Result) Need() *big.Rat {
 	if r.Place.Level != t.Leaf {
 		op = t.rollOp
 	}
-	if r.Value == nil || op.capped() || op.Holds(r.Value, r.Bound) || r.Value.Cmp(r.Bound) > 0 {
+	if r.Band != nil {
+		op = opTest{model.AtLeast}
+	}
+	if r.Value == nil || r.Bound == nil || op.capped() || op.Holds(r.Value, r.Bound) || r.Value.Cmp(r.Bound) > 0 {
 		return nil
 	}
 	switch {
@@ -65,7 +68,7 @@ func roundUp(v *big.Rat, decimals int) *big.Rat {
 // is over: of a duty, whether it is done.
 func (r *Result) Holds() bool {
 	op, _ := r.Target.TestOf(r.Place.Level)
-	return r.Value != nil && op.Holds(r.Value, r.Bound)
+	return r.Value != nil && r.Bound != nil && r.holds(opTest{op}, r.Value)
 }
 
 // counted tells whether values of a level are what is reported, or a sum of it.
@@ -88,7 +91,7 @@ func (r *Result) Whole(v *big.Rat) *big.Rat {
 func (t *Target) Whole(l model.Level, v *big.Rat) *big.Rat {
 	op, _ := t.TestOf(l)
 	switch {
-	case !t.counted(l) || op == model.Equal:
+	case !t.counted(l) || op == model.Equal || op == model.Within:
 		return v
 	case t.Capped(l):
 		down := roundUp(new(big.Rat).Neg(v), t.figure.decimals())

@@ -13,6 +13,10 @@ type opTest struct{ model.Op }
 // good when the period closes.
 func (o opTest) capped() bool { return o.Op == model.AtMost || o.Op == model.Below }
 
+// lasts tells whether a bound that holds while the period is open holds for good: what may
+// still rise beyond a cap, or out of a band, does not.
+func (o opTest) lasts() bool { return !o.capped() && o.Op != model.Within }
+
 // Capped tells whether the results of a level must not go beyond a bound: more is worse.
 func (t *Target) Capped(l model.Level) bool {
 	op, _ := t.TestOf(l)
@@ -22,6 +26,9 @@ func (t *Target) Capped(l model.Level) bool {
 // WorseFirst orders results of one target and level by their values, the worse first: the
 // lower ones, and under a cap the higher ones.
 func WorseFirst(a, b *Result) int {
+	if a.Band != nil && b.Band != nil {
+		return b.Band.beyond(b.Value).Cmp(a.Band.beyond(a.Value))
+	}
 	if a.Target.Capped(a.Place.Level) {
 		a, b = b, a
 	}
@@ -33,6 +40,8 @@ func WorseFirst(a, b *Result) int {
 // half is not more than half.
 func (o opTest) keepsUp(value, pace, bound *big.Rat) bool {
 	switch {
+	case o.Op == model.Within:
+		return false // it is within, or it is not
 	case pace.Cmp(bound) == 0:
 		return o.Holds(value, bound)
 	case o.Op == model.Equal:

@@ -198,7 +198,7 @@ func (r *Report) footed(t *Target, level model.Level) *footed {
 		for i, place := range r.Places.At(level) {
 			f.at[i] = -1
 			now := t.Now(place)
-			if base == nil || !place.Lives() || now == nil || now.Status == NotApplicable {
+			if base == nil || !place.Lives() || now == nil || now.Status.Aside() {
 				continue
 			}
 			if x := (row{place: place, base: base(place)}); x.base != nil {

@@ -44,8 +44,12 @@ type Result struct {
 	Light  Light
 	Reason Reason
 
+	Mark   *model.Mark // in the place of the figure
+	Marked int         // places below whose figure carries a mark: they stand in no sum, and are not expected
+
 	Value *big.Rat // in the target's unit; growths, ratios and shares as fractions: 6 % is 3/50
-	Bound *big.Rat // what Value is held against in the end
+	Bound *big.Rat // what Value is held against in the end; of a band, the end that it is beyond
+	Band  *Band    // … and the band itself
 	Pace  *big.Rat // what Value is held against while the period is open
 
 	// Numerator and Denominator are what Value was computed from: two levels for a
@@ -67,7 +71,7 @@ func (r *Result) Running() bool { return !r.Period.Closed(r.Target.asOf) }
 // Measure computes all results, now and at the end of each closed quarter. The county
 // must have passed package check.
 func Measure(c *model.County) *Report {
-	c = reported(c)
+	c = reported(c).Publishable()
 	r := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()})
 	r.owners = newOwners(r)
 	r.lookBack()
@@ -132,11 +136,24 @@ func (r *Report) Figure(ref string, place *model.Place, p model.Period) (model.A
 		return 0, nil, false
 	}
 	got := f.read(place, p, r.AsOf, p.ReadOn(r.AsOf))
+	if got.void {
+		return 0, got.sources, false
+	}
 	if got.exact != nil {
 		rounded, ok := model.Nearest(got.exact)
 		return rounded, got.sources, got.in() && ok
 	}
 	return got.value, got.sources, got.in()
+}
+
+// MarkOf is the mark in the place of what a place reported of TOPIC.FIGURE in period p; nil
+// where there is none.
+func (r *Report) MarkOf(ref string, place *model.Place, p model.Period) *model.Mark {
+	f := r.figures.figure(ref)
+	if f == nil {
+		return nil
+	}
+	return f.read(place, p, r.AsOf, p.ReadOn(r.AsOf)).mark
 }
 
 // Doubts tells whether a value that was made of the figures at some positions is to be

@@ -24,7 +24,7 @@ func (t *Target) Promise(place *model.Place) *Promise {
 	for i, period := range t.Periods {
 		switch r := t.At(place, i); {
 		case period.End().Compare(t.due) == 0:
-			if r.Status == NotApplicable {
+			if r.Status.Aside() {
 				return nil
 			}
 			p, at = &Promise{Verdict: r}, i

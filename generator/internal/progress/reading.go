@@ -10,15 +10,18 @@ import (
 // reading is a figure over a period, made of the parts that were reported.
 type reading struct {
 	value   model.Amount
-	exact   *big.Rat // in the place of value: a mean of merged places, or a sum that no Amount holds
-	any     bool     // some part is in
-	missing bool     // a closed part is not in: the value is only a part of the whole
-	late    bool     // … and its due day has passed
+	exact   *big.Rat    // in the place of value: a mean of merged places, or a sum that no Amount holds
+	raw     *big.Rat    // before it was rounded, of a figure that is reckoned
+	void    bool        // it cannot be reckoned: something is divided by zero
+	mark    *model.Mark // in the place of a value
+	any     bool        // some part is in
+	missing bool        // a closed part is not in: the value is only a part of the whole
+	late    bool        // … and its due day has passed
 	sources []diag.Pos
 }
 
 // in tells whether the whole figure is known as of the as-of day.
-func (r reading) in() bool { return r.any && !r.missing }
+func (r reading) in() bool { return r.any && !r.missing && !r.void && r.mark == nil }
 
 // units is the value in the figure's unit. It must not be changed.
 func (r reading) units() *big.Rat {
@@ -61,12 +64,19 @@ func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by mo
 	if home == nil {
 		return r
 	}
+	if f.measure.Derived != nil {
+		return f.derive(place, parts, asOf, by)
+	}
 	for _, part := range parts {
 		if !part.Begun(asOf) {
 			continue // it had not begun: a day gone by is read without what came later
 		}
 		v := f.part(home, part, asOf, by)
-		if v.set {
+		switch {
+		case v.mark != nil:
+			r.takeMark(v.mark, f.measure.OverYear.V)
+			continue
+		case v.set:
 			r.take(v, f.measure.OverYear.V)
 		}
 		if v.expected && (!v.set || v.short) && part.Closed(asOf) {
@@ -77,11 +87,24 @@ func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by mo
 	return r
 }
 
+// takeMark puts a mark in the place of a value: of the whole sum, or of an older stock.
+func (r *reading) takeMark(m *model.Mark, over model.OverYear) {
+	if over == model.OverLast {
+		*r = reading{}
+	}
+	r.mark = graver(r.mark, m)
+	r.sources = append(r.sources, m.As.Pos)
+}
+
 func (r *reading) take(v partValue, over model.OverYear) {
 	if over == model.OverLast || !r.any {
 		// A newer stock, or a count that runs from 1 January, makes older gaps good.
 		last := over == model.OverLast
+		mark, before := r.mark, r.sources
 		*r = reading{value: v.value, exact: v.exact, any: true, missing: r.missing && !last, late: r.late && !last, sources: v.sources}
+		if !last && mark != nil {
+			r.mark, r.sources = mark, append(before, v.sources...)
+		}
 		return
 	}
 	r.plus(v.value, v.exact)
@@ -93,6 +116,7 @@ type partValue struct {
 	value    model.Amount
 	exact    *big.Rat
 	sources  []diag.Pos
+	mark     *model.Mark // in the place of a value
 	set      bool
 	short    bool // a sum that lacks one of the merged places
 	expected bool // the place was there to report it
@@ -109,6 +133,8 @@ func (f *figure) part(home *model.Place, part model.Period, asOf, by model.Date)
 		got := partValue{value: v.V, set: v.Set, expected: true}
 		if v.Set {
 			got.sources = []diag.Pos{v.Pos}
+		} else {
+			got.mark = f.markAt(part, home.CodeAt(end), asOf)
 		}
 		return got
 	}
@@ -139,6 +165,7 @@ func (f *figure) together(places []*model.Place, part model.Period, end, asOf mo
 	for _, p := range places {
 		v := f.at(part, p.CodeAt(end), asOf)
 		if !v.Set {
+			all.mark = graver(all.mark, f.markAt(part, p.CodeAt(end), asOf))
 			continue
 		}
 		n++
@@ -196,10 +223,30 @@ func (f *figure) at(part model.Period, code string, asOf model.Date) model.Val[m
 	if !ok || !f.came(line, part, asOf) {
 		return model.Val[model.Amount]{}
 	}
+	if line.Marks != nil && markOn(line, f.name, asOf) != nil {
+		return model.Val[model.Amount]{}
+	}
 	if len(f.measure.AllOf) > 0 {
 		return f.allOf(line, asOf)
 	}
 	return valueOn(line, f.name, asOf)
+}
+
+// markAt is the mark that a line had in the place of the figure on day asOf; nil where it
+// had none. What stands for others has the mark of one that is marked, unless one says no.
+func (f *figure) markAt(part model.Period, code string, asOf model.Date) *model.Mark {
+	line, ok := f.lines[part][code]
+	if !ok || line.Marks == nil && line.Corrected == nil || !f.came(line, part, asOf) {
+		return nil
+	}
+	if len(f.measure.AllOf) == 0 {
+		return markOn(line, f.name, asOf)
+	}
+	var mark *model.Mark
+	for _, name := range f.measure.AllOf {
+		mark = graver(mark, markOn(line, name.V, asOf))
+	}
+	return mark
 }
 
 // came tells whether a line was in by a day. Where the data do not say when it came in, it
@@ -222,10 +269,13 @@ func (f *figure) came(line model.Line, part model.Period, asOf model.Date) bool 
 // valueOn is a line's figure on a day: before the first correction that is yet to come.
 func valueOn(line model.Line, name string, day model.Date) model.Val[model.Amount] {
 	v := line.Value(name)
-	var next model.Date
-	for _, c := range line.Corrected {
-		if c.Figure.V == name && c.On.V.After(day) && (next.IsZero() || next.After(c.On.V)) {
-			v.V, next = c.Was.V, c.On.V
+	if line.Corrected == nil {
+		return v
+	}
+	if c := nextCorrection(line, name, day); c != nil {
+		v.V, v.Set = c.Was.V, c.Was.Set && (v.Set || line.Marked(name) != nil)
+		if v.Pos.Line == 0 {
+			v.Pos = c.Was.Pos
 		}
 	}
 	return v

@@ -11,7 +11,7 @@ import (
 // does is left out as well.
 func reported(c *model.County) *model.County {
 	silent := func(e model.Entry[model.Line]) bool {
-		return len(e.Value.Values) == 0 && !e.Value.Received.Set && len(e.Value.Corrected) == 0
+		return len(e.Value.Values) == 0 && len(e.Value.Marks) == 0 && !e.Value.Received.Set && len(e.Value.Corrected) == 0
 	}
 	there := *c
 	there.Figures = nil

@@ -6,8 +6,10 @@ import (
 	"guben/generator/internal/model"
 )
 
-// terms are the totals that a total or mean is made of: Σ value × weight and Σ weight, now and before; of a ratio Σ weight × what it is of.
-type terms struct{ num, den, num0, den0, weight big.Rat }
+// terms are the totals that a total or mean is made of: Σ value × weight and Σ weight, now
+// and before; of a ratio Σ weight × what it is of. aims are those of places that have their
+// own, by what their values are divided by.
+type terms struct{ num, den, num0, den0, weight, aims big.Rat }
 
 func newTerms(v, w, v0, w0 reading) terms {
 	var t terms
@@ -24,6 +26,7 @@ func (t *terms) add(o *terms) {
 	t.num0.Add(&t.num0, &o.num0)
 	t.den0.Add(&t.den0, &o.den0)
 	t.weight.Add(&t.weight, &o.weight)
+	t.aims.Add(&t.aims, &o.aims)
 }
 
 // growthOf is now / then - 1: the growth of what was put together, never a mean of growths.
@@ -60,6 +63,9 @@ type sum struct {
 	overdue, noBase, broken bool
 	baseless                Reason // why a place that is in has no baseline
 	aside                   Reason // why a place that is in cannot be judged
+	marked                  int    // whose figure, or weight, carries a mark
+	mark                    *model.Mark
+	untested                bool   // the period has no test
 	terms                   *terms // of a total or mean; nil until a place is in
 }
 
@@ -84,25 +90,57 @@ func (s *sum) add(t *Target, l *leaf) {
 	s.broken = s.broken || l.Reason == ReasonBreak
 	s.overdue = s.overdue || l.Status == Overdue
 	s.noBase = s.noBase || l.Reason == ReasonNoBase
+	s.untested = s.untested || l.Reason == ReasonNoBound
+	if mark := l.apart(t); mark != nil {
+		s.marked++
+		s.mark = graver(s.mark, mark)
+		return
+	}
 	s.expected += l.Expected
 	if t.by == model.ByShare {
 		s.count(l)
 		return
 	}
-	if l.pooled == 0 {
+	if l.pooled == 0 || l.Bound == nil && l.Value != nil && t.sumsAims() {
 		s.apart += oneIf(l.Value != nil)
 		return
 	}
 	s.reported += l.pooled
+	l.addAim(t)
 	s.pool(&l.terms)
 	if l.Value != nil && l.lost != ReasonNone {
 		s.baseless = l.lost
 	}
 }
 
+// apart is the mark for which a place is left out of what is put together: of its figure or,
+// in a mean, of what weighs it.
+func (l *leaf) apart(t *Target) *model.Mark {
+	if l.Mark != nil || t.by == model.ByShare {
+		return l.Mark
+	}
+	return l.unweighed
+}
+
+// addAim puts a place's own aim beside its value, by what the value is divided by: what it
+// is of, its weight, or the level before of a growth.
+func (l *leaf) addAim(t *Target) {
+	if l.Bound == nil || !t.sumsAims() {
+		return
+	}
+	by := &l.terms.den
+	if t.Kind.V == model.KindGrowth {
+		by = &l.terms.num0
+	}
+	l.terms.aims.Mul(l.Bound, by)
+}
+
 // count adds a place to a share. What has no line in a register that was kept has not
 // come, which is known: it counts against the share, and is not reported.
 func (s *sum) count(l *leaf) {
+	if l.Value != nil && l.Bound == nil {
+		return // it has no aim to meet
+	}
 	s.reported += l.Reported
 	switch {
 	case l.Value != nil:
@@ -136,11 +174,17 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 	t := r.target
 	res := Result{
 		Target: t, Place: place, Period: r.period, Open: t.open(r.period),
-		Reported: s.reported, Expected: s.expected, Apart: s.apart,
+		Reported: s.reported, Expected: s.expected, Apart: s.apart, Marked: s.marked,
 	}
 	switch {
 	case s.broken:
 		res.setAside(NotApplicable, ReasonBreak)
+		return res
+	case s.expected == 0 && s.mark != nil:
+		res.marked(s.mark)
+		return res
+	case s.expected == 0 && s.untested:
+		res.setAside(NotApplicable, ReasonNoBound)
 		return res
 	case s.expected == 0:
 		res.setAside(NotApplicable, ReasonNone)
@@ -155,7 +199,7 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		s.together(&res)
 	}
 	if res.Value == nil {
-		res.setAside(NotApplicable, s.nothing(t))
+		res.setAside(NotApplicable, s.nothing(t, res.Period))
 		return res
 	}
 	if known := big.NewRat(int64(s.reported+s.absent), int64(s.expected)); known.Cmp(t.minCov) < 0 {
@@ -165,8 +209,10 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 }
 
 // nothing is why a value cannot be computed though figures are in.
-func (s *sum) nothing(t *Target) Reason {
+func (s *sum) nothing(t *Target, p model.Period) Reason {
 	switch {
+	case t.rolledAim(p).why == ReasonNoBound:
+		return ReasonNoBound
 	case s.aside != ReasonNone:
 		return s.aside
 	case t.Kind.V == model.KindGrowth:
@@ -198,11 +244,19 @@ func (s *sum) share(r *Result) {
 		return
 	}
 	of := func(n int) *big.Rat { return big.NewRat(int64(n), int64(s.judged)) }
-	r.Bound, r.Pace, r.Done = t.rollTo, t.rollTo, s.done
+	r.heldTo(t.rolledAim(r.Period))
+	r.Done = s.done
 	r.Numerator, r.Denominator = big.NewRat(int64(s.kept), 1), big.NewRat(int64(s.judged), 1)
 	r.Value = of(s.kept)
+	if !r.tested() {
+		return
+	}
+	if r.Band != nil {
+		r.Bound = r.Band.end(r.Value)
+	}
+	r.Pace = r.Bound
 	r.judge(t.rollOp)
-	if r.Status == Met && !t.rollOp.Holds(of(s.done), r.Bound) {
+	if r.Status == Met && !r.holds(t.rollOp, of(s.done)) {
 		r.Status = OnTrack
 	}
 }
@@ -210,14 +264,40 @@ func (s *sum) share(r *Result) {
 // together computes and judges a total or a mean.
 func (s *sum) together(r *Result) {
 	t := r.Target
-	r.Bound = t.rollTo
+	r.heldTo(t.rolledAim(r.Period))
 	base := s.combine(r)
 	if r.Value == nil {
 		return
 	}
-	r.Pace = t.paceAt(r.Period, r.Bound, base, t.rollOp)
-	r.judge(t.rollOp)
+	if t.sumsAims() {
+		r.Bound = s.aims(t)
+	}
+	if !r.tested() {
+		return
+	}
+	r.judgeBy(base, t.rollOp)
 	r.Reason = r.lineless(base, s.baseless)
+}
+
+// tested takes back a value whose period has no bound, and tells whether there is one.
+func (r *Result) tested() bool {
+	if r.Bound == nil {
+		r.Value, r.Numerator, r.Denominator, r.Done = nil, nil, nil, 0
+	}
+	return r.Bound != nil
+}
+
+// aims puts the places' own aims together as their values are.
+func (s *sum) aims(t *Target) *big.Rat {
+	x := s.terms
+	switch {
+	case t.Kind.V == model.KindGrowth:
+		return mean(&x.aims, &x.num0)
+	case t.per != nil || t.by == model.ByMean:
+		return mean(&x.aims, &x.den)
+	default:
+		return &x.aims
+	}
 }
 
 // combine computes the value out of its terms, with what it was made from, and returns
@@ -241,6 +321,9 @@ func (s *sum) combine(r *Result) (base *big.Rat) {
 		if s.baseless != ReasonNone {
 			base = nil
 		}
+	}
+	if t.by == model.ByMean && t.per == nil {
+		r.Value = rounded(r.Value, t.figure.measure)
 	}
 	return base
 }

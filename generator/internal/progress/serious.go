@@ -128,7 +128,7 @@ func (r *Result) again() (by model.Date, asked bool) {
 	t := r.Target
 	programme := t.report.County.Programme
 	for i, p := range t.Periods {
-		if now := t.At(r.Place, i); p.Compare(r.Period) > 0 && now.Open && now.Status != NotApplicable {
+		if now := t.At(r.Place, i); p.Compare(r.Period) > 0 && now.Open && !now.Status.Aside() {
 			return p.End(), true
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func Now(r *Report, place *model.Place) []*Result {
 	var rs []*Result
 	for _, t := range r.Targets {
-		if now := t.Now(t.Own(place)); now != nil && now.Status != NotApplicable {
+		if now := t.Now(t.Own(place)); now != nil && !now.Status.Aside() {
 			rs = append(rs, now)
 		}
 	}
@@ -25,7 +25,7 @@ func Results(r *Report, place *model.Place) (rs []*Result, aside []*Target) {
 		if !t.Has(place.Level) {
 			continue
 		}
-		if now := t.Now(t.Own(place)); now == nil || now.Status == NotApplicable {
+		if now := t.Now(t.Own(place)); now == nil || now.Status.Aside() {
 			aside = append(aside, t)
 			continue
 		}
@@ -213,7 +213,7 @@ type Ranked struct {
 func RankedAt(t *Target, places []*model.Place) []Ranked {
 	var all []Ranked
 	for _, place := range places {
-		if now := t.Now(place); now != nil && now.Status != NotApplicable {
+		if now := t.Now(place); now != nil && !now.Status.Aside() {
 			all = append(all, Ranked{Result: now})
 		}
 	}

@@ -17,7 +17,7 @@ const (
 )
 
 // Statuses are all of them, the best first.
-var Statuses = []Status{Met, OnTrack, Behind, Missed, Overdue, NoData, NotApplicable}
+var Statuses = []Status{Met, OnTrack, Behind, Missed, Overdue, NoData, NotApplicable, NotPublished, Withheld}
 
 // Light is the colour class of a result. It is always shown with a word and a shape.
 type Light string
@@ -67,6 +67,11 @@ const (
 	ReasonCoverage Reason = "coverage"  // too few places reported
 	ReasonSplit    Reason = "split"     // the village was split between the two periods
 	ReasonNotThere Reason = "not-there" // the place did not exist yet, or does no more
+	ReasonMark     Reason = "mark"      // the figure carries a mark
+	ReasonMarkLine Reason = "mark-line" // no straight line could be drawn: the baseline carries a mark
+	ReasonVoid     Reason = "void"      // the figure cannot be reckoned: something is divided by zero
+	ReasonNoBound  Reason = "no-bound"  // the period has no test
+	ReasonNoAim    Reason = "no-aim"    // the place's own aim is not in
 )
 
 // judge gives the status and light of a value that is in.
@@ -75,13 +80,13 @@ const (
 // cap only holds for good at the end), on track at its pace, and behind below it: yellow
 // while the shortfall is at most the target's yellow of the pace, red beyond.
 func (r *Result) judge(op opTest) {
-	holds := op.Holds(r.Value, r.Bound)
+	holds := r.holds(op, r.Value)
 	switch {
-	case holds && (!r.Open || !op.capped()):
+	case holds && (!r.Open || op.lasts()):
 		r.Status, r.Light = Met, Green
 	case !r.Open:
 		r.Status, r.Light = Missed, Red
-	case op.keepsUp(r.Value, r.Pace, r.Bound):
+	case holds && r.Band != nil, op.keepsUp(r.Value, r.Pace, r.Bound):
 		r.Status, r.Light = OnTrack, Green
 	default:
 		r.Status, r.Light = Behind, Red
@@ -109,7 +114,7 @@ type Degree string
 const farBehind Degree = "far-behind"
 
 // Degrees are all of them, the best first.
-var Degrees = []Degree{Degree(Met), Degree(OnTrack), Degree(Behind), farBehind, Degree(Missed), Degree(Overdue), Degree(NoData), Degree(NotApplicable)}
+var Degrees = []Degree{Degree(Met), Degree(OnTrack), Degree(Behind), farBehind, Degree(Missed), Degree(Overdue), Degree(NoData), Degree(NotApplicable), Degree(NotPublished), Degree(Withheld)}
 
 // DegreeOf is the degree of a status with its light.
 func DegreeOf(s Status, l Light) Degree {

@@ -25,8 +25,7 @@ type Target struct {
 	by     model.RollUpBy
 	due    model.Date // the deadline; zero where there is none
 	op     opTest
-	rollOp opTest   // of towns and the county
-	rollTo *big.Rat // … and what they are held against in the end
+	rollOp opTest // of towns and the county
 	minCov *big.Rat
 	yellow *big.Rat
 	pace   model.Pace
@@ -70,15 +69,12 @@ func (t *Target) rollUp(r *Report, m *model.Target) {
 	if t.by == model.ByMean {
 		t.weight = theFirst(r.weighs(t.figure), r.figures.figure(m.Weight.V), r.weighs(t.per))
 	}
-	t.rollOp, t.rollTo = t.op, m.Test.Value.V.Rat()
+	t.rollOp = t.op
 	if m.RollUp.By.V == model.ByPooled {
 		return // it is tested like a single place
 	}
 	if m.RollUp.Op.Set {
 		t.rollOp = opTest{m.RollUp.Op.V}
-	}
-	if m.RollUp.Value.Set {
-		t.rollTo = m.RollUp.Value.V.Rat()
 	}
 }
 
@@ -86,6 +82,9 @@ func (t *Target) rollUp(r *Report, m *model.Target) {
 func (r *Report) weighs(f *figure) *figure {
 	if f == nil {
 		return nil
+	}
+	if d := f.measure.Derived; d != nil && !f.measure.AverageBy.Set && d.How() == model.HowRatio {
+		return f.among.figure(d.Ratio[1].V.In(f.in)) // Σ/Σ
 	}
 	return f.sibling(f.measure.AverageBy.V)
 }
@@ -189,6 +188,14 @@ func (t *Target) Counted() *model.Measure {
 	return t.per.measure
 }
 
+// Aiming is the figure that holds the places' own aims; nil where none does.
+func (t *Target) Aiming() *model.Measure {
+	if f := t.report.figures.figure(t.Test.Aim().Figure()); f != nil {
+		return f.measure
+	}
+	return nil
+}
+
 // Topic is the topic of that figure.
 func (t *Target) Topic() *model.Topic { return t.figure.topic }
 
@@ -200,13 +207,29 @@ func (t *Target) IsShare(l model.Level) bool {
 // RolledBy is how towns and the county are read; pooled is told as what it stands for.
 func (t *Target) RolledBy() model.RollUpBy { return t.by }
 
-// Test is the comparison, and the bound, that the results of a level are held by; single
-// places may have bounds of their own.
+// TestOf is the comparison, and the bound, that the results of a level are held by in the
+// current period; single places may have bounds of their own. The bound is nil where the
+// level has none: a band, none in the period, or one for each place.
 func (t *Target) TestOf(l model.Level) (model.Op, *big.Rat) {
 	if l == t.Leaf {
-		return t.op.Op, t.Test.Value.V.Rat()
+		if t.Test.Aim().Figure() != "" {
+			return t.op.Op, nil
+		}
+		return t.op.Op, t.aimed(t.Test.Aim(), nil, t.Current).at
 	}
-	return t.rollOp.Op, t.rollTo
+	return t.rollOp.Op, t.rolledAim(t.Current).at
+}
+
+// BandOf is the band that the results of a level are to lie within; nil where they are held
+// against something else.
+func (t *Target) BandOf(l model.Level) *Band {
+	if l == t.Leaf && !t.Test.Aim().Band() {
+		return nil
+	}
+	if l == t.Leaf {
+		return t.aimed(&model.Aim{From: t.Test.From, To: t.Test.To}, nil, t.Current).band
+	}
+	return t.rolledAim(t.Current).band
 }
 
 // open tells whether the target can still be met in period p: the period is not closed or,

@@ -16,7 +16,7 @@ func (t *Target) In(place *model.Place, p model.Period) *Result {
 // where that cannot be told.
 func (t *Target) Threshold(place *model.Place, p model.Period) *big.Rat {
 	r := t.In(place, p)
-	if r == nil || r.Status == NotApplicable || r.Bound == nil {
+	if r == nil || r.Status.Aside() || r.Bound == nil {
 		return nil
 	}
 	if t.Kind.V != model.KindGrowth {

@@ -49,6 +49,9 @@ func (r *Report) Total(ref string) (Total, bool) {
 // newest is the newest period that has begun and has the figure for some place.
 func (r *Report) newest(f *figure) (model.Period, bool) {
 	var newest model.Period
+	if d := f.measure.Derived; d != nil {
+		return r.newestOperand(f, d)
+	}
 	for p, lines := range f.lines {
 		if p.Start().After(r.AsOf) || newest.Every != "" && p.Compare(newest) <= 0 {
 			continue
@@ -63,6 +66,23 @@ func (r *Report) newest(f *figure) (model.Period, bool) {
 	return newest, newest.Every != ""
 }
 
+// newestOperand is the newest period that has one of the figures that another is reckoned
+// from, in that one's own rhythm.
+func (r *Report) newestOperand(f *figure, d *model.Formula) (newest model.Period, ok bool) {
+	for _, o := range d.Operands() {
+		name := o.V.In(f.in)
+		if name == "" {
+			continue
+		}
+		if p, in := r.newest(f.among.figure(name)); in {
+			if p = f.partsOf([]model.Period{p})[0]; !ok || p.Compare(newest) > 0 {
+				newest, ok = p, true
+			}
+		}
+	}
+	return newest, ok
+}
+
 // sum adds a figure up over the year's parts up to period to; a stock is that of the
 // period itself. Every place counts in the periods that it was there.
 func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
@@ -71,42 +91,65 @@ func (r *Report) sum(f *figure, topic string, to model.Period) Sum {
 		parts = to.YearSoFar()
 	}
 	s := Sum{From: parts[0], To: to}
-	var in pool
+	in := pool{weight: r.weighs(f)}
 	for _, place := range r.Places.At(f.topic.Of.V) {
 		if !expects(topic, place) {
 			continue
 		}
-		whole := in.addPlace(f, place, parts, r.AsOf)
-		if place.AliveAt(to.ReadOn(r.AsOf)) {
+		whole, marked := in.addPlace(f, place, parts, r.AsOf)
+		if place.AliveAt(to.ReadOn(r.AsOf)) && !marked {
 			s.Expected++
 			s.Reported += oneIf(whole)
 		}
 	}
-	s.Value = in.value(f.measure.AverageBy.Set)
+	if d := f.measure.Derived; d == nil || d.Adds() || in.weight != nil {
+		s.Value = in.value(in.weight != nil)
+	}
 	return s
 }
 
 // addPlace adds what a place reported of the parts, and tells whether it is all that was
-// expected of it.
-func (p *pool) addPlace(f *figure, place *model.Place, parts []model.Period, asOf model.Date) (whole bool) {
+// expected of it. Where something carries a mark, nothing is added.
+func (p *pool) addPlace(f *figure, place *model.Place, parts []model.Period, asOf model.Date) (whole, marked bool) {
 	whole = true
-	weight := f.sibling(f.measure.AverageBy.V)
+	var of pool
 	for _, part := range parts {
 		day, there := lastDay(place, part, part.ReadOn(asOf))
 		if day.IsZero() {
 			continue
 		}
-		v, w := f.at(part, place.CodeAt(day), asOf), model.Val[model.Amount]{V: model.Units(1), Set: true}
-		if weight != nil {
-			w = weight.at(part, place.CodeAt(day), asOf)
+		v, w := f.alone(place, part, day, asOf), one(model.Units(1))
+		if p.weight != nil {
+			w = p.weight.alone(place, part, day, asOf)
 		}
-		if v.Set && w.Set {
-			p.add(v.V, w.V)
-		} else if there {
+		switch {
+		case firstMark(v, w) != nil:
+			return true, true
+		case v.in() && w.in():
+			of.add(v.units(), w.units())
+		case there:
 			whole = false
 		}
 	}
-	return whole
+	if of.any {
+		p.any = true
+		p.sum.Add(&p.sum, &of.sum)
+		p.weights.Add(&p.weights, &of.weights)
+	}
+	return whole, false
+}
+
+// alone is what a place itself reported of one part, without what others brought into it.
+func (f *figure) alone(place *model.Place, part model.Period, day, asOf model.Date) reading {
+	if f.measure.Derived != nil {
+		return f.derive(place, []model.Period{part}, asOf, day)
+	}
+	v := f.at(part, place.CodeAt(day), asOf)
+	r := reading{value: v.V, any: v.Set}
+	if !v.Set {
+		r.mark = f.markAt(part, place.CodeAt(day), asOf)
+	}
+	return r
 }
 
 // lastDay is the last day up to end on which a place was there in a period, and whether
@@ -130,14 +173,15 @@ func expects(topic string, place *model.Place) bool {
 
 // pool is Σ value × weight and Σ weight.
 type pool struct {
+	weight       *figure // of a mean
 	any          bool
 	sum, weights big.Rat
 }
 
-func (p *pool) add(v, w model.Amount) {
+func (p *pool) add(v, w *big.Rat) {
 	p.any = true
-	p.sum.Add(&p.sum, new(big.Rat).Mul(v.Rat(), w.Rat()))
-	p.weights.Add(&p.weights, w.Rat())
+	p.sum.Add(&p.sum, new(big.Rat).Mul(v, w))
+	p.weights.Add(&p.weights, w)
 }
 
 // value is the sum, or the weighted mean; nil where nothing is in or has a weight.

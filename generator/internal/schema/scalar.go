@@ -28,6 +28,11 @@ func (b builder) scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 			{Type: "number"},
 			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,6})?%$`},
 		}}
+	case model.Operand:
+		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
+			{Type: "number"},
+			{Type: "string", Pattern: `^-?\d{1,13}(\.\d{1,6})?%$|` + model.OperandPattern},
+		}}
 	case model.Limit:
 		return &jsonschema.Schema{OneOf: []*jsonschema.Schema{
 			{Type: "number"},

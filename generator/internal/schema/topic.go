@@ -35,7 +35,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	units.Description = property(s, "units").Description
 	corrected := correction(line)
 	for _, f := range t.Figures {
-		if len(f.Value.AllOf) > 0 {
+		if f.Value.Reckoned() {
 			continue // it is not written down
 		}
 		units.Properties.Set(f.Key, unit(f.Value))

@@ -129,7 +129,7 @@ func form(e *model.Entry[model.Topic], p model.Period) Sheet {
 		Due: t.DueDay(p),
 	}
 	for _, f := range t.Figures {
-		if len(f.Value.AllOf) > 0 {
+		if f.Value.Reckoned() {
 			continue // it follows from others
 		}
 		s.Columns = append(s.Columns, figureColumn(t, f.Key, &f.Value))

@@ -44,7 +44,7 @@ func (t *table) columns() {
 				fits = append(fits, f.topic.Value.Title.First()+"·"+f.title())
 			}
 			t.problem(t.bottom, c, diag.ColumnAmbiguous, diag.Args{"Label": col.label, "Fits": strings.Join(fits, "; ")})
-		case len(col.figure().m.AllOf) > 0:
+		case col.figure().m.Reckoned():
 			col.role = roleSkipped
 			skipped++
 			t.problem(t.bottom, c, diag.ColumnDerived, diag.Args{"Title": col.figure().title()})
