@@ -67,16 +67,16 @@ func (a *Aim) Figure() string { return a.Value.V.Figure }
 func (a *Aim) Band() bool { return a.From.Set && a.To.Set }
 
 // In is the number that is aimed at in a period, of an aim by period: its own, or that of
-// the longer period that it lies in.
+// the shortest longer period that it lies in.
 func (a *Aim) In(p Period) (n Val[Number], ok bool) {
+	var best Period
 	for _, e := range a.ByPeriod {
 		var of Period
 		if of.UnmarshalText([]byte(e.Key)) != nil || !of.Holds(p) {
 			continue
 		}
-		n, ok = e.Value, true
-		if of == p {
-			return n, true
+		if !ok || best.Holds(of) {
+			best, n, ok = of, e.Value, true
 		}
 	}
 	return n, ok

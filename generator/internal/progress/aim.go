@@ -116,8 +116,10 @@ func (r *Result) heldTo(a aim) {
 func (r *Result) judgeBy(base *big.Rat, op opTest) {
 	if r.Band != nil {
 		r.Bound = r.Band.end(r.Value)
+		r.Pace = r.Bound // a band has no line
+	} else {
+		r.Pace = r.Target.paceAt(r.Period, r.Bound, base, op)
 	}
-	r.Pace = r.Target.paceAt(r.Period, r.Bound, base, op)
 	r.judge(op)
 }
 

@@ -32,7 +32,7 @@ func (f *figure) derive(place *model.Place, parts []model.Period, asOf, by model
 	case r.mark != nil:
 		r.any, r.missing, r.late = false, false, false
 	case r.missing:
-		r.any = false
+		r.any, r.void = false, false
 	case !r.void:
 		r.reckon(f.measure, values)
 	}

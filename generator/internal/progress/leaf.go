@@ -176,6 +176,15 @@ func (l *leaf) splitGrowth(parts []*model.Place) {
 	t, p := l.Target, l.Period
 	own, then := t.compared(t.figure, l.Place, p)
 	l.Sources = own.sources
+	if own.mark != nil {
+		l.marked(own.mark)
+		return
+	}
+	if own.void {
+		l.setAside(NotApplicable, ReasonVoid)
+		l.Reported = 1
+		return
+	}
 	if !own.in() {
 		l.missing(own.late, ReasonNone)
 	} else {

@@ -183,6 +183,9 @@ func (f *figure) together(places []*model.Place, part model.Period, end, asOf mo
 	case whole && weight != nil && n > 1:
 		all.value, all.exact = 0, f.average(weight, places, part, end, asOf)
 		all.set = all.exact != nil
+		for _, p := range places {
+			all.mark = graver(all.mark, weight.markAt(part, p.CodeAt(end), asOf))
+		}
 	case whole:
 		all.set = n > 0
 	case weight == nil && !f.measure.YesNo.V && f.measure.OverYear.V != model.OverLast:

@@ -33,7 +33,7 @@ func tree(key string, n *node) *node {
 	return &node{keys: []string{key}, under: map[string]*node{key: n}}
 }
 
-func count(n int, where string) value { return value{big.NewRat(int64(n), 1), where} }
+func count(n int, where string) value { return value{amount: big.NewRat(int64(n), 1), where: where} }
 
 func yesNo(b bool, where string) value {
 	if b {

@@ -100,6 +100,7 @@ type line map[string]value
 type value struct {
 	amount *big.Rat
 	where  string
+	mark   string // in the place of the amount
 }
 
 // Data are the files of a county's folder data/.
@@ -268,10 +269,13 @@ func (c *ledger) takeFigures(name string, t *topic, f *node) {
 		l := line{}
 		n.each(func(key string, v *node) {
 			if t.figures.at(key) != nil {
-				l[key] = value{number(v.says()), v.where}
+				l[key] = shown(t.figures.at(key), value{amount: number(v.says()), where: v.where})
 			}
 		})
-		c.uncorrect(l, n.at("corrected").list())
+		n.at("marks").each(func(key string, m *node) {
+			l[key] = value{mark: m.at("as").says(), where: m.at("as").where}
+		})
+		c.uncorrect(t, l, n.at("corrected").list())
 		t.figures.each(func(key string, m *node) {
 			if all := m.at("all_of").list(); len(all) > 0 {
 				if v, ok := allOf(l, all); ok {
@@ -297,7 +301,7 @@ func (c *ledger) came(received *node, s span) bool {
 
 // uncorrect gives a line the figures that it had before the corrections that were yet to
 // come: of several, the first one's.
-func (c *ledger) uncorrect(l line, corrections []*node) {
+func (c *ledger) uncorrect(t *topic, l line, corrections []*node) {
 	next := map[string]day{}
 	for _, n := range corrections {
 		on, figure := dayOf(n.at("on").says()), n.at("figure").says()
@@ -306,7 +310,11 @@ func (c *ledger) uncorrect(l line, corrections []*node) {
 		}
 		if v, ok := l[figure]; ok {
 			next[figure] = on
-			l[figure] = value{number(n.at("was").says()), v.where}
+			was := value{amount: number(n.at("was").says()), where: v.where}
+			if l[figure] = shown(t.figures.at(figure), was); v.mark != "" || l[figure].mark != "" {
+				was.where = n.at("was").where // what was marked stands elsewhere
+				l[figure] = shown(t.figures.at(figure), was)
+			}
 		}
 	}
 }
@@ -320,11 +328,15 @@ func (c *ledger) put(topic, period string, lines map[string]line) {
 
 // allOf is yes where all are yes, no where one is no, and missing otherwise.
 func allOf(l line, keys []*node) (value, bool) {
-	missing, last := false, value{}
+	missing, last, marked := false, value{}, value{}
 	for _, k := range keys {
 		v, ok := l[k.says()]
 		if !ok {
 			missing = true
+			continue
+		}
+		if v.mark != "" {
+			marked = graver(marked, v)
 			continue
 		}
 		if v.amount.Sign() == 0 {
@@ -332,7 +344,28 @@ func allOf(l line, keys []*node) (value, bool) {
 		}
 		last = v
 	}
+	if marked.mark != "" {
+		return marked, true
+	}
 	return last, !missing
+}
+
+// shown is a figure, or the mark of one that is too small to be shown.
+func shown(measure *node, v value) value {
+	if least := number(measure.at("withhold_below").says()); least != nil && v.amount != nil && v.amount.Cmp(least) < 0 {
+		return value{mark: "withheld", where: v.where}
+	}
+	return v
+}
+
+// graver is the value of two whose mark speaks for both: what is withheld before what is
+// not published, and that before what does not apply; the first of two that are the same.
+func graver(a, b value) value {
+	grave := map[string]int{"not_applicable": 1, "not_published": 2, "withheld": 3}
+	if grave[b.mark] > grave[a.mark] {
+		return b
+	}
+	return a
 }
 
 // number reads 12, -3.5, 6 %, true or false.

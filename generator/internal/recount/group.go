@@ -13,7 +13,7 @@ func (q question) group() result {
 		return r
 	}
 	var leaves []result
-	overdue, redefined, absent := false, false, 0
+	overdue, redefined, absent, mark := false, false, 0, value{}
 	for _, x := range q.places[q.t.leaf] {
 		if !x.alive(q.d) || x.above(q.p.level, q.d) != q.p {
 			continue
@@ -21,6 +21,15 @@ func (q question) group() result {
 		l := q.leaf(q.t, x, q.s)
 		if q.t.kind == "growth" {
 			l = q.of(x).splitGrowth(l)
+		}
+		if m := l.markedFor(q.t); m != "" {
+			mark = graver(mark, value{mark: m})
+			continue
+		}
+		if l.value != nil && l.bound.none() && (q.t.by == "share" || q.sumsAims()) {
+			r.asked += l.asked // it has no aim
+			overdue = overdue || l.status == "overdue"
+			continue
 		}
 		leaves = append(leaves, l)
 		r.asked += l.asked
@@ -36,7 +45,11 @@ func (q question) group() result {
 		}
 	}
 	switch {
-	case redefined || r.asked == 0:
+	case redefined:
+		return r
+	case r.asked == 0 && mark.mark != "":
+		return r.marked(mark.mark)
+	case r.asked == 0:
 		return r
 	case r.reported+absent == 0:
 		r.status = missing(overdue)
@@ -86,10 +99,13 @@ func (q question) share(leaves []result, r *result) {
 	if judged == 0 {
 		return
 	}
-	r.bound = q.t.rollBound
+	if r.bound = q.rolledBound(); r.bound.none() {
+		return
+	}
 	r.top, r.bottom, r.value = big.NewRat(fine, 1), big.NewRat(judged, 1), big.NewRat(fine, judged)
-	r.status, r.light = q.judge(r.value, q.t.rollOp, r.bound, r.bound)
-	if r.status == "met" && !holds(big.NewRat(met, judged), q.t.rollOp, r.bound) {
+	r.bound = r.bound.near(r.value)
+	r.status, r.light = q.judge(r.value, q.t.rollOp, r.bound, r.bound.at)
+	if r.status == "met" && !r.bound.holds(big.NewRat(met, judged), q.t.rollOp) {
 		r.status = "on-track"
 	}
 }
@@ -99,6 +115,7 @@ type sums struct {
 	now, of, by         big.Rat // value × weight, what it is of × weight, weights
 	before, ofBefore    big.Rat
 	byBefore            big.Rat
+	aims                big.Rat // each place's own × what its value is divided by
 	based, lacking, all int
 }
 
@@ -130,19 +147,32 @@ func (q question) together(leaves []result, r *result) {
 	for _, l := range leaves {
 		if l.adds.places > 0 {
 			x.take(l.adds)
+			if l.bound.at != nil {
+				x.aims.Add(&x.aims, new(big.Rat).Mul(l.bound.at, l.adds.divisor(q.t.kind)))
+			}
 		}
 	}
-	r.bound = q.t.rollBound
+	r.bound = q.rolledBound()
 	base := x.value(q.t, r)
 	if r.value == nil {
 		return
 	}
-	pace := r.bound
-	switch q.t.pace {
-	case "elapsed":
-		pace = new(big.Rat).Mul(r.bound, q.s.gone(q.asOf))
-	case "line":
-		pace = q.straight(base, q.t.rollOp, r.bound)
+	if q.sumsAims() {
+		r.bound = held{at: x.aim(q.t)}
+	}
+	if r.bound.none() {
+		r.value, r.top, r.bottom = nil, nil, nil
+		return
+	}
+	r.value = q.rounded(r.value)
+	r.bound = r.bound.near(r.value)
+	pace := r.bound.at
+	switch {
+	case r.bound.from != nil:
+	case q.t.pace == "elapsed":
+		pace = new(big.Rat).Mul(pace, q.s.gone(q.asOf))
+	case q.t.pace == "line":
+		pace = q.straight(base, q.t.rollOp, pace)
 	}
 	r.status, r.light = q.judge(r.value, q.t.rollOp, r.bound, pace)
 }
@@ -190,7 +220,7 @@ func mean(total, by *big.Rat) *big.Rat {
 // once each of them is in. Other places stay what they are.
 func (q question) splitGrowth(r result) result {
 	parts := q.partsOf()
-	if len(parts) == 0 || parts[0] != q.p || r.bound == nil || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
+	if len(parts) == 0 || parts[0] != q.p || r.asked == 0 || r.mark != "" || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
 		return r
 	}
 	_, was := q.twice(q.t.figure)

@@ -61,10 +61,22 @@ func (q question) twice(name string) (now, before reading) {
 func (q question) measureGrowth(r *result) string {
 	now, before := q.twice(q.t.figure)
 	r.where = now.where
+	split := q.partsOf() != nil
 	switch {
+	case now.mark != "":
+		r.mark = now.mark
+		return ""
+	case before.mark != "" && !split:
+		r.mark = before.mark
+		return ""
+	case split && now.void:
+		r.reported = 1
+		return "not-applicable"
+	case !split && (now.void || before.void && now.amount != nil):
+		return r.nothing()
 	case now.amount == nil:
 		return missing(now.overdue)
-	case q.partsOf() != nil:
+	case split:
 		r.reported = 1
 		return "not-applicable"
 	case q.redefined(q.t.figure, q.compared(q.t.figure, q.s)):
@@ -79,7 +91,13 @@ func (q question) measureGrowth(r *result) string {
 	r.reported = 1
 	r.top, r.bottom = now.amount, before.amount
 	// The matched set: both periods, each with its weight.
-	if by, byBefore := q.twice(q.t.weight); by.amount != nil && byBefore.amount != nil {
+	by, byBefore := q.twice(q.t.weight)
+	for _, m := range []string{byBefore.mark, by.mark} {
+		if m != "" {
+			r.weightMark = m
+		}
+	}
+	if by.amount != nil && byBefore.amount != nil {
 		r.adds = adds{places: 1, now: now.amount, by: by.amount, before: before.amount, byBefore: byBefore.amount}
 	}
 	if before.amount.Sign() <= 0 {

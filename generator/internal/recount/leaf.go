@@ -7,7 +7,10 @@ import (
 
 // result is what is known of one target, place and period.
 type result struct {
-	value, bound    *big.Rat
+	value           *big.Rat
+	bound           held
+	mark            string   // in the place of the figure
+	weightMark      string   // in the place of what weighs it
 	top, bottom     *big.Rat // numerator and denominator
 	reported, asked int
 	status, light   string
@@ -185,11 +188,27 @@ func (q question) measureLeaf() result {
 		r.status, r.light = "no-data", "grey"
 		return r
 	}
+	switch {
+	case bound.untested:
+		r.asked = 0
+		return r
+	case bound.mark != "":
+		return r.marked(bound.mark)
+	}
 	r.bound = bound
 	r.status = q.measure(&r)
+	if r.mark != "" {
+		return r.marked(r.mark)
+	}
 	r.light = map[string]string{"no-data": "grey", "overdue": "red", "not-applicable": "none"}[r.status]
 	if r.status == "in" {
 		r.reported = 1
+		if bound.none() {
+			r.status = missing(bound.late)
+			r.light = map[string]string{"no-data": "grey", "overdue": "red"}[r.status]
+			return r
+		}
+		bound = bound.near(r.value)
 		r.status, r.light = q.judge(r.value, q.t.op, bound, q.leafPace(bound))
 	} else {
 		r.value, r.top, r.bottom = nil, nil, nil
@@ -216,16 +235,16 @@ func missing(overdue bool) string {
 }
 
 // boundOf is the first case's that holds for the place, or the test's own.
-func (q question) boundOf() (*big.Rat, answer) {
+func (q question) boundOf() (held, answer) {
 	for _, k := range q.t.said.at("test", "cases").list() {
 		switch q.picks(k.at("when"), no, unknown, yes) {
 		case yes:
-			return number(k.at("value").says()), yes
+			return q.held(k), yes
 		case unknown:
-			return nil, unknown
+			return held{}, unknown
 		}
 	}
-	return q.t.bound, yes
+	return q.held(q.t.said.at("test")), yes
 }
 
 // measure fills in the value, and tells whether it is in, missing or not to be had.
@@ -237,7 +256,10 @@ func (q question) measure(r *result) string {
 		return q.measureRatio(r)
 	}
 	in := q.read(q.p, q.t.figure, q.s, q.d)
-	r.value, r.where = in.soFar, in.where
+	r.value, r.where, r.mark = in.soFar, in.where, in.mark
+	if in.void {
+		return r.nothing()
+	}
 	if in.amount == nil {
 		r.absent = in.overdue && q.registered()
 		if in.soFar == nil || !q.alreadyEnough(in.soFar, r.bound) {
@@ -245,7 +267,10 @@ func (q question) measure(r *result) string {
 		}
 		return "in" // it can be judged, and stands in no total
 	}
-	r.adds = q.addsOf(in.amount, big.NewRat(1, 1))
+	if q.t.by == "mean" && in.exact != nil {
+		in.amount = in.exact // a mean is rounded once
+	}
+	r.adds = q.addsOf(r, in.amount, big.NewRat(1, 1))
 	return "in"
 }
 
@@ -258,26 +283,33 @@ func (q question) measureRatio(r *result) string {
 			r.where = append(r.where, at)
 		}
 	}
+	for _, m := range []string{bottom.mark, top.mark} {
+		if m != "" {
+			r.mark = m
+		}
+	}
 	switch {
+	case (top.void || bottom.void) && (top.void || top.amount != nil) && (bottom.void || bottom.amount != nil):
+		return r.nothing()
 	case top.amount == nil || bottom.amount == nil:
 		return missing(top.overdue || bottom.overdue)
 	case bottom.amount.Sign() == 0:
-		r.reported = 1
-		r.adds = adds{places: 1, now: new(big.Rat), of: new(big.Rat), by: new(big.Rat)}
-		return "not-applicable"
+		return r.nothing()
 	}
 	r.top, r.bottom = top.amount, bottom.amount
 	r.value = new(big.Rat).Quo(top.amount, bottom.amount)
-	r.adds = q.addsOf(top.amount, bottom.amount)
+	r.adds = q.addsOf(r, top.amount, bottom.amount)
 	return "in"
 }
 
 // addsOf is what a level, count or ratio adds: by its weight of now, with its baseline by
 // the same. Without its weight it stays out.
-func (q question) addsOf(now, of *big.Rat) adds {
+func (q question) addsOf(r *result, now, of *big.Rat) adds {
 	a := adds{places: 1, now: now, of: of, by: big.NewRat(1, 1)}
 	if q.t.weight != "" {
-		if a.by = q.read(q.p, q.t.weight, q.s, q.d).amount; a.by == nil {
+		by := q.read(q.p, q.t.weight, q.s, q.d)
+		r.weightMark = by.mark
+		if a.by = by.amount; a.by == nil {
 			return adds{}
 		}
 	}
@@ -292,7 +324,11 @@ func (q question) addsOf(now, of *big.Rat) adds {
 
 // alreadyEnough tells whether what is in meets the test or its pace, whatever the missing
 // parts will say: they can only add to it.
-func (q question) alreadyEnough(soFar, bound *big.Rat) bool {
+func (q question) alreadyEnough(soFar *big.Rat, h held) bool {
+	bound := h.at
+	if bound == nil {
+		return false
+	}
 	topicName, figure := splitName(q.t.figure)
 	measure := q.topics[topicName].figures.at(figure)
 	if measure.at("negative").says() == "true" || measure.at("over_year").says() == "last" || (q.t.op != ">=" && q.t.op != ">") {
@@ -301,12 +337,16 @@ func (q question) alreadyEnough(soFar, bound *big.Rat) bool {
 	if holds(soFar, q.t.op, bound) {
 		return true
 	}
-	return q.open() && onTrack(soFar, q.t.op, bound, q.leafPace(bound))
+	return q.open() && onTrack(soFar, q.t.op, h, q.leafPace(h))
 }
 
 // onTrack tells whether an open figure is at its pace. A pace that is the bound itself asks
 // for what the test asks for; one that is on the way to it only to be there.
-func onTrack(v *big.Rat, op string, bound, pace *big.Rat) bool {
+func onTrack(v *big.Rat, op string, h held, pace *big.Rat) bool {
+	bound := h.at
+	if h.from != nil {
+		return h.holds(v, op)
+	}
 	if pace.Cmp(bound) == 0 {
 		return holds(v, op, bound)
 	}
@@ -314,9 +354,9 @@ func onTrack(v *big.Rat, op string, bound, pace *big.Rat) bool {
 }
 
 // judge gives a value its status and light.
-func (q question) judge(v *big.Rat, op string, bound, pace *big.Rat) (status, light string) {
+func (q question) judge(v *big.Rat, op string, bound held, pace *big.Rat) (status, light string) {
 	switch {
-	case holds(v, op, bound) && !(capped(op) && q.open()):
+	case bound.holds(v, op) && !((capped(op) || op == "within") && q.open()):
 		return "met", "green"
 	case !q.open():
 		return "missed", "red"

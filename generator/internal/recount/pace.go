@@ -3,7 +3,11 @@ package recount
 import "math/big"
 
 // leafPace is what an open period is held against: the bound, where there is no line.
-func (q question) leafPace(bound *big.Rat) *big.Rat {
+func (q question) leafPace(h held) *big.Rat {
+	bound := h.at
+	if h.from != nil {
+		return bound // a band has no line
+	}
 	switch q.t.pace {
 	case "elapsed":
 		return new(big.Rat).Mul(bound, q.s.gone(q.asOf))

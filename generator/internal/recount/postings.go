@@ -16,7 +16,7 @@ func (c *ledger) takeTeams() {
 				return
 			}
 			amount := number(cadres.says())
-			lines[code] = line{"cadres": {amount, cadres.where}, "teams": yesNo(amount.Sign() > 0, cadres.where)}
+			lines[code] = line{"cadres": {amount: amount, where: cadres.where}, "teams": yesNo(amount.Sign() > 0, cadres.where)}
 		})
 		c.put("teams", f.at("batch").says(), lines)
 	}

@@ -11,6 +11,9 @@ type reading struct {
 	soFar   *big.Rat // what is in by now, where something is
 	overdue bool     // something is missing though its day has passed
 	where   []string // the lines that it was made of
+	mark    string   // in the place of an amount
+	void    bool     // it would be divided by zero
+	exact   *big.Rat // the amount before it was rounded
 }
 
 // splitName takes TOPIC.FIGURE apart.
@@ -59,6 +62,9 @@ func (c *ledger) read(p *place, name string, s span, d day) reading {
 func (c *ledger) readParts(p *place, name string, spans []span, d day) reading {
 	topicName, figure := splitName(name)
 	t := c.topics[topicName]
+	if said := t.figures.at(figure, "derived"); said != nil {
+		return c.derive(p, topicName, t.figures.at(figure), spans, d)
+	}
 	p = p.above(t.of, d)
 	var parts []piece
 	for _, q := range spans {
@@ -79,6 +85,7 @@ type piece struct {
 	closed bool // the part is over
 	late   bool // and its due day too
 	where  []string
+	mark   value
 }
 
 func (c *ledger) piece(p *place, topicName, figure string, q span, d day) piece {
@@ -91,12 +98,20 @@ func (c *ledger) piece(p *place, topicName, figure string, q span, d day) piece 
 	for _, x := range places {
 		l := c.lines[topicName][q.name][x.codeOn(then)]
 		v, ok := l[figure]
+		if v.mark != "" {
+			out.mark = graver(out.mark, v)
+		}
 		if !ok || v.amount == nil {
 			missing = true
 			continue
 		}
 		in = append(in, l)
 		out.where = append(out.where, v.where)
+	}
+	if by := t.figures.at(figure, "average_by").says(); by != "" && !missing && len(in) > 1 {
+		for _, l := range in {
+			out.mark = graver(out.mark, l[by])
+		}
 	}
 	out.soFar = combine(in, figure, t.figures.at(figure))
 	if !missing {
@@ -157,7 +172,13 @@ func combine(in []line, figure string, measure *node) *big.Rat {
 func together(parts []piece) reading {
 	var r reading
 	gap := false
+	mark := value{}
 	for _, q := range parts {
+		if q.mark.mark != "" {
+			mark = graver(mark, q.mark)
+			r.where = append(r.where, q.mark.where)
+			continue
+		}
 		if q.soFar != nil {
 			if r.soFar == nil {
 				r.soFar = new(big.Rat)
@@ -170,6 +191,9 @@ func together(parts []piece) reading {
 			r.overdue = r.overdue || q.late
 		}
 	}
+	if mark.mark != "" {
+		return reading{mark: mark.mark, where: r.where}
+	}
 	if !gap {
 		r.amount = r.soFar
 	}
@@ -181,6 +205,8 @@ func newest(parts []piece) reading {
 	var r reading
 	for _, q := range parts {
 		switch {
+		case q.mark.mark != "":
+			r = reading{mark: q.mark.mark, where: []string{q.mark.where}}
 		case q.amount != nil:
 			r = reading{amount: q.amount, soFar: q.amount, where: q.where}
 		case q.closed:

@@ -56,7 +56,10 @@ func (c *ledger) row(t target, p *place, s span) []string {
 	}
 	topicName, figure := splitName(t.said.at("figure").says())
 	unit := c.topics[topicName].figures.at(figure, "unit", "zh-cn").says()
-	value, bound := r.value, r.bound
+	value, bound := r.value, []*big.Rat{r.bound.at}
+	if r.bound.from != nil {
+		bound = []*big.Rat{r.bound.from, r.bound.to}
+	}
 	switch yesNo := c.topics[topicName].figures.at(figure, "yes_no").says() == "true" && p.level != t.leaf; {
 	case yesNo && t.by == "mean":
 		r.percent = true
@@ -66,10 +69,17 @@ func (c *ledger) row(t target, p *place, s span) []string {
 		unit = leafNames[t.leaf]
 	}
 	if r.percent {
-		unit, value, bound = "%", hundredfold(value), hundredfold(bound)
+		unit, value = "%", hundredfold(value)
+		for i := range bound {
+			bound[i] = hundredfold(bound[i])
+		}
+	}
+	threshold := written(bound[0])
+	if len(bound) == 2 {
+		threshold += ".." + written(bound[1])
 	}
 	return []string{
-		t.id, p.level, p.code, p.name, s.name, written(value), unit, written(bound), written(r.top), written(r.bottom),
+		t.id, p.level, p.code, p.name, s.name, written(value), unit, threshold, written(r.top), written(r.bottom),
 		strconv.Itoa(r.reported), strconv.Itoa(r.asked), r.status, r.light, strings.Join(r.where, " "),
 	}
 }

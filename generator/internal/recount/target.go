@@ -6,9 +6,8 @@ import "math/big"
 type target struct {
 	id, kind, every, pace string
 	op, rollOp            string
-	bound, rollBound      *big.Rat // of single places, and of what is put together
-	by, weight            string   // total, mean or share; and what weighs a mean
-	leaf                  string   // the level of its lines
+	by, weight            string // total, mean or share; and what weighs a mean
+	leaf                  string // the level of its lines
 	figure, per           string
 	said                  *node
 	deadline              day
@@ -18,7 +17,7 @@ type target struct {
 func (c *ledger) target(id string, said *node) target {
 	t := target{
 		id: id, said: said, kind: said.at("kind").says(), every: said.at("every").says(), pace: said.at("pace").says(),
-		op: said.at("test", "op").says(), bound: number(said.at("test", "value").says()),
+		op:     said.at("test", "op").says(),
 		figure: said.at("figure").says(), per: said.at("per").says(),
 	}
 	topicName, _ := splitName(t.figure)
@@ -37,7 +36,10 @@ func (c *ledger) target(id string, said *node) target {
 	if t.every == "" {
 		t.every = "year"
 	}
-	if t.pace == "" || t.pace == "line" && t.deadline == 0 {
+	switch {
+	case t.op == "within":
+		t.pace = "stands"
+	case t.pace == "" || t.pace == "line" && t.deadline == 0:
 		switch {
 		case t.kind == "count":
 			t.pace = "elapsed"
@@ -62,20 +64,15 @@ func (c *ledger) target(id string, said *node) target {
 // one of their own.
 func (c *ledger) rolled(t *target) {
 	roll := t.said.at("roll_up")
-	t.by, t.rollOp, t.rollBound = roll.at("by").says(), t.op, t.bound
+	t.by, t.rollOp = roll.at("by").says(), t.op
 	weights := []string{c.averagedBy(t.figure), t.said.at("weight").says(), c.averagedBy(t.per)}
 	if t.by == "pooled" {
 		t.by = "total"
 		if weights[0] != "" || weights[1] != "" {
 			t.by = "mean"
 		}
-	} else {
-		if op := roll.at("op").says(); op != "" {
-			t.rollOp = op
-		}
-		if own := number(roll.at("value").says()); own != nil {
-			t.rollBound = own
-		}
+	} else if op := roll.at("op").says(); op != "" {
+		t.rollOp = op
 	}
 	for i := len(weights) - 1; i >= 0 && t.by == "mean"; i-- {
 		if weights[i] != "" {
@@ -90,6 +87,9 @@ func (c *ledger) averagedBy(name string) string {
 	if topic := c.topics[topicName]; topic != nil {
 		if by := topic.figures.at(figure, "average_by").says(); by != "" {
 			return topicName + "." + by
+		}
+		if ratio := topic.figures.at(figure, "derived", "ratio").list(); len(ratio) == 2 && number(ratio[1].says()) == nil {
+			return within(topicName, ratio[1].says())
 		}
 	}
 	return ""

@@ -85,7 +85,7 @@ func (c *ledger) takeStaffing() {
 			}
 			n, named := sent[u.code]
 			if !named && roster && reported {
-				n, named = value{new(big.Rat), where}, true
+				n, named = value{amount: new(big.Rat), where: where}, true
 			}
 			l := line{}
 			if named {
@@ -119,7 +119,7 @@ func (c *ledger) sentIn(batch string) (roster bool, sent map[string]value) {
 			n.at("from").each(func(unit string, cadres *node) {
 				v, ok := sent[unit]
 				if !ok {
-					v = value{new(big.Rat), cadres.where}
+					v = value{amount: new(big.Rat), where: cadres.where}
 				}
 				v.amount.Add(v.amount, number(cadres.says()))
 				sent[unit] = v
