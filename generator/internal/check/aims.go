@@ -19,8 +19,8 @@ func (t promise) aims() {
 	}
 	t.aim(t.RollUp.Aim(), op, false)
 	for _, p := range t.Test.Periods {
-		if p.Set {
-			t.rhythm(p, t.Tested())
+		if every := t.tested(); p.Set && every != "" {
+			t.rhythm(p, every)
 		}
 	}
 	twicePeriods(t, t.Test.Periods)
@@ -61,14 +61,24 @@ func tried(a *model.Aim) bool {
 	return a.Value.Pos.Line > 0 || a.From.Pos.Line > 0 || a.To.Pos.Line > 0
 }
 
+// tested is how often the target is tested; empty where its figure is not known.
+func (t promise) tested() model.Every {
+	f := t.declared(t.Figure)
+	if f == nil || f.every == "" {
+		return ""
+	}
+	return t.Tested(f.every, t.Programme.Calendar())
+}
+
 // aimPeriod: a number is of a period that is tested, or of a longer one that holds such.
 func (t promise) aimPeriod(e model.Entry[model.Val[model.Number]]) {
-	var p model.Period
-	if p.UnmarshalText([]byte(e.Key)) != nil {
+	p, err := t.Programme.Calendar().Read(e.Key)
+	every := t.tested()
+	if err != nil || every == "" {
 		return
 	}
-	if at := (model.Val[model.Period]{V: p, Pos: e.Pos, Set: true}); p.Every.Finer(t.Tested()) {
-		t.rhythm(at, t.Tested())
+	if at := (model.Val[model.Period]{V: p, Pos: e.Pos, Set: true}); p.Every.Finer(every) {
+		t.rhythm(at, every)
 	} else if x := t.Programme; t.sound() && (x.Start.V.After(p.End()) || p.Start().After(x.End.V)) {
 		on(t, at, len(e.Key)+2, diag.PeriodOutside, diag.Args{"Found": e.Key, "Start": x.Start.V.String(), "End": x.End.V.String()})
 	}

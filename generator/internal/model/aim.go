@@ -71,8 +71,8 @@ func (a *Aim) Band() bool { return a.From.Set && a.To.Set }
 func (a *Aim) In(p Period) (n Val[Number], ok bool) {
 	var best Period
 	for _, e := range a.ByPeriod {
-		var of Period
-		if of.UnmarshalText([]byte(e.Key)) != nil || !of.Holds(p) {
+		of, err := p.Calendar().Read(e.Key)
+		if err != nil || !of.Holds(p) {
 			continue
 		}
 		if !ok || best.Holds(of) {

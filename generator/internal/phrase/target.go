@@ -25,8 +25,7 @@ func (p Phrases) askedOf(t *progress.Target) string {
 	case len(a.ByPeriod) > 0:
 		var all []string
 		for _, e := range a.ByPeriod {
-			var of model.Period
-			if of.UnmarshalText([]byte(e.Key)) == nil {
+			if of, err := t.Current.Calendar().Read(e.Key); err == nil {
 				all = append(all, p.Say("asked.period", i18n.Args{"Period": p.Period(of), "Bound": p.bound(t, t.Leaf, e.Value.V.Rat())}))
 			}
 		}

@@ -46,7 +46,7 @@ func (f *figure) partsOf(parts []model.Period) []model.Period {
 	for _, p := range parts {
 		in := p.Parts(f.topic.Every.V)
 		if len(in) == 0 {
-			in = []model.Period{model.PeriodOf(f.topic.Every.V, p.Start())}
+			in = []model.Period{p.Calendar().PeriodOf(f.topic.Every.V, p.Start())}
 		}
 		for _, q := range in {
 			if n := len(own); n == 0 || own[n-1] != q {
