@@ -19,23 +19,25 @@ var ErrNoLinks = errors.New("the file system has no symbolic links")
 // Lock keeps two runs apart until the returned function is called, or the process ends.
 func Lock(path string) (unlock func(), err error) { return lockedfile.MutexAt(path).Lock() }
 
-// Hold says that this process uses what path stands for, until it ends. Many may at once.
-func Hold(path string) error {
+// Hold says that this process uses what path stands for, until it lets go or ends. Many may at
+// once.
+func Hold(path string) (letGo func() error, err error) {
 	l := flock.New(path)
 	held = append(held, l)
-	return l.RLock()
+	return l.Close, l.RLock()
 }
 
 // held keeps what is held from being closed when nobody names it any more.
 var held []*flock.Flock
 
-// Unheld does something if no process holds path, and nobody can until it is done.
+// Unheld does something if no process holds path, and then forgets path. Whoever would hold it
+// meanwhile must take turns with this.
 func Unheld(path string, do func() error) error {
 	l := flock.New(path)
 	if free, err := l.TryLock(); err != nil || !free {
 		return errors.Join(err, l.Close())
 	}
-	return errors.Join(do(), l.Close())
+	return errors.Join(do(), l.Close(), os.Remove(path))
 }
 
 // Rename moves a file or folder. Where the system lets nobody move what a reader has open, it

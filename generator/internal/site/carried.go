@@ -69,7 +69,7 @@ var laidOut = sync.OnceValues(func() (string, error) {
 		dir := filepath.Join(own, name)
 		e := disk.Private(own)
 		if e == nil {
-			e = layOut(own, dir)
+			e = ready(own, dir)
 		}
 		if e == nil {
 			return dir, nil
@@ -89,26 +89,31 @@ func ownFolders() []string {
 	return append(all, filepath.Join(os.TempDir(), fmt.Sprintf("guben-%d", os.Getuid())))
 }
 
-// layOut brings a folder to hold what the program carries and nothing else, for as long as
-// this process lives. It takes turns with other runs.
-func layOut(own, dir string) error {
+// ready lays out what the program carries, for as long as this process lives, and takes out
+// what others have left. It takes turns with other runs.
+func ready(own, dir string) error {
 	unlock, err := disk.Lock(filepath.Join(own, "lock"))
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	if err := plain(dir); err != nil {
+	if _, err := disk.Hold(dir + heldSuffix); err != nil {
 		return err
 	}
-	if err := disk.Hold(dir + heldSuffix); err != nil {
-		return err
-	}
-	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
-	if err := errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close()); err != nil {
+	if err := layOut(dir); err != nil {
 		return err
 	}
 	prune(own, dir)
 	return nil
+}
+
+// layOut brings a folder to hold what the program carries and nothing else.
+func layOut(dir string) error {
+	if err := plain(dir); err != nil {
+		return err
+	}
+	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
+	return errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close())
 }
 
 // laid are the names of folders that releases lay out. Beside each stands a file that every
@@ -130,7 +135,7 @@ func prune(own, but string) {
 		if !laid.MatchString(e.Name()) || !e.IsDir() || dir == but {
 			continue
 		}
-		_ = disk.Unheld(dir+heldSuffix, func() error { return errors.Join(remove(dir), os.Remove(dir+heldSuffix)) })
+		_ = disk.Unheld(dir+heldSuffix, func() error { return remove(dir) })
 	}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -106,7 +107,7 @@ func TestWatchTogether(t *testing.T) {
 	case <-time.After(5 * quiet):
 	}
 	for i := range 40 {
-		if err := os.WriteFile(filepath.Join(data, "income", string(rune('a'+i))+".yaml"), []byte("a: 1\n"), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(data, "income", fmt.Sprint(i, ".yaml")), []byte("a: 1\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
