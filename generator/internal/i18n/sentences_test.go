@@ -6,12 +6,14 @@ import (
 	"go/token"
 	"io/fs"
 	"maps"
+	"math/big"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"guben/generator/internal/i18n"
 )
@@ -20,11 +22,14 @@ import (
 func sentences(lang string) map[string]string {
 	all := map[string]string{}
 	for id, s := range i18n.Sentences(lang) {
-		id = strings.TrimSuffix(strings.TrimSuffix(id, ".one"), ".other")
+		id = plural.ReplaceAllString(id, "")
 		all[id] += s + "\n"
 	}
 	return all
 }
+
+// plural are the forms of a sentence by the rules of CLDR.
+var plural = regexp.MustCompile(`\.(zero|one|two|few|many|other)$`)
 
 var (
 	action = regexp.MustCompile(`\{\{[^}]*\}\}`)
@@ -68,6 +73,46 @@ func TestLanguagesAgree(t *testing.T) {
 		if _, ok := zh[id]; !ok {
 			t.Errorf("%s is not in Chinese", id)
 		}
+	}
+}
+
+// TestFurtherLanguages lists what lacks in every language beyond the two that are complete:
+// it is said in English until it is there.
+func TestFurtherLanguages(t *testing.T) {
+	zh := sentences("zh-cn")
+	for _, lang := range i18n.Langs[2:] {
+		own := sentences(lang)
+		for id := range zh {
+			if _, ok := own[id]; !ok {
+				t.Errorf("%s lacks %s", lang, id)
+			}
+		}
+		for id := range own {
+			if _, ok := zh[id]; !ok {
+				t.Errorf("%s says %s, which nothing asks for", lang, id)
+			}
+		}
+	}
+}
+
+// TestThirdSet holds that a further language is a set of words and nothing else: plural forms
+// by its own rules, numbers in its own marks, and English for what lacks.
+func TestThirdSet(t *testing.T) {
+	files := fstest.MapFS{"format.ru.toml": {Data: []byte("[format]\ncomma = \", \"\n\n[villages]\none = \"{{.N}} деревня\"\nfew = \"{{.N}} деревни\"\nmany = \"{{.N}} деревень\"\nother = \"{{.N}} деревни\"\n")}}
+	w, err := i18n.Read("ru", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range map[int]string{1: "1 деревня", 3: "3 деревни", 5: "5 деревень", 21: "21 деревня"} {
+		if got := w.Say("villages", i18n.Args{"N": n}); got != want {
+			t.Errorf("%q, not %q", got, want)
+		}
+	}
+	if got := w.Number(big.NewRat(24691, 2), 1); got != "12\u00a0345,5" {
+		t.Errorf("%q", got)
+	}
+	if got := w.Say("format.yes", nil) + " " + w.Label("skip", nil); !strings.HasPrefix(got, "yes ") || strings.Contains(got, "[") {
+		t.Errorf("what lacks is %q", got)
 	}
 }
 
