@@ -86,7 +86,12 @@ func (s casePart) write() {
 
 // scope says what stands below: the towns, units and leaders of the county, or the
 // villages and leaders of a town.
-func (s casePart) scope() string { return string(s.place.Level) }
+func (s casePart) scope() string {
+	if s.county() {
+		return "county"
+	}
+	return "town"
+}
 
 func (s casePart) cases() []*matter {
 	var all []*matter

@@ -52,10 +52,10 @@ func (s *draft) outline() {
 
 // placesBelow are the towns, or a town's villages, that were there on the brief's day.
 func (s *draft) placesBelow() []*model.Place {
-	if s.place.Level == model.LevelTown {
+	if !s.county() {
 		return s.place.ChildrenAt(s.then.AsOf)
 	}
-	return s.then.Places.AliveOn(model.LevelTown, s.then.AsOf)
+	return s.then.Places.PartsOn(s.then.AsOf)
 }
 
 // result is what a brief says of a target at a place: the current period's; in a yearly
@@ -81,7 +81,7 @@ func (s *draft) result(t *progress.Target, place *model.Place) *progress.Result 
 
 func (s *draft) yearly() bool { return s.period.Every == model.EveryYear }
 
-func (s *draft) county() bool { return s.place.Level == model.LevelCounty }
+func (s *draft) county() bool { return s.place.IsWhole() }
 
 // of picks the wording of a quarter or a year.
 func (s *draft) of() string {

@@ -78,7 +78,7 @@ func (s reportPart) coverTable(covers []cover) chart.Table {
 
 // came are the late reports and the corrections of the brief's quarter or year.
 func (s reportPart) came() (late []progress.Arrival, corrected []progress.Corrected) {
-	here := func(p *model.Place) bool { return s.county() || p.Up(model.LevelTown) == s.place }
+	here := func(p *model.Place) bool { return s.county() || p.Part() == s.place }
 	for _, q := range s.period.Parts(model.EveryQuarter) {
 		came, right := s.Report.Arrived(q)
 		for _, a := range came {
@@ -131,7 +131,7 @@ func (s reportPart) lateTable(late []progress.Arrival) chart.Table {
 
 // fullName names a place with its town, because a village's name does not identify it.
 func (s reportPart) fullName(p *model.Place) string {
-	town := p.Up(model.LevelTown)
+	town := p.Part()
 	if town == nil || town == p || !s.county() {
 		return s.Called(p)
 	}

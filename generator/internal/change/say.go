@@ -165,7 +165,7 @@ func (t teller) place(p *model.Place, code string) string {
 
 // full is a place's name below its town's.
 func (t teller) full(p *model.Place) string {
-	town := p.Up(model.LevelTown)
+	town := p.Part()
 	if town == nil || town == p {
 		return t.Name(p)
 	}

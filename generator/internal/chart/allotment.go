@@ -52,7 +52,7 @@ func (c Charts) AllotmentTable(batch model.Period) Table {
 	for _, q := range c.Report.Allotment(batch) {
 		villages, allotted, actual = villages+q.Villages, allotted+q.Allotted, actual+q.Actual
 		t.Rows = append(t.Rows, append([]Cell{
-			{Text: c.Name(q.Town), Href: c.Href("town", q.Town.Code)}, {Text: c.Int(q.Villages)}, {Text: c.exact(q)}, {Text: c.Int(q.Allotted)},
+			{Text: c.Name(q.Town), Href: c.Href(string(q.Town.Level), q.Town.Code)}, {Text: c.Int(q.Villages)}, {Text: c.exact(q)}, {Text: c.Int(q.Allotted)},
 		}, c.quotaCells(q, within)...))
 	}
 	t.Foot = [][]Cell{{

@@ -27,7 +27,7 @@ func (c Charts) Senders(batch model.Period) Figure {
 	for _, town := range c.Report.Places.Towns {
 		name := c.Name(town) + " " + c.Int(sent.TownCadres(town.Index))
 		nodes = append(nodes, opts.SankeyNode{Name: name, ItemStyle: &opts.ItemStyle{Color: colourBaseline}})
-		row := []Cell{{Text: c.Name(town), Href: c.Href("town", town.Code)}}
+		row := []Cell{{Text: c.Name(town), Href: c.Href(string(town.Level), town.Code)}}
 		for _, l := range progress.SenderLevels {
 			n := sent.Cadres[town.Index][l]
 			row = append(row, Cell{Text: c.Int(n)})

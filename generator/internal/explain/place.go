@@ -24,19 +24,19 @@ func (b *Book) namesOf(p *model.Place) []string {
 func (b *Book) place(p *model.Place) Entry {
 	e := Entry{Name: p.Code, Title: b.Name(p)}
 	level := b.Say("level."+string(p.Level), nil)
-	if p.Level == model.LevelVillage || p.Level == model.LevelTown {
+	if p.Gathers() || p.IsSmallest() {
 		level = b.Say("explain.place.in", i18n.Args{"Level": level, "Parent": b.Name(p.Parent)})
 	}
 	e.Facts = append(e.Facts, b.label("kind", level), b.label("written", phrase.At(p.Pos)))
 	e.Facts = append(e.Facts, b.life(p)...)
-	switch p.Level {
-	case model.LevelTown:
+	switch {
+	case p.Gathers():
 		f := b.label("villages", b.Say("page.villages.count", i18n.Args{"N": len(p.Children)}))
 		for _, v := range p.Children {
 			f.Items = append(f.Items, Item{v.Code, b.Name(v)})
 		}
 		e.Facts = append(e.Facts, f)
-	case model.LevelVillage:
+	case p.IsSmallest():
 		if len(p.Children) > 1 {
 			f := Fact{Label: b.Say("explain.label.branches", nil)}
 			for _, c := range p.Children {
@@ -48,10 +48,11 @@ func (b *Book) place(p *model.Place) Entry {
 	if lines := b.linesOf(p); len(lines) > 0 {
 		e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.figures-at", nil), Items: lines})
 	}
-	if folder, ok := map[model.Level]string{
-		model.LevelTown: "towns", model.LevelVillage: "villages", model.LevelUnit: "units", model.LevelLeader: "leaders",
-	}[p.Level]; ok {
-		e.Facts = append(e.Facts, b.label("page", folder+"/"+p.Code+"/index.html"))
+	switch {
+	case p.Gathers() || p.IsSmallest():
+		e.Facts = append(e.Facts, b.label("page", b.places.AddressOf(p)+"/index.html"))
+	case p.Level == model.LevelUnit || p.Level == model.LevelLeader:
+		e.Facts = append(e.Facts, b.label("page", string(p.Level)+"s/"+p.Code+"/index.html"))
 	}
 	return e
 }

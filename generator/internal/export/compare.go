@@ -2,6 +2,7 @@ package export
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 
 	"guben/generator/internal/i18n"
@@ -57,11 +58,14 @@ type comparedCell struct {
 
 func (s scripts) compareFiles() []File {
 	files := []File{s.file("compare/targets", s.compareTargets)}
-	for _, level := range []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit} {
+	for _, level := range s.comparedLevels() {
 		for _, place := range s.Places.Living(level) {
-			files = append(files, s.file("compare/"+place.Code, func() any {
-				return map[string]comparePlace{place.Code: s.comparePlace(place)}
-			}))
+			files = append(files, s.onePlace(place))
+		}
+	}
+	for _, v := range s.Places.Smallest() {
+		if !s.statistical(v) {
+			files = append(files, s.onePlace(v))
 		}
 	}
 	for _, stem := range s.stems() {
@@ -73,6 +77,25 @@ func (s scripts) compareFiles() []File {
 	return files
 }
 
+// comparedLevels are those whose places have a file each.
+func (s scripts) comparedLevels() []model.Level {
+	levels := s.Places.Levels
+	return slices.Concat([]model.Level{levels.Whole()}, levels.Between(), []model.Level{model.LevelUnit})
+}
+
+func (s scripts) onePlace(p *model.Place) File {
+	slug := s.Places.Slug(p.Code)
+	return s.file("compare/"+slug, func() any { return map[string]comparePlace{slug: s.comparePlace(p)} })
+}
+
+// statistical tells whether a place has a statistical code of twelve digits, by whose first nine
+// the files of villages go.
+func (s scripts) statistical(p *model.Place) bool {
+	return twelveDigits.MatchString(s.Places.Slug(p.Code))
+}
+
+var twelveDigits = regexp.MustCompile(`^\d{12}$`)
+
 // townDigits of a village's code are those of the town that gave it.
 const townDigits = 9
 
@@ -80,8 +103,10 @@ func stem(code string) string { return code[:min(townDigits, len(code))] }
 
 func (s scripts) stems() []string {
 	var all []string
-	for _, v := range s.Places.Living(model.LevelVillage) {
-		all = append(all, stem(v.Code))
+	for _, v := range s.Places.Smallest() {
+		if s.statistical(v) {
+			all = append(all, stem(v.Code))
+		}
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -89,8 +114,8 @@ func (s scripts) stems() []string {
 
 func (s scripts) compareVillages(of string) map[string]comparePlace {
 	all := map[string]comparePlace{}
-	for _, v := range s.Places.Living(model.LevelVillage) {
-		if stem(v.Code) == of {
+	for _, v := range s.Places.Smallest() {
+		if s.statistical(v) && stem(v.Code) == of {
 			all[v.Code] = s.comparePlace(v)
 		}
 	}
@@ -99,7 +124,7 @@ func (s scripts) compareVillages(of string) map[string]comparePlace {
 
 func (s scripts) compareTargets() any {
 	c := s.Places.County
-	all := compareTargets{Root: s.root(), County: named{s.Name(c), c.Code}, Lights: map[string]string{}}
+	all := compareTargets{Root: s.root(), County: named{s.Name(c), s.Places.Slug(c.Code)}, Lights: map[string]string{}}
 	for _, l := range progress.Lights {
 		all.Lights[letter(l)] = s.Say("light."+string(l), nil)
 	}
@@ -150,12 +175,15 @@ func (s scripts) comparePlace(place *model.Place) comparePlace {
 }
 
 func (s scripts) placeHead(place *model.Place) comparePlace {
-	folder := map[model.Level]string{model.LevelTown: "towns/", model.LevelVillage: "villages/", model.LevelUnit: "units/", model.LevelLeader: "leaders/"}[place.Level]
+	folder := map[model.Level]string{model.LevelUnit: "units/", model.LevelLeader: "leaders/"}[place.Level]
+	if !place.IsWhole() && folder == "" {
+		folder = s.Places.PathOf(place.Level) + "/"
+	}
 	p := comparePlace{Name: s.Name(place), Level: string(place.Level), Href: s.root() + "index.html"}
 	if folder != "" {
-		p.Href = s.root() + folder + place.Code + "/index.html"
+		p.Href = s.root() + folder + s.Places.Slug(place.Code) + "/index.html"
 	}
-	if place.Level == model.LevelVillage {
+	if place.IsSmallest() && !place.Parent.IsWhole() {
 		p.In = s.Name(place.Parent)
 	}
 	return p
@@ -164,7 +192,7 @@ func (s scripts) placeHead(place *model.Place) comparePlace {
 // comparedPlaces are the county and the places right below it that a target is told of.
 func (s scripts) comparedPlaces(t *progress.Target) any {
 	var all []comparePlace
-	for _, level := range t.Levels()[:2] {
+	for _, level := range t.Levels()[:min(2, len(t.Levels()))] {
 		for _, place := range s.Places.Living(level) {
 			p := s.placeHead(place)
 			p.Cells = []*comparedCell{s.comparedCell(t, place)}

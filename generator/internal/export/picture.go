@@ -1,7 +1,6 @@
 package export
 
 import (
-	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -31,7 +30,7 @@ func (s scripts) pictures() []File {
 	var files []File
 	moments := s.Report.Moments()
 	for _, t := range s.Targets {
-		if t.Has(model.LevelTown) {
+		if t.Has(s.Places.Levels.Parts()) {
 			files = append(files, s.file("picture/"+t.ID, func() any { return s.picture(t, moments) }))
 		}
 	}

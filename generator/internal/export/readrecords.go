@@ -91,9 +91,9 @@ func (r *reader) inspection(row row) {
 		Satisfied: row.answer("satisfied"), Recheck: row.day("recheck"),
 	}
 	switch row.text("level") {
-	case string(model.LevelVillage):
+	case string(r.county.Programme.Levels().Smallest()):
 		*lineOf(&f.Villages, row.text("place"), pos) = i
-	case string(model.LevelTown):
+	case string(r.county.Programme.Levels().Parts()):
 		*lineOf(&f.Towns, row.text("place"), pos) = i
 	default:
 		f.County = &i

@@ -147,13 +147,13 @@ func acceptanceTable(c *model.County) table {
 						answered(i.Satisfied), dated(i.Recheck), source)
 				}
 				for _, e := range f.Villages {
-					row(model.LevelVillage, e.Key, e.Value, phrase.At(e.Pos))
+					row(c.Programme.Levels().Smallest(), e.Key, e.Value, phrase.At(e.Pos))
 				}
 				for _, e := range f.Towns {
-					row(model.LevelTown, e.Key, e.Value, phrase.At(e.Pos))
+					row(c.Programme.Levels().Parts(), e.Key, e.Value, phrase.At(e.Pos))
 				}
 				if i := f.County; i != nil {
-					row(model.LevelCounty, string(c.Programme.County.Code.V), *i, phrase.At(i.On.Pos))
+					row(c.Programme.Levels().Whole(), string(c.Programme.Whole().Code.V), *i, phrase.At(i.On.Pos))
 				}
 			}
 		}),

@@ -43,7 +43,13 @@ func (s scripts) search() any {
 	for _, l := range progress.Lights {
 		all.Lights[l] = s.Say("verdict."+string(l), nil)
 	}
-	all.Groups = []searchedGroup{s.searchedTowns(), s.searchedVillages(), s.searchedTargets()}
+	for _, l := range s.Places.Levels.Between() {
+		all.Groups = append(all.Groups, s.searchedTowns(l))
+	}
+	if len(s.Places.Levels) > 1 {
+		all.Groups = append(all.Groups, s.searchedVillages())
+	}
+	all.Groups = append(all.Groups, s.searchedTargets())
 	if s.Has("units") {
 		all.Groups = append(all.Groups, s.searchedUnits())
 	}
@@ -75,24 +81,29 @@ func (g *searchedGroup) add(s scripts, id, name, zh string, light progress.Light
 	}
 }
 
-func (s scripts) searchedTowns() searchedGroup {
-	g := s.group("town", "towns")
-	former := map[string][]string{}
-	for _, e := range s.County.Towns.Towns {
-		for _, r := range e.Value.Renamed {
-			former[e.Key] = append(former[e.Key], r.From.V)
+// placesGroup is a group of the places of a level; kind is what they are to the script.
+func (s scripts) placesGroup(kind string, l model.Level) searchedGroup {
+	g := s.group(kind, s.Places.PathOf(l))
+	g.Title = s.Say("search."+string(l), nil)
+	return g
+}
+
+func (s scripts) searchedTowns(l model.Level) searchedGroup {
+	g := s.placesGroup("town", l)
+	for _, t := range s.Places.Living(l) {
+		var former []string
+		for _, r := range t.Renamed() {
+			former = append(former, r.From.V)
 		}
-	}
-	for _, t := range s.Places.Living(model.LevelTown) {
-		g.add(s, t.Code, s.Name(t), t.Name, s.gravest(t), append(s.former(t, former[t.Code]), t.Also.All()...)...)
+		g.add(s, s.Places.Slug(t.Code), s.Name(t), t.Name, s.gravest(t), append(s.former(t, former), t.Also.All()...)...)
 	}
 	return g
 }
 
 func (s scripts) searchedVillages() searchedGroup {
-	g := s.group("village", "villages")
+	g := s.placesGroup("village", s.Places.Levels.Smallest())
 	at := map[*model.Place]int{}
-	for _, v := range s.Places.Living(model.LevelVillage) {
+	for _, v := range s.Places.Smallest() {
 		town := v.Parent
 		if _, ok := at[town]; !ok {
 			at[town] = len(g.Stems)
@@ -103,7 +114,7 @@ func (s scripts) searchedVillages() searchedGroup {
 			names = append(names, r.From.V)
 		}
 		in := at[town]
-		code, ok := strings.CutPrefix(v.Code, town.Code)
+		code, ok := strings.CutPrefix(s.Places.Slug(v.Code), s.Places.Slug(town.Code))
 		if !ok { // a code that is not its town's stands whole, in a place without a stem
 			in = len(g.Stems)
 			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(town), Zh: s.other(town.Name)})
@@ -115,7 +126,7 @@ func (s scripts) searchedVillages() searchedGroup {
 }
 
 func (s scripts) stem(p *model.Place) searchedPlace {
-	return searchedPlace{Name: s.Name(p), Zh: s.other(p.Name), Code: p.Code}
+	return searchedPlace{Name: s.Name(p), Zh: s.other(p.Name), Code: s.Places.Slug(p.Code)}
 }
 
 // other is a Chinese name on pages in another language.

@@ -47,23 +47,23 @@ type ranked struct {
 func (s scripts) villages() any {
 	v := villages{Root: s.root()}
 	at := map[*model.Place]int{}
-	for _, town := range s.Places.Living(model.LevelTown) {
+	for _, town := range s.Places.Parts() {
 		at[town] = len(v.Towns)
-		v.Towns = append(v.Towns, named{s.Name(town), town.Code})
+		v.Towns = append(v.Towns, named{s.Name(town), s.Places.Slug(town.Code)})
 	}
-	living := s.Places.Living(model.LevelVillage)
+	living := s.Places.Smallest()
 	for _, place := range living {
-		v.Villages = append(v.Villages, named{s.Name(place), place.Code})
-		v.Town = append(v.Town, at[place.Parent])
+		v.Villages = append(v.Villages, named{s.Name(place), s.Places.Slug(place.Code)})
+		v.Town = append(v.Town, at[place.Part()])
 	}
-	for _, t := range s.Headlines(model.LevelVillage) {
+	for _, t := range s.Headlines(s.Places.Levels.Smallest()) {
 		v.Targets = append(v.Targets, s.ranked(t, living, &v.States))
 	}
 	return v
 }
 
 func (s scripts) ranked(t *progress.Target, places []*model.Place, states *[]state) ranked {
-	c := ranked{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bound: s.LevelBound(t, model.LevelVillage)}
+	c := ranked{ID: t.ID, Title: s.Title(t), Short: s.Short(t), Bound: s.LevelBound(t, s.Places.Levels.Smallest())}
 	c.Values, c.States = make([]int, len(places)), make([]int, len(places))
 	var results []*progress.Result
 	for i, place := range places {

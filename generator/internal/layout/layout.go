@@ -83,7 +83,7 @@ type seat struct {
 func seatsOf(places *model.Places, level model.Level, day model.Date) []seat {
 	var seats []seat
 	for _, p := range places.AliveOn(level, day) {
-		seats = append(seats, seat{code: p.CodeAt(day), place: p, town: p.UpOn(model.LevelTown, day)})
+		seats = append(seats, seat{code: p.CodeAt(day), place: p, town: p.UpOn(places.Levels.Parts(), day)})
 	}
 	slices.SortStableFunc(seats, func(a, b seat) int {
 		return cmp.Or(cmp.Compare(rank(a.place), rank(b.place)), model.CompareCodes(a.code, b.code))

@@ -87,3 +87,75 @@ func (l Levels) DownTo(of Level) []Level {
 // Within tells whether what stands for a level is of another or belongs to one, below the
 // whole.
 func (l Levels) Within(of, other Level) bool { return slices.Contains(l.DownTo(of)[1:], other) }
+
+// Parts are the living places that the whole is broken down to first.
+func (p *Places) Parts() []*Place { return p.Living(p.Levels.Parts()) }
+
+// PartsOn are those that were there on a day.
+func (p *Places) PartsOn(d Date) []*Place { return p.AliveOn(p.Levels.Parts(), d) }
+
+// Smallest are the living places of the smallest level; none where there is but the whole.
+func (p *Places) Smallest() []*Place {
+	if len(p.Levels) == 1 {
+		return nil
+	}
+	return p.Living(p.Levels.Smallest())
+}
+
+// Gathers tells whether a place is none of the smallest, and not the whole.
+func (p *Place) Gathers() bool { return p.levels.Gathers(p.Level) }
+
+// IsWhole tells whether it is the one that all others belong to.
+func (p *Place) IsWhole() bool { return len(p.levels) > 0 && p.Level == p.levels.Whole() }
+
+// IsSmallest tells whether it is one of the smallest, and not the whole.
+func (p *Place) IsSmallest() bool {
+	return len(p.levels) > 1 && p.Level == p.levels.Smallest()
+}
+
+// IsPart tells whether it is one of those that the whole is broken down to first.
+func (p *Place) IsPart() bool { return len(p.levels) > 1 && p.Level == p.levels.Parts() }
+
+// Part is the one of those that the place belongs to, itself if it is one; nil where none is.
+func (p *Place) Part() *Place { return p.Up(p.levels.Parts()) }
+
+// PathOf is the folder of a level's pages.
+func (p *Places) PathOf(l Level) string {
+	if path := p.paths[l]; path != "" {
+		return path
+	}
+	return string(l) + "s"
+}
+
+// AddressOf is the folder of a place's page, below the site's root.
+func (p *Places) AddressOf(x *Place) string { return p.PathOf(x.Level) + "/" + p.Slug(x.Code) }
+
+// Slug is what stands for a code in addresses and names of files: small letters, digits and
+// dashes, as every file system keeps them apart and no system has them for something else. Of
+// statistical codes it is the code.
+func (p *Places) Slug(code string) string {
+	s, odd := p.slugs[code]
+	switch {
+	case odd:
+		return s
+	case p.byCode[code] == nil:
+		return code // of a unit or a leader, which have their own form
+	}
+	return slug(code)
+}
+
+// slugAll finds the codes whose slugs would be one.
+func (p *Places) slugAll() {
+	first, twice := map[string]string{}, map[string]bool{}
+	for code := range p.byCode {
+		s := slug(code)
+		twice[s] = twice[s] || first[s] != "" && first[s] != code
+		first[s] = code
+	}
+	p.slugs = map[string]string{}
+	for code := range p.byCode {
+		if s := slug(code); twice[s] {
+			p.slugs[code] = s + "-" + hashOf(code)
+		}
+	}
+}

@@ -16,6 +16,8 @@ type Places struct {
 	Units, Leaders  []*Place
 	at              map[Level][]*Place
 	byCode          map[string]*Place
+	paths           map[Level]string
+	slugs           map[string]string // of codes whose plain slugs are those of others
 }
 
 // At returns the places of a level, in order of code.
@@ -146,6 +148,11 @@ func (c *County) Places() *Places {
 	for _, level := range levels.All()[1:] {
 		index(ps.At(level))
 	}
+	ps.paths = map[Level]string{}
+	for _, level := range levels {
+		ps.paths[level] = c.Programme.PathOf(level)
+	}
+	ps.slugAll()
 	ps.Towns, ps.Villages = ps.at[levels.Parts()], ps.at[levels.Smallest()]
 	return ps
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -21,14 +23,18 @@ const (
 )
 
 // caseParts are what the list is chosen by, by the level of the places.
-var caseParts = []struct {
+func caseParts(l model.Levels) []casePart {
+	return []casePart{
+		{"towns", slices.Concat([]model.Level{l.Whole()}, l.Between())},
+		{"units", []model.Level{model.LevelUnit}},
+		{"leaders", []model.Level{model.LevelLeader}},
+		{"villages", append(l[max(1, len(l)-1):len(l):len(l)], model.LevelBranch)},
+	}
+}
+
+type casePart struct {
 	id     string
 	levels []model.Level
-}{
-	{"towns", []model.Level{model.LevelCounty, model.LevelTown}},
-	{"units", []model.Level{model.LevelUnit}},
-	{"leaders", []model.Level{model.LevelLeader}},
-	{"villages", []model.Level{model.LevelVillage, model.LevelBranch}},
 }
 
 // page is the list of everything that is missed, overdue or behind (督办清单).
@@ -37,7 +43,7 @@ func (w attentionPage) page() *page {
 	all := attention.Cases
 	p := newPage("attention/_index", w.Say("page.attention.title", nil), params{Kind: "attention", Crumbs: []link{w.home()}, Verdict: w.casesVerdict(all), Scripts: []string{"list"}})
 	v := p.front.Params.Verdict
-	for _, part := range caseParts {
+	for _, part := range caseParts(w.Report.Places.Levels) {
 		if cases := progress.CasesAt(all, part.levels...); len(cases) > 0 {
 			v.Points = append(v.Points, point{
 				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, w.declared(nil)), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,

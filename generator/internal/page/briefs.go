@@ -48,7 +48,16 @@ func (w briefPages) towns(p model.Period) []*model.Place {
 	if !slices.Contains(w.townPeriods(), p) {
 		return nil
 	}
-	return slices.DeleteFunc(w.Report.Places.Living(model.LevelTown), func(t *model.Place) bool { return t.Since.After(p.End()) })
+	return slices.DeleteFunc(w.parts(), func(t *model.Place) bool { return t.Since.After(p.End()) })
+}
+
+// parts are the places that have briefs beside the whole: those right below it, where they
+// gather others.
+func (w briefPages) parts() []*model.Place {
+	if !w.places.Levels.Gathers(w.places.Levels.Parts()) {
+		return nil
+	}
+	return w.places.Parts()
 }
 
 // makers are the makers of all briefs.
@@ -65,8 +74,8 @@ func (w briefPages) makers() []maker {
 // path is the path of a brief; the towns' stand below the county's.
 func (w briefPages) path(p model.Period, place *model.Place) string {
 	switch path := "reports/" + p.String(); {
-	case place.Level == model.LevelTown:
-		return path + "/" + place.Code
+	case !place.IsWhole():
+		return path + "/" + w.places.Slug(place.Code)
 	case len(w.towns(p)) > 0:
 		return path + "/_index"
 	default:
@@ -83,7 +92,7 @@ func (w briefPages) all() *page {
 	}
 	p.heading(w.Say("page.reports.county", nil))
 	p.table(w.list(periods))
-	if len(w.Report.Places.Living(model.LevelTown)) == 0 {
+	if len(w.parts()) == 0 {
 		return p
 	}
 	p.heading(w.Say("page.reports.towns", nil))
@@ -127,12 +136,12 @@ func (w briefPages) list(periods []model.Period) chart.Table {
 
 // townReports lists the towns' briefs.
 func (w briefPages) townReports() chart.Table {
-	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", nil), Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}}
+	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", nil), Columns: []chart.Column{{Title: w.Say("head."+string(w.places.Levels.Parts()), nil), Kind: "text"}}}
 	newest := w.townPeriods()
 	for _, p := range newest {
 		t.Columns = append(t.Columns, chart.Column{Title: w.briefName(p), Kind: "light"})
 	}
-	for _, town := range w.Report.Places.Living(model.LevelTown) {
+	for _, town := range w.parts() {
 		row := []chart.Cell{{Text: w.Name(town)}}
 		for _, p := range newest {
 			row = append(row, w.townReport(p, town))
@@ -158,7 +167,7 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 	text := w.drafts().Of(period, place)
 	p := newPage(w.path(period, place), text.Title, params{Kind: "brief", Eyebrow: text.AsOf, Crumbs: []link{w.home(), w.section("reports")}, Picker: w.picker(period, place)})
 	p.front.Description = text.Summary
-	if place.Level == model.LevelTown {
+	if !place.IsWhole() {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	}
 	folder := strings.TrimSuffix(p.path, "/_index")
@@ -170,7 +179,7 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 
 // picker leads to the county's briefs of all periods; from a town's, to the towns'.
 func (w briefPages) picker(here model.Period, place *model.Place) *picker {
-	if place.Level == model.LevelCounty {
+	if place.IsWhole() {
 		return w.picked(w.Say("report.picker", nil), w.periods(), here, func(p model.Period) string { return w.briefHref(p, nil) })
 	}
 	x := &picker{Label: w.Say("report.town-picker", nil)}
@@ -192,8 +201,8 @@ func (w briefPages) sources(p *page, period model.Period, place *model.Place) {
 		{Key: w.Say("fact.results", nil), Value: "results.csv", Href: "/data/results.csv"},
 		{Key: w.Say("fact.method", nil), Value: w.Say("fact.method-value", nil), Href: w.root + "method/index.html"},
 	}
-	if place.Level == model.LevelTown {
-		facts = append(facts, fact{Key: w.Say("report.fact.town", nil), Value: w.Name(place), Href: w.href("town", place.Code)})
+	if !place.IsWhole() {
+		facts = append(facts, fact{Key: w.Say("report.fact.town", nil), Value: w.Name(place), Href: w.placeHref(place)})
 	}
 	p.facts(facts)
 }

@@ -166,7 +166,7 @@ func (w resultCells) answersForCell(o progress.Owners) chart.Cell {
 		add(w.Called(o.Unit), w.href("unit", o.Unit.Code))
 	}
 	if o.Town != nil {
-		add(w.Called(o.Town), w.href("town", o.Town.Code))
+		add(w.Called(o.Town), w.placeHref(o.Town))
 	}
 	for _, l := range o.Leaders {
 		add(w.Called(l), w.href("leader", l.Code))

@@ -38,7 +38,7 @@ func (w comparePage) page() *page {
 // its worst town, and the first two targets.
 func (w comparePage) comparisons() []link {
 	var all []link
-	towns := w.Report.Places.Living(model.LevelTown)
+	towns := w.Report.Places.Parts()
 	slices.SortStableFunc(towns, func(a, b *model.Place) int {
 		return cmp.Compare(progress.Reds(progress.Now(w.Report, a)), progress.Reds(progress.Now(w.Report, b)))
 	})
@@ -47,8 +47,8 @@ func (w comparePage) comparisons() []link {
 	}
 	if n := len(towns); n > 1 {
 		best, worst, county := towns[0], towns[n-1], w.Report.Places.County
-		add(w.Name(worst), w.Name(best), "#places="+worst.Code+","+best.Code)
-		add(w.Name(worst), w.Name(county), "#places="+worst.Code+","+county.Code)
+		add(w.Name(worst), w.Name(best), "#places="+w.places.Slug(worst.Code)+","+w.places.Slug(best.Code))
+		add(w.Name(worst), w.Name(county), "#places="+w.places.Slug(worst.Code)+","+w.places.Slug(county.Code))
 	}
 	if len(w.Report.Targets) > 1 {
 		a, b := w.Report.Targets[0], w.Report.Targets[1]
@@ -64,7 +64,7 @@ func (w *writer) actions(p *page) []link {
 	compare := func(kind string) link {
 		return link{Title: w.Say("page.compare.with-"+kind, nil), Href: w.root + "compare/index.html#" + kind + "=" + id}
 	}
-	table := link{Title: w.Say("page.village-table.title", nil), Href: w.root + "villages/table/index.html"}
+	table := link{Title: w.Say("page.village-table.title", nil), Href: w.root + w.places.PathOf(w.places.Levels.Smallest()) + "/table/index.html"}
 	switch p.front.Params.Kind {
 	case "village", "unit":
 		return []link{compare("places")}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"math/big"
+	"slices"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -84,11 +85,8 @@ func (w dataPage) verdict() *verdict {
 
 // byTown tells whether a topic is reported by what lies in towns: units and leaders do not.
 func (w dataPage) byTown(topic string) bool {
-	switch w.Report.TopicLevel(topic) {
-	case model.LevelTown, model.LevelVillage, model.LevelBranch:
-		return true
-	}
-	return false
+	of := w.Report.TopicLevel(topic)
+	return of == model.LevelBranch || slices.Contains(w.Report.Places.Levels.Inner(), of)
 }
 
 // statedShort says in a line how the checks of totals came out, and where they are

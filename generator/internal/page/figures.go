@@ -33,7 +33,7 @@ func (w figureTables) figuresSection(p *page, place *model.Place) {
 func (w figureTables) figurePart(x progress.ReportedTopic, years []model.Period, of *model.Place) doc.FigurePart {
 	topic := x.Topic
 	part := doc.FigurePart{Title: topic.Value.Title.In(w.Lang)}
-	if x.By != of && (x.By.Up(model.LevelVillage) != of || len(of.Children) > 1) {
+	if x.By != of && (x.By.Up(w.Report.Places.Levels.Smallest()) != of || len(of.Children) > 1) {
 		part.Title = w.Say("figure.of", i18n.Args{"Topic": part.Title, "Place": w.Name(x.By)})
 	}
 	for i, in := range x.Years {

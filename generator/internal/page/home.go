@@ -17,7 +17,7 @@ type homePage struct {
 
 func (w homePage) page() *page {
 	county := w.Report.Places.County
-	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.Report.Places.Living(model.LevelTown)), Worst: w.worstList(), Changed: w.changed()}
+	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.Report.Places.Parts()), Worst: w.worstList(), Changed: w.changed()}
 	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
 	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tilesOf(county)})
 	p.front.Description = o.Headline.Text

@@ -24,7 +24,7 @@ func (w leaderPages) all() *page {
 	p.table(w.list())
 	p.heading(w.Say("page.leaders.reverse", nil))
 	var unlinked []fact
-	for _, l := range []model.Level{model.LevelTown, model.LevelVillage} {
+	for _, l := range w.Report.Places.Levels.Inner() {
 		if len(w.Report.Places.Living(l)) > 0 {
 			unlinked = append(unlinked, w.unlinked(l))
 		}
@@ -71,8 +71,8 @@ func (w leaderPages) list() chart.Table {
 		}
 	}
 	add(w.Say("owner.county-leaders", nil), "", func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == nil })
-	for _, town := range w.Report.Places.Living(model.LevelTown) {
-		add(w.Name(town), w.href("town", town.Code), func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == town })
+	for _, town := range w.Report.Places.Parts() {
+		add(w.Name(town), w.placeHref(town), func(l *model.Place) bool { return progress.TownOf(w.Report.Places, l) == town })
 	}
 	return t
 }
@@ -88,7 +88,7 @@ func (w leaderPages) row(l *model.Place, half model.Period) []chart.Cell {
 func (w leaderPages) points(l *model.Place) *chart.More {
 	var links []chart.Link
 	for _, p := range progress.Points(w.Report.Places, l) {
-		links = append(links, chart.Link{Text: w.Name(p), Href: w.href(string(p.Level), p.Code)})
+		links = append(links, chart.Link{Text: w.Name(p), Href: w.placeHref(p)})
 	}
 	if len(links) == 0 {
 		return nil
@@ -178,10 +178,10 @@ func (w leaderPages) visitDaysText(l *model.Place, half model.Period) string {
 func (w leaderPages) facts(l *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.tier", nil), Value: w.Say("tier."+string(l.Leader.Tier.V), nil)}}
 	if town := progress.TownOf(w.Report.Places, l); town != nil {
-		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.placeHref(town)})
 	}
 	for _, p := range progress.Points(w.Report.Places, l) {
-		facts = append(facts, fact{Key: w.Say("fact.point-"+string(p.Level), nil), Value: w.Name(p), Href: w.href(string(p.Level), p.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.point-"+string(p.Level), nil), Value: w.Name(p), Href: w.placeHref(p)})
 	}
 	if r, ok := w.Report.Acceptance().Release(l); ok {
 		facts = append(facts, fact{Key: w.Say("fact.release", nil), Value: w.releaseText(r)})

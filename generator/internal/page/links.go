@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -8,15 +10,13 @@ import (
 )
 
 // folders are where the pages of a kind stand.
-var folders = map[string]string{
-	"target": "targets", "town": "towns", "village": "villages",
-	"unit": "units", "leader": "leaders",
-}
+var folders = map[string]string{"target": "targets", "unit": "units", "leader": "leaders"}
 
 // links lead from page to page, in the words of one language.
 type links struct {
 	phrase.Phrases
-	root string // "/" or "/en/"
+	root   string        // "/" or "/en/"
+	places *model.Places // whose levels have folders of their own
 }
 
 func (w links) names(places []*model.Place) []string {
@@ -28,16 +28,18 @@ func (w links) names(places []*model.Place) []string {
 }
 
 // teamHref is where a village's page says who was sent there.
-func (w links) teamHref(v *model.Place) string { return w.href("village", v.Code) + "#" + batchesID }
+func (w links) teamHref(v *model.Place) string { return w.placeHref(v) + "#" + batchesID }
 
 // href is the address of the page of a target or a place, with its file name so that it
 // opens from a folder too.
 func (w links) href(kind, id string) string {
-	folder, ok := folders[kind]
-	if !ok {
-		return w.root + "index.html"
+	if folder, ok := folders[kind]; ok {
+		return w.root + folder + "/" + id + "/index.html"
 	}
-	return w.root + folder + "/" + id + "/index.html"
+	if level := model.Level(kind); slices.Contains(w.places.Levels.Inner(), level) {
+		return w.root + w.places.PathOf(level) + "/" + w.places.Slug(id) + "/index.html"
+	}
+	return w.root + "index.html"
 }
 
 // placeHref is the address of the page of a place of any level: a branch is on its
@@ -50,14 +52,28 @@ func (w links) placeHref(p *model.Place) string {
 }
 
 func (w links) placeLink(p *model.Place) link {
-	return link{Title: w.Called(p), Href: w.href(string(p.Level), p.Code)}
+	return link{Title: w.Called(p), Href: w.placeHref(p)}
 }
 
 func (w links) home() link {
 	return link{Title: w.Say("page.home.crumb", nil), Href: w.root + "index.html"}
 }
 
+// levelSection is the list of the places of a level; the first page of the whole.
+func (w links) levelSection(l model.Level) link {
+	if l == w.places.Levels.Whole() || l == "" {
+		return w.home()
+	}
+	return link{Title: w.Say("page.level."+string(l), nil), Href: w.root + w.places.PathOf(l) + "/index.html"}
+}
+
 func (w links) section(name string) link {
+	switch name {
+	case "towns":
+		return w.levelSection(w.places.Levels.Parts())
+	case "villages":
+		return w.levelSection(w.places.Levels.Smallest())
+	}
 	return link{Title: w.Say("page."+name+".title", nil), Href: w.root + name + "/index.html"}
 }
 
@@ -78,7 +94,7 @@ func (w links) periodHref(p model.Period) string {
 func (w links) briefHref(p model.Period, town *model.Place) string {
 	folder := w.root + "reports/" + p.String() + "/"
 	if town != nil {
-		folder += town.Code + "/"
+		folder += w.places.Slug(town.Code) + "/"
 	}
 	return folder + "index.html"
 }

@@ -36,7 +36,7 @@ func Lists(in Input) []List {
 func (w targetPages) redLists() []List {
 	var all []List
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelTown && len(progress.RedLeaves(w.Report, t)) > leafRows {
+		if t.Leaf != w.Report.Places.Levels.Parts() && len(progress.RedLeaves(w.Report, t)) > leafRows {
 			all = append(all, w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) }))
 		}
 	}
@@ -121,7 +121,7 @@ func (w attentionPage) choose(id string, options ...option) *choice {
 func (w attentionPage) casesList() *list {
 	cases := w.Report.Attention().Cases
 	var parts []option
-	for _, part := range caseParts {
+	for _, part := range caseParts(w.places.Levels) {
 		if !w.stands(part.id) {
 			continue
 		}
@@ -132,7 +132,7 @@ func (w attentionPage) casesList() *list {
 	l := &list{at: map[string]int{}, Choices: []*choice{level, town, mend}}
 	for _, c := range cases {
 		l.row(w.caseRow(c))
-		level.has(casePart(c.Result.Place.Level))
+		level.has(w.partOf(c.Result.Place.Level))
 		town.has(codeOf(c.Owners.Town))
 		mend.has(map[bool]string{true: "open", false: "lost"}[c.Mendable])
 	}
@@ -154,9 +154,9 @@ func (w attentionPage) townOptions(cases []*progress.Case) []option {
 	return all
 }
 
-// casePart is the part of the list that places of a level stand in.
-func casePart(l model.Level) string {
-	for _, part := range caseParts {
+// partOf is the part of the list that places of a level stand in.
+func (w attentionPage) partOf(l model.Level) string {
+	for _, part := range caseParts(w.places.Levels) {
 		for _, level := range part.levels {
 			if level == l {
 				return part.id

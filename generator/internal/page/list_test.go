@@ -38,7 +38,7 @@ func TestCasesList(t *testing.T) {
 			t.Errorf("%s: %d rows of %d", town.Name, got, want)
 		}
 	}
-	for _, part := range caseParts {
+	for _, part := range caseParts(w.Report.Places.Levels) {
 		if got, want := chosen("level", part.id), len(progress.CasesAt(all.Cases, part.levels...)); got != want {
 			t.Errorf("%s: %d rows of %d", part.id, got, want)
 		}

@@ -14,7 +14,7 @@ const matrixTowns = 30
 // matrix shows the towns; of more than it has room for, those with the most red lights.
 // It is nil where there are no towns or no targets of towns.
 func (w homePage) matrix(towns []*model.Place) *matrix {
-	targets := w.Report.Headlines(model.LevelTown)
+	targets := w.Report.Headlines(w.Report.Places.Levels.Parts())
 	if len(towns) == 0 || len(targets) == 0 {
 		return nil
 	}
@@ -28,7 +28,7 @@ func (w homePage) matrix(towns []*model.Place) *matrix {
 	}
 	m.Cols = append(m.Cols, link{Title: w.Say("home.county", nil), Href: w.section("targets").Href})
 	for _, town := range shown {
-		m.Cols = append(m.Cols, link{Title: w.townShort(town), Href: w.href("town", town.Code)})
+		m.Cols = append(m.Cols, link{Title: w.townShort(town), Href: w.placeHref(town)})
 	}
 	for _, t := range targets {
 		m.Rows = append(m.Rows, w.matrixRow(t, shown, len(progress.Showing(t, towns, progress.Red))))
@@ -56,14 +56,14 @@ func (w homePage) matrixRow(t *progress.Target, towns []*model.Place, red int) m
 // page; a town's on its own, among what is wrong or among the rest.
 func (w homePage) spokenOf(t *progress.Target, place *model.Place, l progress.Light) string {
 	switch {
-	case place.Level == model.LevelCounty:
+	case place.IsWhole():
 		return w.href("target", t.ID)
 	case l == progress.None:
-		return w.href("town", place.Code)
+		return w.placeHref(place)
 	case l == progress.Green:
-		return w.href("town", place.Code) + "#own"
+		return w.placeHref(place) + "#own"
 	default:
-		return w.href("town", place.Code) + "#wrong"
+		return w.placeHref(place) + "#wrong"
 	}
 }
 

@@ -38,7 +38,7 @@ func (w placeTargets) wrongTable(place *model.Place, off []*progress.Result) cha
 		{Title: w.Say("wrong.column.need", nil), Kind: "said"}, {Title: w.Say("column.value", nil), Kind: "said"},
 		{Title: w.Say("column.history", nil), Kind: "text"},
 	}}
-	below := place.Level == model.LevelTown && len(place.Children) > 0
+	below := place.Gathers() && len(place.Children) > 0
 	if below {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("wrong.column.where", nil), Kind: "links"})
 	}

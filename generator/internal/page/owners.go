@@ -63,7 +63,7 @@ func (w owners) ownerCases(p *page, owner *model.Place) {
 		return
 	}
 	limit := len(cases)
-	if owner.Level == model.LevelTown {
+	if owner.Gathers() {
 		limit = townCases
 	}
 	t := w.casesTable("cases", cases, limit)
@@ -72,7 +72,7 @@ func (w owners) ownerCases(p *page, owner *model.Place) {
 		t.Plain = true // a filter would answer for the first alone
 		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.Called(owner), "Total": w.Int(len(cases))}), Href: w.section("attention").Href + "#cases.town=" + owner.Code}
 	}
-	if owner.Level == model.LevelVillage {
+	if owner.IsSmallest() {
 		ofOnePlace(&t)
 	}
 	p.table(t)

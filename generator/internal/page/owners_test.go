@@ -206,7 +206,7 @@ func TestOldCodes(t *testing.T) {
 		}
 	}
 	county := model.Old{Code: "441621109", Place: old[0].Place, Last: w.Report.Places.County}
-	if to := onward(county); to != "../../index.html" {
+	if to := w.moved.onward(county); to != "../../index.html" {
 		t.Error(to)
 	}
 	for _, group := range [][]*model.Place{w.Report.Places.Living(model.LevelVillage), w.Report.Teams().Teamed} {
@@ -310,7 +310,7 @@ func TestManyTargets(t *testing.T) {
 func TestOwnerPages(t *testing.T) {
 	for _, lang := range []string{"zh-cn", "en"} {
 		w := countyWriter(t, lang, lives)
-		for _, make := range []func() *page{w.overview.page, w.units.all, w.leaders.all, w.teams.all, w.villages.all, w.towns.all, w.targets.all} {
+		for _, make := range []func() *page{w.overview.page, w.units.all, w.leaders.all, w.teams.all, w.villages.all, func() *page { return w.towns.all(model.LevelTown) }, w.targets.all} {
 			made(t, make)
 		}
 		for i := range w.Report.Places.Leaders {

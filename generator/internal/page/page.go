@@ -159,7 +159,7 @@ type writer struct {
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
-	s := &site{links: links{phrase.Phrases{Words: words, Trace: in.Trace}, "/"}, Report: in.Report, said: &sync.Map{}}
+	s := &site{links: links{phrase.Phrases{Words: words, Trace: in.Trace}, "/", in.Report.Places}, Report: in.Report, said: &sync.Map{}}
 	suffix := ".md"
 	if !isDefault {
 		s.root, suffix = "/"+words.Lang+"/", "."+words.Lang+".md"
@@ -212,8 +212,8 @@ type maker struct {
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []maker {
 	all := []maker{
-		{"_index", w.overview.page, true}, {"targets/_index", w.targets.all, true}, {"towns/_index", w.towns.all, true},
-		{"villages/_index", w.villages.all, true}, {"villages/table", w.villages.table, true}, {"compare", w.compare.page, true}, {"data/_index", w.data.page, true},
+		{"_index", w.overview.page, true}, {"targets/_index", w.targets.all, true},
+		{"compare", w.compare.page, true}, {"data/_index", w.data.page, true},
 		{"attention/_index", w.attention.page, true}, {"units/_index", w.units.all, true}, {"leaders/_index", w.leaders.all, true}, {"teams/_index", w.teams.all, true},
 		{"clauses/_index", w.clauses.page, true}, {"data/settings", w.settings.page, true},
 		{"periods/_index", w.periods.all, true}, {"changes/_index", w.changes.page, true}, {"reports/_index", w.briefs.all, true},
@@ -229,20 +229,36 @@ func (w *writer) pages() []maker {
 	}
 	all = append(all, w.briefs.makers()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
-		all = append(all, maker{path: folders[string(old.Place.Level)] + "/" + old.Code, make: func() *page { return w.moved.of(old) }})
+		all = append(all, maker{path: w.places.PathOf(old.Place.Level) + "/" + w.places.Slug(old.Code), make: func() *page { return w.moved.of(old) }})
 	}
-	all = append(all, each("towns", w.Report.Places.Living(model.LevelTown), w.towns.of)...)
-	all = append(all, each("villages", w.Report.Places.Living(model.LevelVillage), w.villages.of)...)
-	all = append(all, each("teams", w.Report.Teams().Teamed, w.teams.of)...)
-	all = append(all, each("units", w.Report.Places.Units, w.units.of)...)
-	return append(all, each("leaders", w.Report.Places.Leaders, w.leaders.of)...)
+	all = append(all, w.levelMakers()...)
+	all = append(all, w.each("teams", w.Report.Teams().Teamed, w.teams.of)...)
+	all = append(all, w.each("units", w.Report.Places.Units, w.units.of)...)
+	return append(all, w.each("leaders", w.Report.Places.Leaders, w.leaders.of)...)
+}
+
+// levelMakers make the list of the places of each level below the whole, and their pages.
+func (w *writer) levelMakers() []maker {
+	var all []maker
+	levels := w.places.Levels
+	for _, l := range levels.Between() {
+		path := w.places.PathOf(l)
+		all = append(all, maker{path + "/_index", func() *page { return w.towns.all(l) }, true})
+		all = append(all, w.each(path, w.places.Living(l), w.towns.of)...)
+	}
+	if len(levels) > 1 {
+		path := w.places.PathOf(levels.Smallest())
+		all = append(all, maker{path + "/_index", w.villages.all, true}, maker{path + "/table", w.villages.table, true})
+		all = append(all, w.each(path, w.places.Smallest(), w.villages.of)...)
+	}
+	return all
 }
 
 // each makes a page of every place; a page knows its neighbours.
-func each(folder string, places []*model.Place, make func([]*model.Place, int) *page) []maker {
+func (w *writer) each(folder string, places []*model.Place, make func([]*model.Place, int) *page) []maker {
 	var all []maker
 	for i, p := range places {
-		all = append(all, maker{path: folder + "/" + p.Code, make: func() *page { return make(places, i) }})
+		all = append(all, maker{path: folder + "/" + w.places.Slug(p.Code), make: func() *page { return make(places, i) }})
 	}
 	return all
 }

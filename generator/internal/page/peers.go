@@ -41,13 +41,13 @@ func (w peers) peersCell(r *progress.Result) chart.Cell {
 // besideLink leads to a place side by side with those that do better in what is gravest
 // there; nil where there are none.
 func (w peers) besideLink(place *model.Place, off []*progress.Result) *chart.Link {
-	if place.Level != model.LevelTown && place.Level != model.LevelVillage {
+	if !place.IsPart() && !place.IsSmallest() {
 		return nil
 	}
 	for _, r := range off {
-		codes, names := place.Code, []string(nil)
+		codes, names := w.places.Slug(place.Code), []string(nil)
 		for _, p := range w.Report.Peers(r.Target, r.Place, namedPeers) {
-			codes += "," + p.Result.Place.Up(place.Level).Code
+			codes += "," + w.places.Slug(p.Result.Place.Up(place.Level).Code)
 			names = append(names, w.peerName(p.Result.Place))
 		}
 		if len(names) > 0 {
@@ -62,8 +62,8 @@ func (w peers) besideLink(place *model.Place, off []*progress.Result) *chart.Lin
 
 // peerName names a place; a village with its town, which its name alone does not tell.
 func (w peers) peerName(p *model.Place) string {
-	village := p.Up(model.LevelVillage)
-	if village == nil {
+	village := p.Up(w.Report.Places.Levels.Smallest())
+	if village == nil || village.Parent == nil || village.Parent.IsWhole() {
 		return w.Called(p)
 	}
 	return w.Say("wrong.village", i18n.Args{"Town": w.Name(village.Parent), "Village": w.Name(p)})

@@ -33,7 +33,7 @@ func newPeriodPages(s *site) periodPages {
 
 // townsAt are the towns of a day.
 func (w periodPages) townsAt(day model.Date) []*model.Place {
-	return w.Report.Places.AliveOn(model.LevelTown, day)
+	return w.Report.Places.PartsOn(day)
 }
 
 func (w periodPages) picker(here model.Period) *picker {
@@ -220,7 +220,7 @@ func withoutEmptyParts(t chart.Table) chart.Table {
 // that it applied to.
 func (w periodPages) redThen(past periodPages, t *progress.Target) chart.Cell {
 	places := w.townsAt(past.Report.AsOf)
-	if !t.Has(model.LevelTown) {
+	if !t.Has(w.Report.Places.Levels.Parts()) {
 		places = past.Report.Places.At(t.Leaf)
 	}
 	red, of := progress.RedOf(t, places)

@@ -92,7 +92,7 @@ func (w picturePage) page() *page {
 	p := newPage("picture/_index", w.Say("page.picture.title", nil), params{Kind: "picture", Crumbs: []link{w.home()}})
 	p.front.Description = w.Say("page.picture.lead", nil)
 	groups := w.groups()
-	if len(groups) == 0 || len(w.Report.Places.Living(model.LevelTown)) == 0 {
+	if len(groups) == 0 || len(w.Report.Places.Parts()) == 0 {
 		p.facts([]fact{{Key: w.Say("page.picture.title", nil), Value: w.Say("picture.nothing", nil)}})
 		return p
 	}
@@ -103,7 +103,7 @@ func (w picturePage) page() *page {
 	p.front.Description = block.Sentence
 	p.fence("picture", block)
 	p.heading(w.Say("page.picture.table", nil))
-	table := w.charts.AllLights(w.Report.Places.Living(model.LevelTown))
+	table := w.charts.AllLights(w.Report.Places.Parts())
 	table.Note = w.Say("page.picture.table-note", nil)
 	p.table(table)
 	return p
@@ -151,7 +151,7 @@ func (w picturePage) town(town *model.Place, seen phrase.Seen, plan picture.Plan
 		Column: plan.Tiles[town.Index].Column, Row: plan.Tiles[town.Index].Row, Say: w.Seat(town, seen),
 	}
 	if town.Lives() {
-		x.Href = w.href("town", town.Code)
+		x.Href = w.placeHref(town)
 	}
 	if plan.Map != nil {
 		s := plan.Map.Shapes[town.Index]
@@ -164,7 +164,7 @@ func (w picturePage) town(town *model.Place, seen phrase.Seen, plan picture.Plan
 func (w picturePage) groups() []pictureGroup {
 	groups := []pictureGroup{{Title: w.Say("picture.headlines", nil)}, {Title: w.Say("picture.others", nil)}}
 	for _, t := range w.Report.Targets {
-		if t.Has(model.LevelTown) && t.Now(w.Report.Places.County) != nil {
+		if t.Has(w.Report.Places.Levels.Parts()) && t.Now(w.Report.Places.County) != nil {
 			n := one(!t.InHeadlines())
 			groups[n].Items = append(groups[n].Items, w.target(t))
 		}
@@ -193,7 +193,7 @@ func (w picturePage) moments(b pictureBlock) []pictureMoment {
 // onPicture leads to a target's picture, where it has results for towns.
 func (w *writer) onPicture(id string) []link {
 	t := w.Report.Target(id)
-	if t == nil || !t.Has(model.LevelTown) || t.Now(w.Report.Places.County) == nil {
+	if t == nil || !t.Has(w.Report.Places.Levels.Parts()) || t.Now(w.Report.Places.County) == nil {
 		return nil
 	}
 	return []link{{Title: w.Say("picture.of-target", nil), Href: w.root + "picture/index.html#target=" + id}}

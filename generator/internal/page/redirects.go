@@ -16,27 +16,26 @@ type movedPages struct {
 // of stands under a code that no place bears any more. It says what became of the
 // place, and leads on to where its figures are now.
 func (w movedPages) of(old model.Old) *page {
-	level := string(old.Place.Level)
-	p := newPage(folders[level]+"/"+old.Code, w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}), params{
-		Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.section(folders[level])},
-		Moved: onward(old),
+	path := w.places.PathOf(old.Place.Level)
+	p := newPage(path+"/"+w.places.Slug(old.Code), w.Say("page.moved.title", i18n.Args{"Name": w.Name(old.Place), "Code": old.Code}), params{
+		Kind: "moved", Code: old.Code, Crumbs: []link{w.home(), w.levelSection(old.Place.Level)},
+		Moved: w.onward(old),
 	})
 	p.front.Description = w.became(old)
 	p.facts([]fact{
 		{Key: w.Say("fact.became", nil), Value: p.front.Description, Source: w.Source(old.Place.Pos)},
-		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.href(string(old.Last.Level), old.Last.Code)},
+		{Key: w.Say("fact.now", nil), Value: w.Name(old.Last), Href: w.placeHref(old.Last)},
 	})
 	return p
 }
 
 // onward is the address of the page that an old code leads on to, from the old code's own
 // page, so that it holds below a sub-path and in a folder too.
-func onward(old model.Old) string {
-	folder, ok := folders[string(old.Last.Level)]
-	if !ok {
+func (w movedPages) onward(old model.Old) string {
+	if old.Last.IsWhole() {
 		return "../../index.html"
 	}
-	return "../../" + folder + "/" + old.Last.Code + "/index.html"
+	return "../../" + w.places.AddressOf(old.Last) + "/index.html"
 }
 
 // became says what became of the place that bore an old code.

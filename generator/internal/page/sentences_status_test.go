@@ -170,7 +170,12 @@ func (x *told) part(light string) error {
 		return errors.New("it is not told of which places")
 	}
 	n := 0
-	for _, p := range x.county.truth.report.Places.At(model.Level(strings.TrimPrefix(around.id, "wrong.level."))) {
+	level := model.Level(strings.TrimPrefix(around.id, "wrong.level."))
+	if level == "each-level" { // one sentence for all levels of places: the page is of one
+		section, _, _ := strings.Cut(x.page, "/")
+		level = levels[section]
+	}
+	for _, p := range x.county.truth.report.Places.At(level) {
 		if p.AliveAt(x.moment.day) && gravest(x.county.truth.current(x.moment, p)) == light {
 			n++
 		}

@@ -36,7 +36,7 @@ func (w *site) teamName(v *model.Place) string {
 
 // hasTeam tells whether there is a page of a village's team.
 func (w *site) hasTeam(v *model.Place) bool {
-	return v.Level == model.LevelVillage && v.Lives() && w.Report.Teams().Has(v)
+	return v.IsSmallest() && v.Lives() && w.Report.Teams().Has(v)
 }
 
 func (w *site) grade(g model.Grade) string {
@@ -58,7 +58,7 @@ func (w *site) topicTitles(topics []string) []string {
 
 // townOf names a village's town, because a village's name does not identify it.
 func (w *site) townOf(p *model.Place) string {
-	if p.Level != model.LevelVillage {
+	if !p.IsSmallest() || p.Parent.IsWhole() {
 		return ""
 	}
 	return w.Name(p.Parent)
@@ -66,17 +66,17 @@ func (w *site) townOf(p *model.Place) string {
 
 // placeCell names a place with what it belongs to.
 func (w *site) placeCell(p *model.Place) chart.Cell {
-	switch p.Level {
-	case model.LevelVillage:
-		return chart.Cell{Text: w.Name(p), Href: w.href("village", p.Code), Sub: w.Name(p.Parent)}
-	case model.LevelBranch:
-		cell := chart.Cell{Text: w.Name(p), Href: w.href("village", p.Parent.Code), Sub: w.Name(p.Parent.Parent)}
+	switch {
+	case p.IsSmallest():
+		return chart.Cell{Text: w.Name(p), Href: w.placeHref(p), Sub: w.townOf(p)}
+	case p.Level == model.LevelBranch:
+		cell := chart.Cell{Text: w.Name(p), Href: w.placeHref(p.Parent), Sub: w.Name(p.Parent.Parent)}
 		if len(p.Parent.Children) > 1 {
 			cell.Sub = strings.Join([]string{w.Name(p.Parent), cell.Sub}, w.Say("format.comma", nil))
 		}
 		return cell
 	default:
-		return chart.Cell{Text: w.Called(p), Href: w.href(string(p.Level), p.Code)}
+		return chart.Cell{Text: w.Called(p), Href: w.placeHref(p)}
 	}
 }
 

@@ -22,7 +22,7 @@ func (w targetPages) all() *page {
 	p := newPage("targets/_index", w.Say("page.targets.title", nil), params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")})
 	p.heading(w.Say("page.targets.table", nil))
 	p.table(w.targetsTable())
-	towns := w.Report.Places.Living(model.LevelTown)
+	towns := w.Report.Places.Parts()
 	if len(towns) == 0 || len(w.Report.Targets) == 0 {
 		return p
 	}
@@ -92,11 +92,11 @@ func (w targetPages) of(i int) *page {
 // targetPlaces ranks the towns, and lists the places that a target is tested at and that
 // are in the red.
 func (w targetPages) targetPlaces(p *page, t *progress.Target) {
-	if towns := progress.RankedAt(t, w.Report.Places.Living(model.LevelTown)); len(towns) > 0 {
+	if towns := progress.RankedAt(t, w.Report.Places.Parts()); len(towns) > 0 {
 		p.heading(w.Say("page.target.towns", nil))
 		p.table(w.rankTable(t, towns))
 	}
-	if t.Leaf == model.LevelTown {
+	if t.Leaf == w.Report.Places.Levels.Parts() {
 		return
 	}
 	p.heading(w.Say("page.target.leaves", i18n.Args{"Unit": w.Leaves(t)}))
@@ -116,20 +116,20 @@ func (w targetPages) targetCourse(p *page, t *progress.Target) {
 	if steps := t.Cumulative(); steps != nil {
 		p.figure(w.charts.Cumulative(steps, t, county))
 	}
-	if t.Leaf == model.LevelTown {
+	if t.Leaf == w.Report.Places.Levels.Parts() {
 		return
 	}
 	p.figure(w.charts.Distribution(t, county, w.Report.Places.Living(t.Leaf)))
-	if !t.Has(model.LevelTown) {
+	if !t.Has(w.Report.Places.Levels.Parts()) {
 		return
 	}
-	p.figure(w.charts.Ranking(t, county, w.Report.Places.Living(model.LevelTown)))
+	p.figure(w.charts.Ranking(t, county, w.Report.Places.Parts()))
 }
 
 // rankTable ranks towns: value, what is lacking, history, and who does better from the same
 // footing.
 func (w targetPages) rankTable(t *progress.Target, all []progress.Ranked) chart.Table {
-	table := w.standTable(model.LevelTown, results(all), w.Say("column.rank", nil))
+	table := w.standTable(w.Report.Places.Levels.Parts(), results(all), w.Say("column.rank", nil))
 	table.ID, table.Whole = "ranks", true
 	for i, r := range all {
 		cell := chart.Cell{Text: w.Say("format.none", nil)}

@@ -35,8 +35,8 @@ func (w teamPages) all() *page {
 	p.facts(w.batchFacts())
 	p.heading(w.Say("page.teams.list", nil))
 	var groups []group
-	for _, town := range w.Report.Places.Living(model.LevelTown) {
-		g := group{Title: w.Name(town), Href: w.href("town", town.Code)}
+	for _, town := range w.Report.Places.Parts() {
+		g := group{Title: w.Name(town), Href: w.placeHref(town)}
 		for _, v := range town.Children {
 			if w.hasTeam(v) {
 				rs := ofTeams(progress.Now(w.Report, v))

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
@@ -19,15 +21,16 @@ type townPages struct {
 	owners
 }
 
-func (w townPages) all() *page {
+func (w townPages) all(l model.Level) *page {
 	ps := w.Report.Places
-	p := newPage("towns/_index", w.Say("page.towns.title", nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.verdict()})
-	if len(w.Report.Places.Living(model.LevelTown)) > 0 {
-		p.heading(w.Say("wrong.by-town", nil))
-		p.table(w.litTable(model.LevelTown, w.Report.Places.Living(model.LevelTown), 0))
+	places := ps.Living(l)
+	p := newPage(ps.PathOf(l)+"/_index", w.Say("page.level."+string(l), nil), params{Kind: "towns", Crumbs: []link{w.home()}, Verdict: w.verdict(l)})
+	if len(places) > 0 {
+		p.heading(w.Say("wrong.by."+string(l), nil))
+		p.table(w.litTable(l, places, 0))
 	}
-	p.heading(w.Say("page.towns.lights", nil))
-	p.table(w.charts.Lights(ps.County, w.Report.Places.Living(model.LevelTown)))
+	p.heading(w.Say("page.lights."+string(l), nil))
+	p.table(w.charts.Lights(ps.County, places))
 	if n := len(w.Report.County.Teams); n > 0 {
 		p.heading(w.Say("page.towns.senders", nil))
 		p.figure(w.charts.Senders(w.Report.County.Teams[n-1].Batch.V))
@@ -35,13 +38,13 @@ func (w townPages) all() *page {
 	return p
 }
 
-// verdict counts the towns by their gravest light.
-func (w townPages) verdict() *verdict {
-	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(model.LevelTown))
+// verdict counts the places of a level by their gravest light.
+func (w townPages) verdict(l model.Level) *verdict {
+	counts := progress.CountPlaces(w.Report, w.Report.Places.Living(l))
 	light := progress.GravestOf(counts)
-	v := w.lightVerdict(light, w.levelText(model.LevelTown, counts))
+	v := w.lightVerdict(light, w.levelText(l, counts))
 	for _, t := range w.Report.Targets {
-		if !t.InHeadlines() || !t.Has(model.LevelTown) {
+		if l != w.Report.Places.Levels.Parts() || !t.InHeadlines() || !t.Has(l) {
 			continue
 		}
 		if pt, ok := w.townsPoint(t, progress.Red); ok {
@@ -54,16 +57,16 @@ func (w townPages) verdict() *verdict {
 
 func (w townPages) of(towns []*model.Place, i int) *page {
 	town := towns[i]
-	p := newPage("towns/"+town.Code, w.Name(town), params{
-		Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: []link{w.home(), w.section("towns")},
+	p := newPage(w.places.AddressOf(town), w.Name(town), params{
+		Kind: "town", Eyebrow: w.Name(town.Parent), Code: town.Code, Crumbs: w.crumbs(town),
 		Verdict: w.placeVerdict(town, "#wrong"), Pager: pagerAt(towns, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
-	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, "towns/"+town.Code+"/"+town.Code+".docx"
+	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, w.places.AddressOf(town)+"/"+w.places.Slug(town.Code)+".docx"
 	rs, aside := progress.Results(w.Report, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)
-	p.heading(w.Say("page.town.villages", nil))
+	p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
 	p.table(w.villagesLights(town))
 	w.ownerCases(p, town)
 	p.heading(w.Say("page.town.charts", nil))
@@ -100,7 +103,9 @@ func (w townPages) course(p *page, town *model.Place) {
 			p.figure(w.charts.Cumulative(steps, t, town))
 		}
 	}
-	p.figure(w.charts.Ranking(first, town, town.Children))
+	if first.Has(w.levelBelow(town)) {
+		p.figure(w.charts.Ranking(first, town, town.Children))
+	}
 }
 
 // coverage lists the reports that were due and are not whole, with the villages that
@@ -131,7 +136,7 @@ func (w townPages) coverage(p *page, town *model.Place) {
 
 func (w townPages) facts(town *model.Place) []fact {
 	facts := []fact{
-		{Key: w.Say("fact.villages", nil), Value: w.Int(len(town.Children))},
+		{Key: w.Say("fact.below."+string(w.levelBelow(town)), nil), Value: w.Int(len(town.Children))},
 	}
 	if w.Report.County.Branched() {
 		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Int(progress.Branches(town))})
@@ -144,4 +149,30 @@ func (w townPages) facts(town *model.Place) []fact {
 		})
 	}
 	return append(append(append(facts, w.life(town)...), w.ownerFacts(town)...), w.recordFact(town))
+}
+
+// levelBelow is the level of what a place gathers: that of the first of them, which may be
+// none right below its own.
+func (w *site) levelBelow(p *model.Place) model.Level {
+	if len(p.Children) > 0 {
+		return p.Children[0].Level
+	}
+	levels := w.Report.Places.Levels
+	return levels[min(slices.Index(levels, p.Level)+1, len(levels)-1)]
+}
+
+// crumbs lead from the first page to a place: the list of its level, and the places that it
+// belongs to, where these gather others.
+func (w *site) crumbs(p *model.Place) []link {
+	all := []link{w.home()}
+	levels := w.Report.Places.Levels
+	up := p.Parent
+	if up == nil || up.IsWhole() {
+		return append(all, w.levelSection(p.Level))
+	}
+	var chain []link
+	for ; up != nil && !up.IsWhole(); up = up.Parent {
+		chain = append([]link{w.placeLink(up)}, chain...)
+	}
+	return append(append(all, w.levelSection(levels.Parts())), chain...)
 }

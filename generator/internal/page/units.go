@@ -179,7 +179,7 @@ func (w unitPages) ledSection(p *page, u *model.Place) {
 // teamCell leads to a village's team or, where the village is no more, to what became of it.
 func (w unitPages) teamCell(v *model.Place) chart.Cell {
 	if !w.hasTeam(v) {
-		return chart.Cell{Text: w.Name(v), Href: w.href("village", v.Code), Sub: w.Name(v.Parent)}
+		return chart.Cell{Text: w.Name(v), Href: w.placeHref(v), Sub: w.Name(v.Parent)}
 	}
 	return chart.Cell{Text: w.teamName(v), Href: w.teamHref(v), Sub: w.Name(v.Parent)}
 }
@@ -187,7 +187,7 @@ func (w unitPages) teamCell(v *model.Place) chart.Cell {
 func (w unitPages) facts(u *model.Place) []fact {
 	facts := []fact{{Key: w.Say("fact.level", nil), Value: w.Say("sender."+string(u.Unit.Level.V), nil)}}
 	if town := w.Report.Places.Now(string(u.Unit.Town.V)); town != nil {
-		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.href("town", town.Code)})
+		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.placeHref(town)})
 	}
 	return append(facts, w.recordFact(u))
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
@@ -15,8 +14,8 @@ type villageTable struct {
 // table is the table of all villages × headline targets. Its rows come with a
 // script, because there may be 20,000; without scripts the towns lead to theirs.
 func (w villagePages) table() *page {
-	villages := w.Report.Places.Living(model.LevelVillage)
-	p := newPage("villages/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
+	villages := w.Report.Places.Smallest()
+	p := newPage(w.places.PathOf(w.places.Levels.Smallest())+"/table", w.Say("page.village-table.title", nil), params{Kind: "village-table", Crumbs: []link{w.home(), w.section("villages")}, Scripts: []string{"villages"}, Lead: true})
 	p.front.Description = w.Say("page.village-table.lead", i18n.Args{"N": len(villages), "Count": w.Int(len(villages))})
 	p.fence("villages", villageTable{p.front.Title})
 	p.heading(w.Say("page.village-table.towns", nil))
@@ -27,15 +26,16 @@ func (w villagePages) table() *page {
 // townsOfVillages counts the villages of each town by their gravest light.
 func (w villagePages) townsOfVillages() chart.Table {
 	t := chart.Table{ID: "by-town", Note: w.Say("page.village-table.note", nil), Columns: []chart.Column{
-		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("page.village-table.villages", nil), Kind: "num"},
+		{Title: w.Say("head.home", nil), Kind: "text"}, {Title: w.Say("page.village-table.villages", nil), Kind: "num"},
 	}}
 	lights := progress.Lights[:4]
 	t.Columns = append(t.Columns, w.lightColumns(lights)...)
 	total, all := map[progress.Light]int{}, 0
-	for _, town := range w.Report.Places.Living(model.LevelTown) {
-		counts := progress.CountPlaces(w.Report, town.Children)
-		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.href("town", town.Code) + "#lights"}, counts, len(town.Children)))
-		all += len(town.Children)
+	for _, town := range w.homes() {
+		places := smallest(town)
+		counts := progress.CountPlaces(w.Report, places)
+		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.placeHref(town) + "#lights"}, counts, len(places)))
+		all += len(places)
 		for _, l := range lights {
 			total[l] += counts[l]
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/doc"
@@ -29,28 +30,28 @@ func (w villagePages) all() *page {
 	ps := w.Report.Places
 	counts := map[progress.Light]int{}
 	var groups []group
-	for _, town := range w.Report.Places.Living(model.LevelTown) {
-		g := group{Title: w.Name(town), Href: w.href("town", town.Code), Note: w.Say("page.villages.count", i18n.Args{"N": len(town.Children)})}
-		for _, v := range town.Children {
+	for _, town := range w.homes() {
+		g := group{Title: w.Name(town), Href: w.placeHref(town), Note: w.Say("page.villages.count", i18n.Args{"N": len(smallest(town))})}
+		for _, v := range smallest(town) {
 			rs := progress.Now(w.Report, v)
 			light := progress.Gravest(rs)
 			counts[light]++
-			g.Items = append(g.Items, w.litItem(v, w.href("village", v.Code), light, rs))
+			g.Items = append(g.Items, w.litItem(v, w.placeHref(v), light, rs))
 		}
 		groups = append(groups, g)
 	}
 	light := progress.Gravest(progress.Now(w.Report, ps.County))
-	p := newPage("villages/_index", w.Say("page.villages.title", nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: w.lightVerdict(light, w.levelText(model.LevelVillage, counts))})
-	villages := w.Report.Places.Living(model.LevelVillage)
+	p := newPage(ps.PathOf(ps.Levels.Smallest())+"/_index", w.Say("page.level."+string(ps.Levels.Smallest()), nil), params{Kind: "villages", Crumbs: []link{w.home()}, Verdict: w.lightVerdict(light, w.levelText(ps.Levels.Smallest(), counts))})
+	villages := w.Report.Places.Smallest()
 	if counts[progress.Red] > 0 {
 		p.heading(w.Say("wrong.by-village", nil))
-		p.table(w.litTable(model.LevelVillage, villages, worstVillages))
+		p.table(w.litTable(ps.Levels.Smallest(), villages, worstVillages))
 	}
 	p.heading(w.Say("page.villages.index", nil))
 	p.add(doc.Groups{Groups: groups, Note: w.Say("page.villages.note", nil)})
 	p.heading(w.Say("page.villages.spread", nil))
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelVillage || !t.InHeadlines() || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
+		if t.Leaf != w.places.Levels.Smallest() || !t.InHeadlines() || phrase.FormOf(t, t.Leaf) >= phrase.FormCount {
 			continue // a handful of whole numbers is no distribution
 		}
 		p.figure(w.charts.Distribution(t, ps.County, villages))
@@ -61,9 +62,9 @@ func (w villagePages) all() *page {
 func (w villagePages) of(villages []*model.Place, i int) *page {
 	v := villages[i]
 	town := v.Parent
-	p := newPage("villages/"+v.Code, w.Name(v), params{
+	p := newPage(w.places.AddressOf(v), w.Name(v), params{
 		Kind: "village", Eyebrow: w.Name(town), Code: v.Code,
-		Crumbs:  []link{w.home(), w.section("towns"), w.placeLink(town)},
+		Crumbs:  w.crumbs(v),
 		Verdict: w.placeVerdict(v, "#wrong"), Pager: pagerAt(villages, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
@@ -83,7 +84,7 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 func (w villagePages) paths(p *page, v *model.Place) {
 	drawn := ""
 	for _, t := range w.Report.Targets {
-		if t.Leaf != model.LevelVillage || phrase.MeasureForm(t) != phrase.FormMoney {
+		if t.Leaf != w.places.Levels.Smallest() || phrase.MeasureForm(t) != phrase.FormMoney {
 			continue
 		}
 		if topic, _, _ := strings.Cut(t.Figure.V, "."); topic != drawn {
@@ -95,7 +96,13 @@ func (w villagePages) paths(p *page, v *model.Place) {
 }
 
 func (w villagePages) facts(v *model.Place) []fact {
-	facts := []fact{{Key: w.Say("fact.town", nil), Value: w.Name(v.Parent), Href: w.href("town", v.Parent.Code)}}
+	var facts []fact
+	for up := v.Parent; up != nil && !up.IsWhole(); up = up.Parent {
+		facts = append(facts, fact{Key: w.Say("fact.in."+string(up.Level), nil), Value: w.Name(up), Href: w.placeHref(up)})
+	}
+	if v.Record.Class.Set {
+		facts = append(facts, fact{Key: w.Say("fact.class", nil), Value: v.Record.Class.V, Source: w.Source(v.Record.Class.Pos)})
+	}
 	if w.Report.County.Sorted() {
 		kind := cmp.Or(v.Record.Kind.V, model.KindVillage)
 		facts = append(facts, fact{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)})
@@ -108,4 +115,22 @@ func (w villagePages) facts(v *model.Place) []fact {
 	}
 	facts = append(facts, w.life(v)...)
 	return append(append(facts, w.ownerFacts(v)...), w.recordFact(v))
+}
+
+// homes are the places that the smallest belong to, each once, in order of level and code.
+func (w villagePages) homes() []*model.Place {
+	var all []*model.Place
+	for _, l := range w.places.Levels[:len(w.places.Levels)-1] {
+		for _, p := range w.places.Living(l) {
+			if l != w.places.Levels.Whole() && len(w.places.Levels) == 3 || len(smallest(p)) > 0 {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
+}
+
+// smallest are those of the smallest level among what a place gathers.
+func smallest(p *model.Place) []*model.Place {
+	return slices.DeleteFunc(slices.Clone(p.Children), func(x *model.Place) bool { return !x.IsSmallest() })
 }

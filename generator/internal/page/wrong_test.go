@@ -46,7 +46,7 @@ func TestRanked(t *testing.T) {
 // there is none of is not said.
 func TestByLights(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
-	worst := tables(t, made(t, w.towns.all))["worst"]
+	worst := tables(t, made(t, func() *page { return w.towns.all(model.LevelTown) }))["worst"]
 	if !strings.HasPrefix(worst, "乙镇 | 1 | 0 | 0 | 1 | 阵地\n甲镇 | 0 | 0 | 0 | 2 | ") {
 		t.Error(worst)
 	}

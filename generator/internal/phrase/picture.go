@@ -93,7 +93,7 @@ func (p Pictures) Seat(town *model.Place, s Seen) string {
 
 // TownBound says what a target asks of a town.
 func (p Pictures) TownBound(t *progress.Target) string {
-	return p.Say("picture.bound", i18n.Args{"Bound": p.LevelBound(t, model.LevelTown)})
+	return p.Say("picture.bound", i18n.Args{"Bound": p.LevelBound(t, t.Places().Parts())})
 }
 
 // LightCounts says how many places have each light: 12个绿灯、3个红灯.

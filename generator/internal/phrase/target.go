@@ -63,7 +63,7 @@ func (p Phrases) askedOnce(t *progress.Target) string {
 
 // RolledUp says how towns and the county are read.
 func (p Phrases) RolledUp(t *progress.Target) string {
-	args := i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, model.LevelCounty)}
+	args := i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, t.Places().Whole())}
 	switch {
 	case t.RolledBy() != model.ByShare:
 		return p.Say("roll-up."+string(t.RolledBy())+"."+string(t.Kind.V), args)

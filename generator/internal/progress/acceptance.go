@@ -99,12 +99,12 @@ func (r *records) chain() *Chain {
 		c.Villages = append(c.Villages, a)
 		c.below[v.Parent] = append(c.below[v.Parent], a)
 	}
-	for _, t := range r.Places.AliveOn(model.LevelTown, r.Day) {
+	for _, t := range r.Places.PartsOn(r.Day) {
 		c.Towns = append(c.Towns, accept(t, r.Places.County))
 	}
 	c.County = accept(r.Places.County, nil)
 	for _, l := range r.Places.Leaders {
-		own := append(x.living(l.Leader.Towns, model.LevelTown), x.living(l.Leader.Villages, model.LevelVillage)...)
+		own := append(x.living(l.Leader.Towns, r.Places.Levels.Parts()), x.living(l.Leader.Villages, r.Places.Levels.Smallest())...)
 		if len(own) > 0 {
 			c.Releases = append(c.Releases, release(l, own, states))
 		}

@@ -53,7 +53,7 @@ func (r *records) allotment(batch model.Period) []Quota {
 	day := batch.ReadOn(r.Day)
 	var quotas []Quota
 	index := map[*model.Place]int{}
-	for i, town := range r.Places.AliveOn(model.LevelTown, day) {
+	for i, town := range r.Places.PartsOn(day) {
 		index[town] = i
 		quotas = append(quotas, Quota{Town: town})
 	}

@@ -245,12 +245,26 @@ func GroupArrivals(arrivals []Arrival) [][]Arrival {
 	return groups
 }
 
-// highest is the order of levels in lists of what changed.
-var highest = []model.Level{model.LevelCounty, model.LevelTown, model.LevelUnit, model.LevelLeader, model.LevelVillage, model.LevelBranch}
+// highest is the order of places in lists of what changed, by their levels.
+func highest(p *model.Place) int {
+	switch {
+	case p.IsWhole():
+		return 0
+	case p.Gathers():
+		return 1
+	case p.Level == model.LevelUnit:
+		return 2
+	case p.Level == model.LevelLeader:
+		return 3
+	case p.IsSmallest():
+		return 4
+	}
+	return 5
+}
 
 // HighestFirst sorts what changed by the level of its place, the county first; else the order
 // stays.
 func HighestFirst[T any](changes []T, at func(T) *model.Place) []T {
-	rank := func(x T) int { return slices.Index(highest, at(x).Level) }
+	rank := func(x T) int { return highest(at(x)) }
 	return slices.SortedStableFunc(slices.Values(changes), func(a, b T) int { return cmp.Compare(rank(a), rank(b)) })
 }

@@ -128,7 +128,7 @@ func LateGroups(r *Report) (groups []*LateGroup, total *LateGroup) {
 	}
 	for _, l := range r.Late() {
 		total.Count, total.Longest = total.Count+1, max(total.Longest, l.Days())
-		g := byTown[l.Place.UpOn(model.LevelTown, l.Due)]
+		g := byTown[l.Place.UpOn(r.Places.Levels.Parts(), l.Due)]
 		if g == nil {
 			if byLevel[l.Place.Level] == nil {
 				byLevel[l.Place.Level] = &LateGroup{Level: l.Place.Level}

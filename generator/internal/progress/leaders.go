@@ -10,8 +10,8 @@ const leadersTopic = "leaders"
 var _ = derived(leadersTopic, func(r *records, add func(model.Period, string, model.Line)) {
 	for _, leader := range r.Places.Leaders {
 		line := lineOf(leader.Pos,
-			cell{"towns", len(r.living(leader.Leader.Towns, model.LevelTown))},
-			cell{"villages", len(r.living(leader.Leader.Villages, model.LevelVillage))})
+			cell{"towns", len(r.living(leader.Leader.Towns, r.Places.Levels.Parts()))},
+			cell{"villages", len(r.living(leader.Leader.Villages, r.Places.Levels.Smallest()))})
 		for _, year := range periods(r.Programme, model.EveryYear, r.Day) {
 			add(year, leader.Code, line)
 		}

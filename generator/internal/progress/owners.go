@@ -105,7 +105,13 @@ func (r *Report) Owners(p *model.Place) Owners {
 	case model.LevelLeader:
 		return Owners{Leaders: []*model.Place{p}}
 	}
-	o := Owners{Village: p.Up(r.Places.Levels.Smallest()), Town: p.Up(model.LevelTown)}
+	o := Owners{Village: p.Up(r.Places.Levels.Smallest()), Town: p.Part()}
+	if o.Village == o.Town {
+		o.Town = nil // the two are one level
+	}
+	if len(r.Places.Levels) == 1 {
+		o.Village = nil
+	}
 	if o.Village != nil {
 		unit, ok := r.owners.leads[o.Village.Code]
 		o.Team, o.Unit = ok, r.owners.units[unit]

@@ -58,7 +58,7 @@ func reporters(topic *model.Topic, place *model.Place) []*model.Place {
 	switch {
 	case topic.Of.V == place.Level:
 		own = []*model.Place{place}
-	case topic.Of.V == model.LevelBranch && place.Level == model.LevelVillage:
+	case topic.Of.V == model.LevelBranch && place.IsSmallest():
 		own = place.Children
 	}
 	var all []*model.Place

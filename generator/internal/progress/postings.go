@@ -282,7 +282,7 @@ func (r *records) postingTotals(batch model.Period) PostingTotals {
 	day := batch.ReadOn(r.Day)
 	totals := PostingTotals{County: PostingSum{Place: r.Places.County}}
 	towns := map[*model.Place]int{}
-	for i, t := range r.Places.AliveOn(model.LevelTown, day) {
+	for i, t := range r.Places.PartsOn(day) {
 		towns[t] = i
 		totals.Towns = append(totals.Towns, PostingSum{Place: t})
 	}

@@ -63,7 +63,7 @@ func (r *Report) Papers(p model.Period) []Paper {
 		return nil
 	}
 	all := []Paper{x.paper(r.Places.County, p)}
-	for _, l := range []model.Level{model.LevelTown, model.LevelUnit} {
+	for _, l := range []model.Level{r.Places.Levels.Parts(), model.LevelUnit} {
 		for _, place := range r.Places.AliveOn(l, p.ReadOn(r.AsOf)) {
 			all = append(all, x.paper(place, p))
 		}

@@ -114,6 +114,14 @@ func periods(p model.ProgrammeFile, rhythm model.Every, day model.Date) []model.
 // Levels are the levels that the target has results for, from the county down.
 func (t *Target) Levels() []model.Level { return t.down }
 
+// Places are the levels of the places that the target is of.
+func (t *Target) Places() model.Levels {
+	if t.report == nil {
+		return model.DefaultLevels
+	}
+	return t.report.Places.Levels
+}
+
 // Has tells whether the target has results for a level.
 func (t *Target) Has(l model.Level) bool { return slices.Contains(t.Levels(), l) }
 

@@ -134,15 +134,15 @@ func (r *records) at(own point, to *model.Place, on model.Date) bool {
 		return false
 	}
 	village, town := false, false
-	switch to.Level {
-	case model.LevelVillage:
+	switch {
+	case to.IsSmallest():
 		village = own[r.now(to)]
 		there := to
 		if s := to.SuccessorAt(on); s != nil {
 			there = s
 		}
 		town = own[r.now(there.ParentAt(on))]
-	case model.LevelTown:
+	case to.IsPart():
 		town = own[r.now(to)]
 	}
 	switch r.Settings.VisitsAt {

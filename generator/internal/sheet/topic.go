@@ -71,7 +71,7 @@ func (x *writer) slots(s *Sheet) []slot {
 	lead := func(key, head string, width float64) {
 		all = append(all, slot{key: key, head: head, width: width})
 	}
-	if s.Of != model.LevelTown && x.anyTown(s) {
+	if x.anyTown(s) {
 		lead(keyTown, x.words.Say("sheet.town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
 	}
 	lead(keyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
@@ -84,7 +84,7 @@ func (x *writer) slots(s *Sheet) []slot {
 
 func (x *writer) anyTown(s *Sheet) bool {
 	for i := range s.Rows {
-		if s.Rows[i].Town != nil {
+		if s.Rows[i].Town != nil && s.Rows[i].Town != s.Rows[i].Place {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
 	var all []string
 	for _, p := range found {
 		name := p.Name
-		if town := p.UpOn(model.LevelTown, day); town != nil && town != p {
+		if town := p.TownOn(day); town != nil && town != p {
 			name += "（" + town.Name + "）"
 		}
 		all = append(all, p.CodeAt(day)+" "+name)
@@ -84,7 +84,7 @@ func namesOf(p *model.Place, day model.Date) []string {
 	if p.Level == model.LevelBranch {
 		names = append(names, namesOf(p.Parent, day)...)
 	}
-	if town := p.UpOn(model.LevelTown, day); town != nil && town != p {
+	if town := p.TownOn(day); town != nil && town != p {
 		for _, n := range slices.Clone(names) {
 			names = append(names, town.Name+n)
 		}
