@@ -14,13 +14,16 @@ import (
 type clausesPage struct {
 	*site
 	keeps
+	policy bool // there is a page on the policy
 }
 
 func (w clausesPage) page() *page {
 	all := w.Report.Clauses()
-	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.verdict(all), Crumbs: []link{
-		w.home(), {Title: w.Say("page.clauses.policy", nil), Href: w.root + "policy/index.html"},
-	}})
+	crumbs := []link{w.home()}
+	if w.policy {
+		crumbs = append(crumbs, link{Title: w.Say("page.clauses.policy", nil), Href: w.root + "policy/index.html"})
+	}
+	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.verdict(all), Crumbs: crumbs})
 	chapters := w.chapters(all)
 	p.heading(w.Say("page.clauses.count", nil))
 	p.table(w.chaptersTable(chapters, all))

@@ -86,6 +86,7 @@ type Input struct {
 	Warnings  diag.List                  // of the check
 	Draw      Draw
 	Trace     phrase.Trace // of sources: their commits, and where they are edited
+	Policy    bool         // whether people wrote a page on the policy
 	Version   *Version     // nil where the site is built without a history
 	Own       doc.Own      // the blocks that the site's own templates write
 }
@@ -189,7 +190,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		changes:     changes,
 		periods:     newPeriodPages(s),
 		briefs:      briefPages{s},
-		clauses:     clausesPage{s, keeps{s}},
+		clauses:     clausesPage{s, keeps{s}, in.Policy},
 		settings:    settingsPage{s},
 		staffing:    staffingPage{s, verdicts},
 		assessments: assessmentsPage{s},

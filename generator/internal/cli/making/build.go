@@ -217,6 +217,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	}
 	var downloads []page.Download
 	in := page.Input{
+		Policy: onPolicy(b.laid),
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
 		Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 		Downloads: func() ([]page.Download, error) { return downloads, nil },

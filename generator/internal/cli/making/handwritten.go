@@ -60,7 +60,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	if err != nil {
 		return t, err
 	}
-	written, err := laid(folders, pages, county.Programme.Languages())
+	written, err := laid(folders, pages, county)
 	if err != nil {
 		return t, err
 	}
@@ -94,6 +94,7 @@ func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written 
 	renderer.Write(written)
 	e := &Snapshot{Tools: &Tools{Folders: folders, Words: words, renderer: renderer}, settings: settings(county, words)}
 	e.jobs = byPath(page.Jobs(page.Input{
+		Policy: onPolicy(written),
 		Report: progress.Measure(county), Words: words,
 		Draw:      func(chart.Figure, string) ([]chart.Drawing, error) { return nil, nil },
 		Downloads: func() ([]page.Download, error) { return nil, nil },

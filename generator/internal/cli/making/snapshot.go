@@ -97,7 +97,7 @@ func (t *Tools) speak(languages []string) error {
 // NewSnapshot readies what was read to be asked for.
 func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 	languages := b.results.County.Programme.Languages()
-	written, err := laid(t.Folders, b.own, languages)
+	written, err := laid(t.Folders, b.own, b.results.County)
 	if err != nil {
 		return nil, err
 	}
@@ -125,6 +125,7 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 	}
 	in := page.Input{
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: t.drawing.figure, Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
+		Policy:    onPolicy(written),
 		Downloads: sync.OnceValues(func() ([]page.Download, error) { return weighed(data) }),
 	}
 	for _, f := range scriptFiles(in) {

@@ -14,7 +14,7 @@ import (
 // the days on which it was committed, and what the program and the root bring.
 func (b *build) stamp(folders site.Folders) (*site.Stamp, error) {
 	var err error
-	if b.laid, err = laid(folders, b.own, b.county.Programme.Languages()); err != nil {
+	if b.laid, err = laid(folders, b.own, b.county); err != nil {
 		return nil, err
 	}
 	b.past = b.trust(b.county)

@@ -37,10 +37,11 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 // laid are the county's pages over those of the root, which are held to the same rules: those
 // in the languages of the site. The root's pages are of the program's first language where
 // their names say none.
-func laid(folders site.Folders, own WrittenPages, languages []string) (WrittenPages, error) {
+func laid(folders site.Folders, own WrittenPages, c *model.County) (WrittenPages, error) {
+	languages := c.Programme.Languages()
 	own = admit.In(own, languages[0], languages)
 	if folders.County == folders.Root {
-		return own, nil
+		return parts(own, c)
 	}
 	folder, err := workspace.Open(folders.Root)
 	if err != nil {
@@ -59,6 +60,9 @@ func laid(folders site.Folders, own WrittenPages, languages []string) (WrittenPa
 	}
 	if len(bad) > 0 {
 		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
+	}
+	if root, err = parts(root, c); err != nil {
+		return nil, err
 	}
 	return admit.Over(own, admit.In(root, model.DefaultLanguages[0], languages), languages[0]), nil
 }
