@@ -85,7 +85,7 @@ func (t promise) averaged() {
 	topic, by := t.declared(t.Figure), t.declared(t.Weight)
 	_, figure, _ := strings.Cut(t.Figure.V, ".")
 	_, weight, _ := strings.Cut(t.Weight.V, ".")
-	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set || topic.measures[figure].YesNo.V {
+	if topic == nil || topic != by || topic.builtin || figure == weight || topic.measures[figure].AverageBy.Set || topic.measures[figure].Derived != nil || topic.measures[figure].YesNo.V {
 		return
 	}
 	on(t, t.Weight, len(t.Weight.V), diag.AverageMissing, diag.Args{"Figure": t.Figure.V, "Weight": t.Weight.V, "By": weight})

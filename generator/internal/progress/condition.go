@@ -47,7 +47,8 @@ func first(answers []Answer, order ...Answer) Answer {
 func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
 	village := place.Up(t.report.Places.Levels.Smallest())
 	switch {
-	case c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
+	case c.Class.Set && classOf(place) != c.Class.V,
+		c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
 		c.Sender.Set && place.Unit != nil && upper(place) != (c.Sender.V == model.SenderUpper):
 		return []Answer{No}
@@ -73,6 +74,16 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 		answers = append(answers, answer(c, f.read(m, fixed, t.asOf, fixed.End())))
 	}
 	return answers
+}
+
+// classOf is what a place says of itself or, where it says nothing, what it belongs to does.
+func classOf(place *model.Place) string {
+	for p := place; p != nil; p = p.Parent {
+		if p.Record != nil && p.Record.Class.Set {
+			return p.Record.Class.V
+		}
+	}
+	return ""
 }
 
 func answer(c *model.Condition, r reading) Answer {

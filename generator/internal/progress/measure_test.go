@@ -113,6 +113,7 @@ func measure(t *testing.T, asOf string, figures data, breaks string) *progress.R
 
 // units are the units that a topic's files state.
 var units = map[string]string{
+	"work":   `{x: 个, y: 个, aim: "%", few: 人}`,
 	"income": "{farmer_income: 元, population: 人, collective_income: 元}", "members": "{new_members: 人}", "training": "{trained: 人, to_train: 人}",
 }
 

@@ -87,15 +87,15 @@ func (r *rollup) add(l *leaf) {
 }
 
 func (s *sum) add(t *Target, l *leaf) {
-	s.broken = s.broken || l.Reason == ReasonBreak
-	s.overdue = s.overdue || l.Status == Overdue
-	s.noBase = s.noBase || l.Reason == ReasonNoBase
 	s.untested = s.untested || l.Reason == ReasonNoBound
 	if mark := l.apart(t); mark != nil {
 		s.marked++
 		s.mark = graver(s.mark, mark)
 		return
 	}
+	s.broken = s.broken || l.Reason == ReasonBreak
+	s.overdue = s.overdue || l.Status == Overdue
+	s.noBase = s.noBase || l.Reason == ReasonNoBase
 	s.expected += l.Expected
 	if t.by == model.ByShare {
 		s.count(l)
