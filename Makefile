@@ -78,7 +78,7 @@ sizes: $(GUBEN) node_modules ## time invented counties, VILLAGES:TOWNS each: SIZ
 dist: node_modules ## make one self-contained file for each system in dist/, with sums, licences and SBOM: make dist SYSTEMS=linux/amd64
 	scripts/dist $(SYSTEMS)
 
-vulnerable: ## look for known vulnerabilities in what the program calls
+vulnerable: ## look for known vulnerabilities in what the program is made of
 	scripts/vulnerable
 
 schema: $(GUBEN) ## bring data/schema/ up to date
