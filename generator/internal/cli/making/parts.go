@@ -23,7 +23,7 @@ var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", 
 // parts leaves in the program's own pages what the county has: sentences on records that it
 // declares, and pages that name only targets that it promises.
 func parts(pages WrittenPages, c *model.County) (WrittenPages, error) {
-	has := template.FuncMap{"branches": c.Branched}
+	has := template.FuncMap{"branches": c.Branched, "frozen": func() bool { return frozen(c) }}
 	for _, kind := range declaredParts {
 		has[kind] = func() bool { return c.Has(kind) }
 	}
@@ -46,6 +46,13 @@ func parts(pages WrittenPages, c *model.County) (WrittenPages, error) {
 		own[name] = text
 	}
 	return own, nil
+}
+
+// frozen tells whether a target picks its places by what they were in a named period.
+func frozen(c *model.County) bool {
+	return slices.ContainsFunc(c.Targets.Targets, func(e model.Entry[model.Target]) bool {
+		return slices.ContainsFunc(e.Value.Conditions(), func(x model.Condition) bool { return x.Period.Set })
+	})
 }
 
 // promises tells whether a county has clauses and every target that a page on them names.
