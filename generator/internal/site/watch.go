@@ -129,9 +129,9 @@ func stopped() *time.Timer {
 }
 
 // change tells what an event is a change of; files that editors write beside others are
-// none.
+// none. Windows calls a folder written when something in it was, which is told by itself.
 func (x *watcher) change(e fsnotify.Event) Change {
-	if e.Op == fsnotify.Chmod || beside(filepath.Base(e.Name)) {
+	if e.Op == fsnotify.Chmod || beside(filepath.Base(e.Name)) || e.Op == fsnotify.Write && isDir(e.Name) {
 		return Change{}
 	}
 	for root, c := range x.roots {
