@@ -211,7 +211,7 @@ func (s progressSection) figures() {
 func (s progressSection) course(it *item) []progress.Step {
 	p := it.r.Period
 	runs := it.target.PaceKind() == model.PaceElapsed && p.Every == model.EveryYear && it.target.Current == p
-	if !runs || !it.target.InHeadlines() {
+	if _, bound := it.target.TestOf(s.place.Level); !runs || !it.target.InHeadlines() || bound == nil {
 		return nil
 	}
 	var steps []progress.Step

@@ -27,7 +27,7 @@ type bin struct {
 // arrived.
 func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*model.Place) Figure {
 	bs, results := sortedIn(t, leaves)
-	if len(bs) < 2 || len(t.Test.Cases) > 0 || t.Measured().YesNo.V || exact(t) && !bs[len(bs)/2].holdsOne(t) {
+	if len(bs) < 2 || len(t.Test.Cases) > 0 || !t.Test.Value.Set || t.OwnAims() || t.Measured().YesNo.V || exact(t) && !bs[len(bs)/2].holdsOne(t) {
 		return Figure{} // nothing to tell apart, no one line for all, or nothing between yes and no
 	}
 	unit := c.Leaves(t)

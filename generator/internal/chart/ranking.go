@@ -20,7 +20,10 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	}
 	level := places[0].Level
 	bound := c.LevelBound(t, level)
-	chart := rowChart{lines: []named{{at: c.line(t, level), name: c.Say("chart.target-line", i18n.Args{"Bound": bound})}}}
+	var chart rowChart
+	if at := c.line(t, level); at != nil { // one for all places
+		chart.lines = []named{{at: at, name: c.Say("chart.target-line", i18n.Args{"Bound": bound})}}
+	}
 	for _, r := range results {
 		chart.rows = append(chart.rows, c.resultRow(r))
 	}

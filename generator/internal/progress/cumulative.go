@@ -28,6 +28,11 @@ func (t *Target) Cumulative() *Steps {
 }
 
 func (t *Target) cumulative() *Steps {
+	for _, l := range t.Levels() {
+		if _, bound := t.TestOf(l); bound == nil {
+			return nil // there is no one bound to run towards
+		}
+	}
 	s := &Steps{target: t, parts: t.Current.Parts(t.figure.topic.Every.V)}
 	if t.pace != model.PaceElapsed || len(s.parts) < 2 {
 		return nil
@@ -68,7 +73,7 @@ func (s *Steps) At(place *model.Place) []Step {
 // be, since its places are held against their pace.
 func (t *Target) PaceBy(l model.Level, p model.Period, day model.Date) *big.Rat {
 	_, bound := t.TestOf(l)
-	if t.IsShare(l) {
+	if t.IsShare(l) || bound == nil {
 		return bound
 	}
 	return new(big.Rat).Mul(bound, p.Elapsed(day))
