@@ -289,7 +289,7 @@ func (s *silence) gone(l *lostLine) (list diag.List) {
 	}
 	if len(l.what) > 0 {
 		what := l.what[:min(mostNames, len(l.what))]
-		add(l.pos, diag.ValueGone, diag.Args{"Name": l.name, "Values": len(l.what), "What": strings.Join(what, "、")})
+		add(l.pos, diag.ValueGone, diag.Args{"Name": l.name, "Values": len(l.what), "What": diag.Join(what)})
 	}
 	for _, c := range l.withdrawn {
 		add(c.Figure.Pos, diag.CorrectionGone, diag.Args{"Name": l.name, "Figure": c.Figure.V, "Was": c.Was.V.String(), "On": c.On.V.String()})
@@ -298,7 +298,7 @@ func (s *silence) gone(l *lostLine) (list diag.List) {
 }
 
 // names are those of the first lines, each once.
-func names(lines []*lostLine) string {
+func names(lines []*lostLine) diag.Joined {
 	var all []string
 	for _, l := range lines {
 		if len(all) < mostNames && !l.keyed() && !slices.Contains(all, l.name) {
@@ -308,7 +308,7 @@ func names(lines []*lostLine) string {
 	if len(all) == 0 {
 		all = append(all, lines[0].name)
 	}
-	return strings.Join(all, "、")
+	return diag.Join(all)
 }
 
 // filesOf are the files that a county was read from.

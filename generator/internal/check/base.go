@@ -30,7 +30,7 @@ func bases(x *checker) {
 		}
 	}
 	for _, g := range b.gaps {
-		g.args["Figures"] = strings.Join(g.figures, "、")
+		g.args["Figures"] = g.figures
 		x.add(diag.Problem{Pos: g.pos, Width: g.width, Code: g.code, Args: g.args})
 	}
 }
@@ -48,7 +48,7 @@ type gap struct {
 	pos     diag.Pos
 	width   int
 	places  []string
-	figures []string
+	figures diag.Joined
 	args    diag.Args
 }
 
@@ -72,17 +72,17 @@ func (b *lookBack) at(ref string, p model.Val[model.Period], code string) {
 	if len(missing) == 0 {
 		return
 	}
-	said := ref + "（" + t.measures[figure].Title.First() + "）"
+	said := diag.Named{Name: ref, Of: t.measures[figure].Title.First()}
 	for _, other := range b.gaps {
 		if other.code == g.code && other.pos == g.pos && other.args["Period"] == p.V.String() && slices.Equal(other.places, missing) {
 			other.figures = append(other.figures, said)
 			return
 		}
 	}
-	g.figures = []string{said}
+	g.figures = diag.Joined{said}
 	g.args = diag.Args{
 		"Period": p.V.String(), "Path": fmt.Sprintf("data/%s/%s.yaml", name, p.V),
-		"Count": len(missing), "All": there + len(missing), "Names": strings.Join(b.firstNames(missing), "、"),
+		"Count": len(missing), "All": there + len(missing), "Names": diag.Join(b.firstNames(missing)),
 		"More": len(missing) > mostNames,
 	}
 	b.gaps = append(b.gaps, g)

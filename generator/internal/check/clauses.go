@@ -46,7 +46,7 @@ func (x *checker) chapter(at model.Val[string]) {
 		for _, e := range x.Clauses.Chapters {
 			known = append(known, e.Key)
 		}
-		on(x, at, utf8.RuneCountInString(at.V), diag.UnknownChapter, diag.Args{"Found": at.V, "Known": strings.Join(known, "、")})
+		on(x, at, utf8.RuneCountInString(at.V), diag.UnknownChapter, diag.Args{"Found": at.V, "Known": diag.Join(known)})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"guben/generator/internal/personal"
 )
@@ -226,6 +227,44 @@ func (p Printer) optional(id string, args map[string]any) string {
 	return s
 }
 
+// Named is a name and what it is of or called, which stands behind it in brackets.
+type Named struct{ Name, Of string }
+
+// Joined is a value of Args that is a list, written as the reader's language writes lists.
+type Joined []Named
+
+// Join makes a list of names.
+func Join(names []string) Joined {
+	all := make(Joined, len(names))
+	for i, name := range names {
+		all[i].Name = name
+	}
+	return all
+}
+
+// String is the list for whoever has no reader: a test, a log.
+func (j Joined) String() string {
+	var parts []string
+	for _, n := range j {
+		if n.Of != "" {
+			n.Name += " (" + n.Of + ")"
+		}
+		parts = append(parts, n.Name)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (p Printer) joined(list Joined) string {
+	parts := make([]string, len(list))
+	for i, n := range list {
+		parts[i] = visible(personal.Mask(n.Name))
+		if n.Of != "" {
+			parts[i] = p.Words.Say("format.named", Args{"Name": parts[i], "Of": visible(personal.Mask(n.Of))})
+		}
+	}
+	return strings.Join(parts, p.Words.Say("format.comma", nil))
+}
+
 // args makes values fit to be shown: words in the reader's language, nothing that a
 // terminal would obey, and no number of a person.
 func (p Printer) args(from Args) map[string]any {
@@ -234,6 +273,8 @@ func (p Printer) args(from Args) map[string]any {
 		switch v := v.(type) {
 		case Term:
 			args[k] = p.Words.Say("problem.word."+string(v), nil)
+		case Joined:
+			args[k] = p.joined(v)
 		case string:
 			args[k] = visible(personal.Mask(v))
 		default:

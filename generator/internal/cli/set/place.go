@@ -35,15 +35,15 @@ func (s *setting) one(found []*model.Place, day model.Date) *diag.Problem {
 		s.place, s.code = found[0], found[0].CodeAt(day)
 		return nil
 	}
-	var all []string
+	var all diag.Joined
 	for _, p := range found {
-		name := p.Name
+		named := diag.Named{Name: p.CodeAt(day) + " " + p.Name}
 		if town := p.TownOn(day); town != nil && town != p {
-			name += "（" + town.Name + "）"
+			named.Of = town.Name
 		}
-		all = append(all, p.CodeAt(day)+" "+name)
+		all = append(all, named)
 	}
-	return at(s.path, diag.SetPlaces, diag.Args{"Found": s.wanted.place, "N": len(found), "Candidates": strings.Join(all, "、")})
+	return at(s.path, diag.SetPlaces, diag.Args{"Found": s.wanted.place, "N": len(found), "Candidates": all})
 }
 
 // byCode are the places of a level that bear a code, or bore it. A village's code leads to

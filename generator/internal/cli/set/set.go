@@ -134,7 +134,7 @@ func near(word string, known []string, args diag.Args) diag.Args {
 	all := diag.NearestAll(word, known)
 	slices.Sort(all)
 	if all = slices.Compact(all); len(all) > 0 && len(all) <= mostNear {
-		args["Near"] = strings.Join(all, "、")
+		args["Near"] = diag.Join(all)
 	}
 	return args
 }
@@ -143,17 +143,18 @@ func near(word string, known []string, args diag.Args) diag.Args {
 const mostNear = 8
 
 func (s *setting) findTopic() *diag.Problem {
-	var known, titles []string
+	var known []string
+	var titles diag.Joined
 	for i := range s.county.Targets.Topics {
 		e := &s.county.Targets.Topics[i]
 		if e.Key == s.wanted.topic || e.Value.Title.First() == s.wanted.topic {
 			s.topic = e
 		}
 		known = append(known, e.Key)
-		titles = append(titles, e.Key+"（"+e.Value.Title.First()+"）")
+		titles = append(titles, diag.Named{Name: e.Key, Of: e.Value.Title.First()})
 	}
 	if s.topic == nil {
-		args := diag.Args{"Topic": s.wanted.topic, "Known": strings.Join(titles, "、")}
+		args := diag.Args{"Topic": s.wanted.topic, "Known": titles}
 		return at("data/targets.yaml", diag.SetTopic, near(s.wanted.topic, known, args))
 	}
 	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
@@ -167,25 +168,26 @@ func (s *setting) findTopic() *diag.Problem {
 }
 
 func (s *setting) findFigure() *diag.Problem {
-	var known, titles []string
+	var known []string
+	var titles diag.Joined
 	for i := range s.topic.Value.Figures {
 		m := &s.topic.Value.Figures[i]
 		if m.Key == s.figure || m.Value.Title.First() == s.figure {
 			s.figure, s.measure = m.Key, &m.Value
 		}
 		known = append(known, m.Key)
-		titles = append(titles, m.Key+"（"+m.Value.Title.First()+"）")
+		titles = append(titles, diag.Named{Name: m.Key, Of: m.Value.Title.First()})
 	}
 	switch {
 	case s.measure == nil:
-		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": strings.Join(titles, "、")}
+		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": titles}
 		return at(s.path, diag.SetFigure, near(s.figure, known, args))
 	case len(s.measure.AllOf) > 0:
 		var parts []string
 		for _, p := range s.measure.AllOf {
 			parts = append(parts, p.V)
 		}
-		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.First(), "Parts": strings.Join(parts, "、")})
+		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.First(), "Parts": diag.Join(parts)})
 	}
 	return nil
 }
