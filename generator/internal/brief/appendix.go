@@ -146,7 +146,10 @@ func (s appendix) statesBelow(t *progress.Target) []progress.State {
 func (s appendix) yearsTable() chart.Table {
 	var years []appendix
 	t := chart.Table{Columns: []chart.Column{s.column("target", "text")}}
-	for p := s.firstYear(); p.Compare(s.period) <= 0; p.Year++ {
+	for _, p := range s.Report.County.Programme.Periods(s.period.Every) {
+		if p.Compare(s.period) > 0 {
+			break
+		}
 		then := s.draft
 		if p != s.period {
 			then = s.Writer.draft(p, s.place)
@@ -167,11 +170,6 @@ func (s appendix) yearsTable() chart.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
-}
-
-func (s appendix) firstYear() model.Period {
-	year, _, _ := s.Report.County.Programme.Start.V.YMD()
-	return model.YearOf(year)
 }
 
 // yearCell is what a target came to in the year of a brief. A half's or quarter's result

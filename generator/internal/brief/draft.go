@@ -66,7 +66,7 @@ func (s *draft) result(t *progress.Target, place *model.Place) *progress.Result 
 	}
 	last := -1
 	for i := range slices.Backward(t.Periods) {
-		if t.Periods[i].Year != s.period.Year {
+		if p := t.Periods[i]; p.End().After(s.period.End()) || s.period.Start().After(p.End()) {
 			continue
 		}
 		if last < 0 {
@@ -76,16 +76,19 @@ func (s *draft) result(t *progress.Target, place *model.Place) *progress.Result 
 			return t.At(place, i)
 		}
 	}
+	if last < 0 {
+		return t.Now(place) // its period goes on
+	}
 	return t.At(place, last)
 }
 
-func (s *draft) yearly() bool { return s.period.Every == model.EveryYear }
+func (s *draft) yearly() bool { return !s.period.Every.Finer(model.EveryYear) }
 
 func (s *draft) county() bool { return s.place.IsWhole() }
 
-// of picks the wording of a quarter or a year.
+// of picks the wording of a year, or of what else the programme looks back on.
 func (s *draft) of() string {
-	if s.yearly() {
+	if s.period.Every == model.EveryYear {
 		return "year"
 	}
 	return "quarter"

@@ -43,19 +43,18 @@ func (s duePart) dueText(d due) string {
 	return s.Say("brief.due.report", args)
 }
 
-// coming are what falls due in the quarter after the brief's day, the earliest first.
+// coming are what falls due in the period after the brief's day, the earliest first.
 func (s duePart) coming() []due {
 	var all []due
 	until := s.Report.Snapshots()[s.at].Period.Shift(1).End()
-	year, _, _ := s.then.AsOf.YMD()
 	for _, topic := range s.Report.AllTopics() {
 		if d := model.DerivedOf(topic); d != nil && !s.Report.Declares(d) {
 			continue
 		}
 		every := s.Report.AnyTopic(topic).Every.V
-		for _, p := range slices.Concat(model.YearOf(year-1).Parts(every), model.YearOf(year).Parts(every)) {
+		for _, p := range s.Report.County.Programme.Periods(every) {
 			day := s.then.DueDay(topic, p)
-			if !s.Report.County.Programme.Touches(p) || !day.After(p.End()) || !day.After(s.then.AsOf) || day.After(until) {
+			if !day.After(p.End()) || !day.After(s.then.AsOf) || day.After(until) {
 				continue
 			}
 			if n := s.then.Coverage(topic, p, s.place).Expected; n > 0 {

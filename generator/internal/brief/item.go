@@ -28,7 +28,7 @@ func (s itemWords) item(t *progress.Target, r *progress.Result) *item {
 		target: t, r: r, name: s.Short(t), period: s.span(r.Period), status: s.Status(r.Degree()),
 		value: s.Value(r), fraction: s.Counted(r), bound: s.Bound(r), gap: s.Gap(r), why: s.Reason(r), how: s.Coverage(r), pace: s.Pace(r),
 	}
-	it.year = s.change("year", r, s.yearAgo(t, r))
+	it.year = s.change(yearKind(r), r, s.yearAgo(t, r))
 	it.before = s.change(s.beforeKind(r), r, s.before(t, r))
 	return it
 }
@@ -162,13 +162,21 @@ func (s itemWords) saidBefore(kind string, now, then *progress.Result) change {
 	return c
 }
 
+// yearKind is what that is called.
+func yearKind(r *progress.Result) string {
+	if model.EveryYear.Finer(r.Period.Every) {
+		return "longer"
+	}
+	return "year"
+}
+
 // yearAgo is the result of the same period a year before. What a period that still runs
 // has come to is compared with what the one before had come to on the same day.
 func (s itemWords) yearAgo(t *progress.Target, r *progress.Result) *progress.Result {
 	if r.Period.Closed(s.then.AsOf) {
 		return t.In(r.Place, r.Period.Before())
 	}
-	return s.earlier(4, t, r.Place, r.Period.Before())
+	return s.earlier(s.lap(r.Period), t, r.Place, r.Period.Before())
 }
 
 // earlier is a target's result in a period as it stood some quarters before the brief's.
@@ -184,12 +192,20 @@ func (s itemWords) earlier(quarters int, t *progress.Target, place *model.Place,
 	return then.In(place, p)
 }
 
+// lap is how many snapshots lie between a period and the one before that it is compared with.
+func (s itemWords) lap(p model.Period) int {
+	every := s.Report.Rhythm()
+	return max(1, len(p.Parts(every)), len(p.Whole().Parts(every)))
+}
+
 // before is what a result is compared with beside the year before: the quarter or half
-// before; of a year that still runs, the same year at the end of the quarter before.
+// before; of a year that still runs, the same year in the snapshot before.
 func (s itemWords) before(t *progress.Target, r *progress.Result) *progress.Result {
 	switch {
-	case r.Period.Every != model.EveryYear:
+	case r.Period.Every.Finer(model.EveryYear):
 		return t.In(r.Place, r.Period.Shift(-1))
+	case r.Period.Every != model.EveryYear:
+		return nil // that is what it is compared with already
 	case !r.Period.Closed(s.then.AsOf):
 		return s.earlier(1, t, r.Place, r.Period)
 	default:

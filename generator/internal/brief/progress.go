@@ -215,7 +215,11 @@ func (s progressSection) course(it *item) []progress.Step {
 		return nil
 	}
 	var steps []progress.Step
-	for _, q := range p.Parts(model.EveryQuarter) {
+	parts := p.Parts(s.Report.Rhythm())
+	if len(parts) < 2 {
+		return nil
+	}
+	for _, q := range parts {
 		step := progress.Step{Part: q, Pace: it.target.PaceBy(s.place.Level, p, q.End())}
 		if i := progress.SnapshotOf(s.Report, q); i >= 0 && i <= s.at {
 			step.Result = s.Report.Snapshots()[i].Report.Target(it.target.ID).In(s.place, p)

@@ -79,7 +79,7 @@ func (s reportPart) coverTable(covers []cover) chart.Table {
 // came are the late reports and the corrections of the brief's quarter or year.
 func (s reportPart) came() (late []progress.Arrival, corrected []progress.Corrected) {
 	here := func(p *model.Place) bool { return s.county() || p.Part() == s.place }
-	for _, q := range s.period.Parts(model.EveryQuarter) {
+	for _, q := range s.period.Parts(s.Report.Rhythm()) {
 		came, right := s.Report.Arrived(q)
 		for _, a := range came {
 			if here(a.Place) {

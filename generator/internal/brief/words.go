@@ -41,7 +41,13 @@ func (s *draft) span(p model.Period) string {
 		return s.Period(p)
 	}
 	year, from, _ := p.Start().YMD()
-	_, to, _ := s.then.AsOf.YMD()
+	last, to, _ := s.then.AsOf.YMD()
+	switch {
+	case p.Every == model.EveryMonth:
+		return s.Period(p)
+	case last != year:
+		return s.Say("brief.months-across", i18n.Args{"Year": strconv.Itoa(year), "From": s.month(from), "ToYear": strconv.Itoa(last), "To": s.month(to)})
+	}
 	return s.Say("brief.months", i18n.Args{"Year": strconv.Itoa(year), "From": s.month(from), "To": s.month(to)})
 }
 

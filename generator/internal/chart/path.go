@@ -97,10 +97,9 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 		for i := range chart.columns {
 			chart.columns[i].own = nil
 		}
-		newest, _, _ := t.Periods[len(t.Periods)-1].End().YMD()
-		deadline, _, _ := t.Deadline.V.YMD()
-		for year := newest + 1; year <= deadline; year++ {
-			chart.columns = append(chart.columns, column{name: c.ShortPeriod(model.YearOf(year))})
+		next := t.Periods[len(t.Periods)-1].End().AddDays(1)
+		for p := c.Report.County.Programme.PeriodOf(model.EveryYear, next); p.Begun(t.Deadline.V); p = p.Shift(1) {
+			chart.columns = append(chart.columns, column{name: c.ShortPeriod(p)})
 		}
 		chart.ramp, chart.name = []*big.Rat{base, now.Bound}, c.Say("chart.target-end", i18n.Args{"Bound": c.Bound(now)})
 		return

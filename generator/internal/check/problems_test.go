@@ -185,7 +185,7 @@ func printed(t *testing.T, dir string, words *i18n.Words) string {
 	list = append(list, admit.Names(committed(t, dir), county.Programme.Languages()[0])...)
 	list.Sort()
 	var out bytes.Buffer
-	p := diag.Printer{Words: words.For(&county.Programme), Sources: sources, Files: sources.Count()}
+	p := diag.Printer{Words: words.For(county), Sources: sources, Files: sources.Count()}
 	if err := p.Text(&out, list); err != nil {
 		t.Fatal(err)
 	}

@@ -121,9 +121,9 @@ func (b *Book) figure(topic *model.Entry[model.Topic], name string, m *model.Mea
 		return append1(e, b.usedBy(topic.Key+"."+name)...)
 	}
 	e.Facts = append(e.Facts, b.label("how", b.writing(m)))
-	if m.OverYear.V == model.OverLast && t.Every.V != model.EveryYear {
+	if m.OverYear.V == model.OverLast && t.Every.V.Finer(model.EveryYear) {
 		e.Facts = append(e.Facts, b.label("year", b.Say("explain.figure.last", nil)))
-	} else if t.Every.V != model.EveryYear {
+	} else if t.Every.V.Finer(model.EveryYear) {
 		e.Facts = append(e.Facts, b.label("year", b.Say("explain.figure.sum", nil)))
 	}
 	e = append1(e, b.limits(m)...)

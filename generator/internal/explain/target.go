@@ -137,10 +137,7 @@ func (b *Book) number(n model.Number) string {
 
 // due says when a target is tested, and by when its figures must be in.
 func (b *Book) due(t *progress.Target) string {
-	every := model.EveryYear
-	if t.Every.Set {
-		every = t.Every.V
-	}
+	every := t.Tested(t.Topic().Every.V, b.county.Programme.Calendar())
 	args := i18n.Args{"Every": b.Say("problem.word."+string(every), nil), "Deadline": "", "Report": b.dueText(t.Topic())}
 	if t.Deadline.Set {
 		args["Deadline"] = b.Date(t.Deadline.V)

@@ -81,22 +81,6 @@ func (w *Words) Money(m *model.Measure, r *big.Rat) string {
 	return w.Say("format.quantity", Args{"Value": w.Number(new(big.Rat).Quo(r, by), 2), "Unit": unit})
 }
 
-// Period names a period: 2006年, 2006年第三季度.
-func (w *Words) Period(p model.Period) string {
-	if s, ok := w.periods.Load(p); ok {
-		return s.(string)
-	}
-	ordinal := w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
-	s := w.Say("format.period."+string(p.Every), Args{"Year": strconv.Itoa(p.Year), "Ordinal": ordinal})
-	w.periods.Store(p, s)
-	return s
-}
-
-// ShortPeriod is Period for axes and column heads: 2006, 2006Q3.
-func (w *Words) ShortPeriod(p model.Period) string {
-	return strings.Replace(p.String(), "-", " ", 1)
-}
-
 // Date shows a day: 2007年9月30日.
 func (w *Words) Date(d model.Date) string {
 	year, month, day := d.YMD()

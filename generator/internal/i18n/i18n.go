@@ -58,11 +58,13 @@ func New(lang string) (*Words, error) { return Read(lang, files) }
 func All() ([]*Words, error) { return Site(model.DefaultLanguages) }
 
 // Read returns the words of a language out of the .toml files of a folder.
-func Read(lang string, files fs.FS) (*Words, error) { return read(lang, files, nil) }
+func Read(lang string, files fs.FS) (*Words, error) { return read(lang, files, terms{}) }
 
 // Of are the same words for a programme whose levels are called otherwise.
-func (w *Words) Of(own Nouns) (*Words, error) {
-	if len(own) == 0 {
+func (w *Words) Of(own Nouns) (*Words, error) { return w.with(terms{nouns: own}) }
+
+func (w *Words) with(own terms) (*Words, error) {
+	if own.plain() {
 		return w, nil
 	}
 	of, err := read(w.Lang, w.files, own)
@@ -71,12 +73,12 @@ func (w *Words) Of(own Nouns) (*Words, error) {
 	}
 	of.Main, of.theme, of.labels = w.Main, w.theme, w.labels
 	if w.lacking != nil {
-		of.lacking, err = w.lacking.Of(own)
+		of.lacking, err = w.lacking.with(own)
 	}
 	return of, err
 }
 
-func read(lang string, files fs.FS, own Nouns) (*Words, error) {
+func read(lang string, files fs.FS, own terms) (*Words, error) {
 	messages, err := messagesOf(lang, files)
 	if err != nil {
 		return nil, err

@@ -37,11 +37,12 @@ func (n Nouns) Of(l model.Level) Noun {
 type filler struct {
 	Nouns
 	comma, and string
+	beat       map[string]string // what stands for tokens of time: see terms
 }
 
 // newFiller finds in a language's messages what levels are called without a word of the
 // programme's own.
-func newFiller(own Nouns, messages []*i18n.Message) *filler {
+func newFiller(own terms, messages []*i18n.Message) *filler {
 	byID := map[string]*i18n.Message{}
 	for _, m := range messages {
 		byID[m.ID] = m
@@ -52,8 +53,8 @@ func newFiller(own Nouns, messages []*i18n.Message) *filler {
 		}
 		return ""
 	}
-	f := &filler{Nouns: own, comma: other("noun.comma"), and: other("noun.and")}
-	if len(own) > 0 {
+	f := &filler{Nouns: own.nouns, comma: other("noun.comma"), and: other("noun.and"), beat: own.beats(other)}
+	if len(own.nouns) > 0 {
 		return f
 	}
 	for _, l := range model.DefaultLevels {
@@ -128,6 +129,9 @@ func (n *filler) fillIn(sentence string, level *Noun) string {
 func (n *filler) word(token string, level *Noun) (string, bool) {
 	if token == "inners" {
 		return n.inners(), true
+	}
+	if word, ok := n.beat[token]; ok {
+		return word, true
 	}
 	singular, many := strings.CutSuffix(token, "s")
 	var x *Noun
@@ -216,18 +220,19 @@ func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 	return all
 }
 
-// For are the same words with what a programme calls its levels. Words that cannot be made
-// anew stay as they are: they were made once.
-func (w *Words) For(p *model.ProgrammeFile) *Words {
-	nouns := NounsOf(p, w.Lang)
-	if len(nouns) == 0 {
+// For are the same words with what a county's programme calls its levels and its years, and
+// with the periods that it looks back on. Words that cannot be made anew stay as they are:
+// they were made once.
+func (w *Words) For(c *model.County) *Words {
+	nouns := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang)}
+	if nouns.plain() {
 		return w
 	}
 	key := fmt.Sprint(nouns)
 	if own, ok := w.own.Load(key); ok {
 		return own.(*Words)
 	}
-	own, err := w.Of(nouns)
+	own, err := w.with(nouns)
 	if err != nil {
 		return w
 	}

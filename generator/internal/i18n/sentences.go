@@ -17,7 +17,7 @@ func sentences(lang string, files fs.FS, nouns *filler) map[string]string {
 		return all
 	}
 	if nouns == nil {
-		nouns = newFiller(nil, messages)
+		nouns = newFiller(terms{}, messages)
 	}
 	for _, m := range nouns.put(messages) {
 		if m.One == "" {

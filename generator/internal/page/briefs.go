@@ -19,20 +19,31 @@ func (w briefPages) drafts() brief.Writer {
 	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href}
 }
 
-// hasBrief tells whether a closed period has a brief: quarters and years.
-func hasBrief(p model.Period) bool { return p.Every != model.EveryHalf }
+// hasBrief tells whether a closed period has a brief: those that the programme looks back on,
+// and whole years.
+func (s *site) hasBrief(p model.Period) bool {
+	return p.Every == s.Report.Rhythm() || !p.Every.Finer(model.EveryYear)
+}
+
+// briefOf is what a brief of a period is called by: a summary from a year on.
+func briefOf(p model.Period) string {
+	if p.Every.Finer(model.EveryYear) {
+		return "quarter"
+	}
+	return "year"
+}
 
 // periods are the periods of the county's briefs, the oldest first.
 func (w briefPages) periods() []model.Period {
-	return slices.DeleteFunc(progress.ClosedPeriods(w.Report), func(p model.Period) bool { return !hasBrief(p) })
+	return slices.DeleteFunc(progress.ClosedPeriods(w.Report), func(p model.Period) bool { return !w.hasBrief(p) })
 }
 
-// townPeriods are the periods for which every town has a brief: the newest year and the
-// newest quarter.
+// townPeriods are the periods for which every town has a brief: the newest that the programme
+// looks back on, and the newest year.
 func (w briefPages) townPeriods() []model.Period {
 	var newest []model.Period
 	all := w.periods()
-	for _, every := range []model.Every{model.EveryQuarter, model.EveryYear} {
+	for _, every := range slices.Compact([]model.Every{w.Report.Rhythm(), model.EveryYear}) {
 		for _, p := range slices.Backward(all) {
 			if p.Every == every {
 				newest = append(newest, p)
@@ -119,9 +130,14 @@ func (w briefPages) verdict() *verdict {
 	return v
 }
 
+// both says whether there are briefs within years, and summaries of them.
+func (w briefPages) both() i18n.Args {
+	return i18n.Args{"Both": w.Report.Rhythm().Finer(model.EveryYear)}
+}
+
 // list lists the county's briefs, the newest first.
 func (w briefPages) list(periods []model.Period) chart.Table {
-	t := chart.Table{ID: "reports", Note: w.Say("report.index", nil), Columns: []chart.Column{
+	t := chart.Table{ID: "reports", Note: w.Say("report.index", w.both()), Columns: []chart.Column{
 		w.textColumn("report.column.title"), w.textColumn("period.column.day"), {Title: w.Say("column.status", nil), Kind: "light"}, w.textColumn("report.column.summary"),
 	}}
 	for _, p := range slices.Backward(periods) {
@@ -136,7 +152,7 @@ func (w briefPages) list(periods []model.Period) chart.Table {
 
 // townReports lists the towns' briefs.
 func (w briefPages) townReports() chart.Table {
-	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", nil), Columns: []chart.Column{{Title: w.Say("head."+string(w.places.Levels.Parts()), nil), Kind: "text"}}}
+	t := chart.Table{ID: "town-reports", Note: w.Say("report.towns-note", w.both()), Columns: []chart.Column{{Title: w.Say("head."+string(w.places.Levels.Parts()), nil), Kind: "text"}}}
 	newest := w.townPeriods()
 	for _, p := range newest {
 		t.Columns = append(t.Columns, chart.Column{Title: w.briefName(p), Kind: "light"})
@@ -158,7 +174,7 @@ func (w briefPages) townReport(p model.Period, town *model.Place) chart.Cell {
 	doc := w.drafts().Outline(p, town)
 	return chart.Cell{
 		Light: doc.Light, Status: w.Say("verdict."+string(doc.Light), nil),
-		Text: w.Say("report.of."+string(p.Every), i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town),
+		Text: w.Say("report.of."+briefOf(p), i18n.Args{"Town": w.Name(town)}), Href: w.briefHref(p, town),
 	}
 }
 

@@ -108,7 +108,7 @@ func (w resultCells) strip(t *progress.Target, place *model.Place) *chart.More {
 	}
 	var b strings.Builder
 	for i, s := range states {
-		if i > 0 && w.Report.Snapshots()[i].Period.Part == 1 {
+		if p := w.Report.Snapshots()[i].Period; i > 0 && p.Part == 1 && p.Every.Finer(model.EveryYear) {
 			b.WriteByte(' ')
 		}
 		b.WriteByte(signs[s.Light])

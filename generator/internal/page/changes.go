@@ -201,7 +201,7 @@ func (w changePages) correctedTable(corrected []progress.Corrected, limit int) c
 
 // periodChanges says in short what changed against the period of the same length before.
 func (w changePages) periodChanges(p *page, period model.Period, at int) {
-	c := w.Report.Between(at-len(period.Parts(model.EveryQuarter)), at)
+	c := w.Report.Between(at-len(period.Parts(w.Report.Rhythm())), at)
 	if c == nil {
 		p.heading(w.Say("page.period.changes-none", nil))
 		p.facts([]fact{{Key: w.Say("changes.fact.from", nil), Value: w.Say("changes.no-before-"+string(period.Every), nil)}})
@@ -213,14 +213,14 @@ func (w changePages) periodChanges(p *page, period model.Period, at int) {
 		{Key: w.Say("changes.fact.from", nil), Value: w.Period(from), Href: w.periodHref(from)},
 		{Key: w.Say("changes.fact.counts", nil), Value: w.verdict(c).Text},
 	}
-	if c.To == w.newestQuarter() && period.Every == model.EveryQuarter {
+	if c.To == w.newestPeriod() && period.Every == w.Report.Rhythm() {
 		facts = append(facts, fact{Key: w.Say("changes.fact.all", nil), Value: w.Say("page.changes.title", nil), Href: w.root + "changes/index.html"})
 	}
 	p.facts(facts)
 	w.tables(p, c, shortChanges)
 }
 
-func (w changePages) newestQuarter() model.Period {
+func (w changePages) newestPeriod() model.Period {
 	all := w.Report.Snapshots()
 	return all[len(all)-1].Period
 }

@@ -1,9 +1,7 @@
 package page
 
 import (
-	"fmt"
 	"math/big"
-	"strconv"
 	"strings"
 
 	"guben/generator/internal/doc"
@@ -129,24 +127,20 @@ func (w keeps) sumCoverage(t progress.Total, s progress.Sum) string {
 
 // span names the part of a year that a sum covers.
 func (w keeps) span(s progress.Sum) string {
-	all := model.YearOf(s.To.Year).Parts(s.To.Every)
 	name := w.Period(s.To)
 	switch {
 	case s.From == s.To:
-	case s.To == all[len(all)-1]:
-		name = w.Period(model.YearOf(s.To.Year))
+	case s.To.End() == s.To.Whole().End():
+		name = w.Period(s.To.Whole())
+	case s.To.Every == model.EveryQuarter:
+		name = w.Say("clause.span", i18n.Args{"Year": w.Period(s.To.Whole()), "From": w.Ordinal(s.From), "To": w.Ordinal(s.To)})
 	default:
-		name = w.Say("clause.span", i18n.Args{"Year": strconv.Itoa(s.To.Year), "From": w.ordinal(s.From), "To": w.ordinal(s.To)})
+		name = w.Say("clause.span-of", i18n.Args{"From": w.Period(s.From), "To": w.Period(s.To)})
 	}
 	if !s.To.Closed(w.Report.AsOf) {
 		return w.Say("period.so-far", i18n.Args{"Period": name})
 	}
 	return name
-}
-
-// ordinal is a period's number within its year, in words.
-func (w keeps) ordinal(p model.Period) string {
-	return w.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil)
 }
 
 // topicHref leads to the table that a figure stands in: a file, or the page of the records

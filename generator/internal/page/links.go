@@ -101,7 +101,7 @@ func (w links) briefHref(p model.Period, town *model.Place) string {
 
 // briefName names a brief in few words: 2007年第三季度通报.
 func (w links) briefName(p model.Period) string {
-	return w.Say("report.name."+string(p.Every), i18n.Args{"Period": w.Period(p)})
+	return w.Say("report.name."+briefOf(p), i18n.Args{"Period": w.Period(p)})
 }
 
 // overdueFact says why overdue results and missing reports are not the same number; it leads

@@ -25,7 +25,7 @@ func pagerAt[T any](all []T, i int, to func(T) link) *pager {
 func (w links) picked(label string, periods []model.Period, here model.Period, href func(model.Period) string) *picker {
 	x := &picker{Label: label}
 	for _, p := range slices.Backward(periods) {
-		year := model.YearOf(p.Year)
+		year := p.Whole()
 		if n := len(x.Groups); n == 0 || x.Groups[n-1].Title != w.Period(year) {
 			x.Groups = append(x.Groups, pickerGroup{Title: w.Period(year)})
 		}
@@ -37,8 +37,11 @@ func (w links) picked(label string, periods []model.Period, here model.Period, h
 
 // withinYear names a period beside its year: 全年, 上半年, 第三季度.
 func (w links) withinYear(p model.Period) string {
-	if p.Every == model.EveryYear {
+	switch {
+	case p.Every == model.EveryYear:
 		return w.Say("period.whole-year", nil)
+	case model.EveryYear.Finer(p.Every):
+		return w.Period(p)
 	}
-	return w.Say("period."+string(p.Every), i18n.Args{"Ordinal": w.Say("format."+string(p.Every)+"."+string(rune('0'+p.Part)), nil)})
+	return w.Say("period."+string(p.Every), i18n.Args{"Ordinal": w.Ordinal(p)})
 }

@@ -64,17 +64,27 @@ func (w periodPages) periodsVerdict() *verdict {
 	if len(all) == 0 {
 		return w.lightVerdict(progress.Grey, w.Say("period.none", nil))
 	}
-	counts := map[model.Every]int{}
-	for _, p := range all {
-		counts[p.Every]++
-	}
 	newest := len(w.Report.Snapshots()) - 1
 	past := w.asOf(newest)
 	rs := progress.Now(past.Report, w.Report.Places.County)
 	return w.lightVerdict(progress.Gravest(rs), w.Say("period.closed", i18n.Args{
-		"Quarters": counts[model.EveryQuarter], "Halves": counts[model.EveryHalf], "Years": counts[model.EveryYear],
-		"Newest": past.periodText(rs),
+		"Parts": w.Join(w.counted(all)), "Newest": past.periodText(rs),
 	}))
+}
+
+// counted says how many periods there are of each rhythm.
+func (w periodPages) counted(all []model.Period) []string {
+	var parts []string
+	for _, every := range w.Report.Rhythms() {
+		n := 0
+		for _, p := range all {
+			if p.Every == every {
+				n++
+			}
+		}
+		parts = append(parts, w.Say("period.count."+string(every), i18n.Args{"Count": n}))
+	}
+	return parts
 }
 
 // periodText counts the county's targets by status as of the report's day.
@@ -233,11 +243,11 @@ func (w periodPages) redThen(past periodPages, t *progress.Target) chart.Cell {
 // facts say how the page was computed and where more is.
 func (w periodPages) facts(p model.Period, past periodPages) []fact {
 	facts := []fact{{Key: w.Say("period.fact.method", nil), Value: w.Say("period.method", i18n.Args{"Day": w.Date(past.Report.AsOf)})}}
-	if p.Every != model.EveryQuarter {
+	if p.Every != w.Report.Rhythm() {
 		q := w.Report.Snapshots()[progress.SnapshotOf(w.Report, p)].Period
 		facts = append(facts, fact{Key: w.Say("period.fact.quarter", nil), Value: w.Say("period.is-quarter", i18n.Args{"Quarter": w.Period(q)}), Href: w.periodHref(q)})
 	}
-	if hasBrief(p) {
+	if w.hasBrief(p) {
 		facts = append(facts, fact{Key: w.Say("period.fact.brief", nil), Value: w.briefName(p), Href: w.briefHref(p, nil)})
 	}
 	return append(facts,

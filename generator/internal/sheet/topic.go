@@ -129,8 +129,9 @@ func (x *writer) figure(s *Sheet, c *Column) []slot {
 
 // sub is a period over a narrow column.
 func (x *writer) sub(p model.Period) string {
+	year, _ := p.Month()
 	return x.words.Say("sheet.sub."+string(p.Every), i18n.Args{
-		"Year": strconv.Itoa(p.Year), "Ordinal": x.words.Say(fmt.Sprintf("format.%s.%d", p.Every, p.Part), nil),
+		"Year": strconv.Itoa(year), "Of": x.words.Period(p.Whole()), "Ordinal": x.words.Ordinal(p), "Name": x.words.Period(p),
 	})
 }
 

@@ -117,7 +117,7 @@ func LanguagesSaid(dir string) []string {
 func Speak(words []*i18n.Words, c *model.County) []*i18n.Words {
 	own := make([]*i18n.Words, len(words))
 	for i, w := range words {
-		own[i] = w.For(&c.Programme)
+		own[i] = w.For(c)
 	}
 	return own
 }

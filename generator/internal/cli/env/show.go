@@ -43,7 +43,7 @@ func (a *Env) ReadIn(folder workspace.Folder, done func(stage string)) (*model.C
 	if err != nil {
 		return nil, nil, diag.Printer{}, err
 	}
-	a.Words = a.Words.For(&r.County.Programme)
+	a.Words = a.Words.For(r.County)
 	return r.County, r.Problems, diag.Printer{Words: a.Words, Sources: r.Sources, Files: r.Sources.Count()}, nil
 }
 

@@ -1,0 +1,39 @@
+package i18n
+
+import (
+	"strings"
+
+	"guben/generator/internal/model"
+)
+
+// terms are a programme's own: what its levels are called, how often it looks back, and what
+// its years are called where they do not start on 1 January.
+type terms struct {
+	nouns Nouns
+	beat  model.Every
+	year  string
+}
+
+// plain tells terms that need no words of their own.
+func (t terms) plain() bool {
+	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == ""
+}
+
+// beats are what stands for the tokens of time, out of a language's words: [[beat]] is one of
+// the periods that the programme looks back on, a quarter, [[beats]] are several, [[span]] and
+// [[spans]] are short for them, [[next]] and [[last]] are the one behind and the one before;
+// [[named]] is what its years are called, as it stands beside their number.
+func (t terms) beats(word func(id string) string) map[string]string {
+	beat := t.beat
+	if beat == "" {
+		beat = model.EveryQuarter
+	}
+	all := map[string]string{"named": word("year.unnamed")}
+	for token, id := range map[string]string{"beat": "name", "beats": "names", "span": "span", "spans": "spans", "next": "next", "last": "last"} {
+		all[token] = word("beat." + id + "." + string(beat))
+	}
+	if t.year != "" {
+		all["named"] = strings.Replace(word("year.named"), "%s", plainWord(t.year), 1)
+	}
+	return all
+}
