@@ -28,12 +28,12 @@ func (t terms) beats(word func(id string) string) map[string]string {
 	if beat == "" {
 		beat = model.EveryQuarter
 	}
-	all := map[string]string{"named": word("year.unnamed")}
+	all := map[string]string{"named": word("format.year-name.none")}
 	for token, id := range map[string]string{"beat": "name", "beats": "names", "span": "span", "spans": "spans", "next": "next", "last": "last"} {
 		all[token] = word("beat." + id + "." + string(beat))
 	}
 	if t.year != "" {
-		all["named"] = strings.Replace(word("year.named"), "%s", plainWord(t.year), 1)
+		all["named"] = strings.Replace(word("format.year-name.own"), "%s", plainWord(t.year), 1)
 	}
 	return all
 }

@@ -199,6 +199,7 @@ county: {code: "441621", name: 某县}
 start: 2005-01-01
 end: 2007-12-31
 baseline: "2004"
+rhythm: quarter
 as_of: 2007-06-30
 `,
 	"towns.yaml": `towns:

@@ -11,7 +11,7 @@ import (
 // 30 by the first; by the second those of 甲镇 train 40 and those of 乙镇 60.
 func trained() map[string]string {
 	files := map[string]string{
-		"programme.yaml": "name: {zh-cn: 工程, en: Programme}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2006-06-30\n",
+		"programme.yaml": "name: {zh-cn: 工程, en: Programme}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2006-06-30\nrhythm: quarter\n",
 		"targets.yaml": `topics:
   training:
     title: {zh-cn: 培训}

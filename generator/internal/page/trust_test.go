@@ -27,6 +27,7 @@ county: {code: "441621", name: 某县}
 start: 2005-01-01
 end: 2007-12-31
 baseline: "2004"
+rhythm: quarter
 as_of: 2007-09-30
 stated:
   - {title: {zh-cn: 工作组}, count: teams, batch: "2005", total: 4, parts: {upper: 1, town: 3}}
