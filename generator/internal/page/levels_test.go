@@ -173,7 +173,7 @@ func siteWords(t *testing.T, c *model.County) []*i18n.Words {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all = append(all, w.For(&c.Programme))
+		all = append(all, w.For(c))
 	}
 	return all
 }
