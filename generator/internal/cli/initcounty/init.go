@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,8 +23,9 @@ import (
 
 // beginning is what a clerk says of a new county.
 type beginning struct {
-	places, name, start, end, asOf string
-	baseline                       int
+	places, example        string
+	name, start, end, asOf string
+	baseline               int
 }
 
 // command is the verb in one run of the program.
@@ -36,8 +38,17 @@ func Command(e *env.Env) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "init --places " + a.Sentence("init.args", nil), Short: a.Sentence("verb.init", nil), Example: a.Sentence("init.example", nil),
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.begin(b) },
+		RunE: func(*cobra.Command, []string) error {
+			switch {
+			case b.example == "":
+				return a.begin(b)
+			case b != (beginning{example: b.example, start: b.start}):
+				return errors.New(a.Sentence("init.either", nil))
+			}
+			return a.follow(b.example)
+		},
 	}
+	cmd.Flags().StringVar(&b.example, "example", "", a.Sentence("flag.example", i18n.Args{"Names": strings.Join(examples(), ", ")}))
 	cmd.Flags().StringVar(&b.places, "places", "", a.Sentence("flag.places", nil))
 	cmd.Flags().StringVar(&b.name, "name", "", a.Sentence("flag.county-name", nil))
 	cmd.Flags().StringVar(&b.start, "start", "2005-01-01", a.Sentence("flag.start", nil))
@@ -118,22 +129,26 @@ func (a command) writeCounty(s layout.Start) error {
 		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
 		return err
 	}
+	if err := a.put(county, files); err != nil {
+		return err
+	}
+	a.tellBegun(s, first)
+	return nil
+}
+
+// put writes a county's files and their schemas where nothing is yet.
+func (a command) put(county *model.County, files map[string][]byte) error {
 	schemas, err := schema.All(county)
 	if err != nil {
 		return env.Fail(err)
 	}
 	maps.Copy(files, schemas)
-	err = a.Writing(func() error {
+	return a.Writing(func() error {
 		if err := a.roomFor(files); err != nil {
 			return err
 		}
 		return a.Put(files)
 	})
-	if err != nil {
-		return err
-	}
-	a.tellBegun(s, first)
-	return nil
 }
 
 // roomFor refuses a folder that has data, or a file that would be written over.
@@ -159,9 +174,13 @@ func (a command) tellBegun(s layout.Start, first []layout.File) {
 		"Start": a.Words.Date(s.Start), "End": a.Words.Date(s.End), "Baseline": s.Baseline, "AsOf": a.Words.Date(s.AsOf),
 	}))
 	a.TellLaidOut(first, nil)
-	dir := ""
-	if a.Dir != "." {
-		dir = " -C " + a.Dir
+	fmt.Fprintln(a.Out, a.Sentence("init.next", i18n.Args{"Dir": a.inDir()}))
+}
+
+// inDir is what a command line says after the program's name to work in the county's folder.
+func (a command) inDir() string {
+	if a.Dir == "." {
+		return ""
 	}
-	fmt.Fprintln(a.Out, a.Sentence("init.next", i18n.Args{"Dir": dir}))
+	return " -C " + a.Dir
 }
