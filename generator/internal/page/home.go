@@ -50,7 +50,7 @@ func (w homePage) headline(place *model.Place) *verdict {
 // these may have turned since.
 func (w homePage) graveText(r *progress.Result, place *model.Place) string {
 	quarters := w.redFor(r)
-	args := i18n.Args{"Value": w.short(r), "Place": w.Say("level-whole."+string(place.Level), nil), "Quarters": quarters, "N": quarters, "Where": ""}
+	args := i18n.Args{"Value": w.short(r), "Place": w.allOf(place), "Quarters": quarters, "N": quarters, "Where": ""}
 	if red := progress.RedBelow(w.Report, r.Target, place); len(red) > 0 {
 		var names []string
 		for _, r := range red[:min(namedPlaces, len(red))] {
@@ -62,6 +62,14 @@ func (w homePage) graveText(r *progress.Result, place *model.Place) string {
 		})
 	}
 	return w.Say("home.grave", args)
+}
+
+// allOf is how a sentence speaks of a place as a whole, without its name.
+func (w homePage) allOf(place *model.Place) string {
+	if place.Level == w.Report.Places.Levels.Whole() {
+		return w.Say("level-whole.whole", nil)
+	}
+	return w.Say("level-whole.part", i18n.Args{"Level": w.Say("level."+string(place.Level), nil)})
 }
 
 func (w homePage) worstList() *worstList {

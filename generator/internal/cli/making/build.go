@@ -6,6 +6,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -335,7 +336,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 		s.Languages = append(s.Languages, site.Language{Tag: w.Lang, Locale: w.Say("format.locale", nil), Label: w.Say("format.language", nil)})
 		s.OnlyHere[w.Lang] = w.Label("only_here", nil)
 		county := &model.Place{Name: c.Programme.Whole().Name.V, Also: c.Programme.Whole().Also}
-		s.Title[w.Lang] = w.Say("site.title", i18n.Args{"County": w.Name(county), "Programme": c.Programme.Name.In(w.Lang)})
+		s.Title[w.Lang] = title(w, w.Name(county), c.Programme.Name.In(w.Lang))
 		s.AsOf[w.Lang] = w.Say("site.as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})
 		if c.Programme.IsSample() {
 			if s.Sample == nil {
@@ -345,6 +346,15 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 		}
 	}
 	return s
+}
+
+// title names a site by its place and programme; a programme whose name begins with the
+// place's says both.
+func title(w *i18n.Words, place, programme string) string {
+	if strings.HasPrefix(programme, place) {
+		return programme
+	}
+	return w.Say("site.title", i18n.Args{"County": place, "Programme": programme})
 }
 
 // forget drops the results before Hugo needs the memory, and keeps how many there were.
