@@ -1,6 +1,7 @@
 package phrase_test
 
 import (
+	"math/big"
 	"path/filepath"
 	"regexp"
 	"testing"
@@ -134,4 +135,25 @@ func caseReport(t *testing.T, county string) *progress.Report {
 		t.Fatalf("load: %v %+v", err, list)
 	}
 	return progress.Measure(c)
+}
+
+// TestFinePercentages holds that a percentage has as many decimals as the bound that it is
+// held against: 0.05% is not 0.1% beside 0.09%, nor are 0.03% nothing.
+func TestFinePercentages(t *testing.T) {
+	words, r := phrasesIn(t, "en"), caseResult(t, "d1", "own-aim", "710005017200", "2005-Q1")
+	var bound model.Number
+	if err := bound.UnmarshalText([]byte("0.09%")); err != nil {
+		t.Fatal(err)
+	}
+	target := *r.Target
+	declared := *target.Target
+	declared.Kind = model.Val[model.Kind]{V: model.KindRatio, Set: true}
+	declared.Test.Value = model.Val[model.Operand]{V: model.Operand{Number: bound}, Set: true}
+	target.Target = &declared
+	for value, want := range map[string]string{"0.0005": "0.05%", "0.0003": "0.03%", "0.0009": "0.09%", "0.1":    "10%"} {
+		v, _ := new(big.Rat).SetString(value)
+		if got := words.Amount(&target, target.Leaf, v); got != want {
+			t.Errorf("%s is shown as %s, want %s", value, got, want)
+		}
+	}
 }
