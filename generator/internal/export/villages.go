@@ -17,6 +17,9 @@ type villages struct {
 	Town     []int    `json:"town"`   // of each village, among the towns
 	States   []state  `json:"states"` // a light and its word
 	Targets  []ranked `json:"targets"`
+
+	Folders map[string]string `json:"folders"` // of the pages of villages and of towns
+	Words   map[string]string `json:"words"`   // what these are called
 }
 
 // named is a place: its name and its code.
@@ -45,7 +48,12 @@ type ranked struct {
 }
 
 func (s scripts) villages() any {
-	v := villages{Root: s.root()}
+	v := villages{Root: s.root(), Words: map[string]string{}, Folders: map[string]string{
+		"villages": s.Places.PathOf(s.Places.Levels.Smallest()), "towns": s.Places.PathOf(s.Places.Levels.Parts()),
+	}}
+	for _, word := range []string{"village", "town", "all"} {
+		v.Words[word] = s.Say("villages-table."+word, nil)
+	}
 	at := map[*model.Place]int{}
 	for _, town := range s.Places.Parts() {
 		at[town] = len(v.Towns)

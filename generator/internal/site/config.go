@@ -18,6 +18,9 @@ type Settings struct {
 
 	Languages []Language        `json:"languages"` // of the site, the first one at its root
 	OnlyHere  map[string]string `json:"onlyHere"`  // that a page lacks in a language, in that language
+
+	Places []string                     `json:"places"`           // the folders of the lists of places, the smallest last
+	Labels map[string]map[string]string `json:"labels,omitempty"` // words of the theme that speak of other levels than the usual
 }
 
 // Language is one that the site is in.

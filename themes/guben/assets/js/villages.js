@@ -22,7 +22,7 @@ function village(all, i) {
 
 function start(block, all) {
   const rows = all.villages.map((_, i) => village(all, i));
-  const heads = [words.villages_village, words.villages_town].concat(all.targets.map(t => t.short));
+  const heads = [all.words.village, all.words.town].concat(all.targets.map(t => t.short));
   let shown = rows;
   let way = 0;
   let choice = { text: '', lights: [], town: -1, target: -1 };
@@ -67,7 +67,7 @@ function start(block, all) {
     tools.bar.insertBefore(list, tools.bar.children[name === 'town' ? 1 : 2]);
     return list;
   }
-  const town = choose(words.villages_town, words.villages_all_towns, all.towns.map(t => t.t), 'town');
+  const town = choose(all.words.town, all.words.all, all.towns.map(t => t.t), 'town');
   const target = choose(words.villages_lights_of, words.villages_any_target, all.targets.map(t => t.short), 'target');
 
   const head = element('tr', { 'aria-rowindex': '1' });
@@ -141,7 +141,7 @@ function start(block, all) {
   function row(at) {
     const r = shown[at];
     const tr = element('tr', { 'aria-rowindex': String(at + 2) },
-      element('th', { scope: 'row' }, link('villages', r.v)), element('td', {}, link('towns', all.towns[r.town])));
+      element('th', { scope: 'row' }, link(all.folders.villages, r.v)), element('td', {}, link(all.folders.towns, all.towns[r.town])));
     all.targets.forEach(t => {
       const td = element('td');
       if (t.states[r.i] >= 0) {
