@@ -2,8 +2,6 @@ module guben
 
 go 1.26.0
 
-toolchain go1.26.10
-
 require (
 	github.com/BurntSushi/toml v1.6.0
 	github.com/HugoSmits86/nativewebp v0.9.3

@@ -23,7 +23,10 @@ var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", 
 // parts leaves in the program's own pages what the county has: sentences on records that it
 // declares, and pages that name only targets that it promises.
 func parts(pages WrittenPages, c *model.County) (WrittenPages, error) {
-	has := template.FuncMap{"branches": c.Branched, "frozen": func() bool { return frozen(c) }}
+	has := template.FuncMap{
+		"branches": c.Branched, "frozen": func() bool { return frozen(c) },
+		"usual": func() bool { return !c.Programme.Own() }, // its levels are county, town and village
+	}
 	for _, kind := range declaredParts {
 		has[kind] = func() bool { return c.Has(kind) }
 	}
