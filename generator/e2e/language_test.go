@@ -30,8 +30,8 @@ func TestOneLanguage(t *testing.T) {
 	buildDrawn(t, dir)
 	files := tree(t, filepath.Join(dir, "public"))
 	for page, says := range map[string]string{
-		"notice/index.html":    `<p class="note" lang="en">This page exists only in Chinese. <a href="../en/index.html" hreflang="en">`,
-		"en/abroad/index.html": `<p class="note" lang="zh-CN">本页只有英文。 <a href="../../index.html" hreflang="zh-CN">`,
+		"notice/index.html":    `<p class="note" lang="en">This page is not in English. <a href="../en/index.html" hreflang="en">`,
+		"en/abroad/index.html": `<p class="note" lang="zh-CN">本页没有中文。 <a href="../../index.html" hreflang="zh-CN">`,
 		"both/index.html":      "",
 		"en/both/index.html":   "",
 	} {

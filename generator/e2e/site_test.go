@@ -516,6 +516,9 @@ func checkResults(t *testing.T, rows [][]string, data []byte) {
 		}
 	}
 	for _, s := range progress.Statuses {
+		if s == progress.NotPublished || s == progress.Withheld {
+			continue // the sample marks no figure
+		}
 		if statuses[string(s)] == 0 {
 			t.Errorf("no result of the sample is %s", s)
 		}

@@ -327,6 +327,7 @@ func many() string {
 	values[n-1] = -1
 	column := map[string]any{"id": "x", "title": "数", "short": "数", "bound": "", "texts": texts, "values": values, "states": states}
 	data, _ := json.Marshal(map[string]any{
+		"folders": map[string]string{"villages": "villages", "towns": "towns"}, "words": map[string]string{"village": "村", "town": "镇", "all": "所有镇"},
 		"root": "", "villages": villages, "towns": places, "town": town,
 		"states":  []map[string]string{{"l": "red", "s": "未达标"}, {"l": "green", "s": "达标"}},
 		"targets": []any{column, column, column, column, column, column, column, column},

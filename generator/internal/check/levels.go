@@ -26,7 +26,7 @@ func levels(x *checker) {
 	switch county, place := p.County.Code.Set || p.County.Name.Set, p.Place.Code.Set || p.Place.Name.Set; {
 	case county && place:
 		on(x, p.Place.Name, utf8.RuneCountInString(p.Place.Name.V), diag.WholeTwice, nil)
-	case !county && !place && p.Start.Set:
+	case !county && !place && p.Start.Set && p.File != "":
 		x.add(diag.Problem{Pos: diag.Pos{File: p.File, Line: 1, Col: 1}, Code: diag.NoWhole})
 	}
 	if code := p.Whole().Code; p.Own() && code.Set && !x.codes.Match(model.FormCounty, string(code.V)) {

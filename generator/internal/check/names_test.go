@@ -48,7 +48,7 @@ func TestWordings(t *testing.T) {
 		},
 	} {
 		text := strings.HasPrefix(name, "*")
-		for found, want := range map[string]string{" 村": diag.NameSpaces, " ": diag.NameEmpty, strings.Repeat("村", 41): diag.NameLong} {
+		for found, want := range map[string]string{" 村": diag.NameSpaces, " ": diag.NameEmpty, strings.Repeat("村", 201): diag.NameLong} {
 			c := county(1)
 			set(c, value(found))
 			if told := slices.Contains(codes(c), want); told == (text && want == diag.NameLong) {

@@ -2,7 +2,7 @@
 // written out as Markdown for Hugo (Markdown), and where it can be had as a document, by
 // room docx as a Word file, both from the same blocks.
 //
-// Headings stay Markdown; their words are the program's own. All that comes from the data
+// Headings stay Markdown, written so that they say what they say. All else from the data
 // stands in finished, escaped HTML, in a fence that only generated pages may use, or as
 // JSON for the theme's templates: a name can be no markup, no link and no shortcode.
 package doc
@@ -25,7 +25,7 @@ type finished interface {
 	html(*writer)
 }
 
-// Heading opens a section. Its words are the site's own.
+// Heading opens a section.
 type Heading struct{ Text string }
 
 // Prose is a block of a document's text: a heading, paragraphs, a numbered list.

@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 		switch x := b.(type) {
 		case Heading:
 			flush()
-			body.WriteString("## " + x.Text + "\n\n")
+			body.WriteString("## " + plainly(x.Text) + "\n\n")
 			continue
 		case finished:
 			if !m.Own[kind] {
@@ -54,6 +55,14 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 	flush()
 	f.Params.Charts, f.Params.Tables = o.charts, o.tables
 	return slices.Concat(m.Head(f), []byte("\n\n"), body.Bytes())
+}
+
+// signs are those that Markdown may make something of. A backslash keeps it from that.
+var signs = regexp.MustCompile("[!-/:-@[-`{-~]")
+
+// plainly writes a line that says what it says: a topic's title may stand in it.
+func plainly(s string) string {
+	return signs.ReplaceAllString(strings.Join(strings.Fields(s), " "), `\$0`)
 }
 
 // Head is a page without its body.

@@ -132,7 +132,7 @@ func TestCoverRows(t *testing.T) {
 }
 
 // Every warning stands on the page with its code, its words in the page's language and
-// its line: the small county's parts of cadres make 9 of 10 (line 9 of programme.yaml).
+// its line: the small county's parts of cadres make 9 of 10 (line 10 of programme.yaml).
 func TestWarnings(t *testing.T) {
 	for lang, says := range map[string]string{"zh-cn": "相差 1", "en": "1"} {
 		w := countyWriter(t, lang, nil)
@@ -140,7 +140,7 @@ func TestWarnings(t *testing.T) {
 		if len(w.trust.Warnings) == 0 || strings.Count(table, "\n") != len(w.trust.Warnings) {
 			t.Errorf("%d warnings:\n%s", len(w.trust.Warnings), table)
 		}
-		has(t, table, "W403 | ", says, " | data/programme.yaml:9\n")
+		has(t, table, "W403 | ", says, " | data/programme.yaml:10\n")
 	}
 }
 

@@ -60,7 +60,7 @@ var judges = map[string]func(*told) error{
 	"brief.problem.none":       (*told).nothing,
 	"brief.problem.none-known": (*told).nothing,
 	"reason.new-line":          (*told).redefined,
-	"brief.change.broken-year": (*told).redefined, "brief.change.broken-half": (*told).redefined,
+	"brief.change.broken-year": (*told).redefined, "brief.change.broken-half": (*told).redefined, "brief.change.broken-month": (*told).redefined, "brief.change.broken-longer": (*told).redefined,
 	"brief.change.broken-quarter": (*told).redefined, "brief.change.broken-quarter-end": (*told).redefined,
 }
 

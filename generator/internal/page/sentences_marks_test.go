@@ -79,7 +79,7 @@ var slotForm = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
 
 // unmarkable are parts of sentences that the program looks at itself: numbers, units, names by
 // which it sorts, and what stands between them.
-var unmarkable = regexp.MustCompile(`^(format|unit|leaf|topic|measure|trust\.paper)(\.|$)`)
+var unmarkable = regexp.MustCompile(`^(format|noun|beat|unit|leaf|topic|measure|trust\.paper)(\.|$)`)
 
 // markedWords are the words of a language with their marks.
 func markedWords(t *testing.T, lang string) *i18n.Words {

@@ -236,7 +236,7 @@ func (c *county) judge(w where, s *sentence) (string, error) {
 
 // terminal are the subjects of words that no page says.
 var terminal = []string{
-	"admit", "change", "cli", "doctor", "explain", "git", "hooks", "init", "layout", "limits", "problems", "publish", "schema", "serve", "set",
+	"admit", "change", "cli", "doctor", "explain", "git", "hooks", "init", "layout", "limits", "problems", "publish", "render", "schema", "serve", "set",
 	"sheet", "sheetimport", "word", "writing",
 }
 

@@ -9,11 +9,21 @@ import (
 // TestEnglishNames holds that a place is found by the name that an English form calls it,
 // and that Chinese names are looked for as ever.
 func TestEnglishNames(t *testing.T) {
-	village := &model.Place{Level: model.LevelVillage, Code: "441621100200", Name: "林坪村"}
-	named := &model.Place{Level: model.LevelVillage, Code: "441621100201", Name: "白溪村", Also: model.TextOf("en", "White Brook")}
-	x := newPlaces(&model.Places{Villages: []*model.Place{village, named}}, model.LevelVillage)
+	named := func(name string, also model.Text) model.Village {
+		return model.Village{Name: model.Val[string]{V: name, Set: true}, Also: also}
+	}
+	county := model.County{
+		Towns: model.TownsFile{Towns: model.Map[model.Town]{{Key: "441621100"}}},
+		Villages: []model.VillagesFile{{Town: model.Val[model.Code]{V: "441621100", Set: true}, Villages: model.Map[model.Village]{
+			{Key: "441621100200", Value: named("林坪村", nil)},
+			{Key: "441621100201", Value: named("白溪村", model.TextOf("en", "White Brook"))},
+		}}},
+	}
+	places := county.Places()
+	village, brook := places.Find("441621100200"), places.Find("441621100201")
+	x := newPlaces(places, model.LevelVillage)
 	for name, want := range map[string]*model.Place{
-		"Linping Village": village, "林坪村": village, "White Brook": named, "Baixi Village": nil, "Nowhere": nil,
+		"Linping Village": village, "林坪村": village, "White Brook": brook, "Baixi Village": nil, "Nowhere": nil,
 	} {
 		found := x.find(name)
 		if want == nil && len(found) > 0 || want != nil && (len(found) != 1 || found[0].Place != want) {
