@@ -191,3 +191,34 @@ func TestTotalOfASplitVillage(t *testing.T) {
 		{target: "sum", place: townA, period: "2006", status: "met", light: "green", value: "1/10", reported: 2, expected: 2},
 	})
 }
+
+// A1 of 1,000 is split into A1 with 600 and A2 with 500, and the target is asked of villages
+// that were below 30,000 in 2004. A1 with 10,000 was, and so were both: 1,100 of 1,000 is
+// 10 %. With 40,000 neither was. Where 2004 is missing it is known of neither: they stand in
+// no sum, and A1 stands for nobody, though all that the growth takes is in: 0 of 2.
+func TestSplitVillageOfUnknownClass(t *testing.T) {
+	figures := data{
+		"targets.yaml":            fmt.Sprintf(topics, "") + "targets:\n  sum: {title: {zh-cn: 合计}, short: {zh-cn: 合计}, kind: growth, figure: income.population, test: {op: \">=\", value: 10%}, applies: {figure: income.collective_income, period: \"2004\", op: \"<\", value: 30000}, roll_up: {by: total}}\n",
+		"villages/441621100.yaml": "town: \"441621100\"\nvillages:\n  \"441621100200\": {name: 子村}\n  \"441621100201\": {name: 丑村, split: {from: \"441621100200\", on: 2006-03-01}}\n",
+		"income/2005":             `"441621100200": {population: 1000}`,
+		"income/2006":             "\"441621100200\": {population: 600}\n\"441621100201\": {population: 500}",
+	}
+	for income, wants := range map[string][]want{
+		`{collective_income: 10000}`: {
+			{target: "sum", place: a1, period: "2006", status: "not-applicable", light: "none", reported: 1, expected: 1, reason: "split"},
+			{target: "sum", place: townA, period: "2006", status: "met", light: "green", value: "1/10", reported: 2, expected: 2},
+		},
+		`{collective_income: 40000}`: {
+			{target: "sum", place: a1, period: "2006", status: "not-applicable", light: "none"},
+			{target: "sum", place: townA, period: "2006", status: "not-applicable", light: "none"},
+		},
+		`{population: 1000}`: {
+			{target: "sum", place: a1, period: "2006", status: "no-data", light: "grey", expected: 1, reason: "no-class"},
+			{target: "sum", place: a2, period: "2006", status: "no-data", light: "grey", expected: 1, reason: "no-class"},
+			{target: "sum", place: townA, period: "2006", status: "no-data", light: "grey", expected: 2},
+		},
+	} {
+		figures["income/2004"] = `"441621100200": ` + income
+		check(t, measure(t, end2006, figures, ""), wants)
+	}
+}

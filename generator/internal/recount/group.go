@@ -217,10 +217,12 @@ func mean(total, by *big.Rat) *big.Rat {
 }
 
 // splitGrowth lets the village that was split stand for all its parts in the matched set,
-// once each of them is in. Other places stay what they are.
+// once each of them is in. One that is not known to be asked stands for nobody; other places
+// stay what they are.
 func (q question) splitGrowth(r result) result {
 	parts := q.partsOf()
-	if len(parts) == 0 || parts[0] != q.p || r.asked == 0 || r.mark != "" || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
+	carries := len(parts) > 0 && parts[0] == q.p && r.asked > 0 && !r.unclassed && r.mark == ""
+	if !carries || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
 		return r
 	}
 	_, was := q.twice(q.t.figure)

@@ -18,6 +18,7 @@ type result struct {
 	percent         bool
 	absent          bool // the register of the period was kept, and does not have it
 	redefined       bool // there is no growth because the figure was defined anew
+	unclassed       bool // it cannot be told whether, or by which bound, it is asked
 	adds            adds // what it adds to a total or mean
 }
 
@@ -185,7 +186,7 @@ func (q question) measureLeaf() result {
 	r.asked = 1
 	bound, known := q.boundOf()
 	if applies == unknown || known == unknown {
-		r.status, r.light = "no-data", "grey"
+		r.status, r.light, r.unclassed = "no-data", "grey", true
 		return r
 	}
 	switch {
