@@ -234,6 +234,9 @@ var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{64}\.js$`)
 func (p *Renderer) published(out afero.Fs) (map[string][]byte, error) {
 	made := map[string][]byte{}
 	err := afero.Walk(out, p.out(), func(name string, info fs.FileInfo, err error) error {
+		if name == p.out() && errors.Is(err, fs.ErrNotExist) { // of a page that is never rendered nothing comes out
+			return nil
+		}
 		if err != nil || info.IsDir() {
 			return err
 		}

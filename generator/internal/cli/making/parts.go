@@ -2,9 +2,9 @@ package making
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -20,9 +20,23 @@ const policyFolder = "policy/"
 // [[if clauses]]…[[end]] stands where the county declares clauses.
 var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
 
-// parts leaves in the program's own pages what the county has: sentences on records that it
-// declares, and pages that name only targets that it promises.
-func parts(pages WrittenPages, c *model.County) (WrittenPages, error) {
+// mark is what parts are set off by.
+var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end)\]\]`)
+
+// promised leaves out of the program's own pages those that name targets which a county does
+// not promise.
+func promised(pages WrittenPages, c *model.County) WrittenPages {
+	all := maps.Clone(pages)
+	maps.DeleteFunc(all, func(name string, text []byte) bool {
+		return strings.HasPrefix(name, policyFolder) && !promises(c, text)
+	})
+	return all
+}
+
+// parts leaves in pages what the county has: sentences on records that it declares. Pages of
+// the county's own have parts too, since some are the program's with a word changed; what is
+// in double brackets and no part is theirs, and such a page stays as it is.
+func parts(pages WrittenPages, c *model.County) WrittenPages {
 	has := template.FuncMap{
 		"branches": c.Branched, "frozen": func() bool { return frozen(c) },
 		"usual": func() bool { return !c.Programme.Own() }, // its levels are county, town and village
@@ -30,25 +44,21 @@ func parts(pages WrittenPages, c *model.County) (WrittenPages, error) {
 	for _, kind := range declaredParts {
 		has[kind] = func() bool { return c.Has(kind) }
 	}
-	own := WrittenPages{}
+	all := maps.Clone(pages)
 	for name, text := range pages {
-		switch {
-		case strings.HasPrefix(name, policyFolder) && !promises(c, text):
+		if path.Ext(name) != ".md" || !mark.Match(text) || bytes.Contains(mark.ReplaceAll(text, nil), []byte("[[")) {
 			continue
-		case path.Ext(name) == ".md" && bytes.Contains(text, []byte("[[")):
-			t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(text))
-			var b bytes.Buffer
-			if err == nil {
-				err = t.Execute(&b, nil)
-			}
-			if err != nil {
-				return nil, fmt.Errorf("the program's page %s: %w", name, err)
-			}
-			text = b.Bytes()
 		}
-		own[name] = text
+		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(text))
+		var b bytes.Buffer
+		if err == nil {
+			err = t.Execute(&b, nil)
+		}
+		if err == nil {
+			all[name] = b.Bytes()
+		}
 	}
-	return own, nil
+	return all
 }
 
 // frozen tells whether a target picks its places by what they were in a named period.

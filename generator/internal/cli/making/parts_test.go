@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"guben/generator/internal/admit"
 	"guben/generator/internal/model"
 )
 
@@ -59,10 +60,7 @@ func TestParts(t *testing.T) {
 		"method/_index.md":    regexp.MustCompile(`工作组|轮换|到点|组长|脱钩|拟评|党支部|派出单位|挂点`),
 		"method/_index.en.md": regexp.MustCompile(`(?i)rotation|posting|visits|acceptance|graded|cadre|sending units`),
 	}
-	none, err := parts(written, declaring(false))
-	if err != nil {
-		t.Fatal(err)
-	}
+	none := ownParts(written, declaring(false))
 	for name, text := range none {
 		if at := absent.Find(text); at != nil || strings.Contains(string(text), "[[") {
 			t.Errorf("%s leads to %q", name, at)
@@ -73,16 +71,54 @@ func TestParts(t *testing.T) {
 			}
 		}
 	}
-	whole, err := parts(written, declaring(true))
-	if err != nil {
-		t.Fatal(err)
-	}
+	whole := ownParts(written, declaring(true))
 	for name, text := range whole {
 		if want := marks.ReplaceAllString(string(written[name]), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
 			t.Errorf("%s lost a word", name)
 		}
 		if strings.Contains(string(text), "[[") {
 			t.Errorf("%s has marks", name)
+		}
+	}
+}
+
+func ownParts(pages WrittenPages, c *model.County) WrittenPages { return parts(promised(pages, c), c) }
+
+// TestPartsOfOneKind holds that pages of a county with clauses and all targets, and no other
+// records, as guben init makes it, lead to nothing else that it lacks.
+func TestPartsOfOneKind(t *testing.T) {
+	written := housePages(t)
+	c := declaring(false)
+	c.Clauses.Clauses = append(c.Clauses.Clauses, model.Entry[model.Clause]{Key: "a"})
+	for _, text := range written {
+		for _, named := range admit.Targets(text) {
+			c.Targets.Targets = append(c.Targets.Targets, model.Entry[model.Target]{Key: named.ID})
+		}
+	}
+	pages := ownParts(written, c)
+	if pages["policy/_index.md"] == nil || pages["policy/_index.en.md"] == nil {
+		t.Error("the policy's page is missing")
+	}
+	absent := regexp.MustCompile(`\]\(/(assessments|acceptance|teams|units|leaders|staffing)/|#settings\)`)
+	for name, text := range pages {
+		if at := absent.Find(text); at != nil || strings.Contains(string(text), "[[") {
+			t.Errorf("%s leads to %q", name, at)
+		}
+	}
+}
+
+// TestPartsOfOthers holds that a county's own pages have parts, and that what else they have in
+// double brackets stays.
+func TestPartsOfOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"a[[if clauses]]b[[else]]c[[end]]":      "ac",
+		"[[清单]] [[if clauses]]b[[end]]":         "[[清单]] [[if clauses]]b[[end]]",
+		"[[if clauses]]b":                       "[[if clauses]]b",
+		"[[if weather]]b[[end]]":                "[[if weather]]b[[end]]",
+		`[[if printf "%999999999d" 1]]b[[end]]`: `[[if printf "%999999999d" 1]]b[[end]]`,
+	} {
+		if got := string(parts(WrittenPages{"policy/a.md": []byte(text)}, declaring(false))["policy/a.md"]); got != want {
+			t.Errorf("%s: %s", text, got)
 		}
 	}
 }

@@ -35,13 +35,14 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 }
 
 // laid are the county's pages over those of the root, which are held to the same rules: those
-// in the languages of the site. The root's pages are of the program's first language where
+// in the languages of the site, with the parts that are about what the county has. Whatever
+// makes a page, all at once, alone or on trial, takes it from here. The root's pages are of the program's first language where
 // their names say none.
 func laid(folders site.Folders, own WrittenPages, c *model.County) (WrittenPages, error) {
 	languages := c.Programme.Languages()
 	own = admit.In(own, languages[0], languages)
 	if folders.County == folders.Root {
-		return parts(own, c)
+		return parts(promised(own, c), c), nil
 	}
 	folder, err := workspace.Open(folders.Root)
 	if err != nil {
@@ -61,10 +62,8 @@ func laid(folders site.Folders, own WrittenPages, c *model.County) (WrittenPages
 	if len(bad) > 0 {
 		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
 	}
-	if root, err = parts(root, c); err != nil {
-		return nil, err
-	}
-	return admit.Over(own, admit.In(root, model.DefaultLanguages[0], languages), languages[0]), nil
+	root = admit.In(promised(root, c), model.DefaultLanguages[0], languages)
+	return parts(admit.Over(own, root, languages[0]), c), nil
 }
 
 // keptPictures finds pictures that were written anew by a build before. What is new is kept
