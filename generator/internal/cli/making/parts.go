@@ -2,6 +2,7 @@ package making
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"path"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"text/template"
 
 	"guben/generator/internal/admit"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -21,7 +23,7 @@ const policyFolder = "policy/"
 var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
 
 // mark is what parts are set off by.
-var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end)\]\]`)
+var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end|([Aa] )?(whole|part|place)s?)\]\]`)
 
 // promised leaves out of the program's own pages those that name targets which a county does
 // not promise.
@@ -49,7 +51,7 @@ func parts(pages WrittenPages, c *model.County) WrittenPages {
 		if path.Ext(name) != ".md" || !mark.Match(text) || bytes.Contains(mark.ReplaceAll(text, nil), []byte("[[")) {
 			continue
 		}
-		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(text))
+		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(named(name, text, c)))
 		var b bytes.Buffer
 		if err == nil {
 			err = t.Execute(&b, nil)
@@ -59,6 +61,24 @@ func parts(pages WrittenPages, c *model.County) WrittenPages {
 		}
 	}
 	return all
+}
+
+// noun is what a page calls one of the county's levels: [[place]], [[places]], [[a place]].
+var noun = regexp.MustCompile(`\[\[((?:[Aa] )?(?:whole|part|place)s?)\]\]`)
+
+// named is a page in the county's own words for its levels. One in a language without words
+// keeps its marks.
+func named(page string, text []byte, c *model.County) []byte {
+	lang := strings.TrimPrefix(path.Ext(strings.TrimSuffix(page, ".md")), ".")
+	words, err := i18n.New(cmp.Or(lang, c.Programme.Languages()[0]))
+	if err != nil {
+		return text
+	}
+	words = words.For(c)
+	return noun.ReplaceAllFunc(text, func(mark []byte) []byte {
+		of := noun.FindSubmatch(mark)[1]
+		return []byte(words.Say("noun-of."+strings.ReplaceAll(string(of), " ", "-"), nil))
+	})
 }
 
 // frozen tells whether a target picks its places by what they were in a named period.
