@@ -73,7 +73,7 @@ func TestParts(t *testing.T) {
 	}
 	whole := ownParts(written, declaring(true))
 	for name, text := range whole {
-		if want := marks.ReplaceAllString(string(written[name]), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
+		if want := marks.ReplaceAllString(string(named(name, written[name], declaring(true))), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
 			t.Errorf("%s lost a word", name)
 		}
 		if strings.Contains(string(text), "[[") {
