@@ -95,6 +95,9 @@ func madeIn(t *testing.T, r *progress.Report) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i, w := range words {
+		words[i] = w.For(r.County)
+	}
 	in := Input{Report: r, Words: words, Draw: func(f chart.Figure, lang string) ([]chart.Drawing, error) { return nil, nil }}
 	all := map[string]string{}
 	for _, job := range Jobs(in) {
