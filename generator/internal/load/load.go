@@ -75,7 +75,20 @@ func (l *loader) partial() {
 
 // Declared reads what a county declares, without its figures and records: the programme and
 // the targets. A folder without the files declares nothing.
-func Declared(county fs.FS) (*model.County, error) {
+func Declared(county fs.FS) (*model.County, error) { return alone(county, declaring...) }
+
+// Programme reads data/programme.yaml alone: in which languages the site is, and of which form
+// the data are.
+func Programme(county fs.FS) (*model.ProgrammeFile, error) {
+	c, err := alone(county, programmeFile)
+	if err != nil {
+		return nil, err
+	}
+	return &c.Programme, nil
+}
+
+// alone reads some of the files by which all others are read.
+func alone(county fs.FS, files ...string) (*model.County, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
 	data, err := open(county)
 	switch {
@@ -89,7 +102,7 @@ func Declared(county fs.FS) (*model.County, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = l.declared(top.files)
+	err = l.declared(slices.DeleteFunc(top.files, func(name string) bool { return !slices.Contains(files, name) }))
 	l.county.Bind()
 	return l.county, err
 }
@@ -259,8 +272,10 @@ func within(list diag.List, text []byte) diag.List {
 	return list
 }
 
-// The files by which all others are read.
+// The files by which all others are read, in this order.
 const (
 	programmeFile = "programme.yaml"
 	targetsFile   = "targets.yaml"
 )
+
+var declaring = []string{programmeFile, targetsFile}

@@ -45,11 +45,11 @@ func Pages(county fs.FS, keep Keep, sources *Sources) (map[string][]byte, diag.L
 	if err != nil {
 		return nil, nil, fmt.Errorf("list the pages: %w", err)
 	}
-	declared, err := Declared(county)
+	programme, err := Programme(county)
 	if err != nil {
 		return nil, nil, err
 	}
-	languages := declared.Programme.Languages()
+	languages := programme.Languages()
 	r := &pageReader{root: county, keep: keep, sources: sources, languages: languages, list: admit.Names(entries, languages[0])}
 	pages, err := r.all(entries)
 	r.list.Sort()

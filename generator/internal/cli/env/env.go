@@ -106,11 +106,17 @@ func LanguagesSaid(dir string) []string {
 		return nil
 	}
 	defer folder.Close()
-	declared, err := load.Declared(folder)
-	if err != nil || declared.Programme.File == "" {
+	programme, err := load.Programme(folder)
+	if err != nil || programme.File == "" {
 		return nil
 	}
-	return i18n.Known(declared.Programme.Languages())
+	return i18n.Known(programme.Languages())
+}
+
+// CountyWords are the words of a county's site, which call its levels as it does.
+func CountyWords(folders site.Folders, c *model.County) ([]*i18n.Words, error) {
+	words, err := SiteWords(folders, c.Programme.Languages())
+	return Speak(words, c), err
 }
 
 // Speak are words that call a county's levels as it does.

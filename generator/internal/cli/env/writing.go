@@ -38,7 +38,7 @@ func (a *Env) known() error {
 		return nil // there is nothing yet, or whoever reads it says so
 	}
 	defer folder.Close()
-	if declared, err := load.Declared(folder); err != nil || !declared.Programme.Newer() {
+	if programme, err := load.Programme(folder); err != nil || !programme.Newer() {
 		return nil
 	}
 	_, list, printer, err := a.Load(nil)

@@ -172,11 +172,11 @@ func mainOf(county *git.Repo, rev string) string {
 	if err != nil {
 		return model.DefaultLanguages[0]
 	}
-	declared, err := load.Declared(folder)
+	programme, err := load.Programme(folder)
 	if err != nil {
 		return model.DefaultLanguages[0]
 	}
-	return declared.Programme.Languages()[0]
+	return programme.Languages()[0]
 }
 
 // blocking keeps what a clerk must read now: all errors, and the warnings in the files at

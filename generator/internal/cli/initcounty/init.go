@@ -28,6 +28,9 @@ type beginning struct {
 	baseline               int
 }
 
+// firstDay is a programme's where none is said.
+const firstDay = "2005-01-01"
+
 // command is the verb in one run of the program.
 type command struct{ *env.Env }
 
@@ -42,7 +45,7 @@ func Command(e *env.Env) *cobra.Command {
 			switch {
 			case b.example == "":
 				return a.begin(b)
-			case b != (beginning{example: b.example, start: b.start}):
+			case b != (beginning{example: b.example, start: firstDay}):
 				return errors.New(a.Sentence("init.either", nil))
 			}
 			return a.follow(b.example)
@@ -51,7 +54,7 @@ func Command(e *env.Env) *cobra.Command {
 	cmd.Flags().StringVar(&b.example, "example", "", a.Sentence("flag.example", i18n.Args{"Names": strings.Join(examples(), ", ")}))
 	cmd.Flags().StringVar(&b.places, "places", "", a.Sentence("flag.places", nil))
 	cmd.Flags().StringVar(&b.name, "name", "", a.Sentence("flag.county-name", nil))
-	cmd.Flags().StringVar(&b.start, "start", "2005-01-01", a.Sentence("flag.start", nil))
+	cmd.Flags().StringVar(&b.start, "start", firstDay, a.Sentence("flag.start", nil))
 	cmd.Flags().StringVar(&b.end, "end", "", a.Sentence("flag.end", nil))
 	cmd.Flags().IntVar(&b.baseline, "baseline", 0, a.Sentence("flag.baseline", nil))
 	cmd.Flags().StringVar(&b.asOf, "as-of", "", a.Sentence("flag.as-of", nil))

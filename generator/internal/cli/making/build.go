@@ -64,7 +64,11 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 
 // make makes the site of what was read where it does not stand already, and reports it.
 func (b *build) make(folders site.Folders) error {
-	stamp, err := b.stamp(folders)
+	words, err := env.CountyWords(folders, b.county)
+	if err != nil {
+		return env.Fail(err)
+	}
+	stamp, err := b.stamp(folders, words)
 	if err != nil {
 		return env.Fail(err)
 	}
@@ -76,7 +80,7 @@ func (b *build) make(folders site.Folders) error {
 	if err := site.Unstamp(folders); err != nil {
 		return env.Fail(err)
 	}
-	if err := b.print(folders); err != nil {
+	if err := b.print(folders, words); err != nil {
 		return err
 	}
 	if err := stamp.Keep(folders); err != nil {
@@ -87,13 +91,9 @@ func (b *build) make(folders site.Folders) error {
 }
 
 // print makes the site.
-func (b *build) print(folders site.Folders) error {
-	words, err := env.SiteWords(folders, b.county.Programme.Languages())
-	if err != nil {
-		return env.Fail(err)
-	}
+func (b *build) print(folders site.Folders, words []*i18n.Words) error {
 	b.measure(b.county, b.warnings, b.printer)
-	if err := b.write(folders, env.Speak(words, b.county)); err != nil {
+	if err := b.write(folders, words); err != nil {
 		return env.Fail(err)
 	}
 	b.forget()

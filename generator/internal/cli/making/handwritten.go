@@ -60,11 +60,15 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 	if err != nil {
 		return t, err
 	}
-	written, err := laid(folders, pages, county)
+	words, err := env.CountyWords(folders, county)
 	if err != nil {
 		return t, err
 	}
-	e, err := a.bareSnapshot(folders, county, written)
+	written, err := laid(folders, pages, county, words)
+	if err != nil {
+		return t, err
+	}
+	e, err := a.bareSnapshot(folders, county, words, written)
 	if errors.Is(err, site.ErrNoCharts) {
 		t.Not = a.Sentence("pages.charts", nil)
 		return t, nil
@@ -81,12 +85,7 @@ func (a Maker) TryPages(county *model.County, list diag.List, printer *diag.Prin
 }
 
 // bareSnapshot is a snapshot that can make hand-written pages, and no other.
-func (a Maker) bareSnapshot(folders site.Folders, county *model.County, written WrittenPages) (*Snapshot, error) {
-	words, err := env.SiteWords(folders, county.Programme.Languages())
-	if err != nil {
-		return nil, err
-	}
-	words = env.Speak(words, county)
+func (a Maker) bareSnapshot(folders site.Folders, county *model.County, words []*i18n.Words, written WrittenPages) (*Snapshot, error) {
 	renderer, err := site.NewRenderer(folders)
 	if err != nil {
 		return nil, err

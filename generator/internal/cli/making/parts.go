@@ -2,7 +2,6 @@ package making
 
 import (
 	"bytes"
-	"cmp"
 	"maps"
 	"path"
 	"regexp"
@@ -22,8 +21,11 @@ const policyFolder = "policy/"
 // [[if clauses]]…[[end]] stands where the county declares clauses.
 var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
 
-// mark is what parts are set off by.
-var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end|([Aa] )?(whole|part|place)s?)\]\]`)
+// nouns are those of levels, as a page writes them.
+const nouns = `(?:[Aa] )?(?:whole|part|place)s?`
+
+// mark is what parts are set off by, or a noun.
+var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end|` + nouns + `)\]\]`)
 
 // promised leaves out of the program's own pages those that name targets which a county does
 // not promise.
@@ -38,7 +40,7 @@ func promised(pages WrittenPages, c *model.County) WrittenPages {
 // parts leaves in pages what the county has: sentences on records that it declares. Pages of
 // the county's own have parts too, since some are the program's with a word changed; what is
 // in double brackets and no part is theirs, and such a page stays as it is.
-func parts(pages WrittenPages, c *model.County) WrittenPages {
+func parts(pages WrittenPages, c *model.County, words []*i18n.Words) WrittenPages {
 	has := template.FuncMap{
 		"branches": c.Branched, "frozen": func() bool { return frozen(c) },
 		"usual": func() bool { return !c.Programme.Own() }, // its levels are county, town and village
@@ -51,7 +53,7 @@ func parts(pages WrittenPages, c *model.County) WrittenPages {
 		if path.Ext(name) != ".md" || !mark.Match(text) || bytes.Contains(mark.ReplaceAll(text, nil), []byte("[[")) {
 			continue
 		}
-		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(named(name, text, c)))
+		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(named(text, wordsOf(words, name))))
 		var b bytes.Buffer
 		if err == nil {
 			err = t.Execute(&b, nil)
@@ -64,17 +66,10 @@ func parts(pages WrittenPages, c *model.County) WrittenPages {
 }
 
 // noun is what a page calls one of the county's levels: [[place]], [[places]], [[a place]].
-var noun = regexp.MustCompile(`\[\[((?:[Aa] )?(?:whole|part|place)s?)\]\]`)
+var noun = regexp.MustCompile(`\[\[(` + nouns + `)\]\]`)
 
-// named is a page in the county's own words for its levels. One in a language without words
-// keeps its marks.
-func named(page string, text []byte, c *model.County) []byte {
-	lang := strings.TrimPrefix(path.Ext(strings.TrimSuffix(page, ".md")), ".")
-	words, err := i18n.New(cmp.Or(lang, c.Programme.Languages()[0]))
-	if err != nil {
-		return text
-	}
-	words = words.For(c)
+// named is a page in the county's own words for its levels.
+func named(text []byte, words *i18n.Words) []byte {
 	return noun.ReplaceAllFunc(text, func(mark []byte) []byte {
 		of := noun.FindSubmatch(mark)[1]
 		return []byte(words.Say("noun-of."+strings.ReplaceAll(string(of), " ", "-"), nil))

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"guben/generator/internal/admit"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -60,7 +61,7 @@ func TestParts(t *testing.T) {
 		"method/_index.md":    regexp.MustCompile(`工作组|轮换|到点|组长|脱钩|拟评|党支部|派出单位|挂点`),
 		"method/_index.en.md": regexp.MustCompile(`(?i)rotation|posting|visits|acceptance|graded|cadre|sending units`),
 	}
-	none := ownParts(written, declaring(false))
+	none := ownParts(t, written, declaring(false))
 	for name, text := range none {
 		if at := absent.Find(text); at != nil || strings.Contains(string(text), "[[") {
 			t.Errorf("%s leads to %q", name, at)
@@ -71,9 +72,9 @@ func TestParts(t *testing.T) {
 			}
 		}
 	}
-	whole := ownParts(written, declaring(true))
+	whole := ownParts(t, written, declaring(true))
 	for name, text := range whole {
-		if want := marks.ReplaceAllString(string(named(name, written[name], declaring(true))), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
+		if want := marks.ReplaceAllString(string(named(written[name], wordsOf(usualWords(t), name))), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
 			t.Errorf("%s lost a word", name)
 		}
 		if strings.Contains(string(text), "[[") {
@@ -82,7 +83,19 @@ func TestParts(t *testing.T) {
 	}
 }
 
-func ownParts(pages WrittenPages, c *model.County) WrittenPages { return parts(promised(pages, c), c) }
+func ownParts(t *testing.T, pages WrittenPages, c *model.County) WrittenPages {
+	return parts(promised(pages, c), c, usualWords(t))
+}
+
+// usualWords are those of a county that calls its levels as most do.
+func usualWords(t *testing.T) []*i18n.Words {
+	t.Helper()
+	words, err := i18n.All()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return words
+}
 
 // TestPartsOfOneKind holds that pages of a county with clauses and all targets, and no other
 // records, as guben init makes it, lead to nothing else that it lacks.
@@ -95,7 +108,7 @@ func TestPartsOfOneKind(t *testing.T) {
 			c.Targets.Targets = append(c.Targets.Targets, model.Entry[model.Target]{Key: named.ID})
 		}
 	}
-	pages := ownParts(written, c)
+	pages := ownParts(t, written, c)
 	if pages["policy/_index.md"] == nil || pages["policy/_index.en.md"] == nil {
 		t.Error("the policy's page is missing")
 	}
@@ -117,7 +130,7 @@ func TestPartsOfOthers(t *testing.T) {
 		"[[if weather]]b[[end]]":                "[[if weather]]b[[end]]",
 		`[[if printf "%999999999d" 1]]b[[end]]`: `[[if printf "%999999999d" 1]]b[[end]]`,
 	} {
-		if got := string(parts(WrittenPages{"policy/a.md": []byte(text)}, declaring(false))["policy/a.md"]); got != want {
+		if got := string(parts(WrittenPages{"policy/a.md": []byte(text)}, declaring(false), usualWords(t))["policy/a.md"]); got != want {
 			t.Errorf("%s: %s", text, got)
 		}
 	}

@@ -69,14 +69,12 @@ type Snapshot struct {
 }
 
 // Reading is one reading of the data and of their history.
-type Reading struct {
-	*build
-	own WrittenPages // the county's
-}
+type Reading struct{ *build }
 
 // NewReading measures what was read, and looks up its history meanwhile.
 func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List, printer diag.Printer) *Reading {
-	r := &Reading{build: newBuild(a), own: own}
+	r := &Reading{newBuild(a)}
+	r.own = own
 	var history conc.WaitGroup
 	history.Go(func() { r.past = a.trust(county) })
 	r.measure(county, list, printer)
@@ -96,17 +94,17 @@ func (t *Tools) speak(languages []string) error {
 
 // NewSnapshot readies what was read to be asked for.
 func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
-	languages := b.results.County.Programme.Languages()
-	written, err := laid(t.Folders, b.own, b.results.County)
+	county := b.results.County
+	if err := t.speak(county.Programme.Languages()); err != nil {
+		return nil, err
+	}
+	words := env.Speak(t.Words, county)
+	written, err := laid(t.Folders, b.own, county, words)
 	if err != nil {
 		return nil, err
 	}
-	if err := t.speak(languages); err != nil {
-		return nil, err
-	}
 	t.renderer.Write(written)
-	words := env.Speak(t.Words, b.results.County)
-	shared := settings(b.results.County, words)
+	shared := settings(county, words)
 	documents, err := newDocuments(t.Folders, shared)
 	if err != nil {
 		return nil, err

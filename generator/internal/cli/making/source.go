@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"guben/generator/internal/cli/env"
+	"guben/generator/internal/i18n"
 )
 
 // source is where a page comes from.
@@ -95,13 +96,16 @@ func (e *Snapshot) body(file string) func() ([]byte, error) {
 }
 
 // langOfFile is the language of a file of content.
-func (e *Snapshot) langOfFile(name string) string {
-	for _, w := range e.Words[1:] {
+func (e *Snapshot) langOfFile(name string) string { return wordsOf(e.Words, name).Lang }
+
+// wordsOf are those of the language of a file of content.
+func wordsOf(words []*i18n.Words, name string) *i18n.Words {
+	for _, w := range words[1:] {
 		if strings.HasSuffix(name, "."+w.Lang+".md") {
-			return w.Lang
+			return w
 		}
 	}
-	return e.Words[0].Lang
+	return words[0]
 }
 
 // fill makes files at once and puts them into the content.

@@ -12,9 +12,9 @@ import (
 
 // stamp is the checksum of all that the site is made from: what was read, as it was read,
 // the days on which it was committed, and what the program and the root bring.
-func (b *build) stamp(folders site.Folders) (*site.Stamp, error) {
+func (b *build) stamp(folders site.Folders, words []*i18n.Words) (*site.Stamp, error) {
 	var err error
-	if b.laid, err = laid(folders, b.own, b.county); err != nil {
+	if b.laid, err = laid(folders, b.own, b.county, words); err != nil {
 		return nil, err
 	}
 	b.past = b.trust(b.county)

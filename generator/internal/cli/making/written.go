@@ -8,6 +8,7 @@ import (
 	"guben/generator/internal/admit"
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/site"
@@ -36,13 +37,13 @@ func (a Maker) OwnPages(county *model.County, printer *diag.Printer, keep load.K
 
 // laid are the county's pages over those of the root, which are held to the same rules: those
 // in the languages of the site, with the parts that are about what the county has. Whatever
-// makes a page, all at once, alone or on trial, takes it from here. The root's pages are of the program's first language where
-// their names say none.
-func laid(folders site.Folders, own WrittenPages, c *model.County) (WrittenPages, error) {
+// makes a page, all at once, alone or on trial, takes it from here. The root's pages are of
+// the program's first language where their names say none. words are the county's own.
+func laid(folders site.Folders, own WrittenPages, c *model.County, words []*i18n.Words) (WrittenPages, error) {
 	languages := c.Programme.Languages()
 	own = admit.In(own, languages[0], languages)
 	if folders.County == folders.Root {
-		return parts(promised(own, c), c), nil
+		return parts(promised(own, c), c, words), nil
 	}
 	folder, err := workspace.Open(folders.Root)
 	if err != nil {
@@ -63,7 +64,7 @@ func laid(folders site.Folders, own WrittenPages, c *model.County) (WrittenPages
 		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
 	}
 	root = admit.In(promised(root, c), model.DefaultLanguages[0], languages)
-	return parts(admit.Over(own, root, languages[0]), c), nil
+	return parts(admit.Over(own, root, languages[0]), c, words), nil
 }
 
 // keptPictures finds pictures that were written anew by a build before. What is new is kept
