@@ -19,12 +19,15 @@ const stampName = "made-from"
 
 // Stamp is a checksum of all that a site is made from: a site that was made from the same,
 // and whose every byte is as it was made, need not be made again.
-type Stamp struct{ sum hash.Hash }
+type Stamp struct {
+	sum   hash.Hash
+	loose bool // a link leads on to what it does not know: no site stands by it
+}
 
 // NewStamp begins with what every county's site is made from: the program itself, and the
 // files of the root and of a site's own looks.
 func NewStamp(f Folders) (*Stamp, error) {
-	s := &Stamp{sha256.New()}
+	s := &Stamp{sum: sha256.New()}
 	exe, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -66,42 +69,50 @@ func (s *Stamp) file(path, name string) error {
 
 // folder adds all files of a part of a folder, which need not be there.
 func (s *Stamp) folder(dir, part string) error {
-	return filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return nil
-		case err != nil || d.IsDir():
-			return err
-		}
-		return s.file(path, path)
-	})
+	return s.each(filepath.Join(dir, part), func(path string, _ fs.DirEntry) error { return s.file(path, path) })
 }
+
+// libraries are those that scripts, drawings and pictures are made with.
+var libraries = []string{"echarts", "zrender", "tslib", "@fontsource-variable/noto-sans-sc"}
 
 // installed adds the libraries by the names, sizes and times of their files: a package
 // manager put them there, nobody edits them, and their bytes are many.
 func (s *Stamp) installed(root string) error {
-	for _, library := range []string{"echarts", "zrender", "tslib"} {
-		err := filepath.WalkDir(filepath.Join(root, "node_modules", library), func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
+	for _, library := range libraries {
+		err := s.each(filepath.Join(root, "node_modules", library), func(path string, d fs.DirEntry) error {
 			info, err := d.Info()
 			if err == nil {
 				s.Add(path, fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano()))
 			}
 			return err
 		})
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// each goes through the files of a folder, which need not be there.
+func (s *Stamp) each(dir string, do func(path string, d fs.DirEntry) error) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil || d.IsDir():
+			return err
+		case !d.Type().IsRegular():
+			s.loose = true
+			return nil
+		}
+		return do(path, d)
+	})
+}
+
 // Stands tells whether the county's site was made from the same, and is as it was made.
 func (s *Stamp) Stands(f Folders) bool {
 	kept, err := readPlain(filepath.Join(f.Work, stampName))
-	if err != nil || !isDir(f.Public) {
+	if err != nil || s.loose || !isDir(f.Public) {
 		return false
 	}
 	line, err := s.line(f.Public)

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"guben/generator/internal/disk/disktest"
 )
 
 // TestStamp holds that a site stands as long as it is as it was made, and was made from the
@@ -31,8 +33,9 @@ func TestStamp(t *testing.T) {
 	}
 	template := filepath.Join(root, "themes", "guben", "layouts", "single.html")
 	library := filepath.Join(root, "node_modules", "echarts", "core.js")
+	font := filepath.Join(root, "node_modules", "@fontsource-variable", "noto-sans-sc", "files", "a.woff2")
 	page := filepath.Join(f.Public, "index.html")
-	for _, path := range []string{template, library, page, filepath.Join(f.Work, "lock")} {
+	for _, path := range []string{template, library, font, page, filepath.Join(f.Work, "lock")} {
 		put(path, "as it was")
 	}
 	if stamp("3180").Stands(f) {
@@ -47,7 +50,13 @@ func TestStamp(t *testing.T) {
 	if stamp("3181").Stands(f) {
 		t.Error("a figure has changed, and the site stands")
 	}
-	for what, path := range map[string]string{"the theme": template, "the library": library, "the site": page, "the stamp": filepath.Join(f.Work, stampName)} {
+	for what, path := range map[string]string{
+		"the theme": template, "the library": library, "the font": font, "the site": page, "the stamp": filepath.Join(f.Work, stampName),
+	} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
 		was, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -57,18 +66,34 @@ func TestStamp(t *testing.T) {
 			t.Errorf("%s has changed, and the site stands", what)
 		}
 		put(path, string(was))
-	}
-	if err := stamp("3180").Keep(f); err != nil { // the library is newer now
-		t.Fatal(err)
+		if err := os.Chtimes(path, info.ModTime(), info.ModTime()); err != nil {
+			t.Fatal(err)
+		}
+		if !stamp("3180").Stands(f) {
+			t.Errorf("%s is as it was, and the site does not stand", what)
+		}
 	}
 	put(filepath.Join(f.Public, "more.html"), "a page that nobody made")
 	if stamp("3180").Stands(f) {
 		t.Error("there is one more page, and the site stands")
+	}
+	if err := os.Remove(filepath.Join(f.Public, "more.html")); err != nil {
+		t.Fatal(err)
+	}
+	if !stamp("3180").Stands(f) {
+		t.Error("all is as it was made again, and the site does not stand")
 	}
 	if err := Forget(f); err != nil {
 		t.Fatal(err)
 	}
 	if stamp("3180").Stands(f) {
 		t.Error("a site of which nothing is known stands")
+	}
+	if err := stamp("3180").Keep(f); err != nil {
+		t.Fatal(err)
+	}
+	disktest.Must(t, disktest.Link(county, filepath.Join(root, "themes", "elsewhere")))
+	if stamp("3180").Stands(f) {
+		t.Error("a link leads out of the theme, and the site stands")
 	}
 }

@@ -24,8 +24,8 @@ const (
 // Kept are the caches of a county.
 var Kept = []string{Charts, Pictures, Admitted}
 
-// Forget drops all that is kept and what is known of the site, and what stands in the place of the work folder and is no
-// folder: no link is followed.
+// Forget drops all that is kept and what is known of the site, and what stands in the place
+// of the work folder and is no folder: no link is followed.
 func Forget(f Folders) error {
 	switch info, err := os.Lstat(f.Work); {
 	case errors.Is(err, fs.ErrNotExist):
