@@ -177,7 +177,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		Version   string     `json:"version"`
 		Profile   string     `json:"profile"`
 		Resources []resource `json:"resources"`
-	}{Name: "guben-" + string(p.County.Code.V), Title: p.County.Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
+	}{Name: "guben-" + string(p.Whole().Code.V), Title: p.Whole().Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
 	said := phrase.Phrases{Words: words}
 	known := phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)})
 	for _, t := range tables {

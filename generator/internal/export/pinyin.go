@@ -30,7 +30,7 @@ func (s scripts) pinyin() any {
 	if slices.ContainsFunc(s.County.Programme.Languages(), i18n.Chinese) {
 		add(commonLetters())
 	}
-	for _, level := range append(s.Places.Levels, model.LevelUnit, model.LevelLeader) {
+	for _, level := range slices.Concat(s.Places.Levels, []model.Level{model.LevelUnit, model.LevelLeader}) {
 		for _, p := range s.Places.At(level) {
 			add(p.Name + strings.Join(p.Also.All(), ""))
 			if p.Record != nil {

@@ -61,7 +61,7 @@ func programmeTable(c *model.County) table {
 			if p.IsSample() {
 				sample = "true"
 			}
-			return yield([]string{p.Name.First(), string(p.County.Code.V), p.County.Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})
+			return yield([]string{p.Name.First(), string(p.Whole().Code.V), p.Whole().Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})
 		},
 	}
 }

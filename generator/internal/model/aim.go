@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math/big"
 	"regexp"
 	"strings"
 )
@@ -171,4 +172,19 @@ func (t *Target) OwnAims() bool {
 		}
 	}
 	return false
+}
+
+// PercentPlaces is with how many decimals the target's percentages are shown at least: one, or
+// as many as its own bounds are written with. Beside a bound of 0.09%, 0.05% is no 0.1%.
+func (t *Target) PercentPlaces() int {
+	most := 1
+	for _, a := range append(t.Aims(), t.RollUp.Aim()) {
+		for _, n := range a.Numbers() {
+			if n.V.Percent {
+				places, _ := new(big.Rat).Mul(n.V.Rat(), big.NewRat(100, 1)).FloatPrec() // it ends, as it was written
+				most = max(most, places)
+			}
+		}
+	}
+	return most
 }

@@ -149,7 +149,7 @@ func TestFinePercentages(t *testing.T) {
 	declared := *target.Target
 	declared.Kind = model.Val[model.Kind]{V: model.KindRatio, Set: true}
 	declared.Test.Value = model.Val[model.Operand]{V: model.Operand{Number: bound}, Set: true}
-	target.Target = &declared
+	target.Target, target.Finer = &declared, declared.PercentPlaces()-1
 	for value, want := range map[string]string{"0.0005": "0.05%", "0.0003": "0.03%", "0.0009": "0.09%", "0.1": "10%"} {
 		v, _ := new(big.Rat).SetString(value)
 		if got := words.Amount(&target, target.Leaf, v); got != want {

@@ -31,7 +31,7 @@ func (p Phrases) state(t *progress.Target, l model.Level, v *big.Rat, places int
 	s := stated{v, v, places}
 	switch FormOf(t, l) {
 	case FormPercent:
-		s.places = max(places, percentPlaces(t))
+		s.places = max(places, 1+t.Finer)
 		s.printed = rounded(v, s.places+2)
 	case FormCount:
 		s.places = max(places, ownPlaces(counted(t)))
@@ -70,7 +70,7 @@ func (p Phrases) distance(r *progress.Result, d *big.Rat, places int) string {
 		return p.amount(r.Target, r.Place.Level, d, places)
 	}
 	points := new(big.Rat).Mul(d, big.NewRat(100, 1))
-	for ; places <= percentPlaces(r.Target)+1; places++ {
+	for ; places <= 2+r.Target.Finer; places++ {
 		if s := p.Number(points, places); s != "0" {
 			return p.Say("format.points", i18n.Args{"Value": s})
 		}

@@ -71,7 +71,7 @@ func (p Phrases) Amount(t *progress.Target, l model.Level, v *big.Rat) string {
 func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places int) string {
 	switch FormOf(t, l) {
 	case FormPercent:
-		return p.Percent(v, max(places, percentPlaces(t)))
+		return p.Percent(v, max(places, 1+t.Finer))
 	case FormMoney:
 		return p.Money(t.Measured(), v)
 	case FormYesNo:
@@ -168,7 +168,7 @@ func (p Phrases) value(r *progress.Result) string {
 
 // placesOf is with how many decimals a value tells itself from its bound; 0 where none do.
 func (p Phrases) placesOf(r *progress.Result) int {
-	for places := 1; places <= percentPlaces(r.Target)+1; places++ {
+	for places := 1; places <= 2+r.Target.Finer; places++ {
 		l := r.Place.Level
 		if r.Value.Cmp(r.Bound) == 0 || p.amount(r.Target, l, r.Value, places) != p.amount(r.Target, l, r.Bound, places) {
 			return places

@@ -14,6 +14,7 @@ type Target struct {
 	Leaf    model.Level    // the level that it is tested at
 	Periods []model.Period // the programme's periods that have begun by the as-of day
 	Current model.Period   // the newest period that has a figure for the county
+	Finer   int            // with how many decimals more than one its percentages are shown
 
 	down   []model.Level // the levels down to that one
 	index  int           // among the report's targets
@@ -48,6 +49,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 		minCov: numberOr(m.MinCoverage, defaultMinCoverage),
 		yellow: numberOr(m.YellowWithin, defaultYellow),
 		pace:   m.PaceOf(),
+		Finer:  m.PercentPlaces() - 1,
 	}
 	if t.figure == nil || (m.Kind.V == model.KindRatio && t.per == nil) {
 		return nil
