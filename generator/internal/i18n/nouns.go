@@ -125,6 +125,9 @@ func (n *filler) fillIn(sentence string, level *Noun) string {
 	})
 }
 
+// Fill puts the programme's nouns into a text that names them by tokens, as sentences do.
+func (w *Words) Fill(text string) string { return w.nouns.fillIn(text, nil) }
+
 // word is what a token stands for.
 func (n *filler) word(token string, level *Noun) (string, bool) {
 	if token == "inners" {

@@ -21,11 +21,8 @@ const policyFolder = "policy/"
 // [[if clauses]]…[[end]] stands where the county declares clauses.
 var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
 
-// nouns are those of levels, as a page writes them.
-const nouns = `(?:[Aa] )?(?:whole|part|place)s?`
-
-// mark is what parts are set off by, or a noun.
-var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end|` + nouns + `)\]\]`)
+// mark is what parts are set off by.
+var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end)\]\]`)
 
 // promised leaves out of the program's own pages those that name targets which a county does
 // not promise.
@@ -37,9 +34,10 @@ func promised(pages WrittenPages, c *model.County) WrittenPages {
 	return all
 }
 
-// parts leaves in pages what the county has: sentences on records that it declares. Pages of
-// the county's own have parts too, since some are the program's with a word changed; what is
-// in double brackets and no part is theirs, and such a page stays as it is.
+// parts leaves in pages what the county has, sentences on records that it declares, and says
+// [[place]] and its like in the county's own words. Pages of the county's own have parts too,
+// since some are the program's with a word changed; what is in double brackets and neither is
+// theirs, and such a page stays as it is.
 func parts(pages WrittenPages, c *model.County, words []*i18n.Words) WrittenPages {
 	has := template.FuncMap{
 		"branches": c.Branched, "frozen": func() bool { return frozen(c) },
@@ -50,10 +48,14 @@ func parts(pages WrittenPages, c *model.County, words []*i18n.Words) WrittenPage
 	}
 	all := maps.Clone(pages)
 	for name, text := range pages {
-		if path.Ext(name) != ".md" || !mark.Match(text) || bytes.Contains(mark.ReplaceAll(text, nil), []byte("[[")) {
+		if path.Ext(name) != ".md" || !bytes.Contains(text, []byte("[[")) {
 			continue
 		}
-		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(string(named(text, wordsOf(words, name))))
+		said := wordsOf(words, name).Fill(string(text))
+		if strings.Contains(mark.ReplaceAllString(said, ""), "[[") {
+			continue
+		}
+		t, err := template.New(name).Delims("[[", "]]").Funcs(has).Parse(said)
 		var b bytes.Buffer
 		if err == nil {
 			err = t.Execute(&b, nil)
@@ -63,17 +65,6 @@ func parts(pages WrittenPages, c *model.County, words []*i18n.Words) WrittenPage
 		}
 	}
 	return all
-}
-
-// noun is what a page calls one of the county's levels: [[place]], [[places]], [[a place]].
-var noun = regexp.MustCompile(`\[\[(` + nouns + `)\]\]`)
-
-// named is a page in the county's own words for its levels.
-func named(text []byte, words *i18n.Words) []byte {
-	return noun.ReplaceAllFunc(text, func(mark []byte) []byte {
-		of := noun.FindSubmatch(mark)[1]
-		return []byte(words.Say("noun-of."+strings.ReplaceAll(string(of), " ", "-"), nil))
-	})
 }
 
 // frozen tells whether a target picks its places by what they were in a named period.

@@ -74,7 +74,7 @@ func TestParts(t *testing.T) {
 	}
 	whole := ownParts(t, written, declaring(true))
 	for name, text := range whole {
-		if want := marks.ReplaceAllString(string(named(written[name], wordsOf(usualWords(t), name))), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
+		if want := marks.ReplaceAllString(wordsOf(usualWords(t), name).Fill(string(written[name])), ""); name != "method/_index.md" && name != "method/_index.en.md" && string(text) != want {
 			t.Errorf("%s lost a word", name)
 		}
 		if strings.Contains(string(text), "[[") {
