@@ -48,6 +48,21 @@ func TestRecountInvented(t *testing.T) {
 	}
 }
 
+// TestRecountExamples does the same with the programmes to start from.
+func TestRecountExamples(t *testing.T) {
+	t.Parallel()
+	dirs, err := filepath.Glob(filepath.Join(house(t), "examples", "*"))
+	if err != nil || len(dirs) < 3 {
+		t.Fatal(dirs, err)
+	}
+	for _, dir := range dirs {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			t.Parallel()
+			recountFolder(t, dir)
+		})
+	}
+}
+
 // TestRecountLooksBack holds the county at the end of each closed quarter against the
 // second calculation as of that day.
 func TestRecountLooksBack(t *testing.T) {
@@ -153,6 +168,13 @@ func recountInvented(t *testing.T, seed uint64) {
 			t.Fatal(err)
 		}
 	}
+	recountFolder(t, dir)
+}
+
+// recountFolder compares all results of a county's folder, and those of each day that it
+// looks back on.
+func recountFolder(t *testing.T, dir string) {
+	t.Helper()
 	county, _, problems, err := load.County(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -161,18 +183,18 @@ func recountInvented(t *testing.T, seed uint64) {
 		if p.Severity() == diag.Warning {
 			continue
 		}
-		t.Errorf("seed %d: %s:%d: %s %v", seed, p.Pos.File, p.Pos.Line, p.Code, p.Args)
+		t.Errorf("%s:%d: %s %v", p.Pos.File, p.Pos.Line, p.Code, p.Args)
 	}
 	if t.Failed() {
 		return
 	}
-	words, err := i18n.New("zh-cn")
+	words, err := i18n.New(county.Programme.Languages()[0])
 	if err != nil {
 		t.Fatal(err)
 	}
 	var results bytes.Buffer
 	measured := progress.Measure(county)
-	if err := export.Files(measured, words)[0].Write(&results); err != nil {
+	if err := export.Files(measured, words.For(county))[0].Write(&results); err != nil {
 		t.Fatal(err)
 	}
 	againstRecount(t, results.Bytes(), dir)

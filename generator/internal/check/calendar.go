@@ -33,11 +33,11 @@ func (x calendar) closed(p model.Val[model.Period]) bool {
 	return ok && p.Set && p.V.Closed(as)
 }
 
-// within tells whether a period lies in the programme. Years from the baseline on may be
-// told too.
+// within tells whether a period lies in the programme, or has some day of it. Years from the
+// baseline on may be told too.
 func (x calendar) within(v model.Period) bool {
 	p := x.programme
-	return !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(p.PeriodOf(model.EveryYear, p.End.V).End())
+	return p.Touches(v) || !p.ReportedFrom(v.Every).After(v.Start()) && !v.End().After(p.PeriodOf(model.EveryYear, p.End.V).End())
 }
 
 // expected tells whether a period is one that the county reports on: of the programme, or

@@ -181,12 +181,27 @@ func (x change) declaredLife(of model.Level, e *model.Entry[model.PlaceRecord]) 
 	for _, m := range r.Moved {
 		x.notAhead(m.On, diag.ChangeLate)
 		x.parent(of, m.From)
+		x.inTime(m.From, m.On, m.On.V.AddDays(-1))
 		x.oldCode(e.Key, m.Code)
 	}
+	x.upperGone(e)
 	if m := r.Merged; m != nil {
 		x.merged(e.Key, model.Merger(*m), same(m.Into.V), unknown)
 	}
 	x.inOrder(model.Village{Name: r.Name, Opened: r.Opened, Closed: r.Closed, Split: (*model.Split)(r.Split), Merged: (*model.Merger)(r.Merged), Moved: x.placed[e.Key].life().moved})
+}
+
+// upperGone reports a place that stands in one that ended before it: what it belongs to since
+// is not told.
+func (x change) upperGone(e *model.Entry[model.PlaceRecord]) {
+	up, known := x.life(string(e.Value.Parent.V))
+	own, _ := x.life(e.Key)
+	if !known || !e.Value.Parent.Set || up.until.IsZero() || !own.until.IsZero() && !own.until.After(up.until) {
+		return
+	}
+	args := diag.Args{"Name": e.Value.Name.V, "Gone": up.until.String(), "Into": up.into}
+	x.span(up, args)
+	x.key(e.Value.Parent.Pos, string(e.Value.Parent.V), diag.UpperGone, args)
 }
 
 // unknownPlace reports a code that is no place's of a declared level.

@@ -257,6 +257,7 @@ const (
 	NotYetThere     = "E608"
 	OtherCodeThen   = "E609"
 	NotThereThatDay = "E610"
+	UpperGone       = "E611" // a place of data/places in one that has ended
 )
 
 // Records that are no figures, and corrections of figures.

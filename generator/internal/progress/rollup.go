@@ -177,6 +177,11 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		Reported: s.reported, Expected: s.expected, Apart: s.apart, Marked: s.marked,
 	}
 	switch {
+	case !place.AliveAt(t.dayOf(r.period)):
+		// Its places count for what it belonged to, whatever the file of places says of it.
+		res.Reported, res.Expected, res.Apart, res.Marked = 0, 0, 0, 0
+		res.setAside(NotApplicable, ReasonNotThere)
+		return res
 	case s.broken:
 		res.setAside(NotApplicable, ReasonBreak)
 		return res

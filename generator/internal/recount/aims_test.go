@@ -2,17 +2,9 @@ package recount_test
 
 import (
 	"fmt"
-	"math/big"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-
-	"guben/generator/internal/check"
-	"guben/generator/internal/load"
-	"guben/generator/internal/progress"
-	"guben/generator/internal/recount"
 )
 
 // moreTargets read the figures below by every bound, formula and roll-up that goes with it.
@@ -113,58 +105,4 @@ func drawn(r *rand.Rand, figures ...string) string {
 		text += fmt.Sprintf("  \"44162110020%d\": {%s}\n", i, strings.Join(said, ", "))
 	}
 	return text
-}
-
-// compared holds every result against its recount.
-func compared(t *testing.T, files map[string]string) {
-	dir := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(dir, "data", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c, _, list, err := load.County(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if list = append(list, check.County(c)...); list.Errors() > 0 {
-		t.Fatalf("%v", list)
-	}
-	data, err := recount.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again := map[string][]string{}
-	for _, row := range data.Rows("") {
-		again[row[0]+" "+row[2]+" "+row[4]] = row
-	}
-	report := progress.Measure(c)
-	for _, goal := range report.Targets {
-		for _, level := range goal.Levels() {
-			for _, place := range report.Places.At(level) {
-				for i, p := range goal.Periods {
-					key := goal.ID + " " + place.Code + " " + p.String()
-					is, row := goal.At(place, i), again[key]
-					got := fmt.Sprint(is.Status, is.Light, is.Reported, is.Expected, value(is.Value, row[6] == "%"))
-					if want := fmt.Sprint(progress.Status(row[12]), progress.Light(row[13]), row[10]+" "+row[11]+" ", row[5]); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(want, " ", "") {
-						t.Errorf("%s is %s, recounted %s", key, got, want)
-					}
-				}
-			}
-		}
-	}
-}
-
-func value(v *big.Rat, percent bool) string {
-	if v == nil {
-		return ""
-	}
-	if percent {
-		v = new(big.Rat).Mul(v, big.NewRat(100, 1))
-	}
-	return strings.TrimSuffix(strings.TrimRight(v.FloatString(6), "0"), ".")
 }

@@ -12,7 +12,7 @@ func (c *ledger) takeAllotment() {
 		upper[u.code] = u.said.at("level") != nil && u.said.at("level").says() != "town"
 	}
 	for _, f := range c.inFolder("teams") {
-		s, ok := spanNamed(f.at("batch").says())
+		s, ok := c.named(f.at("batch").says())
 		if !ok || s.first > c.asOf {
 			continue
 		}

@@ -67,7 +67,7 @@ func (q question) tested() bool {
 func (q question) byPeriod(said *node) (at *big.Rat) {
 	var best span
 	said.each(func(name string, n *node) {
-		s, ok := spanNamed(name)
+		s, ok := q.named(name)
 		if ok && s.first <= q.s.first && q.s.last <= s.last && (at == nil || best.first <= s.first && s.last <= best.last) {
 			best, at = s, number(n.says())
 		}
@@ -79,7 +79,7 @@ func (q question) byPeriod(said *node) (at *big.Rat) {
 // values are percentages, one in % is in percent.
 func (q question) ownAim(name, period string) held {
 	s := q.s
-	if fixed, ok := spanNamed(period); ok {
+	if fixed, ok := q.named(period); ok {
 		s = fixed
 	}
 	r := q.read(q.p, name, s, q.d)
@@ -87,7 +87,7 @@ func (q question) ownAim(name, period string) held {
 		return held{mark: r.mark, late: r.overdue}
 	}
 	topicName, figure := splitName(name)
-	if unit := q.topics[topicName].figures.at(figure, "unit", "zh-cn").says(); unit == "%" && q.t.percent(false) {
+	if unit := q.topics[topicName].figures.at(figure, "unit", q.language).says(); unit == "%" && q.t.percent(false) {
 		return held{at: new(big.Rat).Quo(r.amount, big.NewRat(100, 1))}
 	}
 	return held{at: r.amount}

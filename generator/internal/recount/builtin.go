@@ -22,7 +22,7 @@ func (c *ledger) takeRecords() {
 func (c *ledger) declare(name, every, of string, dueDays int, figures ...string) {
 	under := map[string]*node{}
 	for i := 0; i < len(figures); i += 2 {
-		under[figures[i]] = tree("unit", tree("zh-cn", &node{text: figures[i+1]}))
+		under[figures[i]] = tree("unit", tree(c.language, &node{text: figures[i+1]}))
 		under[figures[i]].under["over_year"] = &node{text: "last"}
 	}
 	c.topics[name] = &topic{every: every, of: of, dueDays: dueDays, figures: &node{under: under}}
@@ -61,17 +61,4 @@ func (c *ledger) known(n *node) day {
 		return d
 	}
 	return 0
-}
-
-// begun are the programme's periods of a rhythm that have begun.
-func (c *ledger) begun(every string) []span {
-	var out []span
-	for year := int(c.start) / 10000; year <= int(c.end)/10000; year++ {
-		for _, s := range spansOf(year, every) {
-			if s.first <= c.asOf && s.last >= c.start && s.first <= c.end {
-				out = append(out, s)
-			}
-		}
-	}
-	return out
 }

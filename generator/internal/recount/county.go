@@ -10,10 +10,12 @@ import (
 
 // ledger is all of data/ that results are made of.
 type ledger struct {
-	asOf        day // the day that is looked from
-	stated      day // the day that the data are stated as of; asOf may lie before it
-	start, end  day
+	asOf   day // the day that is looked from
+	stated day // the day that the data are stated as of; asOf may lie before it
+	calendar
 	baseline    span
+	language    string              // the site's first
+	levels      []string            // from the whole to the smallest
 	places      map[string][]*place // by level, in order of code
 	byCode      map[string]*place   // by every code that was ever borne
 	topics      map[string]*topic
@@ -28,62 +30,6 @@ type ledger struct {
 type succession struct {
 	to *place
 	on day
-}
-
-// place is a node of the county with its life.
-type place struct {
-	level, code, name string
-	parent            *place
-	former            []former
-	since, until      day // first day, and first day no more; 0 for ever
-	into, origin      *place
-	said              *node // its line
-}
-
-// former is where a place belonged, and its code, up to the day before until.
-type former struct {
-	code   string
-	parent *place
-	until  day
-}
-
-func (p *place) alive(d day) bool { return p.since <= d && (p.until == 0 || d < p.until) }
-
-// heir is who has the place's figures on a day; nobody's where it ended without one.
-func (p *place) heir(d day) *place {
-	for p != nil && p.until != 0 && p.until <= d {
-		p = p.into
-	}
-	return p
-}
-
-func (p *place) codeOn(d day) string {
-	if p.level == "branch" {
-		return p.parent.codeOn(d) + strings.TrimPrefix(p.code, p.parent.code)
-	}
-	for _, f := range p.former {
-		if d < f.until {
-			return f.code
-		}
-	}
-	return p.code
-}
-
-func (p *place) parentOn(d day) *place {
-	for _, f := range p.former {
-		if d < f.until {
-			return f.parent
-		}
-	}
-	return p.parent
-}
-
-// above is the place's ancestor of a level on a day, or itself.
-func (p *place) above(level string, d day) *place {
-	for p != nil && p.level != level {
-		p = p.parentOn(d)
-	}
-	return p
 }
 
 // topic is a folder of figures.
@@ -128,13 +74,16 @@ func (files Data) on(day string) *ledger {
 		successions: map[succession][]*place{}, leaves: map[measured]result{},
 	}
 	programme := c.files["programme.yaml"]
-	c.start, c.end = dayOf(programme.at("start").says()), dayOf(programme.at("end").says())
+	c.calendar, c.language = calendarOf(programme), "zh-cn"
+	if l := programme.at("languages").list(); len(l) > 0 {
+		c.language = l[0].says()
+	}
 	c.stated = dayOf(programme.at("as_of").says())
 	c.asOf = c.stated
 	if day != "" {
 		c.asOf = dayOf(day)
 	}
-	c.baseline, _ = spanNamed(programme.at("baseline").says())
+	c.baseline, _ = c.named(programme.at("baseline").says())
 	c.targets = c.files["targets.yaml"].at("targets")
 	c.takePlaces()
 	c.takeTopics()
@@ -158,97 +107,6 @@ func (c *ledger) inFolder(folder string) []*node {
 	return out
 }
 
-func (c *ledger) add(p *place) {
-	c.places[p.level] = append(c.places[p.level], p)
-	if p.level != "branch" {
-		c.byCode[p.code] = p
-	}
-}
-
-func (c *ledger) takePlaces() {
-	said := c.files["programme.yaml"].at("county")
-	whole := &place{level: "county", code: said.at("code").says(), name: said.at("name").says(), said: said}
-	c.add(whole)
-	c.files["towns.yaml"].at("towns").each(func(code string, n *node) {
-		c.add(&place{level: "town", code: code, name: n.at("name").says(), parent: whole, said: n})
-	})
-	for _, f := range c.inFolder("villages") {
-		town := c.byCode[f.at("town").says()]
-		f.at("villages").each(func(code string, n *node) {
-			c.add(&place{level: "village", code: code, name: n.at("name").says(), parent: town, said: n})
-		})
-	}
-	c.files["units.yaml"].at("units").each(func(code string, n *node) {
-		c.add(&place{level: "unit", code: code, name: n.at("name").says(), parent: whole, said: n})
-	})
-	c.files["leaders.yaml"].at("leaders").each(func(code string, n *node) {
-		c.add(&place{level: "leader", code: code, name: n.at("office", "zh-cn").says(), parent: whole, said: n})
-	})
-	c.takeLives()
-	for _, v := range c.places["village"] {
-		c.takeBranches(v)
-	}
-	c.takeBranchHeirs()
-	for _, list := range c.places {
-		sort.Slice(list, func(i, j int) bool { return list[i].code < list[j].code })
-	}
-}
-
-// takeLives reads moves, splits and mergers. Moves come first: others may use old codes.
-func (c *ledger) takeLives() {
-	for _, v := range c.places["village"] {
-		for _, m := range v.said.at("moved").list() {
-			f := former{code: v.code, parent: c.byCode[m.at("from").says()], until: dayOf(m.at("on").says())}
-			if code := m.at("code").says(); code != "" {
-				f.code = code
-				c.byCode[code] = v
-			}
-			v.former = append(v.former, f)
-		}
-	}
-	for _, level := range []string{"town", "village", "unit", "leader"} {
-		for _, p := range c.places[level] {
-			p.since, p.until = dayOf(p.said.at("opened").says()), dayOf(p.said.at("closed").says())
-		}
-	}
-	for _, p := range append(append([]*place{}, c.places["town"]...), c.places["village"]...) {
-		if m := p.said.at("merged"); m != nil {
-			p.until, p.into = dayOf(m.at("on").says()), c.byCode[m.at("into").says()]
-		}
-		if s := p.said.at("split"); s != nil {
-			p.since, p.origin = dayOf(s.at("on").says()), c.byCode[s.at("from").says()]
-		}
-	}
-}
-
-// takeBranches gives a village its party branches: those that it names, or one of its own.
-func (c *ledger) takeBranches(v *place) {
-	b := func(code, name string) {
-		c.add(&place{level: "branch", code: code, name: name, parent: v, since: v.since, until: v.until, said: v.said})
-	}
-	named := v.said.at("branches")
-	if named == nil || len(named.keys) == 0 {
-		b(v.code, v.name)
-		return
-	}
-	named.each(func(code string, n *node) { b(code, n.says()) })
-}
-
-// takeBranchHeirs lets the only branch of a merged village go into the only branch of the
-// village that took it in. Where either has several, nobody can tell which takes the
-// figures on.
-func (c *ledger) takeBranchHeirs() {
-	own := map[*place][]*place{}
-	for _, b := range c.places["branch"] {
-		own[b.parent] = append(own[b.parent], b)
-	}
-	for _, b := range c.places["branch"] {
-		if into := own[b.parent.into]; len(own[b.parent]) == 1 && len(into) == 1 {
-			b.into = into[0]
-		}
-	}
-}
-
 func (c *ledger) takeTopics() {
 	c.files["targets.yaml"].at("topics").each(func(name string, n *node) {
 		t := &topic{every: n.at("every").says(), of: n.at("of").says(), dueDays: whole(n.at("due_days")), figures: n.at("figures")}
@@ -261,7 +119,7 @@ func (c *ledger) takeTopics() {
 
 func (c *ledger) takeFigures(name string, t *topic, f *node) {
 	lines := map[string]line{}
-	period, _ := spanNamed(f.at("period").says())
+	period, _ := c.named(f.at("period").says())
 	f.at("figures").each(func(code string, n *node) {
 		if !c.came(n.at("received"), period) {
 			return

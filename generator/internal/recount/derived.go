@@ -94,12 +94,7 @@ func (c *ledger) same(name string, spans []span) []span {
 	for _, s := range spans {
 		in := s.within(every)
 		if len(in) == 0 {
-			year, _, _ := s.first.parts()
-			for _, longer := range spansOf(year, every) {
-				if longer.first <= s.first && s.last <= longer.last {
-					in = []span{longer}
-				}
-			}
+			in = s.around(every)
 		}
 		for _, x := range in {
 			if len(out) == 0 || out[len(out)-1] != x {

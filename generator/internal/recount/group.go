@@ -222,7 +222,7 @@ func mean(total, by *big.Rat) *big.Rat {
 func (q question) splitGrowth(r result) result {
 	parts := q.partsOf()
 	carries := len(parts) > 0 && parts[0] == q.p && r.asked > 0 && !r.unclassed && r.mark == ""
-	if !carries || q.redefined(q.t.figure, q.compared(q.t.figure, q.s)) {
+	if !carries || q.redefined(q.t.figure, q.s) {
 		return r
 	}
 	_, was := q.twice(q.t.figure)

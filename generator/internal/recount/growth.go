@@ -40,12 +40,11 @@ func (c *ledger) compared(name string, s span) []span {
 	return over
 }
 
-func yearAgo(spans []span) []span {
-	var out []span
-	for _, s := range spans {
-		out = append(out, s.yearAgo())
-	}
-	return out
+// earlier are the same parts of the period before.
+func (c *ledger) earlier(name string, s span, parts []span) []span {
+	topicName, _ := splitName(name)
+	was := s.yearAgo().within(c.topics[topicName].every)
+	return was[:min(len(was), len(parts))]
 }
 
 // twice reads a figure of a growth's two sides.
@@ -55,7 +54,7 @@ func (q question) twice(name string) (now, before reading) {
 		return one, one
 	}
 	parts := q.compared(name, q.s)
-	return q.readParts(q.p, name, parts, q.d), q.readParts(q.p, name, yearAgo(parts), q.d)
+	return q.readParts(q.p, name, parts, q.d), q.readParts(q.p, name, q.earlier(name, q.s, parts), q.d)
 }
 
 func (q question) measureGrowth(r *result) string {
@@ -79,7 +78,7 @@ func (q question) measureGrowth(r *result) string {
 	case split:
 		r.reported = 1
 		return "not-applicable"
-	case q.redefined(q.t.figure, q.compared(q.t.figure, q.s)):
+	case q.redefined(q.t.figure, q.s):
 		r.redefined = true
 		return "not-applicable"
 	case before.soFar == nil && q.p.since > q.s.yearAgo().last:
@@ -114,15 +113,17 @@ func growth(now, before *big.Rat) *big.Rat {
 
 // redefined tells whether the figure was defined anew between some periods and the same
 // ones a year before: after the first day of the earlier, up to the last of the later.
-func (c *ledger) redefined(name string, spans []span) bool {
-	return len(spans) > 0 && c.anew(name, spans[0].yearAgo().first, spans[len(spans)-1].last)
+func (c *ledger) redefined(name string, s span) bool {
+	parts := c.compared(name, s)
+	was := c.earlier(name, s, parts)
+	return len(parts) > 0 && len(was) > 0 && c.anew(name, was[0].first, parts[len(parts)-1].last)
 }
 
 func (c *ledger) anew(name string, after, upTo day) bool {
 	topicName, figure := splitName(name)
 	anew := false
 	c.topics[topicName].figures.at(figure, "breaks").each(func(period string, _ *node) {
-		b, ok := spanNamed(period)
+		b, ok := c.named(period)
 		anew = anew || ok && b.first > after && b.first <= upTo
 	})
 	return anew

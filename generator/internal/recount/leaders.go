@@ -31,7 +31,7 @@ func (c *ledger) living(codes *node) map[*place]bool {
 func (c *ledger) takeVisits() {
 	c.declare("visits", "half", "leader", c.settingDays("report_due_days", "15"), "days", "天", "all", "天")
 	for _, f := range c.inFolder("visits") {
-		half, ok := spanNamed(f.at("period").says())
+		half, ok := c.named(f.at("period").says())
 		if !ok || half.first > c.asOf {
 			continue
 		}

@@ -76,9 +76,12 @@ func (q question) picks(when *node, order ...answer) answer {
 			all = a
 		}
 	}
-	if w := when.at("weak"); w != nil {
-		village := q.p.above("village", q.d)
-		and(answerOf((village.said.at("weak").says() == "true") == (w.says() == "true")))
+	if w := when.at("class"); w != nil {
+		and(answerOf(q.p.class() == w.says()))
+	}
+	if w := when.at("weak"); w != nil && all != no {
+		village := q.p.above(q.smallest(), q.d)
+		and(answerOf(village == nil || (village.said.at("weak").says() == "true") == (w.says() == "true")))
 	}
 	if w := when.at("tier"); w != nil && all != no {
 		and(answerOf(q.p.said.at("tier").says() == w.says()))
@@ -92,7 +95,7 @@ func (q question) picks(when *node, order ...answer) answer {
 	}
 	if f := when.at("figure"); f != nil && all != no {
 		answers := map[answer]bool{}
-		if fixed, ok := spanNamed(when.at("period").says()); ok {
+		if fixed, ok := q.named(when.at("period").says()); ok {
 			there := q.classOf(f.says(), fixed)
 			for _, x := range there {
 				answers[tells(when, q.read(x, f.says(), fixed, fixed.last))] = true

@@ -28,7 +28,7 @@ func (c *ledger) takePostings() {
 	c.declare("postings", "year", "village", 0, "cadres", "人", "eligible", "人", "trained", "人", "to_arrive", "人", "arrived", "人",
 		"to_rotate", "人", "rotated", "人", "excused", "人", "heads", "人", "headed", "是否", "moved", "人")
 	for _, f := range c.inFolder("postings") {
-		batch, ok := spanNamed(f.at("batch").says())
+		batch, ok := c.named(f.at("batch").says())
 		if !ok || batch.first > c.asOf {
 			continue
 		}
@@ -75,7 +75,7 @@ func (c *ledger) postingLine(all []*node, teams map[string][]*node, batch span) 
 		}
 		l[figure] = count(total, where)
 	}
-	first := batch.first/10000 == c.start/10000
+	first := c.yearOf(batch.first) == c.yearOf(c.start)
 	tally("cadres", func(*node) answer { return yes })
 	tally("eligible", func(n *node) answer { return either(said(n.at("party")), said(n.at("cadre"))) })
 	tally("trained", func(n *node) answer {
@@ -87,7 +87,7 @@ func (c *ledger) postingLine(all []*node, teams map[string][]*node, batch span) 
 	})
 	tally("to_arrive", func(*node) answer { return answerOf(first) })
 	tally("arrived", func(n *node) answer {
-		posted, by := dayOf(n.at("posted").says()), dayOf(c.setting("arrival_by", strconv.Itoa(int(c.start)/10000)+"-01-08"))
+		posted, by := dayOf(n.at("posted").says()), dayOf(c.setting("arrival_by", strconv.Itoa(c.yearOf(c.start))+"-01-08"))
 		if first && posted == 0 {
 			return unknown
 		}

@@ -1,7 +1,9 @@
 package recount
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -33,6 +35,7 @@ func (c *ledger) forebears(p *place, then, d day) []*place {
 				all = append(all, x)
 			}
 		}
+		slices.SortFunc(all, func(a, b *place) int { return cmp.Compare(a.nth, b.nth) })
 		c.successions[key] = all
 	}
 	var own, out []*place
@@ -114,6 +117,9 @@ func (c *ledger) piece(p *place, topicName, figure string, q span, d day) piece 
 		}
 	}
 	out.soFar = combine(in, figure, t.figures.at(figure))
+	if missing && !summed(t.figures.at(figure)) {
+		out.soFar = nil // a mean that lacks a place is no part of anything
+	}
 	if !missing {
 		out.amount = out.soFar
 	}
@@ -123,10 +129,19 @@ func (c *ledger) piece(p *place, topicName, figure string, q span, d day) piece 
 	return out
 }
 
-// askedFor tells whether a report is ever due: in the programme and, of what is reported once
-// a year, from the baseline on.
+// askedFor tells whether a report is ever due: in the programme and, of what is reported by the
+// year or less often, from the baseline on.
 func (c *ledger) askedFor(t *topic, q span) bool {
-	return q.last >= c.start || t.every == "year" && q.first >= c.baseline.first
+	from := c.start
+	if t.every != "once" && months[t.every] >= 12 {
+		from = min(from, c.touching(t.every, c.baseline.first, c.baseline.first)[0].first)
+	}
+	return q.last >= from
+}
+
+// summed tells whether a figure of several places is their sum.
+func summed(measure *node) bool {
+	return measure.at("average_by") == nil && measure.at("yes_no").says() != "true" && len(measure.at("all_of").list()) == 0
 }
 
 // combine puts the lines of several places together: means by their weight, yes only

@@ -33,22 +33,42 @@ func TestDays(t *testing.T) {
 }
 
 func TestSpans(t *testing.T) {
-	for name, want := range map[string]span{
-		"2006":    {"2006", "year", 20060101, 20061231},
-		"2006-H2": {"2006-H2", "half", 20060701, 20061231},
-		"2006-Q1": {"2006-Q1", "quarter", 20060101, 20060331},
+	c := calendar{month: 1, mday: 1, start: 20060101, end: 20081231}
+	school := calendar{month: 9, mday: 1, start: 20240915, end: 20260820}
+	odd := calendar{month: 8, mday: 31, start: 20230831, end: 20260830}
+	for _, x := range []struct {
+		in                 calendar
+		name, every        string
+		first, last        day
+		yearAgo, parts, by string
+	}{
+		{c, "2006", "year", 20060101, 20061231, "2005", "2006-H1 2006-H2", "half"},
+		{c, "2006-H2", "half", 20060701, 20061231, "2005-H2", "2006-Q3 2006-Q4", "quarter"},
+		{c, "2006-Q1", "quarter", 20060101, 20060331, "2005-Q1", "2006-01 2006-02 2006-03", "month"},
+		{c, "2008-02", "month", 20080201, 20080229, "2007-02", "2008-02", "month"},
+		{c, "2006-2007", "2-years", 20060101, 20071231, "2004-2005", "2006 2007", "year"},
+		{c, "2006-2008", "3-years", 20060101, 20081231, "2003-2005", "", "2-years"},
+		{c, "once", "once", 20060101, 20081231, "", "2006 2007 2008", "year"},
+		{school, "2024", "year", 20240901, 20250831, "2023", "2024-Q1 2024-Q2 2024-Q3 2024-Q4", "quarter"},
+		{school, "2023-Q2", "quarter", 20231201, 20240229, "2022-Q2", "2023-12 2024-01 2024-02", "month"},
+		{school, "2025-08", "month", 20250801, 20250831, "2024-08", "", "quarter"},
+		{school, "once", "once", 20240915, 20260820, "", "2024-H1 2024-H2 2025-H1 2025-H2", "half"},
+		{odd, "2023-Q2", "quarter", 20231130, 20240228, "2022-Q2", "2023-Q2", "quarter"},
+		{odd, "2023-Q3", "quarter", 20240229, 20240530, "2022-Q3", "", "half"},
 	} {
-		if s, ok := spanNamed(name); !ok || s != want {
-			t.Errorf("%s is %v", name, s)
+		s, ok := x.in.named(x.name)
+		if !ok || s.every != x.every || s.first != x.first || s.last != x.last || s.yearAgo().name != x.yearAgo {
+			t.Errorf("%s is %v, and %q the year before", x.name, s, s.yearAgo().name)
+		}
+		var parts []string
+		for _, p := range s.within(x.by) {
+			parts = append(parts, p.name)
+		}
+		if got := strings.Join(parts, " "); got != x.parts {
+			t.Errorf("%s has by the %s: %s", x.name, x.by, got)
 		}
 	}
-	half, _ := spanNamed("2006-H2")
-	if s := half.yearAgo(); s.name != "2005-H2" {
-		t.Errorf("a year before is %s", s.name)
-	}
-	if parts := half.within("quarter"); len(parts) != 2 || parts[0].name != "2006-Q3" {
-		t.Errorf("the half's quarters are %v", parts)
-	}
+	half, _ := c.named("2006-H2")
 	if gone := half.gone(20060930); gone.Cmp(big.NewRat(92, 184)) != 0 { // 31 + 31 + 30 of 184 days
 		t.Errorf("%s of the half is over", gone)
 	}

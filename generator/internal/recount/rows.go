@@ -3,6 +3,7 @@ package recount
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,13 +17,13 @@ var Columns = []string{
 // keyColumns tell which row a row is: target, level, place, name and period.
 const keyColumns = 5
 
-// levels are those at which a target has results, by the level of its lines.
-var levels = map[string][]string{
-	"branch":  {"county", "town", "village", "branch"},
-	"village": {"county", "town", "village"},
-	"town":    {"county", "town"},
-	"unit":    {"county", "unit"},
-	"leader":  {"county", "leader"},
+// downTo are the levels at which a target has results, by the level of its lines.
+func (c *ledger) downTo(leaf string) []string {
+	tree := append(slices.Clone(c.levels), "branch")
+	if i := slices.Index(tree, leaf); i >= 0 {
+		return tree[:i+1]
+	}
+	return []string{c.levels[0], leaf}
 }
 
 // Rows works out all results of a county as they were known at the end of a day, such as
@@ -32,7 +33,7 @@ func (files Data) Rows(day string) [][]string {
 	var rows [][]string
 	c.targets.each(func(id string, said *node) {
 		t := c.target(id, said)
-		for _, level := range levels[t.leaf] {
+		for _, level := range c.downTo(t.leaf) {
 			for _, p := range c.places[level] {
 				for _, s := range t.spans {
 					rows = append(rows, c.row(t, p, s))
@@ -43,8 +44,21 @@ func (files Data) Rows(day string) [][]string {
 	return rows
 }
 
-// leafNames are the words for what is counted.
+// leafNames are the words for what is counted, where a programme has none of its own.
 var leafNames = map[string]string{"village": "村", "branch": "党支部", "town": "镇", "unit": "派出单位", "leader": "领导干部"}
+
+// leafName is what the programme calls the places of a level, in its first language.
+func (c *ledger) leafName(level string) string {
+	for _, l := range c.files["programme.yaml"].at("levels").list() {
+		if l.at("level").says() == level {
+			if many := l.at("plural", c.language).says(); many != "" {
+				return many
+			}
+			return l.at("name", c.language).says()
+		}
+	}
+	return leafNames[level]
+}
 
 func (c *ledger) row(t target, p *place, s span) []string {
 	var r result
@@ -55,7 +69,7 @@ func (c *ledger) row(t target, p *place, s span) []string {
 		r.where = nil
 	}
 	topicName, figure := splitName(t.said.at("figure").says())
-	unit := c.topics[topicName].figures.at(figure, "unit", "zh-cn").says()
+	unit := c.topics[topicName].figures.at(figure, "unit", c.language).says()
 	value, bound := r.value, []*big.Rat{r.bound.at}
 	if r.bound.from != nil {
 		bound = []*big.Rat{r.bound.from, r.bound.to}
@@ -64,9 +78,9 @@ func (c *ledger) row(t target, p *place, s span) []string {
 	case yesNo && t.by == "mean":
 		r.percent = true
 	case t.kind == "ratio" && t.said.at("as").says() == "number":
-		unit = t.said.at("unit", "zh-cn").says()
+		unit = t.said.at("unit", c.language).says()
 	case yesNo && t.by == "total":
-		unit = leafNames[t.leaf]
+		unit = c.leafName(t.leaf)
 	}
 	if r.percent {
 		unit, value = "%", hundredfold(value)

@@ -28,8 +28,11 @@ func (c *ledger) target(id string, said *node) target {
 		t.deadline = dayOf(said.at("deadline").says())
 	}
 	c.rolled(&t)
-	for _, every := range []string{"year", "half", "quarter"} {
-		if t.every == "" && t.deadline != 0 && endsOn(every, t.deadline) {
+	if topic := c.topics[topicName]; t.every == "" && topic != nil && (topic.every == "once" || months[topic.every] > 12) {
+		t.every = topic.every // of what is reported less often than by the year
+	}
+	for _, every := range []string{"year", "half", "quarter", "month"} {
+		if t.every == "" && t.deadline != 0 && c.endsOn(every, t.deadline) {
 			t.every = every
 		}
 	}
@@ -49,13 +52,7 @@ func (c *ledger) target(id string, said *node) target {
 			t.pace = "stands"
 		}
 	}
-	for year := int(c.start) / 10000; year <= int(c.end)/10000; year++ {
-		for _, s := range spansOf(year, t.every) {
-			if s.last >= c.start && s.first <= c.end && s.first <= c.asOf {
-				t.spans = append(t.spans, s)
-			}
-		}
-	}
+	t.spans = c.begun(t.every)
 	return t
 }
 
@@ -95,8 +92,8 @@ func (c *ledger) averagedBy(name string) string {
 	return ""
 }
 
-func endsOn(every string, d day) bool {
-	for _, s := range spansOf(int(d)/10000, every) {
+func (c calendar) endsOn(every string, d day) bool {
+	for _, s := range c.touching(every, d, d) {
 		if s.last == d {
 			return true
 		}

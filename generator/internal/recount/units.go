@@ -11,7 +11,7 @@ func (c *ledger) takeReports() {
 	c.declare("town-summaries", "year", "town", year, "on_time", "是否")
 	c.declare("unit-summaries", "year", "unit", year, "on_time", "是否")
 	for _, f := range c.inFolder("reports") {
-		s, ok := spanNamed(f.at("period").says())
+		s, ok := c.named(f.at("period").says())
 		if !ok {
 			continue
 		}
@@ -132,7 +132,7 @@ func (c *ledger) sentIn(batch string) (roster bool, sent map[string]value) {
 // assessment is a unit's line of a year that has come.
 func (c *ledger) assessment(year, unit string) *node {
 	for _, f := range c.inFolder("assessments") {
-		s, _ := spanNamed(year)
+		s, _ := c.named(year)
 		if n := f.at("units", unit); f.at("year").says() == year && n != nil && s.first <= c.asOf && dayOf(n.at("on").says()) <= c.asOf && c.came(n.at("on"), s) {
 			return n
 		}
