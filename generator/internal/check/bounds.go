@@ -18,7 +18,8 @@ func negatives(x *checker) {
 	})
 }
 
-// bounds: a figure is neither above nor below what its measure says that it cannot be.
+// bounds: a figure is neither above nor below what its measure says that it cannot be. A number
+// is a single place's bound, and no upper place's.
 func bounds(x *checker) {
 	elsewhere := newElsewhere(x)
 	x.cells(func(c *cell) {
@@ -75,10 +76,10 @@ func newElsewhere(x *checker) *elsewhere {
 // bound is the number that a limit comes to for a figure; not Set where it comes to none.
 func (e *elsewhere) bound(c *cell, l model.Limit) model.Val[model.Amount] {
 	if l.Figure == "" {
-		return model.Val[model.Amount]{V: l.Number, Set: true}
+		return model.Val[model.Amount]{V: l.Number, Set: !c.upper || l.Number == 0}
 	}
 	if n, ok := l.OfPeriod(c.file.Period.V); ok {
-		return model.Val[model.Amount]{V: n, Set: c.file.Period.Set}
+		return model.Val[model.Amount]{V: n, Set: c.file.Period.Set && !c.upper}
 	}
 	topic, figure, ok := l.Elsewhere()
 	if !ok {

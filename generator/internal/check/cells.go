@@ -16,6 +16,7 @@ type cell struct {
 	pos     diag.Pos // of the name
 	value   model.Val[model.Amount]
 	measure *model.Measure
+	upper   bool // of a place above those that the topic is of
 }
 
 func (c *cell) width() int { return len(c.value.V.String()) }
@@ -45,7 +46,8 @@ func (x *checker) cells(visit func(*cell)) {
 	x.lines(func(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
 		for _, v := range e.Value.Values {
 			if m := t.measures[v.Key]; m != nil {
-				visit(&cell{f, e.Key, &e.Value, v.Key, v.Pos, v.Value, m})
+				_, upper := x.upper.Of(t.of, e.Key)
+				visit(&cell{f, e.Key, &e.Value, v.Key, v.Pos, v.Value, m, upper})
 			}
 		}
 	})

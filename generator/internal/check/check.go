@@ -49,6 +49,7 @@ var rules = []func(*checker){
 	formulas,
 	marks,
 	targets,
+	own,
 	duplicatePeriods,
 	periods,
 	received,

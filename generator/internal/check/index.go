@@ -15,6 +15,7 @@ type checker struct {
 	calendar
 	places
 	topics   map[string]*topic
+	upper    model.Upper
 	searches int // left for nearest codes
 }
 
@@ -34,7 +35,7 @@ type topic struct {
 const maxSearches = 50
 
 func index(c *model.County) *checker {
-	x := &checker{County: c, calendar: calendar{&c.Programme}, places: placesOf(c), topics: map[string]*topic{}, searches: maxSearches}
+	x := &checker{County: c, calendar: calendar{&c.Programme}, places: placesOf(c), topics: map[string]*topic{}, upper: c.Upper(), searches: maxSearches}
 	x.indexTopics()
 	return x
 }

@@ -87,15 +87,22 @@ func (x referring) spot(r model.Ref) {
 }
 
 func (x referring) linePlace(of model.Level, pos diag.Pos, code string) {
+	if _, ok := x.upper.Of(of, code); ok {
+		return // its own line, beside those below: see own
+	}
 	switch {
 	case x.codes.Own() && of != model.LevelUnit && of != model.LevelLeader && of != model.LevelBranch:
 		if x.codes.Match(x.codes.LineForm(of), code) {
 			x.unknownPlace(of, pos, code)
 		}
 	case of == x.codes.Levels().Whole():
-		if c := x.Programme.Whole().Code; c.Set && code != string(c.V) && model.FormCounty.Match(code) {
-			x.key(pos, code, diag.OtherCounty, diag.Args{"Code": code, "County": string(c.V)})
+		if model.FormCounty.Match(code) {
+			x.otherWhole(pos, code)
 		}
+	case of != model.LevelUnit && of != model.LevelLeader && model.FormCounty.Match(code):
+		x.otherWhole(pos, code)
+	case (of == model.LevelVillage || of == model.LevelBranch) && model.FormTown.Match(code):
+		x.town(pos, code)
 	case of == model.LevelVillage:
 		x.village(pos, code)
 	case of == model.LevelBranch:
@@ -184,12 +191,19 @@ func (x referring) reporter(pos diag.Pos, code string) {
 		}
 		return
 	}
-	switch c := x.Programme.Whole().Code; {
+	switch {
 	case model.FormTown.Match(code):
 		x.town(pos, code)
 	case model.FormUnit.Match(code):
 		x.unit(pos, code)
-	case model.FormCounty.Match(code) && c.Set && code != string(c.V):
+	case model.FormCounty.Match(code):
+		x.otherWhole(pos, code)
+	}
+}
+
+// otherWhole reports a code that is another county's.
+func (x referring) otherWhole(pos diag.Pos, code string) {
+	if c := x.Programme.Whole().Code; c.Set && code != string(c.V) {
 		x.key(pos, code, diag.OtherCounty, diag.Args{"Code": code, "County": string(c.V)})
 	}
 }

@@ -239,6 +239,7 @@ const (
 	EveryUneven      = "E579" // a target over periods that those of its topic do not make up
 	MonthsWithin     = "E580" // months of years that start within one
 	GrowthOnce       = "E578" // a growth of what comes once
+	OwnApart         = "E595" // an own figure of an upper place that could be put together with nothing
 	NameEmpty        = "E521"
 	NameSpaces       = "E522"
 	NameControl      = "E523"
@@ -312,6 +313,7 @@ const (
 	BoundUnmeant      = "W511" // 700 for a percentage
 	PooledLevel       = "W512" // taken as a total
 	Unreachable       = "W513" // a bound that no place can come to
+	OwnUnsaid         = "W520" // upper places report figures of their own, and nothing says whether these count
 )
 
 // What stood in the data before, in the last commit or in the release that readers see,

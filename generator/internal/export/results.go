@@ -99,7 +99,7 @@ func newResultRow(x *progress.Result, p phrase.Phrases) resultRow {
 		Numerator: json.Number(decimal(x.Numerator)), Denominator: json.Number(decimal(x.Denominator)),
 		Reported: x.Reported, Expected: x.Expected, Status: string(x.Status), Light: string(x.Light),
 	}
-	if x.Place.Level == x.Target.Leaf {
+	if x.Place.Level == x.Target.Leaf || x.Own {
 		row.Source = phrase.Lines(x.Sources)
 	}
 	return row

@@ -20,6 +20,8 @@ var formCodes = map[model.Form]string{
 	model.FormVillage:    diag.BadVillageCode,
 	model.FormSettlement: diag.BadSettlement,
 	model.FormPlace:      diag.BadPlaceCode,
+	model.FormTownUp:     diag.BadTownCode,
+	model.FormPlaceUp:    diag.BadPlaceCode,
 	model.FormUnit:       diag.BadUnitCode,
 	model.FormLine:       diag.BadPlaceCode,
 	model.FormPosting:    diag.BadPostingCode,

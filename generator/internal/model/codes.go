@@ -70,6 +70,7 @@ func (c *Codes) declare(entries []LevelEntry) {
 	}
 	c.forms[FormPlace] = anchored(`(` + smallest + `)(-\d{1,2})?`)
 	c.forms[FormPosting] = anchored(`(` + smallest + `)-\d{1,2}`)
+	c.forms[FormTownUp], c.forms[FormPlaceUp] = anchored(any), anchored(any+`|(`+smallest+`)-\d{1,2}`)
 	c.forms[FormLine] = anchored(any + `|(` + smallest + `)-\d{1,2}|[A-Z][A-Z0-9]{0,11}`)
 	c.forms[FormReport] = anchored(any + `|[A-Z][A-Z0-9]{0,11}`)
 	for f, re := range forms {
@@ -127,8 +128,16 @@ func (c *Codes) In(l Level) *Codes {
 	return &in
 }
 
-// Said is a form as people declared it.
-func (c *Codes) Said(f Form) string { return inner(c.forms[f]) }
+// Said is a form as people declared it; of lines, that of those that a topic is of.
+func (c *Codes) Said(f Form) string {
+	switch f {
+	case FormTownUp:
+		f = FormTown
+	case FormPlaceUp:
+		f = FormPlace
+	}
+	return inner(c.forms[f])
+}
 
 // Levels are the programme's.
 func (c *Codes) Levels() Levels { return c.levels }
@@ -145,21 +154,21 @@ func (c *Codes) Lines() []Level {
 	return append(Level("").Values(), c.levels.Whole())
 }
 
-// LineForm is the form of the codes that the lines of a topic bear by what they stand for. The
-// line of a place of the smallest level may look like a branch's: package check then says that
-// it should not.
+// LineForm is the form of the codes that the lines of a topic bear by what they stand for, with
+// those of what is above. The line of a place of the smallest level may look like a branch's:
+// package check then says that it should not.
 func (c *Codes) LineForm(l Level) Form {
 	switch l {
 	case LevelUnit:
 		return FormUnit
 	case LevelLeader:
 		return FormLeader
-	case LevelBranch, c.levels.Smallest():
-		return FormPlace
 	case c.levels.Whole():
 		return FormCounty
+	case LevelBranch, c.levels.Smallest():
+		return FormPlaceUp
 	case c.levels.Parts():
-		return FormTown
+		return FormTownUp
 	}
 	if slices.Contains(c.levels, l) {
 		return FormAny
@@ -170,7 +179,7 @@ func (c *Codes) LineForm(l Level) Form {
 // Place tells the forms of places' codes.
 func (f Form) Place() bool {
 	switch f {
-	case FormCounty, FormTown, FormVillage, FormSettlement, FormPlace, FormPosting, FormAny, FormDeclared:
+	case FormCounty, FormTown, FormVillage, FormSettlement, FormPlace, FormTownUp, FormPlaceUp, FormPosting, FormAny, FormDeclared:
 		return true
 	}
 	return false

@@ -40,7 +40,7 @@ type cellOf struct {
 
 // Doubted are all figures that are doubted, file by file.
 func (c *County) Doubted() []Doubtful {
-	d := &doubting{files: map[fileKey]*FigureFile{}, lines: map[*FigureFile]map[string]*Line{}}
+	d := &doubting{files: map[fileKey]*FigureFile{}, lines: map[*FigureFile]map[string]*Line{}, upper: c.Upper()}
 	for i := range c.Figures {
 		if f := &c.Figures[i]; f.Period.Set {
 			d.files[fileKey{f.Topic, f.Period.V}] = f
@@ -75,12 +75,14 @@ type fileKey struct {
 type doubting struct {
 	files map[fileKey]*FigureFile
 	lines map[*FigureFile]map[string]*Line
+	upper Upper
 	all   []Doubtful
 }
 
 func (d *doubting) look(x *cellOf) {
 	m := x.measure
-	if r := m.Plausible; r != nil && r.From.Set && r.To.Set && r.From.V <= r.To.V && (x.value.V < r.From.V || x.value.V > r.To.V) && !x.impossible() {
+	_, upper := d.upper.Of(x.file.Of, x.place) // what is usual is usual of a single place
+	if r := m.Plausible; r != nil && !upper && r.From.Set && r.To.Set && r.From.V <= r.To.V && (x.value.V < r.From.V || x.value.V > r.To.V) && !x.impossible() {
 		d.doubt(x, DoubtRange, Val[Amount]{}, Period{})
 	}
 	if !x.file.Period.Set {

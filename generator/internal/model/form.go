@@ -23,6 +23,8 @@ const (
 	FormFigure     Form = "figure"     // a figure's name
 	FormName       Form = "name"       // a topic's or a target's name: it becomes a folder and an address
 	FormPeriod     Form = "period"
+	FormTownUp     Form = "town-up"  // a town's, or the whole's: lines of towns, with what they make beside them
+	FormPlaceUp    Form = "place-up" // a place's or branch's, or that of what it belongs to
 	FormAny        Form = "any"      // of a place of any level
 	FormDeclared   Form = "declared" // of the places of a file of data/places
 )
@@ -33,6 +35,8 @@ var forms = map[Form]*regexp.Regexp{
 	FormVillage:    regexp.MustCompile(`^\d{12}$`),
 	FormSettlement: regexp.MustCompile(`^(\d{9}|\d{12})$`),
 	FormPlace:      regexp.MustCompile(`^\d{12}(-\d{1,2})?$`),
+	FormTownUp:     regexp.MustCompile(`^(\d{6}|\d{9})$`),
+	FormPlaceUp:    regexp.MustCompile(`^(\d{6}|\d{9}|\d{12}(-\d{1,2})?)$`),
 	FormLine:       regexp.MustCompile(`^(\d{9}|\d{12}(-\d{1,2})?|[A-Z][A-Z0-9]{0,11})$`),
 	FormPosting:    regexp.MustCompile(`^\d{12}-\d{1,2}$`),
 	FormLeader:     regexp.MustCompile(`^L[A-Z0-9]{1,11}$`),
@@ -75,7 +79,7 @@ func (f Form) Ordered() Form {
 // a number and lose its leading zeros.
 func (f Form) Digits() bool {
 	switch f {
-	case FormCounty, FormTown, FormVillage, FormSettlement, FormPlace, FormPosting:
+	case FormCounty, FormTown, FormVillage, FormSettlement, FormPlace, FormTownUp, FormPlaceUp, FormPosting:
 		return true
 	}
 	return false

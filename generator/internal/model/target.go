@@ -145,6 +145,7 @@ type Target struct {
 	Deadline Val[Date]  `yaml:"deadline"` // level, ratio: the day by which it is due, the last of a period; what was missed then stays missed
 	Pace     Val[Pace]  `yaml:"pace"`     // where it differs from the kind's own
 	RollUp   RollUp     `yaml:"roll_up" jsonschema:"required"`
+	Own      Val[Own]   `yaml:"own"` // of a figure that an upper place reports itself: whether it counts, or the sum of those below
 
 	MinCoverage  Val[Number] `yaml:"min_coverage"`  // default 90%
 	YellowWithin Val[Number] `yaml:"yellow_within"` // default 30% of the pace

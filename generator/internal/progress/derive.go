@@ -17,6 +17,7 @@ func (f *figure) derive(place *model.Place, parts []model.Period, asOf, by model
 		got := reading{exact: o.V.Rat(), any: true}
 		if name := o.V.In(f.in); name != "" {
 			g := f.among.figure(name)
+			g.upper = f.upper
 			got = g.readParts(place, g.partsOf(parts), asOf, by)
 		}
 		r.sources = joined(r.sources, got.sources)

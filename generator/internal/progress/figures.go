@@ -80,6 +80,7 @@ type figure struct {
 	past    bool // see came
 
 	register bool
+	upper    bool     // as upper places report it themselves
 	in       string   // its topic
 	among    *figures // where its operands are found
 

@@ -60,8 +60,9 @@ type Result struct {
 	// Reported and Expected count the places of the target's own level below this one.
 	Reported, Expected int
 	Apart              int        // places with a value of their own that no total or mean could take in
+	Own                bool       // it is the figure that the place itself reported, and not made of those below
 	Doubtful           bool       // it is made of a figure that the check doubts: see Report.Doubts
-	Sources            []diag.Pos // of a single place's figure: the lines that it was made of, the newest last
+	Sources            []diag.Pos // of a single place's figure, or a place's own: the lines that it was made of, the newest last
 }
 
 // Running tells whether the period still runs: the result is of a part of it, up to the day

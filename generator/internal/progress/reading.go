@@ -60,7 +60,7 @@ func (f *figure) read(place *model.Place, p model.Period, asOf, by model.Date) r
 // readParts is read for some parts of a period.
 func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by model.Date) reading {
 	var r reading
-	home := place.Up(f.topic.Of.V)
+	home := f.home(place)
 	if home == nil {
 		return r
 	}

@@ -14,9 +14,10 @@ type Reckoned struct {
 
 	Attention func() *Attention // everything that is red or yellow
 
-	Returned func() *Returned              // what came of all that was due
-	CoverOf  func(topic string) CoverTable // … of a topic, by place and period
-	Late     func() []Late                 // the reports known to be late, the latest first
+	Returned   func() *Returned              // what came of all that was due
+	CoverOf    func(topic string) CoverTable // … of a topic, by place and period
+	OwnFigures func() []*OwnFigure           // what upper places reported themselves, beside the places below them
+	Late       func() []Late                 // the reports known to be late, the latest first
 
 	Tallies    func() []*Tally                        // what the records say of teams and cadres, the oldest batch first
 	Agreements func() []Agreement                     // every total that the policy states, held against what it is made of
@@ -48,6 +49,7 @@ func reckon(r *Report) Reckoned {
 		Attention:     sync.OnceValue(r.gather),
 		Returned:      sync.OnceValue(func() *Returned { return returned(r) }),
 		CoverOf:       per(func(topic string) CoverTable { return coverOf(r, topic) }),
+		OwnFigures:    sync.OnceValue(func() []*OwnFigure { return ownFigures(r) }),
 		Late:          sync.OnceValue(func() []Late { return lateReports(r) }),
 		Tallies:       sync.OnceValue(x.tallies),
 		Agreements:    sync.OnceValue(func() []Agreement { return agreements(r) }),

@@ -51,6 +51,8 @@ func mean(num, den *big.Rat) *big.Rat {
 type rollup struct {
 	target *Target
 	period model.Period
+	own    map[*model.Place]*leaf // the upper places whose own figure counts
+	owns   []*leaf                // … in order
 	sums   map[model.Level][]sum
 }
 
@@ -71,6 +73,7 @@ type sum struct {
 
 func newRollup(t *Target, p model.Period) *rollup {
 	r := &rollup{target: t, period: p, sums: map[model.Level][]sum{}}
+	r.own, r.owns = t.ownLeaves(p)
 	for _, level := range t.Levels() {
 		if level != t.Leaf {
 			r.sums[level] = make([]sum, len(t.report.Places.At(level)))
@@ -79,11 +82,18 @@ func newRollup(t *Target, p model.Period) *rollup {
 	return r
 }
 
+// add counts a leaf for what is above it, up to a place whose own figure stands for all below.
 func (r *rollup) add(l *leaf) {
 	day := r.target.dayOf(r.period)
-	for p := l.Place.ParentAt(day); p != nil; p = p.ParentAt(day) {
+	for p := l.Place.ParentAt(day); p != nil && r.own[p] == nil; p = p.ParentAt(day) {
 		r.sums[p.Level][p.Index].add(r.target, l)
 	}
+}
+
+// addOwn counts an upper place's own figure, for the place itself as well.
+func (r *rollup) addOwn(l *leaf) {
+	r.sums[l.Place.Level][l.Place.Index].add(r.target, l)
+	r.add(l)
 }
 
 func (s *sum) add(t *Target, l *leaf) {
@@ -163,6 +173,9 @@ func (s *sum) pool(own *terms) {
 }
 
 func (r *rollup) finish(period int) {
+	for _, l := range r.owns {
+		r.addOwn(l)
+	}
 	for level, sums := range r.sums {
 		for i, place := range r.target.report.Places.At(level) {
 			*r.target.At(place, period) = r.result(place, &sums[i])
@@ -175,6 +188,9 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 	res := Result{
 		Target: t, Place: place, Period: r.period, Open: t.open(r.period),
 		Reported: s.reported, Expected: s.expected, Apart: s.apart, Marked: s.marked,
+	}
+	if own := r.own[place]; own != nil {
+		res.Own, res.Sources, res.Doubtful = true, own.Sources, own.Doubtful
 	}
 	switch {
 	case !place.AliveAt(t.dayOf(r.period)):

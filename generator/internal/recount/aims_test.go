@@ -3,6 +3,7 @@ package recount_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -54,15 +55,16 @@ func TestMoreKinds(t *testing.T) {
 }
 
 func moreKindsOf(t *testing.T, r *rand.Rand) {
+	own := []string{"", ", own: sum", ", own: counts"}[r.IntN(3)]
 	asOf := []string{"2005-08-20", "2006-04-30", "2006-07-16", "2007-01-31", "2007-02-01"}[r.IntN(5)]
 	goals := ""
 	for i, k := range moreKinds {
 		goals += fmt.Sprintf("  s%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, roll_up: {by: share, op: \">=\", by_period: {2005: 50%%, 2006: 90%%}}}\n", i, k)
 		if !strings.Contains(k, "ratio") && !strings.Contains(k, "growth") {
-			goals += fmt.Sprintf("  t%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, roll_up: {by: total, op: within, from: 5, to: 20}}\n", i, k)
-			goals += fmt.Sprintf("  m%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, weight: work.few, roll_up: {by: mean}}\n", i, k)
+			goals += fmt.Sprintf("  t%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, roll_up: {by: total, op: within, from: 5, to: 20}%s}\n", i, k, own)
+			goals += fmt.Sprintf("  m%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, weight: work.few, roll_up: {by: mean}%s}\n", i, k, ownOr(k, own))
 		} else {
-			goals += fmt.Sprintf("  t%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, roll_up: {by: total}}\n", i, k)
+			goals += fmt.Sprintf("  t%d: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, %s, roll_up: {by: total}%s}\n", i, k, ownOr(k, own))
 		}
 	}
 	goals += "  p: {title: {zh-cn: 目标}, short: {zh-cn: 目标}, kind: level, figure: work.per, test: {op: \">=\", value: 0.5}, roll_up: {by: mean}}\n" +
@@ -85,10 +87,26 @@ func moreKindsOf(t *testing.T, r *rand.Rand) {
 	compared(t, files)
 }
 
-// drawn are the lines of the villages: figures, gaps and marks.
+// ownOr is what a target says of upper places' own figures: those do not count where places
+// have aims of their own.
+func ownOr(kind, own string) string {
+	if strings.Contains(kind, "work.aim") || strings.Contains(kind, "value: work.y") {
+		return ""
+	}
+	return own
+}
+
+// drawn are the lines of the villages, and sometimes of their town and county: figures, gaps
+// and marks.
 func drawn(r *rand.Rand, figures ...string) string {
 	text := ""
-	for i := range 3 {
+	lines := []string{"441621100200", "441621100201", "441621100202"}
+	for _, upper := range []string{"441621100", "441621"} {
+		if r.IntN(2) == 0 {
+			lines = slices.Insert(lines, 0, upper)
+		}
+	}
+	for _, code := range lines {
 		var said, marks []string
 		for _, f := range figures {
 			switch r.IntN(10) {
@@ -102,7 +120,7 @@ func drawn(r *rand.Rand, figures ...string) string {
 		if marks != nil {
 			said = append(said, "marks: {"+strings.Join(marks, ", ")+"}")
 		}
-		text += fmt.Sprintf("  \"44162110020%d\": {%s}\n", i, strings.Join(said, ", "))
+		text += fmt.Sprintf("  %q: {%s}\n", code, strings.Join(said, ", "))
 	}
 	return text
 }

@@ -6,22 +6,18 @@ import (
 )
 
 // group measures a target at a place above its lines: out of the leaves that belonged to
-// it on the day on which the period is read.
+// it on the day on which the period is read, or of its own figure.
 func (q question) group() result {
 	r := result{status: "not-applicable", light: "none", percent: q.t.percent(true)}
 	if !q.p.alive(q.d) {
 		return r
 	}
+	if own, ok := q.own(); ok {
+		r.where = own.where
+	}
 	var leaves []result
 	overdue, redefined, absent, mark := false, false, 0, value{}
-	for _, x := range q.places[q.t.leaf] {
-		if !x.alive(q.d) || x.above(q.p.level, q.d) != q.p {
-			continue
-		}
-		l := q.leaf(q.t, x, q.s)
-		if q.t.kind == "growth" {
-			l = q.of(x).splitGrowth(l)
-		}
+	for _, l := range q.heard() {
 		if m := l.markedFor(q.t); m != "" {
 			mark = graver(mark, value{mark: m})
 			continue

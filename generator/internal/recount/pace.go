@@ -34,7 +34,7 @@ func (q question) base() *big.Rat {
 // split off since has that of the one that it came from, as it was.
 func (q question) classRead(name string, fixed span) reading {
 	topicName, _ := splitName(name)
-	root, by := root(q.p.above(q.topics[topicName].of, q.d), fixed, q.d)
+	root, by := root(q.p.holder(q.topics[topicName].of, q.d), fixed, q.d)
 	return q.read(root, name, fixed, by)
 }
 

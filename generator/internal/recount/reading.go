@@ -68,7 +68,7 @@ func (c *ledger) readParts(p *place, name string, spans []span, d day) reading {
 	if said := t.figures.at(figure, "derived"); said != nil {
 		return c.derive(p, topicName, t.figures.at(figure), spans, d)
 	}
-	p = p.above(t.of, d)
+	p = p.holder(t.of, d)
 	var parts []piece
 	for _, q := range spans {
 		if q.first <= c.asOf {

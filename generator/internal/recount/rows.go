@@ -66,7 +66,6 @@ func (c *ledger) row(t target, p *place, s span) []string {
 		r = c.leaf(t, p, s)
 	} else {
 		r = c.ask(t, p, s).group()
-		r.where = nil
 	}
 	topicName, figure := splitName(t.said.at("figure").says())
 	unit := c.topics[topicName].figures.at(figure, "unit", c.language).says()

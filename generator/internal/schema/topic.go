@@ -27,7 +27,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	property(s, "period").Pattern = model.PeriodPatterns[t.Every.V]
 
 	lines := property(s, "figures")
-	lines.PropertyNames.Pattern = b.codes.Pattern(b.lineForm(t.Of.V))
+	lines.PropertyNames.Pattern = b.codes.Pattern(b.codes.LineForm(t.Of.V))
 	line := b.record(reflect.TypeFor[model.Line]())
 	lines.AdditionalProperties = line
 
@@ -56,14 +56,6 @@ func correction(line *jsonschema.Schema) *jsonschema.Schema {
 	name := property(item, "figure")
 	name.Pattern = ""
 	return name
-}
-
-// lineForm is the form of a topic's lines by what they stand for: a village's has no number.
-func (b builder) lineForm(of model.Level) model.Form {
-	if of == b.codes.Levels().Smallest() {
-		return model.FormVillage
-	}
-	return b.codes.LineForm(of)
 }
 
 func property(s *jsonschema.Schema, key string) *jsonschema.Schema {
