@@ -8,23 +8,25 @@ import (
 // own: where upper places report figures beside those of the places below them, each target of
 // these says which of the two counts, and one that lets them count can be put together of both.
 func own(x *checker) {
-	first := map[string]*model.Entry[model.Line]{}
-	lines := map[string]int{}
+	first := map[string]*model.Entry[model.Line]{} // by TOPIC.FIGURE
 	x.lines(func(f *model.FigureFile, t *topic, e *model.Entry[model.Line]) {
-		if _, upper := x.upper.Of(t.of, e.Key); upper {
-			if lines[f.Topic]++; first[f.Topic] == nil {
-				first[f.Topic] = e
+		if _, upper := x.upper.Of(t.of, e.Key); !upper {
+			return
+		}
+		for _, v := range e.Value.Values {
+			if ref := f.Topic + "." + v.Key; first[ref] == nil {
+				first[ref] = e
 			}
 		}
 	})
 	for i := range x.Targets.Targets {
 		e := &x.Targets.Targets[i]
 		t := promise{x, &e.Value, e.Pos, x.measureOf(e.Value.Figure)}
-		if topic := x.declared(t.Figure); topic != nil && !t.Own.Set && first[topic.name] != nil {
-			at := first[topic.name]
-			on(x, t.Figure, len(t.Figure.V), diag.OwnUnsaid, diag.Args{
-				"Topic": topic.name, "Name": x.name(at.Key), "Code": at.Key, "Count": lines[topic.name], "Of": level(topic.of),
-			}, at.Pos)
+		for _, v := range []model.Val[string]{t.Figure, t.Per} {
+			if at, topic := first[v.V], x.declared(v); at != nil && topic != nil && !t.Own.Set {
+				on(x, v, len(v.V), diag.OwnUnsaid, diag.Args{"Figure": v.V, "Name": x.name(at.Key), "Code": at.Key}, at.Pos)
+				break
+			}
 		}
 		t.ownCounts()
 	}

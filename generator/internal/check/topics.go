@@ -16,7 +16,7 @@ func reserved(name string) bool {
 }
 
 // published are the names of other published files, and the folder of the schemas.
-var published = []string{"schema", "results", "places", "attention", "lives", "corrections"}
+var published = []string{"schema", "results", "places", "attention", "own-figures", "lives", "corrections"}
 
 // maxDueDays is the longest that a report may take.
 const maxDueDays = 366

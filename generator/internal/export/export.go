@@ -28,6 +28,9 @@ type File struct {
 func Files(r *progress.Report, words *i18n.Words) []File {
 	p := phrase.Phrases{Words: words}
 	tables := append([]table{resultsTable(r, p), placesTable(r), attentionTable(r, p)}, topicTables(r)...)
+	if len(r.OwnFigures()) > 0 {
+		tables = append(tables, ownTable(r))
+	}
 	lacks := undeclared(r)
 	for i, t := range tables {
 		tables[i] = t.without(lacks[t.name])
@@ -36,10 +39,14 @@ func Files(r *progress.Report, words *i18n.Words) []File {
 	files = append(files, csvFile(tables[1], "places-csv", ""), csvFile(tables[2], "attention-csv", ""))
 	for _, t := range tables[3:] {
 		id := "topic-csv"
-		if t.topic == nil {
+		name := t.name
+		switch {
+		case t.name == ownFigures:
+			id, name = "own-figures-csv", ""
+		case t.topic == nil:
 			id = "record-csv"
 		}
-		files = append(files, csvFile(t, id, t.name))
+		files = append(files, csvFile(t, id, name))
 	}
 	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
 }

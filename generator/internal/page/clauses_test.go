@@ -61,6 +61,7 @@ func clauseWriterOf(t *testing.T, r *progress.Report, lang string) *writer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	words = words.For(r.County)
 	return newWriter(Input{Report: r, Words: []*i18n.Words{words}}, words, lang == i18n.Langs[0], picture.Lay(r.County, r.Places))
 }
 

@@ -16,6 +16,7 @@ type trustPage struct {
 	*site
 	coverTables
 	totalsTables
+	own ownTables
 	Warnings diag.List
 }
 
@@ -24,7 +25,7 @@ type trustPage struct {
 func (w trustPage) page() *page {
 	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.verdict()})
 	for _, section := range []func(*page){
-		w.totalsSection, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
+		w.totalsSection, func(p *page) { w.own.section(p, anyOwn) }, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
 	} {
 		section(p)
 	}

@@ -15,6 +15,7 @@ type targetPages struct {
 	verdicts
 	resultCells
 	peers
+	own ownTables
 }
 
 func (w targetPages) all() *page {
@@ -83,6 +84,7 @@ func (w targetPages) of(i int) *page {
 	}
 	p.front.Params.Pager = pagerAt(w.Report.Targets, i, w.link)
 	w.targetPlaces(p, t)
+	w.own.section(p, ofTarget(t))
 	w.targetCourse(p, t)
 	p.heading(w.Say("page.target.method", nil))
 	p.facts(w.facts(t))

@@ -19,6 +19,7 @@ type townPages struct {
 	lightTables
 	figureTables
 	owners
+	own ownTables
 }
 
 func (w townPages) all(l model.Level) *page {
@@ -73,6 +74,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	w.course(p, town)
 	w.goodSection(p, rs, aside)
 	w.coverage(p, town)
+	w.own.section(p, ofPlace(town))
 	w.figuresSection(p, town)
 	p.heading(w.Say("page.facts", nil))
 	p.facts(w.facts(town))

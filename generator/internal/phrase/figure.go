@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"math/big"
+
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
@@ -13,9 +15,14 @@ func (p Phrases) Reported(ref string, m *model.Measure, v model.Amount) string {
 		return p.Number(v.Rat(), 2)
 	case m.YesNo.V:
 		return p.YesNo(v != 0)
-	case i18n.Scaled(m):
-		return p.Money(m, v.Rat())
-	default:
-		return p.Say("format.quantity", i18n.Args{"Value": p.Number(v.Rat(), 2), "Unit": p.Unit(ref, m)})
 	}
+	return p.Quantity(ref, m, v.Rat())
+}
+
+// Quantity shows an amount of the figure TOPIC.FIGURE, which is no answer, with its unit.
+func (p Phrases) Quantity(ref string, m *model.Measure, v *big.Rat) string {
+	if i18n.Scaled(m) {
+		return p.Money(m, v)
+	}
+	return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, max(2, m.Places())), "Unit": p.Unit(ref, m)})
 }
