@@ -15,7 +15,7 @@ func (q question) own() (result, bool) {
 	if q.t.said.at("own").says() != "counts" || q.t.leaf == "unit" || q.t.leaf == "leader" || !q.p.alive(q.d) {
 		return result{}, false
 	}
-	if q.p.level == q.t.leaf || q.t.leaf == "branch" && q.p.level == "village" {
+	if q.p.level == q.t.leaf || q.t.leaf == "branch" && q.p.level == q.smallest() {
 		return result{}, false
 	}
 	if q.t.kind == "growth" && q.partsOf() != nil || !q.tested() {
@@ -56,7 +56,7 @@ func (q question) heard() []result {
 			all = append(all, l)
 		}
 	}
-	for _, level := range levels[q.t.leaf] {
+	for _, level := range q.downTo(q.t.leaf) {
 		for _, x := range q.places[level] {
 			if r, ok := q.of(x).own(); ok && x != q.p && x.above(q.p.level, q.d) == q.p && q.nearest(x) {
 				all = append(all, r)

@@ -27,7 +27,7 @@ func (b builder) topic(t model.Topic) *jsonschema.Schema {
 	property(s, "period").Pattern = model.PeriodPatterns[t.Every.V]
 
 	lines := property(s, "figures")
-	lines.PropertyNames.Pattern = b.codes.Pattern(b.codes.LineForm(t.Of.V))
+	lines.PropertyNames.Pattern = b.lines(t.Of.V)
 	line := b.record(reflect.TypeFor[model.Line]())
 	lines.AdditionalProperties = line
 
@@ -56,6 +56,21 @@ func correction(line *jsonschema.Schema) *jsonschema.Schema {
 	name := property(item, "figure")
 	name.Pattern = ""
 	return name
+}
+
+// lines is the form of a topic's lines by what they stand for: a village's has no number.
+func (b builder) lines(of model.Level) string {
+	switch {
+	case of != b.codes.Levels().Smallest():
+		return b.codes.Pattern(b.codes.LineForm(of))
+	case b.codes.Own():
+		return b.codes.Pattern(model.FormAny)
+	}
+	var all []string
+	for _, f := range []model.Form{model.FormCounty, model.FormTown, model.FormVillage} {
+		all = append(all, b.codes.Pattern(f))
+	}
+	return strings.Join(all, "|")
 }
 
 func property(s *jsonschema.Schema, key string) *jsonschema.Schema {
