@@ -64,7 +64,7 @@ func blocks(say func() string) []doc.Block {
 	}
 	return []doc.Block{
 		filled[doc.Prose](say), doc.Prose{}, table, long, doc.Table{Table: chart.Table{Columns: []chart.Column{}}}, figure, doc.Figure{Figure: &small},
-		filled[doc.Facts](say), doc.Facts{}, filled[doc.Groups](say), doc.Groups{}, filled[doc.Figures](say), filled[doc.Clauses](say), doc.Clauses{},
+		filled[doc.Facts](say), doc.Facts{}, filled[doc.Groups](say), doc.Groups{}, filled[doc.Figures](say), filled[doc.Clauses](say), doc.Clauses{}, filled[doc.Courses](say), doc.Courses{},
 	}
 }
 

@@ -17,6 +17,7 @@ var made = map[string][]string{
 	"facts":   {"render-codeblock-facts", "light", "source", "shapes"},
 	"groups":  {"render-codeblock-groups", "shapes"},
 	"figures": {"render-codeblock-figures", "source"},
+	"courses": {"render-codeblock-courses"},
 	"clauses": {"render-codeblock-clauses", "source", "shapes"},
 	"prose":   {"render-codeblock-prose"},
 	"verdict": {"verdict", "shapes"},

@@ -42,6 +42,8 @@ func (b *body) block(x doc.Block) error {
 		return b.figure(*x.Figure)
 	case doc.Facts:
 		b.table(factsTable(x))
+	case doc.Courses:
+		b.table(x.Table(b.Words.Say("column.target", nil), b.Words.Say("column.status", nil), b.Words.Say("column.value", nil), b.Words.Say("column.history", nil)))
 	case doc.Figures:
 		b.table(figuresTable(x, b.Words.Say("word.figure", nil)))
 	}

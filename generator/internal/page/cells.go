@@ -37,7 +37,7 @@ func (w resultCells) valueCell(r *progress.Result) chart.Cell {
 func (w resultCells) against(r *progress.Result) string {
 	bound := ""
 	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
-		bound = w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)})
+		bound = w.Say("course.asked", i18n.Args{"Bound": w.Bound(r)})
 	}
 	return w.commas(w.Counted(r), bound, w.Gap(r), w.Reason(r))
 }
@@ -45,7 +45,7 @@ func (w resultCells) against(r *progress.Result) string {
 // heldCell is a result's value with what it is counted from and held against.
 func (w resultCells) heldCell(r *progress.Result) chart.Cell {
 	c := w.valueCell(r)
-	c.Sub = w.commas(w.Counted(r), w.Say("tile.threshold", i18n.Args{"Bound": w.Bound(r)}))
+	c.Sub = w.commas(w.Counted(r), w.Say("course.asked", i18n.Args{"Bound": w.Bound(r)}))
 	return c
 }
 

@@ -121,10 +121,10 @@ func (w leaderPages) of(leaders []*model.Place, i int) *page {
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, l)
+	w.coursesSection(p, rs, aside)
 	w.wrongSection(p, l, rs)
 	w.ownerCases(p, l)
 	w.visitsSection(p, l)
-	w.goodSection(p, rs, aside)
 	w.figuresSection(p, l)
 	p.heading(w.Say("page.owner.facts", nil))
 	p.facts(w.facts(l))

@@ -33,7 +33,7 @@ func (w placeTargets) wrongSection(p *page, place *model.Place, rs []*progress.R
 }
 
 func (w placeTargets) wrongTable(place *model.Place, off []*progress.Result) chart.Table {
-	t := chart.Table{ID: "wrong", Whole: true, Note: w.stripLegend(), Columns: []chart.Column{
+	t := chart.Table{ID: "wrong", Whole: true, Columns: []chart.Column{
 		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
 		{Title: w.Say("wrong.column.need", nil), Kind: "said"}, {Title: w.Say("column.value", nil), Kind: "said"},
 		{Title: w.Say("column.history", nil), Kind: "text"},
@@ -92,53 +92,4 @@ func (w placeTargets) answersSection(p *page, place *model.Place, rs []*progress
 	}
 	p.heading(w.Say("wrong.answers", nil))
 	p.facts(facts)
-}
-
-// goodSection lists the targets of a place that are in order, by the chapters of the
-// policy, each with its history; those that do not apply are named below.
-func (w placeTargets) goodSection(p *page, rs []*progress.Result, aside []*progress.Target) {
-	t := chart.Table{ID: "own", Whole: true, Columns: []chart.Column{
-		{Title: w.Say("column.target", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
-		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.history", nil), Kind: "text"},
-	}}
-	for _, part := range w.parts() {
-		t.Rows = append(t.Rows, w.goodRows(part, rs)...)
-	}
-	var names []string
-	for _, target := range aside {
-		names = append(names, w.Short(target))
-	}
-	if len(progress.OffCourse(w.Report, rs)) == 0 {
-		t.Note = w.stripLegend() // else it stands below what is wrong
-	}
-	if len(names) > 0 {
-		t.Note += w.Say("history.aside", i18n.Args{"Targets": w.Join(names)})
-	}
-	if len(t.Rows) == 0 {
-		return
-	}
-	p.heading(w.Say("page.place.targets", nil))
-	p.table(t)
-}
-
-// goodRows are the results of one chapter that are in order, below its title.
-func (w placeTargets) goodRows(part part, rs []*progress.Result) [][]chart.Cell {
-	var rows [][]chart.Cell
-	for _, r := range rs {
-		if r.Light != progress.Green || !slices.Contains(part.targets, r.Target) {
-			continue
-		}
-		if len(rows) == 0 && part.title != "" {
-			rows = append(rows, []chart.Cell{{Text: part.title}})
-		}
-		rows = append(rows, w.ownRow(r.Target, r))
-	}
-	return rows
-}
-
-func (w placeTargets) ownRow(t *progress.Target, r *progress.Result) []chart.Cell {
-	return []chart.Cell{
-		{Text: w.Short(t), Href: w.href("target", t.ID), Sub: w.periodOf(r)},
-		{Light: r.Light, Status: w.Status(r.Degree())}, w.valueCell(r), {More: w.strip(r.Target, r.Place)},
-	}
 }

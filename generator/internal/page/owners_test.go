@@ -129,8 +129,8 @@ func TestOwnTable(t *testing.T) {
 		r := rs[0]
 		var status, history chart.Cell
 		if r.Light == progress.Green {
-			row := w.towns.goodRows(w.parts()[0], rs)[1]
-			status, history = row[1], row[3]
+			c := w.towns.course(r, scalesOf(rs)[scaleOf(r)], false)
+			status, history = chart.Cell{Status: c.Status}, chart.Cell{More: c.Strip}
 		} else {
 			row := w.towns.wrongTable(p, progress.OffCourse(w.Report, rs)).Rows[0]
 			status, history = row[1], row[4]

@@ -271,7 +271,7 @@ func TestSentencesAreKnown(t *testing.T) {
 
 // themed are the templates of a site that writes every block by itself, and is handed them as
 // data.
-var themed = []string{"_partials/table.html", "_partials/shapes.html", "_partials/source.html", "_markup/render-codeblock-prose.html"}
+var themed = []string{"_partials/table.html", "_partials/shapes.html", "_partials/source.html", "_markup/render-codeblock-prose.html", "_markup/render-codeblock-courses.html"}
 
 // TestMarkedPagesAreThePages holds that what is read is what is published: without their marks
 // all texts of a county's pages are those of the pages in plain words.

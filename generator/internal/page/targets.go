@@ -83,9 +83,9 @@ func (w targetPages) of(i int) *page {
 		p.front.Description = v.Text
 	}
 	p.front.Params.Pager = pagerAt(w.Report.Targets, i, w.link)
+	w.targetCourse(p, t)
 	w.targetPlaces(p, t)
 	w.own.section(p, ofTarget(t))
-	w.targetCourse(p, t)
 	p.heading(w.Say("page.target.method", nil))
 	p.facts(w.facts(t))
 	return p

@@ -3,7 +3,7 @@ package page
 import "guben/generator/internal/doc"
 
 // themed are the templates of a site that writes every block by itself.
-var themed = []string{"_partials/table.html", "_partials/shapes.html", "_partials/source.html", "_markup/render-codeblock-prose.html"}
+var themed = []string{"_partials/table.html", "_partials/shapes.html", "_partials/source.html", "_markup/render-codeblock-prose.html", "_markup/render-codeblock-courses.html"}
 
 // text is the body of a page with its blocks as data.
 func (p *page) text() string {

@@ -65,14 +65,13 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	p.front.Weight = i + 1
 	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, w.places.AddressOf(town)+"/"+w.places.Slug(town.Code)+".docx"
 	rs, aside := progress.Results(w.Report, town)
+	w.coursesSection(p, rs, aside)
+	w.drawn(p, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)
 	p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
 	p.table(w.villagesLights(town))
 	w.ownerCases(p, town)
-	p.heading(w.Say("page.town.charts", nil))
-	w.course(p, town)
-	w.goodSection(p, rs, aside)
 	w.coverage(p, town)
 	w.own.section(p, ofPlace(town))
 	w.figuresSection(p, town)
@@ -92,12 +91,13 @@ func (w townPages) villagesLights(town *model.Place) chart.Table {
 	return t
 }
 
-// course draws the first target's history and what runs through the year, small charts
+// drawn are the first target's history and what runs through the year, small charts
 // that stand side by side, then the first target's villages.
-func (w townPages) course(p *page, town *model.Place) {
+func (w townPages) drawn(p *page, town *model.Place) {
 	if len(w.Report.Targets) == 0 {
 		return
 	}
+	p.heading(w.Say("page.town.charts", nil))
 	first := w.Report.Targets[0]
 	p.figure(w.charts.Trend(first, town))
 	for _, t := range w.Report.Targets {

@@ -136,6 +136,9 @@ func tables(t *testing.T, p *page) map[string]string {
 	for _, b := range blocksOf[doc.Table](p) {
 		add(b.Table)
 	}
+	for _, b := range blocksOf[doc.Courses](p) {
+		add(b.Table("", "", "", ""))
+	}
 	return out
 }
 

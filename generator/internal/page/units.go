@@ -85,6 +85,7 @@ func (w unitPages) of(units []*model.Place, i int) *page {
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, u)
+	w.coursesSection(p, rs, aside)
 	w.wrongSection(p, u, rs)
 	w.ownerCases(p, u)
 	if rows := w.yearRows(u); len(rows) > 0 {
@@ -96,7 +97,6 @@ func (w unitPages) of(units []*model.Place, i int) *page {
 			{Title: w.Say("column.final", nil), Kind: "text"}, {Title: w.Say("column.why", nil), Kind: "text"},
 		}})
 	}
-	w.goodSection(p, rs, aside)
 	w.figuresSection(p, u)
 	w.ledSection(p, u)
 	p.heading(w.Say("page.owner.facts", nil))

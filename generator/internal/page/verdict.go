@@ -73,7 +73,7 @@ func (w verdicts) counts(rs []*progress.Result) string {
 }
 
 // namedTargets is how many targets a verdict says in full before it only counts.
-const namedTargets = 6
+const namedTargets = 3
 
 // resultPoint says one target at a place: the figure, what it is held against, how far
 // it is off, since when and, above the villages, where.

@@ -69,10 +69,10 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	})
 	p.front.Weight = i + 1
 	rs, aside := progress.Results(w.Report, v)
+	w.coursesSection(p, rs, aside)
+	w.paths(p, v)
 	w.wrongSection(p, v, rs)
 	w.answersSection(p, v, rs)
-	w.paths(p, v)
-	w.goodSection(p, rs, aside)
 	w.figuresSection(p, v)
 	w.batches.section(p, v)
 	p.heading(w.Say("page.facts", nil))
