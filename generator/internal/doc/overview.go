@@ -5,9 +5,31 @@ import "guben/generator/internal/progress"
 // Overview is the home page: the county in one screen.
 type Overview struct {
 	Headline *Verdict   `json:"headline"` // its points are short: they stand in one line
+	Three    *Three     `json:"three,omitempty"`
 	Matrix   *Matrix    `json:"matrix,omitempty"`
 	Worst    *WorstList `json:"worst"`
 	Changed  *Changed   `json:"changed"`
+}
+
+// Three are the best news, the worst turn and the nearest deadline.
+type Three struct {
+	Title  string `json:"title"`
+	Rule   Link   `json:"rule"`             // how they are chosen
+	Turned string `json:"turned,omitempty"` // what became of the red lights in the newest period
+	Items  []News `json:"items"`
+}
+
+// News is one of them: what it is, where, how it stands, who answers for it.
+type News struct {
+	Head   string         `json:"head"`
+	Light  progress.Light `json:"light"`
+	Label  string         `json:"label"`
+	Place  Link           `json:"place"`
+	Of     string         `json:"of,omitempty"` // what the place belongs to
+	Target Link           `json:"target"`
+	Text   string         `json:"text"`
+	Owner  string         `json:"owner,omitempty"` // heads the owners
+	Owners []Link         `json:"owners,omitempty"`
 }
 
 // Matrix are headline targets by towns, in lights: a row a target, a column a town, the

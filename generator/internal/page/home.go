@@ -1,6 +1,7 @@
 package page
 
 import (
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -17,60 +18,77 @@ type homePage struct {
 
 func (w homePage) page() *page {
 	county := w.Report.Places.County
-	o := &overview{Headline: w.headline(county), Matrix: w.matrix(w.Report.Places.Parts()), Worst: w.worstList(), Changed: w.changed()}
+	o := &overview{Headline: w.headline(county), Three: w.three(county), Matrix: w.matrix(w.Report.Places.Parts()), Worst: w.worstList(), Changed: w.changed()}
 	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
 	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tilesOf(county)})
 	p.front.Description = o.Headline.Text
 	return p
 }
 
-// graveTargets is how many targets the headline names.
-const graveTargets = 3
-
-// headline is a place's verdict with the gravest few targets in a few words.
-func (w homePage) headline(place *model.Place) *verdict {
-	rs := progress.Now(w.Report, place)
-	v, off := w.countsVerdict(place, rs), progress.OffCourse(w.Report, rs)
-	w.account(v, place)
-	for _, r := range off[:min(len(off), graveTargets)] {
-		v.Points = append(v.Points, point{
-			Light: r.Light, Label: w.Status(r.Degree()), Head: w.Short(r.Target), Text: w.graveText(r, place), Href: w.href("target", r.Target.ID),
-		})
-	}
-	if more := len(off) - graveTargets; more > 0 {
-		v.Points = append(v.Points, point{
-			Light: off[graveTargets].Light, Label: w.Say("verdict.more-label", nil),
-			Text: w.Say("home.more", i18n.Args{"Count": more, "N": more}), Href: w.section("targets").Href,
-		})
-	}
+// headline is the county's verdict.
+func (w homePage) headline(county *model.Place) *verdict {
+	v := w.countsVerdict(county, progress.Now(w.Report, county))
+	w.account(v, county)
 	return v
 }
 
-// graveText says how long a target has been red at a place, and where below it is red now:
-// these may have turned since.
-func (w homePage) graveText(r *progress.Result, place *model.Place) string {
-	quarters := w.redFor(r)
-	args := i18n.Args{"Value": w.short(r), "Place": w.allOf(place), "Quarters": quarters, "N": quarters, "Where": ""}
-	if red := progress.RedBelow(w.Report, r.Target, place); len(red) > 0 {
-		var names []string
-		for _, r := range red[:min(namedPlaces, len(red))] {
-			names = append(names, w.Called(r.Place))
-		}
-		args["Where"] = w.Say("home.where", i18n.Args{
-			"Names": w.Join(names), "Count": len(red), "N": len(red), "Many": len(red) > namedPlaces,
-			"Level": w.Say("level."+string(red[0].Place.Level), nil),
-		})
+// turned says what became of the red lights in the newest period.
+func (w homePage) turned(county *model.Place) string {
+	c := w.changes.newest()
+	if c == nil {
+		return ""
 	}
-	return w.Say("home.grave", args)
+	then, now := w.Report.RedThen(c, county)
+	return w.Say("home.turned", i18n.Args{
+		"From": w.Period(c.From), "Then": then, "Now": now, "N": now, "Recovered": w.Int(len(c.Recovered)), "Turned": w.Int(len(c.Turned)),
+	})
 }
 
-// allOf is how a sentence speaks of a place as a whole, without its name.
-func (w homePage) allOf(place *model.Place) string {
-	if place.Level == w.Report.Places.Levels.Whole() {
-		return w.Say("level-whole.whole", nil)
+// three are the best news, the worst turn and the nearest deadline.
+func (w homePage) three(county *model.Place) *doc.Three {
+	c := w.changes.newest()
+	found := w.Report.Three(c)
+	x := &doc.Three{Turned: w.turned(county), Title: w.Say("home.three.title", nil), Rule: link{Title: w.Say("home.three.rule", nil), Href: w.root + "method/index.html#three"}}
+	if t := found.Best; t != nil {
+		x.Items = append(x.Items, w.news("best", t.Now(), w.Report.Owners(t.Place), i18n.Args{"Was": w.Status(t.Before.Degree()), "Period": w.Period(c.To)}))
 	}
-	return w.Say("level-whole.part", i18n.Args{"Level": w.Say("level."+string(place.Level), nil)})
+	if worst := found.Worst; worst != nil {
+		id := "worst"
+		args := i18n.Args{"Since": w.since(worst.Run)}
+		if found.Turned {
+			id, args["Period"] = "turned", w.Period(c.To)
+		}
+		x.Items = append(x.Items, w.news(id, worst.Result, worst.Owners, args))
+	}
+	if d := found.Next; d != nil {
+		x.Items = append(x.Items, w.news("next", d.Result, d.Owners, i18n.Args{"Day": w.Date(d.By)}))
+	}
+	if len(x.Items) == 0 {
+		return nil
+	}
+	return x
 }
+
+// news is one of the three: where, what, how it stands, and who answers for it.
+func (w homePage) news(id string, r *progress.Result, owners progress.Owners, args i18n.Args) doc.News {
+	place := w.placeCell(r.Place)
+	args["Value"], args["Gap"], args["Status"] = w.short(r), w.commas(w.Gap(r), w.Reason(r)), w.Status(r.Degree())
+	n := doc.News{
+		Head: w.Say("home.three."+id+"-head", nil), Light: r.Light, Label: w.Status(r.Degree()),
+		Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,
+		Target: link{Title: w.Short(r.Target), Href: w.href("target", r.Target.ID)}, Text: w.Say("home.three."+id, args),
+	}
+	if more := w.caseTables.answersForCell(owners).More; more != nil {
+		n.Owner = w.Say("home.three.owner", nil)
+		for _, l := range more.Links[:min(len(more.Links), namedOwners)] {
+			n.Owners = append(n.Owners, link{Title: l.Text, Href: l.Href})
+		}
+	}
+	return n
+}
+
+// namedOwners is how many of those who answer for one of the three are named.
+const namedOwners = 2
 
 func (w homePage) worstList() *worstList {
 	attention := w.Report.Attention()
@@ -168,10 +186,4 @@ func highest[T any](changes []T, at func(T) *model.Place) []T {
 func (w homePage) changeLine(at *model.Place, t *progress.Target) changeLine {
 	place := w.placeCell(at)
 	return changeLine{Place: link{Title: place.Text, Href: place.Href}, Target: w.Short(t)}
-}
-
-// redFor is for how many quarters a result has been red.
-func (w homePage) redFor(r *progress.Result) int {
-	run, _ := w.Report.RedSince(r.Target, r.Place)
-	return run.Quarters
 }
