@@ -4,6 +4,7 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -50,7 +51,7 @@ func (w homePage) three(county *model.Place) *doc.Three {
 	found := w.Report.Three(c)
 	x := &doc.Three{Turned: w.turned(county), Title: w.Say("home.three.title", nil), Rule: link{Title: w.Say("home.three.rule", nil), Href: w.root + "method/index.html#three"}}
 	if t := found.Best; t != nil {
-		x.Items = append(x.Items, w.news("best", t.Now(), w.Report.Owners(t.Place), i18n.Args{"Was": w.Status(t.Before.Degree()), "Period": w.Period(c.To)}))
+		x.Items = append(x.Items, w.news("best", t.Now(), w.Report.Owners(t.Place), i18n.Args{"Period": w.Period(c.To)}))
 	}
 	if worst := found.Worst; worst != nil {
 		id := "worst"
@@ -72,7 +73,10 @@ func (w homePage) three(county *model.Place) *doc.Three {
 // news is one of the three: where, what, how it stands, and who answers for it.
 func (w homePage) news(id string, r *progress.Result, owners progress.Owners, args i18n.Args) doc.News {
 	place := w.placeCell(r.Place)
-	args["Value"], args["Gap"], args["Status"] = w.short(r), w.commas(w.Gap(r), w.Reason(r)), w.Status(r.Degree())
+	args["Value"], args["Gap"], args["Status"] = "", w.commas(w.Gap(r), w.Reason(r)), w.Status(r.Degree())
+	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
+		args["Value"] = w.short(r)
+	}
 	n := doc.News{
 		Head: w.Say("home.three."+id+"-head", nil), Light: r.Light, Label: w.Status(r.Degree()),
 		Place: link{Title: place.Text, Href: place.Href}, Of: place.Sub,

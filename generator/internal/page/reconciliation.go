@@ -16,7 +16,7 @@ type trustPage struct {
 	*site
 	coverTables
 	totalsTables
-	own ownTables
+	own      ownTables
 	Warnings diag.List
 }
 

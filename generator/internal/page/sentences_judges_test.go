@@ -35,7 +35,6 @@ var judges = map[string]func(*told) error{
 	"since.from":               (*told).since,
 	"since.quarters":           (*told).since,
 	"home.since":               (*told).since,
-	"home.grave":               (*told).since,
 	"brief.cell.since":         (*told).since,
 	"brief.problem.since":      (*told).since,
 	"brief.cases.told":         (*told).since,
