@@ -54,6 +54,7 @@ var rooms = map[string][]string{
 	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema"},
 	"hook":     {"disk"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
+	"foreign":  {},
 
 	"draw/plain":    {},
 	"disk/disktest": {},
@@ -116,7 +117,7 @@ var owners = map[string]string{
 var untested = map[string]string{"github.com/goccy/go-yaml": "edit", "github.com/xuri/": "sheet", "github.com/gohugoio/": "site"}
 
 // helpers are rooms that only tests enter, and never a part of the program.
-var helpers = []string{below + "recount", below + "disk/disktest"}
+var helpers = []string{below + "recount", below + "foreign", below + "disk/disktest"}
 
 // TestHelpers holds that the program itself enters no helper.
 func TestHelpers(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/export"
+	"guben/generator/internal/foreign"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/progress"
@@ -48,18 +49,35 @@ func TestRecountInvented(t *testing.T) {
 	}
 }
 
-// TestRecountExamples does the same with the programmes to start from.
+// TestRecountExamples does the same with the programmes to start from, and one of twenty
+// years.
 func TestRecountExamples(t *testing.T) {
 	t.Parallel()
 	dirs, err := filepath.Glob(filepath.Join(house(t), "examples", "*"))
 	if err != nil || len(dirs) < 3 {
 		t.Fatal(dirs, err)
 	}
-	for _, dir := range dirs {
+	other := filepath.Join(t.TempDir(), "foreign")
+	layDown(t, other, foreign.Files(foreign.Whole))
+	for _, dir := range append(dirs, other) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()
 			recountFolder(t, dir)
 		})
+	}
+}
+
+// layDown writes a county's files, which are named from its data folder.
+func layDown(t *testing.T, county string, files map[string]string) {
+	t.Helper()
+	for name, content := range files {
+		path := filepath.Join(county, "data", filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -159,15 +177,7 @@ func plain(r *big.Rat) string {
 
 func recountInvented(t *testing.T, seed uint64) {
 	dir := t.TempDir()
-	for name, content := range invent(seed) {
-		path := filepath.Join(dir, "data", filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	layDown(t, dir, invent(seed))
 	recountFolder(t, dir)
 }
 

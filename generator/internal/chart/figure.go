@@ -102,12 +102,27 @@ type Run struct {
 }
 
 // More is what few cells have: several links, text of two languages, or a strip of
-// lights as letters (g, y, r, o, - and a space between years) with what they say.
+// lights as letters (g, y, r, o, - and a space between years) with what they say. Of a long
+// one that is the newest part; what came before is opened on demand.
 type More struct {
 	Links []Link `json:"links,omitempty"`
 	Runs  []Run  `json:"runs,omitempty"`
 	Strip string `json:"strip,omitempty"`
 	Say   string `json:"say,omitempty"`
+	Older *Older `json:"older,omitempty"`
+}
+
+// Older is what came before the newest part of a strip, the newest first.
+type Older struct {
+	Title string     `json:"title"`
+	Parts []PastPart `json:"parts"`
+}
+
+// PastPart is a strip of a year, or of some years.
+type PastPart struct {
+	Title string `json:"title"`
+	Strip string `json:"strip"`
+	Say   string `json:"say"`
 }
 
 // Link is one of a cell's links; a note stands behind it.

@@ -223,6 +223,9 @@ func (o *writer) more(m *chart.More) {
 	if m.Strip != "" {
 		o.strip(m.Strip, m.Say)
 	}
+	if m.Older != nil {
+		o.older(m.Older)
+	}
 	for _, r := range m.Runs {
 		if r.Chinese {
 			o.raw(`<span lang="zh-CN">`)
@@ -239,6 +242,21 @@ func (o *writer) more(m *chart.More) {
 		o.leading(l.Href, l.Text)
 		o.span("aside", l.Note)
 	}
+}
+
+// older is what came before a strip, opened on demand.
+func (o *writer) older(past *chart.Older) {
+	o.raw(`<details class="older"><summary>`)
+	o.text(past.Title)
+	o.raw(`</summary>`)
+	for _, p := range past.Parts {
+		o.raw(`<p><span class="aside">`)
+		o.text(p.Title)
+		o.raw(`</span> `)
+		o.strip(p.Strip, p.Say)
+		o.raw(`</p>`)
+	}
+	o.raw(`</details>`)
 }
 
 // The drawing of a strip: a shape is 16 wide, and stands 2 apart from the next; between

@@ -121,6 +121,11 @@ func (b *body) cellRuns(t chart.Table, c chart.Cell, props string) string {
 		}
 		if m.Strip != "" {
 			out.WriteString(stripRuns(m.Strip))
+			if m.Older != nil {
+				for _, p := range m.Older.Parts {
+					out.WriteString(`<w:r><w:br/></w:r>` + run(p.Title+" ", `<w:color w:val="4A5865"/><w:sz w:val="15"/>`) + stripRuns(p.Strip))
+				}
+			}
 		} else {
 			out.WriteString(run(m.Say, `<w:sz w:val="15"/>`))
 		}

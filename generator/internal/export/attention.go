@@ -13,7 +13,8 @@ import (
 // list on the site: the most serious first.
 func attentionTable(r *progress.Report, p phrase.Phrases) table {
 	return table{
-		name: "attention",
+		name:  "attention",
+		heads: partHead(r.Places.Levels),
 		fields: bounded(r, []field{
 			str("target"), str("level"), str("place"), str("name"), str("town"), str("period"), num("value"), num("bound"), num("shortfall"),
 			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"), {"touched", "integer"}, {"mendable", "boolean"},

@@ -3,7 +3,9 @@ package export
 import (
 	"slices"
 
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -16,6 +18,7 @@ func undeclared(r *progress.Report) map[string][]string {
 		table, column string
 		declared      bool
 	}{
+		{"attention", "town", r.Places.Levels.Parts() != ""},
 		{"attention", "team", r.Has("teams")},
 		{"attention", "unit", r.Has("units")},
 		{"attention", "leaders", r.Has("leaders")},
@@ -29,6 +32,32 @@ func undeclared(r *progress.Report) map[string][]string {
 		}
 	}
 	return lacks
+}
+
+// levelIDs adds what the files call the levels: those of places, and with units and leaders.
+func levelIDs(r *progress.Report, p phrase.Phrases, args i18n.Args) i18n.Args {
+	var ids []string
+	add := func(l model.Level, there bool) {
+		if there {
+			ids = append(ids, p.Say("level-id."+string(l), i18n.Args{"ID": string(l)}))
+		}
+	}
+	for _, l := range r.Places.Levels {
+		add(l, true)
+	}
+	args["Inners"], args["AnyInner"] = p.Join(ids[1:]), p.Listed("or", ids[1:])
+	add(model.LevelBranch, r.County.Branched())
+	args["Levels"], args["AnyLevel"] = p.Join(ids), p.Listed("or", ids)
+	add(model.LevelUnit, r.Has("units"))
+	add(model.LevelLeader, r.Has("leaders"))
+	args["Holders"], args["AnyHolder"] = p.Join(ids), p.Listed("or", ids)
+	return args
+}
+
+// partHead calls the column that says in which part of the whole a place lies by the level's
+// own id.
+func partHead(levels model.Levels) map[string]string {
+	return map[string]string{"town": string(levels.Parts())}
 }
 
 func someVillage(c *model.County, is func(*model.Village) bool) bool {

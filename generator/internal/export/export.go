@@ -4,6 +4,7 @@
 package export
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -60,9 +61,13 @@ type table struct {
 	name   string
 	topic  *model.Topic // of a topic of figures
 	fields []field
-	marked bool // some figure carries a mark in its place
+	marked bool              // some figure carries a mark in its place
+	heads  map[string]string // what columns are called in the file, where it is not their own name
 	rows   func(yield func(row []string) error) error
 }
+
+// head is what a column is called in the file.
+func (t table) head(f field) string { return cmp.Or(t.heads[f.name], f.name) }
 
 func csvFile(t table, id, topic string) File {
 	return File{Name: t.name + ".csv", ID: id, Topic: topic, Write: func(w io.Writer) error { return writeCSV(w, t) }}
@@ -81,7 +86,7 @@ func writeCSV(w io.Writer, t table) error {
 	out.UseCRLF = true
 	head := make([]string, len(t.fields))
 	for i, f := range t.fields {
-		head[i] = f.name
+		head[i] = t.head(f)
 	}
 	if err := out.Write(head); err != nil {
 		return err
@@ -186,7 +191,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		Resources []resource `json:"resources"`
 	}{Name: "guben-" + string(p.Whole().Code.V), Title: p.Whole().Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
 	said := phrase.Phrases{Words: words}
-	known := phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)})
+	known := levelIDs(r, said, phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)}))
 	for _, t := range tables {
 		s := &schemaJSON{}
 		if t.marked {
@@ -196,7 +201,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 			}
 		}
 		for _, f := range t.fields {
-			s.Fields = append(s.Fields, fieldJSON{f.name, f.kind, t.meaning(f, words, known)})
+			s.Fields = append(s.Fields, fieldJSON{t.head(f), f.kind, t.meaning(f, words, known)})
 		}
 		doc.Resources = append(doc.Resources, resource{t.name, t.title(words, known), t.name + ".csv", "csv", "text/csv", "utf-8", s})
 	}

@@ -3,11 +3,15 @@ package export_test
 import (
 	"errors"
 	"maps"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"guben/generator/internal/export"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
 )
 
 func sourceOf(files map[string]string) export.Source {
@@ -107,6 +111,54 @@ func TestReadOther(t *testing.T) {
 		delete(other, name)
 		if _, _, err := export.Read(sourceOf(full), sourceOf(other)); err == nil {
 			t.Errorf("%s is read without being there", name)
+		}
+	}
+}
+
+// TestReadDeclared does the same with a programme whose levels are its own.
+func TestReadDeclared(t *testing.T) {
+	for _, name := range []string{"water", "schools", "forest"} {
+		want, _, list, err := load.County(filepath.Join("..", "..", "..", "examples", name))
+		if err != nil || len(list) > 0 {
+			t.Fatal(err, list)
+		}
+		words, err := i18n.New(want.Programme.Languages()[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := map[string]string{}
+		for _, f := range export.Files(progress.Measure(want), words.For(want)) {
+			var b strings.Builder
+			if err := f.Write(&b); err != nil {
+				t.Fatal(err)
+			}
+			all[f.Name] = b.String()
+		}
+		if all["towns.csv"]+all["villages.csv"] != "" {
+			t.Errorf("%s has tables of places of other levels", name)
+		}
+		none := maps.Clone(all)
+		for _, e := range want.Targets.Topics {
+			none[e.Key+".csv"], _, _ = strings.Cut(all[e.Key+".csv"], "\n")
+		}
+		was, _, err := export.Read(sourceOf(all), sourceOf(none))
+		if err != nil {
+			t.Fatal(err)
+		}
+		places, wanted := was.Places(), want.Places()
+		for _, level := range wanted.Levels {
+			if len(places.At(level)) != len(wanted.At(level)) {
+				t.Fatalf("%s: %d places of level %s, want %d", name, len(places.At(level)), level, len(wanted.At(level)))
+			}
+			for i, p := range wanted.At(level) {
+				got := places.At(level)[i]
+				if got.Code != p.Code || got.Name != p.Name || got.Since != p.Since || got.Until != p.Until || p.Parent != nil && got.Parent.Code != p.Parent.Code {
+					t.Errorf("%s: %+v is read back as %+v", name, p, got)
+				}
+			}
+		}
+		if got, want := figures(was), figures(want); got != want {
+			t.Errorf("%s: %d figures are read back of %d", name, got, want)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"slices"
+
 	"guben/generator/internal/model"
 )
 
@@ -12,16 +14,11 @@ func (r *reader) places() {
 		r.county.Programme.County.Code.V = model.Code(row.text("county"))
 		r.county.Programme.County.Name.V = row.text("county_name")
 	})
-	r.each("towns.csv", "code name until into source", func(row row) {
-		pos := row.pos()
-		r.county.Towns.File = pos.File
-		t := model.Town{Name: row.word(row.text("name")), Merged: row.merged()}
-		r.county.Towns.Towns = append(r.county.Towns.Towns, model.Entry[model.Town]{Key: row.text("code"), Pos: pos, Value: t})
-	})
-	villages := map[string]model.Village{}
-	r.branches(villages)
-	r.lives(villages)
-	r.each("villages.csv", "code name town until into source", func(row row) { r.village(row, villages[row.text("code")]) })
+	if r.listed["towns.csv"] {
+		r.townsAndVillages()
+	} else {
+		r.declared()
+	}
 	r.some("units.csv", "code name source", func(row row) {
 		u := model.Entry[model.Unit]{Key: row.text("code"), Pos: row.pos(), Value: model.Unit{Name: row.word(row.text("name"))}}
 		r.county.Units.File = u.Pos.File
@@ -33,6 +30,70 @@ func (r *reader) places() {
 		r.county.Leaders.File = l.Pos.File
 		r.county.Leaders.Leaders = append(r.county.Leaders.Leaders, l)
 	})
+}
+
+// declared reads the places of a programme whose levels are its own.
+func (r *reader) declared() {
+	records := map[string]*model.PlaceRecord{}
+	r.each("lives.csv", "place change on was from into source", func(row row) {
+		p := records[row.text("place")]
+		if p == nil {
+			p = &model.PlaceRecord{}
+			records[row.text("place")] = p
+		}
+		row.change(p)
+	})
+	r.each("places.csv", "code level name parent source", func(row row) {
+		level, pos := model.Level(row.text("level")), row.pos()
+		p := &r.county.Programme
+		if !slices.Contains(p.Levels(), level) || !p.Own() {
+			p.Declared = append(p.Declared, model.LevelEntry{Level: model.Val[model.Level]{V: level, Pos: pos, Set: true}})
+		}
+		if level == p.Levels().Whole() {
+			return
+		}
+		record := records[row.text("code")]
+		if record == nil {
+			record = &model.PlaceRecord{}
+		}
+		record.Name, record.Parent = row.word(row.text("name")), value[model.Code](row, row.text("parent"))
+		f, _ := fileOf(&r.county.Declared, row)
+		f.Of = level
+		f.Places = append(f.Places, model.Entry[model.PlaceRecord]{Key: row.text("code"), Pos: pos, Value: *record})
+	})
+}
+
+// change adds what became of a place.
+func (r row) change(p *model.PlaceRecord) {
+	on, from := r.day("on"), value[model.Code](r, r.text("from"))
+	switch r.text("change") {
+	case "moved":
+		p.Moved = append(p.Moved, model.AnyMove{From: from, Code: value[model.Code](r, r.text("was")), On: on})
+	case "renamed":
+		p.Renamed = append(p.Renamed, model.Renaming{From: r.word(r.text("was")), On: on})
+	case "split":
+		p.Split = &model.AnySplit{From: from, On: on}
+	case "merged":
+		p.Merged = &model.AnyMerger{Into: value[model.Code](r, r.text("into")), On: on}
+	case "opened":
+		p.Opened = on
+	case "closed":
+		p.Closed = on
+	}
+}
+
+// townsAndVillages reads the places of a programme whose levels are those of old.
+func (r *reader) townsAndVillages() {
+	r.each("towns.csv", "code name until into source", func(row row) {
+		pos := row.pos()
+		r.county.Towns.File = pos.File
+		t := model.Town{Name: row.word(row.text("name")), Merged: row.merged()}
+		r.county.Towns.Towns = append(r.county.Towns.Towns, model.Entry[model.Town]{Key: row.text("code"), Pos: pos, Value: t})
+	})
+	villages := map[string]model.Village{}
+	r.branches(villages)
+	r.lives(villages)
+	r.each("villages.csv", "code name town until into source", func(row row) { r.village(row, villages[row.text("code")]) })
 }
 
 // branches reads those that bear a code of their own.

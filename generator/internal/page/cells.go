@@ -106,25 +106,92 @@ func (w resultCells) strip(t *progress.Target, place *model.Place) *chart.More {
 	if len(states) == 0 {
 		return nil
 	}
+	newest, older := w.folded(len(states))
+	m := &chart.More{}
+	m.Strip, m.Say = w.stripOf(states, newest)
+	for _, part := range older {
+		strip, say := w.stripOf(states, part)
+		x := chart.PastPart{Title: w.spanned(part), Strip: strip, Say: say}
+		if m.Older == nil {
+			m.Older = &chart.Older{Title: w.Say("history.older", i18n.Args{"Span": w.spanned(span{older[len(older)-1].from, newest.from})})}
+		}
+		m.Older.Parts = append(m.Older.Parts, x)
+	}
+	return m
+}
+
+// span is some lights of a strip, from one up to another.
+type span struct{ from, to int }
+
+// A strip of more lights than stripWhole shows the newest years, with stripNewest lights at
+// most, and those before when asked for: by the year or, of lights by the year, by stripNewest.
+const (
+	stripWhole  = 24
+	stripNewest = 12
+)
+
+// folded are the newest part of a strip of n lights, and those before it, the newest first.
+func (w resultCells) folded(n int) (newest span, older []span) {
+	if n <= stripWhole {
+		return span{0, n}, nil
+	}
+	parts := []span{{n, n}} // from the newest
+	for i := n - 1; i >= 0; i-- {
+		last := &parts[len(parts)-1]
+		last.from = i
+		if i > 0 && (w.yearBegins(i) || w.byYears(i) && last.to-i == stripNewest) {
+			parts = append(parts, span{i, i})
+		}
+	}
+	newest, older = parts[0], parts[1:]
+	for len(older) > 0 && newest.to-older[0].from <= stripNewest {
+		newest.from, older = older[0].from, older[1:]
+	}
+	return newest, older
+}
+
+// yearBegins tells whether a snapshot is the first of several of its year, and byYears
+// whether a year has but one.
+func (w resultCells) yearBegins(i int) bool {
+	p := w.Report.Snapshots()[i].Period
+	return p.Part == 1 && !w.byYears(i)
+}
+
+func (w resultCells) byYears(i int) bool {
+	return !w.Report.Snapshots()[i].Period.Every.Finer(model.EveryYear)
+}
+
+// spanned names the years of a part.
+func (w resultCells) spanned(s span) string {
+	first, last := w.Report.Snapshots()[s.from].Period.Whole(), w.Report.Snapshots()[s.to-1].Period.Whole()
+	if first == last {
+		return w.Period(first)
+	}
+	return w.Say("history.span", i18n.Args{"First": w.Period(first), "Last": w.Period(last)})
+}
+
+// stripOf are the letters of a part, and what they say.
+func (w resultCells) stripOf(states []progress.State, s span) (strip, say string) {
 	var b strings.Builder
-	for i, s := range states {
-		if p := w.Report.Snapshots()[i].Period; i > 0 && p.Part == 1 && p.Every.Finer(model.EveryYear) {
+	for i := s.from; i < s.to; i++ {
+		if i > s.from && w.yearBegins(i) {
 			b.WriteByte(' ')
 		}
-		b.WriteByte(signs[s.Light])
+		b.WriteByte(signs[states[i].Light])
 	}
-	return &chart.More{Strip: b.String(), Say: w.stripText(b.String(), states)}
+	return b.String(), w.stripText(b.String(), states, s)
 }
 
 // stripText says a strip in words: each light with the quarter from which it was on.
-func (w resultCells) stripText(strip string, states []progress.State) string {
-	if said, ok := w.said.Load(strip); ok {
+func (w resultCells) stripText(strip string, states []progress.State, of span) string {
+	key := strconv.Itoa(of.from) + strip
+	if said, ok := w.said.Load(key); ok {
 		return said.(string)
 	}
 	var parts []string
 	last := progress.Light("?")
-	for i, s := range states {
-		light := s.Light
+	for i := of.from; i < of.to; i++ {
+		light := states[i].Light
 		if light == "" {
 			light = progress.None
 		}
@@ -134,7 +201,7 @@ func (w resultCells) stripText(strip string, states []progress.State) string {
 		last = light
 	}
 	said := strings.Join(parts, w.Say("history.then", nil))
-	w.said.Store(strip, said)
+	w.said.Store(key, said)
 	return said
 }
 

@@ -31,6 +31,18 @@ type listMore struct {
 	Runs  []listRun  `json:"runs,omitempty"`
 	Strip string     `json:"strip,omitempty"`
 	Say   string     `json:"say,omitempty"`
+	Older *listOlder `json:"older,omitempty"`
+}
+
+type listOlder struct {
+	Title string     `json:"t"`
+	Parts []listPast `json:"p"`
+}
+
+type listPast struct {
+	Title string `json:"t"`
+	Strip string `json:"strip"`
+	Say   string `json:"say"`
 }
 
 type listLink struct {
@@ -50,6 +62,12 @@ func newListCell(c chart.Cell) []byte {
 		x.More = &listMore{Strip: c.More.Strip, Say: c.More.Say}
 		for _, l := range c.More.Links {
 			x.More.Links = append(x.More.Links, listLink(l))
+		}
+		if older := c.More.Older; older != nil {
+			x.More.Older = &listOlder{Title: older.Title}
+			for _, p := range older.Parts {
+				x.More.Older.Parts = append(x.More.Older.Parts, listPast(p))
+			}
 		}
 		for _, r := range c.More.Runs {
 			x.More.Runs = append(x.More.Runs, listRun(r))

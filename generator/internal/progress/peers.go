@@ -290,13 +290,13 @@ func (r *Report) sizing(level model.Level) *sizing {
 // sizeFigure is the first figure of a level that weighs means, else the first that a ratio
 // is of; nil where there is none.
 func (r *Report) sizeFigure(level model.Level) (*figure, string) {
-	for _, of := range []func(*Target) (*figure, string){
-		func(t *Target) (*figure, string) { return t.weight, t.Weight.V },
-		func(t *Target) (*figure, string) { return t.per, t.Per.V },
+	for _, of := range []func(*Target) *figure{
+		func(t *Target) *figure { return t.weight },
+		func(t *Target) *figure { return t.per },
 	} {
 		for _, t := range r.Targets {
-			if f, ref := of(t); f != nil && f.topic.Of.V == level {
-				return f, ref
+			if f := of(t); f != nil && f.topic.Of.V == level {
+				return f, f.in + "." + f.name
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"guben/generator/internal/check"
 	"guben/generator/internal/export"
+	"guben/generator/internal/foreign"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
@@ -19,13 +20,14 @@ import (
 	"guben/generator/internal/recount"
 )
 
-// TestProgrammes recounts every published row of the programmes to start from.
+// TestProgrammes recounts every published row of the programmes to start from, and of one of
+// twenty years and 275 places.
 func TestProgrammes(t *testing.T) {
 	dirs, err := filepath.Glob(filepath.Join("..", "..", "..", "examples", "*"))
 	if err != nil || len(dirs) < 3 {
 		t.Fatal(dirs, err)
 	}
-	for _, dir := range dirs {
+	for _, dir := range append(dirs, laidDown(t, foreign.Files(foreign.Whole))) {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			if n := recounted(t, dir); n < 300 {
 				t.Errorf("only %d rows", n)
@@ -46,6 +48,15 @@ func TestInventedProgrammes(t *testing.T) {
 // compared holds every result of some files below data/ against its recount.
 func compared(t *testing.T, files map[string]string) {
 	t.Helper()
+	recounted(t, laidDown(t, files))
+	if t.Failed() {
+		t.Log(files["programme.yaml"], files["targets.yaml"])
+	}
+}
+
+// laidDown writes files below data/ of a folder of their own.
+func laidDown(t *testing.T, files map[string]string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
 		path := filepath.Join(dir, "data", name)
@@ -56,10 +67,7 @@ func compared(t *testing.T, files map[string]string) {
 			t.Fatal(err)
 		}
 	}
-	recounted(t, dir)
-	if t.Failed() {
-		t.Log(files["programme.yaml"], files["targets.yaml"])
-	}
+	return dir
 }
 
 // recounted compares every row of results.csv, cell by cell, and tells how many there are.

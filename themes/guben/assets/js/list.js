@@ -69,6 +69,10 @@ function fillCell(at, c) {
   if (c.t) at.append(link(c.t, c.h));
   const more = c.more || {};
   if (more.strip) at.append(strip(more.strip, more.say));
+  if (more.older) {
+    const past = more.older.p.map(p => element('p', {}, element('span', { class: 'aside' }, p.t), ' ', strip(p.strip, p.say)));
+    at.append(element('details', { class: 'older' }, element('summary', {}, more.older.t), ...past));
+  }
   (more.runs || []).forEach(r => at.append(r.zh ? element('span', { lang: 'zh-CN' }, r.t) : r.t));
   (more.links || []).forEach((l, i) => {
     at.append(i ? words.list_comma : '', link(l.t, l.h));
