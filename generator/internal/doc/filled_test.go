@@ -38,10 +38,16 @@ func fill(v reflect.Value, say func() string) {
 			fill(v.Field(i), say)
 		}
 		if m, ok := v.Addr().Interface().(*chart.More); ok {
-			m.Strip = `gyro- "<g` // a shape a letter
+			m.Strip = oddStrip
+		}
+		if p, ok := v.Addr().Interface().(*chart.PastPart); ok {
+			p.Strip = oddStrip
 		}
 	}
 }
+
+// oddStrip has a shape a letter, whatever the letter is.
+const oddStrip = `gyro- "<g`
 
 // svg is a drawing, as room draw makes them: it is no data any more.
 const svg = `<svg width="4" height="4" viewBox="0 0 4 4"><text>甲&lt;乙</text></svg>`
