@@ -12,11 +12,11 @@ import (
 )
 
 // parts of the home page in their order.
-var homeParts = []string{".headline", ".tiles", ".home-matrix", ".home-worst", ".home-changed"}
+var homeParts = []string{".headline", ".three", ".tiles", ".home-matrix", ".home-worst", ".home-changed"}
 
 // homeBoxes are where each part begins and ends, from the top of the page; -1 where it is
 // not there.
-const homeBoxes = `['.headline', '.tiles', '.home-matrix', '.home-worst', '.home-changed'].map(s => {
+const homeBoxes = `['.headline', '.three', '.tiles', '.home-matrix', '.home-worst', '.home-changed'].map(s => {
 	const e = document.querySelector(s);
 	if (!e) return [-1, -1];
 	const r = e.getBoundingClientRect();

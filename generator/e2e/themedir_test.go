@@ -40,10 +40,11 @@ func TestThemeDir(t *testing.T) {
 	mustGuben(t, nil, "-C", county, "--theme-dir", looks, "build")
 	files := tree(t, filepath.Join(county, "public"))
 	for file, parts := range map[string][]string{
-		"index.html":       {`own/logo.svg`, ">各村<"},
-		"en/index.html":    {">All villages<"},
-		"own/logo.svg":     {"<svg"},
-		"water/index.html": {"通自来水的村", "data-options"},
+		"index.html":             {`own/logo.svg`},
+		"villages/index.html":    {">各村</a>"},
+		"en/villages/index.html": {">All villages</a>"},
+		"own/logo.svg":           {"<svg"},
+		"water/index.html":       {"通自来水的村", "data-options"},
 	} {
 		for _, p := range parts {
 			if !strings.Contains(string(files[file]), p) {
