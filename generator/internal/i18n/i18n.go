@@ -67,6 +67,11 @@ func (w *Words) with(own terms) (*Words, error) {
 	if own.plain() {
 		return w, nil
 	}
+	return w.anew(own)
+}
+
+// anew are the same words, read once more with a programme's own terms.
+func (w *Words) anew(own terms) (*Words, error) {
 	of, err := read(w.Lang, w.files, own)
 	if err != nil {
 		return nil, err

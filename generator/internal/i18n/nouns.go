@@ -128,6 +128,9 @@ func (n *filler) fillIn(sentence string, level *Noun) string {
 // Fill puts the programme's nouns into a text that names them by tokens, as sentences do.
 func (w *Words) Fill(text string) string { return w.nouns.fillIn(text, nil) }
 
+// Noun is what a level of places is called.
+func (w *Words) Noun(l model.Level) Noun { return w.nouns.Of(l) }
+
 // word is what a token stands for.
 func (n *filler) word(token string, level *Noun) (string, bool) {
 	if token == "inners" {
@@ -227,18 +230,19 @@ func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 // with the periods that it looks back on. Words that cannot be made anew stay as they are:
 // they were made once.
 func (w *Words) For(c *model.County) *Words {
-	nouns := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang)}
-	if nouns.plain() {
+	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang)}, c.Programme.Languages()[0]
+	if nouns.plain() && main == w.Main {
 		return w
 	}
-	key := fmt.Sprint(nouns)
+	key := fmt.Sprint(main, nouns)
 	if own, ok := w.own.Load(key); ok {
 		return own.(*Words)
 	}
-	own, err := w.with(nouns)
+	own, err := w.anew(nouns)
 	if err != nil {
 		return w
 	}
+	own.Main = main
 	w.own.Store(key, own)
 	return own
 }

@@ -11,6 +11,7 @@ import (
 // Names find the places of one level by what people call them.
 type Names struct {
 	level  Level
+	kinds  []string // what names of the level may end with beside those of endings, folded
 	byName map[string][]Named // by the whole name, and by the name without what it is: 龙窝 for 龙窝村
 }
 
@@ -21,21 +22,34 @@ type Named struct {
 	Until Date   // of a name that it bore until that day; zero of its present one
 }
 
-// NewNames is an index of no names yet.
-func NewNames(l Level) *Names { return &Names{level: l, byName: map[string][]Named{}} }
+// NewNames is an index of no names yet. What the level is called may stand behind its names:
+// Mbara Ward is Mbara.
+func NewNames(l Level, nouns ...string) *Names {
+	x := &Names{level: l, byName: map[string][]Named{}}
+	for _, noun := range nouns {
+		if k := folded(noun); k != "" && !slices.Contains(x.kinds, k) {
+			x.kinds = append(x.kinds, k)
+		}
+	}
+	slices.SortStableFunc(x.kinds, func(a, b string) int { return len(b) - len(a) })
+	return x
+}
 
 // Add adds a name of a place.
 func (x *Names) Add(p *Place, name string, until Date) {
-	flat := FlatName(name)
+	flat := folded(name)
 	for _, key := range slices.Compact([]string{flat, x.Stem(flat)}) {
 		x.byName[key] = append(x.byName[key], Named{p, name, until})
 	}
 }
 
-// AddAll adds the names that a place bears and bore. The only branch of a village bears its
-// village's.
+// AddAll adds the names that a place bears, in every language, and bore. The only branch of a
+// village bears its village's.
 func (x *Names) AddAll(p *Place) {
 	x.Add(p, p.Name, Date{})
+	for _, also := range p.Also.All() {
+		x.Add(p, also, Date{})
+	}
 	home := p
 	if x.level == LevelBranch && p.Code == p.Parent.Code {
 		home = p.Parent
@@ -48,7 +62,7 @@ func (x *Names) AddAll(p *Place) {
 // Find are the places that a name may mean: those called so in full, or else those whose
 // name is the same but for its ending.
 func (x *Names) Find(name string) []Named {
-	name = FlatName(name)
+	name = folded(name)
 	if found := x.exact(name); len(found) > 0 {
 		return found
 	}
@@ -91,7 +105,7 @@ func (x *Names) Among(picked func(*Place) bool) (known []string, called func(nam
 func (x *Names) exact(name string) []Named {
 	var found []Named
 	for _, n := range x.byName[name] {
-		if FlatName(n.Name) == name {
+		if folded(n.Name) == name {
 			found = append(found, n)
 		}
 	}
@@ -119,9 +133,16 @@ func FlatName(s string) string {
 	}, norm.NFKC.String(s))
 }
 
+// folded is a flat name in small letters: who types names does not mind capitals.
+func folded(s string) string { return strings.ToLower(FlatName(s)) }
+
+// Whole tells whether a place is called by all of a name.
+func (n Named) Whole(name string) bool { return folded(n.Name) == folded(name) }
+
 // Stem is a flat name without its ending; a name that is nothing else stays whole.
 func (x *Names) Stem(flat string) string {
-	for _, end := range endings[x.level] {
+	flat = strings.ToLower(flat)
+	for _, end := range slices.Concat(endings[x.level], x.kinds) {
 		if rest, ok := strings.CutSuffix(flat, end); ok && rest != "" {
 			return rest
 		}

@@ -21,7 +21,7 @@ func TestEnglishNames(t *testing.T) {
 	}
 	places := county.Places()
 	village, brook := places.Find("441621100200"), places.Find("441621100201")
-	x := newPlaces(places, model.LevelVillage)
+	x := (&register{places: places, words: formWords(&county)}).newPlaces(model.LevelVillage)
 	for name, want := range map[string]*model.Place{
 		"Linping Village": village, "林坪村": village, "White Brook": brook, "Baixi Village": nil, "Nowhere": nil,
 	} {

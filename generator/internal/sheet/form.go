@@ -16,11 +16,14 @@ import (
 type Sheet struct {
 	Topic   string // the folder below data/
 	Title   model.Text
-	Of      model.Level  // what a row stands for
-	Period  model.Period // whose figures are asked for
-	Before  model.Period // the period before of the same length
-	Due     model.Date   // the last day in time
-	Columns []Column     // figures in the order of targets.yaml, then the day of the report
+	Of      model.Level   // what a row stands for
+	Period  model.Period  // whose figures are asked for
+	Before  model.Period  // the period before of the same length
+	Due     model.Date    // the last day in time
+	Columns []Column      // figures in the order of targets.yaml, then the day of the report
+	Own     bool          // the programme declares its levels
+	Parts   model.Level   // the level right below the whole
+	In      []model.Level // the levels between the whole and the rows, of which some row lies in a place
 	Rows    []Row
 	Exists  bool // the period's file is there
 }
@@ -84,11 +87,12 @@ func (c *Column) head(w *i18n.Words) string {
 // Row is a place that is asked.
 type Row struct {
 	Place  *model.Place
-	Code   string       // that the place bore in the period: the key of its line
-	Town   *model.Place // that it belonged to in the period; nil of units and leaders of the county
-	Now    model.Line   // what the period's file already holds
-	Before model.Line   // what it reported for the period before, as far as that compares
-	Line   int32        // of Now in the file; 0 where it has none
+	Code   string         // that the place bore in the period: the key of its line
+	Town   *model.Place   // right below the whole, that it belonged to in the period; nil of what is of the whole
+	In     []*model.Place // what it lay in then, of each of the sheet's levels; nil where it lies in none
+	Now    model.Line     // what the period's file already holds
+	Before model.Line     // what it reported for the period before, as far as that compares
+	Line   int32          // of Now in the file; 0 where it has none
 }
 
 // Topics are the declared topics that are reported for periods as long as p, in order.
@@ -103,9 +107,9 @@ func Topics(c *model.County, p model.Period) []string {
 }
 
 // Forms are the sheets for a period: one a topic that is reported as often, in the order
-// of targets.yaml. With the code of a town they ask that town's places alone; with the
-// county's own code the units and leaders that belong to no town; with none, all. A topic
-// that asks nothing of them has no sheet.
+// of targets.yaml. With the code of a place they ask it and those that lie in it alone; with
+// the whole's own code what lies in no part of it; with none, all. A topic that asks nothing
+// of them has no sheet.
 func Forms(c *model.County, places *model.Places, p model.Period, town string) []Sheet {
 	var sheets []Sheet
 	for i := range c.Targets.Topics {
@@ -114,6 +118,7 @@ func Forms(c *model.County, places *model.Places, p model.Period, town string) [
 			continue
 		}
 		s := form(e, p)
+		s.Own, s.Parts = c.Programme.Own(), places.Levels.Parts()
 		s.fill(c, places, town, e.Value.Figures)
 		if len(s.Rows) > 0 {
 			sheets = append(sheets, s)
@@ -159,7 +164,7 @@ func (s *Sheet) fill(c *model.County, places *model.Places, town string, measure
 	s.Exists = exists
 	for _, place := range places.AliveOn(s.Of, now) {
 		r := Row{Place: place, Code: place.CodeAt(now), Town: place.TownOn(now)}
-		if !asked(places, r.Town, town) {
+		if !asked(places, &r, town, now) {
 			continue
 		}
 		if e := lines[r.Code]; e != nil {
@@ -170,7 +175,23 @@ func (s *Sheet) fill(c *model.County, places *model.Places, town string, measure
 		}
 		s.Rows = append(s.Rows, r)
 	}
+	s.lie(places, now)
 	slices.SortStableFunc(s.Rows, compareRows)
+}
+
+// lie finds what the rows lie in, of the levels between the whole and them.
+func (s *Sheet) lie(places *model.Places, day model.Date) {
+	over := (&register{places: places}).over(s.Of)
+	for _, l := range over {
+		if slices.ContainsFunc(s.Rows, func(r Row) bool { return upOn(r.Place, l, day) != nil && upOn(r.Place, l, day) != r.Place }) {
+			s.In = append(s.In, l)
+		}
+	}
+	for i := range s.Rows {
+		for _, l := range s.In {
+			s.Rows[i].In = append(s.Rows[i].In, upOn(s.Rows[i].Place, l, day))
+		}
+	}
 }
 
 // linesOf are a topic's lines of a period by code, and whether it has a file of it.
@@ -189,15 +210,17 @@ func linesOf(c *model.County, topic string, p model.Period) (map[string]*model.E
 	return nil, false
 }
 
-// asked tells whether the places of town are meant by the code that was given.
-func asked(places *model.Places, town *model.Place, code string) bool {
-	switch {
+// asked tells whether a row's place is meant by the code of a place that was given.
+func asked(places *model.Places, r *Row, code string, day model.Date) bool {
+	switch at := places.Find(code); {
 	case code == "":
 		return true
-	case town == nil:
-		return code == places.County.Code
+	case at == nil:
+		return false
+	case at.IsWhole():
+		return r.Town == nil
 	default:
-		return town.Code == code
+		return upOn(r.Place, at.Level, day) == at
 	}
 }
 
@@ -228,17 +251,21 @@ func stillSame(l model.Line, measures model.Map[model.Measure], from, to model.P
 	return kept
 }
 
-// compareRows puts what belongs to the county first, then town by town in order of code.
-// Units and leaders of the county keep the order of their file, which is that of rank.
+// compareRows puts what belongs to the whole first, then place by place in order of code.
+// Units and leaders of the whole keep the order of their file, which is that of rank.
 func compareRows(a, b Row) int {
 	if a.Town == nil && b.Town == nil {
 		return cmp.Compare(a.Place.Pos.Line, b.Place.Pos.Line)
 	}
-	codeOf := func(r Row) string {
-		if r.Town == nil {
+	codeOf := func(p *model.Place) string {
+		if p == nil {
 			return ""
 		}
-		return r.Town.Code
+		return p.Code
 	}
-	return cmp.Or(cmp.Compare(codeOf(a), codeOf(b)), model.CompareCodes(a.Code, b.Code))
+	order := cmp.Compare(codeOf(a.Town), codeOf(b.Town))
+	for i := range a.In {
+		order = cmp.Or(order, model.CompareCodes(codeOf(a.In[i]), codeOf(b.In[i])))
+	}
+	return cmp.Or(order, model.CompareCodes(a.Code, b.Code))
 }

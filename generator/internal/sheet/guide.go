@@ -70,7 +70,7 @@ func (x *writer) list(tab string, row int) {
 	for i := range x.book.Sheets {
 		s := &x.book.Sheets[i]
 		at := row + 1 + i
-		x.text(tab, 3, at, x.words.Say("sheet.name."+string(s.Of), nil))
+		x.text(tab, 3, at, x.words.Say(s.rowsOf(), nil))
 		x.number(tab, 4, at, fmt.Sprint(len(s.Rows)))
 		x.text(tab, 5, at, x.words.Date(s.Due))
 		x.dress(tab, 3, at, 5, at, styleCellNumber)

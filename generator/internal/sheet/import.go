@@ -39,9 +39,13 @@ func Import(c *model.County, places *model.Places, books []*Sent, given *model.P
 		own := c.Programme.Calendar().Bind(*given)
 		given = &own
 	}
+	words := formWords(c)
 	x := &importer{
-		c: c, places: places, given: given, labels: newLabels(c, places),
-		register: &register{places: places, asOf: c.Programme.AsOf.V, indices: map[model.Level]*placeIndex{}, searches: maxSearches},
+		c: c, places: places, given: given, labels: newLabels(c, places, words),
+		register: &register{
+			places: places, own: c.Programme.Own(), words: words, asOf: c.Programme.AsOf.V,
+			indices: map[model.Level]*placeIndex{}, searches: maxSearches,
+		},
 	}
 	for i, b := range books {
 		x.order = [2]int{i, -1}

@@ -9,7 +9,8 @@ const (
 	Mark        = "guben"
 	markVersion = "1"
 
-	keyTown   = "town"   // the name of the town
+	keyTown   = "town"   // the name of the place right below the whole
+	keyIn     = "in"     // and a space and a level: the name of the place of that level between that one and the row's
 	keyName   = "name"   // the name of the place, branch, unit or office
 	keyCode   = "code"   // its code, as text
 	keyBefore = "before" // and a space and the figure's name

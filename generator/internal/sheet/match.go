@@ -220,7 +220,7 @@ func (x *importer) transposed() (row, col int, what string) {
 				continue
 			case monthOrQuarter(cell.Text):
 				times++
-			case len(x.register.index(model.LevelVillage).find(cell.Text)) > 0 && !allDigits.MatchString(cell.Text):
+			case len(x.register.index(x.places.Levels.Smallest()).find(cell.Text)) > 0 && !allDigits.MatchString(cell.Text):
 				places++
 			default:
 				continue

@@ -3,6 +3,10 @@ package sheet
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -163,15 +167,38 @@ func (x *importer) topicTitle(key string) string {
 // reports a title that is another county's.
 func (t *table) townsAround(from int) {
 	for _, s := range t.around(from) {
-		text := flat(s.text)
-		for _, town := range t.places.Towns {
-			if strings.Contains(text, flat(town.Name)) && !slices.Contains(t.towns, town) {
-				t.towns = append(t.towns, town)
+		for _, l := range t.places.Levels.Between() {
+			for _, town := range t.places.At(l) {
+				if mentions(s.text, town.Name) && !slices.Contains(t.towns, town) {
+					t.towns = append(t.towns, town)
+				}
 			}
 		}
-		if m := countyNames.FindStringSubmatch(text); m != nil && !t.own && s.at != "sheet" {
+		if m := countyNames.FindStringSubmatch(flat(s.text)); m != nil && !t.own && s.at != "sheet" {
 			t.otherCounty(s, m[1])
 		}
+	}
+}
+
+// mentions tells whether a text has a name in it: as words of their own where it has no Chinese
+// letters, which are not parted.
+func mentions(text, name string) bool {
+	if !latin(flat(name)) {
+		return strings.Contains(flat(text), flat(name))
+	}
+	words := func(s string) string { return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), " ")) }
+	text, name = words(text), words(name)
+	for rest := text; ; {
+		before, after, found := strings.Cut(rest, name)
+		if !found {
+			return false
+		}
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(after)
+		if !unicode.IsLetter(last) && !unicode.IsLetter(next) {
+			return true
+		}
+		rest = after
 	}
 }
 

@@ -3,10 +3,8 @@ package sheet
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"guben/generator/internal/diag"
-	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -59,7 +57,9 @@ func (x *importer) marked(topic string, c int) column {
 	col := column{label: label.Text, scale: 1}
 	switch {
 	case key == keyTown:
-		col.role = roleTown
+		col.role, col.level = roleTown, x.places.Levels.Parts()
+	case strings.HasPrefix(key, keyIn+" "):
+		col.role, col.level = roleTown, model.Level(strings.TrimPrefix(key, keyIn+" "))
 	case key == keyName:
 		col.role = roleName
 	case key == keyCode:
@@ -114,21 +114,10 @@ func (x *importer) heldAgainst(col *column, f figureRef, c int) {
 // and the unit in it.
 func (x *labels) asWritten(label string, f figureRef) (unit string, same bool) {
 	c := figureColumn(&f.topic.Value, f.key, f.m)
-	for _, words := range formWords() {
+	for _, words := range x.words {
 		if flat(c.head(words)) == flat(label) {
 			return c.Unit.In(words.Lang), true
 		}
 	}
 	return "", false
 }
-
-// formWords are the languages that forms are written in.
-var formWords = sync.OnceValue(func() []*i18n.Words {
-	var all []*i18n.Words
-	for _, lang := range []string{"zh-cn", "en"} {
-		if words, err := i18n.New(lang); err == nil {
-			all = append(all, words)
-		}
-	}
-	return all
-})

@@ -22,6 +22,7 @@ type table struct {
 // column is one column of a table.
 type column struct {
 	role  role
+	level model.Level // of the places that it names, where its label says
 	label string
 	fits  []figureRef
 	unit  string
@@ -131,7 +132,8 @@ func (t *table) placeColumns() {
 			}
 		}
 	}
-	if town := t.col(roleTown); town >= 0 && t.col(roleName) < 0 && level == model.LevelTown {
+	t.levelColumns()
+	if town := t.col(roleTown); town >= 0 && t.col(roleName) < 0 && t.cols[town].level == "" && level == t.places.Levels.Parts() {
 		t.cols[town].role = roleName
 	}
 }
@@ -260,7 +262,8 @@ func (x *importer) column(top, bottom, c int) column {
 		}
 	}
 	for _, n := range append([]string{col.label}, names...) {
-		if col.role = x.labels.placeRole(n); col.role != roleUnknown {
+		if h := x.labels.heading(n); h.role != roleUnknown {
+			col.role, col.level = h.role, h.level
 			return col
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -75,12 +76,15 @@ type labels struct {
 	figures []figureRef
 	byLabel map[string][]figureRef
 	units   map[string]bool
+	words   []*i18n.Words // that forms are written in
+
+	headings map[string]heading // of columns of places
 
 	ownNames []string // of the county's figures, topics and places: see unnamed
 }
 
-func newLabels(c *model.County, places *model.Places) *labels {
-	x := &labels{c: c, places: places, figures: figuresOf(c), byLabel: map[string][]figureRef{}}
+func newLabels(c *model.County, places *model.Places, words []*i18n.Words) *labels {
+	x := &labels{c: c, places: places, words: words, headings: headings(c, words), figures: figuresOf(c), byLabel: map[string][]figureRef{}}
 	for _, f := range x.figures {
 		for _, s := range slices.Concat([]string{f.key, f.topic.Key + "." + f.key}, f.m.Title.All(), aliases(f.m)) {
 			x.add(s, f)
@@ -216,7 +220,7 @@ func (x *labels) unitIn(label string) (rest, unit string) {
 			rest, unit = name, behind
 		}
 	}
-	if rest != "" && x.isUnit(rest) && unit == "" && len(x.find(rest)) == 0 && placeWords[plain(rest)] == roleUnknown {
+	if rest != "" && x.isUnit(rest) && unit == "" && len(x.find(rest)) == 0 && x.headingOf(rest).role == roleUnknown {
 		return "", rest // a row of units alone
 	}
 	return rest, unit
@@ -317,19 +321,6 @@ func scaleOf(f figureRef, unit string) (by int64, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-func (x *labels) placeRole(label string) role {
-	rest, _ := x.unitIn(label)
-	for _, s := range []string{label, rest} {
-		if r := placeWords[plain(s)]; r != roleUnknown {
-			return r
-		}
-	}
-	if chinese, english, both := tongues(rest); both && placeWords[plain(chinese)] == placeWords[plain(english)] {
-		return placeWords[plain(chinese)]
-	}
-	return roleUnknown
 }
 
 // withoutUnit is a label without the unit that it ends with: titles may have brackets too.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
@@ -66,20 +68,22 @@ func (x *register) withoutCounty(s string) string {
 // townBehind finds the town that stands in brackets behind a name: 上坑村（龙窝）.
 func (x *register) townBehind(name string) *model.Place {
 	for _, m := range brackets.FindAllStringSubmatch(flat(name), -1) {
-		if found := x.index(model.LevelTown).find(m[1]); len(found) == 1 {
-			return found[0].Place
+		for _, l := range x.places.Levels.Between() {
+			if found := x.index(l).find(m[1]); len(found) == 1 {
+				return found[0].Place
+			}
 		}
 	}
 	return nil
 }
 
-// townPrefix finds a town whose full name a flat text begins with, and what follows.
+// townPrefix finds a place between the whole and the smallest whose full name a flat text
+// begins with, and what follows.
 func (x *register) townPrefix(s string) (town *model.Place, rest string) {
-	for _, t := range x.places.Towns {
-		for _, n := range append([]model.Renaming{{From: model.Val[string]{V: t.Name}}}, t.Record.Renamed...) {
-			if r, ok := strings.CutPrefix(s, flat(n.From.V)); ok && r != "" {
-				return t, r
-			}
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, f := range x.fronts()[first] {
+		if r, ok := strings.CutPrefix(s, f.name); ok && r != "" {
+			return f.place, r
 		}
 	}
 	return nil, ""
@@ -91,20 +95,14 @@ func (x *register) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 		args["Found"] = q.name.Text
 		return placeAnswer{err: &warning{code, args}, onErr: roleName}
 	}
-	found, town := x.candidates(idx, q)
+	found, within := x.candidates(idx, q, day)
 	if len(found) == 0 {
-		return fail(x.unknownName(idx, q, town, day))
+		return fail(x.unknownName(idx, q, within, day))
 	}
-	inTown := found
-	if town != nil {
-		inTown = slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool {
-			at := n.Place.TownOn(day)
-			return at != nil && !sameTown(n.Place, at, town)
-		})
-	}
+	inTown := slices.DeleteFunc(slices.Clone(found), func(n model.Named) bool { return within.stranger(n.Place, day) != nil })
 	switch {
 	case len(inTown) == 0:
-		return fail(diag.NameNotTown, diag.Args{"Town": town.Name, "Right": several(found, day)})
+		return fail(diag.NameNotTown, diag.Args{"Town": within.stranger(found[0].Place, day).place.Name, "Right": several(found, day)})
 	case len(inTown) > 1:
 		if then := calledThen(inTown, day); len(then) == 1 {
 			inTown = then
@@ -115,27 +113,29 @@ func (x *register) byName(idx *placeIndex, q placeQuery, day model.Date) placeAn
 	return placeAnswer{place: inTown[0].Place, by: &inTown[0]}
 }
 
-// candidates are the places that a row's name may mean, and its town: the one that the
-// name begins with, if it does.
-func (x *register) candidates(idx *placeIndex, q placeQuery) ([]model.Named, *model.Place) {
+// candidates are the places that a row's name may mean, and what they lie in: also the place
+// that the name begins with, or that stands in brackets behind it.
+func (x *register) candidates(idx *placeIndex, q placeQuery, day model.Date) ([]model.Named, aboves) {
 	for _, s := range x.shorter(q.name.Text) {
 		if found := idx.find(s); len(found) > 0 {
-			town := q.town
+			within := q.within
 			if t, rest := x.townPrefix(x.withoutCounty(flat(simplified(q.name.Text)))); t != nil && strings.Contains(rest, s) {
-				town = t
+				within = within.with(above{place: t}, day)
 			} else if t := x.townBehind(q.name.Text); t != nil {
-				town = t
+				within = within.with(above{place: t}, day)
 			}
-			return found, town
+			return found, within
 		}
 	}
-	return nil, q.town
+	return nil, q.within
 }
 
 // unknownName says why a name is no place of the level.
-func (x *register) unknownName(idx *placeIndex, q placeQuery, town *model.Place, day model.Date) (string, diag.Args) {
+func (x *register) unknownName(idx *placeIndex, q placeQuery, within aboves, day model.Date) (string, diag.Args) {
 	args := diag.Args{"Level": diag.Term("level-" + string(idx.level))}
-	for _, other := range []model.Level{model.LevelVillage, model.LevelTown} {
+	others := x.places.Levels.Inner()
+	slices.Reverse(others)
+	for _, other := range others {
 		if other == idx.level {
 			continue
 		}
@@ -147,8 +147,8 @@ func (x *register) unknownName(idx *placeIndex, q placeQuery, town *model.Place,
 			return diag.PlaceLevel, args
 		}
 	}
-	found := idx.near(q.name.Text, town, day)
-	if len(found) == 0 && town != nil {
+	found := idx.near(q.name.Text, within, day)
+	if len(found) == 0 && len(within) > 0 {
 		found = idx.near(q.name.Text, nil, day)
 	}
 	if near, ok := hint(found, day); ok {
@@ -164,29 +164,25 @@ func calledThen(found []model.Named, day model.Date) []model.Named {
 	})
 }
 
-// sameTown tells whether a place belonged to a town on the day, or did before it moved.
-func sameTown(p, at, town *model.Place) bool {
-	if at == town || at.Into == town || town.Into == at {
-		return true
-	}
-	home := p
-	if p.Level == model.LevelBranch {
-		home = p.Parent
-	}
-	return slices.ContainsFunc(home.Former, func(f model.Former) bool { return f.Parent == town }) || home.Parent == town
-}
-
 // several names places with their town and code.
 func several(found []model.Named, day model.Date) string {
 	var all []string
 	for _, n := range found {
 		s := n.Place.Name
 		if t := n.Place.TownOn(day); t != nil && t != n.Place {
-			s = t.Name + s
+			s = join(t.Name, s)
 		}
 		all = append(all, s+" ("+n.Place.CodeAt(day)+")")
 	}
 	return strings.Join(all, "; ")
+}
+
+// join puts a name behind that of what it lies in: 龙窝镇礼坑村, Mbara Olkesi.
+func join(town, name string) string {
+	if r, _ := utf8.DecodeLastRuneInString(town); unicode.Is(unicode.Han, r) {
+		return town + name
+	}
+	return town + " " + name
 }
 
 // hint names the places that were probably meant; several with their codes.

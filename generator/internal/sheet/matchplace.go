@@ -16,9 +16,11 @@ import (
 type placeIndex struct {
 	*model.Names
 	places   *model.Places
+	words    []*i18n.Words
 	level    model.Level
 	byCode   map[string]*model.Place
-	searches int // left for names that are near
+	folded   map[string]string // codes by how they are written in small letters, where one is
+	searches int               // left for names that are near
 
 	romanised bool // the names in pinyin are there too
 }
@@ -26,14 +28,17 @@ type placeIndex struct {
 // register finds the place that a row names.
 type register struct {
 	places   *model.Places
+	own      bool // the programme declares its levels, and with them its codes
+	words    []*i18n.Words
 	asOf     model.Date
 	indices  map[model.Level]*placeIndex
+	starts   map[rune][]front
 	searches int // left for codes that are near
 }
 
 func (x *register) index(l model.Level) *placeIndex {
 	if x.indices[l] == nil {
-		x.indices[l] = newPlaces(x.places, l)
+		x.indices[l] = x.newPlaces(l)
 	}
 	return x.indices[l]
 }
@@ -41,26 +46,51 @@ func (x *register) index(l model.Level) *placeIndex {
 // flat is a name in half width and without spaces, of a text that may be of any length.
 func flat(s string) string { return model.FlatName(tidy(s)) }
 
-func newPlaces(ps *model.Places, level model.Level) *placeIndex {
-	x := &placeIndex{Names: model.NewNames(level), places: ps, level: level, searches: maxSearches, byCode: ps.Bearers(level)}
-	for _, p := range ps.At(level) {
-		x.AddAll(p)
+func (x *register) newPlaces(level model.Level) *placeIndex {
+	var nouns []string
+	for _, w := range x.words {
+		if x.own {
+			nouns = append(nouns, w.Noun(level).One)
+		}
 	}
-	return x
+	idx := &placeIndex{
+		Names: model.NewNames(level, nouns...), places: x.places, words: x.words, level: level, searches: maxSearches,
+		byCode: x.places.Bearers(level), folded: map[string]string{},
+	}
+	for code := range idx.byCode {
+		low := strings.ToLower(code)
+		if _, twice := idx.folded[low]; twice {
+			code = ""
+		}
+		idx.folded[low] = code
+	}
+	for _, p := range x.places.At(level) {
+		idx.AddAll(p)
+	}
+	return idx
 }
 
-// romanise adds the names that our own English forms call the places by.
+// coded is the code of a place that a text says, in letters of any size.
+func (x *placeIndex) coded(text string) (code string, ok bool) {
+	if x.byCode[text] != nil {
+		return text, true
+	}
+	code = x.folded[strings.ToLower(text)]
+	return code, code != ""
+}
+
+// romanise adds the names that our own forms call the places by in other letters.
 func (x *placeIndex) romanise() {
 	if x.romanised {
 		return
 	}
 	x.romanised = true
-	words, err := i18n.New("en")
-	if err != nil {
-		return
-	}
 	for _, p := range x.places.At(x.level) {
-		x.Add(p, words.Name(p), model.Date{})
+		for _, w := range x.words {
+			if w.Romanises(p) {
+				x.Add(p, w.Name(p), model.Date{})
+			}
+		}
 	}
 }
 
@@ -85,11 +115,13 @@ func (x *placeIndex) find(name string) []model.Named {
 }
 
 // near finds the places that a name was probably meant for: all that are equally near.
-func (x *placeIndex) near(name string, town *model.Place, day model.Date) []model.Named {
+func (x *placeIndex) near(name string, within aboves, day model.Date) []model.Named {
 	if x.searches--; x.searches < 0 {
 		return nil
 	}
-	known, called := x.Among(func(p *model.Place) bool { return town == nil || p.TownOn(day) == town })
+	known, called := x.Among(func(p *model.Place) bool {
+		return !slices.ContainsFunc(within, func(a above) bool { return upOn(p, a.place.Level, day) != a.place })
+	})
 	var found []model.Named
 	for _, key := range diag.NearestAll(x.Stem(flat(simplified(name))), known) {
 		for _, n := range called(key) {
@@ -105,9 +137,7 @@ func (x *placeIndex) near(name string, town *model.Place, day model.Date) []mode
 // placeQuery is what a row says of its place.
 type placeQuery struct {
 	code, name Cell
-	town       *model.Place // that the row, or what stands above it, names
-	firm       bool         // the row itself names the town
-	townAs     string       // as it stands there
+	within     aboves
 	period     model.Period
 }
 
@@ -157,31 +187,70 @@ func (x *register) byCode(idx *placeIndex, q placeQuery, day model.Date) placeAn
 		args["Found"] = q.code.Text
 		return placeAnswer{err: &warning{code, args}, onErr: roleCode}
 	}
+	code, known := idx.coded(text)
 	switch {
-	case q.code.Kind == Numeric && idx.level != model.LevelUnit && idx.level != model.LevelLeader, lostDigits.MatchString(text):
-		args := diag.Args{}
+	case x.madeNumber(idx, q.code, text):
+		args := diag.Args{"Example": idx.example()}
 		if q.code.Kind == Numeric {
 			args["Raw"] = q.code.Raw
 		}
 		return fail(diag.CodeAsNumber, args)
-	case idx.byCode[text] != nil:
-	case idx.byCode[strings.ToUpper(text)] != nil:
-		text = strings.ToUpper(text)
-	default:
+	case !known:
 		return x.unknownCode(idx, text, x.meant(idx, q, day), fail)
 	}
+	text = code
 	a := placeAnswer{place: idx.byCode[text], code: text}
 	if q.name.Kind != Blank && !x.called(idx, a.place, q.name.Text) {
 		return placeAnswer{err: &warning{diag.NameNotCode, diag.Args{
 			"Found": q.name.Text, "Code": text, "Name": a.place.Name,
 		}}, onErr: roleName}
 	}
-	if town := a.place.TownOn(day); q.firm && q.town != nil && town != nil && !sameTown(a.place, town, q.town) {
-		return placeAnswer{err: &warning{diag.NameNotTown, diag.Args{
-			"Found": a.place.Name, "Town": q.town.Name, "Right": town.Name,
-		}}, onErr: roleCode}
+	for _, over := range q.within {
+		if over.firm && !belongs(a.place, over.place, day) {
+			return placeAnswer{err: &warning{diag.NameNotTown, diag.Args{
+				"Found": a.place.Name, "Town": over.place.Name, "Right": lies(a.place, over.place.Level, day),
+			}}, onErr: roleCode}
+		}
 	}
 	return a
+}
+
+// lies is where a place lies: in which of a level, or of the next above where it lies in none.
+func lies(p *model.Place, l model.Level, day model.Date) string {
+	if at := upOn(p, l, day); at != nil {
+		return at.Name
+	}
+	if at := p.ParentAt(day); at != nil {
+		return at.Name
+	}
+	return p.Name
+}
+
+// madeNumber tells a code that a spreadsheet took for a number: a long one has lost digits, and
+// a short one may have lost the noughts before it.
+func (x *register) madeNumber(idx *placeIndex, cell Cell, text string) bool {
+	switch {
+	case lostDigits.MatchString(text) && idx.byCode[text] == nil:
+		return true
+	case cell.Kind != Numeric || idx.level == model.LevelUnit || idx.level == model.LevelLeader:
+		return false
+	case !x.own || idx.byCode[cell.Raw] == nil:
+		return !x.own || allDigits.MatchString(cell.Raw)
+	}
+	for code := range idx.byCode {
+		if code != cell.Raw && strings.TrimLeft(code, "0") == cell.Raw {
+			return true
+		}
+	}
+	return false
+}
+
+// example is a code of the level.
+func (x *placeIndex) example() string {
+	if all := x.places.At(x.level); len(all) > 0 {
+		return all[0].Code
+	}
+	return ""
 }
 
 // meant is the place that the name beside a code says, where it is one alone.
@@ -206,11 +275,11 @@ func (x *register) unknownCode(idx *placeIndex, text string, meant *model.Place,
 			args["Branches"] = b
 		}
 		return fail(diag.PlaceLevel, args)
-	case codeLike.MatchString(text) && lineCode.MatchString(text) && !strings.HasPrefix(text, county):
+	case !x.own && codeLike.MatchString(text) && lineCode.MatchString(text) && !strings.HasPrefix(text, county):
 		return fail(diag.CountyOther, diag.Args{"County": x.places.County.Name, "Code": county})
 	}
 	args := diag.Args{"Level": diag.Term("level-" + string(idx.level))}
-	if allDigits.MatchString(text) && len(text) != 12 && (idx.level == model.LevelVillage || idx.level == model.LevelBranch) {
+	if !x.own && allDigits.MatchString(text) && len(text) != 12 && (idx.level == model.LevelVillage || idx.level == model.LevelBranch) {
 		args["Digits"] = len(text)
 	}
 	if meant != nil {

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 	"strings"
@@ -14,27 +15,35 @@ import (
 // rowReader reads the rows of one table.
 type rowReader struct {
 	*table
-	town    *model.Place // of the section, or of the last row that named one
-	townRow int          // of the section or name
-	townAs  string
-	lines   []lineRead
-	totals  []totalRow
-	leads   bool // totals of towns stand above their villages
+	within aboves // of the section, or of the last row that named them
+	lines  []lineRead
+	totals []totalRow
+	leads  bool // totals of towns stand above their villages
 }
 
 // lineRead is one row whose places were found, for the totals.
 type lineRead struct {
 	row    int
-	town   *model.Place
+	place  *model.Place
+	within aboves
+	day    model.Date
 	values map[int]*big.Rat // by column
+}
+
+// of tells whether the row is of a place that lies in another.
+func (l *lineRead) of(over *model.Place) bool {
+	if l.place != nil {
+		return upOn(l.place, over.Level, l.day) == over
+	}
+	return slices.ContainsFunc(l.within, func(a above) bool { return a.place == over })
 }
 
 // rows reads the rows below a header. It returns the row at which another table begins,
 // or -1.
 func (t *table) rows() int {
-	rr := &rowReader{table: t, townRow: -1}
+	rr := &rowReader{table: t}
 	if len(t.towns) == 1 {
-		rr.town, rr.townAs = t.towns[0], t.towns[0].Name
+		rr.within = aboves{{place: t.towns[0], row: -1, as: t.towns[0].Name}}
 	}
 	next := -1
 	for r := t.first; r < len(t.grid.Rows); r++ {
@@ -90,7 +99,7 @@ func (rr *rowReader) row(r int) {
 	if kind, town := rr.total(r); kind != noTotal {
 		rr.totals = append(rr.totals, totalRow{r, kind, town})
 		if rr.leads = rr.leads || town != nil && len(rr.lines) == 0; rr.leads && town != nil {
-			rr.town, rr.townRow, rr.townAs = town, r, town.Name
+			rr.lies(above{place: town, row: r, as: town.Name})
 		}
 		return
 	}
@@ -100,12 +109,12 @@ func (rr *rowReader) row(r int) {
 	if rr.figures(r) && (rr.otherTime(r) || rr.otherKind(r)) {
 		return
 	}
-	firm := rr.townCell(r)
+	rr.townCells(r)
 	code, name := rr.cell(r, roleCode), rr.cell(r, roleName)
 	if code.Damaged || name.Damaged {
 		return // it was told
 	}
-	if code.Kind == Blank && (codeLike.MatchString(flat(name.Text)) || lostDigits.MatchString(flat(name.Text))) {
+	if code.Kind == Blank && rr.isCode(name) {
 		code, name = name, Cell{} // a code where a name is asked
 	}
 	if code.Kind == Blank && (name.Kind == Blank || name.Merged && name.Above && !rr.figures(r)) {
@@ -114,8 +123,8 @@ func (rr *rowReader) row(r int) {
 		}
 		return
 	}
-	q := placeQuery{code: code, name: name, town: rr.town, firm: firm, townAs: rr.townAs}
-	line := lineRead{row: r, town: rr.town, values: map[int]*big.Rat{}}
+	q := placeQuery{code: code, name: name, within: rr.within}
+	line := lineRead{row: r, within: rr.within, values: map[int]*big.Rat{}}
 	for _, e := range rr.c.Targets.Topics {
 		if p, ok := rr.periods[e.Key]; ok {
 			q.period = p
@@ -192,11 +201,11 @@ func (rr *rowReader) firstFigure(r int) int {
 
 // section tells a row that says nothing but a town, for the rows below it.
 func (rr *rowReader) section(r int) bool {
-	level := rr.level()
-	if rr.figures(r) || level == model.LevelTown {
+	over := rr.register.over(rr.level())
+	if rr.figures(r) || len(over) == 0 {
 		return false
 	}
-	text := ""
+	text, code := "", ""
 	for c, cell := range rr.grid.Rows[r] {
 		if cell.Kind == Blank || cell.Merged {
 			continue
@@ -204,62 +213,109 @@ func (rr *rowReader) section(r int) bool {
 		if c < len(rr.cols) && rr.cols[c].role == roleIgnored && rr.cols[c].label != "" && len([]rune(cell.Text)) < 4 {
 			continue // a number in front: 一
 		}
-		if text != "" && !model.FormTown.Match(cell.Text) {
+		isCode := model.FormTown.Match(cell.Text) && !rr.register.own || rr.register.codeOf(over, cell.Text) != nil
+		switch {
+		case isCode:
+			code = cell.Text
+		case text != "":
 			return false
-		}
-		if !model.FormTown.Match(cell.Text) {
+		default:
 			text = cell.Text
 		}
 	}
 	s := flat(numbering.ReplaceAllString(norm.NFKC.String(text), "$3"))
 	s = strings.TrimSuffix(strings.TrimSuffix(s, ":"), "：")
-	for _, town := range rr.places.Towns {
-		if s != "" && (s == flat(town.Name) || slices.ContainsFunc(town.Record.Renamed, func(n model.Renaming) bool { return s == flat(n.From.V) })) {
-			rr.town, rr.townRow, rr.townAs = town, r, text
-			return true
-		}
+	if town := rr.register.titled(over, s); town != nil && s != "" {
+		rr.lies(above{place: town, row: r, as: text})
+		return true
+	}
+	if town := rr.register.codeOf(over, code); town != nil && text == "" {
+		rr.lies(above{place: town, row: r, as: code})
+		return true
 	}
 	return false
 }
 
-// townCell reads the row's own town. An empty cell below one that names a town means the
-// same town, as merged cells do when they are saved as text.
-func (rr *rowReader) townCell(r int) (firm bool) {
-	c := rr.col(roleTown)
-	if c < 0 {
-		return false
-	}
-	cell := rr.grid.At(r, c)
-	if cell.Kind == Blank {
-		if rr.townRow >= 0 && rr.town != nil {
-			rr.note(c, "town-above", rr.town.Name, "")
+// codeOf is the place of some levels that bears a code.
+func (x *register) codeOf(levels []model.Level, text string) *model.Place {
+	for _, l := range levels {
+		if code, ok := x.index(l).coded(flat(text)); ok {
+			return x.index(l).byCode[code]
 		}
-		return false
+	}
+	return nil
+}
+
+// lies notes a place that the rows from here on lie in.
+func (rr *rowReader) lies(a above) {
+	rr.within = rr.within.with(a, rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V))
+}
+
+// isCode tells a code that stands where a name is asked.
+func (rr *rowReader) isCode(name Cell) bool {
+	text := flat(name.Text)
+	if rr.register.own {
+		idx := rr.register.index(rr.level())
+		_, known := idx.coded(text)
+		return known && len(idx.find(text)) == 0
+	}
+	return codeLike.MatchString(text) || lostDigits.MatchString(text)
+}
+
+// townCells reads the places that a row says it lies in, from the largest. An empty cell below
+// one that names a place means the same place, as merged cells do when they are saved as text;
+// our own forms have none, and an empty cell there says that there is none.
+func (rr *rowReader) townCells(r int) {
+	for i := range rr.within {
+		rr.within[i].firm = false
+	}
+	for _, l := range rr.register.over(rr.level()) {
+		for c, col := range rr.cols {
+			if col.role == roleTown && cmp.Or(col.level, rr.places.Levels.Parts()) == l {
+				rr.townCell(r, c, l)
+			}
+		}
+	}
+}
+
+func (rr *rowReader) townCell(r, c int, level model.Level) {
+	cell, idx := rr.grid.At(r, c), rr.register.index(level)
+	if cell.Kind == Blank {
+		i := slices.IndexFunc(rr.within, func(a above) bool { return a.place.Level == level })
+		switch {
+		case i < 0:
+		case rr.own:
+			rr.within = rr.within.without(level)
+		case rr.within[i].row >= 0:
+			rr.note(c, "town-above", rr.within[i].place.Name, "")
+		}
+		return
 	}
 	text := flat(cell.Text)
-	if len(rr.register.index(model.LevelTown).find(text)) == 0 {
+	if len(idx.find(text)) == 0 {
 		text = rr.register.withoutCounty(flat(simplified(text)))
 	}
-	for _, town := range rr.places.Towns {
-		if town.Code == text {
-			rr.town, rr.townRow, rr.townAs = town, r, cell.Text
-			return true
-		}
+	if code, ok := idx.coded(text); ok {
+		rr.lies(above{idx.byCode[code], r, cell.Text, true})
+		return
 	}
-	found := rr.register.index(model.LevelTown).find(text)
-	if len(found) != 1 {
-		args := diag.Args{"Found": cell.Text, "Level": diag.Term("level-town")}
-		if near, ok := hint(rr.register.index(model.LevelTown).near(text, nil, model.Date{}), rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)); ok {
-			args["Near"] = near
-		}
-		if rr.figures(r) {
-			rr.problem(r, c, diag.NameUnknown, args)
-		}
-		rr.town = nil
-		return false
+	day := rr.firstPeriod().ReadOn(rr.c.Programme.AsOf.V)
+	found := idx.find(text)
+	if len(found) > 1 {
+		found = slices.DeleteFunc(found, func(n model.Named) bool { return rr.within.without(level).stranger(n.Place, day) != nil })
 	}
-	rr.town, rr.townRow, rr.townAs = found[0].Place, r, cell.Text
-	return true
+	if len(found) == 1 {
+		rr.lies(above{found[0].Place, r, cell.Text, true})
+		return
+	}
+	args := diag.Args{"Found": cell.Text, "Level": diag.Term("level-" + string(level))}
+	if near, ok := hint(idx.near(text, nil, model.Date{}), day); ok {
+		args["Near"] = near
+	}
+	if rr.figures(r) {
+		rr.problem(r, c, diag.NameUnknown, args)
+	}
+	rr.within = rr.within.without(level)
 }
 
 // firstPeriod is the period of the table's first topic.
@@ -289,9 +345,7 @@ func (rr *rowReader) place(r int, topics *model.Map[model.Topic], topic string, 
 	if q.code.Kind == Blank {
 		rr.note(at, "by-name", q.name.Text, a.place.Name+" "+a.code)
 	}
-	if town := a.place.TownOn(q.period.ReadOn(rr.c.Programme.AsOf.V)); town != nil {
-		line.town = town
-	}
+	line.place, line.day = a.place, q.period.ReadOn(rr.c.Programme.AsOf.V)
 	some := false
 	for c, col := range rr.cols {
 		if col.role == roleFigure && col.figure().topic.Key == topic {

@@ -72,19 +72,18 @@ var countBehind = regexp.MustCompile(`\d+个?(村|镇|乡|户|行|支部|单位)
 // total; of the county, as that of all.
 func (rr *rowReader) townTotal(r int) (totalKind, *model.Place) {
 	level := rr.level()
-	if level != model.LevelVillage && level != model.LevelBranch || !rr.figures(r) {
+	if level == rr.places.Levels.Whole() || !rr.figures(r) {
 		return noTotal, nil
 	}
-	name := rr.cell(r, roleName)
-	if name.Kind != Text || rr.cell(r, roleCode).Kind != Blank && !model.FormTown.Match(flat(rr.cell(r, roleCode).Text)) {
+	name, code, over := rr.cell(r, roleName), rr.cell(r, roleCode), rr.register.over(level)
+	bare := code.Kind == Blank || model.FormTown.Match(flat(code.Text)) && !rr.register.own || rr.register.codeOf(over, code.Text) != nil
+	if name.Kind != Text || !bare || len(rr.register.index(level).find(name.Text)) > 0 {
 		return noTotal, nil
 	}
-	for _, town := range rr.places.Towns {
-		if flat(name.Text) == flat(town.Name) {
-			return partTotal, town
-		}
+	if town := rr.register.titled(over, name.Text); town != nil {
+		return partTotal, town
 	}
-	if flat(name.Text) == flat(rr.places.County.Name) {
+	if rr.register.titled([]model.Level{rr.places.Levels.Whole()}, name.Text) != nil {
 		return grandTotal, nil
 	}
 	return noTotal, nil
@@ -121,7 +120,7 @@ func (rr *rowReader) addedUp(i int) []lineRead {
 	for _, l := range rr.lines {
 		switch {
 		case total.kind == grandTotal,
-			total.town != nil && l.town == total.town,
+			total.town != nil && l.of(total.town),
 			total.kind == partTotal && total.town == nil && l.row > from && l.row < total.row:
 			lines = append(lines, l)
 		}

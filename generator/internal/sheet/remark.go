@@ -225,8 +225,11 @@ func (x *labels) collectNames() []string {
 	for _, e := range x.c.Targets.Topics {
 		names = append(names, e.Value.Title.All()...)
 	}
-	for _, p := range slices.Concat(x.places.Towns, x.places.Villages) {
-		names = append(names, p.Name)
+	for _, l := range x.places.Levels.Inner() {
+		for _, p := range x.places.At(l) {
+			names = append(names, p.Name)
+			names = append(names, p.Also.All()...)
+		}
 	}
 	names = slices.DeleteFunc(names, func(s string) bool { return len([]rune(s)) < 2 })
 	for i := range names {

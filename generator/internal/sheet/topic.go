@@ -17,7 +17,8 @@ type slot struct {
 	key    string
 	head   string  // with the unit, over both columns of a figure
 	sub    string  // the period
-	column *Column // nil for town, name and code
+	column *Column // nil of those that say which place a row is
+	in     int     // of the name of a place that the rows lie in: which of the sheet's levels
 	before bool    // it shows the period before
 	width  float64
 }
@@ -71,10 +72,15 @@ func (x *writer) slots(s *Sheet) []slot {
 	lead := func(key, head string, width float64) {
 		all = append(all, slot{key: key, head: head, width: width})
 	}
-	if x.anyTown(s) {
-		lead(keyTown, x.words.Say("sheet.town", nil), x.widest(s, func(r *Row) string { return x.townName(r) }, 8))
+	for i, l := range s.In {
+		key := keyIn + " " + string(l)
+		if i == 0 && l == s.Parts {
+			key = keyTown
+		}
+		lead(key, x.words.Say("sheet.name."+string(l), nil), x.widest(s, func(r *Row) string { return x.inName(r, i) }, 8))
+		all[i].in = i
 	}
-	lead(keyName, x.words.Say("sheet.name."+string(s.Of), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
+	lead(keyName, x.words.Say(s.rowsOf(), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
 	lead(keyCode, x.words.Say("sheet.code", nil), 2+x.widest(s, func(r *Row) string { return r.Code }, 8))
 	for i := range s.Columns {
 		all = append(all, x.figure(s, &s.Columns[i])...)
@@ -82,20 +88,20 @@ func (x *writer) slots(s *Sheet) []slot {
 	return all
 }
 
-func (x *writer) anyTown(s *Sheet) bool {
-	for i := range s.Rows {
-		if s.Rows[i].Town != nil && s.Rows[i].Town != s.Rows[i].Place {
-			return true
-		}
+// rowsOf is the sentence of what the rows stand for. Villages of old have communities among them.
+func (s *Sheet) rowsOf() string {
+	if s.Own || s.Of != model.LevelVillage {
+		return "sheet.name." + string(s.Of)
 	}
-	return false
+	return "sheet.name.community"
 }
 
-func (x *writer) townName(r *Row) string {
-	if r.Town == nil {
+// inName is the name of a place that a row lies in.
+func (x *writer) inName(r *Row, i int) string {
+	if r.In[i] == nil {
 		return ""
 	}
-	return x.words.Name(r.Town)
+	return x.words.Name(r.In[i])
 }
 
 // widest is the width that a column of names needs, at least least.
@@ -194,8 +200,8 @@ func (x *writer) row(tab string, row int, r *Row, slots []slot) {
 	for i := range slots {
 		s, col := &slots[i], i+1
 		switch {
-		case s.key == keyTown:
-			x.text(tab, col, row, x.townName(r))
+		case s.key == keyTown, strings.HasPrefix(s.key, keyIn+" "):
+			x.text(tab, col, row, x.inName(r, s.in))
 		case s.key == keyName:
 			x.text(tab, col, row, x.words.Name(r.Place))
 		case s.key == keyCode:
