@@ -397,6 +397,7 @@ const (
 	ValueNegative  = "E742"
 	CellDamaged    = "E744" // characters were lost
 	ValueFormat    = "E745" // its format shows another number than it holds
+	MarkReason     = "E749" // a mark in the place of a figure, without its reason
 	ValueFormula   = "E743" // a formula whose result was not saved
 )
 

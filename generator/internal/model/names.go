@@ -11,7 +11,7 @@ import (
 // Names find the places of one level by what people call them.
 type Names struct {
 	level  Level
-	kinds  []string // what names of the level may end with beside those of endings, folded
+	kinds  []string           // what names of the level may end with beside those of endings, folded
 	byName map[string][]Named // by the whole name, and by the name without what it is: 龙窝 for 龙窝村
 }
 

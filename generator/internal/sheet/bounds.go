@@ -2,7 +2,10 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -34,14 +37,35 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 			dv.Type, dv.Operator = "date", "between"
 			dv.Formula1, dv.Formula2 = days(s)
 		default:
-			dv.Type, dv.Formula1 = "custom", numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst))
+			dv.Type, dv.Formula1 = "custom", x.orMark(at(i+1, rowFirst), numberFormula(c, at(i+1, rowFirst), at(cols[c.AtMost], rowFirst)))
 		}
 		if c.Running {
 			dv.SetInput(x.words.Say("sheet.running.title", nil), cutTo(x.words.Say("sheet.running.prompt", i18n.Args{"Year": strconv.Itoa(s.Period.Year)}), mostSaid))
 		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, x.words.Say("sheet.error.title", nil), cutTo(x.mend(s, c), mostSaid))
+		style := excelize.DataValidationErrorStyleStop
+		if c.Kind == YesNo && s.marked(c.Key) {
+			style = excelize.DataValidationErrorStyleWarning // a list cannot let marks through
+		}
+		dv.SetError(style, x.words.Say("sheet.error.title", nil), cutTo(x.mend(s, c), mostSaid))
 		x.try(x.file.AddDataValidation(tab, dv))
 	}
+}
+
+// orMark holds for what a formula of numbers does, and for a text that begins with the word of
+// a mark.
+func (x *writer) orMark(cell, formula string) string {
+	var words []string
+	for _, kind := range model.MarkKind("").Values() {
+		word := x.words.Say("mark."+string(kind), nil)
+		n := utf8.RuneCountInString(word)
+		words = append(words, fmt.Sprintf(`AND(LEFT(%[1]s,%[2]d)="%[3]s",LEN(%[1]s)>=%[4]d)`, cell, n, strings.ReplaceAll(word, `"`, `""`), n+2))
+	}
+	return "IF(ISTEXT(" + cell + "),OR(" + strings.Join(words, ",") + ")," + formula + ")"
+}
+
+// marked tells whether any row bears a mark in the place of a figure.
+func (s *Sheet) marked(figure string) bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool { return r.Now.Marked(figure) != nil || r.Before.Marked(figure) != nil })
 }
 
 // mostUnits is more than any figure may be.

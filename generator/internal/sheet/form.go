@@ -248,6 +248,7 @@ func stillSame(l model.Line, measures model.Map[model.Measure], from, to model.P
 			kept.Values = append(kept.Values, v)
 		}
 	}
+	kept.Marks = l.Marks
 	return kept
 }
 

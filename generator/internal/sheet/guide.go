@@ -9,7 +9,7 @@ import (
 )
 
 // advice are the sentences of the first sheet, in order.
-var advice = []string{"white", "empty", "nought", "digits", "yes-no", "date", "refused", "rows", "people", "back"}
+var advice = []string{"white", "empty", "nought", "digits", "yes-no", "mark", "date", "refused", "rows", "people", "back"}
 
 const (
 	guideNumber, guideText = 6, 96 // widths

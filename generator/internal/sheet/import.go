@@ -12,12 +12,13 @@ import (
 type Entry struct {
 	Topic  string
 	Period model.Period
-	Code   string // of the line
-	Name   string // of the place
-	Key    string // the figure's name, or Received
-	Title  string // the figure's
-	Value  string // as it is to stand in the file: 3412, true, 2007-01-05
-	Cell   string // file.xlsx!Sheet!C7
+	Code   string      // of the line
+	Name   string      // of the place
+	Key    string      // the figure's name, or Received
+	Title  string      // the figure's
+	Value  string      // as it is to stand in the file: 3412, true, 2007-01-05; of a mark what it says
+	Mark   *model.Mark // that stands in the place of the figure
+	Cell   string      // file.xlsx!Sheet!C7
 
 	held     bool // it only shows what stood in the form when it was written
 	order    [2]int
@@ -113,8 +114,9 @@ func (f *FilePlan) Path() string { return "data/" + f.Topic + "/" + f.Period.Str
 // Edit is one figure that changes.
 type Edit struct {
 	*Entry
-	Before  string // empty where there is none
-	NewLine bool   // the place has no line yet
+	Before  string     // empty where there is none
+	NewLine bool       // the place has no line yet
+	Line    model.Line // as it is now
 }
 
 // Changes holds the entries against what the county's files say.
@@ -138,7 +140,7 @@ func (r *Result) Changes(c *model.County) Plan {
 			f.Same++
 			continue
 		}
-		f.Edits = append(f.Edits, Edit{Entry: e, Before: value, NewLine: !line})
+		f.Edits = append(f.Edits, Edit{Entry: e, Before: value, NewLine: line == nil, Line: lineOr(line)})
 	}
 	given := map[entryKey]bool{}
 	for _, e := range r.Entries {
@@ -216,33 +218,48 @@ func newPresent(c *model.County) *present {
 	return p
 }
 
-// value is what stands in the file now, as it is written there, and whether the place has
-// a line.
-func (p *present) value(e *Entry) (value string, line bool) {
+// Corrects tells whether the edit changes a figure that was there; a mark was none.
+func (e *Edit) Corrects() bool {
+	return e.Before != "" && e.Key != Received && e.Line.Marked(e.Key) == nil
+}
+
+func lineOr(l *model.Line) model.Line {
+	if l == nil {
+		return model.Line{}
+	}
+	return *l
+}
+
+// value is what stands in the file now, as it is written there, and the place's line; nil
+// where it has none.
+func (p *present) value(e *Entry) (value string, line *model.Line) {
 	id := e.Topic + "/" + e.Period.String()
 	if p.lines[id] == nil {
 		p.lines[id], _ = linesOf(p.c, e.Topic, e.Period)
 	}
-	l := p.lines[id][e.Code]
-	if l == nil {
-		return "", false
+	at := p.lines[id][e.Code]
+	if at == nil {
+		return "", nil
 	}
+	l := &at.Value
 	if e.Key == Received {
-		if l.Value.Received.Set {
-			return l.Value.Received.V.String(), true
+		if l.Received.Set {
+			return l.Received.V.String(), l
 		}
-		return "", true
+		return "", l
 	}
-	v := l.Value.Value(e.Key)
-	switch {
+	v := l.Value(e.Key)
+	switch m := l.Marked(e.Key); {
+	case m != nil:
+		return markValue(m), l
 	case !v.Set:
-		return "", true
+		return "", l
 	case p.yesNo[e.Topic][e.Key] && v.V != 0:
-		return "true", true
+		return "true", l
 	case p.yesNo[e.Topic][e.Key]:
-		return "false", true
+		return "false", l
 	}
-	return v.V.String(), true
+	return v.V.String(), l
 }
 
 // Cells gives problems of the county's files the cells that they come from, where they
@@ -287,6 +304,11 @@ func (p Plan) byPosition(c *model.County) map[diag.Pos]*Entry {
 			for _, v := range l.Value.Values {
 				if v.Key == e.Key {
 					cells[v.Pos], cells[v.Value.Pos] = e.Entry, e.Entry
+				}
+			}
+			for _, m := range l.Value.Marks {
+				if m.Key == e.Key {
+					cells[m.Pos], cells[m.Value.Why.Pos], cells[m.Value.As.Pos] = e.Entry, e.Entry, e.Entry
 				}
 			}
 			if e.Key == Received {

@@ -218,7 +218,7 @@ func (x *importer) transposed() (row, col int, what string) {
 			switch {
 			case cell.Kind == Blank || cell.Merged:
 				continue
-			case monthOrQuarter(cell.Text):
+			case x.labels.monthOrQuarter(cell.Text):
 				times++
 			case len(x.register.index(x.places.Levels.Smallest()).find(cell.Text)) > 0 && !allDigits.MatchString(cell.Text):
 				places++

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
 )
 
 // unit settles what the figures of a column are multiplied by.
@@ -133,7 +134,7 @@ func (t *table) sheetTopic() {
 func (t *table) unknown(c int) {
 	col := &t.cols[c]
 	switch {
-	case monthOrQuarter(col.label):
+	case t.labels.monthOrQuarter(col.label):
 		if n := t.timeColumns(); n >= 2 {
 			if n > 0 && t.firstTime() == c {
 				t.problem(t.bottom, c, diag.SheetTransposed, diag.Args{"What": diag.Term("transposed-times")})
@@ -157,7 +158,7 @@ func (t *table) unknown(c int) {
 func (t *table) timeColumns() int {
 	n := 0
 	for _, c := range t.cols {
-		if monthOrQuarter(c.label) {
+		if t.labels.monthOrQuarter(c.label) {
 			n++
 		}
 	}
@@ -165,11 +166,15 @@ func (t *table) timeColumns() int {
 }
 
 func (t *table) firstTime() int {
-	return slices.IndexFunc(t.cols, func(c column) bool { return monthOrQuarter(c.label) })
+	return slices.IndexFunc(t.cols, func(c column) bool { return t.labels.monthOrQuarter(c.label) })
 }
 
-// monthOrQuarter tells a label that is nothing but a time: 3月, 第二季度, 2006年.
-func monthOrQuarter(s string) bool {
+// monthOrQuarter tells a label that is nothing but a time: 3月, 第二季度, 2006年, and what the
+// programme's own periods are called.
+func (x *labels) monthOrQuarter(s string) bool {
+	if x.periodNames()[plain(s)] {
+		return true
+	}
 	s = flat(s)
 	if s == "" {
 		return false
@@ -179,6 +184,33 @@ func monthOrQuarter(s string) bool {
 	}
 	rest := partText.ReplaceAllString(yearText.ReplaceAllString(s, ""), "")
 	return rest != s && strings.Trim(rest, "年度份全第") == ""
+}
+
+// periodNames are what periods are called that are no quarters, halves and years of the calendar.
+func (x *labels) periodNames() map[string]bool {
+	if x.named != nil {
+		return x.named
+	}
+	x.named = map[string]bool{}
+	plainYears := x.c.Programme.Calendar().Starts().First()
+	for _, e := range x.c.Targets.Topics {
+		every := e.Value.Every.V
+		if plainYears && slices.Contains([]model.Every{model.EveryYear, model.EveryHalf, model.EveryQuarter}, every) {
+			continue
+		}
+		periods := x.c.Programme.Periods(every)
+		if len(periods) > 0 && every != model.Once {
+			periods = append(periods, periods[0].Shift(-1), periods[0].Before())
+		}
+		for _, p := range periods {
+			for _, w := range x.words {
+				for _, name := range []string{w.Period(p), w.ShortPeriod(p), subOf(w, p)} {
+					x.named[plain(name)] = true
+				}
+			}
+		}
+	}
+	return x.named
 }
 
 var comparisons = []string{"上年", "去年", "上期", "上季", "上半年同期", "同期", "增长", "增幅", "增减", "比上", "同比", "环比", "完成率", "比例", "排名", "名次"}
@@ -256,7 +288,7 @@ func (t *table) columnTwice() {
 		for before, other := range t.cols[:c] {
 			same := col.role == roleFigure && other.role == roleFigure && len(col.fits) == 1 && len(other.fits) == 1 &&
 				col.figure().same(other.figure()) && slices.Equal(col.times, other.times)
-			twice := col.role == other.role && slices.Contains([]role{roleReceived, roleName, roleCode, roleTown}, col.role)
+			twice := col.role == other.role && col.level == other.level && slices.Contains([]role{roleReceived, roleName, roleCode, roleTown}, col.role)
 			if same || twice {
 				t.problemWith(t.bottom, c, diag.ColumnTwice, diag.Args{"Label": col.label}, t.at(t.bottom, before))
 				t.bad = true

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -77,36 +78,58 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 		sources = append(sources, source{at: "given", text: t.given.String(), says: exactly(*t.given)})
 	}
 	for _, s := range t.around(from) {
-		if s.says = periodsIn(s.text); len(s.says) > 0 {
+		if s.says = t.labels.periodsIn(s.text); len(s.says) > 0 {
 			sources = append(sources, s)
 		}
 	}
 	every := topic.Value.Every.V
-	p, ok, differ := decide(sources, every)
+	fits, ok, differ := t.labels.decide(sources, every)
 	if s, one := t.labelled(topic); one && !ok && !differ {
 		sources = append(sources, s)
-		p, ok, differ = decide(sources, every)
+		fits, ok, differ = t.labels.decide(sources, every)
 	}
 	if !ok && !differ {
 		sources = append(sources, t.rowTimes()...)
-		p, ok, differ = decide(sources, every)
+		fits, ok, differ = t.labels.decide(sources, every)
 	}
-	args := diag.Args{"Topic": topic.Value.Title.First(), "Every": diag.Term(string(every)), "Said": listed(sources)}
+	example := t.c.Programme.Current(every, t.c.Programme.AsOf.V)
+	if len(fits) > 0 {
+		example = fits[0]
+	}
+	args := diag.Args{"Topic": topic.Value.Title.First(), "Every": diag.Term(string(every)), "Example": example.String(), "Fits": ""}
+	if len(sources) > 0 {
+		args["Said"] = listed(sources)
+	}
+	if len(fits) > 1 && len(fits) <= mostNear {
+		args["Fits"] = choices(fits)
+	}
 	switch {
 	case ok:
-		t.note(-1, "period", topic.Value.Title.First(), p.String())
-		return p
-	case !differ && len(sources) == 0:
-		t.problem(t.bottom, 0, diag.PeriodUnsaid, diag.Args{"Topic": topic.Value.Title.First(), "Every": diag.Term(string(every))})
+		t.note(-1, "period", topic.Value.Title.First(), fits[0].String())
+		return fits[0]
 	case !differ:
 		t.problem(t.bottom, 0, diag.PeriodUnsaid, args)
-	case otherLength(sources, every):
+	case t.labels.otherLength(sources, every):
 		t.problem(t.bottom, 0, diag.PeriodLength, args)
 	default:
 		t.problem(t.bottom, 0, diag.PeriodsDiffer, args)
 	}
 	t.bad = true
 	return model.Period{}
+}
+
+// choices are the keys of periods, with how their years are written where these do not start in
+// January.
+func choices(fits []model.Period) string {
+	var all []string
+	for _, p := range fits {
+		s := p.String()
+		if !p.Calendar().Starts().First() {
+			s += fmt.Sprintf(" (%d/%02d, %s – %s)", p.Year, (p.LastYear()+1)%100, p.Start(), p.End())
+		}
+		all = append(all, s)
+	}
+	return strings.Join(all, "; ")
 }
 
 // labelled is the one time that the labels of a topic's columns name.
@@ -123,12 +146,28 @@ func (t *table) labelled(topic *model.Entry[model.Topic]) (s source, one bool) {
 	return s, s.says != nil
 }
 
-func exactly(p model.Period) []said { return []said{{year: p.Year, every: p.Every, part: p.Part}} }
+// exactly says a period and no other.
+func exactly(p model.Period) []said {
+	s := said{year: p.Year, across: true, every: p.Every, part: p.Part}
+	switch {
+	case p.Every == model.Once:
+		s = said{every: model.Once}
+	case p.Every == model.EveryMonth:
+		year, month := p.Month()
+		s = said{year: year, every: p.Every, first: month, last: month}
+	case model.EveryYear.Finer(p.Every):
+		s = said{year: p.Year, until: p.LastYear()}
+	}
+	return []said{s}
+}
 
 // otherLength tells whether all that was said agrees on a period of another length.
-func otherLength(sources []source, every model.Every) bool {
+func (x *labels) otherLength(sources []source, every model.Every) bool {
 	for _, e := range model.EveryYear.Values() {
-		if _, ok, _ := decide(sources, e); ok && e != every {
+		if e == model.Once {
+			continue
+		}
+		if _, ok, _ := x.decide(sources, e); ok && e != every {
 			return true
 		}
 	}

@@ -200,7 +200,7 @@ func (x *importer) continues(r, head int) bool {
 			continue
 		case place && x.labels.placeRole(cell.Text) == roleUnknown:
 			return false
-		case cell.Kind != Text && !yearNumber(cell), valueLike(cell.Text) && !yearNumber(cell) && !monthOrQuarter(cell.Text):
+		case cell.Kind != Text && !yearNumber(cell), valueLike(cell.Text) && !yearNumber(cell) && !x.labels.monthOrQuarter(cell.Text):
 			return false
 		case place:
 			places++
@@ -267,7 +267,7 @@ func (x *importer) column(top, bottom, c int) column {
 			return col
 		}
 	}
-	col.times = periodsIn(col.label)
+	col.times = x.labels.periodsIn(col.label)
 	for _, n := range slices.Concat(parts, names, []string{strings.Join(names, ""), col.label, x.labels.withoutUnit(col.label)}) {
 		if fits := x.labels.fits(n); len(fits) > 0 {
 			col.fits, col.role = fits, roleFigure

@@ -79,6 +79,11 @@ type labels struct {
 	words   []*i18n.Words // that forms are written in
 
 	headings map[string]heading // of columns of places
+	months   []*regexp.Regexp   // by their names: see monthNames
+	named    map[string]bool    // periods: see periodNames
+	days     *regexp.Regexp     // in words: see withoutDays
+	monthly  bool               // something is reported by the month
+	long     bool               // something is reported for several years
 
 	ownNames []string // of the county's figures, topics and places: see unnamed
 }
@@ -89,6 +94,11 @@ func newLabels(c *model.County, places *model.Places, words []*i18n.Words) *labe
 		for _, s := range slices.Concat([]string{f.key, f.topic.Key + "." + f.key}, f.m.Title.All(), aliases(f.m)) {
 			x.add(s, f)
 		}
+	}
+	for _, e := range c.Targets.Topics {
+		every := e.Value.Every.V
+		x.monthly = x.monthly || every == model.EveryMonth
+		x.long = x.long || model.EveryYear.Finer(every) && every != model.Once
 	}
 	x.units = unitNames(x.figures)
 	return x
@@ -348,7 +358,7 @@ func (x *labels) fits(label string) []figureRef {
 	for _, w := range []string{"年度", "年", "第"} {
 		short = strings.TrimPrefix(strings.TrimSpace(short), w)
 	}
-	short = strings.TrimSpace(withoutPart(short))
+	short = strings.TrimSpace(x.withoutPart(short))
 	if short == label || short == "" {
 		return nil
 	}

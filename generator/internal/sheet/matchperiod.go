@@ -13,17 +13,65 @@ import (
 	"guben/generator/internal/model"
 )
 
-// said is what a text says of a period: a year, a part of a year, or both. Parts are of
-// quarters, halves, or the whole year.
+// said is what a text says of a period: a year or several, a part of a year, or both. Parts are
+// months from one to another, quarters, halves, or the whole year.
 type said struct {
-	year  int
-	every model.Every // "" where no part is named
-	part  int
+	year        int
+	across      bool        // the year is written as one that does not start in January: 2024/25
+	until       int         // the last of several years
+	every       model.Every // "" where no part is named
+	part        int
+	first, last int // months of the calendar
 }
 
-// fits tells whether a period is what was said. A year alone leaves the part open.
+// fits tells whether a period is what was said. A year alone leaves the part open, and where
+// years do not start in January, also which of two is meant.
 func (s said) fits(p model.Period) bool {
-	return (s.year == 0 || s.year == p.Year) && (s.every == "" || s.every == p.Every && s.part == p.Part)
+	if p.Every == model.Once {
+		return s.every == "" || s.every == model.Once
+	}
+	if s.until != 0 {
+		return p.Year == s.year && p.LastYear() == s.until
+	}
+	if s.first != 0 {
+		_, from, _ := p.Start().YMD()
+		_, to, _ := p.End().YMD()
+		return s.every == p.Every && from == s.first && to == s.last && s.ofYear(p, true)
+	}
+	if s.every == "" || s.every == p.Every && s.part == p.Part {
+		if s.ofYear(p, false) {
+			return true
+		}
+	}
+	return s.every == p.Every && s.ofCalendar(p)
+}
+
+// ofYear tells whether a period is of the year that was said; exact, by the calendar's months.
+func (s said) ofYear(p model.Period, exact bool) bool {
+	first, _, _ := p.Start().YMD()
+	last, _, _ := p.End().YMD()
+	switch {
+	case s.year == 0:
+		return true
+	case s.across:
+		return s.year == p.Year
+	case exact:
+		return s.year == first || s.year == last
+	case p.Calendar().Starts().First():
+		return p.Year <= s.year && s.year <= p.LastYear()
+	}
+	return s.year == p.Year || s.year == p.LastYear()+1
+}
+
+// ofCalendar tells whether a quarter or half that was said is meant by the calendar, where the
+// programme's years are others.
+func (s said) ofCalendar(p model.Period) bool {
+	if s.year == 0 || s.across || p.Calendar().Starts().First() {
+		return false
+	}
+	months := map[model.Every]int{model.EveryQuarter: 3, model.EveryHalf: 6}[s.every]
+	year, month, _ := p.Start().YMD()
+	return months > 0 && year == s.year && month == (s.part-1)*months+1
 }
 
 // source is a place where a period was found.
@@ -36,24 +84,50 @@ type source struct {
 }
 
 var (
-	dayText   = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}|\d{1,2}月\d{1,2}日`)
-	monthText = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月(?:\s*份)?(?:\s*[-—~至到－])?`) // of the report, as a day is
-	yearText  = regexp.MustCompile(`(?:19|20)\d\d`)
-	chinese   = regexp.MustCompile(`[一二][〇○零一二三四五六七八九]{3}`)
-	partText  = regexp.MustCompile(`第?([一二三四1-4])季度?|(?:q|Q)([1-4])|([1-4])(?:q|Q)|(上|下)半年|h([12])|H([12])|(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月|全年|(?:年度)`)
-	hanDigits = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
-	spans     = map[[2]int]said{
-		{1, 3}: {every: model.EveryQuarter, part: 1}, {4, 6}: {every: model.EveryQuarter, part: 2},
-		{7, 9}: {every: model.EveryQuarter, part: 3}, {10, 12}: {every: model.EveryQuarter, part: 4},
-		{1, 6}: {every: model.EveryHalf, part: 1}, {7, 12}: {every: model.EveryHalf, part: 2},
-		{1, 12}: {every: model.EveryYear, part: 1},
-	}
+	dayText    = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}(?:-\d{1,2}-|\.\d{1,2}\.|/\d{1,2}/)\d{1,2}|\d{1,2}月\d{1,2}日`)
+	monthText  = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月(?:\s*份)?(?:\s*[-—~至到－])?`) // of the report, as a day is
+	yearText   = regexp.MustCompile(`(?:19|20)\d\d`)
+	chinese    = regexp.MustCompile(`[一二][〇○零一二三四五六七八九]{3}`)
+	partText   = regexp.MustCompile(`第?([一二三四1-4])季度?|(?:q|Q)([1-4])|([1-4])(?:q|Q)|(上|下)半年|h([12])|H([12])|(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月|全年|(?:年度)`)
+	hanDigits  = strings.NewReplacer("〇", "0", "○", "0", "零", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5", "六", "6", "七", "7", "八", "8", "九", "9")
+	acrossText = regexp.MustCompile(`((?:19|20)\d\d)\s*[/\-‐–—~至]\s*((?:19|20)\d\d|\d\d)`)
+	oneMonth   = regexp.MustCompile(`((?:19|20)\d\d)\s*[-./]\s*(0[1-9]|1[0-2])|((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月|((?:19|20)\d\d)(0[1-9]|1[0-2])`)
+	bareMonth  = regexp.MustCompile(`(\d{1,2}|[一二三四五六七八九]|十[一二]?)月(?:份)?`)
+	ordinals   = regexp.MustCompile(`(?i)(first|second|third|fourth|1st|2nd|3rd|4th)\s+(quarter|half)|(quarter|half)\s+([1-4])`)
+	fiscal     = regexp.MustCompile(`(?i)FY\s?(\d\d)\b`)
 )
 
-// periodsIn reads what a text says of periods. Days are none: that of the report is in
-// most titles.
-func periodsIn(text string) []said {
-	text = dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " ")
+// rhythmOf are how many months each part of a year has that is named by its months.
+var rhythmOf = map[int]model.Every{1: model.EveryMonth, 3: model.EveryQuarter, 6: model.EveryHalf, 12: model.EveryYear}
+
+// spanned is what months from one to another say; ok is false of those that no part of a year is.
+func (x *labels) spanned(from, to int) (said, bool) {
+	n := to - from + 1
+	if n <= 0 {
+		n += 12
+	}
+	s := said{every: rhythmOf[n], first: from, last: to}
+	first := x.firstMonth()
+	ok := s.every != "" && from <= 12 && to <= 12 && (from-first+12)%n == 0
+	return s, ok && (n > 1 || x.monthly)
+}
+
+// firstMonth is the one in which the programme's years start.
+func (x *labels) firstMonth() int {
+	if starts := x.c.Programme.Calendar().Starts(); !starts.First() {
+		return int(starts.Month())
+	}
+	return 1
+}
+
+// periodsIn reads what a text says of periods. Days are none: that of the report is in most
+// titles; nor are single months where nothing is reported by the month.
+func (x *labels) periodsIn(text string) []said {
+	text = x.withoutDays(dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " "))
+	var months []said
+	if x.monthly {
+		months, text = x.monthsIn(text)
+	}
 	text = monthText.ReplaceAllStringFunc(text, func(s string) string {
 		if strings.ContainsAny(s, "-—~至到－") {
 			return s // 2007年10月-12月
@@ -61,22 +135,176 @@ func periodsIn(text string) []said {
 		return " "
 	})
 	text = chinese.ReplaceAllStringFunc(text, func(s string) string { return hanDigits.Replace(s) })
-	var years []int
-	for _, at := range yearText.FindAllStringIndex(text, -1) {
-		if digitBeside(text, at) {
-			continue
-		}
-		if y, err := strconv.Atoi(text[at[0]:at[1]]); err == nil && !slices.Contains(years, y) {
-			years = append(years, y)
-		}
-	}
+	years, text := x.yearsIn(fiscal.ReplaceAllString(text, " 20$1 "))
 	var parts []said
-	for _, at := range partText.FindAllStringSubmatchIndex(text, -1) {
-		if p, ok := partOf(groups(text, at)); ok && apart(text, at) && !slices.Contains(parts, p) {
+	add := func(p said) {
+		if !slices.Contains(parts, p) {
 			parts = append(parts, p)
 		}
 	}
-	return cross(years, parts)
+	for _, at := range partText.FindAllStringSubmatchIndex(text, -1) {
+		if p, ok := x.partOf(groups(text, at)); ok && apart(text, at) {
+			add(p)
+		}
+	}
+	for _, m := range ordinals.FindAllStringSubmatch(text, -1) {
+		every := model.EveryHalf
+		if strings.EqualFold(m[2]+m[3], "quarter") {
+			every = model.EveryQuarter
+		}
+		n := count(m[4])
+		if n == 0 {
+			n = ordinalOf(m[1])
+		}
+		add(said{every: every, part: n})
+	}
+	if x.monthly && len(parts) == 0 {
+		for _, m := range bareMonth.FindAllStringSubmatch(text, -1) {
+			if n := monthCount(m[1]); n >= 1 && n <= 12 {
+				add(said{every: model.EveryMonth, first: n, last: n})
+			}
+		}
+	}
+	if len(months) > 0 && len(parts) == 0 {
+		return append(months, years...)
+	}
+	return append(months, cross(years, parts)...)
+}
+
+func ordinalOf(word string) int {
+	return map[string]int{"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "4": 4}[strings.ToLower(word[:1])] +
+		map[bool]int{strings.EqualFold(word, "fourth"): 3}[true]
+}
+
+// monthCount is a month's number, in digits or in Chinese.
+func monthCount(s string) int {
+	if rest, ok := strings.CutPrefix(s, "十"); ok {
+		return 10 + count(rest)
+	}
+	return count(s)
+}
+
+// monthsIn reads the months of a year that a text names, and takes them out of it: 2024-07,
+// 2024年7月, July 2024.
+func (x *labels) monthsIn(text string) ([]said, string) {
+	var all []said
+	take := func(s string, year string, month int) string {
+		y, _ := strconv.Atoi(year)
+		if month < 1 || month > 12 {
+			return s
+		}
+		all = append(all, said{year: y, every: model.EveryMonth, first: month, last: month})
+		return " "
+	}
+	rest := text
+	for _, at := range oneMonth.FindAllStringSubmatchIndex(text, -1) {
+		m := groups(text, at)
+		s := m[0]
+		if digitBeside(text, at) || strings.ContainsAny(text[at[1]:min(len(text), at[1]+3)], "-—~至到") && strings.Contains(s, "年") {
+			continue
+		}
+		keep := s
+		if m[1] != "" && !x.c.Programme.Calendar().Starts().First() && (count(m[1])+1)%100 == count(m[2]) {
+			keep = s + " " // 2011-12 may be a year that does not start in January, too
+		}
+		if out := take(s, m[1]+m[3]+m[5], count(m[2]+m[4]+m[6])); out != s && keep == s {
+			rest = strings.Replace(rest, s, out, 1)
+		}
+	}
+	for month, names := range x.monthNames() {
+		for _, m := range names.FindAllStringSubmatch(rest, -1) {
+			rest = strings.Replace(rest, m[0], take(m[0], m[1]+m[2], month+1), 1)
+		}
+	}
+	return all, rest
+}
+
+// monthNames find each month by its name, in every language, beside a year.
+func (x *labels) monthNames() []*regexp.Regexp {
+	if x.months == nil {
+		for month := 1; month <= 12; month++ {
+			name := x.monthName(month, month)
+			x.months = append(x.months, regexp.MustCompile(`(?i)\b`+name+`\b\.?[\s,-]*((?:19|20)\d\d)\b|\b((?:19|20)\d\d)[\s,-]*`+name+`\b`))
+		}
+	}
+	return x.months
+}
+
+// monthName finds the names of months from one to another.
+func (x *labels) monthName(first, last int) string {
+	names := []string{`[^\s\S]`}
+	for month := first; month <= last; month++ {
+		for _, w := range x.words {
+			for _, id := range []string{"format.month.", "format.month-short."} {
+				if name := w.Say(id+strconv.Itoa(month), nil); latin(name) {
+					names = append(names, regexp.QuoteMeta(name))
+				}
+			}
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return len(b) - len(a) })
+	return `(?:` + strings.Join(names, "|") + `)`
+}
+
+// withoutDays takes out of a text the days that are written with the names of months: 10 August
+// 2025, August 10, 2025.
+func (x *labels) withoutDays(text string) string {
+	if x.days == nil {
+		name := x.monthName(1, 12)
+		x.days = regexp.MustCompile(`(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+` + name + `\b\.?,?\s*\d{4}\b|\b` + name + `\b\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s*\d{4}\b`)
+	}
+	return x.days.ReplaceAllString(text, " ")
+}
+
+// yearsIn reads the years that a text names, and takes those out of it that are written as two:
+// 2024/25, 2023-2025.
+func (x *labels) yearsIn(text string) ([]said, string) {
+	var years []said
+	add := func(s said) {
+		if !slices.Contains(years, s) {
+			years = append(years, s)
+		}
+	}
+	plain := x.c.Programme.Calendar().Starts().First()
+	var labels []said
+	rest := text
+	for _, at := range acrossText.FindAllStringSubmatchIndex(text, -1) {
+		m := groups(text, at)
+		first, last := count(m[1]), count(m[2])
+		if last < 100 {
+			last += first / 100 * 100
+			if last < first {
+				last += 100
+			}
+		}
+		switch {
+		case digitBeside(text, at):
+			continue
+		case last == first+1 && !plain:
+			labels = append(labels, said{year: first, across: true})
+		case x.long && last > first && last-first <= 2 && len(m[2]) == 4:
+			add(said{year: first, until: last})
+		default:
+			continue
+		}
+		rest = strings.Replace(rest, m[0], " ", 1)
+	}
+	if len(labels) == 2 && x.long { // 2023/24–2025/26
+		add(said{year: labels[0].year, until: labels[1].year})
+		labels = nil
+	}
+	for _, l := range labels {
+		add(l)
+		if x.long {
+			add(said{year: l.year, until: l.year + 1})
+		}
+	}
+	for _, at := range yearText.FindAllStringIndex(rest, -1) {
+		if y, err := strconv.Atoi(rest[at[0]:at[1]]); err == nil && !digitBeside(rest, at) {
+			add(said{year: y})
+		}
+	}
+	return years, rest
 }
 
 // fromJanuary writes what counts from a year's beginning as its months: 前三季度, 1至3季度
@@ -101,10 +329,10 @@ func digitBeside(text string, at []int) bool {
 }
 
 // withoutPart is a label without the parts of a year that it names.
-func withoutPart(text string) string {
+func (x *labels) withoutPart(text string) string {
 	out, from := "", 0
 	for _, at := range partText.FindAllStringSubmatchIndex(text, -1) {
-		if _, ok := partOf(groups(text, at)); ok && apart(text, at) || text[at[0]:at[1]] == "年度" {
+		if _, ok := x.partOf(groups(text, at)); ok && apart(text, at) || text[at[0]:at[1]] == "年度" {
 			out += text[from:at[0]]
 			from = at[1]
 		}
@@ -149,17 +377,18 @@ var (
 )
 
 // cross joins the years and parts of a text: 2007年第四季度.
-func cross(years []int, parts []said) []said {
+func cross(years, parts []said) []said {
 	if len(years) == 0 {
 		return parts
 	}
 	var all []said
 	for _, y := range years {
-		if len(parts) == 0 {
-			all = append(all, said{year: y})
+		if len(parts) == 0 || y.until != 0 {
+			all = append(all, y)
+			continue
 		}
 		for _, p := range parts {
-			p.year = y
+			p.year, p.across = y.year, y.across
 			all = append(all, p)
 		}
 	}
@@ -172,7 +401,7 @@ func count(s string) int {
 	return n
 }
 
-func partOf(m []string) (said, bool) {
+func (x *labels) partOf(m []string) (said, bool) {
 	quarter := m[1] + m[2] + m[3]
 	half := m[5] + m[6]
 	switch {
@@ -185,47 +414,64 @@ func partOf(m []string) (said, bool) {
 	case half != "":
 		return said{every: model.EveryHalf, part: count(half)}, true
 	case m[7] != "":
-		s, ok := spans[[2]int{count(m[7]), count(m[8])}]
-		return s, ok
+		return x.spanned(count(m[7]), count(m[8]))
 	case m[0] == "全年":
 		return said{every: model.EveryYear, part: 1}, true
 	}
 	return said{}, false // 年度 says no more than a year
 }
 
-// decide finds the one period of a rhythm that fits all that was said. Without a year, or
-// with several that fit, there is none; differ tells that no period fits all.
-func decide(sources []source, every model.Every) (p model.Period, ok, differ bool) {
-	var fits []model.Period
+// decide finds the periods of a rhythm that fit all that was said: it is of the only one, where
+// a part was said. differ tells that no period fits all.
+func (x *labels) decide(sources []source, every model.Every) (fits []model.Period, ok, differ bool) {
+	calendar := x.c.Programme.Calendar()
+	if every == model.Once {
+		once, _ := calendar.Read(string(model.Once))
+		ok = all(sources, once)
+		return []model.Period{once}, ok, !ok
+	}
 	years, parts := map[int]bool{}, every == model.EveryYear
 	for _, s := range sources {
-		for _, x := range s.says {
-			if x.year != 0 {
-				years[x.year] = true
+		for _, said := range s.of(every) {
+			for before := range 3 {
+				if said.year != 0 {
+					years[said.year-before] = true
+				}
 			}
-			parts = parts || x.every == every
+			parts = parts || said.every == every || said.until != 0
 		}
 	}
 	if len(years) == 0 {
-		return p, false, false
+		return nil, false, false
 	}
 	for y := range years {
-		for _, q := range model.YearOf(y).Parts(every) {
-			if all(sources, q) {
-				fits = append(fits, q)
+		candidates := calendar.Year(y).Parts(every)
+		if model.EveryYear.Finer(every) {
+			candidates = []model.Period{calendar.Bind(model.Period{Year: y, Every: every, Part: 1})}
+		}
+		for _, p := range candidates {
+			if all(sources, p) && !slices.Contains(fits, p) {
+				fits = append(fits, p)
 			}
 		}
 	}
-	if len(fits) == 1 && parts {
-		return fits[0], true, false
+	slices.SortFunc(fits, model.Period.Compare)
+	return fits, len(fits) == 1 && parts, len(fits) == 0
+}
+
+// of is what a source says that may be of a rhythm: single months are those of the report where
+// figures are not by the month.
+func (s source) of(every model.Every) []said {
+	if every == model.EveryMonth {
+		return s.says
 	}
-	return p, false, len(fits) == 0
+	return slices.DeleteFunc(slices.Clone(s.says), func(x said) bool { return x.every == model.EveryMonth })
 }
 
 // all tells whether a period is what each source says, in one of its readings.
 func all(sources []source, p model.Period) bool {
 	for _, s := range sources {
-		if len(s.says) > 0 && !slices.ContainsFunc(s.says, func(x said) bool { return x.fits(p) }) {
+		if says := s.of(p.Every); len(says) > 0 && !slices.ContainsFunc(says, func(x said) bool { return x.fits(p) }) {
 			return false
 		}
 	}

@@ -388,6 +388,7 @@ func (rr *rowReader) take(e *Entry, cell Cell, read reading, line *lineRead) boo
 	if cell.Formula {
 		rr.note(e.col, "formula", cell.Text, "")
 	}
+	e.Mark = read.mark
 	if e.Value = read.value; e.Value == "" {
 		rr.blanks = append(rr.blanks, e)
 		return false

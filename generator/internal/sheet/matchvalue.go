@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -18,6 +19,7 @@ import (
 // An empty value says that the cell is empty.
 type reading struct {
 	value string
+	mark  *model.Mark // that stands in the place of a figure; value says it too
 	notes []note
 	code  string // of the problem, where there is one
 	args  diag.Args
@@ -77,6 +79,8 @@ func (x *labels) figure(c Cell, f figureRef, scale int64) reading {
 		return reading{}
 	case strings.HasPrefix(c.Text, "="):
 		return wrong(diag.ValueFormula, c, nil)
+	case c.Kind == Text && !unsaid[strings.ToLower(c.Text)] && marked(c) != nil:
+		return *marked(c)
 	case c.Odd != "":
 		return wrong(diag.ValueFormat, c, diag.Args{"Raw": c.Raw, "Format": c.Odd})
 	case f.m.YesNo.V:
@@ -92,6 +96,22 @@ func (x *labels) figure(c Cell, f figureRef, scale int64) reading {
 	}
 	return x.amountText(c, f, scale)
 }
+
+// marked reads a mark in the place of a figure: with its reason, since there is none without.
+func marked(c Cell) *reading {
+	m, is := i18n.ReadMark(c.Text)
+	switch {
+	case !is:
+		return nil
+	case m.Why.V == "":
+		r := wrong(diag.MarkReason, c, nil)
+		return &r
+	}
+	return &reading{value: markValue(&m), mark: &m}
+}
+
+// markValue is what an entry says of a mark.
+func markValue(m *model.Mark) string { return string(m.As.V) + ": " + m.Why.V }
 
 // amountText reads a figure that is written as text.
 func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {

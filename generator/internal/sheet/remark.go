@@ -153,7 +153,7 @@ func (x *labels) known(text string, f figureRef, over bool) bool {
 		return true
 	case f.running() && runningWords[word]:
 		return true
-	case monthOrQuarter(text) && len(periodsIn(text)) > 0:
+	case x.monthOrQuarter(text) && (x.periodNames()[word] || len(x.periodsIn(text)) > 0):
 		return true
 	case over && x.headOnly(text, f):
 		return true
@@ -269,7 +269,7 @@ func (t *table) titles(from int) {
 			s.text = latinWords.ReplaceAllString(s.text, " ")
 		}
 		words := otherFigures.FindAllString(t.labels.unnamed(s.text), -1)
-		if months := oddMonths(s.text); months != "" && !t.countsTo(months) {
+		if months := t.labels.oddMonths(s.text); months != "" && !t.countsTo(months) {
 			words = append(words, months)
 		}
 		for _, word := range words {
@@ -290,13 +290,13 @@ func (t *table) titles(from int) {
 
 // oddMonths are the months from one to another that a text names, where they are no part
 // of a year that is reported: 1-9月. Those in which reports are due are none.
-func oddMonths(text string) string {
+func (x *labels) oddMonths(text string) string {
 	text = dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " ")
 	if reportTime.MatchString(text) {
 		return ""
 	}
 	for _, m := range monthSpan.FindAllStringSubmatch(text, -1) {
-		if _, known := spans[monthsOf(m)]; !known {
+		if span := monthsOf(m); !x.isSpan(span[0], span[1]) {
 			return m[0]
 		}
 	}
@@ -307,6 +307,12 @@ var (
 	monthSpan  = regexp.MustCompile(`(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月`)
 	reportTime = regexp.MustCompile(`(?:填报|报送|上报|报告|收到|截止)(?:时间|日期|期限)?`)
 )
+
+// isSpan tells whether months from one to another are a part of a year that is reported.
+func (x *labels) isSpan(from, to int) bool {
+	_, ok := x.spanned(from, to)
+	return ok
+}
 
 func monthsOf(m []string) [2]int {
 	from, _ := strconv.Atoi(m[1])

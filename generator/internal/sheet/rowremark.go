@@ -64,7 +64,7 @@ func (rr *rowReader) figureAt(c int) bool {
 // figures.
 func (rr *rowReader) besideName(name string) string {
 	for _, m := range brackets.FindAllStringSubmatch(name, -1) {
-		says := periodsIn(m[1])
+		says := rr.labels.periodsIn(m[1])
 		otherTime := slices.ContainsFunc(says, func(s said) bool {
 			for _, p := range rr.periods {
 				if !s.fits(p) {
@@ -113,7 +113,7 @@ func (t *table) noted() {
 
 // monthsApart tells a cell that names months which none of the table's periods is.
 func (rr *rowReader) monthsApart(text string) bool {
-	months := oddMonths(text)
+	months := rr.labels.oddMonths(text)
 	return months != "" && !rr.countsTo(months)
 }
 

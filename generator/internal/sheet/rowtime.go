@@ -16,16 +16,21 @@ import (
 
 // timesOf reads a cell of such a column. Numbers alone are read by the column's label. It
 // returns nothing where the cell does not say a period that figures can be of.
-func timesOf(label string, c Cell) []said {
+func (x *labels) timesOf(label string, c Cell) []said {
 	text := norm.NFKC.String(c.Text)
 	if c.Kind == Numeric {
 		text = c.Raw
 	}
-	if yearMonth.MatchString(strings.TrimSpace(text)) {
+	if yearMonth.MatchString(strings.TrimSpace(text)) && !x.monthly {
 		return nil
 	}
-	if says := periodsIn(text); len(says) > 0 {
+	if says := x.periodsIn(text); len(says) > 0 {
 		return says
+	}
+	if m := loneMonth.FindStringSubmatch(strings.TrimSpace(text)); m != nil && x.monthly && monthLabel.MatchString(plain(label)) {
+		if n := monthCount(m[1]); n >= 1 && n <= 12 {
+			return []said{{every: model.EveryMonth, first: n, last: n}}
+		}
 	}
 	m := loneNumber.FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil {
@@ -49,6 +54,11 @@ func timesOf(label string, c Cell) []said {
 // yearMonth is a month of a year, which is no period.
 var yearMonth = regexp.MustCompile(`^(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?(?:份)?$`)
 
+var (
+	loneMonth  = regexp.MustCompile(`^(\d{1,2}|[一二三四五六七八九]|十[一二]?)(?:月(?:份)?)?$`)
+	monthLabel = regexp.MustCompile(`月|month`)
+)
+
 var loneNumber = regexp.MustCompile(`^第?([1-4一二三四上下])(?:季|半年)?$`)
 
 func partsOf(every model.Every, n, most int) []said {
@@ -69,7 +79,7 @@ func (t *table) rowTimes() []source {
 		same := true
 		for r := t.first; r < len(t.grid.Rows); r++ {
 			cell := t.grid.At(r, c)
-			says := timesOf(col.label, cell)
+			says := t.labels.timesOf(col.label, cell)
 			switch {
 			case len(says) == 0:
 			case s.says == nil:
@@ -94,7 +104,7 @@ func (rr *rowReader) otherTime(r int) bool {
 		if col.role != roleTime && !dated || cell.Kind == Blank || cell.Hidden {
 			continue
 		}
-		says := timesOf(col.label, cell)
+		says := rr.labels.timesOf(col.label, cell)
 		for _, p := range rr.periods {
 			if len(says) == 0 && dated && !rr.before(cell, p) && !monthOutside(cell.Text, p) && !rr.monthsApart(cell.Text) {
 				continue // the day on which it was written

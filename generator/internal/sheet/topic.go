@@ -34,6 +34,9 @@ func held(l model.Line, key string) string {
 		}
 		return ""
 	}
+	if m := l.Marked(key); m != nil {
+		return markValue(m)
+	}
 	if v := l.Value(key); v.Set {
 		return v.V.String()
 	}
@@ -134,10 +137,12 @@ func (x *writer) figure(s *Sheet, c *Column) []slot {
 }
 
 // sub is a period over a narrow column.
-func (x *writer) sub(p model.Period) string {
+func (x *writer) sub(p model.Period) string { return subOf(x.words, p) }
+
+func subOf(w *i18n.Words, p model.Period) string {
 	year, _ := p.Month()
-	return x.words.Say("sheet.sub."+string(p.Every), i18n.Args{
-		"Year": strconv.Itoa(year), "Of": x.words.Period(p.Whole()), "Ordinal": x.words.Ordinal(p), "Name": x.words.Period(p),
+	return w.Say("sheet.sub."+string(p.Every), i18n.Args{
+		"Year": strconv.Itoa(year), "Of": w.Period(p.Whole()), "Ordinal": w.Ordinal(p), "Name": w.Period(p),
 	})
 }
 
@@ -220,6 +225,8 @@ func (x *writer) value(tab string, col, row int, c *Column, l model.Line) {
 	case c.Kind == Day && l.Received.Set:
 		x.number(tab, col, row, fmt.Sprint(serial(l.Received.V)))
 	case c.Kind == Day:
+	case l.Marked(c.Key) != nil:
+		x.text(tab, col, row, x.words.Written(l.Marked(c.Key)))
 	default:
 		v := l.Value(c.Key)
 		if !v.Set {

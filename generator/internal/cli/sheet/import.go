@@ -231,8 +231,8 @@ func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
 		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
 	}
 	for _, e := range f.Edits {
-		changes = append(changes, edit.Change{Path: []string{"figures", e.Code, e.Key}, Value: e.Value})
-		if in.opt.on != "" && e.Before != "" && e.Key != sheet.Received {
+		changes = append(changes, edit.Figure([]string{"figures", e.Code}, &e.Line, e.Key, e.Value, e.Mark)...)
+		if in.opt.on != "" && e.Corrects() {
 			was := "{figure: " + e.Key + ", was: " + e.Before + ", on: " + in.opt.on
 			if in.opt.why != "" {
 				was += ", why: " + edit.Text(in.opt.why)

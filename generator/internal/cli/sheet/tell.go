@@ -47,6 +47,9 @@ func (in *sheetReading) tellNotes() {
 			where = n.Where
 			in.tell("where", i18n.Args{"Where": where})
 		}
+		if answer := map[string]string{"是": "true", "否": "false"}[n.To]; answer != "" {
+			n.To = in.value(answer)
+		}
 		text := in.Words.Say("sheet.note."+n.ID, i18n.Args{"Column": n.Column, "From": n.From, "To": n.To, "N": n.Count})
 		in.tell("note", i18n.Args{"Text": text})
 	}
@@ -79,7 +82,7 @@ func (in *sheetReading) changed() int {
 	n := 0
 	for _, f := range in.plan.Files {
 		for _, e := range f.Edits {
-			if e.Before != "" && e.Key != sheet.Received {
+			if e.Corrects() {
 				n++
 			}
 		}
@@ -122,6 +125,9 @@ func (in *sheetReading) tellFile(f *sheet.FilePlan) {
 func (in *sheetReading) value(v string) string {
 	if v == "true" || v == "false" {
 		return in.Words.Say("sheet.value."+v, nil)
+	}
+	if m, is := i18n.ReadMark(v); is {
+		return in.Words.Written(&m)
 	}
 	return v
 }
