@@ -61,6 +61,7 @@ func kindsOfPage() []string {
 		"guide/places/index.html",
 		"guide/publishing/index.html",
 		"guide/new-county/index.html",
+		"guide/programme/index.html",
 	}
 }
 

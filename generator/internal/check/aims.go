@@ -19,8 +19,8 @@ func (t promise) aims() {
 	}
 	t.aim(t.RollUp.Aim(), op, false)
 	for _, p := range t.Test.Periods {
-		if every := t.tested(); p.Set && every != "" {
-			t.rhythm(p, every)
+		if every := t.tested(); p.Set && every != "" && t.rhythm(p, every) {
+			t.inProgramme(p)
 		}
 	}
 	twicePeriods(t, t.Test.Periods)
@@ -79,8 +79,17 @@ func (t promise) aimPeriod(e model.Entry[model.Val[model.Number]]) {
 	}
 	if at := (model.Val[model.Period]{V: p, Pos: e.Pos, Set: true}); p.Every.Finer(every) {
 		t.rhythm(at, every)
-	} else if x := t.Programme; t.sound() && (x.Start.V.After(p.End()) || p.Start().After(x.End.V)) {
-		on(t, at, len(e.Key)+2, diag.PeriodOutside, diag.Args{"Found": e.Key, "Start": x.Start.V.String(), "End": x.End.V.String()})
+	} else {
+		t.inProgramme(at)
+	}
+}
+
+// inProgramme reports a period that no day of the programme lies in: it is never tested.
+func (t promise) inProgramme(p model.Val[model.Period]) {
+	own := t.Programme.Calendar().Bind(p.V)
+	if x := t.Programme; t.sound() && !x.Touches(own) {
+		key := own.String()
+		on(t, p, len(key)+2, diag.PeriodOutside, diag.Args{"Found": key, "Start": x.Start.V.String(), "End": x.End.V.String()})
 	}
 }
 
@@ -99,8 +108,16 @@ func (t promise) aimFigure(a *model.Aim) {
 			"Figure": t.Figure.V, "Of": level(own.of), "Other": ref.V, "OtherOf": level(f.of),
 		})
 	}
-	if a.Period.Set && f.every != "" {
+	switch every := t.tested(); {
+	case a.Period.Set && f.every != "":
 		t.rhythm(a.Period, f.every)
+	case a.Period.Set:
+	case ref.V == t.Figure.V && t.Kind.V != model.KindGrowth:
+		on(t, ref, utf8.RuneCountInString(ref.V), diag.AimOfItself, diag.Args{"Figure": ref.V})
+	case every != "" && f.every != "" && !f.every.Makes(every):
+		on(t, ref, utf8.RuneCountInString(ref.V), diag.AimPeriod, diag.Args{
+			"Figure": ref.V, "Every": diag.Term(string(f.every)), "Tested": diag.Term(string(every)),
+		})
 	}
 }
 

@@ -45,6 +45,7 @@ func (t promise) condition(of model.Level, pos diag.Pos, c model.Condition) {
 	foreign(t, c.Tier, of, "tier", model.LevelLeader)
 	foreign(t, c.Sender, of, "sender", model.LevelUnit)
 	t.conditionFigure(of, c)
+	t.class(c)
 }
 
 func needsFigure[T any](x finder, v model.Val[T], key string) {

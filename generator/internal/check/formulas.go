@@ -18,6 +18,7 @@ func formulas(x *checker) {
 			f := &e.Value.Figures[i]
 			x.formula(t, f)
 			x.withheld(f)
+			displays(x, f)
 		}
 	}
 }
@@ -50,7 +51,20 @@ func (x *checker) formula(t *topic, f *model.Entry[model.Measure]) {
 	for _, o := range operands {
 		x.operand(t, f.Key, o)
 	}
+	weights(x, m.Derived.Index)
 	x.uselessOfReckoned(m)
+}
+
+// weights: each figure of an index counts once, and for something.
+func weights(x *checker, index []model.Weighted) {
+	var figures []model.Val[string]
+	for _, w := range index {
+		if w.Weight.Set && w.Weight.V.Rat().Sign() <= 0 {
+			on(x, w.Weight, 1, diag.FormulaWeight, diag.Args{"Figure": w.Figure.V.Figure})
+		}
+		figures = append(figures, model.Val[string]{V: w.Figure.V.String(), Pos: w.Figure.Pos, Set: w.Figure.Set})
+	}
+	twice(x, figures)
 }
 
 // operand: it is a number, or a figure of places of the same level.

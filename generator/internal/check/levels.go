@@ -32,6 +32,9 @@ func levels(x *checker) {
 	if code := p.Whole().Code; p.Own() && code.Set && !x.codes.Match(model.FormCounty, string(code.V)) {
 		x.key(code.Pos, string(code.V), diag.BadDeclaredCode, diag.Args{"Found": string(code.V), "Form": x.codes.Said(model.FormCounty)})
 	}
+	if p.Rhythm.V == model.Once {
+		on(x, p.Rhythm, len(p.Rhythm.V), diag.RhythmOnce, nil)
+	}
 	seen, paths := map[model.Level]diag.Pos{}, map[string]bool{}
 	for i, e := range p.Declared {
 		id, path := e.Level, p.PathOf(e.Level.V)
@@ -125,6 +128,9 @@ func declaredPlaces(x *checker) {
 				x.key(e.Pos, e.Key, diag.PlaceTwice, diag.Args{"Code": e.Key, "Name": whole.Name.V}, whole.Code.Pos)
 			}
 			x.parent(f.Of, e.Value.Parent)
+			if !e.Value.Parent.Set && e.Value.Parent.Pos.Line == 0 && f.Of != x.codes.Levels().Parts() {
+				x.key(e.Pos, e.Key, diag.NoParent, diag.Args{"Name": e.Value.Name.V})
+			}
 			x.sameNamed(named, e.Value)
 			c.declaredLife(f.Of, e)
 		}

@@ -27,6 +27,9 @@ func names(x *checker) {
 			for _, c := range e.Value.Corrected {
 				visible(x, c.Why)
 			}
+			for _, m := range e.Value.Marks {
+				visible(x, m.Value.Why)
+			}
 		}
 	}
 }

@@ -312,6 +312,8 @@ const (
 	PeriodMissing     = "W510" // no file between two that are there
 	BoundUnmeant      = "W511" // 700 for a percentage
 	PooledLevel       = "W512" // taken as a total
+	NoParent          = "W515" // what a place belongs to is not said
+	ClassUnknown      = "W514" // a class that no place has
 	Unreachable       = "W513" // a bound that no place can come to
 	OwnUnsaid         = "W520" // upper places report figures of their own, and nothing says whether these count
 )
@@ -432,6 +434,12 @@ const (
 	LevelPath  = "E584" // a folder of pages that is none, or taken
 	NoWhole    = "E585" // neither county nor place
 	WholeTwice = "E586" // both
+
+	AimOfItself   = "E588" // a figure that is held against itself
+	DisplayRule   = "E589" // a larger unit that is none
+	RhythmOnce    = "E590" // nothing to look back on
+	FormulaWeight = "E591" // a weight that weighs nothing
+	AimPeriod     = "E592" // an aim that is reported for other periods
 )
 
 // Numbers of persons in what was ever committed.
@@ -464,6 +472,11 @@ const (
 	ListTownNames  = "E819" // two names of one town
 	ListCounties   = "E820" // codes of several counties
 	ListEmpty      = "E823" // no villages
+	ListPlaces     = "E824" // no places of declared levels
+	ListParent     = "E825" // what a place belongs to is not in the list
+	ListLevels     = "E826" // of which levels the places are cannot be told
+	ListLevel      = "E827" // a level that is not declared
+	ListDeep       = "E828" // more levels than are declared
 )
 
 // Hand-written pages.

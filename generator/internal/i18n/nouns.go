@@ -219,8 +219,14 @@ func (n *filler) one(count any, plural string) string {
 func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 	var all Nouns
 	for _, e := range p.Declared {
-		if one := e.Name.In(lang); e.Level.Set {
-			all = append(all, Noun{Level: e.Level.V, One: cmp.Or(one, string(e.Level.V)), Many: cmp.Or(e.Plural.In(lang), one, string(e.Level.V))})
+		one, plural := e.Name.In(lang), e.Plural.In(lang)
+		if own, ok := e.Plural.Own(lang); ok {
+			plural = own.V
+		} else if Chinese(lang) {
+			plural = "" // which has none
+		}
+		if e.Level.Set {
+			all = append(all, Noun{Level: e.Level.V, One: cmp.Or(one, string(e.Level.V)), Many: cmp.Or(plural, one, string(e.Level.V))})
 		}
 	}
 	return all

@@ -82,7 +82,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, form model.Form) {
 	t := v.Type()
 	switch shape := shapeOf(t); {
 	case t == textType:
-		d.text(n, v.Addr().Interface().(*model.Text))
+		d.text(n, v.Addr().Interface().(*model.Text), form)
 	case shape.val:
 		d.scalar(n, v, form)
 	case shape.entry:

@@ -46,8 +46,9 @@ func (d *decoder) keysOf(s *shape) []string {
 	return slices.Insert(slices.Clone(s.keys), s.before, d.languages[1:]...)
 }
 
-// text decodes a wording by language, that of the site's first language at its head.
-func (d *decoder) text(n *yaml.Node, into *model.Text) {
+// text decodes a wording by language, that of the site's first language at its head. A plural is
+// not asked for in a language that has none.
+func (d *decoder) text(n *yaml.Node, into *model.Text, form model.Form) {
 	if n.Kind != yaml.MappingNode {
 		d.shape(n, diag.NotMapping)
 		return
@@ -60,6 +61,11 @@ func (d *decoder) text(n *yaml.Node, into *model.Text) {
 			d.unknownKey(key, value, d.languages)
 		default:
 			d.wording(key, value, into)
+		}
+	}
+	if form == model.FormPlural && i18n.Chinese(d.languages[0]) && len(*into) > 0 {
+		if _, ok := into.Own(d.languages[0]); !ok {
+			return
 		}
 	}
 	d.first(n, into)

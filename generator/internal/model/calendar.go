@@ -1,6 +1,8 @@
 package model
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unique"
@@ -113,9 +115,18 @@ func (c Calendar) Read(key string) (Period, error) {
 	return c.Bind(p), err
 }
 
-// Typed is the period that somebody types: a key in any letters.
+// acrossForm is a year that does not start on 1 January as it is shown: 2024/25.
+var acrossForm = regexp.MustCompile(`^(\d{4})[/-](?:\d\d)?(\d\d)(-[HhQq]\d)?$`)
+
+// Typed is the period that somebody types: a key in any letters, or a year as it is shown.
 func (c Calendar) Typed(key string) (Period, error) {
 	key = strings.TrimSpace(key)
+	if m := acrossForm.FindStringSubmatch(key); m != nil && !c.starts.First() {
+		year, _ := strconv.Atoi(m[1])
+		if last, _ := strconv.Atoi(m[2]); last == (year+1)%100 && (strings.Contains(key, "/") || last > monthsOfYear) && len(key)-len(m[3]) < 9 {
+			key = m[1] + m[3]
+		}
+	}
 	if strings.EqualFold(key, string(Once)) {
 		return c.Read(string(Once))
 	}

@@ -103,9 +103,9 @@ func (p *ProgrammeFile) Whole() *CountyPlace {
 type LevelEntry struct {
 	Level  Val[Level]  `yaml:"level" jsonschema:"required"`
 	Name   Text        `yaml:"name" jsonschema:"required"`
-	Plural Text        `yaml:"plural"`
-	Code   Val[string] `yaml:"code"` // the regular expression that its codes are of
-	Path   Val[string] `yaml:"path"` // the folder of its pages, where that is not the level with an s
+	Plural Text        `yaml:"plural" form:"plural"` // in the languages that have one
+	Code   Val[string] `yaml:"code"`                 // the regular expression that its codes are of
+	Path   Val[string] `yaml:"path"`                 // the folder of its pages, where that is not the level with an s
 }
 
 // PlacesFile is data/places/LEVEL.yaml, or a file of the folder data/places/LEVEL: the places of

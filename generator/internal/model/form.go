@@ -8,6 +8,7 @@ type Form string
 
 // The forms.
 const (
+	FormPlural     Form = "plural"     // of no code: a wording that some languages have none of
 	FormCounty     Form = "county"     // 6 digits
 	FormTown       Form = "town"       // 9 digits
 	FormVillage    Form = "village"    // 12 digits

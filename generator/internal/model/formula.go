@@ -80,6 +80,22 @@ func (f *Formula) Adds() bool { return f.How() == HowSum || f.How() == HowDiffer
 // Reckoned tells whether a figure is not written in lines: it follows from others.
 func (m *Measure) Reckoned() bool { return m.Derived != nil || len(m.AllOf) > 0 }
 
+// Parts are the figures that a figure follows from.
+func (m *Measure) Parts() []string {
+	var all []string
+	for _, p := range m.AllOf {
+		all = append(all, p.V)
+	}
+	if m.Derived != nil {
+		for _, o := range m.Derived.Operands() {
+			if o.V.Figure != "" {
+				all = append(all, o.V.Figure)
+			}
+		}
+	}
+	return all
+}
+
 // Rounded is to how many decimals a figure is rounded before it is tested; ok is false where
 // it is not.
 func (m *Measure) Rounded() (decimals int, ok bool) { return int(m.Round.V.Units()), m.Round.Set }

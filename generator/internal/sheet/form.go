@@ -194,6 +194,20 @@ func (s *Sheet) lie(places *model.Places, day model.Date) {
 	}
 }
 
+// Without are sheets without the rows that lie in a place of one of some levels, or are one.
+func Without(sheets []Sheet, levels []model.Level) []Sheet {
+	var kept []Sheet
+	for _, s := range sheets {
+		s.Rows = slices.DeleteFunc(s.Rows, func(r Row) bool {
+			return slices.ContainsFunc(levels, func(l model.Level) bool { return upOn(r.Place, l, s.Period.End()) != nil })
+		})
+		if len(s.Rows) > 0 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
 // linesOf are a topic's lines of a period by code, and whether it has a file of it.
 func linesOf(c *model.County, topic string, p model.Period) (map[string]*model.Entry[model.Line], bool) {
 	for i := range c.Figures {

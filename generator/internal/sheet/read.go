@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"encoding/csv"
 	"path"
 	"regexp"
 	"strings"
@@ -98,6 +99,29 @@ func (g *Grid) width() int {
 		w = max(w, len(r))
 	}
 	return w
+}
+
+// Text is the first sheet that is seen, as text whose lines are its rows.
+func (b *Sent) Text() []byte {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	for _, g := range b.Grids {
+		if g.Hidden || len(g.Rows) == 0 {
+			continue
+		}
+		for _, row := range g.Rows {
+			cells := make([]string, max(len(row), 1))
+			for i, c := range row {
+				if cells[i] = tidy(c.Text); c.Kind == Numeric && allDigits.MatchString(c.Raw) {
+					cells[i] = c.Raw
+				}
+			}
+			_ = w.Write(cells) // into memory
+		}
+		break
+	}
+	w.Flush()
+	return out.Bytes()
 }
 
 // Place names a cell as problems do: file.xlsx!Sheet!C7. Row and col count from 0; a

@@ -19,6 +19,7 @@ import (
 	"guben/generator/internal/model"
 	"guben/generator/internal/sample"
 	"guben/generator/internal/schema"
+	"guben/generator/internal/sheet"
 )
 
 // beginning is what a clerk says of a new county.
@@ -38,11 +39,16 @@ type command struct{ *env.Env }
 func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	var b beginning
+	var o ownBeginning
 	cmd := &cobra.Command{
 		Use: "init --places " + a.Sentence("init.args", nil), Short: a.Sentence("verb.init", nil), Example: a.Sentence("init.example", nil),
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			switch {
+			case b.example == "" && len(o.levels) > 0:
+				return a.beginOwn(b, o)
+			case o.said() || len(o.levels) > 0:
+				return errors.New(a.Sentence("init.levels-first", i18n.Args{"Flags": "--languages, --year-starts, --year-name, --rhythm, --code, --title"}))
 			case b.example == "":
 				return a.begin(b)
 			case b != (beginning{example: b.example, start: firstDay}):
@@ -58,6 +64,13 @@ func Command(e *env.Env) *cobra.Command {
 	cmd.Flags().StringVar(&b.end, "end", "", a.Sentence("flag.end", nil))
 	cmd.Flags().IntVar(&b.baseline, "baseline", 0, a.Sentence("flag.baseline", nil))
 	cmd.Flags().StringVar(&b.asOf, "as-of", "", a.Sentence("flag.as-of", nil))
+	cmd.Flags().StringArrayVar(&o.levels, "level", nil, a.Sentence("flag.level", nil))
+	cmd.Flags().StringSliceVar(&o.languages, "languages", nil, a.Sentence("flag.languages", nil))
+	cmd.Flags().StringVar(&o.yearStarts, "year-starts", "", a.Sentence("flag.year-starts", nil))
+	cmd.Flags().StringVar(&o.yearName, "year-name", "", a.Sentence("flag.year-name", nil))
+	cmd.Flags().StringVar(&o.rhythm, "rhythm", "", a.Sentence("flag.rhythm", nil))
+	cmd.Flags().StringVar(&o.wholeCode, "code", "", a.Sentence("flag.whole-code", nil))
+	cmd.Flags().StringVar(&o.title, "title", "", a.Sentence("flag.title", nil))
 	return cmd
 }
 
@@ -76,7 +89,11 @@ func (a command) begin(b beginning) error {
 	} else if err != nil {
 		return env.Fail(err)
 	}
-	list, lines, problems := layout.Read(filepath.ToSlash(b.places), raw)
+	raw, problems := listText(filepath.ToSlash(b.places), raw)
+	list, lines := layout.List{}, layout.Lines(nil)
+	if len(problems) == 0 {
+		list, lines, problems = layout.Read(filepath.ToSlash(b.places), raw)
+	}
 	if len(problems) > 0 {
 		a.Show(problems, diag.Printer{Words: a.Words, Sources: lines, Files: 1})
 		fmt.Fprintln(a.Err, a.Sentence("init.nothing", nil))
@@ -90,6 +107,18 @@ func (a command) begin(b beginning) error {
 		return errors.New(a.Sentence("init.no-name", nil))
 	}
 	return a.writeCounty(s)
+}
+
+// listText is a list as text: of a workbook its first sheet, a row a line.
+func listText(name string, raw []byte) ([]byte, diag.List) {
+	if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
+		return raw, nil
+	}
+	book, problems := sheet.Read(name, raw)
+	if book == nil {
+		return raw, problems
+	}
+	return book.Text(), nil
 }
 
 // startOf reads the days, and gives those that were not said: three years, the year

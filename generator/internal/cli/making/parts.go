@@ -34,6 +34,25 @@ func promised(pages WrittenPages, c *model.County) WrittenPages {
 	return all
 }
 
+// rehearsal begins the pages of the guide that go through a day with the sample's own figures.
+const rehearsal = "```rehearse\n"
+
+// leadsOn is how a page says that it is now part of another.
+var leadsOn = regexp.MustCompile(`(?m)^  moved: `)
+
+// unrehearsed leaves out of the program's own pages those that speak of the sample's places and
+// figures, where a programme has levels of its own.
+func unrehearsed(pages WrittenPages, c *model.County) WrittenPages {
+	if !c.Programme.Own() {
+		return pages
+	}
+	all := maps.Clone(pages)
+	maps.DeleteFunc(all, func(_ string, text []byte) bool {
+		return bytes.Contains(text, []byte(rehearsal)) || leadsOn.Match(text)
+	})
+	return all
+}
+
 // parts leaves in pages what the county has, sentences on records that it declares, and says
 // [[place]] and its like in the county's own words. Pages of the county's own have parts too,
 // since some are the program's with a word changed; what is in double brackets and neither is

@@ -84,7 +84,7 @@ func TestParts(t *testing.T) {
 }
 
 func ownParts(t *testing.T, pages WrittenPages, c *model.County) WrittenPages {
-	return parts(promised(pages, c), c, usualWords(t))
+	return parts(unrehearsed(promised(pages, c), c), c, usualWords(t))
 }
 
 // usualWords are those of a county that calls its levels as most do.

@@ -43,7 +43,7 @@ func laid(folders site.Folders, own WrittenPages, c *model.County, words []*i18n
 	languages := c.Programme.Languages()
 	own = admit.In(own, languages[0], languages)
 	if folders.County == folders.Root {
-		return parts(promised(own, c), c, words), nil
+		return parts(unrehearsed(promised(own, c), c), c, words), nil
 	}
 	folder, err := workspace.Open(folders.Root)
 	if err != nil {
@@ -63,7 +63,7 @@ func laid(folders site.Folders, own WrittenPages, c *model.County, words []*i18n
 	if len(bad) > 0 {
 		return nil, errors.New(folders.Root + ": " + strings.Join(bad, ", "))
 	}
-	root = admit.In(promised(root, c), model.DefaultLanguages[0], languages)
+	root = admit.In(unrehearsed(promised(root, c), c), model.DefaultLanguages[0], languages)
 	return parts(admit.Over(own, root, languages[0]), c, words), nil
 }
 

@@ -77,9 +77,6 @@ func (a command) take(w *wanted, args []string) error {
 			return errors.New(a.Sentence("set.day", i18n.Args{"Found": day}))
 		}
 	}
-	if _, err := (model.Calendar{}).Typed(w.period); err != nil {
-		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
-	}
 	return nil
 }
 
@@ -87,6 +84,7 @@ func (a command) take(w *wanted, args []string) error {
 type setting struct {
 	wanted
 	county  *model.County
+	words   *i18n.Words
 	topic   *model.Entry[model.Topic]
 	measure *model.Measure
 	period  model.Period
@@ -103,7 +101,10 @@ func (a command) set(w wanted) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	s, problem := settle(county, w)
+	if _, err := county.Programme.Calendar().Typed(w.period); err != nil {
+		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
+	}
+	s, problem := settle(county, w, a.Words)
 	if problem == nil {
 		var changes []edit.Change
 		if changes, problem = s.changes(); problem == nil {
@@ -114,8 +115,8 @@ func (a command) set(w wanted) error {
 }
 
 // settle finds what is meant, or the problem of it.
-func settle(c *model.County, w wanted) (*setting, *diag.Problem) {
-	s := &setting{wanted: w, county: c}
+func settle(c *model.County, w wanted, words *i18n.Words) (*setting, *diag.Problem) {
+	s := &setting{wanted: w, county: c, words: words}
 	s.period, _ = c.Programme.Calendar().Typed(w.period)
 	for _, find := range []func() *diag.Problem{s.findTopic, s.findFigure, s.findPlace, s.findFile} {
 		if p := find(); p != nil {
@@ -124,6 +125,9 @@ func settle(c *model.County, w wanted) (*setting, *diag.Problem) {
 	}
 	return s, nil
 }
+
+// noun is what a level is called.
+func (s *setting) noun(l model.Level) string { return s.words.Noun(l).One }
 
 func at(file, code string, args diag.Args) *diag.Problem {
 	return &diag.Problem{Pos: diag.Pos{File: file}, Code: code, Args: args}
@@ -147,7 +151,7 @@ func (s *setting) findTopic() *diag.Problem {
 	var titles diag.Joined
 	for i := range s.county.Targets.Topics {
 		e := &s.county.Targets.Topics[i]
-		if e.Key == s.wanted.topic || e.Value.Title.First() == s.wanted.topic {
+		if e.Key == s.wanted.topic || e.Value.Title.Is(s.wanted.topic) {
 			s.topic = e
 		}
 		known = append(known, e.Key)
@@ -172,7 +176,7 @@ func (s *setting) findFigure() *diag.Problem {
 	var titles diag.Joined
 	for i := range s.topic.Value.Figures {
 		m := &s.topic.Value.Figures[i]
-		if m.Key == s.figure || m.Value.Title.First() == s.figure {
+		if m.Key == s.figure || m.Value.Title.Is(s.figure) {
 			s.figure, s.measure = m.Key, &m.Value
 		}
 		known = append(known, m.Key)
@@ -182,11 +186,8 @@ func (s *setting) findFigure() *diag.Problem {
 	case s.measure == nil:
 		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": titles}
 		return at(s.path, diag.SetFigure, near(s.figure, known, args))
-	case len(s.measure.AllOf) > 0:
-		var parts []string
-		for _, p := range s.measure.AllOf {
-			parts = append(parts, p.V)
-		}
+	case s.measure.Reckoned():
+		parts := s.measure.Parts()
 		return at(s.path, diag.SetDerived, diag.Args{"Figure": s.figure, "Title": s.measure.Title.First(), "Parts": diag.Join(parts)})
 	}
 	return nil
@@ -212,15 +213,19 @@ func (s *setting) findFile() *diag.Problem {
 // changes are what is to be done to the file.
 func (s *setting) changes() ([]edit.Change, *diag.Problem) {
 	line := []string{"figures", s.code}
-	figure := edit.Change{Path: append(slices.Clone(line), s.figure)}
-	was := s.line.Value(s.figure)
-	all := []edit.Change{figure}
-	if !s.remove {
-		value, fault := edit.Typed(s.value, s.measure)
-		if fault != edit.Fine {
+	was, value := s.line.Value(s.figure), ""
+	mark, problem := s.mark()
+	if problem != nil {
+		return nil, problem
+	}
+	if !s.remove && mark == nil {
+		var fault edit.Fault
+		if value, fault = edit.Typed(s.value, s.measure); fault != edit.Fine {
 			return nil, s.mistyped(fault)
 		}
-		all[0].Value = value
+	}
+	all := edit.Figure(line, &s.line, s.figure, value, mark)
+	if !s.remove {
 		if !s.measure.YesNo.V && !slices.ContainsFunc(s.file.Units, func(e model.Entry[model.Val[string]]) bool { return e.Key == s.figure }) {
 			all = append(all, edit.Change{Path: []string{"units", s.figure}, Value: edit.Text(s.measure.Unit.First())})
 		}
@@ -231,7 +236,7 @@ func (s *setting) changes() ([]edit.Change, *diag.Problem) {
 				"Title": s.measure.Title.First(), "Name": s.place.Name, "Code": s.code,
 			})
 		}
-		if asWritten(was.V, s.measure) != all[0].Value {
+		if asWritten(was.V, s.measure) != value {
 			all = append(all, s.correction(line, was.V))
 		}
 	}
@@ -239,6 +244,18 @@ func (s *setting) changes() ([]edit.Change, *diag.Problem) {
 		all = append(all, edit.Change{Path: append(slices.Clone(line), "received"), Value: s.received})
 	}
 	return all, nil
+}
+
+// mark is the mark that is to stand in the place of the figure; nil where it is given.
+func (s *setting) mark() (*model.Mark, *diag.Problem) {
+	m, is := i18n.ReadMark(s.value)
+	switch {
+	case s.remove || !is:
+		return nil, nil
+	case m.Why.V == "":
+		return nil, at(s.path, diag.MarkReason, diag.Args{"Title": s.measure.Title.First(), "Name": s.place.Name, "Found": s.value})
+	}
+	return &m, nil
 }
 
 // correction notes what a figure was before it was put right.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
@@ -22,8 +23,8 @@ import (
 
 // sheetExport are the options of the verb.
 type sheetExport struct {
-	period, town, out string
-	eachTown, force   bool
+	period, place, each, out string
+	eachTown, force          bool
 }
 
 func (a command) sheetExportCommand() *cobra.Command {
@@ -31,8 +32,15 @@ func (a command) sheetExportCommand() *cobra.Command {
 	cmd := a.Verb("export", func() error { return a.sheetExport(o) })
 	cmd.Short, cmd.Example = a.Sentence("verb.sheet-export", nil), a.Sentence("sheet.export.example", nil)
 	cmd.Flags().StringVar(&o.period, "period", "", a.Sentence("flag.sheet-period", nil))
-	cmd.Flags().StringVar(&o.town, "town", "", a.Sentence("flag.sheet-town", nil))
+	cmd.Flags().StringVar(&o.place, "place", "", a.Sentence("flag.sheet-place", nil))
+	cmd.Flags().StringVar(&o.each, "each", "", a.Sentence("flag.sheet-each", nil))
 	cmd.Flags().BoolVar(&o.eachTown, "each-town", false, a.Sentence("flag.sheet-each-town", nil))
+	cmd.Flags().SetNormalizeFunc(func(_ *pflag.FlagSet, name string) pflag.NormalizedName {
+		if name == "town" { // as it was called of old
+			name = "place"
+		}
+		return pflag.NormalizedName(name)
+	})
 	cmd.Flags().StringVar(&o.out, "out", ".", a.Sentence("flag.sheet-out", nil))
 	cmd.Flags().BoolVar(&o.force, "force", false, a.Sentence("flag.sheet-force", nil))
 	return cmd
@@ -43,7 +51,7 @@ func (a command) sheetExport(o sheetExport) error {
 	if o.period == "" {
 		return errors.New(a.Sentence("sheet.export.no-period", nil))
 	}
-	if o.eachTown && (o.town != "" || isBook(o.out)) {
+	if each := o.eachTown || o.each != ""; each && (o.place != "" || isBook(o.out)) || o.eachTown && o.each != "" {
 		return errors.New(a.Sentence("sheet.export.one-or-each", nil))
 	}
 	county, list, printer, err := a.Load(nil)
@@ -114,14 +122,18 @@ func (a command) books(c *model.County, places *model.Places, p model.Period, o 
 	}
 	all := map[string]*sheet.Book{}
 	switch {
-	case o.eachTown:
-		for _, at := range append([]*model.Place{places.County}, places.Towns...) {
-			if b := book(at, at.Code); len(b.Sheets) > 0 {
+	case o.eachTown, o.each != "":
+		level, err := a.askedLevel(places, o)
+		if err != nil {
+			return nil, err
+		}
+		for _, b := range each(places, level, func(at *model.Place) *sheet.Book { return book(at, at.Code) }) {
+			if len(b.Sheets) > 0 {
 				all[b.FileName(false)] = b
 			}
 		}
-	case o.town != "":
-		at, err := a.askedTown(places, o.town)
+	case o.place != "":
+		at, err := a.askedPlace(places, o.place)
 		if err != nil {
 			return nil, err
 		}
@@ -139,16 +151,58 @@ func (a command) books(c *model.County, places *model.Places, p model.Period, o 
 	return all, nil
 }
 
-// askedTown finds a town by its code or by its name, or the county for what belongs to no
-// town.
-func (a command) askedTown(places *model.Places, text string) (*model.Place, error) {
+// askedLevel is the level of which each place has a file of its own: by its name in the data, or
+// as it is called.
+func (a command) askedLevel(places *model.Places, o sheetExport) (model.Level, error) {
+	if o.eachTown {
+		return places.Levels.Parts(), nil
+	}
+	var known []string
+	for _, l := range places.Levels.Inner() {
+		noun := a.Words.Noun(l)
+		if o.each == string(l) || strings.EqualFold(o.each, noun.One) || strings.EqualFold(o.each, noun.Many) {
+			return l, nil
+		}
+		known = append(known, string(l))
+	}
+	return "", errors.New(a.Sentence("sheet.export.no-level", i18n.Args{"Found": o.each, "Known": a.Words.Join(known)}))
+}
+
+// each is a file for each place of a level; what lies in none of them is asked of the larger
+// place that it lies in.
+func each(places *model.Places, level model.Level, book func(at *model.Place) *sheet.Book) []*sheet.Book {
+	books := []*sheet.Book{book(places.County)}
+	levels := places.Levels.Inner()
+	for i, l := range levels {
+		for _, at := range places.Living(l) {
+			b := book(at)
+			if l != level {
+				b.Sheets = sheet.Without(b.Sheets, levels[i+1:slices.Index(levels, level)+1])
+			}
+			books = append(books, b)
+		}
+		if l == level {
+			break
+		}
+	}
+	return books
+}
+
+// askedPlace finds a place by its code or by its name: the whole for what belongs to no part.
+func (a command) askedPlace(places *model.Places, text string) (*model.Place, error) {
 	var named []*model.Place
 	var words, known []string
-	for _, at := range append([]*model.Place{places.County}, places.Towns...) {
-		if at.Code == text {
+	all := []*model.Place{places.County}
+	for _, l := range places.Levels.Inner() {
+		if l == places.Levels.Parts() || l != places.Levels.Smallest() {
+			all = append(all, places.At(l)...)
+		}
+	}
+	for _, at := range all {
+		if strings.EqualFold(at.Code, text) {
 			return at, nil
 		}
-		if at.Name == text || a.Words.Name(at) == text {
+		if strings.EqualFold(at.Name, text) || strings.EqualFold(a.Words.Name(at), text) {
 			named = append(named, at)
 		}
 		words = append(words, at.Code)

@@ -53,8 +53,7 @@ func (a command) sheetImportCommand() *cobra.Command {
 // sheetImport reads sheets back: it says what they would change, and writes it when it is
 // told to and nothing is wrong.
 func (a command) sheetImport(args []string, o sheetImport) error {
-	given, err := a.importPeriod(args, o)
-	if err != nil {
+	if err := a.importOptions(args, o); err != nil {
 		return err
 	}
 	raw, err := a.sheetFiles(args)
@@ -62,13 +61,13 @@ func (a command) sheetImport(args []string, o sheetImport) error {
 		return err
 	}
 	if !o.yes {
-		return a.importSheets(raw, given, o)
+		return a.importSheets(raw, o)
 	}
-	return a.Writing(func() error { return a.importSheets(raw, given, o) })
+	return a.Writing(func() error { return a.importSheets(raw, o) })
 }
 
 // importSheets reads sheets into the county as it is now.
-func (a command) importSheets(raw []sheetFile, given *model.Period, o sheetImport) error {
+func (a command) importSheets(raw []sheetFile, o sheetImport) error {
 	county, before, printer, err := a.Load(nil)
 	if err != nil {
 		return env.Fail(err)
@@ -78,32 +77,34 @@ func (a command) importSheets(raw []sheetFile, given *model.Period, o sheetImpor
 		fmt.Fprintln(a.Err, a.Sentence("sheet.import.mend-first", nil))
 		return env.ErrProblems
 	}
+	var given *model.Period
+	if o.period != "" {
+		p, err := county.Programme.Calendar().Typed(o.period)
+		if err != nil {
+			return errors.New(a.Sentence("sheet.import.bad-period", i18n.Args{"Found": o.period}))
+		}
+		given = &p
+	}
 	in := &sheetReading{command: a, opt: o, county: county, before: before}
 	in.read(raw, given)
 	return in.do()
 }
 
-// importPeriod holds the options against each other.
-func (a command) importPeriod(args []string, o sheetImport) (*model.Period, error) {
+// importOptions holds the options against each other.
+func (a command) importOptions(args []string, o sheetImport) error {
 	switch {
 	case len(args) == 0:
-		return nil, errors.New(a.Sentence("sheet.import.no-file", nil))
+		return errors.New(a.Sentence("sheet.import.no-file", nil))
 	case o.dryRun && o.yes:
-		return nil, errors.New(a.Sentence("sheet.import.one-of", nil))
+		return errors.New(a.Sentence("sheet.import.one-of", nil))
 	case o.format != "text" && o.format != "json":
-		return nil, errors.New(a.Sentence("sheet.import.bad-format", i18n.Args{"Format": o.format}))
+		return errors.New(a.Sentence("sheet.import.bad-format", i18n.Args{"Format": o.format}))
 	case o.on != "" && new(model.Date).UnmarshalText([]byte(o.on)) != nil:
-		return nil, errors.New(a.Sentence("set.day", i18n.Args{"Found": o.on}))
+		return errors.New(a.Sentence("set.day", i18n.Args{"Found": o.on}))
 	case o.why != "" && o.on == "":
-		return nil, errors.New(a.Sentence("sheet.import.why", nil))
-	case o.period == "":
-		return nil, nil
+		return errors.New(a.Sentence("sheet.import.why", nil))
 	}
-	p, err := model.Calendar{}.Typed(o.period)
-	if err != nil {
-		return nil, errors.New(a.Sentence("sheet.import.bad-period", i18n.Args{"Found": o.period}))
-	}
-	return &p, nil
+	return nil
 }
 
 // sheetFile is a file that was named.
