@@ -20,7 +20,11 @@ func (w unitPages) all() *page {
 	p := newPage("units/_index", w.Say("page.units.title", nil), params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)})
 	p.heading(w.Say("page.units.list", nil))
 	p.table(w.list())
-	w.seeAlso(p, "staffing", "assessments", "reports")
+	more := []string{"staffing", "assessments"}
+	if w.Report.Has("reports") {
+		more = append(more, "reports") // where the written ones are looked after
+	}
+	w.seeAlso(p, more...)
 	return p
 }
 
