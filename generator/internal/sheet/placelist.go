@@ -169,7 +169,7 @@ func (x *placeList) wideRow(r int) {
 	var in *Listed
 	named, class := false, ""
 	if c := x.word("class"); c >= 0 {
-		class = x.grid.At(r, c).Text
+		class = strings.ToLower(tidy(x.grid.At(r, c).Text))
 	}
 	for i, l := range x.levels {
 		nameAt, codeAt := x.col(roleName, l), x.col(roleCode, l)

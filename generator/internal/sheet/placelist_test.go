@@ -54,7 +54,7 @@ func TestPlaceList(t *testing.T) {
 		{"levels by what belongs to what", three, "Code,Name,Parent\nN,North,\nN1,North School,N\n", []string{"district N North in ", "school N1 North School in N"}},
 		{"codes that begin with others", three, "\ufeffCode,Name\n01,First\n0101,First A\n02,Second\n0201,Second A\n", []string{"district 01 First in ", "district 02 Second in ", "school 0101 First A in 01", "school 0201 Second A in 02"}},
 		{"codes filled with noughts", three, "代码;名称\n440100;甲\n440101;甲一\n440200;乙\n440201;乙一\n", []string{"district 440100 甲 in ", "district 440200 乙 in ", "school 440101 甲一 in 440100", "school 440201 乙一 in 440200"}},
-		{"GBK, two levels, classes", two, gbk("代码,名称,类别\nLH01,青石县,山区\n"), []string{"county LH01 青石县 山区 in "}},
+		{"GBK, two levels, classes", two, gbk("代码,名称,Class\nLH01,青石县,Plain\n"), []string{"county LH01 青石县 plain in "}},
 		{"traditional heads", three, "區代碼,區名稱,學校代碼,學校名稱\nA,東區,A01,第一小學\n", []string{"district A 東區 in ", "school A01 第一小學 in A"}},
 		{"names alone", two, "County,Remarks\nAlpha,x\nBeta,\nTotal,\n", []string{"county C01 Alpha in ", "county C02 Beta in "}},
 		{"a title above", two, "Counties of the province,\nCode,County\nA,Alpha\n", []string{"county A Alpha in "}},

@@ -29,7 +29,7 @@ func (x *placeList) longRow(r int) {
 	}
 	code, name := x.col(roleCode, x.levels.Smallest()), x.col(roleName, x.levels.Smallest())
 	row := longRow{
-		name: of(name), parent: of(x.word("parent")), level: of(x.word("level")), class: of(x.word("class")),
+		name: of(name), parent: of(x.word("parent")), level: of(x.word("level")), class: strings.ToLower(of(x.word("class"))),
 		grid: x.grid, row: r, col: max(code, 0),
 	}
 	if code >= 0 {

@@ -34,6 +34,8 @@ func Command(e *env.Env) *cobra.Command {
 		}
 		if county.Programme.File == "" && len(county.Targets.Topics) == 0 {
 			county = nil // no county: what holds everywhere can be asked all the same
+		} else {
+			a.Words = a.Words.For(county)
 		}
 		book := explain.New(a.Words, county, a.verbsOf(cmd.Root(), ""))
 		if len(words) == 0 {

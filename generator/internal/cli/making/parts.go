@@ -37,8 +37,8 @@ func promised(pages WrittenPages, c *model.County) WrittenPages {
 // rehearsal begins the pages of the guide that go through a day with the sample's own figures.
 const rehearsal = "```rehearse\n"
 
-// leadsOn is how a page says that it is now part of another.
-var leadsOn = regexp.MustCompile(`(?m)^  moved: `)
+// leadsOn is how a page says that it is now part of another, as it is written and as it is read.
+var leadsOn = regexp.MustCompile(`(?m)^(  moved: |\{.*"moved":)`)
 
 // unrehearsed leaves out of the program's own pages those that speak of the sample's places and
 // figures, where a programme has levels of its own.
