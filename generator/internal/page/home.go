@@ -73,7 +73,7 @@ func (w homePage) three(county *model.Place) *doc.Three {
 // news is one of the three: where, what, how it stands, and who answers for it.
 func (w homePage) news(id string, r *progress.Result, owners progress.Owners, args i18n.Args) doc.News {
 	place := w.placeCell(r.Place)
-	args["Value"], args["Gap"], args["Status"] = "", w.commas(w.Gap(r), w.Reason(r)), w.Status(r.Degree())
+	args["Value"], args["Valued"], args["Gap"], args["Status"] = "", r.Value != nil, w.commas(w.Gap(r), w.Reason(r)), w.Status(r.Degree())
 	if phrase.FormOf(r.Target, r.Place.Level) != phrase.FormYesNo { // of a duty the status says it all
 		args["Value"] = w.short(r)
 	}
