@@ -42,6 +42,8 @@ var rules = []func(*checker){
 	settings,
 	clauses,
 	documents,
+	recordKinds,
+	recorded,
 	topics,
 	measures,
 	derived,

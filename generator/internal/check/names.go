@@ -13,7 +13,7 @@ const maxName = 200
 
 // names: a name says something, and nothing but what can be seen; so does every wording.
 func names(x *checker) {
-	for _, k := range model.Kinds {
+	for _, k := range x.Kinds() {
 		for _, f := range k.Files(x.County) {
 			model.Wordings(f, func(v model.Val[string], name bool) {
 				if n := utf8.RuneCountInString(v.V); visible(x, v) && name && n > maxName {

@@ -54,6 +54,19 @@ const (
 	PageTarget      = "W181" // a page names a target that the county has not promised
 )
 
+// Kinds of records that the programme declares, and their records.
+const (
+	BadRecordCode = "E260"
+	RecordName    = "E261" // a kind of records whose name means something else
+	RecordForm    = "E262" // a form of codes that is none
+	FieldReserved = "E263" // a field whose name means something else
+	FieldNeeds    = "E264" // a field without what its type needs
+	RecordAbove   = "E265" // a number above what its field may be
+	RecordBelow   = "E266"
+	RecordPrecise = "E267" // more decimals than its field has
+	RecordChoice  = "E268" // none of the choices
+)
+
 // YAML syntax.
 const (
 	SeveralDocuments = "E121"

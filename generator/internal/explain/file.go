@@ -93,6 +93,39 @@ func (b *Book) filesIn(folder string) []string {
 	return all
 }
 
+// recordKinds are the kinds of records that the programme declares.
+func (b *Book) recordKinds() []subject {
+	if b.county == nil {
+		return nil
+	}
+	var all []subject
+	for _, k := range b.county.Kinds() {
+		if k.Declared != nil {
+			title := k.Declared.Title
+			all = append(all, subject{
+				group: "topic", names: []string{"data/" + k.Name + "/", k.Name, title.First(), title.In("en")}, short: title.In(b.Lang),
+				entry: func() Entry { return b.recordKind(k) },
+			})
+		}
+	}
+	return all
+}
+
+func (b *Book) recordKind(k *model.FileKind) Entry {
+	e := Entry{Name: "data/" + k.Name + "/", Title: k.Declared.Title.In(b.Lang)}
+	e.Facts = append(e.Facts, b.label("what", b.Say("explain.record-kind.what", i18n.Args{"File": b.periodWord(k.Declared.Every.V) + ".yaml"})))
+	f := Fact{Label: b.Say("explain.label.keys", nil)}
+	for i := range k.Declared.Fields {
+		x := &k.Declared.Fields[i]
+		text := x.Value.Title.In(b.Lang)
+		if x.Value.Unit.Set() {
+			text = b.Say("column.with-unit", i18n.Args{"Title": text, "Unit": x.Value.Unit.In(b.Lang)})
+		}
+		f.Items = append(f.Items, Item{x.Key, text})
+	}
+	return append1(e, f)
+}
+
 // figureTopics are the topics that the county declares.
 func (b *Book) figureTopics() []subject {
 	if b.county == nil {

@@ -59,7 +59,8 @@ type field struct{ name, kind string }
 // table is a CSV file: its columns and its rows, one by one.
 type table struct {
 	name   string
-	topic  *model.Topic // of a topic of figures
+	topic  *model.Topic      // of a topic of figures
+	kind   *model.RecordKind // of records that the programme declares
 	fields []field
 	marked bool              // some figure carries a mark in its place
 	heads  map[string]string // what columns are called in the file, where it is not their own name
@@ -215,12 +216,18 @@ func (t table) title(words *i18n.Words, known i18n.Args) string {
 	if t.topic != nil {
 		return t.topic.Title.In(words.Lang)
 	}
+	if t.kind != nil {
+		return t.kind.Title.In(words.Lang)
+	}
 	return words.Say("table."+t.name, known)
 }
 
 // meaning says what a column holds; a topic's figures say it themselves. known is what the
 // programme declares.
 func (t table) meaning(f field, words *i18n.Words, known i18n.Args) string {
+	if t.kind != nil {
+		return recordMeaning(t.kind, f.name, words)
+	}
 	if t.topic == nil {
 		return words.Say("field."+t.name+"."+f.name, known)
 	}

@@ -15,6 +15,9 @@ func plain(k *model.FileKind) bool { return k.Column != "" }
 
 // plainTable is the table of such a kind.
 func plainTable(c *model.County, k *model.FileKind) table {
+	if k.Declared != nil {
+		return declaredTable(c, k)
+	}
 	t := table{name: k.Name, rows: rowsOf(func(add func(...string)) {
 		for _, f := range k.Files(c) {
 			for _, m := range model.Mappings(f) {

@@ -21,7 +21,7 @@ func recordTables(r *progress.Report) []table {
 		"settings": settingsTable(c), "clauses": clausesTable(c),
 	}
 	var singles, folders []table
-	for _, k := range model.Kinds {
+	for _, k := range c.Kinds() {
 		t, ok := own[k.Name]
 		if plain(k) {
 			t, ok = plainTable(c, k), true

@@ -56,6 +56,9 @@ func (s scripts) search() any {
 	if s.Has("leaders") {
 		all.Groups = append(all.Groups, s.searchedLeaders())
 	}
+	if len(progress.RecordKinds(s.Report)) > 0 {
+		all.Groups = append(all.Groups, s.searchedRecords())
+	}
 	return all
 }
 
@@ -143,6 +146,15 @@ func (s scripts) former(p *model.Place, own []string) []string {
 		own = append(own, x.Name)
 	}
 	return own
+}
+
+// searchedRecords are the kinds of records that the programme declares, which have a page each.
+func (s scripts) searchedRecords() searchedGroup {
+	g := s.group("record", "records")
+	for _, k := range progress.RecordKinds(s.Report) {
+		g.add(s, k.Name, k.Declared.Title.In(s.Lang), k.Declared.Title.First(), progress.None, k.Declared.Title.All()...)
+	}
+	return g
 }
 
 func (s scripts) searchedTargets() searchedGroup {

@@ -43,10 +43,11 @@ func topicTables(r *progress.Report) []table {
 	tables := []table{programmeTable(c), targetsTable(c), townsTable(c), villagesTable(r), unitsTable(c), teamsTable(c)}
 	tables = append(tables, recordTables(r)...)
 	tables = slices.DeleteFunc(tables, func(t table) bool {
-		if k := model.KindOf(t.name); c.Programme.Own() && k != nil && k.Default {
+		k := c.Kind(t.name)
+		if c.Programme.Own() && k != nil && k.Default {
 			return true // its places, of whatever levels, are in places.csv and lives.csv
 		}
-		return model.KindOf(t.name) != nil && !model.KindOf(t.name).Needed && !r.Has(t.name)
+		return k != nil && !k.Needed && !r.Has(t.name)
 	})
 	for i := range c.Targets.Topics {
 		tables = append(tables, figuresTable(r, &c.Targets.Topics[i]))

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -36,8 +37,8 @@ func Period(c *model.County, places *model.Places, p model.Period, words *i18n.W
 		})
 	}
 	settings := c.EffectiveSettings()
-	for _, k := range model.Kinds {
-		if k.LaidOut && slices.Contains(k.Every, p.Every) && there(c, k.Needs) {
+	for _, k := range c.Kinds() {
+		if k.LaidOut && (k.Declared != nil || c.Has(k.Name)) && slices.Contains(k.Every, p.Every) && there(c, k.Needs) {
 			files = append(files, record(k, p, &settings, words))
 		}
 	}
@@ -57,6 +58,10 @@ func there(c *model.County, needs []string) bool {
 func record(k *model.FileKind, p model.Period, settings *model.Settings, words *i18n.Words) File {
 	topic := k.Name
 	f := newFile(topic)
+	if k.Declared != nil {
+		fmt.Fprintf(f, "\n%s: %q\n%srecords: {}\n", k.PeriodKey(), p, words.Say("layout.record.declared", i18n.Args{"Fields": strings.Join(k.Declared.FieldNames(), ", ")}))
+		return File{Path: path(topic, p), Topic: topic, Title: k.Declared.Title.In(words.Lang), Due: p.End(), Text: f.Bytes()}
+	}
 	fmt.Fprintf(f, "\n%s: %q\n%s%s: {}\n", k.PeriodKey(), p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)
 	return File{
 		Path: path(topic, p), Topic: topic, Title: words.Say("layout.title."+topic+"."+string(p.Every), nil),

@@ -24,6 +24,7 @@ type decoder struct {
 	lineForm  model.Form        // of the keys of this file's lines
 	languages []string          // of the site, by tag
 	codes     *model.Codes      // the programme's forms of codes
+	kind      *model.RecordKind // of a file of records that the programme declares
 }
 
 // document decodes a whole file into a file of the model.
@@ -33,6 +34,9 @@ func (d *decoder) document(root *yaml.Node, into any) {
 	}
 	if f, ok := into.(*model.PlacesFile); ok {
 		d.codes = d.codes.In(f.Of)
+	}
+	if f, ok := into.(*model.RecordsFile); ok {
+		d.kind, d.lineForm = f.Kind, f.LineForm()
 	}
 	if f, ok := into.(*model.FigureFile); ok {
 		d.yesNo, d.lineForm = f.YesNo, d.codes.LineForm(f.Of)
@@ -199,6 +203,10 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, form model.Form) {
 	}
 	if lines, ok := v.Addr().Interface().(*model.Map[model.Line]); ok {
 		*lines = d.lines(n)
+		return
+	}
+	if records, ok := v.Addr().Interface().(*model.Map[model.Record]); ok {
+		*records = d.records(n)
 		return
 	}
 	size := len(n.Content) / 2

@@ -125,7 +125,8 @@ func (l *loader) folder(name string) ([]job, error) {
 		return l.places()
 	}
 	topics := l.county.Targets.Topics
-	known := slices.Contains(kindNames(true), name) ||
+	kind := l.county.Kind(name)
+	known := kind != nil && kind.Folder() ||
 		slices.ContainsFunc(topics, func(e model.Entry[model.Topic]) bool { return e.Key == name })
 	if !known && topics != nil {
 		l.unknownFolder(name)
@@ -217,12 +218,15 @@ func (l *loader) unknownFolder(name string) {
 	for _, e := range l.county.Targets.Topics {
 		known = append(known, e.Key)
 	}
+	for _, e := range l.county.RecordKinds.Records {
+		known = append(known, e.Key)
+	}
 	l.problem(name, diag.UnknownFolder, diag.Args{"Name": name}.Near(name, known))
 }
 
 // jobs makes room in the county for the files of a folder.
 func (l *loader) jobs(name string, files []string) []job {
-	if k := model.KindOf(name); k != nil && k.Folder() {
+	if k := l.county.Kind(name); k != nil && k.Folder() {
 		return jobsInto(k.Room(l.county, len(files)), files)
 	}
 	room, into := make([]model.FigureFile, len(files)), make([]model.File, len(files))

@@ -32,6 +32,7 @@ var formCodes = map[model.Form]string{
 	model.FormFigure:     diag.BadFigureName,
 	model.FormName:       diag.BadName,
 	model.FormPeriod:     diag.BadPeriod,
+	model.FormRecord:     diag.BadRecordCode,
 	model.FormAny:        diag.BadDeclaredCode,
 	model.FormDeclared:   diag.BadDeclaredCode,
 }

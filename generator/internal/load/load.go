@@ -150,10 +150,10 @@ func open(county fs.FS) (fs.FS, error) {
 }
 
 // declared reads first what all other files are read by: data/programme.yaml, which says in
-// which languages wordings are, and data/targets.yaml, which says what other folders there
-// are.
+// which languages wordings are, and data/targets.yaml and data/records.yaml, which say what
+// other folders there are.
 func (l *loader) declared(there []string) error {
-	for _, j := range []job{{programmeFile, &l.county.Programme}, {targetsFile, &l.county.Targets}} {
+	for _, j := range []job{{programmeFile, &l.county.Programme}, {targetsFile, &l.county.Targets}, {recordsFile, &l.county.RecordKinds}} {
 		if !slices.Contains(there, j.path) {
 			continue
 		}
@@ -177,7 +177,7 @@ func (l *loader) files() error {
 	l.required(top)
 	var jobs []job
 	for _, e := range top.files {
-		if j, ok := l.topFile(e); ok && e != programmeFile && e != targetsFile {
+		if j, ok := l.topFile(e); ok && !slices.Contains(declaring, e) {
 			jobs = append(jobs, j)
 		}
 	}
@@ -276,6 +276,7 @@ func within(list diag.List, text []byte) diag.List {
 const (
 	programmeFile = "programme.yaml"
 	targetsFile   = "targets.yaml"
+	recordsFile   = "records.yaml"
 )
 
-var declaring = []string{programmeFile, targetsFile}
+var declaring = []string{programmeFile, targetsFile, recordsFile}

@@ -16,6 +16,9 @@ type County struct {
 	Settings  SettingsFile
 	Clauses   ClausesFile
 	Documents DocumentsFile
+
+	RecordKinds RecordKindsFile // of the programme's own
+	Recorded    []*RecordsFile  // of those kinds, by file name
 	Records
 
 	Map MapFile

@@ -26,6 +26,7 @@ const (
 	FormPeriod     Form = "period"
 	FormTownUp     Form = "town-up"  // a town's, or the whole's: lines of towns, with what they make beside them
 	FormPlaceUp    Form = "place-up" // a place's or branch's, or that of what it belongs to
+	FormRecord     Form = "record"   // a record's own code, where the programme declares the kind
 	FormAny        Form = "any"      // of a place of any level
 	FormDeclared   Form = "declared" // of the places of a file of data/places
 )
@@ -38,6 +39,7 @@ var forms = map[Form]*regexp.Regexp{
 	FormPlace:      regexp.MustCompile(`^\d{12}(-\d{1,2})?$`),
 	FormTownUp:     regexp.MustCompile(`^(\d{6}|\d{9})$`),
 	FormPlaceUp:    regexp.MustCompile(`^(\d{6}|\d{9}|\d{12}(-\d{1,2})?)$`),
+	FormRecord:     recordCode,
 	FormLine:       regexp.MustCompile(`^(\d{9}|\d{12}(-\d{1,2})?|[A-Z][A-Z0-9]{0,11})$`),
 	FormPosting:    regexp.MustCompile(`^\d{12}-\d{1,2}$`),
 	FormLeader:     regexp.MustCompile(`^L[A-Z0-9]{1,11}$`),

@@ -26,7 +26,10 @@ type FileKind struct {
 	Column string
 	// After tells files that may be of a period behind the programme's end.
 	After bool
+	// Declared is what the programme declares of a kind of its own; nil of the program's.
+	Declared *RecordKind
 
+	codes  *Codes // of the programme, of a kind that it declares
 	of     reflect.Type
 	holder []int // the field of County that holds them
 	period int   // the field of a file that says of which period it is
@@ -72,6 +75,12 @@ func KindOf(name string) *FileKind {
 
 // Room makes room in the county for n files of a folder, or for the one file.
 func (k *FileKind) Room(c *County, n int) []File {
+	if k.Declared != nil {
+		for range n {
+			c.Recorded = append(c.Recorded, &RecordsFile{Name: k.Name, Kind: k.Declared, Codes: k.codes})
+		}
+		return k.Files(c)
+	}
 	if in := k.in(c); k.Folder() {
 		in.Set(reflect.MakeSlice(in.Type(), n, n))
 	}
@@ -80,6 +89,15 @@ func (k *FileKind) Room(c *County, n int) []File {
 
 // Files are the files of the kind that the county has.
 func (k *FileKind) Files(c *County) []File {
+	if k.Declared != nil {
+		var own []File
+		for _, f := range c.Recorded {
+			if f.Name == k.Name {
+				own = append(own, f)
+			}
+		}
+		return own
+	}
 	in := k.in(c)
 	if !k.Folder() {
 		return []File{in.Addr().Interface().(File)}
@@ -98,6 +116,11 @@ func (k *FileKind) FileAt(c *County, path string) File {
 			return f
 		}
 	}
+	if k.Declared != nil {
+		f := k.Room(c, 1)[len(k.Files(c))-1]
+		f.Origin().File = path
+		return f
+	}
 	if in := k.in(c); k.Folder() {
 		in.Set(reflect.Append(in, reflect.Zero(k.of)))
 	}
@@ -111,7 +134,12 @@ func (k *FileKind) FileAt(c *County, path string) File {
 func (k *FileKind) Record() reflect.Type { return k.of.Field(k.lines).Type.Elem().Field(2).Type }
 
 // Form is the form of those codes.
-func (k *FileKind) Form() Form { return Form(k.of.Field(k.lines).Tag.Get("form")) }
+func (k *FileKind) Form() Form {
+	if k.Declared != nil {
+		return (&RecordsFile{Kind: k.Declared, Codes: k.codes}).LineForm()
+	}
+	return Form(k.of.Field(k.lines).Tag.Get("form"))
+}
 
 func (k *FileKind) in(c *County) reflect.Value {
 	return reflect.ValueOf(c).Elem().FieldByIndex(k.holder)
@@ -123,7 +151,7 @@ type File interface{ Origin() *Source }
 // Files are all files of the county, the records' and then the figures'.
 func (c *County) Files() []File {
 	var all []File
-	for _, k := range Kinds {
+	for _, k := range c.Kinds() {
 		all = append(all, k.Files(c)...)
 	}
 	for i := range c.Figures {
@@ -143,7 +171,10 @@ func (k *FileKind) PeriodKey() string {
 
 // PeriodIn is the period that a file says it is of; nil of a file that goes by none.
 func PeriodIn(f File) *Val[Period] {
-	if f, ok := f.(*FigureFile); ok {
+	switch f := f.(type) {
+	case *FigureFile:
+		return &f.Period
+	case *RecordsFile:
 		return &f.Period
 	}
 	v := reflect.ValueOf(f).Elem()
@@ -202,7 +233,7 @@ type Mapping struct {
 // days on which they came.
 func (c *County) Walk(visit func(*Held)) {
 	codes := CodesOf(&c.Programme)
-	for _, k := range Kinds {
+	for _, k := range c.Kinds() {
 		for _, f := range k.Files(c) {
 			visit(&Held{Name: k.Name, Kind: k, Period: PeriodIn(f), Maps: Mappings(f)})
 		}
@@ -215,6 +246,9 @@ func (c *County) Walk(visit func(*Held)) {
 
 // Mappings are what a file holds by code.
 func Mappings(f File) []Mapping {
+	if f, ok := f.(*RecordsFile); ok {
+		return []Mapping{{f.LineForm(), &f.Records}}
+	}
 	var all []Mapping
 	v := reflect.ValueOf(f).Elem()
 	for i := range v.NumField() {
@@ -238,6 +272,12 @@ func Refs(record any, visit func(Ref)) { refs(reflect.ValueOf(record).Elem(), ""
 func refs(v reflect.Value, tag reflect.StructTag, visit func(Ref)) {
 	form := Form(tag.Get("form"))
 	switch x := v.Addr().Interface().(type) {
+	case *Record:
+		for _, e := range x.Values {
+			if c := e.Value; c.Set && c.V.Form != "" {
+				visit(Ref{c.Pos, c.V.Text, c.V.Form})
+			}
+		}
 	case *Val[Code]:
 		if x.Set {
 			visit(Ref{x.Pos, string(x.V), form})
@@ -264,6 +304,12 @@ func Wordings(f File, visit func(v Val[string], name bool)) {
 
 func wordings(v reflect.Value, tag reflect.StructTag, visit func(v Val[string], name bool)) {
 	switch x := v.Addr().Interface().(type) {
+	case *Record:
+		for _, e := range x.Values {
+			if c := e.Value; c.Set && c.V.Field.Type.V == FieldText {
+				visit(Val[string]{V: c.V.Text, Pos: c.Pos, Set: true}, false)
+			}
+		}
 	case *Val[string]:
 		if words := tag.Get("words"); words != "" {
 			visit(*x, words == "name")

@@ -63,7 +63,7 @@ func TestWalk(t *testing.T) {
 			}
 		}
 	})
-	want := "acceptance 0 village 0 false, acceptance 0 town 0 false, acceptance 2007 village 0 false, acceptance 2007 town 1 true, income 2006 town 0 false"
+	want := "acceptance 0 village 0 false, acceptance 0 town 0 false, acceptance 2007 village 0 false, acceptance 2007 town 1 true, income 2006 town-up 0 false"
 	if said := strings.Join(got, ", "); said != want {
 		t.Errorf("got  %s\nwant %s", said, want)
 	}

@@ -129,7 +129,7 @@ func (c *County) reported() []Every {
 			all = append(all, t.Every.V)
 		}
 	}
-	for _, k := range Kinds {
+	for _, k := range c.Kinds() {
 		for _, f := range k.Files(c) {
 			if p := PeriodIn(f); p != nil && p.Set {
 				all = append(all, p.V.Every)

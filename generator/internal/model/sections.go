@@ -7,7 +7,7 @@ import (
 
 // Has tells whether the county declares records of a kind: its files hold any, or a target tests
 // what follows from them. What is not declared has no page, no data file and no expectation.
-func (c *County) Has(kind string) bool { return c.holds(KindOf(kind)) || c.askedOf(kind) }
+func (c *County) Has(kind string) bool { return c.holds(c.Kind(kind)) || c.askedOf(kind) }
 
 // holds tells whether the county has files of a kind. A file whose lines come with what they
 // tell of may be empty; a list of places that is empty declares nobody.

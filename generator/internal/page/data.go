@@ -52,7 +52,7 @@ func (w dataPage) page() *page {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, w.declared(i18n.Args{"Topic": w.tableTitle(d.Topic)})), Size: w.size(d.Size)})
 	}
 	p.fence("downloads", downloads{items})
-	w.related(p, "reconciliation", "acceptance", "assessments", "staffing")
+	w.related(p, "reconciliation", "records", "acceptance", "assessments", "staffing")
 	return p
 }
 

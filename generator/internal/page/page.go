@@ -157,6 +157,7 @@ type writer struct {
 	picture     picturePage
 	compare     comparePage
 	moved       movedPages
+	records     declaredPages
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
@@ -200,6 +201,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		picture:     picturePage{s, phrase.Pictures{Phrases: s.Phrases}, plan},
 		compare:     comparePage{s},
 		moved:       movedPages{s, facts},
+		records:     declaredPages{s},
 	}
 }
 
@@ -229,6 +231,7 @@ func (w *writer) pages() []maker {
 		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }})
 	}
 	all = append(all, w.briefs.makers()...)
+	all = append(all, w.records.makers()...)
 	for _, old := range slices.CompactFunc(w.Report.Places.Old(), func(a, b model.Old) bool { return a.Code == b.Code }) {
 		all = append(all, maker{path: w.places.PathOf(old.Place.Level) + "/" + w.places.Slug(old.Code), make: func() *page { return w.moved.of(old) }})
 	}

@@ -5,12 +5,15 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/phrase"
+	"guben/generator/internal/progress"
 )
 
 // stands tells whether the site has a section. Those of records stand where the county declares
 // the records; all others do always.
 func (w *site) stands(section string) bool {
 	switch section {
+	case "records":
+		return len(progress.RecordKinds(w.Report)) > 0
 	case "staffing":
 		return w.Report.Has("teams") || w.Report.Has("postings")
 	case "units", "leaders", "teams", "clauses", "assessments", "acceptance":

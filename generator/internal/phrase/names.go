@@ -15,6 +15,9 @@ func (p Phrases) Topic(r *progress.Report, topic string) string {
 	if t := r.Topic(topic); t != nil {
 		return t.Title.In(p.Lang)
 	}
+	if k := r.County.Kind(topic); k != nil && k.Declared != nil {
+		return k.Declared.Title.In(p.Lang)
+	}
 	return p.Say("topic."+topic, nil)
 }
 

@@ -39,6 +39,11 @@ func All(c *model.County) (map[string][]byte, error) {
 			schemas[e.Key] = b.topic(e.Value)
 		}
 	}
+	for _, k := range c.Kinds() {
+		if k.Declared != nil {
+			schemas[k.Name] = b.declared(k)
+		}
+	}
 	for _, k := range written() {
 		s := b.record(k.Type())
 		schemas[k.Name] = s

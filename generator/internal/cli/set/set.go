@@ -23,6 +23,7 @@ type wanted struct {
 	topic, place, period, figure, value string
 	remove, yes                         bool
 	on, why, received                   string
+	more                                []string // further fields and values, of a record
 }
 
 // command is the verb in one run of the program.
@@ -55,12 +56,12 @@ func Command(e *env.Env) *cobra.Command {
 
 // take reads the arguments. A number below zero is none of cobra's flags: see unflagged.
 func (a command) take(w *wanted, args []string) error {
-	if n := len(args); n != 5 && !(n == 4 && w.remove) {
+	if n := len(args); n < 4 || n == 4 && !w.remove || n > 5 && n%2 == 0 {
 		return errors.New(a.Sentence("set.count", i18n.Args{"N": n}))
 	}
 	w.topic, w.place, w.period, w.figure = args[0], args[1], args[2], args[3]
-	if len(args) == 5 {
-		w.value = args[4]
+	if len(args) > 4 {
+		w.value, w.more = args[4], args[5:]
 	}
 	switch {
 	case w.remove && w.value != "" && w.value != "-":
@@ -103,6 +104,12 @@ func (a command) set(w wanted) error {
 	}
 	if _, err := county.Programme.Calendar().Typed(w.period); err != nil {
 		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
+	}
+	if k := recordKind(county, w.topic); k != nil && w.on == "" {
+		return a.setRecord(county, k, w, list, printer)
+	}
+	if len(w.more) > 0 {
+		return errors.New(a.Sentence("set.count", i18n.Args{"N": 5 + len(w.more)}))
 	}
 	s, problem := settle(county, w, a.Words)
 	if problem == nil {
@@ -291,42 +298,57 @@ func (s *setting) mistyped(fault edit.Fault) *diag.Problem {
 	return at(s.path, diag.SetNumber, args)
 }
 
-// write makes the changes, shows them, and writes the file unless it would bring an error.
+// write makes the changes to a figure.
 func (a command) write(s *setting, changes []edit.Change, before diag.List) error {
-	full := filepath.Join(a.Dir, filepath.FromSlash(s.path))
+	written, err := a.put(putting{path: s.path, what: a.what(s), yes: s.yes}, changes, before)
+	if written {
+		a.remind(s)
+	}
+	return err
+}
+
+// putting is where changes go, and what they are called.
+type putting struct {
+	path, what string
+	yes        bool
+}
+
+// put makes changes, shows them, and writes the file unless it would bring an error; it tells
+// whether it did.
+func (a command) put(to putting, changes []edit.Change, before diag.List) (written bool, err error) {
+	full := filepath.Join(a.Dir, filepath.FromSlash(to.path))
 	old, err := os.ReadFile(full)
 	if err != nil {
-		return env.Fail(err)
+		return false, env.Fail(err)
 	}
 	text, err := edit.Apply(old, changes)
 	var fault *edit.Error
 	switch {
 	case errors.As(err, &fault):
-		p := at(s.path, diag.SetUneditable, nil)
+		p := at(to.path, diag.SetUneditable, nil)
 		p.Pos.Line, p.Pos.Col = fault.Line, fault.Col
-		return a.Refuse(diag.Printer{Words: a.Words, Files: 1}, *p)
+		return false, a.Refuse(diag.Printer{Words: a.Words, Files: 1}, *p)
 	case err != nil:
-		return env.Fail(err)
+		return false, env.Fail(err)
 	}
 	if bytes.Equal(old, text) {
-		fmt.Fprintln(a.Out, a.Sentence("set.same", i18n.Args{"What": a.what(s)}))
-		return nil
+		fmt.Fprintln(a.Out, a.Sentence("set.same", i18n.Args{"What": to.what}))
+		return false, nil
 	}
-	warnings, err := a.DryRun(map[string][]byte{s.path: text}, before)
+	warnings, err := a.DryRun(map[string][]byte{to.path: text}, before)
 	if err != nil {
 		fmt.Fprintln(a.Err, a.Sentence("set.refused", nil))
-		return err
+		return false, err
 	}
-	if !a.sure(doubted(warnings), s.yes) {
-		return env.ErrProblems
+	if !a.sure(doubted(warnings), to.yes) {
+		return false, env.ErrProblems
 	}
-	if err := a.Put(map[string][]byte{s.path: text}); err != nil {
-		return err
+	if err := a.Put(map[string][]byte{to.path: text}); err != nil {
+		return false, err
 	}
-	fmt.Fprintln(a.Out, a.Sentence("set.done", i18n.Args{"What": a.what(s), "Path": s.path}))
+	fmt.Fprintln(a.Out, a.Sentence("set.done", i18n.Args{"What": to.what, "Path": to.path}))
 	a.showLines(old, text)
-	a.remind(s)
-	return nil
+	return true, nil
 }
 
 // what names the figure that is set.
