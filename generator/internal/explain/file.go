@@ -13,8 +13,8 @@ import (
 // fileOf is how a file or folder is named to people.
 func (b *Book) fileOf(file string) string {
 	switch {
-	case file == schema.Figures:
-		return b.Say("explain.file-name.figures", nil)
+	case file == schema.Figures, file == schema.Recorded:
+		return b.Say("explain.file-name."+file, nil)
 	case isFolder(file):
 		return b.Say("explain.file-name."+file, nil)
 	default:

@@ -23,6 +23,9 @@ type Key struct {
 // Figures stands for the files of any topic that the county declares.
 const Figures = "figures"
 
+// Recorded stands for the files of any kind of records that the county declares.
+const Recorded = "recorded"
+
 // Any stands in a path for a key that is a code, a period or a name.
 const Any = "…"
 
@@ -35,6 +38,7 @@ var Keys = sync.OnceValue(func() []Key {
 		all = append(all, keysOf(k.Name, nil, k.Type())...)
 	}
 	all = append(all, keysOf(Figures, nil, reflect.TypeFor[model.FigureFile]())...)
+	all = append(all, keysOf(Recorded, nil, reflect.TypeFor[model.RecordsFile]())...)
 	return all
 })
 
