@@ -13,6 +13,7 @@ import (
 type recording struct {
 	wanted
 	county *model.County
+	words  *i18n.Words
 	kind   *model.FileKind
 	period model.Period
 	path   string
@@ -32,7 +33,7 @@ func recordKind(c *model.County, name string) *model.FileKind {
 
 // setRecord changes fields of a record, or adds one.
 func (a command) setRecord(c *model.County, k *model.FileKind, w wanted, list diag.List, printer diag.Printer) error {
-	r := &recording{wanted: w, county: c, kind: k}
+	r := &recording{wanted: w, county: c, words: a.Words, kind: k}
 	r.period, _ = c.Programme.Calendar().Typed(w.period)
 	r.path = "data/" + k.Name + "/" + r.period.String() + ".yaml"
 	changes, problem := r.changes()
@@ -87,7 +88,7 @@ func (r *recording) find() *diag.Problem {
 		return nil
 	}
 	level := model.Topic{Of: k.Of}
-	s := &setting{wanted: r.wanted, county: r.county, topic: &model.Entry[model.Topic]{Value: level}, period: r.period, path: r.path}
+	s := &setting{wanted: r.wanted, county: r.county, words: r.words, topic: &model.Entry[model.Topic]{Value: level}, period: r.period, path: r.path}
 	problem := s.findPlace()
 	r.code = s.code
 	return problem
