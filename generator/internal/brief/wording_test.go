@@ -231,7 +231,7 @@ func TestWording(t *testing.T) {
 		// 3180/3000 − 1 = 6 % exactly.
 		"exactly on the bound": {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3180", "3180", "3180"))}, period: "2005-Q4",
-			zh: []string{"增收：2005年增长6%，恰为目标要求的6%，达标。"}, en: []string{"Growth: up 6% in 2005; exactly the 6% that the target asks for. Status: Met."},
+			zh: []string{"增收：2005年增长6%，恰好达到6%的要求，达标。"}, en: []string{"Growth: up 6% in 2005; exactly the 6% that the target asks for. Status: Met."},
 		},
 		// (31799 + 31800 + 31800)/90000 − 1 = 5399/90000 = 5.99889 %: shown as just below. 甲镇
 		// is at 3599/60000 = 5.99833 %, 乙镇 at 6 % exactly.

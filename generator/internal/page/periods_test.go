@@ -155,7 +155,7 @@ figures:
 	})
 	p := made(t, w.changes.page)
 	v := p.front.Params.Verdict
-	if want := "2006年第二季度末与2006年第一季度末相比：转为红灯0项，红灯转好3项，县、镇数值变动2项；首次报送1份，补报以前各期1份，更正以前的数字1处。"; v.Text != want {
+	if want := "2006年第二季度末与2006年第一季度末相比：转为红灯0项，由红灯好转3项，县、镇数值变动2项；首次报送1份，补报以前各期1份，更正以前的数字1处。"; v.Text != want {
 		t.Errorf("%s\nwant %s", v.Text, want)
 	}
 	all := tables(t, p)
