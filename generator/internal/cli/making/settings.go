@@ -35,7 +35,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 
 // levelLabels are the theme's words that speak of levels.
 var levelLabels = []string{
-	"search_hint", "search_inside", "compare_hint_places", "villages_loading", "villages_failed", "villages_noscript", "picture_map",
+	"menu_where", "search_hint", "search_inside", "compare_hint_places", "villages_loading", "villages_failed", "villages_noscript", "picture_map",
 }
 
 // labels says the theme's words in the terms of a programme's own levels.
