@@ -45,8 +45,6 @@ var plain = map[string]string{
 	"picture.running":        "says that a period is not over",
 	"page.picture.lead":      "says what the page is for",
 	"download.attention-csv": "describes a file",
-	"wrong.title":            "heads those of three lights",
-	"verdict.more":           "counts those of three lights",
 }
 
 // ownTargets are asked of a small county beside the sample's: caps on a pace, totals, a mean on
