@@ -79,7 +79,7 @@ func outlineOf(p *webPage) outline {
 		case inside(n, "chart"):
 		case n.Data == "h2", n.Data == "h3":
 			o.headings = append(o.headings, text(n))
-		case n.Data == "table", n.Data == "dl" && hasClass(n, "facts"):
+		case n.Data == "table", n.Data == "dl" && hasClass(n, "facts"), hasClass(n, "courses"):
 			o.tables++
 		}
 	}
