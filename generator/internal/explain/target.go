@@ -110,7 +110,11 @@ func (b *Book) aim(t *progress.Target, a *model.Aim) string {
 func (b *Book) condition(c *model.Condition) string {
 	var parts []string
 	if c.Figure.Set {
-		args := i18n.Args{"Figure": b.figureName(c.Figure.V), "Op": string(c.Op.V), "Value": b.number(c.Value.V), "Period": ""}
+		value := b.Number(c.Value.V.Rat(), 2)
+		if c.Value.V.Percent {
+			value = b.Percent(c.Value.V.Rat(), 2)
+		}
+		args := i18n.Args{"Figure": b.figureName(c.Figure.V), "Op": string(c.Op.V), "Value": value, "Period": ""}
 		if c.Period.Set {
 			args["Period"] = b.Period(c.Period.V)
 		}
@@ -126,13 +130,6 @@ func (b *Book) condition(c *model.Condition) string {
 		parts = append(parts, b.Say("problem.word."+string(c.Sender.V), nil))
 	}
 	return strings.Join(parts, b.Say("explain.when.and", nil))
-}
-
-func (b *Book) number(n model.Number) string {
-	if n.Percent {
-		return b.Percent(n.Rat(), 2)
-	}
-	return b.Number(n.Rat(), 2)
 }
 
 // due says when a target is tested, and by when its figures must be in.

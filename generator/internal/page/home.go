@@ -39,7 +39,7 @@ func (w homePage) turned(county *model.Place) string {
 	if c == nil {
 		return ""
 	}
-	then, now := w.Report.RedThen(c, county)
+	then, now := progress.RedLights(w.Report, c, county)
 	return w.Say("home.turned", i18n.Args{
 		"From": w.Period(c.From), "Then": then, "Now": now, "N": now, "Recovered": w.Int(len(c.Recovered)), "Turned": w.Int(len(c.Turned)),
 	})
@@ -48,7 +48,7 @@ func (w homePage) turned(county *model.Place) string {
 // three are the best news, the worst turn and the nearest deadline.
 func (w homePage) three(county *model.Place) *doc.Three {
 	c := w.changes.newest()
-	found := w.Report.Three(c)
+	found := progress.ThreeOf(w.Report, c)
 	x := &doc.Three{Turned: w.turned(county), Title: w.Say("home.three.title", nil), Rule: link{Title: w.Say("home.three.rule", nil), Href: w.root + "method/index.html#three"}}
 	if t := found.Best; t != nil {
 		x.Items = append(x.Items, w.news("best", t.Now(), w.Report.Owners(t.Place), i18n.Args{"Period": w.Period(c.To)}))

@@ -21,9 +21,9 @@ type Three struct {
 	Next   *Case
 }
 
-// Three picks them, of what changed in the newest period; c is nil where there was none
+// ThreeOf picks them, of what changed in the newest period; c is nil where there was none
 // before it.
-func (r *Report) Three(c *Changes) Three {
+func ThreeOf(r *Report, c *Changes) Three {
 	a := r.Attention()
 	three := Three{Next: next(a.Cases, r.AsOf)}
 	if c != nil {
@@ -109,9 +109,9 @@ func firstOf(cases []*Case, is func(*Case) bool, order func(a, b *Case) int) *Ca
 	return slices.MinFunc(some, order)
 }
 
-// RedThen counts the red lights of a place's own targets at the end of the period that
+// RedLights counts the red lights of a place's own targets at the end of the period that
 // changes begin with, and now.
-func (r *Report) RedThen(c *Changes, place *model.Place) (then, now int) {
+func RedLights(r *Report, c *Changes, place *model.Place) (then, now int) {
 	at := slices.IndexFunc(r.Snapshots(), func(s *Snapshot) bool { return s.Period == c.From })
 	for _, t := range r.Targets {
 		if !t.Has(place.Level) {

@@ -45,13 +45,13 @@ func TestThree(t *testing.T) {
 		"training/2006-Q2": "\"441621100200\": {trained: 10, to_train: 10}\n\"441621100201\": {trained: 10, to_train: 5}\n\"441621101200\": {trained: 10, to_train: 4}",
 	}, "")
 	changed := newest(r)
-	if got, want := toldThree(r.Three(changed)), "gain "+county+" green; loss "+county+" true; loss "+county+" 2006-12-31"; got != want {
+	if got, want := toldThree(progress.ThreeOf(r, changed)), "gain "+county+" green; loss "+county+" true; loss "+county+" 2006-12-31"; got != want {
 		t.Errorf("%s\nnot %s", got, want)
 	}
-	if got, want := toldThree(r.Three(nil)), "none; loss "+county+" false; loss "+county+" 2006-12-31"; got != want {
+	if got, want := toldThree(progress.ThreeOf(r, nil)), "none; loss "+county+" false; loss "+county+" 2006-12-31"; got != want {
 		t.Errorf("%s\nnot %s", got, want)
 	}
-	if then, now := r.RedThen(changed, r.Places.County); then != 1 || now != 1 {
+	if then, now := progress.RedLights(r, changed, r.Places.County); then != 1 || now != 1 {
 		t.Errorf("%d red then, %d now", then, now)
 	}
 }
