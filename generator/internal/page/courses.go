@@ -171,7 +171,8 @@ func boundPath(all []*progress.Result, s *scale, step int) string {
 			last = -1
 			continue
 		}
-		switch y := s.height(r.Bound); {
+		y := s.height(r.Bound)
+		switch {
 		case last < 0:
 			fmt.Fprintf(&d, "M%d %dh%d", i*step-1, y, step)
 		case y == last:
@@ -179,7 +180,7 @@ func boundPath(all []*progress.Result, s *scale, step int) string {
 		default:
 			fmt.Fprintf(&d, "V%dh%d", y, step)
 		}
-		last = s.height(r.Bound)
+		last = y
 	}
 	return d.String()
 }

@@ -221,16 +221,7 @@ func answerOf(s string) answer {
 
 // check works the example out twice.
 func (x *example) check(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range x.files() {
-		path := filepath.Join(dir, "data", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := laidDown(t, x.files())
 	c, _, list, err := load.County(dir)
 	if err != nil {
 		t.Fatal(err)
