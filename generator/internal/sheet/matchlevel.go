@@ -152,14 +152,6 @@ func depth(p *model.Place) int {
 	return n
 }
 
-// last is the smallest of them; nil where there is none.
-func (all aboves) last() *model.Place {
-	if len(all) == 0 {
-		return nil
-	}
-	return all[len(all)-1].place
-}
-
 // upOn is the place of a level that another belonged to on a day, of a unit and a leader too.
 func upOn(p *model.Place, l model.Level, day model.Date) *model.Place {
 	if p.Of != nil {

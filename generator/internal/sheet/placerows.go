@@ -15,7 +15,6 @@ type longRow struct {
 	grid                             *Grid
 	row, col                         int
 	below                            *longRow
-	depth                            int
 	place                            *Listed
 }
 
