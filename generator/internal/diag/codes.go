@@ -413,6 +413,11 @@ const (
 	CellDamaged    = "E744" // characters were lost
 	ValueFormat    = "E745" // its format shows another number than it holds
 	MarkReason     = "E749" // a mark in the place of a figure, without its reason
+	RecordCoded    = "E750" // what cannot be the code of a record
+	RecordUncoded  = "E751" // a record without its code
+	FieldChoice    = "E752" // none of the words of a choice
+	FieldText      = "E753" // a text that is cut, or of several cells
+	FieldUnknown   = "E754" // a column that is like a field, and none
 	ValueFormula   = "E743" // a formula whose result was not saved
 )
 

@@ -57,16 +57,22 @@ func there(c *model.County, needs []string) bool {
 // record is a file of records that come line by line: it says how, and has none yet.
 func record(k *model.FileKind, p model.Period, settings *model.Settings, words *i18n.Words) File {
 	topic := k.Name
-	f := newFile(topic)
 	if k.Declared != nil {
-		fmt.Fprintf(f, "\n%s: %q\n%srecords: {}\n", k.PeriodKey(), p, words.Say("layout.record.declared", i18n.Args{"Fields": strings.Join(k.Declared.FieldNames(), ", ")}))
-		return File{Path: path(topic, p), Topic: topic, Title: k.Declared.Title.In(words.Lang), Due: p.End(), Text: f.Bytes()}
+		return File{Path: path(topic, p), Topic: topic, Title: k.Declared.Title.In(words.Lang), Due: p.End(), Text: Records(k, p, words)}
 	}
+	f := newFile(topic)
 	fmt.Fprintf(f, "\n%s: %q\n%s%s: {}\n", k.PeriodKey(), p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)
 	return File{
 		Path: path(topic, p), Topic: topic, Title: words.Say("layout.title."+topic+"."+string(p.Every), nil),
 		Due: settings.PaperDue(p), Text: f.Bytes(),
 	}
+}
+
+// Records is the file of a kind of records that the programme declares, without any.
+func Records(k *model.FileKind, p model.Period, words *i18n.Words) []byte {
+	f := newFile(k.Name)
+	fmt.Fprintf(f, "\n%s: %q\n%srecords: {}\n", k.PeriodKey(), p, words.Say("layout.record.declared", i18n.Args{"Fields": strings.Join(k.Declared.FieldNames(), ", ")}))
+	return f.Bytes()
 }
 
 func path(topic string, p model.Period) string { return "data/" + topic + "/" + p.String() + ".yaml" }

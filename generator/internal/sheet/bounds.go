@@ -28,6 +28,10 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 		if c == nil || slots[i].before {
 			continue
 		}
+		if s.Record != nil && c.Key != Received {
+			x.fieldBound(tab, c, i+1, last)
+			continue
+		}
 		dv := excelize.NewDataValidation(true)
 		dv.Sqref = at(i+1, rowFirst) + ":" + at(i+1, last)
 		switch c.Kind {

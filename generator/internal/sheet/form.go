@@ -12,7 +12,8 @@ import (
 )
 
 // Sheet is what is asked of places for one topic and period: a row a place, a column a
-// figure.
+// figure. Of a kind of records that the programme declares it is a row a record, a column a
+// field: see recordForms.
 type Sheet struct {
 	Topic   string // the folder below data/
 	Title   model.Text
@@ -26,6 +27,10 @@ type Sheet struct {
 	In      []model.Level // the levels between the whole and the rows, of which some row lies in a place
 	Rows    []Row
 	Exists  bool // the period's file is there
+
+	Record *model.RecordKind // of a sheet of records
+	Spare  int               // lines for records to come, below the rows
+	homes  []*model.Place    // that records to come may name, of those that are asked
 }
 
 // Column returns the column of a key, or nil.
@@ -46,6 +51,9 @@ const (
 	Number Kind = "number"
 	YesNo  Kind = "yes-no" // 是 or 否
 	Day    Kind = "day"
+	Word   Kind = "word"   // a text
+	Choice Kind = "choice" // one of some words
+	Ref    Kind = "ref"    // the code and the name of a place, a unit, a leader
 )
 
 // Received is the key of the last column: the day that the report came in.
@@ -62,11 +70,14 @@ type Column struct {
 	AtMost   string // the key of another column that it cannot exceed
 	Optional bool   // not every place has it
 	Running  bool   // it counts from 1 January, whichever part of the year is asked
+
+	Field *model.Field // of a record
+	named names        // what a Ref may name
 }
 
 // Name is the column's title.
 func (c *Column) Name(w *i18n.Words) string {
-	if c.Kind == Day {
+	if c.Key == Received {
 		return w.Say("sheet.received", nil)
 	}
 	return c.Title.In(w.Lang)
@@ -93,15 +104,21 @@ type Row struct {
 	Now    model.Line     // what the period's file already holds
 	Before model.Line     // what it reported for the period before, as far as that compares
 	Line   int32          // of Now in the file; 0 where it has none
+
+	Record *model.Record // what the period's file holds, of a sheet of records
 }
 
-// Topics are the declared topics that are reported for periods as long as p, in order.
+// Topics are the declared topics that are reported for periods as long as p, in order, and
+// then the kinds of records that the programme declares.
 func Topics(c *model.County, p model.Period) []string {
 	var names []string
 	for _, e := range c.Targets.Topics {
 		if e.Value.Every.V == p.Every {
 			names = append(names, e.Key)
 		}
+	}
+	for _, k := range declared(c, p.Every) {
+		names = append(names, k.Name)
 	}
 	return names
 }
@@ -124,7 +141,7 @@ func Forms(c *model.County, places *model.Places, p model.Period, town string) [
 			sheets = append(sheets, s)
 		}
 	}
-	return sheets
+	return append(sheets, recordForms(c, places, p, town)...)
 }
 
 func form(e *model.Entry[model.Topic], p model.Period) Sheet {
@@ -198,10 +215,14 @@ func (s *Sheet) lie(places *model.Places, day model.Date) {
 func Without(sheets []Sheet, levels []model.Level) []Sheet {
 	var kept []Sheet
 	for _, s := range sheets {
-		s.Rows = slices.DeleteFunc(s.Rows, func(r Row) bool {
-			return slices.ContainsFunc(levels, func(l model.Level) bool { return upOn(r.Place, l, s.Period.End()) != nil })
-		})
-		if len(s.Rows) > 0 {
+		lies := func(p *model.Place) bool {
+			return p != nil && slices.ContainsFunc(levels, func(l model.Level) bool { return upOn(p, l, s.Period.End()) != nil })
+		}
+		s.Rows = slices.DeleteFunc(s.Rows, func(r Row) bool { return lies(r.Place) })
+		if s.homes = slices.DeleteFunc(s.homes, lies); len(s.homes) == 0 {
+			s.Spare = 0
+		}
+		if len(s.Rows)+s.Spare > 0 {
 			kept = append(kept, s)
 		}
 	}

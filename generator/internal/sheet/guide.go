@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mattn/go-runewidth"
 
@@ -31,6 +32,10 @@ func (x *writer) guide() {
 	row := guideFirst
 	for i, id := range advice {
 		x.advise(tab, row, fmt.Sprint(i+1), x.words.Say("sheet.guide."+id, i18n.Args{"Example": exampleDay(x.book.Period)}))
+		row++
+	}
+	if slices.ContainsFunc(x.book.Sheets, func(s Sheet) bool { return s.Spare > 0 }) {
+		x.advise(tab, row, fmt.Sprint(len(advice)+1), x.words.Say("sheet.guide.records", nil))
 		row++
 	}
 	x.list(tab, row+1)
@@ -70,7 +75,7 @@ func (x *writer) list(tab string, row int) {
 	for i := range x.book.Sheets {
 		s := &x.book.Sheets[i]
 		at := row + 1 + i
-		x.text(tab, 3, at, x.words.Say(s.rowsOf(), nil))
+		x.text(tab, 3, at, x.rowsOf(s))
 		x.number(tab, 4, at, fmt.Sprint(len(s.Rows)))
 		x.text(tab, 5, at, x.words.Date(s.Due))
 		x.dress(tab, 3, at, 5, at, styleCellNumber)

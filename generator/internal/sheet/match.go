@@ -143,6 +143,13 @@ func (x *importer) sheet() {
 		t.hidden()
 		return
 	}
+	for _, find := range []func() *recordTable{x.recordForm, x.recordHeader} {
+		if rt := find(); rt != nil {
+			x.read = true
+			rt.read()
+			return
+		}
+	}
 	if x.beside() {
 		return
 	}

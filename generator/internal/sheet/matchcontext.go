@@ -199,6 +199,9 @@ func (x *importer) topicTitle(key string) string {
 			return e.Value.Title.First()
 		}
 	}
+	if k := x.recordKind(key); k != nil {
+		return k.Declared.Title.First()
+	}
 	return key
 }
 

@@ -14,7 +14,7 @@ func (x *importer) bearsMarks(g *Grid) bool {
 		return true
 	}
 	topic := g.At(rowMark-1, 1).Text
-	known := slices.ContainsFunc(x.c.Targets.Topics, func(e model.Entry[model.Topic]) bool { return e.Key == topic })
+	known := x.recordKind(topic) != nil || slices.ContainsFunc(x.c.Targets.Topics, func(e model.Entry[model.Topic]) bool { return e.Key == topic })
 	_, err := x.c.Programme.Calendar().Read(g.At(rowMark-1, 2).Text)
 	return known && err == nil
 }

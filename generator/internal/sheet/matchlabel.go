@@ -101,6 +101,16 @@ func newLabels(c *model.County, places *model.Places, words []*i18n.Words) *labe
 		x.long = x.long || model.EveryYear.Finer(every) && every != model.Once
 	}
 	x.units = unitNames(x.figures)
+	for _, e := range c.RecordKinds.Records {
+		every := e.Value.Every.V
+		x.monthly = x.monthly || every == model.EveryMonth
+		x.long = x.long || model.EveryYear.Finer(every) && every != model.Once
+		for _, f := range e.Value.Fields {
+			for _, u := range f.Value.Unit.All() {
+				x.units[unitForm(u)] = true
+			}
+		}
+	}
 	return x
 }
 

@@ -24,6 +24,7 @@ const (
 	styleDay
 	styleLink
 	styleCellNumber // of the list of sheets
+	styleWord
 )
 
 const font = "宋体"
@@ -60,7 +61,7 @@ func (x *writer) makeStyles() {
 
 // looks are all styles in their order.
 func looks() []*excelize.Style {
-	all := make([]*excelize.Style, styleCellNumber+1)
+	all := make([]*excelize.Style, styleWord+1)
 	all[styleTitle] = &excelize.Style{Font: letter(16, ink, true), Alignment: align("left", false)}
 	all[styleNote] = &excelize.Style{Font: letter(10, grey, false), Alignment: align("left", false)}
 	all[styleBody] = &excelize.Style{Font: letter(12, ink, false), Alignment: align("left", true)}
@@ -83,6 +84,7 @@ func looks() []*excelize.Style {
 	all[styleLink] = &excelize.Style{Font: letter(12, link, false), Alignment: indented(), Border: boxed()}
 	all[styleLink].Font.Underline = "single"
 	all[styleCellNumber] = &excelize.Style{Font: letter(12, ink, false), Alignment: align("center", false), Border: boxed()}
+	all[styleWord] = input("left", formatText)
 	return all
 }
 

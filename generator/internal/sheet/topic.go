@@ -25,7 +25,12 @@ type slot struct {
 
 // Held is a cell's value as it is written: 3412, 是 and 否 as true and false, a day as
 // 2007-10-12; empty where there is none.
-func (r *Row) Held(key string) string { return held(r.Now, key) }
+func (r *Row) Held(key string) string {
+	if r.Record != nil {
+		return heldRecord(r.Record, key)
+	}
+	return held(r.Now, key)
+}
 
 func held(l model.Line, key string) string {
 	if key == Received {
@@ -54,13 +59,17 @@ func (x *writer) sheet(s *Sheet) {
 		"Place": x.words.Name(x.book.Place), "Period": x.words.Period(s.Period), "Topic": s.Title.In(x.words.Lang),
 	}))
 	x.dress(tab, 1, rowTitle, 1, rowTitle, styleTitle)
-	x.text(tab, 1, rowHint, x.words.Say("sheet.hint", i18n.Args{"Due": x.words.Date(s.Due)}))
+	hint := "sheet.hint"
+	if s.Spare > 0 {
+		hint = "sheet.hint-records"
+	}
+	x.text(tab, 1, rowHint, x.words.Say(hint, i18n.Args{"Due": x.words.Date(s.Due)}))
 	x.dress(tab, 1, rowHint, 1, rowHint, styleNote)
 	x.heads(tab, slots)
 	for i := range s.Rows {
 		x.row(tab, rowFirst+i, &s.Rows[i], slots)
 	}
-	last := rowFirst + len(s.Rows) - 1
+	last := rowFirst + len(s.Rows) + s.Spare - 1
 	x.try(x.file.SetSheetDimension(tab, "A1:"+at(len(slots), last)))
 	x.columns(tab, slots, last)
 	x.bounds(tab, s, slots, last)
@@ -83,7 +92,14 @@ func (x *writer) slots(s *Sheet) []slot {
 		lead(key, x.words.Say("sheet.name."+string(l), nil), x.widest(s, func(r *Row) string { return x.inName(r, i) }, 8))
 		all[i].in = i
 	}
-	lead(keyName, x.words.Say(s.rowsOf(), nil), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
+	if s.Record != nil && s.Of == "" {
+		all = append(all, x.lineSlot(s))
+		for i := range s.Columns {
+			all = append(all, x.fieldSlot(s, &s.Columns[i]))
+		}
+		return all
+	}
+	lead(keyName, x.rowsOf(s), x.widest(s, func(r *Row) string { return x.words.Name(r.Place) }, 12))
 	lead(keyCode, x.words.Say("sheet.code", nil), 2+x.widest(s, func(r *Row) string { return r.Code }, 8))
 	for i := range s.Columns {
 		all = append(all, x.figure(s, &s.Columns[i])...)
@@ -91,12 +107,15 @@ func (x *writer) slots(s *Sheet) []slot {
 	return all
 }
 
-// rowsOf is the sentence of what the rows stand for. Villages of old have communities among them.
-func (s *Sheet) rowsOf() string {
-	if s.Own || s.Of != model.LevelVillage {
-		return "sheet.name." + string(s.Of)
+// rowsOf is what the rows stand for. Villages of old have communities among them.
+func (x *writer) rowsOf(s *Sheet) string {
+	switch {
+	case s.Of == "":
+		return x.lineWord(s.Record)
+	case s.Own || s.Of != model.LevelVillage:
+		return x.words.Say("sheet.name."+string(s.Of), nil)
 	}
-	return "sheet.name.community"
+	return x.words.Say("sheet.name.community", nil)
 }
 
 // inName is the name of a place that a row lies in.
@@ -120,6 +139,9 @@ func (x *writer) widest(s *Sheet, of func(*Row) string, least int) float64 {
 // before.
 func (x *writer) figure(s *Sheet, c *Column) []slot {
 	head := c.head(x.words)
+	if s.Record != nil && c.Key != Received {
+		return []slot{x.fieldSlot(s, c)}
+	}
 	if c.Kind == Day {
 		return []slot{{key: c.Key, head: head, column: c, width: 14}}
 	}
@@ -159,47 +181,6 @@ func (x *writer) marks(tab string, s *Sheet, slots []slot) {
 	}
 }
 
-// heads writes the two rows of heads: a figure's name stands over what it was and is.
-func (x *writer) heads(tab string, slots []slot) {
-	lines, under := 1, 1
-	for i := 0; i < len(slots); i++ {
-		s, col, over := slots[i], i+1, 1
-		width := s.width
-		if s.before {
-			over, width = 2, width+slots[i+1].width
-		}
-		x.text(tab, col, rowHead, s.head)
-		x.dress(tab, col, rowHead, col+over-1, rowSub, styleHead)
-		if s.sub == "" {
-			x.try(x.file.MergeCell(tab, at(col, rowHead), at(col, rowSub)))
-		} else {
-			x.text(tab, col+over-1, rowSub, slots[i+over-1].sub)
-		}
-		if over == 2 {
-			x.text(tab, col, rowSub, s.sub)
-			x.dress(tab, col, rowSub, col, rowSub, styleHeadBefore)
-			x.try(x.file.MergeCell(tab, at(col, rowHead), at(col+1, rowHead)))
-		}
-		lines, under = max(lines, linesIn(s.head, width)), max(under, linesIn(s.sub, s.width))
-		i += over - 1
-	}
-	const lineHeight, pad = 15, 6
-	x.try(x.file.SetRowHeight(tab, rowTitle, 30))
-	x.try(x.file.SetRowHeight(tab, rowHint, 20))
-	x.try(x.file.SetRowHeight(tab, rowHead, float64(lines*lineHeight+pad)))
-	x.try(x.file.SetRowHeight(tab, rowSub, float64(under*lineHeight+pad)))
-}
-
-// linesIn is how many lines bold text takes in a column.
-func linesIn(s string, width float64) int {
-	room := max(int(width*0.86)-1, 2)
-	lines := 0
-	for part := range strings.SplitSeq(s, "\n") {
-		lines += max(1, (runewidth.StringWidth(part)+room-1)/room)
-	}
-	return min(lines, 12)
-}
-
 // row writes the row of one place.
 func (x *writer) row(tab string, row int, r *Row, slots []slot) {
 	for i := range slots {
@@ -211,6 +192,8 @@ func (x *writer) row(tab string, row int, r *Row, slots []slot) {
 			x.text(tab, col, row, x.words.Name(r.Place))
 		case s.key == keyCode:
 			x.text(tab, col, row, r.Code)
+		case r.Record != nil:
+			x.field(tab, col, row, s.column, r.Record)
 		case s.before:
 			x.value(tab, col, row, s.column, r.Before)
 		default:
@@ -262,6 +245,8 @@ func (s *slot) look() style {
 		return styleAnswer
 	case c.Kind == Day:
 		return styleDay
+	case c.Kind == Word, c.Kind == Choice, c.Kind == Ref:
+		return styleWord
 	case s.before:
 		return styleBefore0 + style(min(max(c.Decimals, 0), 2))
 	default:
@@ -303,7 +288,7 @@ func (x *writer) plain(tab string) {
 // leading counts the columns that say who is asked.
 func leading(slots []slot) int {
 	n := 0
-	for n < len(slots) && slots[n].column == nil {
+	for n < len(slots) && (slots[n].column == nil || slots[n].key == keyCode) {
 		n++
 	}
 	return n

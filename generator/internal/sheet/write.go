@@ -71,6 +71,7 @@ type writer struct {
 	names   map[string]bool // of sheets, in lower case
 	tabs    []string        // the names of the topics' sheets
 	listRow int             // where the list of sheets begins on the first
+	offers  [][]string      // lists to choose from: see offered
 	err     error
 }
 
@@ -173,6 +174,9 @@ func (x *writer) yesNo(v model.Amount) string {
 // serial is the number that spreadsheet programs keep a day as.
 func serial(d model.Date) int { return model.Day(1899, 12, 30).DaysTo(d) - 1 }
 
+// answers are how a file has what is reckoned as 1 and 0; a mark is none.
+var answers = map[string]string{"1": "true", "0": "false"}
+
 // held notes on a sheet that nobody sees what was filled in already.
 func (x *writer) held() {
 	x.newSheet(HeldSheet)
@@ -187,12 +191,17 @@ func (x *writer) held() {
 	for _, s := range x.book.Sheets {
 		for _, r := range s.Rows {
 			for _, c := range s.Columns {
-				if v := r.Held(c.Key); v != "" {
+				v := r.Held(c.Key)
+				if c.Kind == YesNo && s.Record == nil {
+					v = answers[v]
+				}
+				if v != "" {
 					put(s.Topic, s.Period.String(), r.Code, c.Key, v)
 				}
 			}
 		}
 	}
+	x.putOffers()
 	x.try(x.file.SetSheetVisible(HeldSheet, false, true))
 }
 

@@ -92,7 +92,7 @@ func TestWrite(t *testing.T) {
 		t.Errorf("what was held is shown, %v", err)
 	}
 	held := rowsOf(t, f, sheet.HeldSheet)
-	for i, want := range []string{"topic period code key value", "income 2006 441621201201 money 3180", "income 2006 441621201201 roads 0.5", "income 2006 441621201201 balance -5", "income 2006 441621201201 site 0"} {
+	for i, want := range []string{"topic period code key value", "income 2006 441621201201 money 3180", "income 2006 441621201201 roads 0.5", "income 2006 441621201201 balance -5", "income 2006 441621201201 site false"} {
 		if got := strings.Join(held[i], " "); got != want {
 			t.Errorf("held %q, want %q", got, want)
 		}

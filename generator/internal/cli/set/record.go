@@ -1,6 +1,7 @@
 package set
 
 import (
+	"cmp"
 	"slices"
 
 	"guben/generator/internal/diag"
@@ -104,25 +105,16 @@ func (r *recording) field(called string) (string, *model.Field) {
 	return "", nil
 }
 
-// typed is a value as a file has it: numbers, days and answers plain where they are such, all
-// else quoted. What does not fit is told when the file is read, before it is written.
+// typed is a value as a file has it, by the words that people answer and choose with. What does
+// not fit is told when the file is read, before it is written.
 func typed(value string, f *model.Field) string {
-	var amount model.Amount
-	var day model.Date
-	switch {
-	case f.Number() && amount.UnmarshalText([]byte(value)) == nil,
-		f.Type.V == model.FieldDay && day.UnmarshalText([]byte(value)) == nil,
-		f.Type.V == model.FieldYesNo && (value == "true" || value == "false"):
-		return value
-	case f.Type.V == model.FieldYesNo && slices.Contains([]string{"是", "yes"}, value):
-		return "true"
-	case f.Type.V == model.FieldYesNo && slices.Contains([]string{"否", "no"}, value):
-		return "false"
+	if f.Type.V == model.FieldYesNo {
+		value = cmp.Or(map[string]string{"是": "true", "yes": "true", "否": "false", "no": "false"}[value], value)
 	}
 	for _, e := range f.Choices {
 		if e.Value.Is(value) {
-			return e.Key
+			value = e.Key
 		}
 	}
-	return edit.Text(value)
+	return edit.Field(value, f)
 }

@@ -228,6 +228,12 @@ func (in *sheetReading) texts() (map[string][]byte, error) {
 // of, and corrections of figures that had been published.
 func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
 	var changes []edit.Change
+	if f.Record != nil {
+		for _, e := range f.Edits {
+			changes = append(changes, edit.Change{Path: []string{"records", e.Code, e.Key}, Value: edit.Field(e.Value, e.Field)})
+		}
+		return changes
+	}
 	for _, u := range f.Units {
 		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
 	}
@@ -246,6 +252,9 @@ func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
 
 // text is the file as it is, or laid out anew where it is not there.
 func (in *sheetReading) text(f *sheet.FilePlan) ([]byte, error) {
+	if f.New && f.Record != nil {
+		return layout.Records(in.county.Kind(f.Topic), f.Period, in.Words), nil
+	}
 	if f.New {
 		return layout.Figures(in.county, in.county.Places(), f.Topic, f.Period, in.Words), nil
 	}

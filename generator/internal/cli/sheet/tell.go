@@ -101,14 +101,22 @@ func (in *sheetReading) tellFile(f *sheet.FilePlan) {
 		}
 	}
 	args := i18n.Args{"Path": f.Path(), "Added": added, "Lines": len(lines), "Changed": len(f.Edits) - added, "Same": f.Same}
+	of := ""
+	if f.Record != nil {
+		of = "-records"
+	}
 	switch {
 	case f.New && len(f.Edits) > 0:
-		in.tell("new-file", args)
+		in.tell("new-file"+of, args)
 	case len(f.Edits) > 0:
-		in.tell("file", args)
+		in.tell("file"+of, args)
 	}
 	for _, e := range f.Edits {
-		args := i18n.Args{"Code": e.Code, "Name": e.Name, "Title": e.Title, "Before": in.value(e.Before), "After": in.value(e.Value)}
+		name := e.Name
+		if name == e.Code { // of a record with a code of its own
+			name = ""
+		}
+		args := i18n.Args{"Code": e.Code, "Name": name, "Title": e.Title, "Before": in.value(e.Before), "After": in.value(e.Value)}
 		if e.Before == "" {
 			in.tell("added", args)
 		} else {
