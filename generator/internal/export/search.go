@@ -92,20 +92,20 @@ func (s scripts) placesGroup(kind string, l model.Level) searchedGroup {
 }
 
 func (s scripts) searchedTowns(l model.Level) searchedGroup {
-	g := s.placesGroup("town", l)
+	g, ended := s.placesGroup("town", l), s.ended()
 	for _, t := range s.Places.Living(l) {
 		var former []string
 		for _, r := range t.Renamed() {
 			former = append(former, r.From.V)
 		}
-		g.add(s, s.Places.Slug(t.Code), s.Name(t), t.Name, s.gravest(t), append(s.former(t, former), t.Also.All()...)...)
+		g.add(s, s.Places.Slug(t.Code), s.Name(t), t.Name, s.gravest(t), append(s.former(t, former, ended), t.Also.All()...)...)
 	}
 	return g
 }
 
 func (s scripts) searchedVillages() searchedGroup {
 	g := s.placesGroup("village", s.Places.Levels.Smallest())
-	at := map[*model.Place]int{}
+	at, ended := map[*model.Place]int{}, s.ended()
 	for _, v := range s.Places.Smallest() {
 		town := v.Parent
 		if _, ok := at[town]; !ok {
@@ -123,7 +123,7 @@ func (s scripts) searchedVillages() searchedGroup {
 			g.Stems = append(g.Stems, searchedPlace{Name: s.Name(town), Zh: s.other(town.Name)})
 		}
 		g.Places = append(g.Places, in)
-		g.add(s, code, s.Name(v), v.Name, s.gravest(v), append(s.former(v, names), v.Also.All()...)...)
+		g.add(s, code, s.Name(v), v.Name, s.gravest(v), append(s.former(v, names, ended), v.Also.All()...)...)
 	}
 	return g
 }
@@ -140,12 +140,25 @@ func (s scripts) other(zh string) string {
 	return zh
 }
 
-// former are the names that a place bore, and those of the places that were merged into it.
-func (s scripts) former(p *model.Place, own []string) []string {
+// former are the names that a place bore, those of the places that were merged into it, and
+// those of the places that ended without a successor, whose pages lead on to it.
+func (s scripts) former(p *model.Place, own []string, ended map[*model.Place][]string) []string {
 	for _, x := range p.Carries() {
 		own = append(own, x.Name)
 	}
-	return own
+	return append(own, ended[p]...)
+}
+
+// ended are the names of the places that ended without a successor, by the place that the
+// page of each leads on to.
+func (s scripts) ended() map[*model.Place][]string {
+	all := map[*model.Place][]string{}
+	for _, old := range s.Places.Old() {
+		if x := old.Place; !x.Lives() && x.Into == nil && old.Last != nil {
+			all[old.Last] = append(all[old.Last], x.Name)
+		}
+	}
+	return all
 }
 
 // searchedRecords are the kinds of records that the programme declares, which have a page each.

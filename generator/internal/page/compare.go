@@ -69,7 +69,7 @@ func (w *writer) actions(p *page) []link {
 	case "village", "unit":
 		return []link{compare("places")}
 	case "town":
-		table.Title = w.Say("page.village-table.of-town", nil)
+		table.Title = w.Say("page.village-table.of."+string(w.levelOf(p)), nil)
 		table.Href += "#villages.town=" + id
 		return []link{compare("places"), table}
 	case "target":
@@ -80,4 +80,10 @@ func (w *writer) actions(p *page) []link {
 		return []link{table}
 	}
 	return nil
+}
+
+// levelOf is the level of the place that a page is of, by the folder that it stands in.
+func (w *writer) levelOf(p *page) model.Level {
+	i := slices.IndexFunc(w.places.Levels, func(l model.Level) bool { return w.places.PathOf(l) == path.Dir(p.path) })
+	return w.places.Levels[max(0, i)]
 }

@@ -178,7 +178,7 @@ func (w picturePage) moments(b pictureBlock) []pictureMoment {
 		seen := w.Picture(b.Target.ID, m)
 		x := pictureMoment{ID: m.ID, Title: w.Moment(m), Short: w.ShortPeriod(m.Period), Counts: w.LightCounts(seen.Counts), Href: w.periodHref(m.Period)}
 		if m.Open {
-			x.Href = w.root + "towns/index.html"
+			x.Href = w.section("towns").Href
 		}
 		for _, town := range b.Towns {
 			if len(b.Towns) <= mostSmall {

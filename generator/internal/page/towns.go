@@ -69,8 +69,10 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	w.drawn(p, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)
-	p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
-	p.table(w.villagesLights(town))
+	if len(town.Children) > 0 {
+		p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
+		p.table(w.villagesLights(town))
+	}
 	w.ownerCases(p, town)
 	w.coverage(p, town)
 	w.own.section(p, ofPlace(town))

@@ -3,6 +3,7 @@ package page
 import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
@@ -34,7 +35,7 @@ func (w villagePages) townsOfVillages() chart.Table {
 	for _, town := range w.homes() {
 		places := smallest(town)
 		counts := progress.CountPlaces(w.Report, places)
-		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.placeHref(town) + "#lights"}, counts, len(places)))
+		t.Rows = append(t.Rows, w.lightsRow(chart.Cell{Text: w.Name(town), Href: w.lightsHref(town)}, counts, len(places)))
 		all += len(places)
 		for _, l := range lights {
 			total[l] += counts[l]
@@ -42,6 +43,15 @@ func (w villagePages) townsOfVillages() chart.Table {
 	}
 	t.Foot = [][]chart.Cell{w.lightsRow(chart.Cell{Text: w.Say("column.total", nil)}, total, all)}
 	return t
+}
+
+// lightsHref is where the lights of a place's members stand; its page where it has none, or is
+// the whole.
+func (w villagePages) lightsHref(p *model.Place) string {
+	if p.IsWhole() || len(p.Children) == 0 {
+		return w.placeHref(p)
+	}
+	return w.placeHref(p) + "#lights"
 }
 
 // lightsRow is a row of how many of some places show each light.

@@ -1,6 +1,7 @@
 package making
 
 import (
+	"slices"
 	"strings"
 
 	"guben/generator/internal/i18n"
@@ -16,9 +17,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 	}
 	for _, w := range words {
 		s.Languages = append(s.Languages, site.Language{Tag: w.Lang, Locale: w.Say("format.locale", nil), Label: w.Say("format.language", nil)})
-		if c.Programme.Own() {
-			labels(&s, w)
-		}
+		labels(&s, w, ownLabels(c))
 		s.OnlyHere[w.Lang] = w.Label("only_here", nil)
 		county := &model.Place{Name: c.Programme.Whole().Name.V, Also: c.Programme.Whole().Also}
 		s.Title[w.Lang] = title(w, w.Name(county), c.Programme.Name.In(w.Lang))
@@ -38,13 +37,31 @@ var levelLabels = []string{
 	"menu_where", "search_hint", "search_inside", "compare_hint_places", "villages_loading", "villages_failed", "villages_noscript", "picture_map",
 }
 
-// labels says the theme's words in the terms of a programme's own levels.
-func labels(s *site.Settings, w *i18n.Words) {
+// letterLabels are the theme's words on how names can be typed, which tell of Chinese ones.
+var letterLabels = []string{"search_label", "search_none"}
+
+// ownLabels are the theme's words that a programme has its own for: those on levels where its
+// levels are not the usual, those on letters where it has no Chinese.
+func ownLabels(c *model.County) (ids []string) {
+	if c.Programme.Own() {
+		ids = levelLabels
+	}
+	if !slices.Contains(c.Programme.Languages(), model.Chinese) {
+		ids = slices.Concat(ids, letterLabels)
+	}
+	return ids
+}
+
+// labels says some of the theme's words in the programme's terms.
+func labels(s *site.Settings, w *i18n.Words, ids []string) {
+	if len(ids) == 0 {
+		return
+	}
 	if s.Labels == nil {
 		s.Labels = map[string]map[string]string{}
 	}
 	s.Labels[w.Lang] = map[string]string{}
-	for _, id := range levelLabels {
+	for _, id := range ids {
 		s.Labels[w.Lang][id] = w.Say("label."+id, nil)
 	}
 }
