@@ -121,7 +121,7 @@ func (t *tab) measure(base, p string) {
 }
 
 // foundIn is what the first group of what is found is called.
-var foundIn = map[string][]string{"many": {"鄉"}, "few": {"鄉"}, "schools": {"学校"}, "forest": {"Counties"}, "water": {"Water points"}}
+var foundIn = map[string][]string{"many": {"鄉"}, "few": {"里"}, "schools": {"学校"}, "forest": {"Counties"}, "water": {"Wards"}}
 
 func speaksOfNoOther(f *faults, where, said, own string) {
 	for _, word := range sampleSays.FindAllString(said, -1) {
