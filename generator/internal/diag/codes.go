@@ -233,6 +233,7 @@ const (
 	FormulaOperands  = "E548" // too few or too many
 	FormulaCircle    = "E549"
 	FormulaYesNo     = "E550" // derived, and yes or no
+	FormulaRhythm    = "E651" // … from a count of a longer period, or of periods that do not make up its own
 	DerivedNotYesNo  = "E541" // all_of without yes_no
 	UnknownPart      = "E542" // in all_of
 	PartNotYesNo     = "E543"

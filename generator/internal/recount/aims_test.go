@@ -29,7 +29,7 @@ const moreTargets = `topics:
     every: year
     of: village
     due_days: 31
-    figures: {z: {title: {zh-cn: 底}, unit: {zh-cn: 人}}}
+    figures: {z: {title: {zh-cn: 底}, unit: {zh-cn: 人}, over_year: last}}
 targets:
 `
 
