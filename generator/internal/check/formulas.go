@@ -80,7 +80,7 @@ func (x *checker) operand(t *topic, name string, o model.Val[model.Operand]) {
 		on(x, ref, width, diag.UnknownFigure, diag.Args{"Found": o.V.Figure}.Near(ref.V, x.figures()))
 	case other.of != t.of && other.of != "" && t.of != "":
 		on(x, ref, width, diag.LevelsDiffer, diag.Args{"Figure": t.name + "." + name, "Of": level(t.of), "Other": ref.V, "OtherOf": level(other.of)})
-	case !x.timely(t.every, other, ref.V, nil):
+	case !timely(x, t.every, other, ref.V, nil):
 		on(x, ref, width, diag.FormulaRhythm, diag.Args{
 			"Figure": t.name + "." + name, "Every": diag.Term(t.every), "Other": ref.V, "OtherEvery": diag.Term(other.every),
 			"Longer": t.every.Makes(other.every),
@@ -91,7 +91,7 @@ func (x *checker) operand(t *topic, name string, o model.Val[model.Operand]) {
 // timely tells whether an operand says something of the periods of a rhythm: what is reported in
 // parts of them does, and what is reported once, or is a stock that holds for a longer period; a
 // count of a longer one does not. Of what is reckoned, its own operands tell.
-func (x *checker) timely(every model.Every, other *topic, ref string, above []string) bool {
+func timely(x *checker, every model.Every, other *topic, ref string, above []string) bool {
 	m := other.measures[ref[strings.IndexByte(ref, '.')+1:]]
 	switch {
 	case every == "" || other.every == "" || other.every.Makes(every) || other.every == model.Once:
@@ -104,7 +104,7 @@ func (x *checker) timely(every model.Every, other *topic, ref string, above []st
 	return !slices.ContainsFunc(m.Derived.Operands(), func(o model.Val[model.Operand]) bool {
 		part := model.Val[string]{V: o.V.In(other.name), Set: o.V.Figure != ""}
 		of := x.declared(part)
-		return of != nil && !x.timely(every, of, part.V, append(slices.Clone(above), ref))
+		return of != nil && !timely(x, every, of, part.V, append(slices.Clone(above), ref))
 	})
 }
 
