@@ -34,6 +34,7 @@ var rules = []func(*checker){
 	postings,
 	postedTeams,
 	visits,
+	actions,
 	reports,
 	assessments,
 	acceptance,

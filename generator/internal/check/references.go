@@ -58,6 +58,10 @@ func (x referring) refer(r model.Ref) {
 		x.unit(r.Pos, r.Code)
 	case model.FormLeader:
 		x.leader(r.Pos, r.Code)
+	case model.FormOwner:
+		x.owner(r.Pos, r.Code)
+	case model.FormCase:
+		x.caseAt(r.Pos, r.Code)
 	case model.FormReport:
 		x.reporter(r.Pos, r.Code)
 	}

@@ -143,6 +143,8 @@ const (
 	BadGridLine     = "E243" // a tile's column or row
 	BadLimit        = "E244" // neither a number nor a figure
 	BadDayOfYear    = "E249" // not a day that every year has
+	BadCase         = "E247" // not a target at a place
+	BadOwner        = "E248" // neither a place, a unit nor a leader
 )
 
 // References.
@@ -285,6 +287,12 @@ const (
 	DateOutside      = "E626" // not in the period
 	OtherCounty      = "E627"
 	RecheckEarly     = "E628"
+	PromisedEarly    = "E651" // a promise before the order
+	ReplyEarly       = "E652" // a reply before it
+	ReplyOrder       = "E653" // … or before the reply that it comes after
+	ReviewedEarly    = "E654"
+	CaseLevel        = "E655" // a target that is not tested at such places
+	CaseTwice        = "E656" // one case in one file, under two codes
 	CorrectedMissing = "E631"
 	CorrectedTwice   = "E632" // one figure on one day
 	NothingCorrected = "E633"

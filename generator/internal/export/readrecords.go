@@ -62,6 +62,7 @@ func (r *reader) records() {
 			v.Days = append(v.Days, model.Visit{On: on, To: value[model.Code](row, row.text("to"))})
 		}
 	})
+	r.some("actions.csv", "period target place assigned to cause measure promised reviewed on says source", r.action)
 	for _, k := range model.Kinds {
 		if plain(k) && k.Folder() {
 			r.some(k.Name+".csv", strings.Join(columnsOf(plainTable(r.county, k)), " "), func(row row) { r.plainRecord(k, row) })
@@ -69,6 +70,17 @@ func (r *reader) records() {
 	}
 	r.some("assessments.csv", "year level code on proposed finished source", r.assessment)
 	r.some("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
+}
+
+func (r *reader) action(row row) {
+	f, pos := fileOf(&r.county.Actions, row)
+	f.Period = value[model.Period](row, row.text("period"))
+	a := lineOf(&f.Actions, model.CaseCode(row.text("target"), row.text("place")), pos)
+	a.Assigned, a.Promised, a.Reviewed = row.day("assigned"), row.day("promised"), row.day("reviewed")
+	a.To, a.Cause, a.Measure = row.word(row.text("to")), row.word(row.text("cause")), row.word(row.text("measure"))
+	if on := row.day("on"); on.Set {
+		a.Replies = append(a.Replies, model.Reply{On: on, Says: row.word(row.text("says"))})
+	}
 }
 
 func (r *reader) assessment(row row) {

@@ -17,7 +17,7 @@ func yes(name string) field  { return field{name, "boolean"} }
 func recordTables(r *progress.Report) []table {
 	c := r.County
 	own := map[string]table{
-		"leaders": leadersTable(c), "visits": visitsTable(c), "assessments": assessmentsTable(c), "acceptance": acceptanceTable(c),
+		"leaders": leadersTable(c), "actions": actionsTable(c), "visits": visitsTable(c), "assessments": assessmentsTable(c), "acceptance": acceptanceTable(c),
 		"settings": settingsTable(c), "clauses": clausesTable(c),
 	}
 	var singles, folders []table
@@ -106,6 +106,34 @@ func visitsTable(c *model.County) table {
 						row(dated(v.On), string(v.To.V), phrase.At(v.On.Pos))
 					}
 					if len(e.Value.Days) == 0 {
+						row("", "", phrase.At(e.Pos))
+					}
+				}
+			}
+		}),
+	}
+}
+
+// actionsTable has a row for each reply to an order, and one without for an order that has none.
+func actionsTable(c *model.County) table {
+	return table{
+		name: "actions",
+		fields: []field{
+			str("period"), str("target"), str("place"), date("assigned"), str("to"), str("cause"), str("measure"), date("promised"), date("reviewed"),
+			date("on"), str("says"), str("source"),
+		},
+		rows: rowsOf(func(add func(...string)) {
+			for _, f := range c.Actions {
+				for _, e := range f.Actions {
+					a := e.Value
+					target, place := model.CutCase(e.Key)
+					row := func(on, says, source string) {
+						add(f.Period.V.String(), target, place, dated(a.Assigned), a.To.V, a.Cause.V, a.Measure.V, dated(a.Promised), dated(a.Reviewed), on, says, source)
+					}
+					for _, r := range a.Replies {
+						row(dated(r.On), r.Says.V, phrase.At(r.On.Pos))
+					}
+					if len(a.Replies) == 0 {
 						row("", "", phrase.At(e.Pos))
 					}
 				}

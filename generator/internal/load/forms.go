@@ -27,6 +27,8 @@ var formCodes = map[model.Form]string{
 	model.FormPosting:    diag.BadPostingCode,
 	model.FormLeader:     diag.BadLeaderCode,
 	model.FormReport:     diag.BadReporter,
+	model.FormOwner:      diag.BadOwner,
+	model.FormCase:       diag.BadCase,
 	model.FormChapter:    diag.BadChapter,
 	model.FormSender:     diag.BadWord,
 	model.FormFigure:     diag.BadFigureName,
@@ -42,7 +44,7 @@ func (d *decoder) bare(n *yaml.Node, form model.Form) bool {
 	if d.codes.Own() && form.Place() {
 		return !quoted(n) && n.Tag != "!!str"
 	}
-	mixed := form == model.FormLine || form == model.FormReport
+	mixed := form == model.FormLine || form == model.FormReport || form == model.FormOwner
 	return !quoted(n) && (form.Digits() || mixed && digitsIn(n.Value) == len(n.Value))
 }
 

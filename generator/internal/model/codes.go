@@ -72,7 +72,8 @@ func (c *Codes) declare(entries []LevelEntry) {
 	c.forms[FormPosting] = anchored(`(` + smallest + `)-\d{1,2}`)
 	c.forms[FormTownUp], c.forms[FormPlaceUp] = anchored(any), anchored(any+`|(`+smallest+`)-\d{1,2}`)
 	c.forms[FormLine] = anchored(any + `|(` + smallest + `)-\d{1,2}|[A-Z][A-Z0-9]{0,11}`)
-	c.forms[FormReport] = anchored(any + `|[A-Z][A-Z0-9]{0,11}`)
+	c.forms[FormReport], c.forms[FormOwner] = anchored(any+`|[A-Z][A-Z0-9]{0,11}`), anchored(any+`|[A-Z][A-Z0-9]{0,11}`)
+	c.forms[FormCase] = anchored(targetName + `@(` + any + `|(` + smallest + `)-\d{1,2}|[A-Z][A-Z0-9]{0,11})`)
 	for f, re := range forms {
 		if _, ok := c.forms[f]; !ok {
 			c.forms[f] = re

@@ -18,6 +18,8 @@ const (
 	FormPosting    Form = "posting"    // a village's code and the number of a posting in its team
 	FormLeader     Form = "leader"     // a leader's own code, such as L01
 	FormReport     Form = "report"     // who reports: the county, a town or a unit
+	FormOwner      Form = "owner"      // who may be charged with something: a place, a unit or a leader
+	FormCase       Form = "case"       // a target at a place
 	FormUnit       Form = "unit"       // a sending unit's own code, such as C01
 	FormChapter    Form = "chapter"    // a chapter of the policy, as its clauses' places begin
 	FormSender     Form = "sender"     // upper or town
@@ -29,6 +31,11 @@ const (
 	FormRecord     Form = "record"   // a record's own code, where the programme declares the kind
 	FormAny        Form = "any"      // of a place of any level
 	FormDeclared   Form = "declared" // of the places of a file of data/places
+)
+
+const (
+	ownerCode  = `(\d{6}|\d{9}|\d{12}|[A-Z][A-Z0-9]{0,11})`
+	targetName = `[a-z][a-z0-9]*(-[a-z0-9]+)*`
 )
 
 var forms = map[Form]*regexp.Regexp{
@@ -44,11 +51,13 @@ var forms = map[Form]*regexp.Regexp{
 	FormPosting:    regexp.MustCompile(`^\d{12}-\d{1,2}$`),
 	FormLeader:     regexp.MustCompile(`^L[A-Z0-9]{1,11}$`),
 	FormReport:     regexp.MustCompile(`^(\d{6}|\d{9}|[A-Z][A-Z0-9]{0,11})$`),
+	FormOwner:      regexp.MustCompile(`^` + ownerCode + `$`),
+	FormCase:       regexp.MustCompile(`^` + targetName + `@(` + ownerCode + `|\d{12}-\d{1,2})$`),
 	FormUnit:       regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`),
 	FormChapter:    regexp.MustCompile(`^[序一二三四五六七八九十附](（[一二三四五六七八九十]）)?$`),
 	FormSender:     regexp.MustCompile(`^(upper|town)$`),
 	FormFigure:     regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`),
-	FormName:       regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+	FormName:       regexp.MustCompile(`^` + targetName + `$`),
 	FormPeriod:     periodForm,
 }
 

@@ -18,6 +18,7 @@ var Kinds = []*FileKind{
 	kind[TeamsFile](FileKind{Name: "teams", Every: yearly, Needs: []string{"units"}}),
 	kind[PostingsFile](FileKind{Name: "postings", Every: yearly, Needs: []string{"units"}, Column: "posting"}),
 	kind[VisitsFile](FileKind{Name: "visits", Every: []Every{EveryHalf}, Needs: []string{"leaders"}, LaidOut: true}),
+	kind[ActionsFile](FileKind{Name: "actions", Every: []Every{EveryQuarter}, LaidOut: true}),
 	kind[ReportsFile](FileKind{Name: "reports", Every: []Every{EveryQuarter, EveryYear}, LaidOut: true, Column: "reporter"}),
 	kind[AssessmentsFile](FileKind{Name: "assessments", Every: yearly}),
 	kind[AcceptanceFile](FileKind{Name: "acceptance", Every: yearly, After: true}),
@@ -28,6 +29,7 @@ type Records struct {
 	Leaders     LeadersFile
 	Postings    []PostingsFile    // one a batch
 	Visits      []VisitsFile      // one a half-year
+	Actions     []ActionsFile     // one a quarter
 	Reports     []ReportsFile     // one a quarter, and one a year for the summaries
 	Assessments []AssessmentsFile // one a year
 	Acceptance  []AcceptanceFile  // one a year

@@ -17,13 +17,18 @@ type Case struct {
 	Touched  int        // the places of the target's own level that fall short there
 	Mendable bool       // it can still be mended
 	By       model.Date // … until this day
+	Docket   *Docket    // what was ordered about it; nil where nothing was
 	lacking  *big.Rat
 }
 
 // Attention is everything that needs attention, the most serious first.
 type Attention struct {
-	Cases []*Case
-	of    map[*model.Place][]*Case
+	Cases   []*Case
+	Dockets []*Docket // all that something was ordered about
+	// Others are cases that were ordered and are neither red nor yellow: closed, or of which
+	// nothing is known now.
+	Others []*Case
+	of     map[*model.Place][]*Case
 }
 
 // Of returns the cases that a village, town, unit or leader answers for, in the same
@@ -48,10 +53,49 @@ func (r *Report) gather() *Attention {
 		}
 	}
 	slices.SortStableFunc(a.Cases, (*Case).Compare)
+	a.file(r)
 	for _, c := range a.Cases {
 		a.hand(c)
 	}
 	return a
+}
+
+// file puts to each case what was ordered about it, and lists beside them the cases that were
+// ordered and are in order, or of which nothing is known.
+func (a *Attention) file(r *Report) {
+	a.Dockets = r.dockets()
+	by := map[docketKey]*Docket{}
+	for _, d := range a.Dockets {
+		by[docketKey{d.Target, d.Place}] = d
+	}
+	for _, c := range a.Cases {
+		key := docketKey{c.Result.Target, c.Result.Place}
+		c.Docket = by[key]
+		delete(by, key)
+	}
+	for _, d := range a.Dockets {
+		if by[docketKey{d.Target, d.Place}] == d && d.Target.Now(d.Place) != nil {
+			c := r.newCase(d.Target, d.Place, Run{}, 0)
+			c.Docket = d
+			a.Others = append(a.Others, c)
+		}
+	}
+}
+
+// Handling is the state that a case is in.
+func (c *Case) Handling() Handling {
+	switch {
+	case c.Docket != nil:
+		return c.Docket.State
+	case !c.Mendable:
+		return Unfinished
+	}
+	return Unassigned
+}
+
+// Failed are the periods of a case that closed in the red for good.
+func (c *Case) Failed() []model.Period {
+	return failed(c.Result.Target, c.Result.Place, model.Date{})
 }
 
 // attend makes a case of a red or yellow result, or nil.
@@ -102,6 +146,9 @@ func (a *Attention) hand(c *Case) {
 		if p != nil && !slices.Contains(a.of[p], c) {
 			a.of[p] = append(a.of[p], c)
 		}
+	}
+	if c.Docket != nil {
+		give(c.Docket.Last().To)
 	}
 	switch place := c.Result.Place; {
 	case c.Owners.Village != nil:

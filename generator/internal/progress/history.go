@@ -28,6 +28,8 @@ type State struct {
 	Stale bool
 	// Doubtful says that the result is made of a figure that is to be verified.
 	Doubtful bool
+	// Lost says that the result is red and cannot be mended any more.
+	Lost bool
 }
 
 // history is the state of every target at every place in each snapshot.
@@ -84,9 +86,9 @@ func (h *history) take(i int, then *Report) {
 				switch r := t.Now(place); {
 				case r == nil:
 				case stale:
-					states[place.Index*len(h.snapshots)+i] = State{NoData, Grey, true, false}
+					states[place.Index*len(h.snapshots)+i] = State{Status: NoData, Light: Grey, Stale: true}
 				default:
-					states[place.Index*len(h.snapshots)+i] = State{r.Status, r.Light, false, r.Doubtful}
+					states[place.Index*len(h.snapshots)+i] = State{Status: r.Status, Light: r.Light, Doubtful: r.Doubtful, Lost: r.lost()}
 				}
 			}
 			if !then.keeps(level) {

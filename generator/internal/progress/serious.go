@@ -122,6 +122,15 @@ func (r *Result) mend() (by model.Date, can bool) {
 	}
 }
 
+// lost tells a red result that cannot be mended any more.
+func (r *Result) lost() bool {
+	if r.Light != Red {
+		return false
+	}
+	_, can := r.mend()
+	return !can
+}
+
 // again tells whether what was missed in a period is asked of the same place in a later one
 // that can still be met, and by when.
 func (r *Result) again() (by model.Date, asked bool) {

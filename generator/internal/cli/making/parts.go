@@ -19,7 +19,7 @@ const policyFolder = "policy/"
 
 // declaredParts are the kinds of records that parts of the program's own pages are about:
 // [[if clauses]]…[[end]] stands where the county declares clauses.
-var declaredParts = []string{"acceptance", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
+var declaredParts = []string{"acceptance", "actions", "assessments", "clauses", "leaders", "postings", "reports", "settings", "teams", "units", "visits"}
 
 // mark is what parts are set off by.
 var mark = regexp.MustCompile(`\[\[(if [a-z ()]{1,80}|else|end)\]\]`)

@@ -1,0 +1,102 @@
+package progress
+
+import (
+	"math/big"
+	"slices"
+
+	"guben/generator/internal/model"
+)
+
+// Handled counts what was ordered, and what came of it.
+type Handled struct {
+	Ordered int              // cases
+	By      map[Handling]int // … by state
+	days    []int            // from each order to the green light that followed it
+}
+
+// Closed are the cases that are closed.
+func (h Handled) Closed() int { return h.By[Settled] }
+
+// Greened is how many orders a green light followed.
+func (h Handled) Greened() int { return len(h.days) }
+
+// Median is the median of the days from an order to the green light; nil where none followed.
+func (h Handled) Median() *big.Rat {
+	n := len(h.days)
+	if n == 0 {
+		return nil
+	}
+	days := slices.Sorted(slices.Values(h.days))
+	return big.NewRat(int64(days[(n-1)/2]+days[n/2]), 2)
+}
+
+// add counts a case as it was on a day.
+func (h *Handled) add(d *Docket, day model.Date, orders func(*Order) bool) {
+	state, ordered := d.stateOn(day)
+	if !ordered {
+		return
+	}
+	if h.By == nil {
+		h.By = map[Handling]int{}
+	}
+	h.Ordered++
+	h.By[state]++
+	for _, o := range d.Orders {
+		if orders(o) && !o.Green.IsZero() && !o.Green.After(day) {
+			h.days = append(h.days, o.Days())
+		}
+	}
+}
+
+// stateOn is the state of a case on a day that was looked at, and whether it had been ordered.
+func (d *Docket) stateOn(day model.Date) (Handling, bool) {
+	state, ordered := Handling(""), false
+	for _, s := range d.Stages {
+		if !s.On.After(day) {
+			state, ordered = s.State, true
+		}
+	}
+	return state, ordered
+}
+
+func anyOrder(*Order) bool { return true }
+
+// HandledOn is what had been ordered by a day that was looked at.
+func (r *Report) HandledOn(day model.Date) Handled {
+	return r.handled(day, func(*Docket) bool { return true }, anyOrder)
+}
+
+// HandledIn is what was ordered about a town: itself, and what lies in it.
+func (r *Report) HandledIn(town *model.Place) Handled {
+	return r.handled(r.AsOf, func(d *Docket) bool { return d.Place == town || r.Owners(d.Place).Town == town }, anyOrder)
+}
+
+// HandledBy is what somebody was charged with.
+func (r *Report) HandledBy(owner *model.Place) Handled {
+	charged := func(o *Order) bool { return o.To == owner }
+	return r.handled(r.AsOf, func(d *Docket) bool { return slices.ContainsFunc(d.Orders, charged) }, charged)
+}
+
+func (r *Report) handled(day model.Date, which func(*Docket) bool, orders func(*Order) bool) Handled {
+	var h Handled
+	for _, d := range r.Attention().Dockets {
+		if which(d) {
+			h.add(d, day, orders)
+		}
+	}
+	return h
+}
+
+// Charged are who was charged with something: towns and other places, units and leaders, in
+// the order of their first case.
+func (a *Attention) Charged() []*model.Place {
+	var all []*model.Place
+	for _, d := range a.Dockets {
+		for _, o := range d.Orders {
+			if o.To != nil && !slices.Contains(all, o.To) {
+				all = append(all, o.To)
+			}
+		}
+	}
+	return all
+}
