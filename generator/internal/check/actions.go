@@ -9,9 +9,13 @@ import (
 	"guben/generator/internal/model"
 )
 
+// ordering looks at what is ordered about cases.
+type ordering struct{ *checker }
+
 // actions: what is ordered about a case is ordered in its file's quarter, and what follows
 // comes after; the case is one that there can be.
-func actions(x *checker) {
+func actions(c *checker) {
+	x := ordering{c}
 	targets := map[string]*model.Target{}
 	for i := range x.Targets.Targets {
 		targets[x.Targets.Targets[i].Key] = &x.Targets.Targets[i].Value
@@ -35,7 +39,7 @@ func cutTarget(code string) string {
 }
 
 // action: the days of an order are in order, and none is ahead.
-func (x *checker) action(p model.Val[model.Period], e model.Entry[model.Action]) {
+func (x ordering) action(p model.Val[model.Period], e model.Entry[model.Action]) {
 	a := e.Value
 	x.inside(p, a.Assigned)
 	if a.Promised.Set && a.Assigned.Set && !a.Assigned.V.After(a.Promised.V) {
@@ -63,7 +67,7 @@ func (x *checker) action(p model.Val[model.Period], e model.Entry[model.Action])
 }
 
 // follows reports a day that is before another which it has to come after, or be.
-func (x *checker) follows(d, before model.Val[model.Date], code string) {
+func (x ordering) follows(d, before model.Val[model.Date], code string) {
 	if d.Set && before.Set && before.V.After(d.V) {
 		on(x, d, dateWidth, code, diag.Args{"Found": d.V.String(), "On": before.V.String()}, before.Pos)
 	}
@@ -71,7 +75,7 @@ func (x *checker) follows(d, before model.Val[model.Date], code string) {
 
 // caseOf: the target is one of the programme's, and is tested at the place's level; the place
 // was there on the day of the order.
-func (x *checker) caseOf(targets map[string]*model.Target, e model.Entry[model.Action]) {
+func (x ordering) caseOf(targets map[string]*model.Target, e model.Entry[model.Action]) {
 	id, place := model.CutCase(e.Key)
 	t := targets[id]
 	if t == nil {
@@ -98,7 +102,7 @@ func (x *checker) caseOf(targets map[string]*model.Target, e model.Entry[model.A
 }
 
 // caseTwice reports one case under two codes of its place in one file.
-func (x *checker) caseTwice(first map[string]diag.Pos, e model.Entry[model.Action]) {
+func (x ordering) caseTwice(first map[string]diag.Pos, e model.Entry[model.Action]) {
 	target, place := model.CutCase(e.Key)
 	key := model.CaseCode(target, x.present(place))
 	if pos, twice := first[key]; twice {

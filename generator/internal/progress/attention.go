@@ -63,7 +63,7 @@ func (r *Report) gather() *Attention {
 // file puts to each case what was ordered about it, and lists beside them the cases that were
 // ordered and are in order, or of which nothing is known.
 func (a *Attention) file(r *Report) {
-	a.Dockets = r.dockets()
+	a.Dockets = dockets(r)
 	by := map[docketKey]*Docket{}
 	for _, d := range a.Dockets {
 		by[docketKey{d.Target, d.Place}] = d

@@ -62,22 +62,22 @@ func (d *Docket) stateOn(day model.Date) (Handling, bool) {
 func anyOrder(*Order) bool { return true }
 
 // HandledOn is what had been ordered by a day that was looked at.
-func (r *Report) HandledOn(day model.Date) Handled {
-	return r.handled(day, func(*Docket) bool { return true }, anyOrder)
+func HandledOn(r *Report, day model.Date) Handled {
+	return handled(r, day, func(*Docket) bool { return true }, anyOrder)
 }
 
 // HandledIn is what was ordered about a town: itself, and what lies in it.
-func (r *Report) HandledIn(town *model.Place) Handled {
-	return r.handled(r.AsOf, func(d *Docket) bool { return d.Place == town || r.Owners(d.Place).Town == town }, anyOrder)
+func HandledIn(r *Report, town *model.Place) Handled {
+	return handled(r, r.AsOf, func(d *Docket) bool { return d.Place == town || r.Owners(d.Place).Town == town }, anyOrder)
 }
 
 // HandledBy is what somebody was charged with.
-func (r *Report) HandledBy(owner *model.Place) Handled {
+func HandledBy(r *Report, owner *model.Place) Handled {
 	charged := func(o *Order) bool { return o.To == owner }
-	return r.handled(r.AsOf, func(d *Docket) bool { return slices.ContainsFunc(d.Orders, charged) }, charged)
+	return handled(r, r.AsOf, func(d *Docket) bool { return slices.ContainsFunc(d.Orders, charged) }, charged)
 }
 
-func (r *Report) handled(day model.Date, which func(*Docket) bool, orders func(*Order) bool) Handled {
+func handled(r *Report, day model.Date, which func(*Docket) bool, orders func(*Order) bool) Handled {
 	var h Handled
 	for _, d := range r.Attention().Dockets {
 		if which(d) {

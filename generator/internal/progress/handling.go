@@ -76,7 +76,7 @@ type docketKey struct {
 }
 
 // dockets are all cases that something was ordered about, in the order of targets and places.
-func (r *Report) dockets() []*Docket {
+func dockets(r *Report) []*Docket {
 	find := finder(r.Places)
 	by, all := map[docketKey]*Docket{}, []*Docket{}
 	for _, f := range r.County.Actions {
@@ -100,7 +100,7 @@ func (r *Report) dockets() []*Docket {
 	}
 	for _, d := range all {
 		slices.SortStableFunc(d.Orders, func(a, b *Order) int { return a.Assigned.V.Compare(b.Assigned.V) })
-		d.follow(r.momentsOf(d.Target, d.Place))
+		d.follow(momentsOf(r, d.Target, d.Place))
 		d.Failed = failed(d.Target, d.Place, d.Orders[0].Assigned.V)
 	}
 	slices.SortStableFunc(all, func(a, b *Docket) int {
@@ -110,7 +110,7 @@ func (r *Report) dockets() []*Docket {
 }
 
 // momentsOf are where a target stood at a place whenever that was looked at, the oldest first.
-func (r *Report) momentsOf(t *Target, place *model.Place) []moment {
+func momentsOf(r *Report, t *Target, place *model.Place) []moment {
 	var all []moment
 	if r.history != nil {
 		for i, s := range r.History(t, place) {
