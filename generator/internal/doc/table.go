@@ -50,12 +50,8 @@ func (o *writer) table(t *chart.Table, id, label string) {
 	}
 	o.text(label)
 	o.raw(`">`, "\n<table")
-	if t.Dense {
-		o.raw(` class="dense`)
-		if t.Narrow {
-			o.raw(` narrow`)
-		}
-		o.raw(`"`)
+	if class := tableClass(t); class != "" {
+		o.raw(` class="`, class, `"`)
 	}
 	o.raw(`>`)
 	if t.Caption != "" {
@@ -78,11 +74,31 @@ func (o *writer) table(t *chart.Table, id, label string) {
 	o.raw("\n</div>\n")
 }
 
+// fewColumns is how many columns a phone has room for: of more, each row becomes a card there,
+// whose cells say what their columns are called.
+const fewColumns = 3
+
+func inCards(t *chart.Table) bool { return len(t.Columns) > fewColumns && !t.Narrow }
+
+func tableClass(t *chart.Table) string {
+	var all []string
+	if t.Dense {
+		all = append(all, "dense")
+		if t.Narrow {
+			all = append(all, "narrow")
+		}
+	}
+	if inCards(t) {
+		all = append(all, "carded")
+	}
+	return strings.Join(all, " ")
+}
+
 // tableBlock opens a table's block, with what scripts look for.
 func (o *writer) tableBlock(t *chart.Table, id string) {
 	o.raw(`<div class="table-block`)
 	switch n := len(t.Columns); {
-	case n < 4:
+	case n <= fewColumns:
 		o.raw(` few`)
 	case n > 13 && !t.Narrow:
 		o.raw(` broad`)
@@ -174,6 +190,11 @@ func (o *writer) cell(t *chart.Table, i int, c *chart.Cell) {
 		o.raw(`<td`)
 		if class := cellClass(t, i, c); class != "" {
 			o.raw(` class="`, class, `"`)
+		}
+		if inCards(t) && i < len(t.Columns) {
+			o.raw(` data-label="`)
+			o.text(t.Columns[i].Title)
+			o.raw(`"`)
 		}
 	}
 	if c.Value != "" {
