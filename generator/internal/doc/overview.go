@@ -42,6 +42,7 @@ type Matrix struct {
 	Cols  []Link      `json:"places"`
 	Rows  []MatrixRow `json:"rows"`
 	Note  string      `json:"note,omitempty"`
+	Moved string      `json:"moved,omitempty"` // names the switch that leaves only the lights that changed
 }
 
 // MatrixRow is a target at the county and its towns, and how many towns are red.
@@ -51,11 +52,15 @@ type MatrixRow struct {
 	Red    int          `json:"red"`
 }
 
-// MatrixCell is a light, which leads to where its place's page speaks of it.
+// MatrixCell is a light, which leads to what is wrong there, or to where its place's page
+// speaks of it. Say is all that is known of it: value, since when, who answers.
 type MatrixCell struct {
 	Light  progress.Light `json:"light"`
 	Status string         `json:"status"`
 	Value  string         `json:"value,omitempty"`
+	Say    string         `json:"say,omitempty"`
+	Moved  string         `json:"moved,omitempty"` // better or worse than at the end of the period before
+	Was    string         `json:"was,omitempty"`   // the light that it had then
 	Href   string         `json:"href"`
 }
 

@@ -79,7 +79,7 @@ func (w attentionPage) casesSections(p *page, a *progress.Attention) {
 		return
 	}
 	p.heading(w.Say("page.attention.all", nil))
-	t := w.casesTable("cases", a.Cases, listedCases)
+	t := w.casesTable(casesID, a.Cases, listedCases)
 	t.List = &chart.List{Name: casesList, All: len(a.Cases)}
 	p.table(t)
 }

@@ -23,6 +23,10 @@ func (w homePage) page() *page {
 	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
 	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tilesOf(county)})
 	p.front.Description = o.Headline.Text
+	if o.Matrix != nil {
+		p.front.Params.Scripts = []string{"matrix"}
+	}
+	p.figure(w.charts.Standing(county, w.Report.Snapshots()))
 	return p
 }
 

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"slices"
 
 	"guben/generator/internal/i18n"
@@ -53,6 +54,12 @@ func (w links) placeHref(p *model.Place) string {
 
 func (w links) placeLink(p *model.Place) link {
 	return link{Title: w.Called(p), Href: w.placeHref(p)}
+}
+
+// casesHref is the list of what needs attention where a town answers for a target.
+func (w links) casesHref(town *model.Place, t *progress.Target) string {
+	chosen := url.Values{casesID + ".town": {town.Code}, casesID + ".find": {w.Short(t)}}
+	return w.root + "attention/index.html#" + chosen.Encode()
 }
 
 func (w links) home() link {

@@ -13,6 +13,9 @@ import (
 // casesList names the list of all that needs attention.
 const casesList = "attention"
 
+// casesID names its table on the page, and what a link chooses of it.
+const casesID = "cases"
+
 // List is all rows of a table that shows the first of them in its page, as data for the
 // theme's js/list.js.
 type List struct {

@@ -234,6 +234,7 @@ func (c *county) matrix(w where, v map[string]any, see func(w *where, t *text)) 
 				in.light = l
 			}
 			c.walkCell(in, x["status"], see)
+			c.walkCell(in, x["say"], see)
 		}
 	}
 }
