@@ -138,7 +138,17 @@ func sortedIn(t *progress.Target, leaves []*model.Place) ([]bin, []*progress.Res
 		b := &bs[binOf(r.Value, bound, step, upper(t))]
 		b.in = append(b.in, r)
 	}
-	return trim(bs), in
+	return fromZero(t, trim(bs), in), in
+}
+
+// fromZero lets the lowest range begin at zero where it reaches below and nothing does: of days
+// or shares there are none less than none. A growth may be below zero at any time.
+func fromZero(t *progress.Target, bs []bin, in []*progress.Result) []bin {
+	below := func(r *progress.Result) bool { return r.Value.Sign() < 0 }
+	if first := &bs[0]; t.Kind.V != model.KindGrowth && first.from != nil && first.from.Sign() < 0 && !slices.ContainsFunc(in, below) {
+		first.from = new(big.Rat)
+	}
+	return bs
 }
 
 func at(bound, step *big.Rat, n int) *big.Rat {

@@ -28,7 +28,7 @@ func (w placeTargets) coursesSection(p *page, rs []*progress.Result, aside []*pr
 	b := doc.Courses{ID: "own"}
 	scales := scalesOf(all)
 	for i, r := range all {
-		b.Items = append(b.Items, w.course(r, scales[scaleOf(r)], i < len(off)))
+		b.Items = append(b.Items, w.course(r, scales[i], i < len(off)))
 	}
 	b.Note = w.Say("course.note", i18n.Args{"Periods": shownPeriods, "N": shownPeriods}) + w.stripLegend()
 	if len(aside) > 0 {
@@ -100,22 +100,45 @@ func scaleOf(r *progress.Result) scaleKey {
 	return k
 }
 
-func scalesOf(rs []*progress.Result) map[scaleKey]*scale {
-	all := map[scaleKey]*scale{}
-	for _, r := range rs {
-		s := all[scaleOf(r)]
+// scalesOf are the scales of the pictures of some results, in their order. What would not be
+// seen beside others of its unit, being less than a tenth as high, has a scale of its own.
+func scalesOf(rs []*progress.Result) []*scale {
+	shared := map[scaleKey]*scale{}
+	all := make([]*scale, len(rs))
+	for i, r := range rs {
+		all[i] = spanOf(r)
+		s := shared[scaleOf(r)]
 		if s == nil {
 			s = &scale{low: new(big.Rat), high: new(big.Rat)}
-			all[scaleOf(r)] = s
+			shared[scaleOf(r)] = s
 		}
-		for _, x := range lately(r) {
-			s.take(x.Bound)
-			if !x.Doubtful { // it is drawn at the edge
-				s.take(x.Value)
-			}
+		s.take(all[i].low)
+		s.take(all[i].high)
+	}
+	for i, r := range rs {
+		if s := shared[scaleOf(r)]; !all[i].lost(s) {
+			all[i] = s
 		}
 	}
 	return all
+}
+
+// spanOf is the span of the values that one picture shows.
+func spanOf(r *progress.Result) *scale {
+	s := &scale{low: new(big.Rat), high: new(big.Rat)}
+	for _, x := range lately(r) {
+		s.take(x.Bound)
+		if !x.Doubtful { // it is drawn at the edge
+			s.take(x.Value)
+		}
+	}
+	return s
+}
+
+// lost tells whether nothing of a span would be seen on another scale.
+func (s *scale) lost(on *scale) bool {
+	span := func(s *scale) *big.Rat { return new(big.Rat).Sub(s.high, s.low) }
+	return span(s).Sign() > 0 && new(big.Rat).Mul(span(s), big.NewRat(10, 1)).Cmp(span(on)) < 0
 }
 
 func (s *scale) take(v *big.Rat) {

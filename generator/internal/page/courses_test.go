@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math/big"
 	"reflect"
 	"testing"
 
@@ -16,7 +17,7 @@ func TestCourses(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	town := place(t, w, "441621101")
 	rs, _ := progress.Results(w.Report, town)
-	c := w.towns.course(rs[0], scalesOf(rs)[scaleOf(rs[0])], true)
+	c := w.towns.course(rs[0], scalesOf(rs)[0], true)
 	want := &doc.Bars{
 		Bars: []doc.Bar{
 			{Light: progress.Green, X: 0, Y: 0, Width: 21, Height: 32, Say: "2005年100%，达标"},
@@ -37,5 +38,19 @@ func TestCourses(t *testing.T) {
 	first := blocksOf[doc.Courses](village)[0].Items[0]
 	if first.Bars != nil || first.Strip == nil || first.Value != "否" {
 		t.Errorf("%+v", first)
+	}
+}
+
+// What is a tenth as high as others of its unit stands on their scale; anything less would be
+// a line, and has one of its own: 0.09 beside 1 has, 0.1 has not. What is nothing stays.
+func TestLost(t *testing.T) {
+	of := func(high string) *scale {
+		v, _ := new(big.Rat).SetString(high)
+		return &scale{low: new(big.Rat), high: v}
+	}
+	for high, lost := range map[string]bool{"0.09": true, "0.1": false, "1": false, "0": false} {
+		if got := of(high).lost(of("1")); got != lost {
+			t.Errorf("%s: %v", high, got)
+		}
 	}
 }

@@ -129,7 +129,7 @@ func TestOwnTable(t *testing.T) {
 		r := rs[0]
 		var status, history chart.Cell
 		if r.Light == progress.Green {
-			c := w.towns.course(r, scalesOf(rs)[scaleOf(r)], false)
+			c := w.towns.course(r, scalesOf(rs)[0], false)
 			status, history = chart.Cell{Status: c.Status}, chart.Cell{More: c.Strip}
 		} else {
 			row := w.towns.wrongTable(p, progress.OffCourse(w.Report, rs)).Rows[0]

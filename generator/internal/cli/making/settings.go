@@ -34,7 +34,7 @@ func settings(c *model.County, words []*i18n.Words) site.Settings {
 
 // levelLabels are the theme's words that speak of levels.
 var levelLabels = []string{
-	"menu_where", "search_hint", "search_inside", "compare_hint_places", "villages_loading", "villages_failed", "villages_noscript", "picture_map",
+	"menu_where", "search_hint", "code", "search_inside", "compare_hint_places", "villages_loading", "villages_failed", "villages_noscript", "picture_map",
 }
 
 // letterLabels are the theme's words on how names can be typed, which tell of Chinese ones.
