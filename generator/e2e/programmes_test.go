@@ -1,7 +1,10 @@
 package e2e
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
+	"encoding/xml"
 	"errors"
 	"maps"
 	"net/http"
@@ -78,8 +81,11 @@ func TestOtherProgrammes(t *testing.T) {
 			}
 		}
 		for file, data := range files {
-			if ext := path.Ext(file); slices.Contains([]string{".csv", ".xml", ".json"}, ext) {
+			switch path.Ext(file) {
+			case ".csv", ".xml", ".json":
 				speaksOfNoOther(f.faults, name+": "+file, string(data), own)
+			case ".docx":
+				speaksOfNoOther(f.faults, name+": "+file, wordText(t, data), own)
 			}
 		}
 		server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
@@ -122,6 +128,36 @@ func (t *tab) measure(base, p string) {
 
 // foundIn is what the first group of what is found is called.
 var foundIn = map[string][]string{"many": {"鄉"}, "few": {"里"}, "schools": {"学校"}, "forest": {"Counties"}, "water": {"Wards"}}
+
+// wordText is all that a Word file says.
+func wordText(t *testing.T, data []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	for _, part := range z.File {
+		if part.Name != "word/document.xml" {
+			continue
+		}
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := xml.NewDecoder(r)
+		for token, err := d.Token(); err == nil; token, err = d.Token() {
+			if letters, ok := token.(xml.CharData); ok {
+				said.Write(letters)
+				said.WriteByte(' ')
+			}
+		}
+	}
+	if said.Len() < 200 {
+		t.Errorf("a Word file says only %q", &said)
+	}
+	return said.String()
+}
 
 func speaksOfNoOther(f *faults, where, said, own string) {
 	for _, word := range sampleSays.FindAllString(said, -1) {
