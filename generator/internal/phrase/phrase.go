@@ -246,17 +246,17 @@ func (p Phrases) OnCourse(r *progress.Result) string {
 	return p.Say("fraction.on-course", i18n.Args{"Fraction": p.Fraction(r), "Done": p.Int(r.Done)})
 }
 
-// Standing is Fraction in few words, for a tile: of a share it says of what, and of an open one
+// Standing is Fraction in few words, for a tile: of a share it says of what; of an open one,
 // that those on course are in it.
 func (p Phrases) Standing(r *progress.Result) string {
 	fraction := p.Fraction(r)
-	if fraction != "" && r.Target.IsShare(r.Place.Level) {
-		fraction = p.Say("fraction.of."+string(r.Target.Leaf), i18n.Args{"Fraction": fraction, "Unit": p.Leaves(r.Target)})
+	switch {
+	case countsOnCourse(r):
+		return p.Say("fraction.standing", i18n.Args{"Fraction": fraction})
+	case fraction != "" && r.Target.IsShare(r.Place.Level):
+		return p.Say("fraction.of."+string(r.Target.Leaf), i18n.Args{"Fraction": fraction, "Unit": p.Leaves(r.Target)})
 	}
-	if !countsOnCourse(r) {
-		return fraction
-	}
-	return p.Say("fraction.standing", i18n.Args{"Fraction": fraction})
+	return fraction
 }
 
 // countsOnCourse tells whether a share counts members that are not done yet.
