@@ -43,10 +43,13 @@ func (o *Own) Programme() []byte {
 		fmt.Fprintf(f, "year_name: {%s: %s}\n", o.Languages[0], edit.Text(o.YearName))
 	}
 	f.WriteString("\nlevels:\n")
-	for _, l := range o.Levels {
+	for i, l := range o.Levels {
 		f.WriteString("  - {level: " + l.ID + ", name: {" + o.texts(func(lang string) string { return cmp.Or(l.One[lang], l.ID) }) + "}")
 		if plurals := o.texts(l.plural); plurals != "" {
 			f.WriteString(", plural: {" + plurals + "}")
+		}
+		if folder := flect.Pluralize(l.ID); i > 0 && folder != l.ID+"s" {
+			f.WriteString(", path: " + folder) // a page of a county stands in counties/
 		}
 		f.WriteString("}\n")
 	}

@@ -6,11 +6,8 @@ import (
 	"guben/generator/internal/diag"
 )
 
-// Chinese is the language whose names can be typed by their pinyin.
-const Chinese = "zh-cn"
-
 // DefaultLanguages are those of a programme that declares none of its own.
-var DefaultLanguages = []string{Chinese, "en"}
+var DefaultLanguages = []string{"zh-cn", "en"}
 
 // Languages are the tags of the site's languages. The first one's pages stand at the root
 // of the site, and names and wordings of the data are given in it.

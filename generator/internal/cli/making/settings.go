@@ -46,7 +46,7 @@ func ownLabels(c *model.County) (ids []string) {
 	if c.Programme.Own() {
 		ids = levelLabels
 	}
-	if !slices.Contains(c.Programme.Languages(), model.Chinese) {
+	if !slices.ContainsFunc(c.Programme.Languages(), i18n.Chinese) {
 		ids = slices.Concat(ids, letterLabels)
 	}
 	return ids
