@@ -46,6 +46,7 @@ type rowChart struct {
 	own   string // names the rows' own marks
 	band  bool   // what is asked lies between the two lines
 	head  string // of the notes
+	whole bool   // no bar is cut, however long: counts can be told by their lengths alone
 }
 
 // place adds the chart to its figure: the heights follow the number of rows.
@@ -136,7 +137,7 @@ var outlier = big.NewRat(5, 2)
 func (c rowChart) cut(all []*big.Rat) []*big.Rat {
 	values := slices.DeleteFunc(slices.Clone(all), func(v *big.Rat) bool { return v == nil })
 	slices.SortFunc(values, func(a, b *big.Rat) int { return b.Cmp(a) })
-	if len(values) < 4 || values[1].Sign() <= 0 || new(big.Rat).Quo(values[0], values[1]).Cmp(outlier) < 0 {
+	if c.whole || len(values) < 4 || values[1].Sign() <= 0 || new(big.Rat).Quo(values[0], values[1]).Cmp(outlier) < 0 {
 		return all
 	}
 	values[0] = new(big.Rat).Mul(values[1], big.NewRat(5, 4))

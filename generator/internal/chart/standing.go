@@ -28,7 +28,7 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 		counts = progress.CountLights(progress.Now(s.Report, place))
 		layer := stackColumn{name: c.ShortPeriod(s.Period)}
 		var more []string
-		row := []Cell{{Text: c.Period(s.Period)}}
+		row := []Cell{{Text: c.Period(s.Period), Href: c.Href("period", s.Period.String())}}
 		for _, l := range standingLights {
 			row = append(row, Cell{Text: c.Int(counts[l])})
 			layer.counts = append(layer.counts, counts[l])

@@ -25,6 +25,7 @@ type searchedGroup struct {
 	Zh     []string         `json:"zh,omitempty"`   // the names in Chinese, on pages in another language
 	Also   map[int][]string `json:"also,omitempty"` // other names: short, former, in English
 	IDs    []string         `json:"ids"`            // without the stem of the place that they are in
+	To     []string         `json:"to,omitempty"`   // where each leads, below Base, of what has no page of its own
 	Lights string           `json:"lights"`         // the first letter of each light
 	Places []int            `json:"in,omitempty"`   // of each, where it is: an index of Stems
 	Stems  []searchedPlace  `json:"stems,omitempty"`
@@ -58,6 +59,10 @@ func (s scripts) search() any {
 	}
 	if len(progress.RecordKinds(s.Report)) > 0 {
 		all.Groups = append(all.Groups, s.searchedRecords())
+	}
+	all.Groups = append(all.Groups, s.searchedStates(), s.searchedPeriods())
+	if s.Has("clauses") {
+		all.Groups = append(all.Groups, s.searchedChapters())
 	}
 	return all
 }

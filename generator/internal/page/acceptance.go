@@ -20,6 +20,7 @@ type acceptancePage struct {
 func (w acceptancePage) page() *page {
 	c := w.Report.Acceptance()
 	p := newPage("acceptance/_index", w.Say("page.acceptance.title", nil), params{Kind: "acceptance", Crumbs: []link{w.home()}, Verdict: w.verdict(c)})
+	p.figure(w.acceptedPicture(c))
 	sections := []func(*page, *progress.Chain){w.rules}
 	if c.Begun() {
 		sections = []func(*page, *progress.Chain){

@@ -16,6 +16,7 @@ type assessmentsPage struct{ *site }
 func (w assessmentsPage) page() *page {
 	years := w.Report.AssessedYears()
 	p := newPage("assessments/_index", w.Say("page.assessments.title", nil), params{Kind: "assessments", Crumbs: []link{w.home()}, Verdict: w.verdict(years)})
+	p.figure(w.gradesPicture(years))
 	for _, y := range years {
 		w.yearSection(p, y)
 	}

@@ -55,6 +55,7 @@ func (w attentionPage) page() *page {
 			Light: progress.Red, Label: w.Say("case.lost", nil), Text: w.Say("case.lost-count", i18n.Args{"Count": w.Int(lost), "N": lost}), Href: "#cases.mend=lost",
 		})
 	}
+	p.figure(w.casesPicture(all))
 	w.casesSections(p, attention)
 	p.heading(w.Say("page.attention.more", nil))
 	facts := []fact{w.overdueFact("reconciliation")}

@@ -33,6 +33,7 @@ func (w changePages) page() *page {
 	p.front.Params.Verdict = w.verdict(c)
 	p.front.Params.Eyebrow = w.Say("changes.between", i18n.Args{"From": w.Period(c.From), "To": w.Period(c.To)})
 	p.front.Description = p.front.Params.Verdict.Text
+	p.figure(w.turnsPicture(c))
 	w.tables(p, c, listedChanges)
 	p.heading(w.Say("page.changes.more", nil))
 	p.facts([]fact{

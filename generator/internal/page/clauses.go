@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -25,6 +26,7 @@ func (w clausesPage) page() *page {
 	}
 	p := newPage("clauses/_index", w.Say("page.clauses.title", nil), params{Kind: "clauses", Verdict: w.verdict(all), Crumbs: crumbs})
 	chapters := w.chapters(all)
+	p.figure(w.clausesPicture(all, chapters))
 	p.heading(w.Say("page.clauses.count", nil))
 	p.table(w.chaptersTable(chapters, all))
 	p.heading(w.Say("page.clauses.each", nil))
@@ -36,9 +38,9 @@ func (w clausesPage) page() *page {
 func (w clausesPage) chapters(all *progress.Clauses) []*doc.Chapter {
 	chapters := []*doc.Chapter{}
 	for i, c := range all.Chapters {
-		chapter := &doc.Chapter{ID: "chapter-" + w.Int(i+1), Title: w.chapterTitle(c.At)}
+		chapter := &doc.Chapter{ID: "chapter-" + w.Int(i+1), Title: phrase.ChapterTitle(w.Phrases, w.Report, c.At)}
 		if whole, _, ok := strings.Cut(c.At, "（"); ok {
-			chapter.Part = w.chapterTitle(whole)
+			chapter.Part = phrase.ChapterTitle(w.Phrases, w.Report, whole)
 		}
 		for _, clause := range c.Clauses {
 			chapter.Items = append(chapter.Items, w.clause(clause))
@@ -46,16 +48,6 @@ func (w clausesPage) chapters(all *progress.Clauses) []*doc.Chapter {
 		chapters = append(chapters, chapter)
 	}
 	return chapters
-}
-
-// chapterTitle is where a clause stands in the policy, with the heading there.
-func (w clausesPage) chapterTitle(at string) string {
-	for _, e := range w.Report.County.Clauses.Chapters {
-		if e.Key == at {
-			return w.atText(at, e.Value)
-		}
-	}
-	return w.Section(at)
 }
 
 func (w clausesPage) clause(e *progress.Clause) doc.Clause {

@@ -20,6 +20,7 @@ type leaderPages struct {
 
 func (w leaderPages) all() *page {
 	p := newPage("leaders/_index", w.Say("page.leaders.title", nil), params{Kind: "leaders", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelLeader)})
+	p.figure(w.ownersPicture("leaders", w.Report.Places.Living(model.LevelLeader)))
 	p.heading(w.Say("page.leaders.list", nil))
 	p.table(w.list())
 	p.heading(w.Say("page.leaders.reverse", nil))

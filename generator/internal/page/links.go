@@ -11,7 +11,7 @@ import (
 )
 
 // folders are where the pages of a kind stand.
-var folders = map[string]string{"target": "targets", "unit": "units", "leader": "leaders"}
+var folders = map[string]string{"target": "targets", "unit": "units", "leader": "leaders", "period": "periods"}
 
 // links lead from page to page, in the words of one language.
 type links struct {
@@ -59,6 +59,12 @@ func (w links) placeLink(p *model.Place) link {
 // casesHref is the list of what needs attention where a town answers for a target.
 func (w links) casesHref(town *model.Place, t *progress.Target) string {
 	chosen := url.Values{casesID + ".town": {town.Code}, casesID + ".find": {w.Short(t)}}
+	return w.root + "attention/index.html#" + chosen.Encode()
+}
+
+// redCasesHref is the list of what is red where a town answers.
+func (w links) redCasesHref(town *model.Place) string {
+	chosen := url.Values{casesID + ".town": {town.Code}, casesID + ".light": {string(progress.Red)}}
 	return w.root + "attention/index.html#" + chosen.Encode()
 }
 

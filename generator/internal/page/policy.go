@@ -1,10 +1,9 @@
 package page
 
 import (
-	"strings"
-
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -27,7 +26,7 @@ func (w *site) clauseFacts(t *progress.Target) []fact {
 	for _, e := range progress.TestedBy(w.Report, t) {
 		facts = append(facts, fact{
 			Key:   w.Say("clause.fact", nil),
-			Value: w.atText(e.Value.At.V, e.Value.Says),
+			Value: phrase.ChapterText(w.Phrases, e.Value.At.V, e.Value.Says),
 			Href:  w.root + "clauses/index.html#" + clauseID(e.Key),
 		})
 	}
@@ -50,15 +49,6 @@ func (w *site) parts() []part {
 		parts = append(parts, part)
 	}
 	return parts
-}
-
-// atText puts a place in the policy before what stands there.
-func (w *site) atText(at string, text model.Text) string {
-	id := "clause.at-chapter"
-	if strings.HasSuffix(at, "）") {
-		id = "clause.at-section"
-	}
-	return w.Say(id, i18n.Args{"At": w.Section(at), "Text": text.In(w.Lang)})
 }
 
 // part is a chapter of the policy with its targets.

@@ -18,6 +18,7 @@ type unitPages struct {
 
 func (w unitPages) all() *page {
 	p := newPage("units/_index", w.Say("page.units.title", nil), params{Kind: "units", Crumbs: []link{w.home(), w.section("attention")}, Verdict: w.levelVerdict(model.LevelUnit)})
+	p.figure(w.ownersPicture("units", w.Report.Places.Living(model.LevelUnit)))
 	p.heading(w.Say("page.units.list", nil))
 	p.table(w.list())
 	more := []string{"staffing", "assessments"}

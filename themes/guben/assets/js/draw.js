@@ -5,6 +5,7 @@ import { formatters } from './format';
 import { resolve } from './options';
 import { paint, tokens } from './paint';
 import { echarts } from './parts';
+import { together } from './rows';
 import { theme } from './theme';
 
 echarts.use([TooltipComponent]);
@@ -38,7 +39,8 @@ function take(plot, at) {
   draws(chart.getZr().painter, plot.closest('figure').id + '-live');
   points(box, width, height);
   chart.setOption(options);
-  live.set(plot, { chart, box, width, at: -1 });
+  const bound = together(plot.closest('figure'), chart, box, e => pixel(box, width, height, e));
+  live.set(plot, { chart, box, width, at: -1, follow: bound.follow });
   plot.dataset.live = 'true';
   if (at) show(plot, at);
 }
@@ -63,13 +65,13 @@ const pointing = [
 // or smaller than it was drawn.
 function points(box, width, height) {
   pointing.forEach(name => box.addEventListener(name, e => {
-    const on = place(box, width, height, (e.touches && e.touches[0]) || (e.changedTouches && e.changedTouches[0]) || e);
+    const on = pixel(box, width, height, (e.touches && e.touches[0]) || (e.changedTouches && e.changedTouches[0]) || e);
     e.zrX = on.x;
     e.zrY = on.y;
   }, { capture: true, passive: true }));
 }
 
-function place(box, width, height, at) {
+function pixel(box, width, height, at) {
   const r = box.getBoundingClientRect();
   return { x: (at.clientX - r.left) * width / r.width, y: (at.clientY - r.top) * height / r.height };
 }
@@ -78,16 +80,17 @@ function show(plot, at) {
   const { chart, box } = live.get(plot);
   const r = box.getBoundingClientRect();
   if (at.clientX < r.left || at.clientX > r.right || at.clientY < r.top || at.clientY > r.bottom) return;
-  chart.dispatchAction(Object.assign({ type: 'showTip' }, place(box, chart.getWidth(), chart.getHeight(), at)));
+  chart.dispatchAction(Object.assign({ type: 'showTip' }, pixel(box, chart.getWidth(), chart.getHeight(), at)));
 }
 
-// Arrow keys lead from one figure to the next.
+// Arrow keys lead from one figure to the next, and Enter to what it is of.
 const steps = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
 document.addEventListener('keydown', e => {
   const l = live.get(e.target);
   if (!l) return;
   if (e.key === 'Escape') l.chart.dispatchAction({ type: 'hideTip' });
+  if (e.key === 'Enter' && l.at >= 0) l.follow(l.at);
   const series = l.chart.getOption().series.findIndex(s => s.data && s.data.length);
   if (!steps[e.key] || series < 0) return;
   e.preventDefault();

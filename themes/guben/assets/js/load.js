@@ -29,6 +29,8 @@ function reachable(plot) {
     take(plot, { get clientX() { return at.clientX; }, get clientY() { return at.clientY; } });
   });
   plot.addEventListener('focus', () => take(plot));
+  const table = plot.parentElement.querySelector('details');
+  if (table) table.addEventListener('pointerenter', () => table.open && take(plot));
   plot.tabIndex = 0;
   if (!plot.querySelector('svg')) take(plot);
 }

@@ -6,7 +6,7 @@ import { beside } from './inject';
 import { match, plain, prepare, rank, readingsOf } from './names';
 
 const root = beside('../');
-const shown = { town: 8, village: 12, inside: 60, target: 6, unit: 6, leader: 6, page: 6 };
+const shown = { town: 8, village: 12, inside: 60, target: 6, unit: 6, leader: 6, page: 6, state: 6, period: 6, chapter: 6 };
 const lights = { g: 'green', y: 'yellow', r: 'red', e: 'grey', n: 'none' };
 
 // --- what can be found
@@ -29,7 +29,7 @@ function item(g, i, readings) {
   const names = [g.names[i]].concat(g.zh ? g.zh[i] : [], (g.also && g.also[i]) || []);
   return {
     id, texts: names.map(n => prepare(n, readings)), zh: g.zh ? 1 : -1,
-    light: lights[g.lights[i]], note: stem ? stem.t : '', place: stem, href: g.base + id + '/index.html',
+    light: lights[g.lights[i]], note: stem ? stem.t : '', place: stem, href: g.base + (g.to ? g.to[i] : id + '/index.html'),
   };
 }
 
