@@ -29,7 +29,7 @@ function item(g, i, readings) {
   const names = [g.names[i]].concat(g.zh ? g.zh[i] : [], (g.also && g.also[i]) || []);
   return {
     id, texts: names.map(n => prepare(n, readings)), zh: g.zh ? 1 : -1,
-    light: lights[g.lights[i]], note: stem ? stem.t : '', place: stem, href: g.base + (g.to ? g.to[i] : id + '/index.html'),
+    light: lights[g.lights[i]], bare: g.kind === 'state', note: stem ? stem.t : '', place: stem, href: g.base + (g.to ? g.to[i] : id + '/index.html'),
   };
 }
 
@@ -142,7 +142,7 @@ function option(hit, n, inside) {
     note.textContent = item.note;
     a.append(' ', note);
   }
-  if (item.light && item.light !== 'none') a.append(' ', light(item.light));
+  if (item.light && item.light !== 'none') a.append(' ', light(item.light, item.bare));
   return a;
 }
 
@@ -168,14 +168,14 @@ function mark(into, text, m) {
 
 const svg = 'http://www.w3.org/2000/svg';
 
-function light(name) {
+function light(name, bare) {
   const e = element('span', 'light ' + name, {});
   const shape = document.createElementNS(svg, 'svg');
   shape.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS(svg, 'use');
   use.setAttribute('href', '#l-' + name);
   shape.append(use);
-  e.append(shape, lightWords[name]);
+  e.append(shape, bare ? '' : lightWords[name]);
   return e;
 }
 
