@@ -4,6 +4,8 @@
 package chart
 
 import (
+	"slices"
+
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -56,6 +58,16 @@ type Table struct {
 	Foot    [][]Cell `json:"foot,omitempty"`
 	Link    *Link    `json:"link,omitempty"` // to the whole of it
 	List    *List    `json:"list,omitempty"` // of which Rows are the first
+}
+
+// Drop takes a column out of the table.
+func (t *Table) Drop(column int) {
+	t.Columns = slices.Delete(t.Columns, column, column+1)
+	for _, rows := range [][][]Cell{t.Rows, t.Foot} {
+		for i := range rows {
+			rows[i] = slices.Delete(rows[i], column, column+1)
+		}
+	}
 }
 
 // List is all rows of a table that shows the first of them: a script of the site's data,

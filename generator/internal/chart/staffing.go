@@ -22,11 +22,13 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	if len(ranked) == 0 {
 		return Figure{}
 	}
-	set := c.Report.County.EffectiveSettings()
-	chart := rowChart{band: true, lines: []named{
+	set, chart := c.Report.Settings, rowChart{}
+	if c.asksShare() {
+		chart = rowChart{band: true, lines: []named{
 		{at: set.StaffFrom.Rat(), name: c.Say("chart.staff.from", i18n.Args{"Share": c.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
 		{at: set.StaffTo.Rat(), name: c.Say("chart.staff.to", i18n.Args{"Share": c.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
-	}}
+		}}
+	}
 	for _, s := range ranked {
 		chart.rows = append(chart.rows, c.staffRow(s))
 	}
@@ -92,7 +94,16 @@ func (c Charts) StaffingTable(batch model.Period) Table {
 	if len(t.Rows) > 0 {
 		t.Foot = [][]Cell{append([]Cell{{Text: c.Say("staffing.pooled", nil)}}, c.staffCells(staffing.Pooled)...)}
 	}
+	if !c.asksShare() {
+		const band = 4
+		t.Drop(band)
+	}
 	return t
+}
+
+// asksShare tells whether units are asked for a share of their staff.
+func (c Charts) asksShare() bool {
+	return c.Report.County.Asks("staff_from") && c.Report.County.Asks("staff_to")
 }
 
 // staffCells are established, sent, share, light and note.
@@ -107,7 +118,10 @@ func (c Charts) staffCells(s progress.Staffing) []Cell {
 	}
 	switch {
 	case s.Rounded:
-		cells[4].Text = c.Say("staffing.rounded", i18n.Args{"Exact": c.Number(new(big.Rat).Mul(big.NewRat(1, 5), big.NewRat(int64(s.Established), 1)), 1), "Sent": c.Int(s.Sent)})
+		middle := c.Report.Settings.MiddleOfStaff()
+		cells[4].Text = c.Say("staffing.rounded", i18n.Args{
+			"Share": c.Percent(middle, 1), "Exact": c.Number(new(big.Rat).Mul(middle, big.NewRat(int64(s.Established), 1)), 1), "Sent": c.Int(s.Sent),
+		})
 	case !s.Known:
 		cells[4].Text = c.Say("staffing.unknown", nil)
 	}
@@ -132,7 +146,7 @@ func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staf
 		counts[s.Fits]++
 		rounded += asOne(s.Rounded)
 	}
-	set := c.Report.County.EffectiveSettings()
+	set := c.Report.Settings
 	args := i18n.Args{
 		"Units": len(units), "Fit": counts[progress.Yes], "Off": counts[progress.No], "Unknown": counts[progress.Unknown], "Rounded": rounded,
 		"From": c.Percent(set.StaffFrom.Rat(), 1), "To": c.Percent(set.StaffTo.Rat(), 1),
@@ -140,6 +154,9 @@ func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staf
 	}
 	if pooled.Share != nil {
 		args["Share"] = c.Percent(pooled.Share, 1)
+	}
+	if !c.asksShare() {
+		return c.Say("chart.staffing.plain", args)
 	}
 	return c.Say("chart.staffing.some", args)
 }

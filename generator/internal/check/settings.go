@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -18,7 +20,10 @@ func settings(x *checker) {
 		x.share(v)
 	}
 	in := x.EffectiveSettings()
-	if to := in.StaffTo.Rat(); to.Cmp(one) <= 0 && in.StaffFrom.Rat().Cmp(to) > 0 && in.StaffFrom.Rat().Cmp(one) <= 0 {
+	for _, name := range x.Unsaid() {
+		x.add(diag.Problem{Pos: diag.Pos{File: "data/settings.yaml"}, Code: diag.SettingUnsaid, Args: diag.Args{"Name": name.Setting, "By": strings.TrimSuffix(name.By, "/"), "Example": name.Example}})
+	}
+	if to := in.StaffTo.Rat(); x.Asks("staff_from") && x.Asks("staff_to") && to.Cmp(one) <= 0 && in.StaffFrom.Rat().Cmp(to) > 0 && in.StaffFrom.Rat().Cmp(one) <= 0 {
 		v := s.StaffFrom.Value
 		if !v.Set {
 			v = s.StaffTo.Value

@@ -243,6 +243,7 @@ const (
 	DerivedWritten   = "E545"
 	SettingRange     = "E551"
 	StaffOrder       = "E552"
+	SettingUnsaid    = "E553" // a setting without a neutral value, by which something is read
 	UnknownTarget    = "E561"
 	ClauseUnkept     = "E562" // kept by nothing, and not described
 	UnknownClause    = "E563"

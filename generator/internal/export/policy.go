@@ -49,7 +49,7 @@ func settingsTable(c *model.County) table {
 }
 
 func setting[T any](c *model.County, add func(...string), name string, s model.Setting[T], value string) {
-	if !s.Value.Set && !c.Reads(name) {
+	if !s.Value.Set && !(c.Reads(name) && c.Asks(name)) {
 		return
 	}
 	source := ""

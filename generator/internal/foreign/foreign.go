@@ -63,7 +63,7 @@ end: 2026-12-31
 baseline: "%d"
 as_of: 2025-06-30
 sample: true
-schema: 1
+schema: 2
 `, m.first()+1, m.first())
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // ClausesFile is data/clauses.yaml: every clause of the policy that can be checked, and
 // where it is kept.
 type ClausesFile struct {
@@ -17,6 +19,7 @@ type Clause struct {
 	Targets   []Val[string]    `yaml:"targets"`                       // the targets that test it
 	Figures   []Val[string]    `yaml:"figures"`                       // TOPIC.FIGURE that are counted for it, without a light
 	Records   []Val[RecordsOf] `yaml:"records"`                       // the records of another shape that it is read from
+	Rules     []Val[Reckoned]  `yaml:"rules"`                         // the topics reckoned from records whose pages name it as their rule
 	Document  Val[bool]        `yaml:"document"`                      // data/documents.yaml has it under the clause's id
 	Described Text             `yaml:"described"`                     // why it is only described
 	Answers   []Val[Answerer]  `yaml:"answers" jsonschema:"required"` // who answers for it
@@ -70,6 +73,32 @@ func (RecordsOf) Values() []RecordsOf {
 		RecordsProgramme, RecordsTeams, RecordsPostings, RecordsLeaders, RecordsVisits, RecordsReports,
 		RecordsAssessments, RecordsAcceptance, RecordsUnits, RecordsVillages,
 	}
+}
+
+// Reckoned names a topic that follows from records.
+type Reckoned string
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (r *Reckoned) UnmarshalText(text []byte) error { return enum(r, text, r.Values()) }
+
+// Values are all that the type may be.
+func (Reckoned) Values() []Reckoned {
+	var all []Reckoned
+	for _, d := range Derivations {
+		all = append(all, Reckoned(d.Name))
+	}
+	return all
+}
+
+// RulesOf are the clauses that a topic's page names as its rules, in the order of the policy.
+func (c *County) RulesOf(topic string) []Entry[Clause] {
+	var all []Entry[Clause]
+	for _, e := range c.Clauses.Clauses {
+		if slices.ContainsFunc(e.Value.Rules, func(r Val[Reckoned]) bool { return string(r.V) == topic }) {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // Answerer is who answers for a clause.

@@ -367,8 +367,6 @@ type Derived struct {
 	// Aside tells what is no return: its lines follow from other records, or from inspections
 	// that nobody expects before the end.
 	Aside bool
-	// Rules are the clauses of the policy that its page explains.
-	Rules []string
 	// OfTeams tells what is said of the work teams themselves.
 	OfTeams bool
 	// Beside is the declared topic that is read beside the records, and due when that is.

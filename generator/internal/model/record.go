@@ -59,7 +59,6 @@ var Derivations = []Derived{
 	{
 		Name: "staffing", Of: LevelUnit, Every: EveryYear, Figures: []string{"sent", "fits", "finished"}, YesNo: []string{"fits", "finished"},
 		From: []string{"teams/", "staff/", "settings.yaml"}, Beside: "staff", Aside: true,
-		Rules: []string{"staff-20pct", "team-size-1", "team-size-3", "pre-training", "arrival-deadline", "rotation", "team-head-post"},
 	},
 	{
 		Name: "allotment", Of: LevelTown, Every: EveryYear, Figures: []string{"villages", "allotted", "actual", "off", "fits"}, YesNo: []string{"fits"},
@@ -69,11 +68,10 @@ var Derivations = []Derived{
 		Name: "assessments", Of: LevelUnit, Every: EveryYear, Figures: []string{"assessed", "capped"}, YesNo: []string{"assessed", "capped"},
 		Some: []string{"capped"}, // the towns' own units have no cap
 		From: []string{"assessments/", "teams/", "staff/"}, Paper: true, Register: true,
-		Rules: []string{"annual-assessment", "rating-cap", "assessment-method"},
 	},
 	{
 		Name: "acceptance", Of: LevelVillage, Every: EveryYear, Figures: []string{"inspected", "passed"}, YesNo: []string{"inspected", "passed"},
-		From: []string{"acceptance/"}, Aside: true, Rules: []string{"three-year-acceptance", "acceptance-levels", "exit-rule"},
+		From: []string{"acceptance/"}, Aside: true,
 	},
 }
 

@@ -1,7 +1,13 @@
 package model
 
+import (
+	"math/big"
+	"slices"
+	"strings"
+)
+
 // SettingsFile is data/settings.yaml: how points that the policy leaves open are read.
-// What the file does not say has the default of Settings.
+// What the file does not say has the neutral value of Settings, or is not asked.
 type SettingsFile struct {
 	Source
 	StaffFrom       Setting[Number] `yaml:"staff_from"`         // "about 20 %" of a unit's staff: the lowest share that still is
@@ -33,7 +39,10 @@ func (s Setting[T]) Or(other T) T {
 	return other
 }
 
-// Settings are the values that hold: the file's, or their defaults.
+// Settings are the values that hold. Of what settings.yaml does not say some have a neutral
+// value: a visit counts wherever the leader went of what is the leader's, arriving on the day
+// is in time, a summary stands for no report, all cadres allotted finish a task, an allotment
+// is met to the team, persons are counted. What the others ask for is not asked: see Asks and Unsaid.
 type Settings struct {
 	StaffFrom, StaffTo, FinishedAt                Number
 	RotationMonths, ReportDueDays, SummaryDueDays int
@@ -44,25 +53,107 @@ type Settings struct {
 	CrossTenureBy                                 Tenure
 }
 
-// EffectiveSettings are what holds in the county. The default of the arrival day is 8 January of
-// the programme's first year (三（二）).
+// EffectiveSettings are what holds in the county.
 func (c *County) EffectiveSettings() Settings {
-	f := c.Settings
-	year, _, _ := c.Programme.Start.V.YMD()
+	f, old := &c.Settings, Settings{}
+	if c.Programme.Of() < saidSettings {
+		old = c.FormerSettings()
+	}
 	return Settings{
-		StaffFrom:       f.StaffFrom.Or(Percentage(18)),
-		StaffTo:         f.StaffTo.Or(Percentage(22)),
+		StaffFrom:       f.StaffFrom.Or(old.StaffFrom),
+		StaffTo:         f.StaffTo.Or(old.StaffTo),
 		FinishedAt:      f.FinishedAt.Or(Percentage(100)),
-		RotationMonths:  whole(f.RotationMonths.Or(Units(12))),
-		ReportDueDays:   whole(f.ReportDueDays.Or(Units(15))),
-		SummaryDueDays:  whole(f.SummaryDueDays.Or(Units(31))),
-		AllotmentWithin: whole(f.AllotmentWithin.Or(Units(1))),
-		ArrivalBy:       f.ArrivalBy.Or(Day(year, 1, 8)),
+		RotationMonths:  whole(f.RotationMonths.Or(Units(int64(old.RotationMonths)))),
+		ReportDueDays:   whole(f.ReportDueDays.Or(Units(int64(old.ReportDueDays)))),
+		SummaryDueDays:  whole(f.SummaryDueDays.Or(Units(int64(old.SummaryDueDays)))),
+		AllotmentWithin: whole(f.AllotmentWithin.Or(Units(int64(old.AllotmentWithin)))),
+		ArrivalBy:       f.ArrivalBy.Or(old.ArrivalBy),
 		ArrivalOn:       f.ArrivalOn.Or(true),
 		SummaryInstead:  f.SummaryInstead.Or(false),
 		VisitsAt:        f.VisitsAt.Or(PointEither),
 		CrossTenureBy:   f.CrossTenureBy.Or(TenurePersons),
 	}
+}
+
+// saidSettings is the form of data from which on settings.yaml says what has no neutral value.
+const saidSettings Schema = 2
+
+// FormerSettings are what held in data of older forms where settings.yaml did not say it: those
+// of the policy that the program was first written for.
+func (c *County) FormerSettings() Settings {
+	year, _, _ := c.Programme.Start.V.YMD()
+	return Settings{
+		StaffFrom: Percentage(18), StaffTo: Percentage(22), RotationMonths: 12, ReportDueDays: 15, SummaryDueDays: 31,
+		AllotmentWithin: 1, ArrivalBy: Day(year, 1, 8),
+	}
+}
+
+// said tells which of the settings without a neutral value the file makes.
+func (f *SettingsFile) said() map[string]bool {
+	return map[string]bool{
+		"staff_from": f.StaffFrom.Value.Set, "staff_to": f.StaffTo.Value.Set, "rotation_months": f.RotationMonths.Value.Set,
+		"report_due_days": f.ReportDueDays.Value.Set, "summary_due_days": f.SummaryDueDays.Value.Set,
+		"arrival_by": f.ArrivalBy.Value.Set,
+	}
+}
+
+// Asks tells whether the county asks for what a setting rules: it says the setting, or the
+// setting has a neutral value.
+func (c *County) Asks(setting string) bool {
+	said, rules := c.Settings.said()[setting]
+	return said || !rules || c.Programme.Of() < saidSettings
+}
+
+// Unsaid are the settings that the county reads something by and does not say.
+func (c *County) Unsaid() []UnsaidSetting {
+	var all []UnsaidSetting
+	for _, u := range needs {
+		if c.Asks(u.Setting) {
+			continue
+		}
+		for _, by := range u.figures {
+			if c.reads(by) {
+				all = append(all, UnsaidSetting{Setting: u.Setting, By: by, Example: u.Example})
+				break
+			}
+		}
+	}
+	return all
+}
+
+// UnsaidSetting is one of them, with what is read by it and a value as it may be written.
+type UnsaidSetting struct {
+	Setting, By, Example string
+
+	figures []string // TOPIC.FIGURE that targets read, or records/
+}
+
+// needs are what is read by each setting that has no neutral value.
+var needs = []UnsaidSetting{
+	{Setting: "staff_from", Example: "10%", figures: []string{"staffing.fits"}},
+	{Setting: "staff_to", Example: "20%", figures: []string{"staffing.fits"}},
+	{Setting: "rotation_months", Example: "24", figures: []string{"postings.to_rotate", "postings.rotated", "postings.excused"}},
+	{Setting: "arrival_by", Example: "2025-03-01", figures: []string{"postings.to_arrive", "postings.arrived"}},
+	{Setting: "report_due_days", Example: "20", figures: []string{"visits/", "reports/"}},
+	{Setting: "summary_due_days", Example: "30", figures: []string{"reports/", "assessments/"}},
+}
+
+// reads tells whether a target reads a figure, or the county has records of a folder.
+func (c *County) reads(what string) bool {
+	if kind, folder := strings.CutSuffix(what, "/"); folder {
+		return c.Has(kind)
+	}
+	return slices.ContainsFunc(c.Targets.Targets, func(e Entry[Target]) bool {
+		t := &e.Value
+		return t.Figure.V == what || t.Per.V == what || t.Weight.V == what ||
+			slices.ContainsFunc(t.Conditions(), func(c Condition) bool { return c.Figure.V == what })
+	})
+}
+
+// MiddleOfStaff is the middle of the band of the share of its staff that a unit sends.
+func (s *Settings) MiddleOfStaff() *big.Rat {
+	sum := new(big.Rat).Add(s.StaffFrom.Rat(), s.StaffTo.Rat())
+	return sum.Mul(sum, big.NewRat(1, 2))
 }
 
 // PaperDue is the last day on which the written report of a period, or the summary of a

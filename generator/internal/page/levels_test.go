@@ -34,7 +34,7 @@ func leveled(levels int) fstest.MapFS {
 	}
 	files := fstest.MapFS{}
 	put := func(name, text string) { files["data/"+name] = &fstest.MapFile{Data: []byte(text)} }
-	put("programme.yaml", "name: {zh-cn: 供水, en: Water}\nplace: {code: \"047\", name: Kisima, en: Kisima}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2006-12-31\nsample: true\nschema: 1\nlevels:\n"+declared.String())
+	put("programme.yaml", "name: {zh-cn: 供水, en: Water}\nplace: {code: \"047\", name: Kisima, en: Kisima}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2006-12-31\nsample: true\nschema: 2\nlevels:\n"+declared.String())
 	targets := ""
 	for _, of := range names {
 		roll := "{by: share, op: \">=\", value: 50%}"

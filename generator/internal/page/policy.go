@@ -10,12 +10,8 @@ import (
 // ruleFacts say where in the policy the rule of a topic's page stands, in the project's own wording.
 func (w *site) ruleFacts(topic string) []fact {
 	var facts []fact
-	for _, id := range model.DerivedOf(topic).Rules {
-		for _, e := range w.Report.County.Clauses.Clauses {
-			if e.Key == id {
-				facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(id)})
-			}
-		}
+	for _, e := range w.Report.County.RulesOf(topic) {
+		facts = append(facts, fact{Key: w.Say("trust.clause", i18n.Args{"At": w.Section(e.Value.At.V)}), Value: e.Value.Says.In(w.Lang), Href: w.root + "clauses/index.html#" + clauseID(e.Key)})
 	}
 	return facts
 }

@@ -25,13 +25,13 @@ func (w settingsPage) page() *page {
 	return p
 }
 
-// setting is one open point with the value that holds, its default, and the reason.
+// setting is one open point with the value that holds and the reason.
 type setting struct {
-	id, at     string // at is where the policy leaves it open
-	value, def string
-	reason     model.Text
-	pos        diag.Pos
-	set        bool
+	id, at string // at is where the policy leaves it open
+	value  string
+	reason model.Text
+	pos    diag.Pos
+	set    bool
 }
 
 func (w settingsPage) table() chart.Table {
@@ -42,7 +42,7 @@ func (w settingsPage) table() chart.Table {
 	for _, s := range w.settings() {
 		row := []chart.Cell{
 			{Text: w.Say("setting."+s.id+".title", nil), Sub: w.section(s.at)},
-			{Text: s.value, Sub: w.Say("setting.default", i18n.Args{"Value": s.def})},
+			{Text: s.value},
 			{Text: w.Say("setting.unset", nil)},
 		}
 		if s.set {
@@ -58,26 +58,25 @@ func (w settingsPage) table() chart.Table {
 func (w settingsPage) settings() []setting {
 	f := w.Report.County.Settings
 	now := w.Report.County.EffectiveSettings()
-	def := (&model.County{Programme: w.Report.County.Programme}).EffectiveSettings()
 	all := []setting{
-		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy)), w.choice("cross_tenure_by", string(def.CrossTenureBy))),
-		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt)), w.choice("visits_at", string(def.VisitsAt))),
-		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths), w.months(def.RotationMonths)),
-		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin), w.teams(def.AllotmentWithin)),
-		of("staff_from", f.StaffFrom, w.share(now.StaffFrom), w.share(def.StaffFrom)),
-		of("staff_to", f.StaffTo, w.share(now.StaffTo), w.share(def.StaffTo)),
-		of("arrival_by", f.ArrivalBy, w.Date(now.ArrivalBy), w.Date(def.ArrivalBy)),
-		of("arrival_on_the_day", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn), w.yesNo("arrival_on_the_day", def.ArrivalOn)),
-		of("finished_at", f.FinishedAt, w.share(now.FinishedAt), w.share(def.FinishedAt)),
-		of("report_due_days", f.ReportDueDays, w.days(now.ReportDueDays), w.days(def.ReportDueDays)),
-		of("summary_due_days", f.SummaryDueDays, w.days(now.SummaryDueDays), w.days(def.SummaryDueDays)),
-		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead), w.yesNo("summary_instead", def.SummaryInstead)),
+		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy))),
+		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt))),
+		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths)),
+		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin)),
+		of("staff_from", f.StaffFrom, w.share(now.StaffFrom)),
+		of("staff_to", f.StaffTo, w.share(now.StaffTo)),
+		of("arrival_by", f.ArrivalBy, w.Date(now.ArrivalBy)),
+		of("arrival_on_the_day", f.ArrivalOn, w.yesNo("arrival_on_the_day", now.ArrivalOn)),
+		of("finished_at", f.FinishedAt, w.share(now.FinishedAt)),
+		of("report_due_days", f.ReportDueDays, w.days(now.ReportDueDays)),
+		of("summary_due_days", f.SummaryDueDays, w.days(now.SummaryDueDays)),
+		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead)),
 	}
-	return slices.DeleteFunc(all, func(s setting) bool { return !s.set && !w.Report.County.Reads(s.id) })
+	return slices.DeleteFunc(all, func(s setting) bool { return !s.set && !(w.Report.County.Reads(s.id) && w.Report.County.Asks(s.id)) })
 }
 
-func of[T any](id string, s model.Setting[T], value, def string) setting {
-	return setting{id: id, at: s.At.V, value: value, def: def, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
+func of[T any](id string, s model.Setting[T], value string) setting {
+	return setting{id: id, at: s.At.V, value: value, reason: s.Reason, pos: s.Value.Pos, set: s.Value.Set}
 }
 
 // section is a place in the policy, where the county says it.

@@ -72,7 +72,8 @@ func (w staffingPage) overview(p *page) {
 	}
 	p.heading(w.Say("staffing.overview", nil))
 	t := chart.Table{ID: "overview", Note: w.Say("staffing.overview-note", nil), Columns: []chart.Column{{Title: w.Say("column.batch", nil), Kind: "text"}}}
-	for _, id := range []string{"villages", "cadres", "eligible", "trained", "arrived", "rotated", "excused", "headed", "moved"} {
+	ids := []string{"villages", "cadres", "eligible", "trained", "arrived", "rotated", "excused", "headed", "moved"}
+	for _, id := range ids {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Say("staffing.count."+id, nil), Kind: "num"})
 	}
 	for _, b := range batches {
@@ -81,6 +82,12 @@ func (w staffingPage) overview(p *page) {
 			{Text: w.Period(b)}, w.part(s.Reported, s.Villages), {Text: w.Int(s.Cadres)}, w.part(s.Eligible, s.EligibleOf), w.part(s.Trained, s.TrainedOf),
 			w.part(s.Arrived, s.ToArrive), w.part(s.Rotated, s.ToRotate), {Text: w.Int(s.Excused)}, w.part(s.Headed, s.HeadedOf), w.part(s.Moved, s.MovedOf),
 		})
+	}
+	rules := map[string]string{"arrived": "arrival_by", "rotated": "rotation_months", "excused": "rotation_months"}
+	for i := len(ids) - 1; i >= 0; i-- { // from the last, since columns go
+		if rule := rules[ids[i]]; rule != "" && !w.Report.County.Asks(rule) {
+			t.Drop(1 + i)
+		}
 	}
 	p.table(t)
 }

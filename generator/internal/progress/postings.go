@@ -56,7 +56,7 @@ func (r *records) posted(batch model.Period, e *model.Entry[model.Posting]) (Pos
 		Eligible:   said(p.Party).or(said(p.Cadre)),
 		Trained:    trainedBefore(p),
 		Moved:      movedTo(p),
-		FirstBatch: batch == r.Programme.PeriodOf(model.EveryYear, r.Programme.Start.V),
+		FirstBatch: r.Asks("arrival_by") && batch == r.Programme.PeriodOf(model.EveryYear, r.Programme.Start.V),
 		Arrived:    r.arrived(p),
 		Rotation:   r.rotation(p),
 	}, true
@@ -98,9 +98,12 @@ func (r *records) arrived(p *model.Posting) Answer {
 
 // rotation tells how a posting stands as of the day: it may end on the day RotationMonths
 // after it began, and is late from the day after. Who left in time was rotated, whatever
-// reason to stay had been given.
+// reason to stay had been given. Where nobody is asked to rotate, no term is over.
 func (r *records) rotation(p *model.Posting) Rotation {
-	if !p.Posted.Set {
+	switch {
+	case !r.Asks("rotation_months"):
+		return RotationRuns
+	case !p.Posted.Set:
 		return RotationUnknown
 	}
 	by := p.Posted.V.AddMonths(r.Settings.RotationMonths)

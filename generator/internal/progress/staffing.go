@@ -152,11 +152,11 @@ func (x staff) staffing(u unitStaff) Staffing {
 
 func whole(v model.Val[model.Amount]) int { return int(v.V.Units()) }
 
-// fits tells whether a unit sent about 20 % of its staff: a share within the settings'
-// bounds, both included, or 20 % rounded half up to whole cadres, since of a tiny unit no
-// number of cadres may lie within them.
+// fits tells whether a unit sent the share of its staff that is asked: one within the settings'
+// bounds, both included, or the middle between them rounded half up to whole cadres, since of a
+// tiny unit no number of cadres may lie within them.
 func (x staff) fits(u unitStaff) (fits Answer, rounded bool) {
-	if !u.known() {
+	if !u.known() || !x.Asks("staff_from") || !x.Asks("staff_to") {
 		return Unknown, false
 	}
 	if u.established.V > 0 {
@@ -165,8 +165,9 @@ func (x staff) fits(u unitStaff) (fits Answer, rounded bool) {
 			return Yes, false
 		}
 	}
-	fifth := model.Units(int64(2*u.established.V+model.Units(5)) / int64(model.Units(10)))
-	if u.sent.V == fifth {
+	middle := x.Settings.MiddleOfStaff()
+	middle.Add(middle.Mul(middle, u.established.V.Rat()), big.NewRat(1, 2))
+	if asked := new(big.Int).Quo(middle.Num(), middle.Denom()); u.sent.V.Rat().Cmp(new(big.Rat).SetInt(asked)) == 0 {
 		return Yes, true
 	}
 	return No, false

@@ -118,7 +118,7 @@ func TestAboutFifth(t *testing.T) {
 		{big.NewRat(23, 1), big.NewRat(100, 1), false},
 		{big.NewRat(0, 1), big.NewRat(0, 1), true},
 	} {
-		if got := aboutFifth(c.sent, c.of, big.NewRat(18, 100), big.NewRat(22, 100)); got != c.fits {
+		if got := withinBand(c.sent, c.of, big.NewRat(18, 100), big.NewRat(22, 100)); got != c.fits {
 			t.Errorf("%s of %s: %v", c.sent, c.of, got)
 		}
 	}

@@ -92,7 +92,7 @@ func (c *ledger) takeStaffing() {
 				l["sent"] = n
 			}
 			if named && established.amount != nil {
-				l["fits"] = yesNo(aboutFifth(n.amount, established.amount, from, to), where)
+				l["fits"] = yesNo(withinBand(n.amount, established.amount, from, to), where)
 			}
 			if named && allotted.amount != nil {
 				asked := new(big.Rat).Mul(allotted.amount, number(c.setting("finished_at", "100%")))
@@ -140,16 +140,16 @@ func (c *ledger) assessment(year, unit string) *node {
 	return nil
 }
 
-// aboutFifth: the share lies within the band, or the unit sent a fifth of its staff
+// withinBand: the share lies within the band, or the unit sent what the middle of it comes to,
 // rounded to whole cadres, a half up.
-func aboutFifth(sent, established, from, to *big.Rat) bool {
+func withinBand(sent, established, from, to *big.Rat) bool {
 	low, high := new(big.Rat).Mul(established, from), new(big.Rat).Mul(established, to)
 	if established.Sign() > 0 && sent.Cmp(low) >= 0 && sent.Cmp(high) <= 0 {
 		return true
 	}
-	fifth := new(big.Rat).Quo(established, big.NewRat(5, 1))
-	fifth.Add(fifth, big.NewRat(1, 2))
-	whole := new(big.Int).Quo(fifth.Num(), fifth.Denom())
+	middle := new(big.Rat).Mul(new(big.Rat).Quo(new(big.Rat).Add(from, to), big.NewRat(2, 1)), established)
+	middle.Add(middle, big.NewRat(1, 2))
+	whole := new(big.Int).Quo(middle.Num(), middle.Denom())
 	return sent.Cmp(new(big.Rat).SetInt(whole)) == 0
 }
 

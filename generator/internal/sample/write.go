@@ -152,7 +152,7 @@ stated:
   - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
 
 # 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
-schema: 1
+schema: 2
 `
 
 // writePlaces writes the towns and their villages.

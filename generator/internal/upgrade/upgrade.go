@@ -4,6 +4,8 @@
 package upgrade
 
 import (
+	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -20,6 +22,7 @@ type changes map[string][]edit.Change
 // name their new form is part of every step.
 var steps = []func(*model.County, changes){
 	0: plainRollUps,
+	1: saidInData,
 }
 
 // Files are the files that bring a county to the next form, as they will be, by path. The
@@ -36,7 +39,10 @@ func Files(c *model.County, read func(path string) ([]byte, error)) (map[string]
 	files := map[string][]byte{}
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		text, err := read(path)
-		if err == nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			files[path], err = begun(path, all[path]), nil
+		case err == nil:
 			files[path], err = edit.Apply(text, all[path])
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package upgrade_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -32,7 +33,7 @@ func published(t *testing.T, c *model.County) string {
 	}
 	var all strings.Builder
 	for _, f := range export.Files(progress.Measure(c), words) {
-		if f.Name == "targets.csv" { // says the words of targets.yaml, which change
+		if f.Name == "targets.csv" || f.Name == "settings.csv" { // say the words of targets.yaml and settings.yaml, which change
 			continue
 		}
 		fmt.Fprintln(&all, f.Name)
@@ -80,7 +81,7 @@ func TestFromEachReleaseBefore(t *testing.T) {
 				for _, path := range slices.Sorted(maps.Keys(files)) {
 					text := files[path]
 					old, err := get(path)
-					if err != nil {
+					if err != nil && !errors.Is(err, fs.ErrNotExist) {
 						t.Fatal(err)
 					}
 					changed += string(diff.Diff(path, old, path, text))
@@ -142,5 +143,29 @@ func TestSampleIsOfTheNewestForm(t *testing.T) {
 	}
 	if want := fmt.Sprintf("\nschema: %d\n", model.SchemaVersion); !strings.Contains(string(files["data/programme.yaml"]), want) {
 		t.Errorf("the sample does not say %q", want)
+	}
+}
+
+// A county without a file of settings gets one, that says what had been taken for granted.
+func TestWithoutSettings(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "1"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "data", "settings.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	get := func(path string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, filepath.FromSlash(path))) }
+	files, err := upgrade.Files(read(t, dir), get)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(path)), text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if c := read(t, dir); c.EffectiveSettings().RotationMonths != 12 || !c.Asks("arrival_by") || len(c.Unsaid()) > 0 {
+		t.Errorf("%+v of\n%s", c.EffectiveSettings(), files["data/settings.yaml"])
 	}
 }

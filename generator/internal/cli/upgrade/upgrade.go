@@ -3,7 +3,9 @@
 package upgrade
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -53,7 +55,7 @@ func (a command) upgrade(yes bool) error {
 	fmt.Fprintln(a.Out, a.Sentence("upgrade.changes", i18n.Args{"From": int(from), "To": model.SchemaVersion, "Files": len(files)}))
 	for _, path := range slices.Sorted(maps.Keys(files)) {
 		old, err := a.file(path)
-		if err != nil {
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return env.Fail(err)
 		}
 		_, _ = a.Out.Write(diff.Diff(path, old, path, files[path]))
