@@ -25,8 +25,8 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	set, chart := c.Report.Settings, rowChart{}
 	if c.asksShare() {
 		chart = rowChart{band: true, lines: []named{
-		{at: set.StaffFrom.Rat(), name: c.Say("chart.staff.from", i18n.Args{"Share": c.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
-		{at: set.StaffTo.Rat(), name: c.Say("chart.staff.to", i18n.Args{"Share": c.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
+			{at: set.StaffFrom.Rat(), name: c.Say("chart.staff.from", i18n.Args{"Share": c.Percent(set.StaffFrom.Rat(), 1)}), edge: "right"},
+			{at: set.StaffTo.Rat(), name: c.Say("chart.staff.to", i18n.Args{"Share": c.Percent(set.StaffTo.Rat(), 1)}), edge: "left"},
 		}}
 	}
 	for _, s := range ranked {

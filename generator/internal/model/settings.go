@@ -10,7 +10,7 @@ import (
 // What the file does not say has the neutral value of Settings, or is not asked.
 type SettingsFile struct {
 	Source
-	StaffFrom       Setting[Number] `yaml:"staff_from"`         // "about 20 %" of a unit's staff: the lowest share that still is
+	StaffFrom       Setting[Number] `yaml:"staff_from"`         // of the share of its staff that a unit sends: the lowest
 	StaffTo         Setting[Number] `yaml:"staff_to"`           // … and the highest
 	RotationMonths  Setting[Amount] `yaml:"rotation_months"`    // how long a posting lasts
 	ArrivalBy       Setting[Date]   `yaml:"arrival_by"`         // the day by which the first batch had to arrive

@@ -2,7 +2,6 @@ package page
 
 import (
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )

@@ -39,7 +39,7 @@ type Staffing struct {
 	Allotted          int  // cadres that the unit was to send, where AllottedKnown
 	AllottedKnown     bool
 	Share             *big.Rat // of the staff, nil where it cannot be told
-	Fits              Answer   // about 20 %
+	Fits              Answer   // within the band that is asked
 	Rounded           bool     // it fits only because 20 % of so few is no whole number
 	Finished          Answer   // the posting task
 	Source            diag.Pos // of the unit's line of staff
