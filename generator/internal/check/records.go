@@ -23,6 +23,7 @@ func recordKinds(x *checker) {
 		if starts := x.Programme.YearStarts.V; k.Every.V == model.EveryMonth && starts.Day() > 1 {
 			on(x, k.Every, len(model.EveryMonth), diag.MonthsWithin, diag.Args{"Topic": e.Key, "Starts": starts.String()})
 		}
+		dueDays(x, k.Due)
 		useless(x, k.Code, k.Of.Set, "code")
 		if k.Code.Set && !model.WellFormed(k.Code.V) {
 			on(x, k.Code, utf8.RuneCountInString(k.Code.V)+2, diag.RecordForm, diag.Args{"Found": k.Code.V})

@@ -28,9 +28,7 @@ func topics(x *checker) {
 		if reserved(e.Key) {
 			x.add(diag.Problem{Pos: e.Pos, Width: len(e.Key), Code: diag.ReservedTopic, Args: diag.Args{"Name": e.Key}})
 		}
-		if d := e.Value.DueDays; d.Set && (d.V < 0 || d.V > model.Units(maxDueDays) || !d.V.Whole()) {
-			on(x, d, len(d.V.String()), diag.DueDaysRange, diag.Args{"Found": d.V.String(), "Limit": maxDueDays})
-		}
+		dueDays(x, e.Value.DueDays)
 		if starts := x.Programme.YearStarts.V; e.Value.Every.V == model.EveryMonth && starts.Day() > 1 {
 			on(x, e.Value.Every, len(model.EveryMonth), diag.MonthsWithin, diag.Args{"Topic": e.Key, "Starts": starts.String()})
 		}
@@ -98,5 +96,12 @@ func (x *checker) boundsOrder(m model.Measure) {
 	}
 	if m.Jump.Set && m.Jump.V <= model.Units(1) {
 		on(x, m.Jump, len(m.Jump.V.String()), diag.JumpRange, diag.Args{"Found": m.Jump.V.String()})
+	}
+}
+
+// dueDays: what is reported is due within a year of its period.
+func dueDays(x *checker, d model.Val[model.Amount]) {
+	if d.Set && (d.V < 0 || d.V > model.Units(maxDueDays) || !d.V.Whole()) {
+		on(x, d, len(d.V.String()), diag.DueDaysRange, diag.Args{"Found": d.V.String(), "Limit": maxDueDays})
 	}
 }

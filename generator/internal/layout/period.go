@@ -58,7 +58,7 @@ func there(c *model.County, needs []string) bool {
 func record(k *model.FileKind, p model.Period, settings *model.Settings, words *i18n.Words) File {
 	topic := k.Name
 	if k.Declared != nil {
-		return File{Path: path(topic, p), Topic: topic, Title: k.Declared.Title.In(words.Lang), Due: p.End(), Text: Records(k, p, words)}
+		return File{Path: path(topic, p), Topic: topic, Title: k.Declared.Title.In(words.Lang), Due: k.Declared.DueDay(p), Text: Records(k, p, words)}
 	}
 	f := newFile(topic)
 	fmt.Fprintf(f, "\n%s: %q\n%s%s: {}\n", k.PeriodKey(), p, words.Say("layout.record."+topic, i18n.Args{"Day": p.End().String(), "Due": settings.PaperDue(p).String()}), topic)

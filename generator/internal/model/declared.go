@@ -18,6 +18,7 @@ type RecordKind struct {
 	Title  Text        `yaml:"title" jsonschema:"required"`
 	Note   Text        `yaml:"note"`                        // what its page says of it
 	Every  Val[Every]  `yaml:"every" jsonschema:"required"` // one file each of these periods
+	Due    Val[Amount] `yaml:"due_days"`                    // days after the period until its records are due, 0 where it is not said
 	Of     Val[Level]  `yaml:"of"`                          // of what the code of a line is one: a place of a level, a unit, a leader; else the line has a code of its own
 	Code   Val[string] `yaml:"code"`                        // the regular expression that such codes of its own are of
 	Line   Text        `yaml:"line"`                        // what one of them is called
@@ -36,6 +37,9 @@ type Field struct {
 	Choices  Map[Text]      `yaml:"choices" form:"figure"` // of a choice: what may stand there, and what that is called
 	Required Val[bool]      `yaml:"required"`
 }
+
+// DueDay is the last day on which the records of a period are in time.
+func (k *RecordKind) DueDay(p Period) Date { return p.End().AddDays(whole(k.Due.V)) }
 
 // FieldType is what a field holds.
 type FieldType string

@@ -42,7 +42,7 @@ func recordForms(c *model.County, places *model.Places, p model.Period, town str
 	var sheets []Sheet
 	for _, k := range declared(c, p.Every) {
 		s := Sheet{
-			Topic: k.Name, Title: k.Declared.Title, Of: k.Declared.Of.V, Period: p, Before: p.Shift(-1), Due: p.End(),
+			Topic: k.Name, Title: k.Declared.Title, Of: k.Declared.Of.V, Period: p, Before: p.Shift(-1), Due: k.Declared.DueDay(p),
 			Own: c.Programme.Own(), Parts: places.Levels.Parts(), Record: k.Declared,
 		}
 		day := p.ReadOn(c.Programme.AsOf.V)

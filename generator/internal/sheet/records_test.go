@@ -62,6 +62,9 @@ func TestRecordForm(t *testing.T) {
 	if want := []string{"WO-0019", "2025-01-09", "WP-003 Borehole at Chui Market", "Tap"}; len(rows[6]) < 4 || !slices.Equal(rows[6][:4], want) {
 		t.Errorf("%q, want %q", rows[6], want)
 	}
+	if len(rows[3]) == 0 || !strings.HasSuffix(rows[3][0], "Due by 20 April 2025.") {
+		t.Errorf("%q", rows[3])
+	}
 	kinds := map[string]string{}
 	bounds, err := f.GetDataValidations(tab)
 	if err != nil {
