@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,18 +11,19 @@ import (
 )
 
 // attentionTable is everything that is missed, overdue or behind, in the order of the
-// list on the site: the most serious first.
+// list on the site: the most serious first, and then what was ordered and is in order.
 func attentionTable(r *progress.Report, p phrase.Phrases) table {
 	return table{
 		name:  "attention",
 		heads: partHead(r.Places.Levels),
-		fields: bounded(r, []field{
+		fields: bounded(r, append([]field{
 			str("target"), str("level"), str("place"), str("name"), str("town"), str("period"), num("value"), num("bound"), num("shortfall"),
-			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"), {"touched", "integer"}, {"mendable", "boolean"},
-		}, "bound"),
+			str("status"), str("light"), str("since"), {"quarters", "integer"}, str("team"), str("unit"), str("leaders"), str("source"), {"touched", "integer"}, {"mendable", "boolean"}, date("due"),
+		}, handlingFields(r)...), "bound"),
 		rows: func(yield func([]string) error) error {
-			for _, c := range r.Attention().Cases {
-				if err := yield(attentionRow(c, p)); err != nil {
+			a := r.Attention()
+			for _, c := range slices.Concat(a.Cases, a.Others) {
+				if err := yield(append(attentionRow(c, p), handlingRow(r, c)...)); err != nil {
 					return err
 				}
 			}
@@ -46,8 +48,48 @@ func attentionRow(c *progress.Case, p phrase.Phrases) []string {
 	}
 	return []string{
 		x.Target, x.Level, x.Place, x.Name, codeOf(o.Town), x.Period, string(x.Value), x.Threshold, decimal(inUnit(c.Short, phrase.FormPercent)),
-		x.Status, x.Light, since, strconv.Itoa(c.Run.Quarters), team, codeOf(o.Unit), strings.Join(leaders, ";"), x.Source, strconv.Itoa(c.Touched), strconv.FormatBool(c.Mendable),
+		x.Status, x.Light, since, strconv.Itoa(c.Run.Quarters), team, codeOf(o.Unit), strings.Join(leaders, ";"), x.Source, strconv.Itoa(c.Touched), strconv.FormatBool(c.Mendable), dueDay(c),
 	}
+}
+
+// dueDay is the last day on which a case can be mended.
+func dueDay(c *progress.Case) string {
+	if !c.Mendable {
+		return ""
+	}
+	return c.By.String()
+}
+
+// handlingFields are the columns that only a county has which keeps orders.
+func handlingFields(r *progress.Report) []field {
+	if !r.Has("actions") {
+		return nil
+	}
+	return []field{str("state"), date("assigned"), str("to"), date("promised"), date("replied"), date("closed"), {"again", "integer"}, str("failed")}
+}
+
+func handlingRow(r *progress.Report, c *progress.Case) []string {
+	if !r.Has("actions") {
+		return nil
+	}
+	var failed []string
+	for _, p := range c.Failed() {
+		failed = append(failed, p.String())
+	}
+	row := []string{string(c.Handling()), "", "", "", "", "", "0", strings.Join(failed, " ")}
+	d := c.Docket
+	if d == nil {
+		return row
+	}
+	last := d.Last()
+	row[1], row[2], row[3], row[6] = dated(last.Assigned), last.Action.To.V, dated(last.Promised), strconv.Itoa(d.Again)
+	if reply := last.Replied(r.AsOf); reply != nil {
+		row[4] = dated(reply.On)
+	}
+	if !d.Closed.IsZero() {
+		row[5] = d.Closed.String()
+	}
+	return row
 }
 
 func codeOf(p *model.Place) string {

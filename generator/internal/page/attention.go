@@ -18,8 +18,8 @@ type attentionPage struct {
 // How many cases a page holds before it only counts: the list of all comes when a reader
 // asks for it, and the data file has it too.
 const (
-	listedCases = 200
-	townCases   = 20 // a town's page shows its villages in other ways too
+	shownCases = 200
+	townCases  = 20 // a town's page shows its villages in other ways too
 )
 
 // caseParts are what the list is chosen by, by the level of the places.
@@ -46,13 +46,13 @@ func (w attentionPage) page() *page {
 	for _, part := range caseParts(w.Report.Places.Levels) {
 		if cases := progress.CasesAt(all, part.levels...); len(cases) > 0 {
 			v.Points = append(v.Points, point{
-				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, w.declared(nil)), Text: w.casesCount(cases), Href: "#cases.level=" + part.id,
+				Light: progress.CasesLight(cases), Label: w.Say("page.attention."+part.id, w.declared(nil)), Text: w.casesCount(cases), Href: "#" + w.open(caseFilter{level: part.id}).fragment(),
 			})
 		}
 	}
 	if lost := len(attention.Lost()); lost > 0 {
 		v.Points = append(v.Points, point{
-			Light: progress.Red, Label: w.Say("case.lost", nil), Text: w.Say("case.lost-count", i18n.Args{"Count": w.Int(lost), "N": lost}), Href: "#cases.mend=lost",
+			Light: progress.Red, Label: w.Say("case.lost", nil), Text: w.Say("case.lost-count", i18n.Args{"Count": w.Int(lost), "N": lost}), Href: "#" + w.lost(),
 		})
 	}
 	p.figure(w.casesPicture(all))
@@ -76,13 +76,22 @@ func (w attentionPage) casesSections(p *page, a *progress.Attention) {
 		t.Plain, t.Note = true, w.Say("case.rule", i18n.Args{"First": progress.MostSerious, "Same": progress.OfOneTarget, "Who": w.FallShort(w.Report)})
 		p.table(t)
 	}
-	if len(a.Cases) == 0 {
+	all := slices.Concat(a.Cases, a.Others)
+	if len(all) == 0 {
 		return
 	}
 	p.heading(w.Say("page.attention.all", nil))
-	t := w.casesTable(casesID, a.Cases, listedCases)
-	t.List = &chart.List{Name: casesList, All: len(a.Cases)}
+	t := w.casesTable(caseTable, all, shownCases)
+	t.List = &chart.List{Name: casesList, All: len(all)}
 	p.table(t)
+}
+
+// lost is the filter for what can no longer be mended.
+func (w attentionPage) lost() string {
+	if w.Report.Has("actions") {
+		return caseFilter{state: string(progress.Unfinished)}.fragment()
+	}
+	return caseTable + ".mend=lost"
 }
 
 // ofOnePlace leaves out the columns that are the same in all rows.

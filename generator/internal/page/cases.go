@@ -20,8 +20,12 @@ func (w caseTables) casesTable(id string, cases []*progress.Case, limit int) cha
 	t := chart.Table{ID: id, Columns: []chart.Column{
 		{Title: w.Say("column.place", nil), Kind: "text"}, {Title: w.Say("column.target", nil), Kind: "text"},
 		{Title: w.Say("column.status", nil), Kind: "light"}, {Title: w.Say("wrong.column.need", nil), Kind: "said"},
-		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.answers-for", nil), Kind: "links"},
+		{Title: w.Say("column.value", nil), Kind: "said"}, {Title: w.Say("column.since", nil), Kind: "said"}, {Title: w.Say("column.due", nil), Kind: "said"},
 	}}
+	if w.Report.Has("actions") {
+		t.Columns = append(t.Columns, chart.Column{Title: w.Say("column.handling", nil), Kind: "said"})
+	}
+	t.Columns = append(t.Columns, chart.Column{Title: w.Say("column.answers-for", nil), Kind: "links"})
 	for _, c := range cases[:min(len(cases), limit)] {
 		t.Rows = append(t.Rows, w.caseRow(c))
 	}
@@ -34,25 +38,45 @@ func (w caseTables) casesTable(id string, cases []*progress.Case, limit int) cha
 
 func (w caseTables) caseRow(c *progress.Case) []chart.Cell {
 	r := c.Result
-	since := chart.Cell{Text: w.Say("since.now", nil), Value: strconv.Itoa(c.Run.Quarters)}
-	if c.Run.Quarters > 0 {
-		since = chart.Cell{
-			Text: w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters}),
-			Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since), "Unknown": c.Run.Unknown, "Off": c.Run.Off}), Value: strconv.Itoa(c.Run.Quarters),
-		}
-	}
-	return []chart.Cell{
+	row := []chart.Cell{
 		w.placeCell(r.Place),
 		{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID), Sub: w.periodOf(r)},
 		w.statusCell(c),
-		w.needCell(r), w.heldCell(r), since, w.answersForCell(c.Owners),
+		w.needCell(r), w.heldCell(r), w.sinceCell(c), w.dueCell(c),
 	}
+	if w.Report.Has("actions") {
+		row = append(row, w.handlingCell(c))
+	}
+	return append(row, w.answersForCell(c.Owners))
+}
+
+// sinceCell says for how long a case has not been in order; nothing where it is.
+func (w caseTables) sinceCell(c *progress.Case) chart.Cell {
+	switch {
+	case c.Result.Light != progress.Red && c.Result.Light != progress.Yellow:
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	case c.Run.Quarters == 0:
+		return chart.Cell{Text: w.Say("since.now", nil), Value: "0"}
+	}
+	return chart.Cell{
+		Text: w.Say("since.quarters", i18n.Args{"N": c.Run.Quarters}),
+		Sub:  w.Say("since.from", i18n.Args{"Period": w.Period(c.Run.Since), "Unknown": c.Run.Unknown, "Off": c.Run.Off}), Value: strconv.Itoa(c.Run.Quarters),
+	}
+}
+
+// dueCell is the last day on which a case can be mended.
+func (w caseTables) dueCell(c *progress.Case) chart.Cell {
+	if !c.Mendable {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	y, m, d := c.By.YMD()
+	return chart.Cell{Text: w.Date(c.By), Value: strconv.Itoa(10000*y + 100*m + d)}
 }
 
 // statusCell is a case's light, and whether it cannot be mended any more.
 func (w caseTables) statusCell(c *progress.Case) chart.Cell {
 	cell := chart.Cell{Light: c.Result.Light, Status: w.Status(c.Result.Degree())}
-	if !c.Mendable {
+	if !c.Mendable && (c.Result.Light == progress.Red || c.Result.Light == progress.Yellow) {
 		cell.Sub = w.Say("case.lost", nil)
 	}
 	return cell

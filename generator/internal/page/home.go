@@ -102,7 +102,7 @@ func (w homePage) worstList() *worstList {
 	attention := w.Report.Attention()
 	cases := attention.Cases
 	x := &worstList{
-		Title: w.Say("home.worst", nil), Href: w.section("attention").Href, Note: w.casesCount(cases),
+		Title: w.Say("home.worst", nil), Href: w.casesHref(caseFilter{}), Note: w.casesCount(cases),
 		All: w.Say("page.home.attention-all", i18n.Args{"Total": w.Int(len(cases))}),
 	}
 	for _, c := range attention.MostSerious() {

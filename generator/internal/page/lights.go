@@ -19,10 +19,10 @@ func (w *site) lightColumns(order []progress.Light) []chart.Column {
 	return columns
 }
 
-func (w *site) lightCells(order []progress.Light, counts map[progress.Light]int, of int) []chart.Cell {
+func (w *site) lightCells(order []progress.Light, counts map[progress.Light]int, of int, href func(progress.Light) string) []chart.Cell {
 	var cells []chart.Cell
 	for _, l := range order {
-		cell := chart.Cell{Text: w.Int(counts[l])}
+		cell := chart.Cell{Text: w.Int(counts[l]), Href: href(l)}
 		if l == progress.Red {
 			cell.Heat = chart.Heat(counts[l], of)
 		}
@@ -30,6 +30,9 @@ func (w *site) lightCells(order []progress.Light, counts map[progress.Light]int,
 	}
 	return cells
 }
+
+// nowhere leads from a count to nothing.
+func nowhere(progress.Light) string { return "" }
 
 // litTable lists places with how many of their targets show which light, and which are red,
 // the worst first; the first limit of them, or all where it is 0.
@@ -41,7 +44,7 @@ func (w lightTables) litTable(level model.Level, places []*model.Place, limit in
 		all = all[:min(limit, len(all))]
 	}
 	for _, x := range all {
-		row := append([]chart.Cell{w.placeCell(x.Place)}, w.lightCells(gravestFirst, x.Count, x.Of)...)
+		row := append([]chart.Cell{w.placeCell(x.Place)}, w.lightCells(gravestFirst, x.Count, x.Of, w.litHref(x.Place, x.Count))...)
 		links := &chart.More{}
 		for _, r := range progress.GravestFirst(w.Report, x.Red) {
 			links.Links = append(links.Links, chart.Link{Text: w.Short(r.Target), Href: w.href("target", r.Target.ID)})

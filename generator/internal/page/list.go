@@ -3,6 +3,7 @@ package page
 import (
 	"encoding/json"
 	"math"
+	"slices"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/model"
@@ -77,7 +78,9 @@ type choice struct {
 	Label   string   `json:"label"`
 	Any     string   `json:"any"`
 	Options []option `json:"options"`
-	Of      []int    `json:"of"`
+	Of      []int    `json:"of,omitempty"`
+	In      [][]int  `json:"in,omitempty"`    // in the place of Of, where a row may have several
+	Quiet   bool     `json:"quiet,omitempty"` // it is shown where a link chooses by it
 
 	at map[string]int
 }
@@ -102,13 +105,22 @@ func (l *list) row(cells []chart.Cell) {
 	l.Rows = append(l.Rows, row)
 }
 
-// has notes which option a new row has.
-func (c *choice) has(id string) {
-	at, ok := c.at[id]
-	if !ok {
-		at = -1
+// has notes which options a new row has; of most choices it has one at most.
+func (c *choice) has(several bool, ids []string) {
+	var in []int
+	for _, id := range ids {
+		if at, ok := c.at[id]; ok {
+			in = append(in, at)
+		}
 	}
-	c.Of = append(c.Of, at)
+	switch {
+	case several:
+		c.In = append(c.In, in)
+	case len(in) > 0:
+		c.Of = append(c.Of, in[0])
+	default:
+		c.Of = append(c.Of, -1)
+	}
 }
 
 func (w attentionPage) choose(id string, options ...option) *choice {
@@ -119,31 +131,49 @@ func (w attentionPage) choose(id string, options ...option) *choice {
 	return c
 }
 
-// casesList is everything that needs attention, to be chosen by level, by the town that
-// answers, and by whether it can still be mended.
+// casesList is the list of all cases, to be chosen by what caseFilter has.
 func (w attentionPage) casesList() *list {
-	cases := w.Report.Attention().Cases
-	var parts []option
-	for _, part := range caseParts(w.places.Levels) {
-		if !w.stands(part.id) {
-			continue
-		}
-		parts = append(parts, option{part.id, w.Say("page.attention."+part.id, w.declared(nil))})
-	}
-	level, town := w.choose("level", parts...), w.choose("town", w.townOptions(cases)...)
-	mend := w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)})
-	l := &list{at: map[string]int{}, Choices: []*choice{level, town, mend}}
+	cases := w.listedCases()
+	l := &list{at: map[string]int{}, Choices: w.choices(cases)}
 	for _, c := range cases {
-		l.row(w.caseRow(c))
-		level.has(w.partOf(c.Result.Place.Level))
-		town.has(codeOf(c.Owners.Town))
-		mend.has(map[bool]string{true: "open", false: "lost"}[c.Mendable])
+		l.row(w.caseRow(c.Case))
+		for _, by := range l.Choices {
+			by.has(several[by.ID], w.keys(c, by.ID))
+		}
 	}
 	return l
 }
 
+// several are the choices of which a row may have several options.
+var several = map[string]bool{"owner": true, "state": true}
+
+// choices are what the list may be chosen by: how a case is handled where orders are kept, else
+// whether it can still be mended.
+func (w attentionPage) choices(cases []listed) []*choice {
+	var parts []option
+	for _, part := range caseParts(w.places.Levels) {
+		if w.stands(part.id) {
+			parts = append(parts, option{part.id, w.Say("page.attention."+part.id, w.declared(nil))})
+		}
+	}
+	all := []*choice{
+		w.choose("level", parts...), w.choose("town", w.townOptions(cases)...), w.choose("target", w.targetOptions(cases)...),
+		w.choose("owner", w.ownerOptions(cases)...),
+	}
+	if w.Report.Has("actions") {
+		all = append(all, w.choose("state", w.stateOptions()...))
+	} else {
+		all = append(all, w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)}))
+	}
+	for _, quiet := range []*choice{w.choose("place", w.placeOptions(cases)...), w.choose("at", w.atOptions()...)} {
+		quiet.Quiet = true
+		all = append(all, quiet)
+	}
+	return slices.DeleteFunc(all, func(c *choice) bool { return len(c.Options) == 0 })
+}
+
 // townOptions are the towns that answer for a case, in the order of the county's.
-func (w attentionPage) townOptions(cases []*progress.Case) []option {
+func (w attentionPage) townOptions(cases []listed) []option {
 	answers := map[*model.Place]bool{}
 	for _, c := range cases {
 		answers[c.Owners.Town] = true
@@ -158,7 +188,7 @@ func (w attentionPage) townOptions(cases []*progress.Case) []option {
 }
 
 // partOf is the part of the list that places of a level stand in.
-func (w attentionPage) partOf(l model.Level) string {
+func (w *site) partOf(l model.Level) string {
 	for _, part := range caseParts(w.places.Levels) {
 		for _, level := range part.levels {
 			if level == l {

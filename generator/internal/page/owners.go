@@ -70,12 +70,23 @@ func (w owners) ownerCases(p *page, owner *model.Place) {
 	t.Caption = w.casesCount(cases)
 	if len(cases) > limit {
 		t.Plain = true // a filter would answer for the first alone
-		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.Called(owner), "Total": w.Int(len(cases))}), Href: w.section("attention").Href + "#cases.town=" + owner.Code}
+		t.Link = &chart.Link{Text: w.Say("case.all-of", i18n.Args{"Place": w.Called(owner), "Total": w.Int(len(cases))}), Href: w.casesHref(ownerFilter(owner))}
 	}
 	if owner.IsSmallest() {
 		ofOnePlace(&t)
 	}
 	p.table(t)
+}
+
+// ownerFilter shows what somebody answers for.
+func ownerFilter(owner *model.Place) caseFilter {
+	switch {
+	case owner.Level == model.LevelUnit || owner.Level == model.LevelLeader:
+		return caseFilter{owner: owner.Code}
+	case owner.IsSmallest():
+		return caseFilter{place: owner.Code}
+	}
+	return caseFilter{town: owner.Code}
 }
 
 // stateCell is the gravest light of a place's own targets.
@@ -87,5 +98,5 @@ func (w owners) stateCell(place *model.Place) chart.Cell {
 // casesCell counts the cases that somebody answers for.
 func (w owners) casesCell(owner *model.Place) chart.Cell {
 	n := progress.CountLights(progress.ResultsOf(w.Report.Attention().Of(owner)))
-	return chart.Cell{Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
+	return chart.Cell{Href: w.casesHref(ownerFilter(owner)), Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
 }

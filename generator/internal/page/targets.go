@@ -72,7 +72,15 @@ func (w targetPages) targetRow(t *progress.Target) []chart.Cell {
 	}
 	below := progress.Below(w.Report, t)
 	counts := progress.CountAt(t, below)
-	return append(row, w.lightCells(progress.Lights[:4], counts, len(below))...)
+	return append(row, w.lightCells(progress.Lights[:4], counts, len(below), w.belowHref(t, below, counts))...)
+}
+
+// belowHref leads from the counts of a target's places to the cases among them.
+func (w targetPages) belowHref(t *progress.Target, below []*model.Place, counts map[progress.Light]int) func(progress.Light) string {
+	if len(below) == 0 {
+		return nowhere
+	}
+	return w.targetHref(t, below[0].Level, counts)
 }
 
 func (w targetPages) of(i int) *page {

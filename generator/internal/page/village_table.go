@@ -56,5 +56,5 @@ func (w villagePages) lightsHref(p *model.Place) string {
 
 // lightsRow is a row of how many of some places show each light.
 func (w villagePages) lightsRow(head chart.Cell, counts map[progress.Light]int, places int) []chart.Cell {
-	return append([]chart.Cell{head, {Text: w.Int(places)}}, w.lightCells(progress.Lights[:4], counts, places)...)
+	return append([]chart.Cell{head, {Text: w.Int(places)}}, w.lightCells(progress.Lights[:4], counts, places, nowhere)...)
 }

@@ -29,7 +29,11 @@ type Attention struct {
 	// nothing is known now.
 	Others []*Case
 	of     map[*model.Place][]*Case
+	at     map[*model.Place][]*Case
 }
+
+// At are the cases of a place itself, and of its branches.
+func (a *Attention) At(place *model.Place) []*Case { return a.at[place] }
 
 // Of returns the cases that a village, town, unit or leader answers for, in the same
 // order.
@@ -38,7 +42,7 @@ func (a *Attention) Of(owner *model.Place) []*Case { return a.of[owner] }
 // gather collects the red and yellow results of now: of the county, its towns, and the
 // places that targets are tested at.
 func (r *Report) gather() *Attention {
-	a := &Attention{of: map[*model.Place][]*Case{}}
+	a := &Attention{of: map[*model.Place][]*Case{}, at: map[*model.Place][]*Case{}}
 	for _, t := range r.Targets {
 		touched := t.touched()
 		for _, level := range t.Levels() {
@@ -56,6 +60,11 @@ func (r *Report) gather() *Attention {
 	a.file(r)
 	for _, c := range a.Cases {
 		a.hand(c)
+		at := c.Result.Place
+		if at.Level == model.LevelBranch {
+			at = at.Parent
+		}
+		a.at[at] = append(a.at[at], c)
 	}
 	return a
 }

@@ -1,13 +1,13 @@
 // A list of which the page holds the first rows. A reader who filters, chooses, sorts or
 // asks for more gets all of it, out of the data that the generator wrote; only the rows
 // that are shown are in the page. The choice stands in the address:
-// #TABLE.town=441621102&TABLE.light=red.
+// #TABLE.town=441621102&TABLE.light=red, or ?town=441621102&light=red.
 import { words } from '@params';
 import { data } from './data';
 import { beside } from './inject';
 import { learn, matcher, needs } from './match';
 import { next, sorted } from './order';
-import { follow, get, set } from './state';
+import { adopt, follow, get, set } from './state';
 import { element, fill, shape, toolbar } from './toolbar';
 
 const step = 200; // rows that are shown, and that are added when a reader asks for more
@@ -111,7 +111,7 @@ function start(block, all) {
   const found = { is: () => true };
   const fits = (r, but) => found.is(r)
     && (but === 'light' || !lights.length || r.lights.some(l => lights.indexOf(l) >= 0))
-    && choices.every((c, n) => chosen[n] < 0 || c.of[r.i] === chosen[n]);
+    && choices.every((c, n) => chosen[n] < 0 || (c.in ? c.in[r.i].indexOf(chosen[n]) >= 0 : c.of[r.i] === chosen[n]));
   function counts() {
     const by = {};
     rows.forEach(r => {
@@ -130,6 +130,7 @@ function start(block, all) {
   const lists = choices.map((c, n) => {
     const list = element('select', { 'aria-label': c.label }, element('option', { value: '-1' }, c.any));
     c.options.forEach((o, i) => list.append(element('option', { value: String(i) }, o.t)));
+    list.hidden = !!c.quiet;
     list.addEventListener('change', () => {
       chosen[n] = Number(list.value);
       filter();
@@ -230,6 +231,7 @@ function start(block, all) {
     choices.forEach((c, n) => {
       chosen[n] = c.options.findIndex(o => o.id === get(id + '.' + c.id));
       lists[n].value = String(chosen[n]);
+      if (c.quiet) lists[n].hidden = chosen[n] < 0;
     });
     tools.set(text, lights);
     const part = text || lights.length || chosen.some(n => n >= 0);
@@ -238,6 +240,7 @@ function start(block, all) {
     if (part) block.scrollIntoView();
   }
 
+  adopt(id, choices.map(c => c.id).concat('light', 'find', 'sort'));
   if (note) note.hidden = true;
   block.insertBefore(tools.bar, scroll);
   scroll.after(more);
@@ -253,7 +256,7 @@ Array.from(document.querySelectorAll('.table-block[data-list]')).forEach(block =
     block.classList.add('ready');
     if (window.console) console.warn('the first rows only', why);
   });
-  if (location.hash.indexOf('#' + block.dataset.list + '.') === 0 || !window.IntersectionObserver) {
+  if (location.search || location.hash.indexOf('#' + block.dataset.list + '.') === 0 || !window.IntersectionObserver) {
     load();
     return;
   }

@@ -19,6 +19,19 @@ export function set(name, value) {
   history.replaceState(null, '', location.pathname + location.search + (hash ? '#' + hash : ''));
 }
 
+// adopt takes what a search string says of the table's choices to where they stand from then
+// on, behind the #; what already stands there goes before it.
+export function adopt(table, names) {
+  const asked = new URLSearchParams(location.search);
+  const found = names.filter(name => asked.get(name));
+  if (!found.length) return;
+  const all = read();
+  found.forEach(name => {
+    if (!all.has(table + '.' + name)) all.set(table + '.' + name, asked.get(name));
+  });
+  history.replaceState(null, '', location.pathname + '#' + all.toString());
+}
+
 // follow calls back when a reader opens another link to the same page, until what it
 // returns is called.
 export function follow(changed) {
