@@ -101,6 +101,7 @@ var owners = map[string]string{
 	"github.com/srwiley/":        "raster",
 	"github.com/go-text/":        "raster",
 	"github.com/tdewolff/canvas": "raster",
+	"github.com/arran4/":         "export",
 	"github.com/bluekeyes/":      "git",
 	"github.com/longbridgeapp/":  "sheet",
 	"github.com/HugoSmits86/":    "admit",

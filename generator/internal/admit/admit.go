@@ -169,7 +169,7 @@ func alike(names []string) diag.List {
 // what its pages need. What people write has no place there: it would stand where readers
 // look for figures.
 var own = []string{
-	"_index", "index", "acceptance", "assessments", "attention", "changes", "clauses", "compare", "css", "data", "js", "leaders", "records",
+	"_index", "index", "acceptance", "assessments", "attention", "changes", "clauses", "compare", "css", "data", "due", "js", "leaders", "records",
 	"periods", "picture", "reports", "staffing", "targets", "teams", "towns", "units", "villages", "_guben",
 }
 

@@ -65,6 +65,7 @@ func shortfall(r *progress.Result) *big.Rat {
 
 // write tells the cases that have been red longest, the farthest off first among them.
 func (s casePart) write() {
+	s.handled()
 	all := s.cases()
 	if len(all) == 0 {
 		s.say(doc.Paragraph{Text: s.Say("brief.cases.none."+s.scope(), phrase.Declared(s.Report, nil))})
@@ -82,6 +83,19 @@ func (s casePart) write() {
 	t := s.caseTable(shown)
 	t.Note = s.Say("brief.cases.note", i18n.Args{"Count": s.Int(len(all)), "Rows": s.Int(len(shown))})
 	s.table(t, s.Say("brief.caption.cases", nil))
+}
+
+// handled says how many of the cases that had been ordered by then were closed.
+func (s casePart) handled() {
+	h := progress.HandledOf(s.Report, s.place, s.then.AsOf)
+	if h.Ordered == 0 {
+		return
+	}
+	args := i18n.Args{"Closed": s.Int(h.Closed()), "Ordered": s.Int(h.Ordered), "N": h.Ordered, "Replied": s.Int(h.By[progress.Replied]), "Unanswered": s.Int(h.By[progress.Unanswered]), "Reopened": s.Int(h.By[progress.Reopened]), "Median": ""}
+	if m := h.Median(); m != nil {
+		args["Median"] = s.Number(m, 1)
+	}
+	s.say(doc.Paragraph{Text: s.Say("brief.cases.handled", args)})
 }
 
 // scope says what stands below: the towns, units and leaders of the county, or the

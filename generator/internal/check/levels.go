@@ -16,7 +16,7 @@ var takenLevels = []model.Level{model.LevelBranch, model.LevelUnit, model.LevelL
 // takenPaths are folders of the site that are no level's.
 var takenPaths = []string{
 	"data", "targets", "units", "leaders", "teams", "branches", "periods", "reports", "briefs", "attention", "acceptance", "assessments",
-	"policy", "clauses", "settings", "method", "guide", "compare", "picture", "js", "css", "charts", "reconciliation", "staffing", "search", "records",
+	"policy", "clauses", "settings", "method", "guide", "compare", "picture", "js", "css", "charts", "reconciliation", "staffing", "search", "records", "due",
 }
 
 // levels: a programme that declares its levels declares one to four, each with an id and a

@@ -57,8 +57,12 @@ func (w attentionPage) page() *page {
 	}
 	p.figure(w.casesPicture(all))
 	w.casesSections(p, attention)
+	w.handledSection(p)
 	p.heading(w.Say("page.attention.more", nil))
 	facts := []fact{w.overdueFact("reconciliation")}
+	if w.stands("due") {
+		facts = append(facts, fact{Key: w.section("due").Title, Value: w.dueText(), Href: w.section("due").Href})
+	}
 	for _, by := range []struct{ section, key string }{{"units", "fact.by-unit"}, {"leaders", "fact.by-leader"}, {"teams", "fact.by-team"}} {
 		if w.stands(by.section) {
 			facts = append(facts, fact{Key: w.Say(by.key, nil), Value: w.section(by.section).Title, Href: w.section(by.section).Href})

@@ -20,7 +20,10 @@ type caseFilter struct {
 }
 
 // The states of the list beside those of handling: every case that is red or yellow.
-const stateOpen = "open"
+const (
+	stateOpen    = "open"
+	stateOrdered = "ordered" // something was ordered about it
+)
 
 // caseTable is the table of all cases in its page.
 const caseTable = "cases"
@@ -69,10 +72,14 @@ func (w *site) keys(c listed, choice string) []string {
 	case "mend":
 		return []string{map[bool]string{true: "open", false: "lost"}[c.Mendable]}
 	case "state":
+		states := []string{string(c.Handling())}
 		if c.open {
-			return []string{string(c.Handling()), stateOpen}
+			states = append(states, stateOpen)
 		}
-		return []string{string(c.Handling())}
+		if c.Docket != nil {
+			states = append(states, stateOrdered)
+		}
+		return states
 	}
 	return nil
 }
@@ -200,20 +207,29 @@ func (w attentionPage) placeOptions(cases []listed) []option {
 	return all
 }
 
-// atOptions are the levels of places.
-func (w attentionPage) atOptions() []option {
-	all := []option{{string(w.places.Levels.Whole()), w.Called(w.places.County)}}
-	for _, l := range w.places.Levels[1:] {
-		all = append(all, option{string(l), w.Say("page.level."+string(l), nil)})
+// atOptions are the levels of places that have cases.
+func (w attentionPage) atOptions(cases []listed) []option {
+	has := map[model.Level]bool{}
+	for _, c := range cases {
+		has[c.Result.Place.Level] = true
 	}
-	for _, l := range []model.Level{model.LevelBranch, model.LevelUnit, model.LevelLeader} {
-		all = append(all, option{string(l), w.Say("choice.at-"+string(l), nil)})
+	var all []option
+	for _, l := range slices.Concat(w.places.Levels, []model.Level{model.LevelBranch, model.LevelUnit, model.LevelLeader}) {
+		switch {
+		case !has[l]:
+		case l == w.places.Levels.Whole():
+			all = append(all, option{string(l), w.Called(w.places.County)})
+		case slices.Contains(w.places.Levels, l):
+			all = append(all, option{string(l), w.Say("page.level."+string(l), nil)})
+		default:
+			all = append(all, option{string(l), w.Say("choice.at-"+string(l), nil)})
+		}
 	}
 	return all
 }
 
 func (w attentionPage) stateOptions() []option {
-	all := []option{{stateOpen, w.Say("handling.open", nil)}}
+	all := []option{{stateOpen, w.Say("handling.open", nil)}, {stateOrdered, w.Say("handling.ordered", nil)}}
 	for _, h := range progress.Handlings {
 		all = append(all, option{string(h), w.Say("handling."+string(h), nil)})
 	}
@@ -223,18 +239,22 @@ func (w attentionPage) stateOptions() []option {
 // handlingCell says how a case is handled: its state, who was charged and when, and how it went
 // before.
 func (w caseTables) handlingCell(c *progress.Case) chart.Cell {
-	cell := chart.Cell{Text: w.Say("handling."+string(c.Handling()), nil)}
-	if c.Docket == nil {
-		return cell
+	if c.Docket != nil {
+		return w.docketCell(c.Docket)
 	}
-	last := c.Docket.Last()
-	args := i18n.Args{"Assigned": w.Date(last.Assigned.V), "Promised": w.Date(last.Promised.V), "To": "", "Again": c.Docket.Again, "Closed": ""}
+	return chart.Cell{Text: w.Say("handling."+string(c.Handling()), nil)}
+}
+
+func (w caseTables) docketCell(d *progress.Docket) chart.Cell {
+	cell := chart.Cell{Text: w.Say("handling."+string(d.State), nil)}
+	last := d.Last()
+	args := i18n.Args{"Assigned": w.Date(last.Assigned.V), "Promised": w.Date(last.Promised.V), "To": "", "Again": d.Again, "Closed": ""}
 	if last.To != nil {
 		args["To"] = w.Called(last.To)
 		cell.Href = w.placeHref(last.To)
 	}
-	if !c.Docket.Closed.IsZero() {
-		args["Closed"] = w.Date(c.Docket.Closed)
+	if !d.Closed.IsZero() {
+		args["Closed"] = w.Date(d.Closed)
 	}
 	cell.Sub = w.Say("handling.order", args)
 	return cell

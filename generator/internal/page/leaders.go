@@ -125,6 +125,7 @@ func (w leaderPages) of(leaders []*model.Place, i int) *page {
 	w.coursesSection(p, rs, aside)
 	w.wrongSection(p, l, rs)
 	w.ownerCases(p, l)
+	w.ordersSection(p, l)
 	w.visitsSection(p, l)
 	w.figuresSection(p, l)
 	p.heading(w.Say("page.owner.facts", nil))

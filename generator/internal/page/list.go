@@ -165,7 +165,7 @@ func (w attentionPage) choices(cases []listed) []*choice {
 	} else {
 		all = append(all, w.choose("mend", option{"open", w.Say("case.mendable", nil)}, option{"lost", w.Say("case.lost", nil)}))
 	}
-	for _, quiet := range []*choice{w.choose("place", w.placeOptions(cases)...), w.choose("at", w.atOptions()...)} {
+	for _, quiet := range []*choice{w.choose("place", w.placeOptions(cases)...), w.choose("at", w.atOptions(cases)...)} {
 		quiet.Quiet = true
 		all = append(all, quiet)
 	}

@@ -158,6 +158,7 @@ type writer struct {
 	compare     comparePage
 	moved       movedPages
 	records     declaredPages
+	due         duePage
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
@@ -183,7 +184,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		overview:    homePage{s, verdicts, cases, tiles{s}, changes},
 		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}},
 		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}},
-		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}},
+		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}, cases},
 		units:       unitPages{s, verdicts, own, figures, owners},
 		leaders:     leaderPages{s, verdicts, own, figures, owners},
 		teams:       teamPages{s, verdicts, lights},
@@ -202,6 +203,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		compare:     comparePage{s},
 		moved:       movedPages{s, facts},
 		records:     declaredPages{s},
+		due:         duePage{s, cases},
 	}
 }
 
@@ -221,7 +223,7 @@ func (w *writer) pages() []maker {
 		{"clauses/_index", w.clauses.page, true}, {"data/settings", w.settings.page, true},
 		{"periods/_index", w.periods.all, true}, {"changes/_index", w.changes.page, true}, {"reports/_index", w.briefs.all, true},
 		{"picture/_index", w.picture.page, true}, {"data/reconciliation", w.trust.page, true}, {"acceptance/_index", w.acceptance.page, true},
-		{"assessments/_index", w.assessments.page, true}, {"staffing/_index", w.staffing.page, true},
+		{"assessments/_index", w.assessments.page, true}, {"staffing/_index", w.staffing.page, true}, {"due/_index", w.due.page, true},
 	}
 	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {

@@ -14,6 +14,8 @@ func (w *site) stands(section string) bool {
 	switch section {
 	case "records":
 		return len(progress.RecordKinds(w.Report)) > 0
+	case "due":
+		return len(progress.Dues(w.Report, progress.DueFar)) > 0
 	case "staffing":
 		return w.Report.Has("teams") || w.Report.Has("postings")
 	case "units", "leaders", "teams", "clauses", "assessments", "acceptance":

@@ -74,6 +74,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 		p.table(w.villagesLights(town))
 	}
 	w.ownerCases(p, town)
+	w.ordersSection(p, town)
 	w.coverage(p, town)
 	w.own.section(p, ofPlace(town))
 	w.figuresSection(p, town)

@@ -93,6 +93,7 @@ func (w unitPages) of(units []*model.Place, i int) *page {
 	w.coursesSection(p, rs, aside)
 	w.wrongSection(p, u, rs)
 	w.ownerCases(p, u)
+	w.ordersSection(p, u)
 	if rows := w.yearRows(u); len(rows) > 0 {
 		p.heading(w.Say("page.unit.years", nil))
 		p.table(chart.Table{ID: "years", Rows: rows, Columns: []chart.Column{

@@ -21,6 +21,7 @@ type villagePages struct {
 	lightTables
 	figureTables
 	batches batchTables
+	cases   caseTables
 }
 
 // worstVillages is how many villages with the most red lights the list of all begins with.
@@ -73,6 +74,7 @@ func (w villagePages) of(villages []*model.Place, i int) *page {
 	w.paths(p, v)
 	w.wrongSection(p, v, rs)
 	w.answersSection(p, v, rs)
+	w.cases.ordersSection(p, v)
 	w.figuresSection(p, v)
 	w.batches.section(p, v)
 	p.heading(w.Say("page.facts", nil))

@@ -59,30 +59,30 @@ func (d *Docket) stateOn(day model.Date) (Handling, bool) {
 	return state, ordered
 }
 
-func anyOrder(*Order) bool { return true }
-
-// HandledOn is what had been ordered by a day that was looked at.
-func HandledOn(r *Report, day model.Date) Handled {
-	return handled(r, day, func(*Docket) bool { return true }, anyOrder)
+// DocketsOf are the cases that concern somebody: of the whole all; of a unit or a leader those
+// that they were charged with; of a place its own, and those of what belongs to it.
+func DocketsOf(r *Report, owner *model.Place) []*Docket {
+	return slices.DeleteFunc(slices.Clone(r.Attention().Dockets), func(d *Docket) bool { return !concerns(r, d, owner) })
 }
 
-// HandledIn is what was ordered about a town: itself, and what lies in it.
-func HandledIn(r *Report, town *model.Place) Handled {
-	return handled(r, r.AsOf, func(d *Docket) bool { return d.Place == town || r.Owners(d.Place).Town == town }, anyOrder)
+func concerns(r *Report, d *Docket, owner *model.Place) bool {
+	switch {
+	case owner.IsWhole():
+		return true
+	case owner.Level == model.LevelUnit || owner.Level == model.LevelLeader:
+		return slices.ContainsFunc(d.Orders, func(o *Order) bool { return o.To == owner })
+	}
+	owners := r.Owners(d.Place)
+	return d.Place == owner || owners.Town == owner || owners.Village == owner
 }
 
-// HandledBy is what somebody was charged with.
-func HandledBy(r *Report, owner *model.Place) Handled {
-	charged := func(o *Order) bool { return o.To == owner }
-	return handled(r, r.AsOf, func(d *Docket) bool { return slices.ContainsFunc(d.Orders, charged) }, charged)
-}
-
-func handled(r *Report, day model.Date, which func(*Docket) bool, orders func(*Order) bool) Handled {
+// HandledOf counts them, as they were on a day that was looked at. To somebody who was charged
+// only the days of their own orders count.
+func HandledOf(r *Report, owner *model.Place, day model.Date) Handled {
 	var h Handled
-	for _, d := range r.Attention().Dockets {
-		if which(d) {
-			h.add(d, day, orders)
-		}
+	charged := owner.Level == model.LevelUnit || owner.Level == model.LevelLeader
+	for _, d := range DocketsOf(r, owner) {
+		h.add(d, day, func(o *Order) bool { return !charged || o.To == owner })
 	}
 	return h
 }

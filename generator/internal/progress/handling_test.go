@@ -64,18 +64,18 @@ by-september 212: closed, green 2006-12-31 after 235, failed [2006-Q3]; 2006-06-
 // light, after 81, 81, 81, 166, 235 and 259 days, and the last of the deadline's after 235.
 func TestHandled(t *testing.T) {
 	r := caseOf(t, "orders")
-	now, then := progress.HandledOn(r, r.AsOf), progress.HandledOn(r, r.Snapshots()[7].Period.End())
+	now, then := progress.HandledOf(r, r.Places.County, r.AsOf), progress.HandledOf(r, r.Places.County, r.Snapshots()[7].Period.End())
 	if now.Ordered != 10 || now.Closed() != 3 || now.Greened() != 7 || now.Median().RatString() != "166" {
 		t.Errorf("now %+v, median %v", now, now.Median())
 	}
 	if then.Ordered != 6 || then.Closed() != 3 || then.By[progress.Reopened] != 2 || then.By[progress.Unfinished] != 1 {
 		t.Errorf("at the end of 2006 %+v", then)
 	}
-	c02 := progress.HandledBy(r, r.Places.Units[1])
+	c02 := progress.HandledOf(r, r.Places.Units[1], r.AsOf)
 	if c02.Ordered != 4 || c02.Greened() != 2 || c02.Median().RatString() != "425/2" {
 		t.Errorf("C02 %+v, median %v", c02, c02.Median())
 	}
-	if town := progress.HandledIn(r, r.Places.Towns[0]); town.Ordered != 10 {
+	if town := progress.HandledOf(r, r.Places.Towns[0], r.AsOf); town.Ordered != 10 {
 		t.Errorf("the town has %d", town.Ordered)
 	}
 }

@@ -108,6 +108,9 @@ func (a command) set(w wanted) error {
 	if k := recordKind(county, w.topic); k != nil && w.on == "" {
 		return a.setRecord(county, k, w, list, printer)
 	}
+	if w.topic == orders && county.Has(orders) {
+		return a.setOrder(county, w, list, printer)
+	}
 	if len(w.more) > 0 {
 		return errors.New(a.Sentence("set.count", i18n.Args{"N": 5 + len(w.more)}))
 	}

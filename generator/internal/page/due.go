@@ -1,0 +1,115 @@
+package page
+
+import (
+	"strconv"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
+)
+
+// duePage is what falls due in the next days: reports, targets and replies to orders.
+type duePage struct {
+	*site
+	caseTables
+}
+
+// namedOwing is how many of those who owe something a row names.
+const namedOwing = 10
+
+// page lists what falls due soon, then what does later; and the calendars of who owes it.
+func (w duePage) page() *page {
+	far := progress.Dues(w.Report, progress.DueFar)
+	soon := len(progress.Dues(w.Report, progress.DueSoon))
+	p := newPage("due/_index", w.Say("page.due.title", nil), params{Kind: "due", Crumbs: []link{w.home()}})
+	p.front.Description = w.dueText()
+	p.facts([]fact{{Key: w.Say("page.due.next", nil), Value: w.dueText()}})
+	for _, part := range []struct {
+		id   string
+		dues []*progress.Due
+	}{{"soon", far[:soon]}, {"later", far[soon:]}} {
+		if len(part.dues) > 0 {
+			p.heading(w.Say("page.due."+part.id, nil))
+			p.table(w.dueTable("due-"+part.id, part.dues))
+		}
+	}
+	if len(far) > 0 {
+		p.heading(w.Say("page.due.calendars", nil))
+		p.table(w.calendars(far))
+	}
+	return p
+}
+
+// dueText says in a sentence how many things fall due, and the first.
+func (w *site) dueText() string {
+	far := progress.Dues(w.Report, progress.DueFar)
+	soon := len(progress.Dues(w.Report, progress.DueSoon))
+	args := i18n.Args{"Soon": w.Int(soon), "Far": w.Int(len(far)), "N": soon, "First": "", "Day": "", "From": w.Date(w.Report.AsOf)}
+	if len(far) > 0 {
+		args["First"], args["Day"] = w.DueTitle(w.Report, far[0]), w.Date(far[0].Day)
+	}
+	return w.Say("page.due.text", args)
+}
+
+func (w duePage) dueTable(id string, dues []*progress.Due) chart.Table {
+	t := chart.Table{ID: id, Columns: []chart.Column{
+		w.textColumn("column.what"), w.textColumn("column.due-day"), w.numColumn("column.days-left"), w.numColumn("column.in"), {Title: w.Say("column.owes", nil), Kind: "links"},
+	}}
+	for _, d := range dues {
+		what := chart.Cell{Text: w.DueTitle(w.Report, d)}
+		switch {
+		case d.Target != nil:
+			what.Href = w.href("target", d.Target.ID)
+		case d.Docket != nil:
+			what.Href = w.placeHref(d.Docket.Place)
+		}
+		y, m, day := d.Day.YMD()
+		t.Rows = append(t.Rows, []chart.Cell{
+			what, {Text: w.Date(d.Day), Value: strconv.Itoa(10000*y + 100*m + day)}, {Text: w.Int(w.Report.AsOf.DaysTo(d.Day) - 1)},
+			{Text: w.Say("format.fraction", i18n.Args{"Part": w.Int(d.Reported), "Whole": w.Int(d.Expected)})}, w.owingCell(d),
+		})
+	}
+	return t
+}
+
+// owingCell names who owes something, and how much of it.
+func (w duePage) owingCell(d *progress.Due) chart.Cell {
+	if len(d.Owing) == 0 {
+		return chart.Cell{Text: w.Say("format.none", nil)}
+	}
+	more := &chart.More{}
+	for _, p := range d.Owing[:min(namedOwing, len(d.Owing))] {
+		l := chart.Link{Text: w.Called(p.Owner), Href: w.placeHref(p.Owner)}
+		if p.Expected > 1 {
+			l.Note = w.Say("format.fraction", i18n.Args{"Part": w.Int(p.Reported), "Whole": w.Int(p.Expected)})
+		}
+		more.Links = append(more.Links, l)
+	}
+	cell := chart.Cell{More: more}
+	if n := len(d.Owing) - namedOwing; n > 0 {
+		cell.Sub = w.Say("page.due.more", i18n.Args{"Count": w.Int(n), "N": n})
+	}
+	return cell
+}
+
+// calendars are the calendar files of who owes something.
+func (w duePage) calendars(dues []*progress.Due) chart.Table {
+	t := chart.Table{ID: "calendars", Note: w.Say("page.due.calendars-note", nil), Columns: []chart.Column{
+		w.textColumn("column.charged"), w.numColumn("column.dues"), w.textColumn("column.calendar"), w.textColumn("column.feed"),
+	}}
+	for _, o := range progress.DueOwners(w.Report, dues) {
+		slug := w.places.Slug(o.Code)
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: w.Called(o), Href: w.placeHref(o)}, {Text: w.Int(len(progress.DueOf(dues, o)))},
+			{Text: slug + ".ics", Href: "/due/" + slug + ".ics"}, w.feedCell(o),
+		})
+	}
+	return t
+}
+
+// feedCell leads to what changed at somebody, for readers of feeds.
+func (w duePage) feedCell(o *model.Place) chart.Cell {
+	slug := w.places.Slug(o.Code)
+	return chart.Cell{More: &chart.More{Links: []chart.Link{{Text: "Atom", Href: "/due/" + slug + ".atom"}, {Text: "JSON", Href: "/due/" + slug + ".json"}}}}
+}

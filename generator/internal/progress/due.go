@@ -1,0 +1,160 @@
+package progress
+
+import (
+	"cmp"
+	"slices"
+
+	"guben/generator/internal/model"
+)
+
+// How many days ahead of the as-of day what falls due is listed.
+const (
+	DueSoon = 30
+	DueFar  = 90
+)
+
+// Due is something that falls due: a report, a target's period or deadline, or the reply to an
+// order. One of Topic, Target and Docket says which.
+type Due struct {
+	Day    model.Date
+	Topic  string
+	Target *Target
+	Docket *Docket
+	Period model.Period
+
+	Reported, Expected int       // how many are in: reports, places that have met the test, replies
+	Owing              []DuePart // who owes something of it
+}
+
+// DuePart is what somebody owes of it.
+type DuePart struct {
+	Owner              *model.Place
+	Reported, Expected int
+}
+
+// Dues are what falls due after the as-of day within so many days, the earliest first.
+func Dues(r *Report, days int) []*Due {
+	until := r.AsOf.AddDays(days)
+	in := func(day model.Date) bool { return day.After(r.AsOf) && !day.After(until) }
+	all := slices.Concat(dueReports(r, in), dueTargets(r, in), dueReplies(r, in))
+	slices.SortStableFunc(all, func(a, b *Due) int { return a.Day.Compare(b.Day) })
+	return all
+}
+
+// dueReports are the returns and written reports.
+func dueReports(r *Report, in func(model.Date) bool) []*Due {
+	var all []*Due
+	for _, topic := range r.Returns() {
+		for _, p := range r.County.Programme.Periods(r.AnyTopic(topic).Every.V) {
+			day := r.DueDay(topic, p)
+			if !day.After(p.End()) || !in(day) {
+				continue
+			}
+			d := &Due{Day: day, Topic: topic, Period: p}
+			for _, owner := range dueFrom(r, topic) {
+				c := r.Coverage(topic, p, owner)
+				d.Reported, d.Expected = d.Reported+c.Reported, d.Expected+c.Expected
+				if c.Missing() > 0 {
+					d.Owing = append(d.Owing, DuePart{owner, c.Reported, c.Expected})
+				}
+			}
+			if d.Expected > 0 {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// dueFrom is who answers for the reports of a topic: the units, the leaders, or the parts of
+// the whole that the reporting places lie in.
+func dueFrom(r *Report, topic string) []*model.Place {
+	switch l := r.TopicLevel(topic); l {
+	case model.LevelUnit, model.LevelLeader:
+		return slices.DeleteFunc(slices.Clone(r.Places.Living(l)), func(p *model.Place) bool { return !r.Asks(topic, p) })
+	case r.Places.Levels.Whole():
+		return []*model.Place{r.Places.County}
+	}
+	return r.Places.Parts()
+}
+
+// dueTargets are the ends of the periods that run, and the deadlines, with the places of the
+// target's own level that have met the test already.
+func dueTargets(r *Report, in func(model.Date) bool) []*Due {
+	var all []*Due
+	for _, t := range r.Targets {
+		day := t.Current.End()
+		if !t.due.IsZero() {
+			day = t.due
+		}
+		if !in(day) {
+			continue
+		}
+		d := &Due{Day: day, Target: t, Period: t.Current}
+		for _, leaf := range r.Places.Living(t.Leaf) {
+			now := t.Now(leaf)
+			if now == nil || now.Status.Aside() {
+				continue
+			}
+			d.Expected++
+			if now.Holds() {
+				d.Reported++
+			}
+		}
+		if d.Expected > 0 {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// dueReplies are the replies to open orders.
+func dueReplies(r *Report, in func(model.Date) bool) []*Due {
+	if r.history == nil {
+		return nil
+	}
+	var all []*Due
+	for _, d := range r.Attention().Dockets {
+		last := d.Last()
+		if d.State == Settled || !in(last.Promised.V) || last.Replied(r.AsOf) != nil {
+			continue
+		}
+		due := &Due{Day: last.Promised.V, Docket: d, Period: last.Period, Expected: 1}
+		if last.To != nil {
+			due.Owing = []DuePart{{Owner: last.To, Expected: 1}}
+		}
+		all = append(all, due)
+	}
+	return all
+}
+
+// DueOf are those of what falls due that concern somebody: what they owe, and for the whole all.
+func DueOf(all []*Due, owner *model.Place) []*Due {
+	return slices.DeleteFunc(slices.Clone(all), func(d *Due) bool {
+		return !owner.IsWhole() && !slices.ContainsFunc(d.Owing, func(p DuePart) bool { return p.Owner == owner })
+	})
+}
+
+// DueOwners are who owes something of what falls due: the whole first, then its parts, units
+// and leaders, by code.
+func DueOwners(r *Report, all []*Due) []*model.Place {
+	var owners []*model.Place
+	for _, d := range all {
+		for _, p := range d.Owing {
+			if !slices.Contains(owners, p.Owner) && p.Owner != r.Places.County {
+				owners = append(owners, p.Owner)
+			}
+		}
+	}
+	rank := func(p *model.Place) int {
+		switch p.Level {
+		case model.LevelLeader:
+			return 2
+		case model.LevelUnit:
+			return 1
+		}
+		return 0
+	}
+	slices.SortFunc(owners, func(a, b *model.Place) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Code, b.Code)) })
+	return append([]*model.Place{r.Places.County}, owners...)
+}
