@@ -85,7 +85,7 @@ func (w attentionPage) casesSections(p *page, a *progress.Attention) {
 		return
 	}
 	p.heading(w.Say("page.attention.all", nil))
-	t := w.casesTable(caseTable, all, shownCases)
+	t := w.casesTable(casesID, all, shownCases)
 	t.List = &chart.List{Name: casesList, All: len(all)}
 	p.table(t)
 }
@@ -95,7 +95,7 @@ func (w attentionPage) lost() string {
 	if w.Report.Has("actions") {
 		return caseFilter{state: string(progress.Unfinished)}.fragment()
 	}
-	return caseTable + ".mend=lost"
+	return casesID + ".mend=lost"
 }
 
 // ofOnePlace leaves out the columns that are the same in all rows.

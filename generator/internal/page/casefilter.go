@@ -25,15 +25,12 @@ const (
 	stateOrdered = "ordered" // something was ordered about it
 )
 
-// caseTable is the table of all cases in its page.
-const caseTable = "cases"
-
 // fragment is the filter behind the # of an address.
 func (f caseFilter) fragment() string {
 	var parts []string
 	add := func(name, value string) {
 		if value != "" {
-			parts = append(parts, caseTable+"."+name+"="+url.QueryEscape(value))
+			parts = append(parts, casesID+"."+name+"="+url.QueryEscape(value))
 		}
 	}
 	add("level", f.level)

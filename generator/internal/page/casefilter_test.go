@@ -20,7 +20,7 @@ func reads(t *testing.T, fragment string) caseFilter {
 	if err != nil {
 		t.Fatal(fragment, err)
 	}
-	one := func(name string) string { return values.Get(caseTable + "." + name) }
+	one := func(name string) string { return values.Get(casesID + "." + name) }
 	return caseFilter{one("level"), one("at"), one("town"), one("target"), one("owner"), one("place"), progress.Light(one("light")), one("state")}
 }
 

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"net/url"
 	"slices"
 
 	"guben/generator/internal/i18n"
@@ -54,18 +53,6 @@ func (w links) placeHref(p *model.Place) string {
 
 func (w links) placeLink(p *model.Place) link {
 	return link{Title: w.Called(p), Href: w.placeHref(p)}
-}
-
-// casesHref is the list of what needs attention where a town answers for a target.
-func (w links) casesHref(town *model.Place, t *progress.Target) string {
-	chosen := url.Values{casesID + ".town": {town.Code}, casesID + ".find": {w.Short(t)}}
-	return w.root + "attention/index.html#" + chosen.Encode()
-}
-
-// redCasesHref is the list of what is red where a town answers.
-func (w links) redCasesHref(town *model.Place) string {
-	chosen := url.Values{casesID + ".town": {town.Code}, casesID + ".light": {string(progress.Red)}}
-	return w.root + "attention/index.html#" + chosen.Encode()
 }
 
 func (w links) home() link {

@@ -87,7 +87,7 @@ func (w homePage) spokenOf(t *progress.Target, place *model.Place, l progress.Li
 	case l == progress.None:
 		return w.placeHref(place)
 	case l == progress.Red || l == progress.Yellow:
-		return w.casesHref(place, t)
+		return w.casesHref(caseFilter{town: place.Code, target: t.ID})
 	default:
 		return w.placeHref(place) + "#own"
 	}

@@ -98,5 +98,9 @@ func (w owners) stateCell(place *model.Place) chart.Cell {
 // casesCell counts the cases that somebody answers for.
 func (w owners) casesCell(owner *model.Place) chart.Cell {
 	n := progress.CountLights(progress.ResultsOf(w.Report.Attention().Of(owner)))
-	return chart.Cell{Href: w.casesHref(ownerFilter(owner)), Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
+	href := ""
+	if n[progress.Red]+n[progress.Yellow] > 0 {
+		href = w.casesHref(ownerFilter(owner))
+	}
+	return chart.Cell{Href: href, Text: w.Say("owner.cases", i18n.Args{"Red": w.Int(n[progress.Red]), "Yellow": w.Int(n[progress.Yellow])})}
 }
