@@ -3,7 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
-	"time"
+	"strings"
 
 	ics "github.com/arran4/golang-ical"
 	"github.com/google/uuid"
@@ -45,11 +45,9 @@ type dueFiles struct {
 	phrase.Phrases
 }
 
-// dayTime is the beginning of a day.
-func dayTime(d model.Date) time.Time {
-	y, m, day := d.YMD()
-	return time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-}
+// basic is a day as calendars write it, and stamp a day's beginning as feeds do.
+func basic(d model.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
+func stamp(d model.Date) string { return d.String() + "T00:00:00Z" }
 
 // calendar writes what somebody owes, a whole day each. The stamp is the as-of day.
 func (d dueFiles) calendar(w io.Writer, owner *model.Place, dues []*progress.Due) error {
@@ -58,11 +56,11 @@ func (d dueFiles) calendar(w io.Writer, owner *model.Place, dues []*progress.Due
 	cal.SetProductId("-//guben//due//ZH")
 	cal.SetName(d.Say("page.due.calendar-of", i18n.Args{"Owner": d.Called(owner)}))
 	for _, x := range dues {
-		title := d.DueTitle(d.Report, x)
+		title := phrase.DueTitle(d.Phrases, d.Report, x)
 		e := cal.AddEvent(urn(string(owner.Code), x.Day.String(), title))
-		e.SetDtStampTime(dayTime(d.AsOf))
-		e.SetAllDayStartAt(dayTime(x.Day))
-		e.SetAllDayEndAt(dayTime(x.Day.AddDays(1)))
+		e.SetProperty(ics.ComponentPropertyDtstamp, basic(d.AsOf)+"T000000Z")
+		e.SetProperty(ics.ComponentPropertyDtStart, basic(x.Day), ics.WithValue(string(ics.ValueDataTypeDate)))
+		e.SetProperty(ics.ComponentPropertyDtEnd, basic(x.Day.AddDays(1)), ics.WithValue(string(ics.ValueDataTypeDate)))
 		e.SetSummary(title)
 		e.SetDescription(d.Say("page.due.in", i18n.Args{"Reported": d.Int(x.Reported), "Expected": d.Int(x.Expected)}))
 	}

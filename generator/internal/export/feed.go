@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"time"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -103,7 +102,7 @@ func (d dueFiles) feedTitle(owner *model.Place) string {
 
 // atom writes a feed. What is updated is stated as of one day.
 func (d dueFiles) atom(w io.Writer, owner *model.Place, release string, items []feedItem) error {
-	updated := dayTime(d.AsOf).Format(time.RFC3339)
+	updated := stamp(d.AsOf)
 	feed := atomFeed{ID: urn(release, owner.Code), Title: d.feedTitle(owner), Updated: updated, Author: d.County.Programme.Name.In(d.Lang)}
 	for _, x := range items {
 		feed.Entries = append(feed.Entries, atomEntry{ID: urn(release, x.place.Code, x.text), Title: x.text, Updated: updated, Content: x.text})
@@ -131,7 +130,7 @@ func (d dueFiles) jsonFeed(w io.Writer, owner *model.Place, release string, item
 		Items   []item `json:"items"`
 	}{"https://jsonfeed.org/version/1.1", d.feedTitle(owner), []item{}}
 	for _, x := range items {
-		feed.Items = append(feed.Items, item{urn(release, x.place.Code, x.text), x.text, x.text, dayTime(d.AsOf).Format(time.RFC3339)})
+		feed.Items = append(feed.Items, item{urn(release, x.place.Code, x.text), x.text, x.text, stamp(d.AsOf)})
 	}
 	if err := json.NewEncoder(w).Encode(feed); err != nil {
 		return fmt.Errorf("feed: %w", err)

@@ -6,6 +6,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -47,7 +48,7 @@ func (w *site) dueText() string {
 	soon := len(progress.Dues(w.Report, progress.DueSoon))
 	args := i18n.Args{"Soon": w.Int(soon), "Far": w.Int(len(far)), "N": soon, "First": "", "Day": "", "From": w.Date(w.Report.AsOf)}
 	if len(far) > 0 {
-		args["First"], args["Day"] = w.DueTitle(w.Report, far[0]), w.Date(far[0].Day)
+		args["First"], args["Day"] = phrase.DueTitle(w.Phrases, w.Report, far[0]), w.Date(far[0].Day)
 	}
 	return w.Say("page.due.text", args)
 }
@@ -57,7 +58,7 @@ func (w duePage) dueTable(id string, dues []*progress.Due) chart.Table {
 		w.textColumn("column.what"), w.textColumn("column.due-day"), w.numColumn("column.days-left"), w.numColumn("column.in"), {Title: w.Say("column.owes", nil), Kind: "links"},
 	}}
 	for _, d := range dues {
-		what := chart.Cell{Text: w.DueTitle(w.Report, d)}
+		what := chart.Cell{Text: phrase.DueTitle(w.Phrases, w.Report, d)}
 		switch {
 		case d.Target != nil:
 			what.Href = w.href("target", d.Target.ID)

@@ -6,7 +6,7 @@ import (
 )
 
 // DueTitle names what falls due.
-func (p Phrases) DueTitle(r *progress.Report, d *progress.Due) string {
+func DueTitle(p Phrases, r *progress.Report, d *progress.Due) string {
 	switch {
 	case d.Target != nil:
 		return p.Say("page.due.target", i18n.Args{"Target": p.Short(d.Target), "Period": p.Period(d.Period)})

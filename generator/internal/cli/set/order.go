@@ -26,7 +26,7 @@ func (a command) setOrder(c *model.County, w wanted, list diag.List, printer dia
 	if problem != nil {
 		return a.Refuse(printer, *problem)
 	}
-	what := a.Sentence("set.record", i18n.Args{"Title": a.Sentence("layout.title.actions.quarter", nil), "Code": w.place, "Period": a.Words.Period(period)})
+	what := a.Sentence("set.record", i18n.Args{"Title": a.Words.Say("layout.title.actions.quarter", nil), "Code": w.place, "Period": a.Words.Period(period)})
 	_, err := a.put(putting{path: path, what: what, yes: w.yes}, changes, list)
 	return err
 }
