@@ -19,7 +19,7 @@ func (w *site) casesPicture(cases []*progress.Case) chart.Figure {
 	}
 	var counts []chart.Count
 	for _, town := range w.Report.Places.Parts() {
-		counts = append(counts, chart.Count{Name: w.Name(town), Href: w.redCasesHref(town), N: red[town]})
+		counts = append(counts, chart.Count{Name: w.Name(town), Href: w.casesHref(caseFilter{town: town.Code, light: progress.Red}), N: red[town]})
 	}
 	return w.charts.Counts("attention", progress.Red, counts, false)
 }

@@ -150,6 +150,9 @@ func leads(there map[string]bool, address string) bool {
 	if strings.HasPrefix(address, "/data/") && strings.HasSuffix(address, ".csv") || strings.HasSuffix(address, ".json") || strings.HasSuffix(address, ".docx") {
 		return true
 	}
+	if strings.HasSuffix(address, ".ics") || strings.HasSuffix(address, ".atom") {
+		return true
+	}
 	path, lang := strings.ToLower(strings.Trim(strings.TrimSuffix(address, "index.html"), "/")), ""
 	if rest, ok := strings.CutPrefix(path+"/", "en/"); ok {
 		path, lang = strings.TrimSuffix(rest, "/"), ".en"
