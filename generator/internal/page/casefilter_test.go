@@ -46,18 +46,24 @@ func (l *list) shows(f caseFilter, lights []progress.Light) int {
 	return n
 }
 
-// linked are links to the list of all cases with the words that they stand at: in finished
-// HTML, and in the front of a page.
+// linked are links to the list of all cases with the words that they stand at, and the cell
+// behind: in finished HTML, and in the front of a page.
 var linked = []*regexp.Regexp{
-	regexp.MustCompile(`<a[^>]* href="[^"]*#(cases\.[^"]*)"[^>]*>([^<]*)</a>`),
+	regexp.MustCompile(`<a[^>]* href="[^"]*#(cases\.[^"]*)"[^>]*>([^<]*</a>(?:</t[dh]><td[^>]*>[^<]*)?)`),
 	regexp.MustCompile(`"href":"[^"#]*#(cases\.[^"]*)"[^{}]*?"(?:note|text|title)":"([^"]*)"`),
 	regexp.MustCompile(`"(?:note|text)":"([^"]*)","href":"[^"#]*#(cases\.[^"]*)"`),
 }
 
 var figure = regexp.MustCompile(`\d[\d,]*`)
 
-// countIn is the number that a link says: its first, or that of its lights together.
+// countIn is the number that a link says: its first, or that of its lights together. Where it
+// says none it is that of the cell behind.
 func countIn(text string) (first, sum int) {
+	if own, behind, _ := strings.Cut(text, "</a>"); figure.MatchString(own) {
+		text = own
+	} else if _, cell, ok := strings.Cut(behind, "<td"); ok {
+		_, text, _ = strings.Cut(cell, ">")
+	}
 	for i, s := range figure.FindAllString(text, -1) {
 		n, _ := strconv.Atoi(strings.ReplaceAll(s, ",", ""))
 		if sum += n; i == 0 {
