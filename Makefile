@@ -32,7 +32,7 @@ test: node_modules browser ## run all tests but the campaigns
 # server; and memory rather than time for the many short runs of the program.
 lint tidy whole: export GOGC := 400
 whole: node_modules browser
-	go test -vet=off -json -parallel 6 -timeout 30m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
+	go test -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
 slow: node_modules browser lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators

@@ -91,11 +91,23 @@ func (s casePart) handled() {
 	if h.Ordered == 0 {
 		return
 	}
-	args := i18n.Args{"Closed": s.Int(h.Closed()), "Ordered": s.Int(h.Ordered), "N": h.Ordered, "Replied": s.Int(h.By[progress.Replied]), "Unanswered": s.Int(h.By[progress.Unanswered]), "Reopened": s.Int(h.By[progress.Reopened]), "Median": ""}
-	if m := h.Median(); m != nil {
-		args["Median"] = s.Number(m, 1)
-	}
+	args := i18n.Args{"Closed": s.Int(h.Closed()), "Ordered": s.Int(h.Ordered), "N": h.Ordered, "Replied": s.Int(h.By[progress.Replied]), "Unanswered": s.Int(h.By[progress.Unanswered]), "Reopened": s.Int(h.By[progress.Reopened])}
 	s.say(doc.Paragraph{Text: s.Say("brief.cases.handled", args)})
+	s.table(s.handledTable(h), s.Say("brief.caption.handled", nil))
+}
+
+// handledTable is how many cases had been ordered, and how many of them were in which state.
+func (s casePart) handledTable(h progress.Handled) chart.Table {
+	t := chart.Table{Columns: []chart.Column{{Title: s.Say("column.ordered", nil), Kind: "num"}}}
+	row := []chart.Cell{{Text: s.Int(h.Ordered)}}
+	for _, state := range progress.Handlings {
+		if state != progress.Unassigned {
+			t.Columns = append(t.Columns, chart.Column{Title: s.Say("handling."+string(state), nil), Kind: "num"})
+			row = append(row, chart.Cell{Text: s.Int(h.By[state])})
+		}
+	}
+	t.Rows = [][]chart.Cell{row}
+	return t
 }
 
 // scope says what stands below: the towns, units and leaders of the county, or the

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
@@ -243,3 +244,21 @@ func (w resultCells) answersForCell(o progress.Owners) chart.Cell {
 	}
 	return chart.Cell{More: &chart.More{Links: links}}
 }
+
+// mixed is a cell of text that quotes Chinese names and titles as the files have them: an
+// English page says which of it is Chinese.
+func (w *site) mixed(text string) chart.Cell {
+	if w.Chinese() || !strings.ContainsFunc(text, isHan) {
+		return chart.Cell{Text: text}
+	}
+	var runs []chart.Run
+	for _, r := range text {
+		if n := len(runs); n == 0 || runs[n-1].Chinese != isHan(r) {
+			runs = append(runs, chart.Run{Chinese: isHan(r)})
+		}
+		runs[len(runs)-1].Text += string(r)
+	}
+	return chart.Cell{More: &chart.More{Runs: runs}}
+}
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }

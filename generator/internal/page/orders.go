@@ -85,14 +85,30 @@ func (w caseTables) orderRow(d *progress.Docket) []chart.Cell {
 	if now != nil {
 		light = chart.Cell{Light: now.Light, Status: w.Status(now.Degree())}
 	}
-	cause := chart.Cell{Text: last.Cause.V, Sub: last.Measure.V, Source: w.Source(last.Pos)}
-	if cause.Text == "" {
-		cause.Text, cause.Sub = cause.Sub, ""
-	}
+	cause := w.told(last.Cause.V, last.Measure.V)
+	cause.Source = w.Source(last.Pos)
 	return []chart.Cell{
 		w.placeCell(d.Place), {Text: w.Short(d.Target), Href: w.href("target", d.Target.ID), Sub: w.failedText(d.Failed)},
 		light, w.docketCell(d), cause, w.repliesCell(d),
 	}
+}
+
+// told is a cell of what a file says in words of its own, and more of it below.
+func (w caseTables) told(text, more string) chart.Cell {
+	if text == "" {
+		text, more = more, ""
+	}
+	cell := w.mixed(text)
+	if cell.More == nil || more == "" {
+		cell.Sub = more
+		return cell
+	}
+	below := w.mixed(more)
+	if below.More == nil {
+		below.More = &chart.More{Runs: []chart.Run{{Text: more}}}
+	}
+	cell.More.Runs = slices.Concat(cell.More.Runs, []chart.Run{{Text: " / "}}, below.More.Runs)
+	return cell
 }
 
 // failedText says which periods ended in the red for good.
@@ -120,7 +136,9 @@ func (w caseTables) repliesCell(d *progress.Docket) chart.Cell {
 			days = append(days, w.Say("handled.reviewed", i18n.Args{"Day": w.Date(o.Reviewed.V)}))
 		}
 	}
-	return chart.Cell{Text: text, Sub: strings.Join(days, w.Say("format.comma", nil))}
+	cell := w.mixed(text)
+	cell.Sub = strings.Join(days, w.Say("format.comma", nil))
+	return cell
 }
 
 // handledTable compares those who were charged, or the towns: how many cases, in which state,

@@ -2,8 +2,6 @@ package page
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/diag"
@@ -216,24 +214,6 @@ func (w trustPage) warningsSection(p *page) {
 	}
 	p.table(t)
 }
-
-// mixed is a cell of text that quotes Chinese names and titles as the files have them: an
-// English page says which of it is Chinese.
-func (w trustPage) mixed(text string) chart.Cell {
-	if w.Chinese() || !strings.ContainsFunc(text, isHan) {
-		return chart.Cell{Text: text}
-	}
-	var runs []chart.Run
-	for _, r := range text {
-		if n := len(runs); n == 0 || runs[n-1].Chinese != isHan(r) {
-			runs = append(runs, chart.Run{Chinese: isHan(r)})
-		}
-		runs[len(runs)-1].Text += string(r)
-	}
-	return chart.Cell{More: &chart.More{Runs: runs}}
-}
-
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // position is file:line, or the file alone where a problem is of the whole of it.
 func position(pos diag.Pos) string {
