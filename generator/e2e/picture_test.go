@@ -99,7 +99,7 @@ func TestPicture(t *testing.T) {
 	t.Cleanup(cancel)
 	open := func(address string) {
 		t.Helper()
-		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(base+address)); err != nil {
+		if err := anew(ctx, base+address); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -97,6 +98,25 @@ const readList = `(() => {
 func until(ctx context.Context, condition string) error {
 	_, err := ask[bool](ctx, `(async () => { while (!(`+condition+`)) await new Promise(r => setTimeout(r, 20)); return true; })()`)
 	return err
+}
+
+// anew opens an address by way of an empty page, so that also what stands behind the # is
+// read again. On a busy machine the empty page's end has been taken for the address's: the
+// page itself is asked.
+func anew(ctx context.Context, address string) error {
+	ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address)); err != nil {
+		return err
+	}
+	bare, _, _ := strings.Cut(address, "#")
+	there := fmt.Sprintf(`location.href.split('#')[0] === %q && document.readyState === 'complete'`, bare)
+	for {
+		if is, err := ask[bool](ctx, there); is && err == nil || ctx.Err() != nil {
+			return ctx.Err()
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 const searchScripts = `performance.getEntriesByType('resource').map(e => e.name).filter(n => /search\.|js\/data\//.test(n)).length`

@@ -49,7 +49,7 @@ func (r *reader) goTo(page string) {
 	r.tab.mu.Lock()
 	r.tab.now = r.base[:4] + " " + page
 	r.tab.mu.Unlock()
-	r.must(chromedp.Do(r.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(r.base+page)))
+	r.must(anew(r.ctx, r.base+page))
 }
 
 func (r *reader) keys(keys string) {
