@@ -200,7 +200,7 @@ func (s progressSection) figures() {
 	}
 	for _, it := range s.items {
 		if steps := s.course(it); len(steps) > 0 {
-			s.figure(charts.Course(steps, it.target, s.place))
+			s.figure(charts.Course(steps, it.target, s.place, nil))
 			return
 		}
 	}

@@ -44,6 +44,7 @@ type columnChart struct {
 	line    *named     // across all columns
 	ramp    []*big.Rat // a straight line from the first column to the last: what each end asks
 	name    string     // at the end of the ramp, or beside the last column's own mark
+	ahead   *ahead
 }
 
 // place adds the chart to its figure; more columns than can say their values become rows.
@@ -101,6 +102,9 @@ func (c columnChart) rows() rowChart {
 		if len(c.ramp) > 0 {
 			r.own = c.asked(i)
 		}
+		if c.ahead != nil && i == len(c.columns)-1 {
+			r.value, r.text, r.fill = c.ahead.end, strings.ReplaceAll(c.ahead.text, "\n", " "), fillOf(colourMuted, true)
+		}
 		out.rows = append(out.rows, r)
 	}
 	return out
@@ -129,6 +133,9 @@ func (c columnChart) extent() extent {
 	}
 	if c.line != nil {
 		all = append(all, c.line.at)
+	}
+	if c.ahead != nil {
+		all = append(all, c.ahead.end)
 	}
 	e := newExtent(all...)
 	if e.from.Sign() < 0 { // room for the values below bars that hang
@@ -199,7 +206,21 @@ func (c columnChart) series(e extent, height int) []any {
 	if len(c.ramp) > 0 {
 		all = append(all, c.slope()...)
 	}
+	if c.ahead != nil {
+		all = append(all, c.ahead.series(len(c.columns), c.aheadLabel(e, height)))
+	}
 	return all
+}
+
+// aheadLabel stands on the side of the line's end that what is asked is not on, unless the names
+// below the axis are there.
+func (c columnChart) aheadLabel(e extent, height int) m {
+	label := m{"position": "top", "fontSize": smallText, "lineHeight": lineHeight, "textBorderColor": colourSurface, "textBorderWidth": 3}
+	room := e.pixels(new(big.Rat).Sub(c.ahead.end, e.from), height)
+	if asked := c.asked(len(c.columns) - 1); asked != nil && c.ahead.end.Cmp(asked) < 0 && room > slotHeight+3*lineHeight {
+		label["position"] = "bottom"
+	}
+	return label
 }
 
 // labels chooses how values are written so that none touches the next: smaller, then
@@ -267,7 +288,18 @@ func (c columnChart) label(i int, e extent, height int, signs bool) m {
 			label["distance"] = over + 6 + rise
 		}
 	}
+	if c.ahead != nil && c.ahead.from == i && !inside && x.value.Sign() >= 0 { // the line sets out below it
+		over, _ := label["distance"].(int)
+		label["distance"] = max(over, 6+c.climb(e, height))
+	}
 	return label
+}
+
+// climb is how far the line of what is ahead rises along half a label.
+func (c columnChart) climb(e extent, height int) int {
+	up := new(big.Rat).Sub(c.ahead.end, c.ahead.value)
+	steps := len(c.columns) - 1 - c.ahead.from
+	return max(e.pixels(up, height)*c.labelWidth(smallText, true)/2/(steps*c.slot()), 0)
 }
 
 // rise is how far the ramp climbs or falls along half a label.

@@ -15,11 +15,11 @@ func (c Charts) Cumulative(steps *progress.Steps, t *progress.Target, place *mod
 	if !t.Has(place.Level) {
 		return Figure{}
 	}
-	return c.Course(steps.At(place), t, place)
+	return c.Course(steps.At(place), t, place, progress.Foresee(t, place))
 }
 
-// Course is Cumulative of steps that the caller has read.
-func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place) Figure {
+// Course is Cumulative of steps, and of a forecast or none, that the caller has read.
+func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.Place, f *progress.Forecast) Figure {
 	start := coursePoint{name: c.Say("chart.cumulative.start", nil), value: new(big.Rat), pace: new(big.Rat)}
 	if t.IsShare(place.Level) {
 		start.value, start.pace = nil, t.PaceBy(place.Level, t.Current, t.AsOf()) // a share sets out from nothing
@@ -29,7 +29,10 @@ func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.P
 		gap:    c.Say("chart.gap", nil),
 	}
 	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.fraction", nil)), num(c.Say("column."+aimOf(t, place), nil)), text(c.Say("column.note", nil))}}
-	for _, s := range steps {
+	for i, s := range steps {
+		if f != nil && s.Part == f.Part {
+			chart.ahead = c.aheadOf(f, i+1)
+		}
 		row := []Cell{{Text: c.Period(s.Part)}, {Text: c.Say("format.none", nil)}, {}, {Text: c.Amount(t, place.Level, t.Whole(place.Level, s.Pace))}, {}}
 		if r := s.Result; r != nil {
 			row[1].Text, row[2].Text, row[4].Text = c.Value(r), c.Counted(r), c.note(r)
@@ -38,11 +41,11 @@ func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.P
 		chart.points = append(chart.points, c.coursePoint(s, row, aimOf(t, place)))
 		chart.name = c.Say("chart.cumulative."+aimOf(t, place), i18n.Args{"Pace": row[3].Text})
 	}
-	return Figure{
+	return c.withAhead(Figure{
 		ID: "steps-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    c.Say("chart.cumulative.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place), "Period": c.Period(t.Current)}),
 		Sentence: c.cumulativeSentence(t, place),
-	}
+	}, f)
 }
 
 // aimOf names what a place's steps are held against: a share has no pace of its own.

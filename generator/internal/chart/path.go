@@ -29,13 +29,15 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 		table.Rows = append(table.Rows, row)
 	}
 	c.aim(&chart, t, place)
-	return chart.place(Figure{
+	f := beyond(t, place)
+	c.ahead(&chart, t, f)
+	return chart.place(c.withAhead(Figure{
 		ID: "path-" + t.ID, Table: table,
 		Title: c.Say("chart.path.title", i18n.Args{
 			"Measure": c.Figure(t.Figure.V, t.Measured()), "Unit": c.Unit(t.Figure.V, t.Measured()), "Place": c.Name(place),
 		}),
 		Sentence: c.withOpen(chart, t, c.pathSentence(t, place, last)),
-	})
+	}, f))
 }
 
 // pathStep is the bar and the table's row of one period.

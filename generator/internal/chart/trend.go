@@ -31,11 +31,13 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 		bound = c.Bound(first)
 	}
 	c.ask(&chart, t, place)
-	return chart.place(Figure{
+	f := beyond(t, place)
+	c.ahead(&chart, t, f)
+	return chart.place(c.withAhead(Figure{
 		ID: "trend-" + t.ID, Table: table,
 		Title:    c.Say("chart.trend.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place)}),
 		Sentence: c.withOpen(chart, t, c.trendSentence(t, place, bound)),
-	})
+	}, f))
 }
 
 // resultColumn is the bar of a result.
