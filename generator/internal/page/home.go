@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -14,7 +16,8 @@ type homePage struct {
 	verdicts
 	caseTables
 	tiles
-	changes changePages
+	changes  changePages
+	remedies remedies
 }
 
 func (w homePage) page() *page {
@@ -27,7 +30,13 @@ func (w homePage) page() *page {
 		p.front.Params.Scripts = []string{"matrix"}
 	}
 	p.figure(w.charts.Standing(county, w.Report.Snapshots()))
+	w.remedies.ofPlace(p, headlines(progress.Now(w.Report, county)))
 	return p
+}
+
+// headlines are those results that have a tile.
+func headlines(rs []*progress.Result) []*progress.Result {
+	return slices.DeleteFunc(rs, func(r *progress.Result) bool { return !r.Target.InHeadlines() })
 }
 
 // headline is the county's verdict.

@@ -178,12 +178,13 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		figures  = figureTables{s}
 		owners   = owners{s, verdicts, cases}
 		changes  = changePages{s, cells}
+		remedies = remedies{s, cells}
 	)
 	return &writer{
 		site: s, in: in, suffix: suffix,
-		overview:    homePage{s, verdicts, cases, tiles{s}, changes},
-		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}},
-		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}},
+		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies},
+		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}, remedies},
+		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}, remedies},
 		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}, cases},
 		units:       unitPages{s, verdicts, own, figures, owners},
 		leaders:     leaderPages{s, verdicts, own, figures, owners},

@@ -70,17 +70,7 @@ var broken = regexp.MustCompile(`（）|“”|，，|，。|：。|。。|、�
 func TestSmallCounties(t *testing.T) {
 	dirs := map[string]string{}
 	for name, files := range smallCounties() {
-		dir := t.TempDir()
-		for file, text := range files {
-			path := filepath.Join(dir, "data", file)
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		dirs[name] = dir
+		dirs[name] = laidOut(t, files)
 	}
 	for _, name := range []string{"m1", "city", "g1", "l1", "v1", "d1"} {
 		dirs[name] = filepath.Join("..", "progress", "testdata", "cases", name)
@@ -94,14 +84,7 @@ func TestSmallCounties(t *testing.T) {
 			if err != nil || list.Errors() > 0 {
 				t.Fatal(err, list)
 			}
-			in := Input{Report: progress.Measure(c)}
-			for _, lang := range i18n.Langs {
-				words, err := i18n.New(lang)
-				if err != nil {
-					t.Fatal(err)
-				}
-				in.Words = append(in.Words, words)
-			}
+			in := Input{Report: progress.Measure(c), Words: bothLanguages(t)}
 			for _, job := range Jobs(in) {
 				file, err := makeSafely(job)
 				if err != nil {
@@ -117,6 +100,34 @@ func TestSmallCounties(t *testing.T) {
 			}
 		})
 	}
+}
+
+// laidOut puts a county's files into a folder.
+func laidOut(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for file, text := range files {
+		path := filepath.Join(dir, "data", file)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func bothLanguages(t *testing.T) (all []*i18n.Words) {
+	t.Helper()
+	for _, lang := range i18n.Langs {
+		words, err := i18n.New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, words)
+	}
+	return all
 }
 
 func makeSafely(job Job) (file File, err error) {

@@ -15,7 +15,8 @@ type targetPages struct {
 	verdicts
 	resultCells
 	peers
-	own ownTables
+	own      ownTables
+	remedies remedies
 }
 
 func (w targetPages) all() *page {
@@ -23,6 +24,7 @@ func (w targetPages) all() *page {
 	p := newPage("targets/_index", w.Say("page.targets.title", nil), params{Kind: "targets", Crumbs: []link{w.home()}, Verdict: w.placeVerdict(county, "#targets")})
 	p.heading(w.Say("page.targets.table", nil))
 	p.table(w.targetsTable())
+	w.remedies.ofPlace(p, progress.Now(w.Report, county))
 	towns := w.Report.Places.Parts()
 	if len(towns) == 0 || len(w.Report.Targets) == 0 {
 		return p
@@ -92,6 +94,7 @@ func (w targetPages) of(i int) *page {
 	}
 	p.front.Params.Pager = pagerAt(w.Report.Targets, i, w.link)
 	w.targetCourse(p, t)
+	w.remedies.ofTarget(p, t)
 	w.targetPlaces(p, t)
 	w.own.section(p, ofTarget(t))
 	p.heading(w.Say("page.target.method", nil))

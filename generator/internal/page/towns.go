@@ -19,7 +19,8 @@ type townPages struct {
 	lightTables
 	figureTables
 	owners
-	own ownTables
+	own      ownTables
+	remedies remedies
 }
 
 func (w townPages) all(l model.Level) *page {
@@ -69,6 +70,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	w.drawn(p, town)
 	w.wrongSection(p, town, rs)
 	w.answersSection(p, town, rs)
+	w.remedies.ofPlace(p, rs)
 	if len(town.Children) > 0 {
 		p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
 		p.table(w.villagesLights(town))

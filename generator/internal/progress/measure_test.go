@@ -79,6 +79,11 @@ type data map[string]string
 // measure loads and measures a county as of a day.
 func measure(t *testing.T, asOf string, figures data, breaks string) *progress.Report {
 	t.Helper()
+	return progress.Measure(loaded(t, asOf, figures, breaks))
+}
+
+func loaded(t *testing.T, asOf string, figures data, breaks string) *model.County {
+	t.Helper()
 	dir := t.TempDir()
 	files := map[string]string{
 		"programme.yaml":          fmt.Sprintf("name: {zh-cn: 工程}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: %s\n", asOf),
@@ -108,7 +113,7 @@ func measure(t *testing.T, asOf string, figures data, breaks string) *progress.R
 	if err != nil || list.Errors() > 0 {
 		t.Fatalf("load: %v %+v", err, list)
 	}
-	return progress.Measure(c)
+	return c
 }
 
 // units are the units that a topic's files state.

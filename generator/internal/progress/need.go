@@ -13,28 +13,50 @@ import (
 // test holds, where nothing is in, and where more would not help (a cap, too many).
 func (r *Result) Need() *big.Rat {
 	t := r.Target
-	op := t.op
-	if r.Place.Level != t.Leaf {
-		op = t.rollOp
-	}
+	op := r.test()
 	if r.Band != nil {
 		op = opTest{model.AtLeast}
 	}
 	if r.Value == nil || r.Bound == nil || op.capped() || op.Holds(r.Value, r.Bound) || r.Value.Cmp(r.Bound) > 0 {
 		return nil
 	}
+	plain := t.counted(r.Place.Level) && !t.figure.measure.YesNo.V
+	if !plain && !t.IsShare(r.Place.Level) && t.Kind.V != model.KindRatio && t.Kind.V != model.KindGrowth {
+		return nil
+	}
+	c := r.count()
+	return need(c.at(r.Bound), c.now, op, c.decimals)
+}
+
+// test is the comparison that a result is judged by.
+func (r *Result) test() opTest {
+	if r.Place.Level != r.Target.Leaf {
+		return r.Target.rollOp
+	}
+	return r.Target.op
+}
+
+// count is what the value of a result is counted from.
+type count struct {
+	now      *big.Rat
+	at       func(v *big.Rat) *big.Rat // what it would be for the value v
+	decimals int                       // that it is reported with
+}
+
+// count is that of a result which has a value: the places of a share, what a ratio is made
+// of, the later level of a growth; else the value itself, in a mean that of every place.
+func (r *Result) count() count {
+	t := r.Target
+	of := func(v *big.Rat) *big.Rat { return new(big.Rat).Mul(v, r.Denominator) }
 	switch {
 	case t.IsShare(r.Place.Level):
-		return need(new(big.Rat).Mul(r.Bound, r.Denominator), r.Numerator, op, 0)
+		return count{r.Numerator, of, 0}
 	case t.Kind.V == model.KindRatio:
-		return need(new(big.Rat).Mul(r.Bound, r.Denominator), r.Numerator, op, t.figure.decimals())
+		return count{r.Numerator, of, t.figure.decimals()}
 	case t.Kind.V == model.KindGrowth:
-		asked := new(big.Rat).Add(big.NewRat(1, 1), r.Bound)
-		return need(asked.Mul(asked, r.Denominator), r.Numerator, op, t.figure.decimals())
-	case t.counted(r.Place.Level) && !t.figure.measure.YesNo.V:
-		return need(r.Bound, r.Value, op, t.figure.decimals())
+		return count{r.Numerator, func(v *big.Rat) *big.Rat { return of(new(big.Rat).Add(big.NewRat(1, 1), v)) }, t.figure.decimals()}
 	default:
-		return nil
+		return count{r.Value, func(v *big.Rat) *big.Rat { return v }, t.figure.decimals()}
 	}
 }
 
@@ -47,6 +69,25 @@ func need(asked, now *big.Rat, op opTest, decimals int) *big.Rat {
 		up.Add(up, new(big.Rat).Inv(steps(decimals)))
 	}
 	return up
+}
+
+// change is need in the direction that the comparison asks for: a fall, below zero, where
+// something must not be exceeded. It is nil where no step does it exactly.
+func change(asked, now *big.Rat, op opTest, decimals int) *big.Rat {
+	switch {
+	case op.capped():
+		rise := opTest{map[model.Op]model.Op{model.AtMost: model.AtLeast, model.Below: model.Above}[op.Op]}
+		fall := need(new(big.Rat).Neg(asked), new(big.Rat).Neg(now), rise, decimals)
+		return fall.Neg(fall)
+	case op.Op == model.Equal:
+		gap := new(big.Rat).Sub(asked, now)
+		if roundUp(gap, decimals).Cmp(gap) != 0 {
+			return nil
+		}
+		return gap
+	default:
+		return need(asked, now, op, decimals)
+	}
 }
 
 // steps is how many of the smallest steps of so many decimals make one.

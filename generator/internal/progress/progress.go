@@ -31,6 +31,7 @@ type Report struct {
 	footings once[footedKey, *footed]
 	nearest  once[nearKey, []int]
 	sizings  once[model.Level, *sizing]
+	remedies once[*Target, map[*model.Place][]*Remedy]
 }
 
 // Result is one target at one place in one period. Rationals are nil where there is
