@@ -20,10 +20,12 @@ func (c Charts) Allotment(batch model.Period) Figure {
 	for _, q := range quotas {
 		chart.rows = append(chart.rows, c.quotaRow(q, within))
 	}
+	said := c.allotmentSaid(quotas)
 	return chart.place(Figure{
 		ID: "allotment", Table: c.AllotmentTable(batch), Open: true,
-		Title:    c.Say("chart.allotment.title", i18n.Args{"Period": c.Period(batch)}),
-		Sentence: c.allotmentSentence(quotas),
+		Title:    c.Say("chart.allotment.found", said),
+		Subtitle: subtitle(c, c.Say("chart.allotment.measure", nil), c.Name(c.Report.Places.County), batch, batch),
+		Sentence: c.Say("chart.allotment.some", said),
 	})
 }
 
@@ -94,7 +96,7 @@ func (c Charts) signed(n int) string {
 	return c.Int(0)
 }
 
-func (c Charts) allotmentSentence(quotas []progress.Quota) string {
+func (c Charts) allotmentSaid(quotas []progress.Quota) i18n.Args {
 	var teams, villages, off int
 	var names []string
 	for _, q := range quotas {
@@ -104,8 +106,8 @@ func (c Charts) allotmentSentence(quotas []progress.Quota) string {
 			names = append(names, c.Name(q.Town))
 		}
 	}
-	return c.Say("chart.allotment.some", i18n.Args{
+	return i18n.Args{
 		"Teams": c.Int(teams), "Villages": c.Int(villages), "Towns": len(quotas), "Off": off, "Names": c.Join(names),
 		"Within": c.Report.County.EffectiveSettings().AllotmentWithin,
-	})
+	}
 }

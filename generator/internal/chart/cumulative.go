@@ -41,10 +41,15 @@ func (c Charts) Course(steps []progress.Step, t *progress.Target, place *model.P
 		chart.points = append(chart.points, c.coursePoint(s, row, aimOf(t, place)))
 		chart.name = c.Say("chart.cumulative."+aimOf(t, place), i18n.Args{"Pace": row[3].Text})
 	}
+	id, said := c.cumulativeSaid(t, place)
+	if f != nil {
+		said["End"] = c.Value(f.End)
+	}
 	return c.withAhead(Figure{
 		ID: "steps-" + t.ID, Wide: small, Options: chart.options(), Table: table,
-		Title:    c.Say("chart.cumulative.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place), "Period": c.Period(t.Current)}),
-		Sentence: c.cumulativeSentence(t, place),
+		Title:    c.Say("chart.cumulative.title", said),
+		Subtitle: c.Say("chart.cumulative.of", i18n.Args{"Measure": c.Figure(t.Figure.V, t.Measured()), "Place": c.Name(place), "Period": c.Period(t.Current)}),
+		Sentence: c.Say("chart.cumulative."+id, said),
 	}, f)
 }
 
@@ -73,13 +78,15 @@ func (c Charts) coursePoint(s progress.Step, row []Cell, aim string) coursePoint
 	return x
 }
 
-func (c Charts) cumulativeSentence(t *progress.Target, place *model.Place) string {
+// cumulativeSaid is which sentence tells how far a count has come, and what it says.
+func (c Charts) cumulativeSaid(t *progress.Target, place *model.Place) (id string, said i18n.Args) {
 	r := t.Now(place)
+	said = i18n.Args{"Target": c.Short(t), "Period": c.Period(t.Current), "Value": "", "End": ""}
 	if r == nil || r.Value == nil || r.Pace == nil {
-		return c.Say("chart.cumulative.none", i18n.Args{"Period": c.Period(t.Current)})
+		return "none", said
 	}
-	return c.Say("chart.cumulative.some-"+aimOf(t, place), i18n.Args{
-		"Day": c.Date(t.AsOf()), "Value": c.Value(r), "Fraction": c.Counted(r), "Capped": t.Capped(place.Level), "Bound": c.Bound(r),
-		"Pace": c.Amount(t, place.Level, r.Whole(r.Pace)), "Status": c.Status(r.Degree()),
-	})
+	said["Day"], said["Value"], said["Fraction"] = c.Date(t.AsOf()), c.Value(r), c.Counted(r)
+	said["Capped"], said["Bound"], said["Status"] = t.Capped(place.Level), c.Bound(r), c.Status(r.Degree())
+	said["Pace"] = c.Amount(t, place.Level, r.Whole(r.Pace))
+	return "some-" + aimOf(t, place), said
 }

@@ -51,10 +51,15 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 		chart.line = c.Say("chart.distribution.exact", i18n.Args{"Name": c.Amount(t, t.Leaf, t.Test.Value.V.Rat())})
 	}
 	now := t.Now(of)
-	args := i18n.Args{"In": c.places(t, len(results)), "Counts": c.Degrees(results), "Bound": c.LevelBound(t, t.Leaf), "Apart": c.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
+	good := 0
+	for _, r := range results {
+		good += asOne(r.Light == progress.Green)
+	}
+	args := i18n.Args{"Target": c.Short(t), "Good": c.Int(good), "GoodIn": c.places(t, good), "Paced": phrase.Paced(results), "In": c.places(t, len(results)), "Counts": c.Degrees(results), "Bound": c.LevelBound(t, t.Leaf), "Apart": c.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
-		Title:    c.Say("chart.distribution.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(of), "Period": c.Current(now), "Unit": unit}),
+		Title:    c.Say("chart.distribution.title", args),
+		Subtitle: c.Say("chart.rank.of", i18n.Args{"Measure": c.Figure(t.Figure.V, t.Measured()), "Place": c.Name(of), "Period": c.Current(now), "Places": unit}),
 		Sentence: c.Say("chart.distribution.some", args),
 	}
 }

@@ -6,6 +6,8 @@ package chart
 import (
 	"slices"
 
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -13,7 +15,8 @@ import (
 // Figure is a chart with all that stands around it.
 type Figure struct {
 	ID       string         `json:"id"`
-	Title    string         `json:"title"`
+	Title    string         `json:"title"`              // what the chart finds
+	Subtitle string         `json:"subtitle,omitempty"` // of what: measure, place and period; of counts that is the sentence
 	Sentence string         `json:"sentence"`
 	Options  map[string]any `json:"options"`
 	Wide     Size           `json:"wide"`             // on screens from 40rem
@@ -151,6 +154,15 @@ type Charts struct {
 	Report *progress.Report
 	Href   func(kind, id string) string
 	Peers  func(*progress.Result) Cell
+}
+
+// subtitle is what a chart measures, of which place, from a period to another.
+func subtitle(c Charts, measure, place string, from, to model.Period) string {
+	period := c.Period(to)
+	if from != to {
+		period = c.Say("chart.span", i18n.Args{"From": c.Period(from), "To": period})
+	}
+	return c.Say("chart.of", i18n.Args{"Measure": measure, "Place": place, "Period": period})
 }
 
 // Columns of tables.

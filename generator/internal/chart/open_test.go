@@ -77,8 +77,8 @@ func TestAnOpenPeriodIsHatched(t *testing.T) {
 			}
 			if steps := target.Cumulative(); steps != nil {
 				f := c.Cumulative(steps, target, r.Places.County)
-				if !strings.Contains(f.Title, c.Words.Period(target.Current)) || !strings.Contains(f.Sentence, day) {
-					t.Errorf("%s: a course of %s: %s: %s", lang, target.Current, f.Title, f.Sentence)
+				if !strings.Contains(f.Subtitle, c.Words.Period(target.Current)) || !strings.Contains(f.Sentence, day) {
+					t.Errorf("%s: a course of %s: %s: %s", lang, target.Current, f.Subtitle, f.Sentence)
 				}
 			}
 		}

@@ -31,12 +31,12 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	c.aim(&chart, t, place)
 	f := beyond(t, place)
 	c.ahead(&chart, t, f)
+	said := c.pathSaid(t, place, last)
 	return chart.place(c.withAhead(Figure{
 		ID: "path-" + t.ID, Table: table,
-		Title: c.Say("chart.path.title", i18n.Args{
-			"Measure": c.Figure(t.Figure.V, t.Measured()), "Unit": c.Unit(t.Figure.V, t.Measured()), "Place": c.Name(place),
-		}),
-		Sentence: c.withOpen(chart, t, c.pathSentence(t, place, last)),
+		Title:    c.Say("chart.path.title", said),
+		Subtitle: subtitle(c, c.Say("chart.path.measure", said), c.Name(place), baseline, t.Periods[len(t.Periods)-1]),
+		Sentence: c.withOpen(chart, t, c.Say("chart.path.sentence", said)),
 	}, f))
 }
 
@@ -113,12 +113,12 @@ func (c Charts) aim(chart *columnChart, t *progress.Target, place *model.Place) 
 	}
 }
 
-func (c Charts) pathSentence(t *progress.Target, place *model.Place, last string) string {
+// pathSaid is what the title and the sentence say of the last value; of none where there is none.
+func (c Charts) pathSaid(t *progress.Target, place *model.Place, last string) i18n.Args {
 	r := t.Now(place)
-	args := i18n.Args{"Place": c.Name(place), "Measure": c.Figure(t.Figure.V, t.Measured())}
-	if last == "" || r == nil {
-		return c.Say("chart.path.none", args)
+	said := i18n.Args{"Place": c.Name(place), "Measure": c.Figure(t.Figure.V, t.Measured()), "Unit": c.Unit(t.Figure.V, t.Measured()), "Value": ""}
+	if last != "" && r != nil {
+		said["Value"], said["Status"], said["Period"] = last, c.Status(r.Degree()), c.Period(r.Period)
 	}
-	args["Value"], args["Status"], args["Period"] = last, c.Status(r.Degree()), c.Period(r.Period)
-	return c.Say("chart.path.some", args)
+	return said
 }

@@ -31,10 +31,12 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	if pace := commonPace(results); pace != nil {
 		chart.lines = append(chart.lines, named{at: pace, name: c.Say("chart.pace-line", i18n.Args{"Pace": c.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
+	id, said := c.rankSaid(results, bound)
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
-		Title:    c.Say("chart.rank.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(of), "Period": c.Current(results[0]), "Level": c.Say("level."+string(level), nil)}),
-		Sentence: c.rankSentence(results, bound),
+		Title:    c.Say("chart.rank.title", said),
+		Subtitle: c.Say("chart.rank.of", i18n.Args{"Measure": c.Figure(t.Figure.V, t.Measured()), "Place": c.Name(of), "Period": c.Current(results[0]), "Places": said["Places"]}),
+		Sentence: c.Say("chart.rank."+id, said),
 	})
 }
 
@@ -167,8 +169,9 @@ func (c Charts) peers(results []*progress.Result) []Cell {
 	return cells
 }
 
-// rankSentence counts the places at the line and names the best and the worst.
-func (c Charts) rankSentence(results []*progress.Result, bound string) string {
+// rankSaid counts the places at the line and names the best and the worst: which sentence that
+// makes, and what it says.
+func (c Charts) rankSaid(results []*progress.Result, bound string) (id string, said i18n.Args) {
 	var in []*progress.Result
 	good, unsure := 0, 0
 	for _, r := range results {
@@ -178,23 +181,25 @@ func (c Charts) rankSentence(results []*progress.Result, bound string) string {
 			unsure += asOne(r.Light == progress.Grey)
 		}
 	}
-	level := c.Say("level."+string(results[0].Place.Level), nil)
+	level := results[0].Place.Level
+	said = i18n.Args{
+		"Target": c.Short(results[0].Target), "Level": c.Say("level."+string(level), nil), "Places": c.Say("leaf."+string(level), nil), "In": len(in),
+		"Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in), "Worst": "",
+	}
 	if len(in) == 0 {
-		return c.Say("chart.rank.none", i18n.Args{"Level": level})
+		return "none", said
 	}
 	best, worst := in[0], in[len(in)-1]
 	if sure := slices.IndexFunc(in, func(r *progress.Result) bool { return !r.Doubtful }); sure > 0 {
 		best = in[sure] // what is to be verified is no best yet
 	}
-	args := i18n.Args{
-		"Level": level, "In": len(in), "Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in),
-		"Best": c.Name(best.Place), "BestValue": c.Value(best), "Worst": c.Name(worst.Place), "WorstValue": c.Value(worst),
-	}
+	said["Best"], said["BestValue"] = c.Name(best.Place), c.Value(best)
 	if len(in) == 1 {
-		return c.Say("chart.rank.single", args)
+		return "single", said
 	}
 	if best.Value.Cmp(worst.Value) == 0 {
-		return c.Say("chart.rank.equal", args)
+		return "equal", said
 	}
-	return c.Say("chart.rank.some", args)
+	said["Worst"], said["WorstValue"] = c.Name(worst.Place), c.Value(worst)
+	return "some", said
 }

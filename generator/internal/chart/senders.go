@@ -46,13 +46,15 @@ func (c Charts) Senders(batch model.Period) Figure {
 		return Figure{}
 	}
 	h := len(c.Report.Places.Towns)*rowPitch + 16
+	said := i18n.Args{
+		"Teams": c.Int(sent.AllTeams()), "Cadres": c.Int(sent.AllCadres()),
+		"Upper": c.Int(sent.Upper()), "Town": c.Int(sent.Total(progress.SenderTown)), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
+	}
 	return Figure{
 		ID: "senders", Wide: wide(h), Narrow: narrow(h), Options: sankey(nodes, links), Table: table,
-		Title: c.Say("chart.senders.title", i18n.Args{"Period": c.Period(batch)}),
-		Sentence: c.Say("chart.senders.some", i18n.Args{
-			"Teams": c.Int(sent.AllTeams()), "Cadres": c.Int(sent.AllCadres()),
-			"Upper": c.Int(sent.Upper()), "Town": c.Int(sent.Total(progress.SenderTown)), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
-		}),
+		Title:    c.Say("chart.senders.title", said),
+		Subtitle: subtitle(c, c.Say("chart.senders.measure", nil), c.Name(c.Report.Places.County), batch, batch),
+		Sentence: c.Say("chart.senders.some", said),
 	}
 }
 

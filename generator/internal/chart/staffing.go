@@ -32,10 +32,12 @@ func (c Charts) Staffing(batch model.Period) Figure {
 	for _, s := range ranked {
 		chart.rows = append(chart.rows, c.staffRow(s))
 	}
+	said := c.staffingSaid(staffing.Units, staffing.Pooled)
 	return chart.place(Figure{
 		ID: "staffing", Table: c.StaffingTable(batch), Open: true,
-		Title:    c.Say("chart.staffing."+id, i18n.Args{"Period": c.Period(batch)}),
-		Sentence: c.staffingSentence(staffing.Units, staffing.Pooled),
+		Title:    c.Say("chart.staffing.found", said),
+		Subtitle: subtitle(c, c.Say("chart.staffing."+id, nil), c.Name(c.Report.Places.County), batch, batch),
+		Sentence: c.Say("chart.staffing.sentence", said),
 	})
 }
 
@@ -139,7 +141,7 @@ func fitWord(a progress.Answer) string {
 	}
 }
 
-func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staffing) string {
+func (c Charts) staffingSaid(units []progress.Staffing, pooled progress.Staffing) i18n.Args {
 	counts := map[progress.Answer]int{}
 	rounded := 0
 	for _, s := range units {
@@ -155,8 +157,6 @@ func (c Charts) staffingSentence(units []progress.Staffing, pooled progress.Staf
 	if pooled.Share != nil {
 		args["Share"] = c.Percent(pooled.Share, 1)
 	}
-	if !c.asksShare() {
-		return c.Say("chart.staffing.plain", args)
-	}
-	return c.Say("chart.staffing.some", args)
+	args["Asked"] = c.asksShare()
+	return args
 }

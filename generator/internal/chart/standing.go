@@ -23,9 +23,9 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 	for _, l := range standingLights {
 		table.Columns = append(table.Columns, num(c.Say("light."+string(l), nil)))
 	}
-	var counts map[progress.Light]int
+	var counts, before map[progress.Light]int
 	for _, s := range snapshots {
-		counts = progress.CountLights(progress.Now(s.Report, place))
+		before, counts = counts, progress.CountLights(progress.Now(s.Report, place))
 		layer := stackColumn{name: c.ShortPeriod(s.Period)}
 		var more []string
 		row := []Cell{{Text: c.Period(s.Period), Href: c.Href("period", s.Period.String())}}
@@ -45,7 +45,10 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 	last := snapshots[len(snapshots)-1]
 	return Figure{
 		ID: "standing", Wide: small, Options: chart.options(), Table: table,
-		Title: c.Say("chart.standing.title", i18n.Args{"Place": c.Name(place)}),
+		Title: c.Say("chart.standing.title", i18n.Args{
+			"Place": c.Name(place), "Red": counts[progress.Red], "More": counts[progress.Red] - before[progress.Red], "Fewer": before[progress.Red] - counts[progress.Red], "First": before == nil,
+		}),
+		Subtitle: subtitle(c, c.Say("chart.standing.measure", nil), c.Name(place), snapshots[0].Period, last.Period),
 		Sentence: c.Say("chart.standing.some", i18n.Args{
 			"Period": c.Period(last.Period), "Red": counts[progress.Red], "Yellow": counts[progress.Yellow],
 			"Green": counts[progress.Green], "Grey": counts[progress.Grey],

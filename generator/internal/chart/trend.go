@@ -32,11 +32,13 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	}
 	c.ask(&chart, t, place)
 	f := beyond(t, place)
+	id, said := c.trendSaid(t, place, bound)
 	c.ahead(&chart, t, f)
 	return chart.place(c.withAhead(Figure{
 		ID: "trend-" + t.ID, Table: table,
-		Title:    c.Say("chart.trend.title", i18n.Args{"Target": c.Short(t), "Place": c.Name(place)}),
-		Sentence: c.withOpen(chart, t, c.trendSentence(t, place, bound)),
+		Title:    c.Say("chart.trend.title", said),
+		Subtitle: subtitle(c, c.Figure(t.Figure.V, t.Measured()), c.Name(place), t.Periods[0], t.Periods[len(t.Periods)-1]),
+		Sentence: c.withOpen(chart, t, c.Say("chart.trend."+id, said)),
 	}, f))
 }
 
@@ -117,8 +119,9 @@ func (c Charts) tip(name string, r *progress.Result) string {
 // mostNamed is how many periods a sentence names.
 const mostNamed = 4
 
-// trendSentence counts the periods that have a figure and those that kept the target.
-func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound string) string {
+// trendSaid counts the periods that have a figure and those that kept the target: which
+// sentence that makes, and what it says.
+func (c Charts) trendSaid(t *progress.Target, place *model.Place, bound string) (id string, said i18n.Args) {
 	var in []*progress.Result
 	var met, unsure int
 	var failed []string
@@ -137,19 +140,22 @@ func (c Charts) trendSentence(t *progress.Target, place *model.Place, bound stri
 			unsure++
 		}
 	}
-	args := i18n.Args{"Place": c.Name(place), "Target": c.Short(t), "Bound": bound, "In": len(in), "Met": met, "Paced": phrase.Paced(in), "Unsure": unsure, "Failed": c.Join(failed)}
+	said = i18n.Args{"Place": c.Name(place), "Target": c.Short(t), "Bound": bound, "In": len(in), "Met": met, "Paced": phrase.Paced(in), "Unsure": unsure, "Failed": c.Join(failed)}
+	if len(in) > 0 {
+		said["Newest"], said["Status"] = c.Value(in[len(in)-1]), c.Status(in[len(in)-1].Degree())
+	}
 	switch {
 	case len(failed) > mostNamed:
-		args["Count"], args["Last"] = len(failed), failed[len(failed)-1]
-		return c.Say("chart.trend.often", args)
+		said["Count"], said["Last"] = len(failed), failed[len(failed)-1]
+		return "often", said
 	case len(in) == 0:
-		return c.Say("chart.trend.none", args)
+		return "none", said
 	case met == len(in):
-		return c.Say("chart.trend.all", args)
+		return "all", said
 	case len(failed) == 0:
-		return c.Say("chart.trend.unsure", args)
+		return "unsure", said
 	default:
-		return c.Say("chart.trend.some", args)
+		return "some", said
 	}
 }
 

@@ -21,6 +21,11 @@ func (b Figure) html(o *writer) {
 	o.raw(`">`, "\n<figcaption><strong>")
 	o.text(b.Title)
 	o.raw(`</strong>`)
+	if b.Subtitle != "" {
+		o.raw(` <span class="of">`)
+		o.text(b.Subtitle)
+		o.raw(`</span>`)
+	}
 	if b.Sentence != "" {
 		o.raw(` <span>`)
 		o.text(b.Sentence)

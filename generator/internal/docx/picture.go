@@ -32,6 +32,9 @@ func (b *body) figure(f chart.Figure) error {
 	alt := escape(b.Words.Label("chart_label", i18n.Args{"title": f.Title, "sentence": f.Sentence}))
 	fmt.Fprintf(&b.out, picture, w, h, n, alt)
 	b.paragraph("Caption", "", f.Title)
+	if f.Subtitle != "" {
+		b.paragraph("Note", "", f.Subtitle)
+	}
 	b.paragraph("Note", "", f.Sentence)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/model"
@@ -129,6 +130,24 @@ func (x *told) best() error {
 			return x.counted("Good", good)
 		}
 		return errors.Join(x.counted("In", in), x.counted("Good", good), x.counted("Unsure", unsure), x.counted("Out", out))
+	})
+}
+
+// good judges how many of the single places that are there now and have a figure are met or on
+// course.
+func (x *told) good() error {
+	return x.any(func(r result) error {
+		in, good := 0, 0
+		for _, l := range x.county.truth.leaves(r) {
+			if l.value == nil || !slices.Contains(x.county.truth.report.Places.Living(l.place.Level), l.place) {
+				continue
+			}
+			in++
+			if l.light == "green" {
+				good++
+			}
+		}
+		return errors.Join(x.counted("In", in), x.counted("Good", good), x.counted("GoodIn", good))
 	})
 }
 
