@@ -11,9 +11,12 @@ import (
 	"guben/generator/internal/model"
 )
 
-// repository: its address is one that a browser can open and that tells nobody's password,
-// and branch and folder are names that git could hold.
+// repository: its address, and that of the site, is one that a browser can open and that tells
+// nobody's password, and branch and folder are names that git could hold.
 func repository(x *checker) {
+	if at := x.Programme.SiteURL; at.Set && !webAddress(at.V) {
+		x.quoted(at, diag.SiteURL)
+	}
 	r := x.Programme.Repository
 	if r == nil {
 		return

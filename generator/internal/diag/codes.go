@@ -452,6 +452,7 @@ const (
 	RepositoryURL    = "E517"
 	RepositoryBranch = "E518"
 	RepositoryFolder = "E519"
+	SiteURL          = "E520"
 )
 
 // The levels of places that a programme declares, and its whole.

@@ -6,6 +6,7 @@ import "guben/generator/internal/progress"
 type Overview struct {
 	Headline *Verdict   `json:"headline"` // its points are short: they stand in one line
 	Three    *Three     `json:"three,omitempty"`
+	Due      *DueStrip  `json:"due,omitempty"`
 	Matrix   *Matrix    `json:"matrix,omitempty"`
 	Worst    *WorstList `json:"worst"`
 	Changed  *Changed   `json:"changed"`
@@ -30,6 +31,22 @@ type News struct {
 	Text   string         `json:"text"`
 	Owner  string         `json:"owner,omitempty"` // heads the owners
 	Owners []Link         `json:"owners,omitempty"`
+}
+
+// DueStrip is what falls due first, and how much does in all.
+type DueStrip struct {
+	Title string    `json:"title"`
+	Href  string    `json:"href"`
+	Items []DueItem `json:"items"`
+	All   string    `json:"all"`
+}
+
+// DueItem is one thing that falls due, with how much of it is in.
+type DueItem struct {
+	Day   string `json:"day"`
+	Title string `json:"title"`
+	Href  string `json:"href"`
+	Count string `json:"count"`
 }
 
 // Matrix are headline targets by towns, in lights: a row a target, a column a town, the

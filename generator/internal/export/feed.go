@@ -26,8 +26,7 @@ const mostItems = 200
 // items are the lights that changed, the reports that came in and the figures that were
 // corrected in the newest period.
 func (d dueFiles) items() []feedItem {
-	n := len(d.Snapshots())
-	c := d.Between(n-2, n-1)
+	c := progress.Newest(d.Report)
 	if c == nil {
 		return nil
 	}
@@ -86,14 +85,29 @@ type atomFeed struct {
 	Title   string      `xml:"title"`
 	Updated string      `xml:"updated"`
 	Author  string      `xml:"author>name"`
+	Links   []atomLink  `xml:"link"`
 	Entries []atomEntry `xml:"entry"`
 }
 
 type atomEntry struct {
-	ID      string `xml:"id"`
-	Title   string `xml:"title"`
-	Updated string `xml:"updated"`
-	Content string `xml:"content"`
+	ID      string     `xml:"id"`
+	Title   string     `xml:"title"`
+	Updated string     `xml:"updated"`
+	Links   []atomLink `xml:"link"`
+	Content string     `xml:"content"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Href string `xml:"href,attr"`
+}
+
+// atomLinks are none without an address.
+func atomLinks(rel, href string) []atomLink {
+	if href == "" {
+		return nil
+	}
+	return []atomLink{{rel, href}}
 }
 
 func (d dueFiles) feedTitle(owner *model.Place) string {
@@ -104,8 +118,9 @@ func (d dueFiles) feedTitle(owner *model.Place) string {
 func (d dueFiles) atom(w io.Writer, owner *model.Place, release string, items []feedItem) error {
 	updated := stamp(d.AsOf)
 	feed := atomFeed{ID: urn(release, owner.Code), Title: d.feedTitle(owner), Updated: updated, Author: d.County.Programme.Name.In(d.Lang)}
+	feed.Links = append(atomLinks("self", d.address("due/"+d.Places.Slug(owner.Code)+".atom")), atomLinks("alternate", d.placeAddress(owner))...)
 	for _, x := range items {
-		feed.Entries = append(feed.Entries, atomEntry{ID: urn(release, x.place.Code, x.text), Title: x.text, Updated: updated, Content: x.text})
+		feed.Entries = append(feed.Entries, atomEntry{ID: urn(release, x.place.Code, x.text), Title: x.text, Updated: updated, Links: atomLinks("alternate", d.placeAddress(x.place)), Content: x.text})
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return fmt.Errorf("feed: %w", err)
@@ -120,6 +135,7 @@ func (d dueFiles) atom(w io.Writer, owner *model.Place, release string, items []
 func (d dueFiles) jsonFeed(w io.Writer, owner *model.Place, release string, items []feedItem) error {
 	type item struct {
 		ID       string `json:"id"`
+		URL      string `json:"url,omitempty"`
 		Title    string `json:"title"`
 		Text     string `json:"content_text"`
 		Modified string `json:"date_modified"`
@@ -127,10 +143,13 @@ func (d dueFiles) jsonFeed(w io.Writer, owner *model.Place, release string, item
 	feed := struct {
 		Version string `json:"version"`
 		Title   string `json:"title"`
+		Lang    string `json:"language"`
+		Home    string `json:"home_page_url,omitempty"`
+		Own     string `json:"feed_url,omitempty"`
 		Items   []item `json:"items"`
-	}{"https://jsonfeed.org/version/1.1", d.feedTitle(owner), []item{}}
+	}{"https://jsonfeed.org/version/1.1", d.feedTitle(owner), d.Lang, d.placeAddress(owner), d.address("due/" + d.Places.Slug(owner.Code) + ".json"), []item{}}
 	for _, x := range items {
-		feed.Items = append(feed.Items, item{urn(release, x.place.Code, x.text), x.text, x.text, stamp(d.AsOf)})
+		feed.Items = append(feed.Items, item{urn(release, x.place.Code, x.text), d.placeAddress(x.place), x.text, x.text, stamp(d.AsOf)})
 	}
 	if err := json.NewEncoder(w).Encode(feed); err != nil {
 		return fmt.Errorf("feed: %w", err)

@@ -46,8 +46,7 @@ func (w changePages) page() *page {
 
 // newest is what changed last; nil before there are two snapshots.
 func (w changePages) newest() *progress.Changes {
-	n := len(w.Report.Snapshots())
-	return w.Report.Between(n-2, n-1)
+	return progress.Newest(w.Report)
 }
 
 // verdict counts the changes of each kind.

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
@@ -21,8 +21,7 @@ const namedOwing = 10
 
 // page lists what falls due soon, then what does later; and the calendars of who owes it.
 func (w duePage) page() *page {
-	far := progress.Dues(w.Report, progress.DueFar)
-	soon := len(progress.Dues(w.Report, progress.DueSoon))
+	far, soon := w.Report.Dues(), progress.Soon(w.Report)
 	p := newPage("due/_index", w.Say("page.due.title", nil), params{Kind: "due", Crumbs: []link{w.home()}})
 	p.front.Description = w.dueText()
 	p.facts([]fact{{Key: w.Say("page.due.next", nil), Value: w.dueText()}})
@@ -35,21 +34,49 @@ func (w duePage) page() *page {
 			p.table(w.dueTable("due-"+part.id, part.dues))
 		}
 	}
-	if len(far) > 0 {
-		p.heading(w.Say("page.due.calendars", nil))
-		p.table(w.calendars(far))
-	}
+	p.heading(w.Say("page.due.calendars", nil))
+	p.table(w.calendars())
 	return p
+}
+
+// stripped is how many of what falls due the strip on home names.
+const stripped = 3
+
+// strip is what falls due first, for home; nil where nothing does.
+func (w duePage) strip() *doc.DueStrip {
+	dues := w.Report.Dues()
+	if len(dues) == 0 {
+		return nil
+	}
+	x := &doc.DueStrip{Title: w.section("due").Title, Href: w.section("due").Href, All: w.Say("page.due.all", i18n.Args{"Count": w.Int(len(dues)), "N": len(dues)})}
+	for _, d := range dues[:min(stripped, len(dues))] {
+		x.Items = append(x.Items, doc.DueItem{
+			Day: w.Date(d.Day), Title: phrase.DueTitle(w.Phrases, w.Report, d), Href: w.dueHref(d),
+			Count: w.Say("page.due.in-short", i18n.Args{"Reported": w.Int(d.Reported), "Expected": w.Int(d.Expected), "Test": d.Target != nil}),
+		})
+	}
+	return x
+}
+
+// dueHref leads to the target, or to the place of an order; a report is to be sent in.
+func (w duePage) dueHref(d *progress.Due) string {
+	switch {
+	case d.Target != nil:
+		return w.href("target", d.Target.ID)
+	case d.Docket != nil:
+		return w.placeHref(d.Docket.Place)
+	}
+	return w.section("due").Href
 }
 
 // dueText says in a sentence how many things fall due, and the first.
 func (w *site) dueText() string {
-	far := progress.Dues(w.Report, progress.DueFar)
-	soon := len(progress.Dues(w.Report, progress.DueSoon))
-	args := i18n.Args{"Soon": w.Int(soon), "Far": w.Int(len(far)), "N": soon, "First": "", "Day": "", "From": w.Date(w.Report.AsOf)}
-	if len(far) > 0 {
-		args["First"], args["Day"] = phrase.DueTitle(w.Phrases, w.Report, far[0]), w.Date(far[0].Day)
+	far, soon := w.Report.Dues(), progress.Soon(w.Report)
+	if len(far) == 0 {
+		return w.Say("page.due.none", i18n.Args{"From": w.Date(w.Report.AsOf)})
 	}
+	args := i18n.Args{"Soon": w.Int(soon), "Far": w.Int(len(far)), "N": soon, "From": w.Date(w.Report.AsOf)}
+	args["First"], args["Day"] = phrase.DueTitle(w.Phrases, w.Report, far[0]), w.Date(far[0].Day)
 	return w.Say("page.due.text", args)
 }
 
@@ -59,11 +86,8 @@ func (w duePage) dueTable(id string, dues []*progress.Due) chart.Table {
 	}}
 	for _, d := range dues {
 		what := chart.Cell{Text: phrase.DueTitle(w.Phrases, w.Report, d)}
-		switch {
-		case d.Target != nil:
-			what.Href = w.href("target", d.Target.ID)
-		case d.Docket != nil:
-			what.Href = w.placeHref(d.Docket.Place)
+		if d.Topic == "" {
+			what.Href = w.dueHref(d)
 		}
 		y, m, day := d.Day.YMD()
 		t.Rows = append(t.Rows, []chart.Cell{
@@ -94,23 +118,21 @@ func (w duePage) owingCell(d *progress.Due) chart.Cell {
 	return cell
 }
 
-// calendars are the calendar files of who owes something.
-func (w duePage) calendars(dues []*progress.Due) chart.Table {
+// calendars are the calendar files of who owes something, and the feeds.
+func (w duePage) calendars() chart.Table {
 	t := chart.Table{ID: "calendars", Note: w.Say("page.due.calendars-note", nil), Columns: []chart.Column{
 		w.textColumn("column.charged"), w.numColumn("column.dues"), w.textColumn("column.calendar"), w.textColumn("column.feed"),
 	}}
-	for _, o := range progress.DueOwners(w.Report, dues) {
-		slug := w.places.Slug(o.Code)
+	for _, o := range progress.Subscribers(w.Report) {
+		n, at := len(progress.DueOf(w.Report.Dues(), o)), w.root+"due/"+w.places.Slug(o.Code)
+		calendar := chart.Cell{Text: w.Say("format.none", nil)}
+		if n > 0 {
+			calendar = chart.Cell{Text: w.places.Slug(o.Code) + ".ics", Href: at + ".ics"}
+		}
 		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: w.Called(o), Href: w.placeHref(o)}, {Text: w.Int(len(progress.DueOf(dues, o)))},
-			{Text: slug + ".ics", Href: "/due/" + slug + ".ics"}, w.feedCell(o),
+			{Text: w.Called(o), Href: w.placeHref(o)}, {Text: w.Int(n)}, calendar,
+			{More: &chart.More{Links: []chart.Link{{Text: "Atom", Href: at + ".atom"}, {Text: "JSON", Href: at + ".json"}}}},
 		})
 	}
 	return t
-}
-
-// feedCell leads to what changed at somebody, for readers of feeds.
-func (w duePage) feedCell(o *model.Place) chart.Cell {
-	slug := w.places.Slug(o.Code)
-	return chart.Cell{More: &chart.More{Links: []chart.Link{{Text: "Atom", Href: "/due/" + slug + ".atom"}, {Text: "JSON", Href: "/due/" + slug + ".json"}}}}
 }

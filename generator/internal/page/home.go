@@ -18,11 +18,12 @@ type homePage struct {
 	tiles
 	changes  changePages
 	remedies remedies
+	due      duePage
 }
 
 func (w homePage) page() *page {
 	county := w.Report.Places.County
-	o := &overview{Headline: w.headline(county), Three: w.three(county), Matrix: w.matrix(w.Report.Places.Parts()), Worst: w.worstList(), Changed: w.changed()}
+	o := &overview{Headline: w.headline(county), Three: w.three(county), Due: w.due.strip(), Matrix: w.matrix(w.Report.Places.Parts()), Worst: w.worstList(), Changed: w.changed()}
 	title := w.Say("page.home.title", i18n.Args{"County": w.Name(county), "Programme": w.Report.County.Programme.Name.In(w.Lang)})
 	p := newPage("_index", title, params{Kind: "home", Overview: o, Tiles: w.tilesOf(county)})
 	p.front.Description = o.Headline.Text

@@ -182,7 +182,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 	)
 	return &writer{
 		site: s, in: in, suffix: suffix,
-		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies},
+		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies, duePage{s, cases}},
 		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}, remedies},
 		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}, remedies},
 		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}, cases},

@@ -268,3 +268,9 @@ func HighestFirst[T any](changes []T, at func(T) *model.Place) []T {
 	rank := func(x T) int { return highest(at(x)) }
 	return slices.SortedStableFunc(slices.Values(changes), func(a, b T) int { return cmp.Compare(rank(a), rank(b)) })
 }
+
+// Newest is what changed in the newest period; nil where there is none before it.
+func Newest(r *Report) *Changes {
+	n := len(r.Snapshots())
+	return r.Between(n-2, n-1)
+}

@@ -32,13 +32,22 @@ type DuePart struct {
 	Reported, Expected int
 }
 
-// Dues are what falls due after the as-of day within so many days, the earliest first.
-func Dues(r *Report, days int) []*Due {
-	until := r.AsOf.AddDays(days)
+// dues are what falls due after the as-of day within DueFar days, the earliest first.
+func dues(r *Report) []*Due {
+	until := r.AsOf.AddDays(DueFar)
 	in := func(day model.Date) bool { return day.After(r.AsOf) && !day.After(until) }
 	all := slices.Concat(dueReports(r, in), dueTargets(r, in), dueReplies(r, in))
 	slices.SortStableFunc(all, func(a, b *Due) int { return a.Day.Compare(b.Day) })
 	return all
+}
+
+// Soon is how many of them fall due within DueSoon days.
+func Soon(r *Report) int {
+	until, n := r.AsOf.AddDays(DueSoon), 0
+	for _, d := range r.Dues() {
+		n += oneIf(!d.Day.After(until))
+	}
+	return n
 }
 
 // dueReports are the returns and written reports.
@@ -135,26 +144,67 @@ func DueOf(all []*Due, owner *model.Place) []*Due {
 	})
 }
 
-// DueOwners are who owes something of what falls due: the whole first, then its parts, units
-// and leaders, by code.
-func DueOwners(r *Report, all []*Due) []*model.Place {
+// DueOwners are who owes something of what falls due: see InOrder.
+func DueOwners(all []*Due) []*model.Place {
 	var owners []*model.Place
 	for _, d := range all {
 		for _, p := range d.Owing {
-			if !slices.Contains(owners, p.Owner) && p.Owner != r.Places.County {
-				owners = append(owners, p.Owner)
-			}
+			owners = append(owners, p.Owner)
 		}
 	}
+	return owners
+}
+
+// InOrder are some places, each once: the whole first, then its parts, units and leaders, by
+// code.
+func InOrder(places []*model.Place) []*model.Place {
 	rank := func(p *model.Place) int {
-		switch p.Level {
-		case model.LevelLeader:
+		switch {
+		case p.IsWhole():
+			return 0
+		case p.Level == model.LevelLeader:
+			return 3
+		case p.Level == model.LevelUnit:
 			return 2
-		case model.LevelUnit:
-			return 1
 		}
-		return 0
+		return 1
 	}
-	slices.SortFunc(owners, func(a, b *model.Place) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Code, b.Code)) })
-	return append([]*model.Place{r.Places.County}, owners...)
+	all := slices.Clone(places)
+	slices.SortFunc(all, func(a, b *model.Place) int { return cmp.Or(rank(a)-rank(b), cmp.Compare(a.Code, b.Code)) })
+	return slices.Compact(all)
+}
+
+// Subscribers are those whose feeds there are.
+func Subscribers(r *Report) []*model.Place {
+	items := changedPlaces(r)
+	if len(items) == 0 && len(r.Dues()) == 0 {
+		return nil
+	}
+	all := append(DueOwners(r.Dues()), r.Places.County)
+	all = append(all, r.Places.Parts()...)
+	for _, place := range items {
+		o := r.Owners(place)
+		all = append(append(all, o.Leaders...), o.Unit)
+	}
+	return InOrder(slices.DeleteFunc(all, func(p *model.Place) bool { return p == nil || !p.Lives() }))
+}
+
+// changedPlaces are the places of the lights that changed, the reports that came in and the
+// figures that were corrected in the newest period.
+func changedPlaces(r *Report) []*model.Place {
+	c := Newest(r)
+	if c == nil {
+		return nil
+	}
+	var all []*model.Place
+	for _, x := range slices.Concat(c.Turned, c.Recovered) {
+		all = append(all, x.Place)
+	}
+	for _, x := range slices.Concat(c.First, c.Late) {
+		all = append(all, x.Place)
+	}
+	for _, x := range c.Corrected {
+		all = append(all, x.Place)
+	}
+	return all
 }

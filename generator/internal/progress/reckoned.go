@@ -13,6 +13,7 @@ type Reckoned struct {
 	Has func(kind string) bool // whether the county declares records of a kind
 
 	Attention func() *Attention // everything that is red or yellow
+	Dues      func() []*Due     // what falls due within DueFar days, the earliest first
 
 	Returned   func() *Returned              // what came of all that was due
 	CoverOf    func(topic string) CoverTable // … of a topic, by place and period
@@ -47,6 +48,7 @@ func reckon(r *Report) Reckoned {
 	return Reckoned{
 		Has:           per(r.County.Has),
 		Attention:     sync.OnceValue(r.gather),
+		Dues:          sync.OnceValue(func() []*Due { return dues(r) }),
 		Returned:      sync.OnceValue(func() *Returned { return returned(r) }),
 		CoverOf:       per(func(topic string) CoverTable { return coverOf(r, topic) }),
 		OwnFigures:    sync.OnceValue(func() []*OwnFigure { return ownFigures(r) }),

@@ -262,7 +262,7 @@ func (b *build) filesTo(store *site.Store, in page.Input) ([]page.Download, erro
 
 // scriptFiles are all data that the theme's scripts fetch when a reader asks for them.
 func scriptFiles(in page.Input) []export.File {
-	files := slices.Concat(export.ScriptFiles(in.Report, in.Words), export.DueFiles(in.Report, in.Words[0]))
+	files := slices.Concat(export.ScriptFiles(in.Report, in.Words), export.DueFiles(in.Report, in.Words))
 	for _, l := range page.Lists(in) {
 		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Make))
 	}
