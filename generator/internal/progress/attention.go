@@ -30,6 +30,8 @@ type Attention struct {
 	Others []*Case
 	of     map[*model.Place][]*Case
 	at     map[*model.Place][]*Case
+
+	concern map[*model.Place][]*Docket
 }
 
 // At are the cases of a place itself, and of its branches.
@@ -73,6 +75,7 @@ func (r *Report) gather() *Attention {
 // ordered and are in order, or of which nothing is known.
 func (a *Attention) file(r *Report) {
 	a.Dockets = dockets(r)
+	a.concern = concerned(r, a.Dockets)
 	by := map[docketKey]*Docket{}
 	for _, d := range a.Dockets {
 		by[docketKey{d.Target, d.Place}] = d
@@ -152,8 +155,8 @@ func (r *Result) short() *big.Rat {
 // town; the leader of a village, and the unit of its team, for the village.
 func (a *Attention) hand(c *Case) {
 	give := func(p *model.Place) {
-		if p != nil && !slices.Contains(a.of[p], c) {
-			a.of[p] = append(a.of[p], c)
+		if all := a.of[p]; p != nil && (len(all) == 0 || all[len(all)-1] != c) {
+			a.of[p] = append(all, c)
 		}
 	}
 	if c.Docket != nil {

@@ -62,27 +62,43 @@ func (d *Docket) stateOn(day model.Date) (Handling, bool) {
 // DocketsOf are the cases that concern somebody: of the whole all; of a unit or a leader those
 // that they were charged with; of a place its own, and those of what belongs to it.
 func DocketsOf(r *Report, owner *model.Place) []*Docket {
-	return slices.DeleteFunc(slices.Clone(r.Attention().Dockets), func(d *Docket) bool { return !concerns(r, d, owner) })
+	if owner.IsWhole() {
+		return r.Attention().Dockets
+	}
+	return r.Attention().concern[owner]
 }
 
-func concerns(r *Report, d *Docket, owner *model.Place) bool {
-	switch {
-	case owner.IsWhole():
-		return true
-	case owner.Level == model.LevelUnit || owner.Level == model.LevelLeader:
-		return slices.ContainsFunc(d.Orders, func(o *Order) bool { return o.To == owner })
+// concerned are those whom cases concern, beside the whole.
+func concerned(r *Report, dockets []*Docket) map[*model.Place][]*Docket {
+	all := map[*model.Place][]*Docket{}
+	for _, d := range dockets {
+		owners := r.Owners(d.Place)
+		whom := []*model.Place{d.Place, owners.Town, owners.Village}
+		for _, o := range d.Orders {
+			if charged(o.To) {
+				whom = append(whom, o.To)
+			}
+		}
+		for i, p := range whom {
+			if p != nil && !slices.Contains(whom[:i], p) {
+				all[p] = append(all[p], d)
+			}
+		}
 	}
-	owners := r.Owners(d.Place)
-	return d.Place == owner || owners.Town == owner || owners.Village == owner
+	return all
+}
+
+// charged tells an office: a unit or a leader.
+func charged(p *model.Place) bool {
+	return p != nil && (p.Level == model.LevelUnit || p.Level == model.LevelLeader)
 }
 
 // HandledOf counts them, as they were on a day that was looked at. To somebody who was charged
 // only the days of their own orders count.
 func HandledOf(r *Report, owner *model.Place, day model.Date) Handled {
 	var h Handled
-	charged := owner.Level == model.LevelUnit || owner.Level == model.LevelLeader
 	for _, d := range DocketsOf(r, owner) {
-		h.add(d, day, func(o *Order) bool { return !charged || o.To == owner })
+		h.add(d, day, func(o *Order) bool { return !charged(owner) || o.To == owner })
 	}
 	return h
 }
