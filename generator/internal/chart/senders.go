@@ -3,32 +3,34 @@ package chart
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
 // Senders shows who sent how many cadres where: from the levels of units to the towns,
 // what no unit is named for on its own.
 func (c Charts) Senders(batch model.Period) Figure {
-	sent := c.Report.Senders(batch)
+	sent, words := c.Report.Senders(batch), phrase.VocabularyOf(c.Phrases, c.Report.County)
 	var nodes []opts.SankeyNode
 	var links []opts.SankeyLink
-	from := func(l progress.Sender) string { return c.Say("sender."+string(l), nil) + " " + c.Int(sent.Total(l)) }
+	from := func(l progress.Sender) string { return words.Sender(l) + " " + c.Int(sent.Total(l)) }
 	table := Table{Columns: []Column{text(c.Say("level.town", nil))}}
-	for _, l := range progress.SenderLevels {
-		nodes = append(nodes, opts.SankeyNode{Name: from(l), ItemStyle: &opts.ItemStyle{Color: senderColours[l]}})
-		table.Columns = append(table.Columns, num(c.Say("sender."+string(l), nil)))
+	for _, l := range sent.Levels {
+		nodes = append(nodes, opts.SankeyNode{Name: from(l), ItemStyle: &opts.ItemStyle{Color: colourOfSender(c.Report, sent.Levels, l)}})
+		table.Columns = append(table.Columns, num(words.Sender(l)))
 	}
 	table.Columns = append(table.Columns, num(c.Say("column.total", nil)), num(c.Say("column.teams", nil)))
 	for _, town := range c.Report.Places.Towns {
 		name := c.Name(town) + " " + c.Int(sent.TownCadres(town.Index))
 		nodes = append(nodes, opts.SankeyNode{Name: name, ItemStyle: &opts.ItemStyle{Color: colourBaseline}})
 		row := []Cell{{Text: c.Name(town), Href: c.Href(string(town.Level), town.Code)}}
-		for _, l := range progress.SenderLevels {
+		for _, l := range sent.Levels {
 			n := sent.Cadres[town.Index][l]
 			row = append(row, Cell{Text: c.Int(n)})
 			if n > 0 {
@@ -38,7 +40,7 @@ func (c Charts) Senders(batch model.Period) Figure {
 		table.Rows = append(table.Rows, append(row, Cell{Text: c.Int(sent.TownCadres(town.Index))}, Cell{Text: c.Int(sent.Teams[town.Index])}))
 	}
 	foot := []Cell{{Text: c.Say("column.total", nil)}}
-	for _, l := range progress.SenderLevels {
+	for _, l := range sent.Levels {
 		foot = append(foot, Cell{Text: c.Int(sent.Total(l))})
 	}
 	table.Foot = [][]Cell{append(foot, Cell{Text: c.Int(sent.AllCadres())}, Cell{Text: c.Int(sent.AllTeams())})}
@@ -48,7 +50,7 @@ func (c Charts) Senders(batch model.Period) Figure {
 	h := len(c.Report.Places.Towns)*rowPitch + 16
 	said := i18n.Args{
 		"Teams": c.Int(sent.AllTeams()), "Cadres": c.Int(sent.AllCadres()),
-		"Upper": c.Int(sent.Upper()), "Town": c.Int(sent.Total(progress.SenderTown)), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
+		"Upper": c.Int(sent.From[model.SenderUpper]), "Town": c.Int(sent.From[model.SenderTown]), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
 	}
 	return Figure{
 		ID: "senders", Wide: wide(h), Narrow: narrow(h), Options: sankey(nodes, links), Table: table,
@@ -91,8 +93,30 @@ func inOrder(typed any) any {
 	return plain
 }
 
-// senderColours follow the level of the sender; what is not named is a gap in the records.
-var senderColours = map[progress.Sender]string{
-	progress.SenderProvince: colourThird, progress.SenderCity: colourSecond, progress.SenderCounty: colourMain,
-	progress.SenderTown: colourTarget, progress.SenderUnknown: colourNoData,
+// upperColours are those of the levels above the parts, the nearest first.
+var upperColours = []string{colourMain, colourSecond, colourThird}
+
+// colourOfSender follows the level of the sender; what is not named is a gap in the records.
+func colourOfSender(r *progress.Report, levels []progress.Sender, l progress.Sender) string {
+	words := r.County.Programme.Vocabulary()
+	upper := func(l progress.Sender) bool {
+		e := words.UnitLevels.At(string(l))
+		return l != progress.SenderUnknown && (e == nil || e.Sender.V != model.SenderTown)
+	}
+	switch {
+	case l == progress.SenderUnknown:
+		return colourNoData
+	case !upper(l):
+		return colourTarget
+	}
+	n := 0
+	for _, other := range slices.Backward(levels) {
+		if other == l {
+			break
+		}
+		if upper(other) {
+			n++
+		}
+	}
+	return upperColours[min(n, len(upperColours)-1)]
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -31,7 +33,10 @@ func (x *checker) inspection(year model.Val[model.Period], i model.Inspection) {
 	}
 }
 
-func passed(i model.Inspection) bool { return i.Reached.V && i.Solved.V && i.Satisfied.V }
+// passed tells whether an inspection found all standards met.
+func passed(x *checker, i model.Inspection) bool {
+	return !slices.ContainsFunc(x.Programme.Vocabulary().Tested(), func(s string) bool { return !i.Told(s).V })
+}
 
 // inspections are those of a place, by its present code.
 type inspections map[string][]model.Inspection
@@ -47,15 +52,15 @@ func (x *checker) inspected(maps func(*model.AcceptanceFile) model.Map[model.Ins
 	return all
 }
 
-// passed tells whether the newest inspection of a place up to a day was passed.
-func (all inspections) passed(code string, day model.Date) bool {
+// passedBy tells whether the newest of a place's inspections up to a day was passed.
+func passedBy(x *checker, all []model.Inspection, day model.Date) bool {
 	var newest *model.Inspection
-	for i, one := range all[code] {
+	for i, one := range all {
 		if one.On.Set && !one.On.V.After(day) && (newest == nil || one.On.V.After(newest.On.V)) {
-			newest = &all[code][i]
+			newest = &all[i]
 		}
 	}
-	return newest != nil && passed(*newest)
+	return newest != nil && passed(x, *newest)
 }
 
 // townsBeforeVillages: a town passes once all its villages have, and the county once all
@@ -69,12 +74,12 @@ func townsBeforeVillages(x *checker) {
 	byTown := x.villagesByTown()
 	for _, f := range x.Acceptance {
 		for _, e := range f.Towns {
-			if e.Value.On.Set && passed(e.Value) {
+			if e.Value.On.Set && passed(x, e.Value) {
 				day := e.Value.On.V
 				x.before(e.Pos, len(e.Key)+2, e.Key, x.waiting(byTown[e.Key], villages, day, func(l life) bool { return l.townOn(day) == e.Key }))
 			}
 		}
-		if c := f.County; c != nil && c.On.Set && passed(*c) {
+		if c := f.County; c != nil && c.On.Set && passed(x, *c) {
 			var all []string
 			for _, t := range x.Towns.Towns {
 				all = append(all, t.Key)
@@ -88,7 +93,7 @@ func townsBeforeVillages(x *checker) {
 func (x *checker) waiting(codes []string, inspected inspections, day model.Date, belongs func(life) bool) []string {
 	var left []string
 	for _, code := range codes {
-		if l, ok := x.life(code); ok && l.there(day) && belongs(l) && !inspected.passed(code, day) {
+		if l, ok := x.life(code); ok && l.there(day) && belongs(l) && !passedBy(x, inspected[code], day) {
 			left = append(left, x.name(code))
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // a kind of records may also put itself here, from its own file.
 var rules = []func(*checker){
 	programme,
+	vocabulary,
 	levels,
 	declaredPlaces,
 	repository,

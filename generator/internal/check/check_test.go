@@ -123,7 +123,7 @@ func value[T any](v T) model.Val[T] {
 func lively(c *model.County) *model.County {
 	at := diag.Pos{File: "data/x.yaml", Line: 1, Col: 1}
 	c.Towns.Towns = append(c.Towns.Towns, model.Entry[model.Town]{Key: "441621101", Pos: at, Value: model.Town{Name: value("龙窝镇")}})
-	c.Units.Units = model.Map[model.Unit]{{Key: "C01", Pos: at, Value: model.Unit{Name: value("县委办"), Level: value(model.UnitCounty)}}}
+	c.Units.Units = model.Map[model.Unit]{{Key: "C01", Pos: at, Value: model.Unit{Name: value("县委办"), Level: value(model.UnitLevel("county"))}}}
 	teams := model.TeamsFile{Batch: value(model.YearOf(2007))}
 	postings := model.PostingsFile{Batch: value(model.YearOf(2007))}
 	accepted := model.AcceptanceFile{Year: value(model.YearOf(2007))}
@@ -148,7 +148,7 @@ func lively(c *model.County) *model.County {
 			}})
 		}
 		accepted.Villages = append(accepted.Villages, model.Entry[model.Inspection]{Key: code, Pos: at, Value: model.Inspection{
-			On: value(model.Day(2007, 8, 1)), Reached: value(true), Solved: value(true), Satisfied: value(true),
+			On: value(model.Day(2007, 8, 1)), Standards: model.Map[model.Val[bool]]{{Key: "reached", Value: value(true)}, {Key: "solved", Value: value(true)}, {Key: "satisfied", Value: value(true)}},
 		}})
 	}
 	accepted.Towns = model.Map[model.Inspection]{{Key: "441621100", Pos: at, Value: accepted.Villages[0].Value}}

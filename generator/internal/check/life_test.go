@@ -109,8 +109,8 @@ func TestHeads(t *testing.T) {
 	for day, want := range map[int][]string{1: {"W414"}, 2: nil, 3: nil} {
 		c := lively(county(1))
 		p := c.Postings[0].Postings
-		p[0].Value.Head, p[0].Value.Left = value(model.TitleSecretary), value(model.Day(2007, 6, 2))
-		p[1].Value.Head, p[1].Value.Posted = value(model.TitleDirector), value(model.Day(2007, 6, day))
+		p[0].Value.Head, p[0].Value.Left = value(model.Title("deputy-secretary")), value(model.Day(2007, 6, 2))
+		p[1].Value.Head, p[1].Value.Posted = value(model.Title("director-assistant")), value(model.Day(2007, 6, day))
 		if got := codes(c); !slices.Equal(got, want) {
 			t.Errorf("%d June: %v, want %v", day, got, want)
 		}
@@ -127,7 +127,8 @@ func TestTownBeforeVillages(t *testing.T) {
 		}
 		villages := c.Acceptance[0].Villages
 		failed := villages[1]
-		failed.Value.Solved.V, failed.Value.On = false, value(model.Day(2007, 5, 1))
+		failed.Value.Standards = slices.Clone(failed.Value.Standards)
+		failed.Value.Standards[1].Value.V, failed.Value.On = false, value(model.Day(2007, 5, 1))
 		c.Acceptance = append(c.Acceptance, model.AcceptanceFile{Villages: model.Map[model.Inspection]{failed}})
 		villages[1].Value.On = value(model.Day(2007, 8, day)) // the town's is on 1 August
 		if got := codes(c); !slices.Equal(got, want) {

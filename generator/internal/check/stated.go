@@ -78,22 +78,12 @@ func (s statement) records(f *model.TeamsFile) {
 	}
 }
 
-// The senders that a policy tells apart.
-const (
-	senderUpper = "upper"
-	senderTown  = "town"
-)
-
 // sender is the part that a unit's teams and cadres count for.
 func (s statement) sender(unit string) string {
-	switch u := s.units[unit]; {
-	case u == nil || !u.Level.Set:
-		return ""
-	case u.Level.V == model.UnitTown:
-		return senderTown
-	default:
-		return senderUpper
+	if u := s.units[unit]; u != nil {
+		return string(s.Programme.Vocabulary().Sender(u))
 	}
+	return ""
 }
 
 func (s statement) countTeams(f *model.TeamsFile) (total model.Amount, parts map[string]model.Amount) {

@@ -244,6 +244,8 @@ const (
 	SettingRange     = "E551"
 	StaffOrder       = "E552"
 	SettingUnsaid    = "E553" // a setting without a neutral value, by which something is read
+	WordUndeclared   = "E554" // a word of a vocabulary that the programme does not declare
+	GradeUndeclared  = "E555" // … that a grade becomes
 	UnknownTarget    = "E561"
 	ClauseUnkept     = "E562" // kept by nothing, and not described
 	UnknownClause    = "E563"

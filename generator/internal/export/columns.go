@@ -46,6 +46,7 @@ func levelIDs(r *progress.Report, p phrase.Phrases, args i18n.Args) i18n.Args {
 		add(l, true)
 	}
 	args["Inners"], args["AnyInner"] = p.Join(ids[1:]), p.Listed("or", ids[1:])
+	args["Places"], args["AnyPlace"] = p.Join(ids), p.Listed("or", ids)
 	add(model.LevelBranch, r.County.Branched())
 	args["Levels"], args["AnyLevel"] = p.Join(ids), p.Listed("or", ids)
 	add(model.LevelUnit, r.Has("units"))

@@ -8,6 +8,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"maps"
 	"math/big"
 	"strings"
 
@@ -62,8 +63,9 @@ type table struct {
 	topic  *model.Topic      // of a topic of figures
 	kind   *model.RecordKind // of records that the programme declares
 	fields []field
-	marked bool              // some figure carries a mark in its place
-	heads  map[string]string // what columns are called in the file, where it is not their own name
+	titles map[string]model.Text // of columns that the programme names
+	marked bool                  // some figure carries a mark in its place
+	heads  map[string]string     // what columns are called in the file, where it is not their own name
 	rows   func(yield func(row []string) error) error
 }
 
@@ -193,6 +195,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 	}{Name: "guben-" + string(p.Whole().Code.V), Title: p.Whole().Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
 	said := phrase.Phrases{Words: words}
 	known := levelIDs(r, said, phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)}))
+	maps.Copy(known, phrase.VocabularyOf(said, r.County).Args())
 	for _, t := range tables {
 		s := &schemaJSON{}
 		if t.marked {
@@ -227,6 +230,9 @@ func (t table) title(words *i18n.Words, known i18n.Args) string {
 func (t table) meaning(f field, words *i18n.Words, known i18n.Args) string {
 	if t.kind != nil {
 		return recordMeaning(t.kind, f.name, words)
+	}
+	if title, ok := t.titles[f.name]; ok {
+		return words.Say("field."+t.name+".declared", i18n.Args{"Title": title.In(words.Lang)})
 	}
 	if t.topic == nil {
 		return words.Say("field."+t.name+"."+f.name, known)

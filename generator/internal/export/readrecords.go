@@ -69,7 +69,7 @@ func (r *reader) records() {
 		}
 	}
 	r.some("assessments.csv", "year level code on proposed finished source", r.assessment)
-	r.some("acceptance.csv", "year level place on reached solved satisfied recheck source", r.inspection)
+	r.some("acceptance.csv", strings.Join(columnsOf(acceptanceTable(r.county)), " "), r.inspection)
 }
 
 func (r *reader) action(row row) {
@@ -99,8 +99,12 @@ func (r *reader) inspection(row row) {
 	f, pos := fileOf(&r.county.Acceptance, row)
 	f.Year = value[model.Period](row, row.text("year"))
 	i := model.Inspection{
-		On: row.day("on"), Reached: row.answer("reached"), Solved: row.answer("solved"),
-		Satisfied: row.answer("satisfied"), Recheck: row.day("recheck"),
+		On: row.day("on"), Recheck: row.day("recheck"),
+	}
+	for _, s := range r.county.Programme.Vocabulary().Tested() {
+		if told := row.answer(s); told.Set {
+			i.Standards = append(i.Standards, model.Entry[model.Val[bool]]{Key: s, Pos: told.Pos, Value: told})
+		}
 	}
 	switch row.text("level") {
 	case string(r.county.Programme.Levels().Smallest()):

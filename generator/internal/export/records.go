@@ -162,17 +162,26 @@ func assessmentsTable(c *model.County) table {
 }
 
 func acceptanceTable(c *model.County) table {
+	fields, standards := []field{str("year"), str("level"), str("place"), date("on")}, c.Programme.Vocabulary().Tested()
+	titles := map[string]model.Text{}
+	for _, s := range standards {
+		fields = append(fields, yes(s))
+		if e := c.Programme.Vocabulary().Standard(s); e != nil {
+			titles[s] = e.Title
+		}
+	}
 	return table{
-		name: "acceptance",
-		fields: []field{
-			str("year"), str("level"), str("place"), date("on"), yes("reached"), yes("solved"), yes("satisfied"),
-			date("recheck"), str("source"),
-		},
+		name:   "acceptance",
+		titles: titles,
+		fields: append(fields, date("recheck"), str("source")),
 		rows: rowsOf(func(add func(...string)) {
 			for _, f := range c.Acceptance {
 				row := func(level model.Level, code string, i model.Inspection, source string) {
-					add(f.Year.V.String(), string(level), code, dated(i.On), answered(i.Reached), answered(i.Solved),
-						answered(i.Satisfied), dated(i.Recheck), source)
+					cells := []string{f.Year.V.String(), string(level), code, dated(i.On)}
+					for _, s := range standards {
+						cells = append(cells, answered(i.Told(s)))
+					}
+					add(append(cells, dated(i.Recheck), source)...)
 				}
 				for _, e := range f.Villages {
 					row(c.Programme.Levels().Smallest(), e.Key, e.Value, phrase.At(e.Pos))

@@ -204,7 +204,7 @@ func (s scripts) searchedLeaders() searchedGroup {
 	at := map[*model.Place]int{}
 	for _, l := range s.Places.Leaders {
 		home := s.Places.County
-		if town := s.Places.Now(string(l.Leader.Town.V)); town != nil && l.Leader.Tier.V != model.TierCounty {
+		if town := s.Places.Now(string(l.Leader.Town.V)); town != nil && !l.Leader.LeadsWhole(s.Places.Levels) {
 			home = town
 		}
 		if _, ok := at[home]; !ok {

@@ -6,17 +6,18 @@ import (
 	"guben/generator/internal/model"
 )
 
-// terms are a programme's own: what its levels are called, how often it looks back, and what
-// its years are called where they do not start on 1 January.
+// terms are a programme's own: what its levels are called, how often it looks back, what its
+// years are called where they do not start on 1 January, and which units are above its parts.
 type terms struct {
 	nouns Nouns
 	beat  model.Every
 	year  string
+	upper string // what stands before units above the parts
 }
 
 // plain tells terms that need no words of their own.
 func (t terms) plain() bool {
-	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == ""
+	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == "" && t.upper == ""
 }
 
 // beats are what stands for the tokens of time, out of a language's words: [[beat]] is one of

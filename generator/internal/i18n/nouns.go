@@ -37,6 +37,7 @@ func (n Nouns) Of(l model.Level) Noun {
 type filler struct {
 	Nouns
 	comma, and string
+	upper      string            // before units above the parts
 	beat       map[string]string // what stands for tokens of time: see terms
 }
 
@@ -53,16 +54,23 @@ func newFiller(own terms, messages []*i18n.Message) *filler {
 		}
 		return ""
 	}
-	f := &filler{Nouns: own.nouns, comma: other("noun.comma"), and: other("noun.and"), beat: own.beats(other)}
-	if len(own.nouns) > 0 {
-		return f
+	f := &filler{Nouns: own.nouns, comma: other("noun.comma"), and: other("noun.and"), upper: plainWord(own.upper), beat: own.beats(other)}
+	if len(own.nouns) == 0 {
+		f.usual(byID)
 	}
+	if f.upper == "" {
+		f.upper = f.fillIn(other("noun.upper"), nil)
+	}
+	return f
+}
+
+// usual takes what levels are called where the programme declares none.
+func (f *filler) usual(byID map[string]*i18n.Message) {
 	for _, l := range model.DefaultLevels {
 		if m := byID["noun."+string(l)]; m != nil {
 			f.Nouns = append(f.Nouns, Noun{Level: l, One: cmp.Or(m.One, m.Other), Many: m.Other})
 		}
 	}
-	return f
 }
 
 // eachLevel in a sentence's id stands for each of the levels: the sentence is there once for
@@ -71,7 +79,8 @@ const eachLevel = "each-level"
 
 // put puts the nouns of levels into sentences that name them by tokens: [[whole]] is the one
 // place that all belong to, [[part]] what it is broken down to first, [[place]] the smallest,
-// [[level]] the one that the sentence is of, [[inners]] all below the whole; with an s they
+// [[level]] the one that the sentence is of, [[inners]] all below the whole, [[upper]] what units
+// above the parts are called; with an s they
 // are many, with a capital or an article behind the brackets they begin so.
 func (n *filler) put(messages []*i18n.Message) []*i18n.Message {
 	var all []*i18n.Message
@@ -133,8 +142,11 @@ func (w *Words) Noun(l model.Level) Noun { return w.nouns.Of(l) }
 
 // word is what a token stands for.
 func (n *filler) word(token string, level *Noun) (string, bool) {
-	if token == "inners" {
+	switch token {
+	case "inners":
 		return n.inners(), true
+	case "upper":
+		return n.upper, true
 	}
 	if word, ok := n.beat[token]; ok {
 		return word, true
@@ -236,7 +248,7 @@ func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 // with the periods that it looks back on. Words that cannot be made anew stay as they are:
 // they were made once.
 func (w *Words) For(c *model.County) *Words {
-	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang)}, c.Programme.Languages()[0]
+	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang), c.Programme.Vocabulary().Upper.In(w.Lang)}, c.Programme.Languages()[0]
 	if nouns.plain() && main == w.Main {
 		return w
 	}

@@ -19,6 +19,7 @@ type Start struct {
 	Start, End, AsOf model.Date
 	Baseline         int               // the year
 	Policy           map[string][]byte // what the product carries, by path
+	Vocabulary       string            // what the policy calls things, as it stands in the programme's file
 }
 
 // County is the files of a new county, by path, without its figures: see First.
@@ -34,7 +35,7 @@ func County(s Start, words *i18n.Words) (map[string][]byte, error) {
 	files["data/documents.yaml"] = documents
 	files["data/programme.yaml"] = []byte(words.Say("layout.county.programme", i18n.Args{
 		"Code": s.List.County.Code, "Name": edit.Text(s.Name), "Start": s.Start.String(), "End": s.End.String(),
-		"Baseline": s.Baseline, "AsOf": s.AsOf.String(), "Schema": model.SchemaVersion,
+		"Baseline": s.Baseline, "AsOf": s.AsOf.String(), "Vocabulary": s.Vocabulary, "Schema": model.SchemaVersion,
 	}))
 	files["data/towns.yaml"] = s.towns()
 	for _, t := range s.List.Towns {

@@ -86,28 +86,16 @@ func seatsOf(places *model.Places, level model.Level, day model.Date) []seat {
 		seats = append(seats, seat{code: p.CodeAt(day), place: p, town: p.UpOn(places.Levels.Parts(), day)})
 	}
 	slices.SortStableFunc(seats, func(a, b seat) int {
-		return cmp.Or(cmp.Compare(rank(a.place), rank(b.place)), model.CompareCodes(a.code, b.code))
+		return cmp.Or(cmp.Compare(a.place.Group.Rank, b.place.Group.Rank), model.CompareCodes(a.code, b.code))
 	})
 	return seats
-}
-
-// rank puts the units of the province first, and leaders of the county before those of
-// towns.
-func rank(p *model.Place) int {
-	switch {
-	case p.Unit != nil:
-		return slices.Index(p.Unit.Level.V.Values(), p.Unit.Level.V)
-	case p.Leader != nil:
-		return slices.Index(p.Leader.Tier.V.Values(), p.Leader.Tier.V)
-	}
-	return 0
 }
 
 // heading is the comment above the lines of one town, or of the units of one level.
 func heading(s seat, words *i18n.Words) string {
 	switch {
 	case s.place.Unit != nil:
-		return words.Say("layout.units."+string(s.place.Unit.Level.V), nil)
+		return s.place.Group.Title.In(words.Lang)
 	case s.place.Leader != nil:
 		return words.Say("layout.leaders."+string(s.place.Leader.Tier.V), nil)
 	case s.town != nil:

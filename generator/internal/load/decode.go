@@ -3,6 +3,7 @@ package load
 import (
 	"encoding"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -141,6 +142,8 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			d.problem(key, diag.KeyNotScalar, nil)
 		case !ok && shape.also >= 0 && d.other(key.Value):
 			d.wording(key, value, v.Field(shape.also).Addr().Interface().(*model.Text))
+		case !ok && shape.told >= 0 && slices.Contains(d.codes.Standards(), key.Value):
+			d.standard(key, value, v.Field(shape.told).Addr().Interface().(*model.Map[model.Val[bool]]))
 		case !ok:
 			d.unknownKey(key, value, d.keysOf(shape))
 		case first[f] != nil:
@@ -162,6 +165,9 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		if f.required && first[i] == nil {
 			d.missing(n, f.key)
 		}
+	}
+	if shape.told >= 0 {
+		d.untold(n, v.Field(shape.told).Interface().(model.Map[model.Val[bool]]))
 	}
 }
 
@@ -305,9 +311,12 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, form model.Form) {
 	v.Field(2).SetBool(true)
 }
 
-// strange tells a level that the programme does not have. What the levels are is not known
-// while they are read themselves.
+// strange tells a level, or a word of its vocabulary, that the programme does not have. What the
+// levels are is not known while they are read themselves.
 func (d *decoder) strange(v any) bool {
+	if words, key := d.codes.Words(v); key != "" {
+		return !slices.Contains(words, reflect.ValueOf(v).Elem().String())
+	}
 	l, ok := v.(*model.Level)
 	return ok && !d.codes.Known(*l)
 }

@@ -187,6 +187,12 @@ func (d *decoder) malformed(n *yaml.Node, v reflect.Value) {
 		if _, ok := v.Interface().(model.Level); ok && d.codes.Own() {
 			words = levelNames(d.codes.Lines())
 		}
+		if own, key := d.codes.Words(v.Addr().Interface()); key != "" {
+			words = own
+			if len(words) == 0 {
+				code, args["Key"] = diag.WordUndeclared, key
+			}
+		}
 		args["Words"] = strings.Join(words, ", ")
 		args.Near(n.Value, words)
 	}

@@ -2,6 +2,7 @@ package load
 
 import (
 	"reflect"
+	"slices"
 
 	"gopkg.in/yaml.v3"
 
@@ -90,4 +91,30 @@ func as[T any](d *decoder, n *yaml.Node, form model.Form) (T, diag.Pos, bool) {
 	var v model.Val[T]
 	d.scalar(n, reflect.ValueOf(&v).Elem(), form)
 	return v.V, v.Pos, v.Set
+}
+
+// standard decodes what an inspection tells of a standard.
+func (d *decoder) standard(key, value *yaml.Node, into *model.Map[model.Val[bool]]) {
+	if i := slices.Index(into.Keys(), key.Value); i >= 0 {
+		d.duplicate(key, (*into)[i].Pos)
+		return
+	}
+	e := model.Entry[model.Val[bool]]{Key: d.word(key.Value), Pos: d.pos(key)}
+	switch {
+	case mended(value):
+	case absent(value):
+		d.missing(key, key.Value)
+	default:
+		d.scalar(value, reflect.ValueOf(&e.Value).Elem(), "")
+	}
+	*into = append(*into, e)
+}
+
+// untold reports the standards of which an inspection tells nothing.
+func (d *decoder) untold(n *yaml.Node, told model.Map[model.Val[bool]]) {
+	for _, s := range d.codes.Standards() {
+		if told.At(s) == nil {
+			d.missing(n, s)
+		}
+	}
 }

@@ -17,6 +17,7 @@ type shape struct {
 	keys   []string
 	also   int // the field that takes names in other languages, by tag; -1 for none
 	before int // how many keys stand before it
+	told   int // the field that takes what is told of each standard; -1 for none
 }
 
 type field struct {
@@ -37,7 +38,7 @@ func shapeOf(t reflect.Type) *shape {
 }
 
 func newShape(t reflect.Type) *shape {
-	s := &shape{byKey: map[string]int{}, also: -1}
+	s := &shape{byKey: map[string]int{}, also: -1, told: -1}
 	switch {
 	case t.Kind() == reflect.Slice:
 		s.entry = strings.HasPrefix(t.Elem().Name(), "Entry[")
@@ -53,6 +54,9 @@ func newShape(t reflect.Type) *shape {
 		key := f.Tag.Get("yaml")
 		if key == ",languages" {
 			s.also, s.before = i, len(s.keys)
+		}
+		if key == ",standards" {
+			s.told, s.before = i, len(s.keys)
 		}
 		if key == "" || key == "-" || key[0] == ',' {
 			continue

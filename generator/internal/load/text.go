@@ -40,6 +40,9 @@ func (d *decoder) other(lang string) bool { return lang != d.languages[0] && d.k
 // keysOf are the keys that a record may have, with the tags of the site's other languages
 // where its names stand.
 func (d *decoder) keysOf(s *shape) []string {
+	if s.told >= 0 {
+		return slices.Insert(slices.Clone(s.keys), s.before, d.codes.Standards()...)
+	}
 	if s.also < 0 {
 		return s.keys
 	}

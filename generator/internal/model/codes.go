@@ -9,17 +9,18 @@ import (
 
 // Codes are the forms of a programme's codes.
 type Codes struct {
-	levels Levels
-	own    bool // the programme declares them
-	any    bool // and what it declares is not known yet
-	forms  map[Form]*regexp.Regexp
-	of     map[Level]*regexp.Regexp
+	levels     Levels
+	vocabulary *Vocabulary
+	own        bool // the programme declares them
+	any        bool // and what it declares is not known yet
+	forms      map[Form]*regexp.Regexp
+	of         map[Level]*regexp.Regexp
 }
 
 // CodesOf are the forms of the codes of a programme: those of Form, or what it declares of its
 // levels.
 func CodesOf(p *ProgrammeFile) *Codes {
-	c := &Codes{levels: p.Levels(), own: p.Own(), forms: forms}
+	c := &Codes{levels: p.Levels(), vocabulary: p.Vocabulary(), own: p.Own(), forms: forms}
 	if c.own {
 		c.declare(p.Declared)
 	}
@@ -31,7 +32,7 @@ func DefaultCodes() *Codes { return CodesOf(&ProgrammeFile{}) }
 
 // AnyCodes are those of a programme of which it is not known yet what it declares.
 func AnyCodes() *Codes {
-	c := &Codes{own: true, any: true, forms: maps.Clone(forms)}
+	c := &Codes{vocabulary: &Vocabulary{}, own: true, any: true, forms: maps.Clone(forms)}
 	for f := range c.forms {
 		if f.Place() {
 			c.forms[f] = codeForm

@@ -54,6 +54,7 @@ type ProgrammeFile struct {
 	YearStarts Val[Anniversary] `yaml:"year_starts"` // the day on which its years start; 1 January where it is not said
 	YearName   Text             `yaml:"year_name"`   // what such a year is called: school year, financial year
 	Rhythm     Val[Every]       `yaml:"rhythm"`      // how often it looks back: see County.Rhythm
+	Words      Vocabulary       `yaml:"vocabulary"`  // what the policy calls things: see Vocabulary
 }
 
 // IsSample tells whether the figures are to be taken for invented ones. A file that does
@@ -251,7 +252,7 @@ type UnitsFile struct {
 type Unit struct {
 	Name   Val[string]    `yaml:"name" jsonschema:"required" words:"name"`
 	Also   Text           `yaml:",languages" words:"name"`
-	Level  Val[UnitLevel] `yaml:"level" jsonschema:"required"`
+	Level  Val[UnitLevel] `yaml:"level"`            // asked for where the programme declares levels of units
 	Town   Val[Code]      `yaml:"town" form:"town"` // of a town's own unit
 	Opened Val[Date]      `yaml:"opened"`           // its first day, and the first that it is no more
 	Closed Val[Date]      `yaml:"closed"`

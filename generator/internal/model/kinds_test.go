@@ -79,7 +79,7 @@ func TestRefs(t *testing.T) {
 	code := func(s string) model.Val[model.Code] { return val(model.Code(s)) }
 	for want, record := range map[string]any{
 		"town 441621101, town 441621102, village 441621101201": &model.Leader{
-			Tier: val(model.TierTown), Town: code("441621101"), Towns: []model.Val[model.Code]{code("441621102"), {}}, Villages: []model.Val[model.Code]{code("441621101201")},
+			Tier: val(model.Tier("town")), Town: code("441621101"), Towns: []model.Val[model.Code]{code("441621102"), {}}, Villages: []model.Val[model.Code]{code("441621101201")},
 		},
 		"unit C01, unit C02":   &model.Team{Unit: set("C01"), Cadres: val(model.Units(2)), From: model.Map[model.Val[model.Amount]]{{Key: "C02", Value: val(model.Units(1))}}},
 		"settlement 441621101": &model.Visits{Received: val(day(t, "2007-07-01")), Days: []model.Visit{{On: val(day(t, "2007-06-30")), To: code("441621101")}}},

@@ -24,6 +24,8 @@ type Place struct {
 	Children []*Place     // those that live
 	Record   *PlaceRecord // what its line says; nil of the whole, a branch, a unit and a leader
 	Unit     *Unit        // of a unit
+	Sender   Sender       // of a unit: above the parts, or one of theirs
+	Group    Group        // of a unit or a leader
 	Leader   *Leader      // of a leader
 	Of       *Place       // the town that a unit or a leader is of; nil of the county's
 
@@ -171,4 +173,10 @@ func (p *Place) Bears(code string) bool {
 // Bore tells whether the code is the place's own, or was before it moved.
 func (p *Place) Bore(code string) bool {
 	return p.Code == code || slices.ContainsFunc(p.Former, func(f Former) bool { return f.Code == code })
+}
+
+// Group is what units or leaders stand together by where they are listed: their level.
+type Group struct {
+	Rank  int // from above
+	Title Text
 }

@@ -220,10 +220,10 @@ func (p *Places) add(level Level, code string, pos diag.Pos, r *PlaceRecord, par
 
 func (p *Places) addUnits(c *County) {
 	for i := range c.Units.Units {
-		e := &c.Units.Units[i]
+		e, words := &c.Units.Units[i], c.Programme.Vocabulary()
 		p.Units = append(p.Units, &Place{
 			Level: LevelUnit, levels: p.Levels, Code: e.Key, Name: e.Value.Name.V, Also: e.Value.Also, Pos: e.Pos,
-			Parent: p.County, Unit: &e.Value, Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+			Parent: p.County, Unit: &e.Value, Sender: words.Sender(&e.Value), Group: words.group(e.Value.Level.V), Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }
@@ -233,7 +233,7 @@ func (p *Places) addLeaders(c *County) {
 		e := &c.Leaders.Leaders[i]
 		p.Leaders = append(p.Leaders, &Place{
 			Level: LevelLeader, levels: p.Levels, Code: e.Key, Name: e.Value.Office.First(), Also: e.Value.Office, Pos: e.Pos,
-			Parent: p.County, Leader: &e.Value, Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
+			Parent: p.County, Leader: &e.Value, Group: Group{Rank: slices.Index(p.Levels, Level(e.Value.Tier.V))}, Of: p.of(p.Levels.Parts(), e.Value.Town), Since: e.Value.Opened.V, Until: e.Value.Closed.V,
 		})
 	}
 }

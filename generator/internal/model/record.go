@@ -108,20 +108,14 @@ type Leader struct {
 	Closed   Val[Date]   `yaml:"closed"`
 }
 
-// Tier tells county leaders from town leaders.
+// Tier is the level that a leader leads: the whole, or a place that it is broken down to first.
 type Tier string
 
-// The tiers.
-const (
-	TierCounty Tier = "county"
-	TierTown   Tier = "town"
-)
-
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Tier) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
+func (t *Tier) UnmarshalText(text []byte) error { return named(t, text) }
 
-// Values are all that the type may be.
-func (Tier) Values() []Tier { return []Tier{TierCounty, TierTown} }
+// LeadsWhole tells whether a leader is one of the whole's, not of a place's in it.
+func (l *Leader) LeadsWhole(of Levels) bool { return Level(l.Tier.V) == of.Whole() }
 
 // PostingsFile is data/postings/BATCH.yaml: every cadre of a batch, without a name, by
 // the village's code and a number.
@@ -144,20 +138,12 @@ type Posting struct {
 	Relation Val[bool]   `yaml:"relation"`         // party membership was moved to the village
 }
 
-// Title is the post that a team's head takes in the village.
+// Title is the post that a team's head takes in the village: one that the programme's
+// vocabulary names.
 type Title string
 
-// The titles.
-const (
-	TitleSecretary Title = "deputy-secretary"   // 村党支部副书记
-	TitleDirector  Title = "director-assistant" // 村委会主任助理
-)
-
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Title) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
-
-// Values are all that the type may be.
-func (Title) Values() []Title { return []Title{TitleSecretary, TitleDirector} }
+func (t *Title) UnmarshalText(text []byte) error { return named(t, text) }
 
 // VisitsFile is data/visits/HALF.yaml: the leaders' visits of a half-year. A leader with
 // an empty list paid none; a leader without a line has not reported.
@@ -214,39 +200,26 @@ type Assessed struct {
 	On Val[Date] `yaml:"on"`
 }
 
-// Grade is a yearly grade.
+// Grade is a yearly grade: one that the programme's vocabulary names.
 type Grade string
 
-// The grades, the best first: 优秀, 良好, 合格, 不合格.
-const (
-	GradeExcellent Grade = "excellent"
-	GradeGood      Grade = "good"
-	GradePass      Grade = "pass"
-	GradeFail      Grade = "fail"
-)
-
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (g *Grade) UnmarshalText(text []byte) error { return enum(g, text, g.Values()) }
-
-// Values are all that the type may be.
-func (Grade) Values() []Grade { return []Grade{GradeExcellent, GradeGood, GradePass, GradeFail} }
+func (g *Grade) UnmarshalText(text []byte) error { return named(g, text) }
 
 // AcceptanceFile is data/acceptance/YEAR.yaml: the inspections of a year. A place that
 // failed is inspected again; the newest inspection counts.
 type AcceptanceFile struct {
 	Source
 	Year     Val[Period]     `yaml:"year" jsonschema:"required"`
-	Villages Map[Inspection] `yaml:"villages" form:"village"` // by the county and the town
-	Towns    Map[Inspection] `yaml:"towns" form:"town"`       // by the city and the county
-	County   *Inspection     `yaml:"county"`                  // by the province and the city
+	Villages Map[Inspection] `yaml:"villages" form:"village"`
+	Towns    Map[Inspection] `yaml:"towns" form:"town"`
+	County   *Inspection     `yaml:"county"`
 }
 
-// Inspection is an inspection for acceptance with the policy's three standards: the
-// requirements are reached, the problems are solved, the people are satisfied.
+// Inspection is an inspection for acceptance. By which standards stands in the programme's
+// vocabulary.
 type Inspection struct {
-	On        Val[Date] `yaml:"on" jsonschema:"required"`
-	Reached   Val[bool] `yaml:"reached" jsonschema:"required"`
-	Solved    Val[bool] `yaml:"solved" jsonschema:"required"`
-	Satisfied Val[bool] `yaml:"satisfied" jsonschema:"required"`
-	Recheck   Val[Date] `yaml:"recheck"` // the day set for the next inspection
+	On        Val[Date]      `yaml:"on" jsonschema:"required"`
+	Standards Map[Val[bool]] `yaml:",standards"` // whether each is met
+	Recheck   Val[Date]      `yaml:"recheck"`    // the day set for the next inspection
 }

@@ -182,7 +182,7 @@ func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.
 // Values are all that the type may be.
 func (VillageKind) Values() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
 
-// Sender tells the units above the towns (省、市、县单位) from the towns' own.
+// Sender tells the units above the towns from the towns' own.
 type Sender string
 
 // The senders.
@@ -197,23 +197,20 @@ func (s *Sender) UnmarshalText(text []byte) error { return enum(s, text, s.Value
 // Values are all that the type may be.
 func (Sender) Values() []Sender { return []Sender{SenderUpper, SenderTown} }
 
-// UnitLevel is the tier that a sending unit belongs to.
+// UnitLevel is the tier that a sending unit belongs to: one that the programme's vocabulary
+// names.
 type UnitLevel string
 
-// The levels of units. All but town count as upper: 省、市、县工作组.
-const (
-	UnitProvince UnitLevel = "province"
-	UnitCity     UnitLevel = "city"
-	UnitCounty   UnitLevel = "county"
-	UnitTown     UnitLevel = "town"
-)
-
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (l *UnitLevel) UnmarshalText(text []byte) error { return enum(l, text, l.Values()) }
+func (l *UnitLevel) UnmarshalText(text []byte) error { return named(l, text) }
 
-// Values are all that the type may be.
-func (UnitLevel) Values() []UnitLevel {
-	return []UnitLevel{UnitProvince, UnitCity, UnitCounty, UnitTown}
+// named reads a word that the programme declares.
+func named[T ~string](v *T, text []byte) error {
+	if !FormName.Match(string(text)) {
+		return errForm
+	}
+	*v = T(text)
+	return nil
 }
 
 // GitHost is the program that serves a repository.

@@ -56,7 +56,7 @@ type Settings struct {
 // EffectiveSettings are what holds in the county.
 func (c *County) EffectiveSettings() Settings {
 	f, old := &c.Settings, Settings{}
-	if c.Programme.Of() < saidSettings {
+	if c.Programme.Of() < saidInData {
 		old = c.FormerSettings()
 	}
 	return Settings{
@@ -75,8 +75,9 @@ func (c *County) EffectiveSettings() Settings {
 	}
 }
 
-// saidSettings is the form of data from which on settings.yaml says what has no neutral value.
-const saidSettings Schema = 2
+// saidInData is the form of data from which on settings.yaml says what has no neutral value, and
+// programme.yaml what the policy calls things.
+const saidInData Schema = 2
 
 // FormerSettings are what held in data of older forms where settings.yaml did not say it: those
 // of the policy that the program was first written for.
@@ -101,7 +102,7 @@ func (f *SettingsFile) said() map[string]bool {
 // setting has a neutral value.
 func (c *County) Asks(setting string) bool {
 	said, rules := c.Settings.said()[setting]
-	return said || !rules || c.Programme.Of() < saidSettings
+	return said || !rules || c.Programme.Of() < saidInData
 }
 
 // Unsaid are the settings that the county reads something by and does not say.

@@ -25,3 +25,22 @@ type Entry[T any] struct {
 
 // Map is a mapping of a file in the file's order, such as places by code.
 type Map[T any] []Entry[T]
+
+// Keys are its keys, in their order.
+func (m Map[T]) Keys() []string {
+	var all []string
+	for i := range m {
+		all = append(all, m[i].Key)
+	}
+	return all
+}
+
+// At is the value of a key; nil where there is none.
+func (m Map[T]) At(key string) *T {
+	for i := range m {
+		if m[i].Key == key {
+			return &m[i].Value
+		}
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"guben/generator/internal/chart"
@@ -75,7 +76,7 @@ func (w acceptancePage) acceptNames(all []progress.Accepted) string {
 func (w acceptancePage) standards(all []progress.Standard) string {
 	var names []string
 	for _, s := range all {
-		names = append(names, w.Say("accept.standard."+string(s), nil))
+		names = append(names, w.called().Failed(s))
 	}
 	return w.Join(names)
 }
@@ -160,7 +161,7 @@ func (w acceptancePage) stateCounts(all []progress.Accepted) []chart.Cell {
 // standard that it failed.
 func (w acceptancePage) villages(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.villages", nil))
-	t := chart.Table{ID: "villages", Note: w.Say("accept.consequence", nil), Columns: []chart.Column{
+	t := chart.Table{ID: "villages", Note: w.consequence(), Columns: []chart.Column{
 		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
 		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
 	}}
@@ -178,11 +179,23 @@ func (w acceptancePage) villages(p *page, c *progress.Chain) {
 	p.table(t)
 }
 
+// consequence says what follows where a place does not pass; nothing where the policy does not.
+func (w acceptancePage) consequence() string {
+	refused := w.Report.County.Programme.Vocabulary().Refused.In(w.Lang)
+	if refused == "" {
+		return ""
+	}
+	return w.Say("accept.consequence", i18n.Args{"Refused": refused})
+}
+
 // leaderReleases says of each linked leader whether he may be released, and if not what
 // he waits for.
 func (w acceptancePage) leaderReleases(p *page, c *progress.Chain) {
-	p.heading(w.Say("accept.leaders", nil))
 	releases, free := c.FreeFirst()
+	if len(releases) == 0 {
+		return
+	}
+	p.heading(w.Say("accept.leaders", nil))
 	t := tableOf(w.site, chart.Table{ID: "leaders"}, releases,
 		cellsOf("head.leader", "text", func(r progress.Release) chart.Cell { return w.placeCell(r.Leader) }),
 		texts("accept.tier", func(r progress.Release) string { return w.Say("tier."+string(r.Leader.Leader.Tier.V), nil) }),
@@ -243,12 +256,18 @@ func (w acceptancePage) placesOf(all []progress.Accepted) string {
 // rules say in words who inspects, by what standards, and what follows.
 func (w acceptancePage) rules(p *page, _ *progress.Chain) {
 	p.heading(w.Say("accept.rules", nil))
-	facts := []fact{
-		{Key: w.Say("accept.rule.levels", nil), Value: w.Say("accept.rule.levels-text", nil)},
-		{Key: w.Say("accept.rule.standards", nil), Value: w.Say("accept.rule.standards-text", nil)},
-		{Key: w.Say("accept.rule.chain", nil), Value: w.Say("accept.rule.chain-text", nil)},
-		{Key: w.Say("accept.rule.pass", nil), Value: w.Say("accept.rule.pass-text", nil)},
-		{Key: w.Say("accept.rule.fail", nil), Value: w.Say("accept.rule.fail-text", nil)},
+	words := w.Report.County.Programme.Vocabulary()
+	var standards []string
+	for _, s := range words.Tested() {
+		standards = append(standards, w.called().Standard(s))
 	}
+	facts := []fact{
+		{Key: w.Say("accept.rule.levels", nil), Value: words.Inspectors.In(w.Lang)},
+		{Key: w.Say("accept.rule.standards", i18n.Args{"Count": len(standards)}), Value: w.Say("accept.rule.standards-text", i18n.Args{"Standards": w.Join(standards), "Count": len(standards)})},
+		{Key: w.Say("accept.rule.chain", nil), Value: w.Say("accept.rule.chain-text", nil)},
+		{Key: w.Say("accept.rule.pass", nil), Value: words.Accepted.In(w.Lang)},
+		{Key: w.Say("accept.rule.fail", nil), Value: words.Refused.In(w.Lang)},
+	}
+	facts = slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" }) // which the policy does not say
 	p.facts(append(facts, w.ruleFacts(progress.AcceptanceTopic)...))
 }

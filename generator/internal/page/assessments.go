@@ -1,9 +1,10 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
 )
 
@@ -22,14 +23,25 @@ func (w assessmentsPage) page() *page {
 	}
 	p.heading(w.Say("assess.rules", nil))
 	facts := []fact{
-		{Key: w.Say("assess.rule.cap", nil), Value: w.Say("assess.rule.cap-text", nil)},
+		{Key: w.Say("assess.rule.cap", nil), Value: w.capText()},
 		{Key: w.Say("assess.rule.finished", nil), Value: w.Say("assess.rule.finished-text", i18n.Args{"Share": w.Percent(w.Report.Settings.FinishedAt.Rat(), 1)})},
 		{Key: w.Say("assess.rule.unknown", nil), Value: w.Say("assess.rule.unknown-text", nil)},
 		{Key: w.Say("assess.rule.leaders", nil), Value: w.Say("assess.rule.leaders-text", nil)},
 	}
+	facts = slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
 	p.facts(append(facts, w.ruleFacts(progress.AssessmentsTopic)...))
 	w.related(p, "staffing", "acceptance", "reconciliation")
 	return p
+}
+
+// capText says what becomes of the grade of a unit that did not finish its task; nothing where no
+// grade becomes another.
+func (w assessmentsPage) capText() string {
+	steps := w.called().Steps()
+	if steps == "" {
+		return ""
+	}
+	return w.Say("assess.rule.cap-text", i18n.Args{"Steps": steps})
 }
 
 // verdict tells of the newest year, with the light of the target that every
@@ -93,7 +105,7 @@ func (w assessmentsPage) gradeTable(y progress.AssessedYear) chart.Table {
 	t := chart.Table{ID: "grades-" + y.Year.String(), Caption: w.Say("assess.grades", i18n.Args{"Year": w.Period(y.Year)}), Columns: []chart.Column{
 		{Title: w.Say("assess.grade", nil), Kind: "text"}, {Title: w.Say("assess.proposed", nil), Kind: "num"}, {Title: w.Say("assess.final", nil), Kind: "num"},
 	}}
-	for _, g := range append(model.Grade("").Values(), "") {
+	for _, g := range append(w.Report.County.Programme.Vocabulary().AllGrades(), "") {
 		if g == "" && proposed[g] == 0 && final[g] == 0 {
 			continue
 		}
@@ -147,7 +159,7 @@ func (w assessmentsPage) why(r progress.Rating) string {
 		return w.Say("assess.no-grade", nil)
 	case r.Capped:
 		return w.Say("assess.capped", args)
-	case r.Finished == progress.No && r.Proposed == model.GradeFail:
+	case r.Finished == progress.No:
 		return w.Say("assess.at-bottom", args)
 	case r.Finished == progress.Unknown:
 		return w.Say("assess.as-proposed", args)

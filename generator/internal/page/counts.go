@@ -75,7 +75,7 @@ func (w *site) gradesPicture(years []progress.AssessedYear) chart.Figure {
 	}
 	_, final := years[0].Grades()
 	var counts []chart.Count
-	for _, g := range model.Grade("").Values() {
+	for _, g := range w.Report.County.Programme.Vocabulary().AllGrades() {
 		counts = append(counts, chart.Count{Name: w.grade(g), N: final[g]})
 	}
 	return w.charts.Counts("grades", progress.None, counts, true)

@@ -34,10 +34,10 @@ func (w coverTables) coverHead(r progress.CoverRow) chart.Cell {
 	switch {
 	case r.Town != nil:
 		return chart.Cell{Text: w.Name(r.Town), Href: w.placeHref(r.Town)}
-	case r.Level != "":
-		return chart.Cell{Text: w.Say("sender."+string(r.Level), nil)}
-	default:
+	case r.Tier != "":
 		return chart.Cell{Text: w.Say("tier."+string(r.Tier), nil)}
+	default:
+		return chart.Cell{Text: w.called().Sender(progress.Sender(r.Level))}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -39,11 +40,11 @@ func (w *site) hasTeam(v *model.Place) bool {
 	return v.IsSmallest() && v.Lives() && w.Report.Teams().Has(v)
 }
 
+// called is what the policy calls what its records tell apart.
+func (w *site) called() phrase.Vocabulary { return phrase.VocabularyOf(w.Phrases, w.Report.County) }
+
 func (w *site) grade(g model.Grade) string {
-	if g == "" {
-		return w.Say("format.none", nil)
-	}
-	return w.Say("grade."+string(g), nil)
+	return w.called().Grade(g)
 }
 
 func (w *site) topicTitle(topic string) string { return w.Topic(w.Report, topic) }

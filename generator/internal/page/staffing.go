@@ -156,11 +156,11 @@ func (w staffingPage) teamSizes(p *page) {
 	if t == nil || len(t.Periods) == 0 {
 		return
 	}
-	p.heading(w.Say("staffing.sizes", nil))
 	now := progress.ClassesOf(t, t.Current)
 	if len(now.County) == 0 {
 		return
 	}
+	p.heading(w.Say("staffing.sizes", nil))
 	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(now.County, w.Say("head.town", nil))}
 	for _, town := range w.Report.Places.Towns {
 		if own := now.Towns[town]; len(own) > 0 {
@@ -254,10 +254,13 @@ func (w staffingPage) dutyCell(d progress.Duty, b model.Period, s progress.Posti
 
 // dutySentence says the county's state, the newest batch first.
 func (w staffingPage) dutySentence(d progress.Duty, batches []model.Period) string {
-	var parts []string
+	var parts, titles []string
+	for _, t := range w.Report.County.Programme.Vocabulary().AllTitles() {
+		titles = append(titles, w.called().Post(t))
+	}
 	for _, b := range batches {
 		n := w.Report.Postings(b).County.Kept(d)
-		args := i18n.Args{"Batch": w.Period(b), "Done": w.Int(n.Done), "Of": w.Int(n.Of), "Aside": "", "Rest": w.Int(n.Rest())}
+		args := i18n.Args{"Batch": w.Period(b), "Done": w.Int(n.Done), "Of": w.Int(n.Of), "Aside": "", "Rest": w.Int(n.Rest()), "Titles": w.Listed("or", titles)}
 		if d.Aside {
 			args["Aside"] = w.Int(n.Aside)
 		}
@@ -276,8 +279,8 @@ func (w staffingPage) headTitles(p *page) {
 		return
 	}
 	titles := chart.Table{ID: "titles", Caption: w.Say("staffing.titles", nil), Columns: []chart.Column{{Title: w.Say("column.batch", nil), Kind: "text"}}}
-	for _, t := range model.Title("").Values() {
-		titles.Columns = append(titles.Columns, chart.Column{Title: w.Say("title."+string(t), nil), Kind: "num"})
+	for _, t := range w.Report.County.Programme.Vocabulary().AllTitles() {
+		titles.Columns = append(titles.Columns, chart.Column{Title: w.called().Post(t), Kind: "num"})
 	}
 	reasons := chart.Table{ID: "stays", Caption: w.Say("staffing.stays", nil), Columns: []chart.Column{
 		{Title: w.Say("column.batch", nil), Kind: "text"}, {Title: w.Say("staffing.reason", nil), Kind: "said"}, {Title: w.Say("staffing.count.excused", nil), Kind: "num"},
@@ -285,7 +288,7 @@ func (w staffingPage) headTitles(p *page) {
 	for _, b := range batches {
 		heads := progress.HeadTitles(w.Report.County, b)
 		row := []chart.Cell{{Text: w.Period(b)}}
-		for _, t := range model.Title("").Values() {
+		for _, t := range w.Report.County.Programme.Vocabulary().AllTitles() {
 			row = append(row, chart.Cell{Text: w.Int(heads[t])})
 		}
 		titles.Rows = append(titles.Rows, row)

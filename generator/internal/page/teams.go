@@ -119,7 +119,7 @@ func (w batchTables) batchRow(v *model.Place, x progress.BatchTeam) []chart.Cell
 	}
 	title := chart.Cell{Text: w.Say("format.none", nil)}
 	if t, ok := w.Report.Teams().Head(x); ok {
-		title.Text = w.Say("title."+string(t), nil)
+		title.Text = w.called().Post(t)
 	}
 	return []chart.Cell{head, lead, w.sizeCell(x), title, {Text: w.postingsText(x.Home, x.Batch)}}
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"guben/generator/internal/sample"
 )
 
 // TestNotAsked holds that what settings.yaml does not say is asked of nobody: no share of the
@@ -27,7 +29,7 @@ func TestNotAsked(t *testing.T) {
 		}
 	}
 	before := clauseWriter(t, dir, "zh-cn")
-	put("programme.yaml", func(s string) string { return s + "schema: 2\n" })
+	put("programme.yaml", func(s string) string { return s + "schema: 2\n" + sample.Vocabulary() })
 	put("settings.yaml", func(string) string {
 		return "report_due_days: {value: 10, reason: {zh-cn: 通知}}\nsummary_due_days: {value: 20, reason: {zh-cn: 通知}}\n"
 	})

@@ -29,9 +29,6 @@ func (w unitPages) all() *page {
 	return p
 }
 
-// unitLevels are the levels of units, from above.
-var unitLevels = []model.UnitLevel{model.UnitProvince, model.UnitCity, model.UnitCounty, model.UnitTown}
-
 func (w unitPages) list() chart.Table {
 	t := chart.Table{ID: "units", Columns: []chart.Column{
 		{Title: w.Say("head.unit", nil), Kind: "text"}, {Title: w.Say("column.status", nil), Kind: "light"},
@@ -42,14 +39,14 @@ func (w unitPages) list() chart.Table {
 	if ok {
 		t.Note = w.Say("page.units.note", i18n.Args{"Batch": w.Period(batch)})
 	}
-	for _, level := range unitLevels {
+	for _, level := range w.Report.County.UnitLevels() {
 		head := false
 		for _, u := range progress.GravestPlaces(w.Report, w.Report.Places.Living(model.LevelUnit)) {
 			if u.Unit.Level.V != level {
 				continue
 			}
 			if !head {
-				t.Rows, head = append(t.Rows, []chart.Cell{{Text: w.Say("sender."+string(level), nil)}}), true
+				t.Rows, head = append(t.Rows, []chart.Cell{{Text: w.called().Sender(progress.Sender(level))}}), true
 			}
 			t.Rows = append(t.Rows, w.row(u, batch))
 		}
@@ -85,7 +82,7 @@ func (w unitPages) staffCells(s progress.Staffing) []chart.Cell {
 func (w unitPages) of(units []*model.Place, i int) *page {
 	u := units[i]
 	p := newPage("units/"+u.Code, w.Called(u), params{
-		Kind: "unit", Eyebrow: w.Say("sender."+string(u.Unit.Level.V), nil), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
+		Kind: "unit", Eyebrow: w.called().Sender(progress.Sender(u.Unit.Level.V)), Crumbs: []link{w.home(), w.section("attention"), w.section("units")},
 		Verdict: w.ownerVerdict("unit", w.placeVerdict(u, "#wrong"), progress.Now(w.Report, u), u), Pager: pagerAt(units, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
@@ -191,7 +188,7 @@ func (w unitPages) teamCell(v *model.Place) chart.Cell {
 }
 
 func (w unitPages) facts(u *model.Place) []fact {
-	facts := []fact{{Key: w.Say("fact.level", nil), Value: w.Say("sender."+string(u.Unit.Level.V), nil)}}
+	facts := []fact{{Key: w.Say("fact.level", nil), Value: w.called().Sender(progress.Sender(u.Unit.Level.V))}}
 	if town := w.Report.Places.Now(string(u.Unit.Town.V)); town != nil {
 		facts = append(facts, fact{Key: w.Say("fact.town", nil), Value: w.Name(town), Href: w.placeHref(town)})
 	}

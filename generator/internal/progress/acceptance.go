@@ -8,7 +8,7 @@ import (
 )
 
 // AcceptanceTopic is the built-in topic that is read from data/acceptance: whether a
-// village was inspected in a year, and whether it passed all three standards then. One
+// village was inspected in a year, and whether it passed all standards then. One
 // that was not inspected has no line.
 const AcceptanceTopic = "acceptance"
 
@@ -18,7 +18,7 @@ var _ = derived(AcceptanceTopic, func(r *records, add func(model.Period, string,
 			e := &f.Villages[i]
 			if r.begun(f.Year.V) && e.Value.On.Set && r.come(e.Value.On) {
 				line := lineOf(e.Pos, cell{"inspected", 1})
-				failed, whole := standards(&e.Value)
+				failed, whole := r.inspected(&e.Value)
 				putAnswer(&line, "passed", passed(failed, whole), e.Pos)
 				add(f.Year.V, r.codeIn(e.Key, f.Year.V), line)
 			}
@@ -55,19 +55,21 @@ const (
 	Stays   AcceptState = "stays" // inspected and not passed: its team and leaders stay
 )
 
-// Standard is one of the policy's standards for acceptance.
+// Standard is a standard for acceptance, of the programme's vocabulary.
 type Standard string
 
-// The standards.
-const (
-	StandardReached   Standard = "reached"   // the requirements are reached
-	StandardSolved    Standard = "solved"    // the problems are solved
-	StandardSatisfied Standard = "satisfied" // the people are satisfied
-	StandardBelow     Standard = "below"     // every village, or town, below has passed
-)
+// StandardBelow is the one that all have: every place below has passed. No declared one may have
+// its name.
+const StandardBelow Standard = model.StandardBelow
 
 // Standards are all of them, in order.
-var Standards = []Standard{StandardReached, StandardSolved, StandardSatisfied, StandardBelow}
+func (r *records) standards() []Standard {
+	var all []Standard
+	for _, s := range r.Programme.Vocabulary().Tested() {
+		all = append(all, Standard(s))
+	}
+	return append(all, StandardBelow)
+}
 
 // Release says whether a leader may be released.
 type Release struct {
@@ -174,7 +176,7 @@ func (x inspections) accepted(p *model.Place) Accepted {
 	a := Accepted{Place: p, State: Waiting}
 	own, ok := x.newest[p]
 	if ok {
-		failed, whole := standards(own.Inspection)
+		failed, whole := x.inspected(own.Inspection)
 		a.State, a.Failed = stateOf(passed(failed, whole)), failed
 		a.On, a.Recheck, a.Source = own.On, own.Recheck, own.pos
 	}
@@ -182,20 +184,20 @@ func (x inspections) accepted(p *model.Place) Accepted {
 		if ok && !part.Until.After(own.On.V) {
 			continue
 		}
-		a = a.with(x.accepted(part))
+		a = a.with(x.accepted(part), x.standards())
 	}
 	return a
 }
 
 // with puts a place and a part of it that was inspected on its own together: any failure
 // stays, and an inspection that is missing waits.
-func (a Accepted) with(part Accepted) Accepted {
+func (a Accepted) with(part Accepted, standards []Standard) Accepted {
 	failed := map[Standard]bool{}
 	for _, s := range append(a.Failed, part.Failed...) {
 		failed[s] = true
 	}
 	a.Failed = nil
-	for _, s := range Standards {
+	for _, s := range standards {
 		if failed[s] {
 			a.Failed = append(a.Failed, s)
 		}
@@ -212,13 +214,13 @@ func (a Accepted) with(part Accepted) Accepted {
 	return a
 }
 
-// standards are those that an inspection found wanting, and whether it tells of all.
-func standards(i *model.Inspection) (failed []Standard, whole bool) {
+// inspected are the standards that an inspection found wanting, and whether it tells of all.
+func (r *records) inspected(i *model.Inspection) (failed []Standard, whole bool) {
 	whole = true
-	for n, v := range []model.Val[bool]{i.Reached, i.Solved, i.Satisfied} {
-		switch said(v) {
+	for _, s := range r.Programme.Vocabulary().Tested() {
+		switch said(i.Told(s)) {
 		case No:
-			failed = append(failed, Standards[n])
+			failed = append(failed, Standard(s))
 		case Unknown:
 			whole = false
 		}

@@ -285,7 +285,7 @@ func newestReports(r *Report, every model.Every) model.Period {
 // answers tells whether a place is one of those that answer for a clause. The units of a
 // clause are those above the towns: a town speaks for its own.
 func answers(c *model.Clause, place *model.Place) bool {
-	if place.Unit != nil && place.Unit.Level.V == model.UnitTown {
+	if place.Unit != nil && place.Sender == model.SenderTown {
 		return false
 	}
 	return slices.ContainsFunc(c.Answers, func(a model.Val[model.Answerer]) bool { return string(a.V) == string(place.Level) })

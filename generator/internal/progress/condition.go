@@ -50,7 +50,7 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 	case c.Class.Set && classOf(place) != c.Class.V,
 		c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
-		c.Sender.Set && place.Unit != nil && upper(place) != (c.Sender.V == model.SenderUpper):
+		c.Sender.Set && place.Unit != nil && place.Sender != c.Sender.V:
 		return []Answer{No}
 	case !c.Figure.Set:
 		return []Answer{Yes}

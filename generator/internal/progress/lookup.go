@@ -57,9 +57,9 @@ func (r *records) codeIn(code string, p model.Period) string {
 	return code
 }
 
-// upper tells whether a unit is above the towns: 省、市、县单位.
+// upper tells whether a unit is above the towns.
 func upper(unit *model.Place) bool {
-	return unit != nil && unit.Unit.Level.Set && unit.Unit.Level.V != model.UnitTown
+	return unit != nil && unit.Sender == model.SenderUpper
 }
 
 // upperUnits are those, by code.

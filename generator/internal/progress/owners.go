@@ -86,7 +86,7 @@ func Points(ps *model.Places, leader *model.Place) []*model.Place {
 
 // TownOf is the town that a town's leader belongs to; nil for a county leader.
 func TownOf(ps *model.Places, leader *model.Place) *model.Place {
-	if leader.Leader.Tier.V == model.TierCounty {
+	if leader.Leader.LeadsWhole(ps.Levels) {
 		return nil
 	}
 	return ps.Now(string(leader.Leader.Town.V))

@@ -72,21 +72,8 @@ func (x staff) rating(unit *model.Place, e *model.Entry[model.Assessment]) Ratin
 		On: e.Value.On, Source: e.Pos,
 	}
 	if finished == No {
-		a.Final = capped(a.Proposed)
+		a.Final = x.Programme.Vocabulary().Capped(a.Proposed)
 		a.Capped = a.Final != a.Proposed
 	}
 	return a
-}
-
-// capped is the grade of a unit that did not finish its posting task: 优秀 and 良好 become
-// 合格, 合格 becomes 不合格, and 不合格 stays.
-func capped(g model.Grade) model.Grade {
-	switch g {
-	case model.GradeExcellent, model.GradeGood:
-		return model.GradePass
-	case model.GradePass:
-		return model.GradeFail
-	default:
-		return g
-	}
 }

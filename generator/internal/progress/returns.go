@@ -116,11 +116,12 @@ func coverRows(r *Report, topic string) []CoverRow {
 	var rows []CoverRow
 	switch r.TopicLevel(topic) {
 	case model.LevelUnit:
-		for _, l := range model.UnitLevel("").Values() {
+		for _, l := range r.County.UnitLevels() {
 			rows = append(rows, CoverRow{Level: l, places: asked(r.Places.Units, func(p *model.Place) bool { return p.Unit.Level.V == l })})
 		}
 	case model.LevelLeader:
-		for _, tier := range model.Tier("").Values() {
+		for _, name := range model.CodesOf(&r.County.Programme).Tiers() {
+			tier := model.Tier(name)
 			rows = append(rows, CoverRow{Tier: tier, places: asked(r.Places.Leaders, func(p *model.Place) bool { return p.Leader.Tier.V == tier })})
 		}
 	default:

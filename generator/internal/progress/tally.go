@@ -115,12 +115,8 @@ func (r *records) count(t *Tally, team model.Team) {
 
 // senderOf tells a unit above the towns from a town's own.
 func (r *records) senderOf(unit string) model.Sender {
-	switch u := r.Places.Holder(model.LevelUnit, unit); {
-	case u == nil:
-		return Nobody
-	case u.Unit.Level.V == model.UnitTown:
-		return model.SenderTown
-	default:
-		return model.SenderUpper
+	if u := r.Places.Holder(model.LevelUnit, unit); u != nil {
+		return u.Sender
 	}
+	return Nobody
 }

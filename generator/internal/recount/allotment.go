@@ -9,7 +9,7 @@ func (c *ledger) takeAllotment() {
 	within := c.settingDays("allotment_within", "1")
 	upper := map[string]bool{}
 	for _, u := range c.places["unit"] {
-		upper[u.code] = u.said.at("level") != nil && u.said.at("level").says() != "town"
+		upper[u.code] = c.sender(u.said) == "upper"
 	}
 	for _, f := range c.inFolder("teams") {
 		s, ok := c.named(f.at("batch").says())

@@ -87,11 +87,7 @@ func (q question) picks(when *node, order ...answer) answer {
 		and(answerOf(q.p.said.at("tier").says() == w.says()))
 	}
 	if w := when.at("sender"); w != nil && all != no {
-		sender := "upper"
-		if q.p.said.at("level").says() == "town" {
-			sender = "town"
-		}
-		and(answerOf(sender == w.says()))
+		and(answerOf(q.sender(q.p.said) == w.says()))
 	}
 	if f := when.at("figure"); f != nil && all != no {
 		answers := map[answer]bool{}

@@ -167,3 +167,17 @@ func (c *ledger) takeAssessments() {
 		c.put("assessments", s.name, lines)
 	}
 }
+
+// sender is the side that a unit is of: what the vocabulary says of its level; of a programme that
+// declares none, town for that level, and for a unit of a town that has none.
+func (c *ledger) sender(unit *node) string {
+	level := unit.at("level").says()
+	declared := c.files["programme.yaml"].at("vocabulary", "unit_levels")
+	switch said := declared.at(level, "sender"); {
+	case said != nil:
+		return said.says()
+	case declared == nil && level == "town", declared.at(level) == nil && level == "" && unit.at("town") != nil:
+		return "town"
+	}
+	return "upper"
+}

@@ -13,3 +13,6 @@ func Policy() map[string][]byte {
 		"data/documents.yaml": bytes.Clone(documentsYAML),
 	}
 }
+
+// Vocabulary is what the policy calls things, as it stands in data/programme.yaml.
+func Vocabulary() string { return string(vocabularyYAML) }

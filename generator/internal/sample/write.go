@@ -15,7 +15,8 @@ import (
 //go:embed targets.yaml
 var targetsYAML []byte
 
-// The clauses of the policy, the settings and the documents, written by hand.
+// The clauses of the policy, the settings, the documents and what the policy calls things, written
+// by hand.
 var (
 	//go:embed clauses.yaml
 	clausesYAML []byte
@@ -23,6 +24,8 @@ var (
 	settingsYAML []byte
 	//go:embed documents.yaml
 	documentsYAML []byte
+	//go:embed vocabulary.yaml
+	vocabularyYAML []byte
 )
 
 // file builds one YAML file.
@@ -115,7 +118,7 @@ func (c *invention) writeFixed(files map[string][]byte, first []team) {
 	county, sample, stated := c.wording()
 	fmt.Fprintf(f, programmeYAML, county, firstYear, openYear, baseline, openYear, sample, stated,
 		firstYear, teams, upper, teams-upper,
-		firstYear, cadres, upperCadres, townCadres)
+		firstYear, cadres, upperCadres, townCadres, vocabularyYAML)
 	put(files, "programme.yaml", f)
 }
 
@@ -151,6 +154,7 @@ stated:
   - {title: {zh-cn: 工作组, en: Work teams}, count: teams, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
   - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
 
+%s
 # 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
 schema: 2
 `
@@ -250,7 +254,7 @@ func (c *invention) writeUnits(files map[string][]byte) {
 }
 
 // levelNames head the units of each level.
-var levelNames = map[string]string{"province": "省驻县单位", "city": "市驻县单位", "county": "县直单位"}
+var levelNames = map[string]string{"province": "省直单位", "city": "市直单位", "county": "县直单位"}
 
 // figureFile starts the file of a topic and period.
 func (c *invention) figureFile(topic, period, units string, lineSize int) *file {

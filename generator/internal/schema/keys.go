@@ -50,6 +50,9 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 		if name == ",languages" {
 			all = append(all, Key{Name: "en", File: file, Path: path, Sentence: "schema." + nameOf(t) + ".en"})
 		}
+		if name == ",standards" {
+			all = append(all, Key{Name: Any, File: file, Path: path, Sentence: "schema." + nameOf(t) + ".standard", Required: true, Words: []string{"true", "false"}})
+		}
 		if name == "" || name == "-" || name[0] == ',' {
 			continue
 		}

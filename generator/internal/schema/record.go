@@ -25,8 +25,11 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		key := f.Tag.Get("yaml")
-		if key == ",languages" {
+		switch key {
+		case ",languages":
 			b.named(s, nameOf(t))
+		case ",standards":
+			b.standards(s, nameOf(t))
 		}
 		if key == "" || key == "-" || key[0] == ',' {
 			continue
@@ -45,6 +48,14 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 func (b builder) named(s *jsonschema.Schema, of string) {
 	for _, lang := range b.languages[1:] {
 		s.Properties.Set(lang, &jsonschema.Schema{Type: "string", Description: cmp.Or(b.describe(of+"."+lang), b.say("language-key.further"))})
+	}
+}
+
+// standards adds what an inspection tells of.
+func (b builder) standards(s *jsonschema.Schema, of string) {
+	for _, name := range b.codes.Standards() {
+		s.Properties.Set(name, &jsonschema.Schema{Type: "boolean", Description: b.describe(of + ".standard")})
+		s.Required = append(s.Required, name)
 	}
 }
 

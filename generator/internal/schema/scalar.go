@@ -48,7 +48,13 @@ func (b builder) scalar(t reflect.Type, form model.Form) *jsonschema.Schema {
 	if t == reflect.TypeFor[model.Level]() {
 		return b.level()
 	}
-	return &jsonschema.Schema{Type: "string", Enum: words(t)}
+	enum := words(t)
+	if own, key := b.codes.Words(reflect.New(t).Interface()); key != "" {
+		for _, w := range own {
+			enum = append(enum, w)
+		}
+	}
+	return &jsonschema.Schema{Type: "string", Enum: enum}
 }
 
 // words lists what a type may be.

@@ -10,9 +10,10 @@ import (
 )
 
 // What form 1 took for granted stands in the data of form 2: the values of settings that no
-// programme has in common, and which clauses of the policy are the rules of which page.
+// programme has in common, which clauses of the policy are the rules of which page, and what the
+// policy calls its grades, standards, posts and levels of units.
 
-// saidInData writes both, as form 1 meant them, where the county reads something by them.
+// saidInData writes all but the last, which formerWords does, as form 1 meant them, where the county reads something by them.
 func saidInData(c *model.County, all changes) {
 	formerSettings(c, all)
 	formerRules(c, all)

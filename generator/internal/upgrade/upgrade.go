@@ -4,6 +4,7 @@
 package upgrade
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"maps"
@@ -18,11 +19,17 @@ import (
 // changes are what is rewritten, by file.
 type changes map[string][]edit.Change
 
-// steps are what brings data to the next form, by the form that they are of. That the data
-// name their new form is part of every step.
-var steps = []func(*model.County, changes){
-	0: plainRollUps,
-	1: saidInData,
+// step is what brings data to the next form: values that change, and lines that the programme's
+// file ends with from then on. That the data name their new form is part of every step.
+type step struct {
+	change func(*model.County, changes)
+	behind func(*model.County) []string
+}
+
+// steps are by the form that the data are of.
+var steps = []step{
+	0: {change: plainRollUps},
+	1: {change: saidInData, behind: formerWords},
 }
 
 // Files are the files that bring a county to the next form, as they will be, by path. The
@@ -33,7 +40,7 @@ func Files(c *model.County, read func(path string) ([]byte, error)) (map[string]
 		return nil, nil
 	}
 	all := changes{}
-	steps[from](c, all)
+	steps[from].change(c, all)
 	of := c.Programme.File
 	all[of] = append(all[of], edit.Change{Path: []string{"schema"}, Value: strconv.Itoa(from + 1)})
 	files := map[string][]byte{}
@@ -49,7 +56,25 @@ func Files(c *model.County, read func(path string) ([]byte, error)) (map[string]
 			return nil, err
 		}
 	}
+	if behind := steps[from].behind; behind != nil {
+		files[of] = lastly(files[of], behind(c))
+	}
 	return files, nil
+}
+
+// lastly are lines behind a text, with its line ends.
+func lastly(text []byte, lines []string) []byte {
+	end := "\n"
+	if bytes.Contains(text, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		text = append(text, end...)
+	}
+	for _, line := range lines {
+		text = append(text, line+end...)
+	}
+	return text
 }
 
 // plainRollUps says mean or total where pooled stands and can mean only one of them. Where

@@ -124,7 +124,7 @@ func listText(name string, raw []byte) ([]byte, diag.List) {
 // startOf reads the days, and gives those that were not said: three years, the year
 // before as the baseline, and figures as of the first day.
 func (a command) startOf(b beginning) (layout.Start, error) {
-	s := layout.Start{Name: b.name, Policy: sample.Policy()}
+	s := layout.Start{Name: b.name, Policy: sample.Policy(), Vocabulary: sample.Vocabulary()}
 	var err error
 	day := func(into *model.Date, text string) {
 		if text != "" && into.UnmarshalText([]byte(text)) != nil && err == nil {
