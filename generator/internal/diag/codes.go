@@ -113,6 +113,7 @@ const (
 	FilePeriod   = "E208" // the file's name and its period differ
 	FileTown     = "E209" // the file's name and its town differ
 	NoValue      = "E210" // a key that is written and given no value
+	EmptyList    = "E211" // a list of nothing that would be read as if it were not there
 )
 
 // Types: the form of one value or key.

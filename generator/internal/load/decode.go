@@ -153,6 +153,8 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 			field := shape.fields[f]
 			d.value(value, v.Field(field.index), field.form)
 			switch {
+			case field.some && value.Kind == yaml.SequenceNode && len(value.Content) == 0:
+				d.problem(value, diag.EmptyList, diag.Args{"Key": clip(key.Value)})
 			case !absent(value):
 			case field.required:
 				d.missing(key, field.key)

@@ -24,6 +24,7 @@ type field struct {
 	index    int
 	key      string
 	required bool
+	some     bool // a list of nothing would mean what none means
 	form     model.Form
 }
 
@@ -67,6 +68,7 @@ func newShape(t reflect.Type) *shape {
 			index:    i,
 			key:      key,
 			required: f.Tag.Get("jsonschema") == "required",
+			some:     f.Tag.Get("list") == "some",
 			form:     model.Form(f.Tag.Get("form")),
 		})
 	}

@@ -109,7 +109,7 @@ type Test struct {
 	ByPeriod Map[Val[Number]] `yaml:"by_period" form:"period"` // a number for each period; one without has no test
 	From     Val[Number]      `yaml:"from"`                    // within: the band, both ends included
 	To       Val[Number]      `yaml:"to"`
-	Periods  []Val[Period]    `yaml:"periods"` // the only ones that are tested
+	Periods  []Val[Period]    `yaml:"periods" list:"some"` // the only ones that are tested
 	Cases    []Case           `yaml:"cases"`
 }
 

@@ -36,10 +36,10 @@ func (s *Source) Origin() *Source { return s }
 type ProgrammeFile struct {
 	Source
 	Name        Text          `yaml:"name" jsonschema:"required"`
-	InLanguages []Val[string] `yaml:"languages"` // tags: see Languages
+	InLanguages []Val[string] `yaml:"languages" list:"some"` // tags: see Languages
 	County      CountyPlace   `yaml:"county"`
 	Place       CountyPlace   `yaml:"place"` // the whole, of a programme that is no county's: another name for county
-	Declared    []LevelEntry  `yaml:"levels"`
+	Declared    []LevelEntry  `yaml:"levels" list:"some"`
 	Start       Val[Date]     `yaml:"start" jsonschema:"required"`
 	End         Val[Date]     `yaml:"end" jsonschema:"required"`
 	Baseline    Val[Period]   `yaml:"baseline" jsonschema:"required"`

@@ -34,15 +34,15 @@ func (t *Topic) DueDay(p Period) Date { return p.End().AddDays(t.DueIn()) }
 type Measure struct {
 	Title    Text          `yaml:"title" jsonschema:"required"`
 	Unit     Text          `yaml:"unit" jsonschema:"required"`
-	OverYear Val[OverYear] `yaml:"over_year"` // how the parts of a year make the year: sum (default) or last
-	Decimals Val[Amount]   `yaml:"decimals"`  // decimal places allowed: 0 (default) to 6
-	Display  []Display     `yaml:"display"`   // larger units that large amounts are shown in
-	Negative Val[bool]     `yaml:"negative"`  // whether it may be below zero
-	AtLeast  Val[Limit]    `yaml:"at_least"`  // what it cannot fall below: 0 where it is not said and it may not be negative
-	AtMost   Val[Limit]    `yaml:"at_most"`   // what it cannot exceed
-	Optional Val[bool]     `yaml:"optional"`  // a line without it is whole all the same: it does not concern every place
-	YesNo    Val[bool]     `yaml:"yes_no"`    // it is written true or false, and reckoned as 1 or 0
-	AllOf    []Val[string] `yaml:"all_of"`    // it is not written: yes where all these yes/no figures of the line are, no where one is no
+	OverYear Val[OverYear] `yaml:"over_year"`          // how the parts of a year make the year: sum (default) or last
+	Decimals Val[Amount]   `yaml:"decimals"`           // decimal places allowed: 0 (default) to 6
+	Display  []Display     `yaml:"display"`            // larger units that large amounts are shown in
+	Negative Val[bool]     `yaml:"negative"`           // whether it may be below zero
+	AtLeast  Val[Limit]    `yaml:"at_least"`           // what it cannot fall below: 0 where it is not said and it may not be negative
+	AtMost   Val[Limit]    `yaml:"at_most"`            // what it cannot exceed
+	Optional Val[bool]     `yaml:"optional"`           // a line without it is whole all the same: it does not concern every place
+	YesNo    Val[bool]     `yaml:"yes_no"`             // it is written true or false, and reckoned as 1 or 0
+	AllOf    []Val[string] `yaml:"all_of" list:"some"` // it is not written: yes where all these yes/no figures of the line are, no where one is no
 	// AverageBy is another figure of the line that weighs this one where places are put
 	// together (a merged village): means. Other figures add up; of yes/no, all must be yes.
 	AverageBy Val[string]   `yaml:"average_by"`

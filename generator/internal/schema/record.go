@@ -36,6 +36,9 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 		}
 		property := b.value(f.Type, model.Form(f.Tag.Get("form")))
 		property.Description = b.describe(nameOf(t) + "." + key)
+		if f.Tag.Get("list") == "some" {
+			property.MinItems = new(uint64(1))
+		}
 		s.Properties.Set(key, property)
 		if f.Tag.Get("jsonschema") == "required" {
 			s.Required = append(s.Required, key)
