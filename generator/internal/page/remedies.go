@@ -50,7 +50,7 @@ func (w remedies) ofTarget(p *page, t *progress.Target) {
 func (w remedies) mendable(rs []*progress.Result) []*progress.Remedy {
 	var all []*progress.Remedy
 	for _, r := range rs {
-		if m := w.Report.Remedy(r); m != nil && m.Mendable {
+		if m := progress.RemedyOf(w.Report, r); m != nil && m.Mendable {
 			all = append(all, m)
 		}
 	}

@@ -31,8 +31,8 @@ type Remedy struct {
 	Each *big.Rat
 }
 
-// Remedy is that of a current result; nil where its light is neither red nor yellow.
-func (r *Report) Remedy(x *Result) *Remedy {
+// RemedyOf is that of a current result; nil where its light is neither red nor yellow.
+func RemedyOf(r *Report, x *Result) *Remedy {
 	if x == nil || x.Light != Red && x.Light != Yellow {
 		return nil
 	}
@@ -40,8 +40,8 @@ func (r *Report) Remedy(x *Result) *Remedy {
 	if x.Place.Level == x.Target.Leaf {
 		return m
 	}
-	m.Nearest = r.remedies.of(x.Target, x.Target.lagging)[x.Place]
-	if x.Target.IsShare(x.Place.Level) && m.Change != nil && x.Target.addsUp() {
+	m.Nearest = r.remedies.of(x.Target, func() map[*model.Place][]*Remedy { return lagging(x.Target) })[x.Place]
+	if x.Target.IsShare(x.Place.Level) && m.Change != nil && addsUp(x.Target) {
 		m.Cheapest = together(m.Nearest, m.Change)
 	}
 	return m
@@ -121,20 +121,20 @@ func (r *Result) possible(by *big.Rat) *big.Rat {
 		}
 	case at.Sign() < 0 && !m.Negative.V:
 		return nil
-	case by.Sign() < 0 && r.Open && t.adds(r.Period):
+	case by.Sign() < 0 && r.Open && adds(t, r.Period):
 		return nil
 	}
 	return by
 }
 
 // adds tells whether what comes in of a period only adds to what is in of it.
-func (t *Target) adds(p model.Period) bool {
+func adds(t *Target, p model.Period) bool {
 	m := t.figure.measure
 	return len(p.Parts(t.figure.topic.Every.V)) > 1 && m.OverYear.V != model.OverLast && !m.Negative.V
 }
 
 // addsUp tells whether what several places lack can be added.
-func (t *Target) addsUp() bool {
+func addsUp(t *Target) bool {
 	m := t.figure.measure
 	return !m.AverageBy.Set && !m.InPercent() && (m.Derived == nil || m.Derived.Adds())
 }
@@ -213,7 +213,7 @@ func allowance(bound, now *big.Rat, op opTest, n, decimals int) *big.Rat {
 
 // lagging are the red and yellow results of the target's own level, by each place above them
 // on the day that they are read on that is made of them, those that lack the least first.
-func (t *Target) lagging() map[*model.Place][]*Remedy {
+func lagging(t *Target) map[*model.Place][]*Remedy {
 	below := map[*model.Place][]*Remedy{}
 	for _, place := range t.report.Places.At(t.Leaf) {
 		now := t.Now(place)

@@ -12,7 +12,7 @@ import (
 func told(r *progress.Report, target, code string) string {
 	t := r.Target(target)
 	at := r.Places.Find(code)
-	m := r.Remedy(t.Now(t.Own(at)))
+	m := progress.RemedyOf(r, t.Now(t.Own(at)))
 	if m == nil {
 		return "none"
 	}

@@ -186,7 +186,7 @@ func TestRemedy(t *testing.T) {
 		goal := r.Target("goal")
 		for _, l := range goal.Levels() {
 			for _, at := range r.Places.At(l) {
-				if m := r.Remedy(goal.Now(at)); m != nil {
+				if m := progress.RemedyOf(r, goal.Now(at)); m != nil {
 					seen[c.prove(t, fmt.Sprintf("seed %d, %s as of %s, %s", seed, c.target, c.Programme.AsOf.V, at.Code), m)]++
 				}
 			}
