@@ -110,19 +110,13 @@ func firstOf(cases []*Case, is func(*Case) bool, order func(a, b *Case) int) *Ca
 }
 
 // RedLights counts the red lights of a place's own targets at the end of the period that
-// changes begin with, and now.
+// changes begin with, as that period's page shows them, and now. The place is none of those
+// whose results snapshots drop.
 func RedLights(r *Report, c *Changes, place *model.Place) (then, now int) {
-	at := slices.IndexFunc(r.Snapshots(), func(s *Snapshot) bool { return s.Period == c.From })
-	for _, t := range r.Targets {
-		if !t.Has(place.Level) {
-			continue
-		}
-		if states := r.History(t, place); at >= 0 && at < len(states) && states[at].Light == Red {
-			then++
-		}
-		if result := t.Now(place); result != nil && result.Light == Red {
-			now++
+	for _, s := range r.Snapshots() {
+		if s.Period == c.From {
+			then = Reds(Now(s.Report, place))
 		}
 	}
-	return then, now
+	return then, Reds(Now(r, place))
 }
