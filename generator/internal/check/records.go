@@ -25,6 +25,9 @@ func recordKinds(x *checker) {
 		}
 		dueDays(x, k.Due)
 		useless(x, k.Code, k.Of.Set, "code")
+		if k.Owed.V && !k.Of.Set && k.Of.Pos == (diag.Pos{}) {
+			on(x, k.Owed, len("true"), diag.FieldNeeds, diag.Args{"Type": "owed", "Key": "of"})
+		}
 		if k.Code.Set && !model.WellFormed(k.Code.V) {
 			on(x, k.Code, utf8.RuneCountInString(k.Code.V)+2, diag.RecordForm, diag.Args{"Found": k.Code.V})
 		}

@@ -19,6 +19,7 @@ type RecordKind struct {
 	Note   Text        `yaml:"note"`                        // what its page says of it
 	Every  Val[Every]  `yaml:"every" jsonschema:"required"` // one file each of these periods
 	Due    Val[Amount] `yaml:"due_days"`                    // days after the period until its records are due, 0 where it is not said
+	Owed   Val[bool]   `yaml:"owed"`                        // a record of each period is asked of each place, unit or leader that lines are of
 	Of     Val[Level]  `yaml:"of"`                          // of what the code of a line is one: a place of a level, a unit, a leader; else the line has a code of its own
 	Code   Val[string] `yaml:"code"`                        // the regular expression that such codes of its own are of
 	Line   Text        `yaml:"line"`                        // what one of them is called

@@ -23,7 +23,7 @@ type trustPage struct {
 func (w trustPage) page() *page {
 	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.verdict()})
 	for _, section := range []func(*page){
-		w.totalsSection, func(p *page) { w.own.section(p, anyOwn) }, w.allotmentSection, w.coverageSection, w.lateSection, w.warningsSection,
+		w.totalsSection, func(p *page) { w.own.section(p, anyOwn) }, w.allotmentSection, w.coverageSection, w.lateSection, w.owedSection, w.warningsSection,
 	} {
 		section(p)
 	}
@@ -37,7 +37,7 @@ func (w trustPage) verdict() *verdict {
 	points := []point{w.coveragePoint()}
 	points = append(points, w.totalsPoint()...)
 	points = append(points, w.rostersPoint()...)
-	points = append(points, w.latePoint(), w.warningsPoint())
+	points = append(append(points, w.latePoint()), append(w.owedPoints(), w.warningsPoint())...)
 	light := progress.Green
 	for _, pt := range points {
 		light = graver(light, pt.Light)
