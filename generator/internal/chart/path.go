@@ -17,6 +17,8 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 	chart := columnChart{}
 	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.asked", nil)), light(c.Say("column.status", nil))}}
 	baseline := c.Report.County.Programme.Baseline.V
+	var notes []string
+	before := baseline
 	for _, period := range append([]model.Period{baseline}, t.Periods...) {
 		x, row := c.pathStep(t, place, period)
 		if period == baseline {
@@ -25,6 +27,10 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 		if x.value != nil {
 			last = row[1].Text
 		}
+		if period != baseline {
+			notes = append(notes, date(&x, row, datedIn(c, t, place, before, period))...)
+		}
+		before = period
 		chart.columns = append(chart.columns, x)
 		table.Rows = append(table.Rows, row)
 	}
@@ -36,7 +42,7 @@ func (c Charts) Path(t *progress.Target, place *model.Place) Figure {
 		ID: "path-" + t.ID, Table: table,
 		Title:    c.Say("chart.path.title", said),
 		Subtitle: subtitle(c, c.Say("chart.path.measure", said), c.Name(place), baseline, t.Periods[len(t.Periods)-1]),
-		Sentence: c.withOpen(chart, t, c.Say("chart.path.sentence", said)),
+		Sentence: withDated(c, c.withOpen(chart, t, c.Say("chart.path.sentence", said)), notes),
 	}, f))
 }
 

@@ -18,13 +18,17 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 	}
 	table := Table{Columns: []Column{text(c.Say("column.period", nil)), num(c.Say("column.value", nil)), num(c.Say("column.bound", nil)), light(c.Say("column.status", nil)), text(c.Say("column.note", nil))}}
 	chart := columnChart{}
-	for i := range t.Periods {
+	var notes []string
+	for i, p := range t.Periods {
 		r := t.At(place, i)
-		chart.columns = append(chart.columns, c.resultColumn(r))
-		table.Rows = append(table.Rows, []Cell{
+		x, row := c.resultColumn(r), []Cell{
 			{Text: c.Current(r)}, {Text: c.Value(r), Sub: c.Counted(r), Source: source(c.Phrases, r)}, {Text: c.Bound(r)},
 			c.statusCell(r), {Text: c.note(r)},
-		})
+		}
+		if i > 0 {
+			notes = append(notes, date(&x, row, datedIn(c, t, place, t.Periods[i-1], p))...)
+		}
+		chart.columns, table.Rows = append(chart.columns, x), append(table.Rows, row)
 	}
 	bound := c.LevelBound(t, place.Level)
 	if first := t.At(place, 0); first.Bound != nil {
@@ -38,7 +42,7 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 		ID: "trend-" + t.ID, Table: table,
 		Title:    c.Say("chart.trend.title", said),
 		Subtitle: subtitle(c, c.Figure(t.Figure.V, t.Measured()), c.Name(place), t.Periods[0], t.Periods[len(t.Periods)-1]),
-		Sentence: c.withOpen(chart, t, c.Say("chart.trend."+id, said)),
+		Sentence: withDated(c, c.withOpen(chart, t, c.Say("chart.trend."+id, said)), notes),
 	}, f))
 }
 
