@@ -40,9 +40,9 @@ func TestNotesStandAtTheirPeriods(t *testing.T) {
 	r := progress.Measure(c)
 	all := charts(t, r, "zh-cn")
 	growth, poor, village := r.Target("farmer-income-growth"), r.Target("poor-village-income"), r.Places.Find("441621100224")
-	noted(t, all.Path(growth, village), 1, `2005\n工程启动`, "工程自2005年1月1日起实施")
+	noted(t, all.Path(growth, village), 1, `2005\n工程启动`, "工程于2005年1月1日启动")
 	noted(t, all.Path(growth, village), 2, `2006\n合并`, "2006年7月1日"+r.Places.Find("441621100223").Name+"并入"+village.Name)
-	noted(t, all.Trend(poor, r.Places.County), 1, `2006\n新口径`, "2006年起口径变动：口径调整")
+	noted(t, all.Trend(poor, r.Places.County), 1, `2006\n新口径`, "2006年口径变动：口径调整")
 	if f := all.Trend(growth, r.Places.County); strings.Contains(f.Sentence, "口径") || f.Table.Rows[1][0].Sub != "" {
 		t.Errorf("%s", f.Sentence)
 	}

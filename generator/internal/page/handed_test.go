@@ -34,6 +34,7 @@ type handed struct {
 	Prose     doc.Prose    `json:"prose"`
 	Downloads downloads    `json:"downloads"`
 	Picture   pictureBlock `json:"picture"`
+	Views     viewsBlock   `json:"views"`
 	Compare   comparison   `json:"compare"`
 	Villages  villageTable `json:"villages"`
 }

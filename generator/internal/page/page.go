@@ -179,11 +179,12 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		owners   = owners{s, verdicts, cases}
 		changes  = changePages{s, cells}
 		remedies = remedies{s, cells}
+		picture  = picturePage{s, phrase.Pictures{Phrases: s.Phrases}, plan}
 	)
 	return &writer{
 		site: s, in: in, suffix: suffix,
 		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies, duePage{s, cases}},
-		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}, remedies},
+		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}, remedies, picture, own},
 		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}, remedies},
 		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}, cases},
 		units:       unitPages{s, verdicts, own, figures, owners},
@@ -200,7 +201,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		acceptance:  acceptancePage{s, cells},
 		data:        dataPage{s, in.Downloads, in.Version, len(in.Warnings)},
 		trust:       trustPage{s, coverTables{s}, totalsTables{s}, ownTables{s}, in.Warnings},
-		picture:     picturePage{s, phrase.Pictures{Phrases: s.Phrases}, plan},
+		picture:     picture,
 		compare:     comparePage{s},
 		moved:       movedPages{s, facts},
 		records:     declaredPages{s},

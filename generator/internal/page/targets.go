@@ -17,6 +17,8 @@ type targetPages struct {
 	peers
 	own      ownTables
 	remedies remedies
+	picture  picturePage
+	places   placeTargets
 }
 
 func (w targetPages) all() *page {
@@ -120,8 +122,8 @@ func (w targetPages) targetPlaces(p *page, t *progress.Target) {
 	p.table(table)
 }
 
-// targetCourse draws the county's course and how villages or branches are spread, small
-// charts that stand side by side, then the towns' ranks.
+// targetCourse draws the county's course, small charts that stand side by side, then the
+// pictures of its places.
 func (w targetPages) targetCourse(p *page, t *progress.Target) {
 	county := w.Report.Places.County
 	p.heading(w.Say("page.target.county", nil))
@@ -129,14 +131,7 @@ func (w targetPages) targetCourse(p *page, t *progress.Target) {
 	if steps := t.Cumulative(); steps != nil {
 		p.figure(w.charts.Cumulative(steps, t, county))
 	}
-	if t.Leaf == w.Report.Places.Levels.Parts() {
-		return
-	}
-	p.figure(w.charts.Distribution(t, county, w.Report.Places.Living(t.Leaf)))
-	if !t.Has(w.Report.Places.Levels.Parts()) {
-		return
-	}
-	p.figure(w.charts.Ranking(t, county, w.Report.Places.Parts()))
+	w.targetViews(p, t)
 }
 
 // rankTable ranks towns: value, what is lacking, history, and who does better from the same
