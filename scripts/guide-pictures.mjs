@@ -4,9 +4,12 @@
 //
 //   make bin/guben && node scripts/guide-pictures.mjs
 //
+// With names behind it (form, home, source, problem) only those. Home is that of a county as
+// large as the sample's.
+//
 // Each is taken twice as sharp as it is shown, and no wider than can be read on a page.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -16,6 +19,8 @@ const guben = process.env.GUBEN || path.join(house, 'bin', 'guben');
 const into = path.join(house, 'content', 'guide', 'pictures');
 const most = 250 * 1024; // bytes
 const work = mkdtempSync(path.join(os.tmpdir(), 'guben-pictures-'));
+const only = process.argv.slice(2);
+const wanted = (kind) => only.length === 0 || only.includes(kind);
 const town = '441621100';
 const village = '441621100200';
 
@@ -75,8 +80,8 @@ async function save(tab, name) {
 }
 
 // site shows the county, and says where it is.
-function site() {
-  const server = spawn(guben, ['-C', work, 'serve', '--port', '18391'], { cwd: house });
+function site(dir) {
+  const server = spawn(guben, ['-C', dir, 'serve', '--port', '18391'], { cwd: house });
   return new Promise((resolve, reject) => {
     let said = '';
     const listen = (data) => {
@@ -89,12 +94,12 @@ function site() {
   });
 }
 
-async function open(browser, address, height) {
+async function open(browser, address, height, { width = 760, sharp = 2 } = {}, shown = '.src-toggle') {
   const tab = await browser.newPage();
-  await tab.setViewport({ width: 760, height, deviceScaleFactor: 2 });
+  await tab.setViewport({ width, height, deviceScaleFactor: sharp });
   await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
   await tab.goto(address, { waitUntil: 'load' });
-  await tab.waitForSelector('.src-toggle', { timeout: 60000 }); // until then it says that the page is being made
+  await tab.waitForSelector(shown, { timeout: 60000 }); // until then it says that the page is being made
   return tab;
 }
 
@@ -119,6 +124,26 @@ async function source(browser, at, name, lang) {
   await save(tab, name);
 }
 
+// home is the home page with the eight questions' numbers where each begins.
+async function home(browser, at, name, lang) {
+  const tab = await open(browser, `${at}${lang}/index.html`, 700, { width: 1280, sharp: 1 }, '.three');
+  await tab.evaluate(() => {
+    const menu = (end) => [...document.querySelectorAll('.menu .groups a')].find((a) => a.href.endsWith(end));
+    const places = [
+      document.querySelector('.headline'), document.querySelectorAll('.tiles .tile')[2] || document.querySelector('.tiles > *'), document.querySelector('.home-changed'),
+      menu('leaders/index.html'), menu('reports/index.html'), document.querySelector('.home-matrix th a, .home-matrix thead a'), document.querySelector('.home-worst'), document.querySelector('a[href$="due/index.html"]:not(.menu a)') || menu('attention/index.html'),
+    ];
+    places.forEach((e, i) => {
+      const box = e.getBoundingClientRect();
+      const mark = document.createElement('b');
+      mark.textContent = i + 1;
+      Object.assign(mark.style, { position: 'absolute', left: `${Math.max(2, box.left - 10)}px`, top: `${box.top + scrollY - 8}px`, width: '26px', height: '26px', borderRadius: '13px', background: '#8a1c7c', color: '#fff', font: '700 16px/26px sans-serif', textAlign: 'center', zIndex: '99', boxShadow: '0 0 0 2px #fff' });
+      document.body.append(mark);
+    });
+  });
+  await save(tab, name);
+}
+
 // problem is what serving shows over a page while the data have an error.
 async function problem(browser, at, name, lang) {
   const tab = await open(browser, `${at}${lang}/villages/${village}/index.html`, 420);
@@ -133,19 +158,37 @@ async function problem(browser, at, name, lang) {
 const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!chromium) throw new Error('the pictures need Chromium: run make browser (scripts/install-browser)');
 const browser = await puppeteer.launch({ executablePath: chromium, headless: 'shell', args: ['--no-sandbox', '--hide-scrollbars'] });
-try {
-  county();
-  await form(browser, 'form.png', 'zh-cn', '示例数据，数字均为虚构');
-  await form(browser, 'form.en.png', 'en', 'Sample data: all figures are invented');
-  const { server, at } = await site();
+// each takes a kind of picture in both languages, where it is wanted.
+async function each(kind, take, ...others) {
+  if (!wanted(kind)) return;
+  await take(browser, ...others, `${kind}.png`, '');
+  await take(browser, ...others, `${kind}.en.png`, '/en');
+}
+
+// over takes pictures of a county's site.
+async function over(dir, ...all) {
+  const { server, at } = await site(dir);
   try {
-    await source(browser, at, 'source.png', '');
-    await source(browser, at, 'source.en.png', '/en');
-    await problem(browser, at, 'problem.png', '');
-    await problem(browser, at, 'problem.en.png', '/en');
+    for (const [kind, take] of all) await each(kind, take, at);
   } finally {
     server.kill();
+    await new Promise((r) => server.on('exit', r));
   }
+}
+
+try {
+  county();
+  if (wanted('form')) {
+    await form(browser, 'form.png', 'zh-cn', '示例数据，数字均为虚构');
+    await form(browser, 'form.en.png', 'en', 'Sample data: all figures are invented');
+  }
+  if (wanted('home')) {
+    const whole = path.join(work, 'whole');
+    mkdirSync(whole);
+    run(guben, '-C', whole, 'sample');
+    await over(whole, ['home', home]);
+  }
+  await over(work, ['source', source], ['problem', problem]);
 } finally {
   await browser.close();
   rmSync(work, { recursive: true, force: true });

@@ -75,9 +75,15 @@ function open(path) {
   }).catch(() => {});
 }
 
+// hint tells a reader who has no page of their own that there may be one.
+function hint() {
+  const line = document.querySelector('.three-line') || document.querySelector('.headline');
+  if (line) line.append(element('p', { class: 'mine-hint' }, element('a', { href: 'guide/leaders/index.html#mine' }, words.mine_hint)));
+}
+
 if (document.body.classList.contains('k-home')) {
   const path = get('mine') || kept();
-  if (form.test(path)) open(path);
+  if (form.test(path)) open(path); else hint();
 } else {
   offer();
 }
