@@ -131,13 +131,13 @@ async function home(browser, at, name, lang) {
     const menu = (end) => [...document.querySelectorAll('.menu .groups a')].find((a) => a.href.endsWith(end));
     const places = [
       document.querySelector('.headline'), document.querySelectorAll('.tiles .tile')[2] || document.querySelector('.tiles > *'), document.querySelector('.home-changed'),
-      menu('leaders/index.html'), menu('reports/index.html'), document.querySelector('.home-matrix th a, .home-matrix thead a'), document.querySelector('.home-worst'), document.querySelector('a[href$="due/index.html"]:not(.menu a)') || menu('attention/index.html'),
+      menu('leaders/index.html'), menu('reports/index.html'), document.querySelectorAll('.home-matrix th a, .home-matrix thead a')[1], document.querySelector('.home-worst'), document.querySelector('a[href$="due/index.html"]:not(.menu a)') || menu('attention/index.html'),
     ];
     places.forEach((e, i) => {
       const box = e.getBoundingClientRect();
       const mark = document.createElement('b');
       mark.textContent = i + 1;
-      Object.assign(mark.style, { position: 'absolute', left: `${Math.max(2, box.left - 10)}px`, top: `${box.top + scrollY - 8}px`, width: '26px', height: '26px', borderRadius: '13px', background: '#8a1c7c', color: '#fff', font: '700 16px/26px sans-serif', textAlign: 'center', zIndex: '99', boxShadow: '0 0 0 2px #fff' });
+      Object.assign(mark.style, { position: 'absolute', left: `${Math.max(2, box.left - 24)}px`, top: `${box.top + scrollY - 12}px`, width: '26px', height: '26px', borderRadius: '13px', background: '#8a1c7c', color: '#fff', font: '700 16px/26px sans-serif', textAlign: 'center', zIndex: '99', boxShadow: '0 0 0 2px #fff' });
       document.body.append(mark);
     });
   });
