@@ -38,9 +38,9 @@ var questions = []question{
 
 // linkTo finds the first link that a reader sees and that leads to an address, brings it into
 // view, and gives its middle: null where there is none, or something lies over it.
-const linkTo = `(to => {
+const linkTo = `((base, to) => {
 	for (const a of document.querySelectorAll('a[href]')) {
-		const there = to[0] === '#' ? a.getAttribute('href') === to : a.href.split('#')[0].endsWith('/' + to) || a.href.endsWith('/' + to);
+		const there = to[0] === '#' ? a.getAttribute('href') === to : a.href === base + to || a.href.split('#')[0] === base + to;
 		if (!there || !a.checkVisibility({ visibilityProperty: true })) continue;
 		a.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
 		const box = a.getClientRects()[0];
@@ -56,12 +56,11 @@ const linkTo = `(to => {
 // nowhere by itself.
 func (r *reader) click(to string) bool {
 	r.Helper()
-	at := see[[]float64](r, fmt.Sprintf(`%s(%q)`, linkTo, to))
-	if at == nil {
-		if menu := see[[]float64](r, `(() => { const s = document.querySelector('.menu-all > summary'); if (!s || !s.checkVisibility() || s.parentNode.open) return null; scrollTo(0, 0); const b = s.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; })()`); menu != nil {
-			r.must(chromedp.Do(r.ctx, chromedp.MouseClickXY(menu[0], menu[1])))
-			at = see[[]float64](r, fmt.Sprintf(`%s(%q)`, linkTo, to))
-		}
+	at := r.middle(to)
+	if at == nil && see[bool](r, `!!document.querySelector('.menu-all:not([open]) > summary') && document.querySelector('.menu-all > summary').checkVisibility()`) {
+		r.focus(`.menu-all > summary`)
+		r.keys(kb.Enter)
+		at = r.middle(to)
 	}
 	if at == nil {
 		r.Errorf("%s: no link to %s is seen", r.tab.title(), to)
@@ -70,6 +69,19 @@ func (r *reader) click(to string) bool {
 	r.must(chromedp.Do(r.ctx, chromedp.MouseClickXY(at[0], at[1])))
 	path, _, _ := strings.Cut(to, "#")
 	return r.arrives(fmt.Sprintf(`location.href.includes(%q) && document.readyState === 'complete'`, path))
+}
+
+// middle is that of a link to an address; nil where none is seen for as long as a page may take
+// to come to rest.
+func (r *reader) middle(to string) []float64 {
+	r.Helper()
+	for range 50 {
+		if at := see[[]float64](r, fmt.Sprintf(`%s(%q, %q)`, linkTo, r.base, to)); at != nil {
+			return at
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return nil
 }
 
 // arrives waits for a condition, also across pages: one that is left takes its answer along.
@@ -105,6 +117,9 @@ func TestEightQuestions(t *testing.T) {
 			}
 			if there && !r.arrives(q.answer) {
 				t.Errorf("%s is not answered at %d", q.asks, width)
+			}
+			if !there {
+				t.Errorf("%s: the way is lost at %d", q.asks, width)
 			}
 		}
 	}
