@@ -21,6 +21,7 @@ type FilePlan struct {
 	Units  []UnitOf          // of figures that the file has none of yet
 	Same   int               // figures that stand there already
 	Kept   []*Entry          // figures that stand there and that the sheet leaves empty: they stay
+	Gone   []string          // the records of which the sheet leaves all that they say empty, by code
 }
 
 // UnitOf is the unit of a figure.
@@ -79,8 +80,26 @@ func (r *Result) Changes(c *model.County) Plan {
 	plan.sort()
 	for i := range plan.Files {
 		plan.Files[i].units(c)
+		plan.Files[i].emptied(r.Entries)
 	}
 	return plan
+}
+
+// emptied finds, among the values that stay, whole records: the sheet says nothing of them.
+func (f *FilePlan) emptied(entries []*Entry) {
+	said := map[string]bool{}
+	for _, e := range entries {
+		if e.Topic == f.Topic && e.Period == f.Period && e.Key != Received {
+			said[e.Code] = true
+		}
+	}
+	whole := func(e *Entry) bool { return e.Record != nil && !said[e.Code] }
+	for _, e := range f.Kept {
+		if whole(e) && !slices.Contains(f.Gone, e.Code) {
+			f.Gone = append(f.Gone, e.Code)
+		}
+	}
+	f.Kept = slices.DeleteFunc(f.Kept, whole)
 }
 
 // units finds the figures that the file is to have and names no unit of.

@@ -15,12 +15,13 @@ type recordTable struct {
 	topic  *model.Entry[model.Topic] // the kind, as what is known of figures reads it
 	fields map[int]*model.Field      // of the columns
 	known  map[string]*model.Entry[model.Record]
+	rows   map[string]bool // the records that have a row
 }
 
 // newRecords is a table of a kind whose header is not read yet.
 func (x *importer) newRecords(k *model.FileKind, top, bottom int) *recordTable {
 	t := &table{importer: x, top: top, bottom: bottom, first: bottom + 1, periods: map[string]model.Period{}}
-	return &recordTable{rowReader: &rowReader{table: t}, kind: k, topic: topicOf(k), fields: map[int]*model.Field{}}
+	return &recordTable{rowReader: &rowReader{table: t}, kind: k, topic: topicOf(k), fields: map[int]*model.Field{}, rows: map[string]bool{}}
 }
 
 // topicOf is a kind of records as a topic, whose figures its fields are.

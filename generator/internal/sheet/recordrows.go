@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +21,26 @@ func (rt *recordTable) read() {
 			rt.record(r)
 		}
 	}
+	rt.gone()
 	rt.hidden()
+}
+
+// gone finds the records that our own form had and that have no row in it any more: what they say
+// is as empty as an emptied cell, and stays as that does.
+func (rt *recordTable) gone() {
+	period, codes := rt.periods[rt.kind.Name], map[string]bool{}
+	for at := range rt.held {
+		if rt.own && !rt.bad && at.topic == rt.kind.Name && at.period == period.String() && !rt.rows[at.code] && rt.known[at.code] != nil {
+			codes[at.code] = true
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(codes)) {
+		for _, f := range rt.kind.Declared.Fields {
+			rt.blanks = append(rt.blanks, &Entry{
+				Topic: rt.kind.Name, Period: period, Code: code, Name: code, Key: f.Key, Title: f.Value.Title.First(), Record: rt.kind.Declared, order: rt.order,
+			})
+		}
+	}
 }
 
 // again tells a row that repeats the header, as long tables do on every page.
@@ -51,6 +72,7 @@ func (rt *recordTable) record(r int) {
 	if !ok {
 		return
 	}
+	rt.rows[code] = true
 	some := false
 	for c := range rt.cols {
 		if rt.fields[c] != nil {

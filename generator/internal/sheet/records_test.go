@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -232,5 +233,45 @@ func TestHeldAnswers(t *testing.T) {
 	sent, _ := sheet.Read("x.xlsx", raw)
 	if plan := sheet.Import(c, c.Places(), []*sheet.Sent{sent}, nil).Changes(c); plan.Count() > 0 {
 		t.Errorf("%d changes by a form that nobody filled in", plan.Count())
+	}
+}
+
+// TestRecordTakenOut holds that a record whose row was emptied, or has left the form, stays as it
+// is and is named: a sheet takes nothing out. The form has two records, WO-0019 in row 7; with its
+// fault emptied alone it is still there, and one value of it is kept.
+func TestRecordTakenOut(t *testing.T) {
+	t.Parallel()
+	c := example(t, "water", nil)
+	clear := func(row int, columns string) func(*excelize.File) {
+		return func(f *excelize.File) {
+			for _, col := range columns {
+				if err := f.SetCellValue("Repairs", fmt.Sprintf("%c%d", col, row), nil); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	}
+	for name, want := range map[string]struct {
+		hands func(*excelize.File)
+		gone  []string
+		kept  int
+	}{
+		"nothing done":      {nil, nil, 0},
+		"the row emptied":   {clear(7, "ABCDEFGHI"), []string{"WO-0019"}, 0},
+		"but for its code":  {clear(7, "BCDEFGHI"), []string{"WO-0019"}, 0},
+		"the row taken out": {func(f *excelize.File) { _ = f.RemoveRow("Repairs", 7) }, []string{"WO-0019"}, 0},
+		"one cell of it":    {clear(7, "D"), nil, 1},
+	} {
+		raw, _ := repairs(t, c, "", want.hands)
+		sent, _ := sheet.Read("x.xlsx", raw)
+		plan := sheet.Import(c, c.Places(), []*sheet.Sent{sent}, nil).Changes(c)
+		var gone []string
+		kept := 0
+		for _, f := range plan.Files {
+			gone, kept = append(gone, f.Gone...), kept+len(f.Kept)
+		}
+		if plan.Count() > 0 || !slices.Equal(gone, want.gone) || kept != want.kept {
+			t.Errorf("%s: %d changes, gone %q, kept %d", name, plan.Count(), gone, kept)
+		}
 	}
 }

@@ -127,6 +127,9 @@ func (in *sheetReading) tellFile(f *sheet.FilePlan) {
 		k := f.Kept[0]
 		in.tell("kept", i18n.Args{"N": n, "Name": k.Name, "Title": k.Title, "Value": in.value(k.Value)})
 	}
+	if n := len(f.Gone); n > 0 {
+		in.tell("gone", i18n.Args{"N": n, "Code": f.Gone[0], "Path": f.Path()})
+	}
 }
 
 // value shows an answer to a question as people write it.
