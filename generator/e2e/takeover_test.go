@@ -58,7 +58,8 @@ func (t *tab) takeovers(address string, width int64) (int, error) {
 	if err := errors.Join(size(ctx, width), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(address))); err != nil {
 		return 0, err
 	}
-	n, err := ask[int](ctx, "document.querySelectorAll('.plot').length")
+	// What a switch hides is looked at too.
+	n, err := ask[int](ctx, "(document.querySelectorAll('.view-off').forEach(e => e.classList.remove('view-off')), document.querySelectorAll('.plot').length)")
 	if err != nil {
 		return 0, err
 	}
