@@ -46,7 +46,7 @@ func (c Charts) quotaRow(q progress.Quota, within int) row {
 // AllotmentTable is what Allotment draws, with the exact shares.
 func (c Charts) AllotmentTable(batch model.Period) Table {
 	t := Table{Columns: []Column{
-		text(c.Say("head.town", nil)), num(c.Say("trust.villages", nil)), num(c.Say("trust.exact", nil)), num(c.Say("trust.allotted", nil)),
+		text(c.Say("head.part", nil)), num(c.Say("trust.villages", nil)), num(c.Say("trust.exact", nil)), num(c.Say("trust.allotted", nil)),
 		num(c.Say("trust.actual", nil)), num(c.Say("trust.difference", nil)), light(c.Say("trust.within", nil)),
 	}}
 	within := c.Report.County.EffectiveSettings().AllotmentWithin

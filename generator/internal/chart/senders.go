@@ -20,7 +20,7 @@ func (c Charts) Senders(batch model.Period) Figure {
 	var nodes []opts.SankeyNode
 	var links []opts.SankeyLink
 	from := func(l progress.Sender) string { return words.Sender(l) + " " + c.Int(sent.Total(l)) }
-	table := Table{Columns: []Column{text(c.Say("level.town", nil))}}
+	table := Table{Columns: []Column{text(c.Say("level.part", nil))}}
 	for _, l := range sent.Levels {
 		nodes = append(nodes, opts.SankeyNode{Name: from(l), ItemStyle: &opts.ItemStyle{Color: colourOfSender(c.Report, sent.Levels, l)}})
 		table.Columns = append(table.Columns, num(words.Sender(l)))

@@ -131,7 +131,7 @@ func (w acceptancePage) county(p *page, c *progress.Chain) {
 func (w acceptancePage) towns(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.towns", nil))
 	t := chart.Table{ID: "towns", Note: w.Say("accept.towns-note", nil), Columns: []chart.Column{
-		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
+		{Title: w.Say("head.part", nil), Kind: "text"}, {Title: w.Say("trust.villages", nil), Kind: "num"},
 		{Title: w.Say("accept.passed", nil), Kind: "num"}, {Title: w.Say("accept.stays", nil), Kind: "num"}, {Title: w.Say("accept.waiting", nil), Kind: "num"},
 		{Title: w.Say("accept.town", nil), Kind: "light"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
 		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.missing", nil), Kind: "said"},
@@ -162,7 +162,7 @@ func (w acceptancePage) stateCounts(all []progress.Accepted) []chart.Cell {
 func (w acceptancePage) villages(p *page, c *progress.Chain) {
 	p.heading(w.Say("accept.villages", nil))
 	t := chart.Table{ID: "villages", Note: w.consequence(), Columns: []chart.Column{
-		{Title: w.Say("head.village", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
+		{Title: w.Say("head.place", nil), Kind: "text"}, {Title: w.Say("accept.failed", nil), Kind: "said"},
 		{Title: w.Say("accept.inspected", nil), Kind: "num"}, {Title: w.Say("accept.recheck", nil), Kind: "num"}, {Title: w.Say("accept.who-stays", nil), Kind: "said"},
 	}}
 	stays := progress.InState(c.Villages, progress.Stays)
@@ -233,7 +233,7 @@ func (w acceptancePage) teamReleases(p *page, _ *progress.Chain) {
 	}
 	p.heading(w.Say("accept.teams", nil))
 	t := chart.Table{ID: "teams", Columns: []chart.Column{
-		{Title: w.Say("head.town", nil), Kind: "text"}, {Title: w.Say("column.teams", nil), Kind: "num"},
+		{Title: w.Say("head.part", nil), Kind: "text"}, {Title: w.Say("column.teams", nil), Kind: "num"},
 		{Title: w.Say("accept.may-withdraw", nil), Kind: "num"}, {Title: w.Say("accept.go-on", nil), Kind: "num"}, {Title: w.Say("accept.withdraw-names", nil), Kind: "said"},
 	}}
 	towns, teams, free := progress.TeamReleases(w.Report, batches[0])
@@ -263,7 +263,7 @@ func (w acceptancePage) rules(p *page, _ *progress.Chain) {
 	}
 	facts := []fact{
 		{Key: w.Say("accept.rule.levels", nil), Value: words.Inspectors.In(w.Lang)},
-		{Key: w.Say("accept.rule.standards", i18n.Args{"Count": len(standards)}), Value: w.Say("accept.rule.standards-text", i18n.Args{"Standards": w.Join(standards), "Count": len(standards)})},
+		{Key: w.Say("accept.rule.standards", i18n.Args{"N": len(standards)}), Value: w.Say("accept.rule.standards-text", i18n.Args{"Standards": w.Join(standards), "Count": len(standards)})},
 		{Key: w.Say("accept.rule.chain", nil), Value: w.Say("accept.rule.chain-text", nil)},
 		{Key: w.Say("accept.rule.pass", nil), Value: words.Accepted.In(w.Lang)},
 		{Key: w.Say("accept.rule.fail", nil), Value: words.Refused.In(w.Lang)},

@@ -169,7 +169,7 @@ func (w totalsTables) sumBySender(of model.StatedCount, n progress.BySender) str
 
 // rosterTable shows, town by town, both rosters of every batch.
 func (w totalsTables) rosterTable(x *progress.Rosters) chart.Table {
-	t := chart.Table{ID: "rosters", Note: w.Say("trust.rosters-note", nil), Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}}
+	t := chart.Table{ID: "rosters", Note: w.Say("trust.rosters-note", nil), Columns: []chart.Column{{Title: w.Say("head.part", nil), Kind: "text"}}}
 	foot := []chart.Cell{{Text: w.Say("column.total", nil)}}
 	for _, b := range x.Batches {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Period(b.Batch), Kind: "light"})

@@ -161,7 +161,7 @@ func (w staffingPage) teamSizes(p *page) {
 		return
 	}
 	p.heading(w.Say("staffing.sizes", nil))
-	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(now.County, w.Say("head.town", nil))}
+	table := chart.Table{ID: "sizes", Caption: w.Say("staffing.sizes-towns", i18n.Args{"Batch": w.Period(t.Current)}), Columns: w.classColumns(now.County, w.Say("head.part", nil))}
 	for _, town := range w.Report.Places.Towns {
 		if own := now.Towns[town]; len(own) > 0 {
 			table.Rows = append(table.Rows, w.classRow(chart.Cell{Text: w.Name(town), Href: w.placeHref(town)}, now.County, own))
@@ -215,7 +215,7 @@ func (w staffingPage) duty(p *page, d progress.Duty) {
 		return
 	}
 	p.heading(w.Say("staffing."+d.Name+".title", nil))
-	t := chart.Table{ID: d.Name, Columns: []chart.Column{{Title: w.Say("head.town", nil), Kind: "text"}}, Note: w.dutySentence(d, batches)}
+	t := chart.Table{ID: d.Name, Columns: []chart.Column{{Title: w.Say("head.part", nil), Kind: "text"}}, Note: w.dutySentence(d, batches)}
 	foot := []chart.Cell{{Text: w.Say("column.total", nil)}}
 	for _, b := range batches {
 		t.Columns = append(t.Columns, chart.Column{Title: w.Period(b), Kind: "light"})

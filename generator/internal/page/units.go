@@ -159,7 +159,7 @@ func (w unitPages) ledSection(p *page, u *model.Place) {
 		return
 	}
 	p.heading(w.Say("page.unit.teams", nil))
-	t := chart.Table{ID: "teams", Columns: []chart.Column{{Title: w.Say("head.village", nil), Kind: "text"}}}
+	t := chart.Table{ID: "teams", Columns: []chart.Column{{Title: w.Say("head.place", nil), Kind: "text"}}}
 	column := map[model.Period]int{}
 	for _, f := range w.Report.County.Teams {
 		column[f.Batch.V] = len(t.Columns)
