@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -49,6 +51,14 @@ func (w unitPages) list() chart.Table {
 				t.Rows, head = append(t.Rows, []chart.Cell{{Text: w.called().Sender(progress.Sender(level))}}), true
 			}
 			t.Rows = append(t.Rows, w.row(u, batch))
+		}
+	}
+	if !w.Report.Has("teams") {
+		t.Columns = slices.Delete(t.Columns, 2, 6) // nobody sends anybody
+		for i, row := range t.Rows {
+			if len(row) > 1 {
+				t.Rows[i] = slices.Delete(row, 2, 6)
+			}
 		}
 	}
 	return t
