@@ -50,7 +50,7 @@ func recordsOwed(r *Report, k *model.FileKind) OwedRecords {
 		if !r.AsOf.After(due) {
 			continue // it may still come
 		}
-		came := r.recordsIn(k, p)
+		came := recordsIn(r, k, p)
 		for _, place := range r.Places.AliveOn(level, p.End()) {
 			part := place.UpOn(r.Places.Levels.Parts(), p.End())
 			if rows[part] == nil {
@@ -84,7 +84,7 @@ func (row *OwedRow) count(place *model.Place, p model.Period, record *model.Reco
 
 // recordsIn are the records of a kind of a period that had come by the as-of day, by what they
 // are of.
-func (r *Report) recordsIn(k *model.FileKind, p model.Period) map[*model.Place]*model.Record {
+func recordsIn(r *Report, k *model.FileKind, p model.Period) map[*model.Place]*model.Record {
 	came, bearers := map[*model.Place]*model.Record{}, r.Places.Bearers(k.Declared.Of.V)
 	for _, file := range k.Files(r.County) {
 		f := file.(*model.RecordsFile)
