@@ -110,7 +110,8 @@ func anew(ctx context.Context, address string) error {
 		return err
 	}
 	bare, _, _ := strings.Cut(address, "#")
-	there := fmt.Sprintf(`location.href.split('#')[0] === %q && document.readyState === 'complete'`, bare)
+	bare = strings.TrimSuffix(bare, "index.html") // which some servers leave out
+	there := fmt.Sprintf(`location.href.split('#')[0].replace(/index\.html$/, '') === %q && document.readyState === 'complete'`, bare)
 	for {
 		if is, err := ask[bool](ctx, there); is && err == nil || ctx.Err() != nil {
 			return ctx.Err()
