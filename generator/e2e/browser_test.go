@@ -252,7 +252,9 @@ func (t *tab) hear(event any) {
 
 // drawAll looks at each chart as it was built, then reaches for it and waits until it is
 // live; it returns those that have no drawing or do not come to life, and how many there are.
+// What a switch hides is looked at too.
 const drawAll = `(async () => {
+	document.querySelectorAll('.view-off').forEach(e => e.classList.remove('view-off'));
 	const plots = Array.from(document.querySelectorAll('.plot')), bad = [];
 	for (const p of plots) {
 		const drawn = Array.from(p.querySelectorAll('.drawing')).filter(d => d.getBoundingClientRect().height > 20 && d.querySelector('svg path'));
