@@ -57,8 +57,8 @@ func (w comparePage) comparisons() []link {
 	return all
 }
 
-// actions are what a reader can do with a page's matter: compare a place or a target with
-// others, and see villages in the table of all.
+// actions are what a reader can do with a page's matter: read a town's newest brief, compare a
+// place or a target with others, and see villages in the table of all.
 func (w *writer) actions(p *page) []link {
 	id := path.Base(p.path)
 	compare := func(kind string) link {
@@ -71,13 +71,25 @@ func (w *writer) actions(p *page) []link {
 	case "town":
 		table.Title = w.Say("page.village-table.of."+string(w.levelOf(p)), nil)
 		table.Href += "#villages.town=" + id
-		return []link{compare("places"), table}
+		return append(w.newestBrief(id), compare("places"), table)
 	case "target":
 		return append([]link{compare("targets")}, w.onPicture(id)...)
 	case "towns":
 		return []link{{Title: w.Say("picture.all", nil), Href: w.root + "picture/index.html"}}
 	case "villages":
 		return []link{table}
+	}
+	return nil
+}
+
+// newestBrief leads to the newest brief of a town; nowhere where it has none.
+func (w *writer) newestBrief(slug string) []link {
+	for _, p := range w.briefs.townPeriods() {
+		for _, town := range w.briefs.towns(p) {
+			if w.places.Slug(town.Code) == slug {
+				return []link{{Title: w.briefName(p), Href: w.briefHref(p, town)}}
+			}
+		}
 	}
 	return nil
 }
