@@ -22,26 +22,29 @@ func (w assessmentsPage) page() *page {
 		w.yearSection(p, y)
 	}
 	p.heading(w.Say("assess.rules", nil))
-	facts := []fact{
-		{Key: w.Say("assess.rule.cap", nil), Value: w.capText()},
-		{Key: w.Say("assess.rule.finished", nil), Value: w.Say("assess.rule.finished-text", i18n.Args{"Share": w.Percent(w.Report.Settings.FinishedAt.Rat(), 1)})},
-		{Key: w.Say("assess.rule.unknown", nil), Value: w.Say("assess.rule.unknown-text", nil)},
-		{Key: w.Say("assess.rule.leaders", nil), Value: w.Say("assess.rule.leaders-text", nil)},
+	var facts []fact
+	if w.caps() {
+		facts = []fact{
+			{Key: w.Say("assess.rule.cap", nil), Value: w.Say("assess.rule.cap-text", i18n.Args{"Steps": w.called().Steps()})},
+			{Key: w.Say("assess.rule.finished", nil), Value: w.Say("assess.rule.finished-text", i18n.Args{"Share": w.Percent(w.Report.Settings.FinishedAt.Rat(), 1)})},
+			{Key: w.Say("assess.rule.unknown", nil), Value: w.Say("assess.rule.unknown-text", nil)},
+		}
 	}
-	facts = slices.DeleteFunc(facts, func(f fact) bool { return f.Value == "" })
+	facts = append(facts, fact{Key: w.Say("assess.rule.leaders", nil), Value: w.Say("assess.rule.leaders-text", nil)})
 	p.facts(append(facts, w.ruleFacts(progress.AssessmentsTopic)...))
 	w.related(p, "staffing", "acceptance", "reconciliation")
 	return p
 }
 
-// capText says what becomes of the grade of a unit that did not finish its task; nothing where no
-// grade becomes another.
-func (w assessmentsPage) capText() string {
-	steps := w.called().Steps()
-	if steps == "" {
-		return ""
+// caps tells whether a grade becomes another of a unit that did not finish its task: there are
+// such tasks where units send teams, or where an assessment says so.
+func (w assessmentsPage) caps() bool {
+	if w.called().Steps() == "" || w.Report.Has("teams") {
+		return w.called().Steps() != ""
 	}
-	return w.Say("assess.rule.cap-text", i18n.Args{"Steps": steps})
+	return slices.ContainsFunc(w.Report.AssessedYears(), func(y progress.AssessedYear) bool {
+		return slices.ContainsFunc(y.Ratings, func(r progress.Rating) bool { return r.Explicit })
+	})
 }
 
 // verdict tells of the newest year, with the light of the target that every
@@ -115,6 +118,9 @@ func (w assessmentsPage) gradeTable(y progress.AssessedYear) chart.Table {
 		}
 		t.Rows = append(t.Rows, []chart.Cell{{Text: name}, {Text: w.Int(proposed[g])}, {Text: w.Int(final[g])}})
 	}
+	if !w.caps() {
+		return t
+	}
 	t.Note = w.Say("assess.grades-note", i18n.Args{"Capped": y.Capped, "Unknown": y.Unknown})
 	return t
 }
@@ -134,6 +140,13 @@ func (w assessmentsPage) ratingTable(y progress.AssessedYear) chart.Table {
 			{Text: w.unitName(r.Unit.Code), Href: w.placeHref(r.Unit), Source: w.Source(r.Source)}, {Text: on},
 			{Text: w.grade(r.Proposed)}, {Text: w.grade(r.Final)}, {Text: w.task(r)}, {Text: w.why(r)},
 		})
+	}
+	if w.caps() {
+		return t
+	}
+	t.Columns = t.Columns[:4]
+	for i := range t.Rows {
+		t.Rows[i] = t.Rows[i][:4]
 	}
 	return t
 }

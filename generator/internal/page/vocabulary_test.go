@@ -1,6 +1,7 @@
 package page
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -57,6 +58,28 @@ func TestVocabulary(t *testing.T) {
 			if strings.Contains(p.text(), word) {
 				t.Errorf("%s speaks of %s", p.path, word)
 			}
+		}
+	}
+}
+
+// Where nobody sends teams there is no task to finish: an assessment speaks of its grade alone.
+func TestAssessmentsWithoutTeams(t *testing.T) {
+	t.Parallel()
+	files := maps.Clone(own)
+	files["targets.yaml"] = strings.Split(small["targets.yaml"], "targets:\n")[0] + "targets: {}\n"
+	for _, name := range []string{"staff/2005.yaml", "postings/2005.yaml"} {
+		delete(files, name)
+	}
+	for name := range small {
+		if strings.HasPrefix(name, "teams/") {
+			files[name] = ""
+		}
+	}
+	p := made(t, countyWriter(t, "zh-cn", files).assessments.page)
+	has(t, tables(t, p)["ratings-2005"], "县一局 | 2006年1月20日 | 甲等 | 甲等\n")
+	for _, word := range []string{"选派任务", "派人"} {
+		if strings.Contains(p.text(), word) {
+			t.Errorf("%s is said", word)
 		}
 	}
 }
