@@ -125,15 +125,21 @@ func TestEightQuestions(t *testing.T) {
 	}
 }
 
+// wideReader reads the sample's site over HTTP on a wide screen.
+func wideReader(t *testing.T) *reader {
+	t.Helper()
+	server := httptest.NewServer(plainFiles(sampleSite(t)))
+	t.Cleanup(server.Close)
+	r := newReader(t, newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, ""), server.URL+"/")
+	r.must(size(r.ctx, 1440))
+	return r
+}
+
 // TestMarksAndRows holds that a chart's mark and its row light up together, and that a mark
 // leads where its row leads.
 func TestMarksAndRows(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(plainFiles(sampleSite(t)))
-	t.Cleanup(server.Close)
-	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
-	r := newReader(t, tab, server.URL+"/")
-	r.must(size(r.ctx, 1440))
+	r := wideReader(t)
 	r.goTo("targets/new-members/index.html")
 	middle := func(selector string, right float64) (x, y float64) {
 		t.Helper()
@@ -179,11 +185,7 @@ func TestMarksAndRows(t *testing.T) {
 // takes it back. Home says how, where there is none.
 func TestMyPage(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(plainFiles(sampleSite(t)))
-	t.Cleanup(server.Close)
-	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
-	r := newReader(t, tab, server.URL+"/")
-	r.must(size(r.ctx, 1440))
+	r := wideReader(t)
 	press := func() {
 		t.Helper()
 		r.focus(`.title .actions button`)
@@ -213,11 +215,7 @@ func TestMyPage(t *testing.T) {
 // paper shows them all, and without scripts they stand below one another.
 func TestViews(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(plainFiles(sampleSite(t)))
-	t.Cleanup(server.Close)
-	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
-	r := newReader(t, tab, server.URL+"/")
-	r.must(size(r.ctx, 1440))
+	r := wideReader(t)
 	const seen = `['rank-new-members', 'spread-new-members', 'picture', 'parts-course'].filter(id => document.getElementById(id).checkVisibility())`
 	is := func(what string, want ...string) {
 		t.Helper()

@@ -38,11 +38,11 @@ type dueFiles struct {
 
 func (d dueFiles) files() []File {
 	items := d.items()
-	release := releaseOf(d.Report, items)
+	release, of := releaseOf(d.Report, items), itemsByOwner(d.Report, items)
 	var files []File
-	for _, owner := range progress.Subscribers(d.Report) {
+	for _, owner := range d.Subscribers() {
 		name := d.root + "due/" + d.Places.Slug(owner.Code)
-		own := itemsOf(d.Report, items, owner)
+		own := of[owner]
 		files = append(files,
 			File{Name: name + ".atom", Write: func(w io.Writer) error { return d.atom(w, owner, release, own) }},
 			File{Name: name + ".json", Write: func(w io.Writer) error { return d.jsonFeed(w, owner, release, own) }},

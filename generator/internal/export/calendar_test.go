@@ -50,7 +50,7 @@ func dueFilesOf(t *testing.T, address string) (*progress.Report, map[string][]by
 func TestDueFiles(t *testing.T) {
 	t.Parallel()
 	r, files := dueFilesOf(t, "")
-	all, calendars := progress.Subscribers(r), 0
+	all, calendars := r.Subscribers(), 0
 	for _, o := range all {
 		calendars += min(1, len(progress.DueOf(r.Dues(), o)))
 	}

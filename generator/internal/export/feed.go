@@ -52,17 +52,16 @@ func (d dueFiles) items() []feedItem {
 	return all
 }
 
-// itemsOf are those that concern somebody: of the whole all; of a part its own and those of
+// itemsByOwner are those that concern somebody: of the whole all; of a part its own and those of
 // what lies in it; of a unit or leader their own and those of places that they answer for.
-func itemsOf(r *progress.Report, all []feedItem, owner *model.Place) []feedItem {
-	if owner.IsWhole() {
-		return all[:min(len(all), mostItems)]
-	}
-	var own []feedItem
+func itemsByOwner(r *progress.Report, all []feedItem) map[*model.Place][]feedItem {
+	own := map[*model.Place][]feedItem{}
 	for _, x := range all {
 		o := r.Owners(x.place)
-		if len(own) < mostItems && (x.place == owner || o.Town == owner || o.Unit == owner || slices.Contains(o.Leaders, owner)) {
-			own = append(own, x)
+		for _, owner := range progress.Distinct(append([]*model.Place{r.Places.County, x.place, o.Town, o.Unit}, o.Leaders...)...) {
+			if len(own[owner]) < mostItems {
+				own[owner] = append(own[owner], x)
+			}
 		}
 	}
 	return own

@@ -59,6 +59,12 @@ type Measure struct {
 	Breaks        Map[Text]   `yaml:"breaks" form:"period"` // why it was re-defined, by the period from which the new definition holds
 }
 
+// Sums tells whether what several places have can be added.
+func (m *Measure) Sums() bool { return !m.AverageBy.Set && (m.Derived == nil || m.Derived.Adds()) }
+
+// OnlyAdds tells whether the parts of a period only add to each other: what is in never falls.
+func (m *Measure) OnlyAdds() bool { return m.OverYear.V != OverLast && !m.Negative.V }
+
 // Places are how many decimals the figure may have.
 func (m *Measure) Places() int { return int(m.Decimals.V.Units()) }
 
@@ -171,8 +177,8 @@ func (t *Target) Rolled(m *Measure) (by RollUpBy, plain bool) {
 	if t.RollUp.By.V != ByPooled {
 		return t.RollUp.By.V, true
 	}
-	switch weighted := m.AverageBy.Set || t.Weight.Set || m.Derived != nil && !m.Derived.Adds(); {
-	case weighted:
+	switch {
+	case t.Weight.Set || !m.Sums():
 		return ByMean, true
 	case t.Kind.V == KindRatio:
 		return ByTotal, true

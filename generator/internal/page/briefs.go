@@ -59,8 +59,11 @@ func (w briefPages) towns(p model.Period) []*model.Place {
 	if !slices.Contains(w.townPeriods(), p) {
 		return nil
 	}
-	return slices.DeleteFunc(w.parts(), func(t *model.Place) bool { return t.Since.After(p.End()) })
+	return slices.DeleteFunc(w.parts(), func(t *model.Place) bool { return !hasBriefOf(t, p) })
 }
+
+// hasBriefOf tells whether a town was there in a period.
+func hasBriefOf(town *model.Place, p model.Period) bool { return !town.Since.After(p.End()) }
 
 // parts are the places that have briefs beside the whole: those right below it, where they
 // gather others.

@@ -71,7 +71,7 @@ func (w *writer) actions(p *page) []link {
 	case "town":
 		table.Title = w.Say("page.village-table.of."+string(w.levelOf(p)), nil)
 		table.Href += "#villages.town=" + id
-		return append(w.newestBrief(id), compare("places"), table)
+		return append(w.newestBrief(w.places.Find(p.front.Params.Code)), compare("places"), table)
 	case "target":
 		return append([]link{compare("targets")}, w.onPicture(id)...)
 	case "towns":
@@ -83,12 +83,10 @@ func (w *writer) actions(p *page) []link {
 }
 
 // newestBrief leads to the newest brief of a town; nowhere where it has none.
-func (w *writer) newestBrief(slug string) []link {
+func (w *writer) newestBrief(town *model.Place) []link {
 	for _, p := range w.briefs.townPeriods() {
-		for _, town := range w.briefs.towns(p) {
-			if w.places.Slug(town.Code) == slug {
-				return []link{{Title: w.briefName(p), Href: w.briefHref(p, town)}}
-			}
+		if town.IsPart() && town.Gathers() && hasBriefOf(town, p) {
+			return []link{{Title: w.briefName(p), Href: w.briefHref(p, town)}}
 		}
 	}
 	return nil

@@ -123,7 +123,7 @@ func (w duePage) calendars() chart.Table {
 	t := chart.Table{ID: "calendars", Note: w.Say("page.due.calendars-note", nil), Columns: []chart.Column{
 		w.textColumn("column.charged"), w.numColumn("column.dues"), w.textColumn("column.calendar"), w.textColumn("column.feed"),
 	}}
-	for _, o := range progress.Subscribers(w.Report) {
+	for _, o := range w.Report.Subscribers() {
 		n, at := len(progress.DueOf(w.Report.Dues(), o)), w.root+"due/"+w.places.Slug(o.Code)
 		calendar := chart.Cell{Text: w.Say("format.none", nil)}
 		if n > 0 {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"guben/generator/internal/doc"
-	"guben/generator/internal/load"
 	"guben/generator/internal/picture"
 	"guben/generator/internal/progress"
 )
@@ -17,11 +16,7 @@ import (
 func TestRemedies(t *testing.T) {
 	files := smallCounties()["no units and leaders"]
 	files["programme.yaml"] = strings.Replace(files["programme.yaml"], "2006-06-30", "2006-05-31", 1)
-	c, _, list, err := load.County(laidOut(t, files))
-	if err != nil || list.Errors() > 0 {
-		t.Fatal(err, list)
-	}
-	in := Input{Report: progress.Measure(c), Words: bothLanguages(t)}
+	in := Input{Report: rhythmReport(t, files), Words: bothLanguages(t)}
 	for i, want := range [][]string{
 		{
 			"合计 | 还差3件 | 2006年第二季度至2006年第四季度共3期，每期须增加3件 | 甲镇子村 差1件、甲镇丑村 差3件",

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -94,17 +92,7 @@ func rhythmCounties() map[string]map[string]string {
 
 func rhythmReport(t *testing.T, files map[string]string) *progress.Report {
 	t.Helper()
-	dir := t.TempDir()
-	for file, text := range files {
-		path := filepath.Join(dir, "data", file)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	c, _, list, err := load.County(dir)
+	c, _, list, err := load.County(laidOut(t, files))
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}

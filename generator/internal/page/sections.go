@@ -15,7 +15,7 @@ func (w *site) stands(section string) bool {
 	case "records":
 		return len(progress.RecordKinds(w.Report)) > 0
 	case "due":
-		return len(progress.Subscribers(w.Report)) > 0
+		return len(w.Report.Subscribers()) > 0
 	case "staffing":
 		return w.Report.Has("teams") || w.Report.Has("postings")
 	case "units", "leaders", "teams", "clauses", "assessments", "acceptance":

@@ -2,8 +2,6 @@ package page
 
 import (
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -85,20 +83,10 @@ targets:
 // countyWriter writes the pages of the small county with some files added or replaced.
 func countyWriter(t *testing.T, lang string, more map[string]string) *writer {
 	t.Helper()
-	dir := t.TempDir()
 	files := maps.Clone(small)
 	maps.Copy(files, more)
 	maps.DeleteFunc(files, func(_, text string) bool { return text == "" }) // those that more takes out
-	for name, text := range files {
-		path := filepath.Join(dir, "data", name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return warnedWriter(t, dir, lang)
+	return warnedWriter(t, laidOut(t, files), lang)
 }
 
 // warnedWriter is clauseWriter with the warnings of the check.

@@ -155,6 +155,17 @@ func DueOwners(all []*Due) []*model.Place {
 	return owners
 }
 
+// Distinct are some places, each once in the order of its first; nobody is left out.
+func Distinct(places ...*model.Place) []*model.Place {
+	var all []*model.Place
+	for _, p := range places {
+		if p != nil && !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // InOrder are some places, each once: the whole first, then its parts, units and leaders, by
 // code.
 func InOrder(places []*model.Place) []*model.Place {
@@ -174,8 +185,9 @@ func InOrder(places []*model.Place) []*model.Place {
 	return slices.Compact(all)
 }
 
-// Subscribers are those whose feeds there are.
-func Subscribers(r *Report) []*model.Place {
+// subscribers are the whole, its parts, and everybody whom a change concerns or who owes
+// something; none where nothing changed and nothing falls due.
+func subscribers(r *Report) []*model.Place {
 	items := changedPlaces(r)
 	if len(items) == 0 && len(r.Dues()) == 0 {
 		return nil

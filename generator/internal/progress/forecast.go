@@ -159,10 +159,7 @@ func (f *forecasting) to(end model.Date, last model.Period) *Forecast {
 // ending is the newest result with a value at an end that has not come.
 func (f *forecasting) ending(value *big.Rat, p model.Period) *Result {
 	r := f.newest
-	l, op := r.Place.Level, f.rollOp
-	if l == f.Leaf {
-		op = f.op
-	}
+	l, op := r.Place.Level, r.test()
 	end := &Result{Target: f.Target, Place: r.Place, Period: p, Value: f.possible(value, l, op), Bound: r.Bound, Pace: r.Bound}
 	end.judge(op)
 	return end
@@ -179,8 +176,7 @@ func (f *forecasting) possible(v *big.Rat, l model.Level, op opTest) *big.Rat {
 	case f.counted(l) && op.capped():
 		return roundUp(v, f.figure.decimals())
 	case f.counted(l):
-		down := roundUp(new(big.Rat).Neg(v), f.figure.decimals())
-		return down.Neg(down)
+		return roundDown(v, f.figure.decimals())
 	}
 	return v
 }

@@ -79,10 +79,8 @@ func concerned(r *Report, dockets []*Docket) map[*model.Place][]*Docket {
 				whom = append(whom, o.To)
 			}
 		}
-		for i, p := range whom {
-			if p != nil && !slices.Contains(whom[:i], p) {
-				all[p] = append(all[p], d)
-			}
+		for _, p := range Distinct(whom...) {
+			all[p] = append(all[p], d)
 		}
 	}
 	return all

@@ -323,9 +323,7 @@ func (l *leaf) unknown(late bool, why Reason) {
 // it: the rest of a sum can only add to it, but a stock may fall, and the rest of a ratio
 // adds below the line too.
 func (t *Target) partSettles() bool {
-	m := t.figure.measure
-	sum := m.OverYear.V != model.OverLast && !m.Negative.V
-	return sum && t.per == nil && t.op.lasts() && t.op.Op != model.Equal
+	return t.figure.measure.OnlyAdds() && t.per == nil && t.op.lasts() && t.op.Op != model.Equal
 }
 
 // weighLevel gives the terms of a level, count or ratio; on a straight line with what the

@@ -105,6 +105,12 @@ func roundUp(v *big.Rat, decimals int) *big.Rat {
 	return x.Quo(new(big.Rat).SetInt(n), steps(decimals))
 }
 
+// roundDown is the greatest number of so many decimals that is no more than v.
+func roundDown(v *big.Rat, decimals int) *big.Rat {
+	up := roundUp(new(big.Rat).Neg(v), decimals)
+	return up.Neg(up)
+}
+
 // Holds tells whether a result's value does what is asked of it, whether or not its period
 // is over: of a duty, whether it is done.
 func (r *Result) Holds() bool {
@@ -135,8 +141,7 @@ func (t *Target) Whole(l model.Level, v *big.Rat) *big.Rat {
 	case !t.counted(l) || op == model.Equal || op == model.Within:
 		return v
 	case t.Capped(l):
-		down := roundUp(new(big.Rat).Neg(v), t.figure.decimals())
-		return down.Neg(down)
+		return roundDown(v, t.figure.decimals())
 	default:
 		return roundUp(v, t.figure.decimals())
 	}

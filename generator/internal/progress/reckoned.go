@@ -15,6 +15,8 @@ type Reckoned struct {
 	Attention func() *Attention // everything that is red or yellow
 	Dues      func() []*Due     // what falls due within DueFar days, the earliest first
 
+	Subscribers func() []*model.Place // those whose feeds there are: see InOrder
+
 	Returned   func() *Returned              // what came of all that was due
 	CoverOf    func(topic string) CoverTable // … of a topic, by place and period
 	OwnFigures func() []*OwnFigure           // what upper places reported themselves, beside the places below them
@@ -49,6 +51,7 @@ func reckon(r *Report) Reckoned {
 		Has:           per(r.County.Has),
 		Attention:     sync.OnceValue(r.gather),
 		Dues:          sync.OnceValue(func() []*Due { return dues(r) }),
+		Subscribers:   sync.OnceValue(func() []*model.Place { return subscribers(r) }),
 		Returned:      sync.OnceValue(func() *Returned { return returned(r) }),
 		CoverOf:       per(func(topic string) CoverTable { return coverOf(r, topic) }),
 		OwnFigures:    sync.OnceValue(func() []*OwnFigure { return ownFigures(r) }),

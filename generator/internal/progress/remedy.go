@@ -129,14 +129,12 @@ func (r *Result) possible(by *big.Rat) *big.Rat {
 
 // adds tells whether what comes in of a period only adds to what is in of it.
 func adds(t *Target, p model.Period) bool {
-	m := t.figure.measure
-	return len(p.Parts(t.figure.topic.Every.V)) > 1 && m.OverYear.V != model.OverLast && !m.Negative.V
+	return len(p.Parts(t.figure.topic.Every.V)) > 1 && t.figure.measure.OnlyAdds()
 }
 
 // addsUp tells whether what several places lack can be added.
 func addsUp(t *Target) bool {
-	m := t.figure.measure
-	return !m.AverageBy.Set && !m.InPercent() && (m.Derived == nil || m.Derived.Adds())
+	return t.figure.measure.Sums() && !t.figure.measure.InPercent()
 }
 
 // together is what the first n of some results lack; nil where it cannot be told of one.
@@ -206,9 +204,7 @@ func allowance(bound, now *big.Rat, op opTest, n, decimals int) *big.Rat {
 	if left.Sign() < 0 {
 		return nil
 	}
-	each := left.Quo(left, big.NewRat(int64(n), 1))
-	down := roundUp(each.Neg(each), decimals)
-	return down.Neg(down)
+	return roundDown(left.Quo(left, big.NewRat(int64(n), 1)), decimals)
 }
 
 // lagging are the red and yellow results of the target's own level, by each place above them
