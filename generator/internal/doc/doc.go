@@ -163,6 +163,7 @@ func (b Facts) Fence() (string, any)   { return "facts", b }
 func (b Groups) Fence() (string, any)  { return "groups", b }
 func (b Figures) Fence() (string, any) { return "figures", b }
 func (b Clauses) Fence() (string, any) { return "clauses", b }
+func (b Annex) Fence() (string, any)   { return "annex", b }
 func (b Themed) Fence() (string, any)  { return b.Kind, b.Value }
 
 // Document is a page as a document, for renderers other than the site's.
@@ -172,4 +173,6 @@ type Document struct {
 	Verdict *Verdict // nil where it opens with none
 	Blocks  []Block
 	Foot    string // where the page stands
+
+	Official *Official // nil where it is none of an office
 }
