@@ -50,7 +50,7 @@ func (c Charts) Senders(batch model.Period) Figure {
 	h := len(c.Report.Places.Towns)*rowPitch + 16
 	said := i18n.Args{
 		"Teams": c.Int(sent.AllTeams()), "Cadres": c.Int(sent.AllCadres()),
-		"Upper": c.Int(sent.From[model.SenderUpper]), "Town": c.Int(sent.From[model.SenderTown]), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
+		"Upper": c.Int(sent.From[model.SenderUpper]), "Town": c.Int(sent.From[model.SenderPart]), "Rest": c.Int(sent.Total(progress.SenderUnknown)),
 	}
 	return Figure{
 		ID: "senders", Wide: wide(h), Narrow: narrow(h), Options: sankey(nodes, links), Table: table,
@@ -101,7 +101,7 @@ func colourOfSender(r *progress.Report, levels []progress.Sender, l progress.Sen
 	words := r.County.Programme.Vocabulary()
 	upper := func(l progress.Sender) bool {
 		e := words.UnitLevels.At(string(l))
-		return l != progress.SenderUnknown && (e == nil || e.Sender.V != model.SenderTown)
+		return l != progress.SenderUnknown && (e == nil || e.Sender.V.Side() == model.SenderUpper)
 	}
 	switch {
 	case l == progress.SenderUnknown:

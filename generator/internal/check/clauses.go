@@ -1,8 +1,6 @@
 package check
 
 import (
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
@@ -40,8 +38,7 @@ func clauses(x *checker) {
 
 // chapter: where a clause stands begins with a declared chapter.
 func (x *checker) chapter(at model.Val[string]) {
-	in := func(e model.Entry[model.Text]) bool { return e.Key != "" && strings.HasPrefix(at.V, e.Key) }
-	if at.Set && !slices.ContainsFunc(x.Clauses.Chapters, in) {
+	if at.Set && x.Clauses.ChapterOf(at.V) == nil {
 		var known []string
 		for _, e := range x.Clauses.Chapters {
 			known = append(known, e.Key)

@@ -42,14 +42,15 @@ func displays(x *checker, f *model.Entry[model.Measure]) {
 	}
 }
 
-// classes are those that places of declared levels have.
+// classes are those that the vocabulary names, and those that places have.
 func classes(x *checker) []string {
-	seen := map[string]bool{}
 	var all []string
+	if x.Programme.Own() || x.Sorted() {
+		all = x.Programme.Vocabulary().Classes.Keys()
+	}
 	for i := range x.Declared {
 		for _, e := range x.Declared[i].Places {
-			if c := e.Value.Class; c.Set && !seen[c.V] {
-				seen[c.V] = true
+			if c := e.Value.Class; c.Set && !slices.Contains(all, c.V) {
 				all = append(all, c.V)
 			}
 		}

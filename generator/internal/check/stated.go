@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
@@ -70,8 +72,8 @@ func (s statement) records(f *model.TeamsFile) {
 		return // a unit that is not known, which is reported
 	}
 	for _, e := range s.Parts {
-		if v := e.Value; v.Set && model.FormSender.Match(e.Key) && parts[e.Key] != v.V {
-			a := args(v.V, parts[e.Key])
+		if v := e.Value; v.Set && slices.Contains(s.codes.Senders(), e.Key) && parts[string(model.Sender(e.Key).Side())] != v.V {
+			a := args(v.V, parts[string(model.Sender(e.Key).Side())])
 			a["Part"] = diag.Term(e.Key)
 			on(s, v, len(v.V.String()), diag.StatedPart, a)
 		}

@@ -41,9 +41,11 @@ func settingsTable(c *model.County) table {
 			setting(c, add, "summary_due_days", f.SummaryDueDays, strconv.Itoa(now.SummaryDueDays))
 			setting(c, add, "summary_instead", f.SummaryInstead, strconv.FormatBool(now.SummaryInstead))
 			setting(c, add, "allotment_within", f.AllotmentWithin, strconv.Itoa(now.AllotmentWithin))
-			setting(c, add, "visits_at", f.VisitsAt, string(now.VisitsAt))
+			setting(c, add, "visits_at", f.VisitsAt, string(f.VisitsAt.Or(model.PointEither)))
 			setting(c, add, "finished_at", f.FinishedAt, share(now.FinishedAt))
-			setting(c, add, "cross_tenure_by", f.CrossTenureBy, string(now.CrossTenureBy))
+			for _, e := range c.ReadingsOf() {
+				add(e.Key, e.Value.Says.First(), e.Value.Reason.First(), phrase.At(e.Value.Says.Val().Pos))
+			}
 		}),
 	}
 }

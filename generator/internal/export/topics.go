@@ -152,10 +152,7 @@ func villagesTable(r *progress.Report) table {
 		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), date("since"), date("until"), str("into"), str("source")},
 		rows: func(yield func([]string) error) error {
 			for _, p := range r.Places.Villages {
-				kind, weak := p.Record.Kind.V, ""
-				if kind == "" {
-					kind = model.KindVillage
-				}
+				weak := ""
 				if p.Record.Weak.V {
 					weak = "true"
 				}
@@ -165,7 +162,7 @@ func villagesTable(r *progress.Report) table {
 				}
 				until, into := ended((*model.Merger)(p.Record.Merged), p.Record.Closed)
 				branches := strconv.Itoa(max(1, len(p.Record.Branches)))
-				if err := yield([]string{p.Code, p.Name, p.Parent.Code, string(kind), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
+				if err := yield([]string{p.Code, p.Name, p.Parent.Code, r.County.ClassOf(p), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
 					return err
 				}
 			}

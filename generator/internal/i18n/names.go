@@ -111,25 +111,34 @@ func (w *Words) Section(at string) string {
 		return at
 	}
 	if inner := numeral(zh, strings.TrimSuffix(rest, "）")); deep && inner > 0 {
-		return romans[n-1] + " (" + strconv.Itoa(inner) + ")"
+		return roman(n) + " (" + strconv.Itoa(inner) + ")"
 	}
-	return romans[n-1]
+	return roman(n)
 }
 
-var romans = []string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
+// roman is a number below a hundred in Roman numerals.
+func roman(n int) string {
+	tens := []string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
+	ones := []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
+	return tens[n/10] + ones[n%10]
+}
 
 var chinese = sync.OnceValue(func() map[string]string { return Sentences(model.DefaultLanguages[0]) })
 
-// numeral is the number that a Chinese numeral of one letter is; 0 of none.
+// numeral is a Chinese number below a hundred: 三, 十, 十二, 二十一; 0 of what is none.
 func numeral(zh map[string]string, s string) int {
-	if utf8.RuneCountInString(s) != 1 {
-		return 0
+	digits, n, last := []rune(zh["format.numerals"]), 0, 0
+	for i, r := range []rune(s) {
+		switch d := slices.Index(digits, r) + 1; {
+		case d == 0, d < 10 && last > 0 && last < 10, d == 10 && n > 9:
+			return 0
+		case d == 10 && i > 0:
+			n, last = n*10, d
+		default:
+			n, last = n+d, d
+		}
 	}
-	before, _, ok := strings.Cut(zh["format.numerals"], s)
-	if !ok {
-		return 0
-	}
-	return utf8.RuneCountInString(before) + 1
+	return n
 }
 
 // Stem is a town's name without what it is; a name of one character stays whole.

@@ -137,6 +137,7 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		f, ok := shape.byKey[key.Value]
+		ok = ok && (shape.fields[f].former == 0 || d.codes.Form() < model.Schema(shape.fields[f].former))
 		switch {
 		case key.Kind != yaml.ScalarNode:
 			d.problem(key, diag.KeyNotScalar, nil)

@@ -61,7 +61,7 @@ func (d *decoder) form(n *yaml.Node, form model.Form) bool {
 		code := formCodes[form]
 		switch {
 		case form == model.FormSender:
-			args["Words"] = "upper, town"
+			args["Words"] = strings.Join(d.codes.Senders(), ", ")
 		case d.codes.Own() && form.Place():
 			code, args["Form"] = diag.BadDeclaredCode, d.codes.Said(form)
 		}

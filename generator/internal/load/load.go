@@ -160,7 +160,7 @@ func (l *loader) declared(there []string) error {
 		if err := l.run([]job{j}); err != nil {
 			return err
 		}
-		l.codes = model.CodesOf(&l.county.Programme)
+		l.codes = l.county.CodesOf()
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -26,6 +27,7 @@ type field struct {
 	required bool
 	some     bool // a list of nothing would mean what none means
 	form     model.Form
+	former   int // the form of data from which on there is no such key; 0 of one that there is
 }
 
 var shapes sync.Map // reflect.Type to *shape
@@ -63,13 +65,17 @@ func newShape(t reflect.Type) *shape {
 			continue
 		}
 		s.byKey[key] = len(s.fields)
-		s.keys = append(s.keys, key)
+		former, _ := strconv.Atoi(f.Tag.Get("former"))
+		if former == 0 {
+			s.keys = append(s.keys, key)
+		}
 		s.fields = append(s.fields, field{
 			index:    i,
 			key:      key,
 			required: f.Tag.Get("jsonschema") == "required",
 			some:     f.Tag.Get("list") == "some",
 			form:     model.Form(f.Tag.Get("form")),
+			former:   former,
 		})
 	}
 	return s

@@ -1,6 +1,11 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // ClausesFile is data/clauses.yaml: every clause of the policy that can be checked, and
 // where it is kept.
@@ -47,10 +52,11 @@ func (ClauseKind) Values() []ClauseKind {
 	return []ClauseKind{ClauseTarget, ClauseCount, ClauseYesNo, ClauseDocument, ClauseRole, ClauseDeadline, ClauseQuality}
 }
 
-// RecordsOf names records that are no figures.
+// RecordsOf names records that are no figures: the program's own, or a kind that the programme
+// declares.
 type RecordsOf string
 
-// The records.
+// The program's own records.
 const (
 	RecordsProgramme   RecordsOf = "programme"
 	RecordsTeams       RecordsOf = "teams"
@@ -61,18 +67,71 @@ const (
 	RecordsAssessments RecordsOf = "assessments"
 	RecordsAcceptance  RecordsOf = "acceptance"
 	RecordsUnits       RecordsOf = "units"
-	RecordsVillages    RecordsOf = "villages"
+	RecordsVillages    RecordsOf = "villages" // of a programme that declares no levels
+	RecordsPlaces      RecordsOf = "places"   // the smallest, of one that does
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (r *RecordsOf) UnmarshalText(text []byte) error { return enum(r, text, r.Values()) }
+func (r *RecordsOf) UnmarshalText(text []byte) error { return named(r, text) }
 
-// Values are all that the type may be.
-func (RecordsOf) Values() []RecordsOf {
-	return []RecordsOf{
-		RecordsProgramme, RecordsTeams, RecordsPostings, RecordsLeaders, RecordsVisits, RecordsReports,
-		RecordsAssessments, RecordsAcceptance, RecordsUnits, RecordsVillages,
+// ownRecords are they, as clauses name them, but for the places.
+var ownRecords = []string{
+	string(RecordsProgramme), string(RecordsTeams), string(RecordsPostings), string(RecordsLeaders), string(RecordsVisits), string(RecordsReports),
+	string(RecordsAssessments), string(RecordsAcceptance), string(RecordsUnits),
+}
+
+// ClauseRecords are the records that a clause of the county may be kept by.
+func (c *County) ClauseRecords() []string {
+	all := append(slices.Clone(ownRecords), string(RecordsVillages))
+	if c.Programme.Own() {
+		all[len(all)-1] = string(RecordsPlaces)
+		if c.Programme.Of() < namedInData {
+			all = append(all, string(RecordsVillages))
+		}
 	}
+	for _, k := range c.Kinds() {
+		if k.Declared != nil {
+			all = append(all, k.Name)
+		}
+	}
+	return all
+}
+
+// ChapterOf is the chapter that a clause stands in, the innermost of those that are declared: at
+// begins with its number, and goes on with none of its letters or digits. Nil where it is in none.
+func (f *ClausesFile) ChapterOf(at string) *Entry[Text] {
+	var in *Entry[Text]
+	for i := range f.Chapters {
+		e := &f.Chapters[i]
+		rest, ok := strings.CutPrefix(at, e.Key)
+		if ok && e.Key != "" && !continues(e.Key, rest) && (in == nil || len(e.Key) > len(in.Key)) {
+			in = e
+		}
+	}
+	return in
+}
+
+// Above is the number of the declared chapter that the one of a clause belongs to; none where it
+// belongs to no other.
+func (f *ClausesFile) Above(at string) string {
+	in := f.ChapterOf(at)
+	if in == nil {
+		return ""
+	}
+	outer := ClausesFile{Chapters: slices.DeleteFunc(slices.Clone(f.Chapters), func(e Entry[Text]) bool { return e.Key == in.Key })}
+	if above := outer.ChapterOf(in.Key); above != nil {
+		return above.Key
+	}
+	return ""
+}
+
+// continues tells whether a number goes on behind what is taken for all of it: 1 is no chapter of
+// 12, nor V of VI, nor 十 of 十一.
+func continues(number, rest string) bool {
+	last, _ := utf8.DecodeLastRuneInString(number)
+	next, _ := utf8.DecodeRuneInString(rest)
+	word := func(r rune) bool { return unicode.IsLetter(r) }
+	return rest != "" && (unicode.IsDigit(last) && unicode.IsDigit(next) || word(last) && word(next))
 }
 
 // Reckoned names a topic that follows from records.
@@ -101,27 +160,15 @@ func (c *County) RulesOf(topic string) []Entry[Clause] {
 	return all
 }
 
-// Answerer is who answers for a clause.
+// Answerer is who answers for a clause: a level of the programme's places, or who is sent to
+// them.
 type Answerer string
 
-// The answerers, from above.
-const (
-	AnswersCounty  Answerer = "county"
-	AnswersLeader  Answerer = "leader"
-	AnswersTown    Answerer = "town"
-	AnswersUnit    Answerer = "unit"
-	AnswersTeam    Answerer = "team"
-	AnswersVillage Answerer = "village"
-	AnswersBranch  Answerer = "branch"
-)
+// answerers are those that are no level.
+var answerers = []string{string(LevelBranch), string(LevelLeader), string(LevelUnit), "team"}
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (a *Answerer) UnmarshalText(text []byte) error { return enum(a, text, a.Values()) }
-
-// Values are all that the type may be.
-func (Answerer) Values() []Answerer {
-	return []Answerer{AnswersCounty, AnswersLeader, AnswersTown, AnswersUnit, AnswersTeam, AnswersVillage, AnswersBranch}
-}
+func (a *Answerer) UnmarshalText(text []byte) error { return (*Level)(a).UnmarshalText(text) }
 
 // DocumentsFile is data/documents.yaml: what the county drew up, issued or set up, by
 // the clause that asks for it.

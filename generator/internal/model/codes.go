@@ -11,8 +11,11 @@ import (
 type Codes struct {
 	levels     Levels
 	vocabulary *Vocabulary
-	own        bool // the programme declares them
-	any        bool // and what it declares is not known yet
+	own        bool     // the programme declares them
+	any        bool     // and what it declares is not known yet
+	formerly   bool     // data of an older form may call levels otherwise
+	recorded   []string // the records that clauses may be kept by
+	form       Schema   // of the programme's data
 	forms      map[Form]*regexp.Regexp
 	of         map[Level]*regexp.Regexp
 }
@@ -20,11 +23,18 @@ type Codes struct {
 // CodesOf are the forms of the codes of a programme: those of Form, or what it declares of its
 // levels.
 func CodesOf(p *ProgrammeFile) *Codes {
-	c := &Codes{levels: p.Levels(), vocabulary: p.Vocabulary(), own: p.Own(), forms: forms}
+	c := &Codes{levels: p.Levels(), vocabulary: p.Vocabulary(), own: p.Own(), formerly: p.Own() && p.Of() < namedInData, forms: forms, recorded: ownRecords, form: p.Of()}
 	if c.own {
 		c.declare(p.Declared)
 	}
 	return c
+}
+
+// CodesOf are the forms of its programme, with the records that it declares.
+func (c *County) CodesOf() *Codes {
+	codes := CodesOf(&c.Programme)
+	codes.recorded = c.ClauseRecords()
+	return codes
 }
 
 // DefaultCodes are those of a programme that declares none.
@@ -39,6 +49,7 @@ func AnyCodes() *Codes {
 		}
 	}
 	c.forms[FormAny], c.forms[FormDeclared] = codeForm, codeForm
+	c.forms[FormSender] = levelForm
 	return c
 }
 
@@ -75,6 +86,7 @@ func (c *Codes) declare(entries []LevelEntry) {
 	c.forms[FormLine] = anchored(any + `|(` + smallest + `)-\d{1,2}|[A-Z][A-Z0-9]{0,11}`)
 	c.forms[FormReport], c.forms[FormOwner] = anchored(any+`|[A-Z][A-Z0-9]{0,11}`), anchored(any+`|[A-Z][A-Z0-9]{0,11}`)
 	c.forms[FormCase] = anchored(targetName + `@(` + any + `|(` + smallest + `)-\d{1,2}|[A-Z][A-Z0-9]{0,11})`)
+	c.forms[FormSender] = anchored(strings.Join(c.Senders(), "|"))
 	for f, re := range forms {
 		if _, ok := c.forms[f]; !ok {
 			c.forms[f] = re
@@ -118,6 +130,9 @@ func (c *Codes) Pattern(f Form) string {
 	}
 	return ""
 }
+
+// Form is the form of the programme's data.
+func (c *Codes) Form() Schema { return c.form }
 
 // Own tells whether the programme declares the forms of its places' codes.
 func (c *Codes) Own() bool { return c.own }

@@ -128,7 +128,6 @@ type PlaceRecord struct {
 	Parent   Val[Code]        `yaml:"parent" form:"any"` // the place of an upper level that it belongs to; the whole where it is not said
 	Class    Val[string]      `yaml:"class" form:"name"` // by which targets may tell places apart
 	At       []Val[GridLine]  `yaml:"at"`
-	Kind     Val[VillageKind] `yaml:"-"`
 	Weak     Val[bool]        `yaml:"-"`
 	Branches Map[Val[string]] `yaml:"-"`
 	Renamed  []Renaming       `yaml:"renamed"`
@@ -166,7 +165,7 @@ func (t *Town) Record() *PlaceRecord {
 // Record is all that a village says of itself.
 func (v *Village) Record() *PlaceRecord {
 	r := &PlaceRecord{
-		Name: v.Name, Also: v.Also, Kind: v.Kind, Weak: v.Weak, Branches: v.Branches, Renamed: v.Renamed,
+		Name: v.Name, Also: v.Also, Class: Val[string]{V: string(v.Kind.V), Pos: v.Kind.Pos, Set: v.Kind.Set}, Weak: v.Weak, Branches: v.Branches, Renamed: v.Renamed,
 		Merged: (*AnyMerger)(v.Merged), Split: (*AnySplit)(v.Split), Opened: v.Opened, Closed: v.Closed,
 	}
 	for _, m := range v.Moved {
@@ -200,12 +199,11 @@ type VillagesFile struct {
 	Villages Map[Village] `yaml:"villages" jsonschema:"required" form:"village"`
 }
 
-// Village is one line of a town's villages: a village committee, or a residents'
-// committee that has a team.
+// Village is one line of a town's villages.
 type Village struct {
 	Name     Val[string]      `yaml:"name" jsonschema:"required" words:"name"`
 	Also     Text             `yaml:",languages" words:"name"`
-	Kind     Val[VillageKind] `yaml:"kind"`                               // village where it is not said
+	Kind     Val[VillageKind] `yaml:"kind"`                               // its class; the first of the vocabulary's where it is not said
 	Weak     Val[bool]        `yaml:"weak"`                               // a weak committee with many problems: it gets a team of three
 	Branches Map[Val[string]] `yaml:"branches" form:"place" words:"name"` // names by branch code; without it the village has one branch, with the village's own code
 	Renamed  []Renaming       `yaml:"renamed"`

@@ -21,8 +21,8 @@ const (
 	FormOwner      Form = "owner"      // who may be charged with something: a place, a unit or a leader
 	FormCase       Form = "case"       // a target at a place
 	FormUnit       Form = "unit"       // a sending unit's own code, such as C01
-	FormChapter    Form = "chapter"    // a chapter of the policy, as its clauses' places begin
-	FormSender     Form = "sender"     // upper or town
+	FormChapter    Form = "chapter"    // a chapter of the policy, as it is numbered there: 二（三）, 2.3, IV, Part B
+	FormSender     Form = "sender"     // upper, or the level of the parts
 	FormFigure     Form = "figure"     // a figure's name
 	FormName       Form = "name"       // a topic's or a target's name: it becomes a folder and an address
 	FormPeriod     Form = "period"
@@ -54,7 +54,7 @@ var forms = map[Form]*regexp.Regexp{
 	FormOwner:      regexp.MustCompile(`^` + ownerCode + `$`),
 	FormCase:       regexp.MustCompile(`^` + targetName + `@(` + ownerCode + `|\d{12}-\d{1,2})$`),
 	FormUnit:       regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`),
-	FormChapter:    regexp.MustCompile(`^[序一二三四五六七八九十附](（[一二三四五六七八九十]）)?$`),
+	FormChapter:    regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N} .()（）§/-]{0,39}$`),
 	FormSender:     regexp.MustCompile(`^(upper|town)$`),
 	FormFigure:     regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`),
 	FormName:       regexp.MustCompile(`^` + targetName + `$`),

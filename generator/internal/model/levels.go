@@ -159,3 +159,12 @@ func (p *Places) slugAll() {
 		}
 	}
 }
+
+// names are their names, as words.
+func (l Levels) names() []string {
+	all := make([]string, len(l))
+	for i, level := range l {
+		all[i] = string(level)
+	}
+	return all
+}

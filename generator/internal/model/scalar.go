@@ -167,35 +167,32 @@ func (Level) Values() []Level {
 	return []Level{LevelVillage, LevelBranch, LevelTown, LevelUnit, LevelLeader}
 }
 
-// VillageKind tells a village committee from a residents' committee.
+// VillageKind is the class of a village: one that the programme's vocabulary names.
 type VillageKind string
 
-// The kinds of villages.
-const (
-	KindVillage   VillageKind = "village"
-	KindCommunity VillageKind = "community"
-)
-
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (k *VillageKind) UnmarshalText(text []byte) error { return enum(k, text, k.Values()) }
+func (k *VillageKind) UnmarshalText(text []byte) error { return named(k, text) }
 
-// Values are all that the type may be.
-func (VillageKind) Values() []VillageKind { return []VillageKind{KindVillage, KindCommunity} }
-
-// Sender tells the units above the towns from the towns' own.
+// Sender tells the units above the parts from the parts' own: upper, or in data the level that
+// the programme calls its parts.
 type Sender string
 
 // The senders.
 const (
 	SenderUpper Sender = "upper"
-	SenderTown  Sender = "town"
+	SenderPart  Sender = "part"
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (s *Sender) UnmarshalText(text []byte) error { return enum(s, text, s.Values()) }
+func (s *Sender) UnmarshalText(text []byte) error { return (*Level)(s).UnmarshalText(text) }
 
-// Values are all that the type may be.
-func (Sender) Values() []Sender { return []Sender{SenderUpper, SenderTown} }
+// Side is one of the two, whatever the parts are called.
+func (s Sender) Side() Sender {
+	if s == "" || s == SenderUpper {
+		return SenderUpper
+	}
+	return SenderPart
+}
 
 // UnitLevel is the tier that a sending unit belongs to: one that the programme's vocabulary
 // names.
@@ -323,10 +320,11 @@ func (a *As) UnmarshalText(text []byte) error { return enum(a, text, a.Values())
 // Values are all that the type may be.
 func (As) Values() []As { return []As{AsPercent, AsNumber} }
 
-// StatedCount is what a stated total counts.
+// StatedCount is what a stated total counts: what there is to be counted in the program's own
+// records of teams, and therefore no word of the programme's.
 type StatedCount string
 
-// The counts that a policy states.
+// The counts.
 const (
 	CountTeams  StatedCount = "teams"
 	CountCadres StatedCount = "cadres"

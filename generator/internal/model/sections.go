@@ -17,7 +17,7 @@ func (c *County) holds(k *FileKind) bool {
 		return len(files) > 0
 	}
 	lines := Mappings(files[0])
-	if len(lines) == 0 {
+	if _, more := files[0].(*SettingsFile); more || len(lines) == 0 { // settings are there without readings
 		return files[0].Origin().File != ""
 	}
 	return slices.ContainsFunc(lines, func(m Mapping) bool { return m.Len() > 0 })
@@ -77,4 +77,13 @@ func (c *County) Sorted() bool {
 	return slices.ContainsFunc(c.Villages, func(f VillagesFile) bool {
 		return slices.ContainsFunc(f.Villages, func(e Entry[Village]) bool { return e.Value.Kind.Set })
 	})
+}
+
+// ClassOf is the class of a place: as it says itself or, of villages, the usual one where others
+// say theirs.
+func (c *County) ClassOf(p *Place) string {
+	if classes := c.Programme.Vocabulary().Classes; !p.Record.Class.Set && c.Sorted() && len(classes) > 0 {
+		return classes[0].Key
+	}
+	return p.Record.Class.V
 }

@@ -10,18 +10,27 @@ import (
 // What the file does not say has the neutral value of Settings, or is not asked.
 type SettingsFile struct {
 	Source
-	StaffFrom       Setting[Number] `yaml:"staff_from"`         // of the share of its staff that a unit sends: the lowest
-	StaffTo         Setting[Number] `yaml:"staff_to"`           // … and the highest
-	RotationMonths  Setting[Amount] `yaml:"rotation_months"`    // how long a posting lasts
-	ArrivalBy       Setting[Date]   `yaml:"arrival_by"`         // the day by which the first batch had to arrive
-	ArrivalOn       Setting[bool]   `yaml:"arrival_on_the_day"` // whether arriving on that very day is in time
-	ReportDueDays   Setting[Amount] `yaml:"report_due_days"`    // days after a quarter or half-year until its report is due
-	SummaryDueDays  Setting[Amount] `yaml:"summary_due_days"`   // days after a year until its summary is due
-	SummaryInstead  Setting[bool]   `yaml:"summary_instead"`    // whether the yearly summary stands for the fourth quarter's report
-	AllotmentWithin Setting[Amount] `yaml:"allotment_within"`   // how many teams a town may differ from its allotment
-	VisitsAt        Setting[Point]  `yaml:"visits_at"`          // where a leader's visit counts
-	FinishedAt      Setting[Number] `yaml:"finished_at"`        // the share of the cadres allotted to a unit that finishes its posting task
-	CrossTenureBy   Setting[Tenure] `yaml:"cross_tenure_by"`    // what the committees' cross-tenure counts; told to readers, the clerk counts accordingly
+	StaffFrom       Setting[Number] `yaml:"staff_from"`                 // of the share of its staff that a unit sends: the lowest
+	StaffTo         Setting[Number] `yaml:"staff_to"`                   // … and the highest
+	RotationMonths  Setting[Amount] `yaml:"rotation_months"`            // how long a posting lasts
+	ArrivalBy       Setting[Date]   `yaml:"arrival_by"`                 // the day by which the first batch had to arrive
+	ArrivalOn       Setting[bool]   `yaml:"arrival_on_the_day"`         // whether arriving on that very day is in time
+	ReportDueDays   Setting[Amount] `yaml:"report_due_days"`            // days after a quarter or half-year until its report is due
+	SummaryDueDays  Setting[Amount] `yaml:"summary_due_days"`           // days after a year until its summary is due
+	SummaryInstead  Setting[bool]   `yaml:"summary_instead"`            // whether the yearly summary stands for the fourth quarter's report
+	AllotmentWithin Setting[Amount] `yaml:"allotment_within"`           // how many teams a town may differ from its allotment
+	VisitsAt        Setting[Point]  `yaml:"visits_at"`                  // where a leader's visit counts
+	FinishedAt      Setting[Number] `yaml:"finished_at"`                // the share of the cadres allotted to a unit that finishes its posting task
+	Readings        Map[Reading]    `yaml:"readings" form:"figure"`     // other open points, told to readers: whoever fills figures in counts accordingly
+	CrossTenureBy   Setting[string] `yaml:"cross_tenure_by" former:"3"` // the one reading that there was before form 3
+}
+
+// Reading is how an open point is read that the program has nothing to reckon by.
+type Reading struct {
+	Title  Text        `yaml:"title" jsonschema:"required"` // the question
+	Says   Text        `yaml:"says" jsonschema:"required"`  // the answer
+	At     Val[string] `yaml:"at"`                          // where the policy leaves it open
+	Reason Text        `yaml:"reason" jsonschema:"required"`
 }
 
 // Setting is a choice and its reason.
@@ -42,7 +51,7 @@ func (s Setting[T]) Or(other T) T {
 // Settings are the values that hold. Of what settings.yaml does not say some have a neutral
 // value: a visit counts wherever the leader went of what is the leader's, arriving on the day
 // is in time, a summary stands for no report, all cadres allotted finish a task, an allotment
-// is met to the team, persons are counted. What the others ask for is not asked: see Asks and Unsaid.
+// is met to the team. What the others ask for is not asked: see Asks and Unsaid.
 type Settings struct {
 	StaffFrom, StaffTo, FinishedAt                Number
 	RotationMonths, ReportDueDays, SummaryDueDays int
@@ -50,7 +59,6 @@ type Settings struct {
 	ArrivalBy                                     Date
 	ArrivalOn, SummaryInstead                     bool
 	VisitsAt                                      Point
-	CrossTenureBy                                 Tenure
 }
 
 // EffectiveSettings are what holds in the county.
@@ -70,8 +78,7 @@ func (c *County) EffectiveSettings() Settings {
 		ArrivalBy:       f.ArrivalBy.Or(old.ArrivalBy),
 		ArrivalOn:       f.ArrivalOn.Or(true),
 		SummaryInstead:  f.SummaryInstead.Or(false),
-		VisitsAt:        f.VisitsAt.Or(PointEither),
-		CrossTenureBy:   f.CrossTenureBy.Or(TenurePersons),
+		VisitsAt:        c.point(f.VisitsAt.Or(PointEither)),
 	}
 }
 
@@ -171,33 +178,52 @@ func (s *Settings) PaperDueIn(every Every) int {
 
 func whole(a Amount) int { return int(a.Units()) }
 
-// Point is where a leader's visit counts as one at his own point.
+// Point is where a leader's visit counts as one at his own point: in data the level of the parts
+// or of the smallest places, or either.
 type Point string
 
 // The points.
 const (
-	PointVillage Point = "village" // the village that he answers for
-	PointTown    Point = "town"    // a town that he is linked with, or a village in it
-	PointEither  Point = "either"
+	PointPlace  Point = "place" // the smallest place that he answers for
+	PointPart   Point = "part"  // a part that he is linked with, or a place in it
+	PointEither Point = "either"
 )
 
 // UnmarshalText implements encoding.TextUnmarshaler.
-func (p *Point) UnmarshalText(text []byte) error { return enum(p, text, p.Values()) }
+func (p *Point) UnmarshalText(text []byte) error { return (*Level)(p).UnmarshalText(text) }
 
-// Values are all that the type may be.
-func (Point) Values() []Point { return []Point{PointVillage, PointTown, PointEither} }
+// point is one of the three, whatever the levels are called.
+func (c *County) point(said Point) Point {
+	levels := c.Programme.Levels()
+	switch c.Programme.LevelNamed(string(said)) {
+	case levels.Parts():
+		return PointPart
+	case levels.Smallest():
+		return PointPlace
+	}
+	return PointEither
+}
 
-// Tenure is what cross-tenure counts.
-type Tenure string
+// formerReading is what the one reading of data of older forms said.
+var formerReading = struct {
+	key   string
+	title Text
+	says  map[string]Text
+}{
+	"cross_tenure_by", wording("“两委”交叉任职按人算还是按职数算", "Whether cross-tenure counts persons or posts"),
+	map[string]Text{"persons": wording("按人", "persons"), "posts": wording("按职数", "posts")},
+}
 
-// The ways to count.
-const (
-	TenurePersons Tenure = "persons" // persons who sit on both committees, of all persons on either
-	TenurePosts   Tenure = "posts"   // posts held by such persons, of all posts
-)
-
-// UnmarshalText implements encoding.TextUnmarshaler.
-func (t *Tenure) UnmarshalText(text []byte) error { return enum(t, text, t.Values()) }
-
-// Values are all that the type may be.
-func (Tenure) Values() []Tenure { return []Tenure{TenurePersons, TenurePosts} }
+// ReadingsOf are the readings of the county.
+func (c *County) ReadingsOf() Map[Reading] {
+	f := &c.Settings
+	if old := f.CrossTenureBy; old.Value.Set {
+		says := slices.Clone(formerReading.says[old.Value.V])
+		for i := range says {
+			says[i].Value.Pos = old.Value.Pos
+		}
+		r := Reading{Title: formerReading.title, Says: says, At: old.At, Reason: old.Reason}
+		return append(Map[Reading]{{Key: formerReading.key, Pos: old.Value.Pos, Value: r}}, f.Readings...)
+	}
+	return f.Readings
+}

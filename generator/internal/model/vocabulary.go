@@ -10,6 +10,7 @@ type Vocabulary struct {
 	Titles     Map[Text]          `yaml:"titles" form:"name"`      // that a team's head may take
 	Grades     Map[NamedGrade]    `yaml:"grades" form:"name"`      // of assessments, the best first
 	Standards  Map[NamedStandard] `yaml:"standards" form:"figure"` // of acceptance
+	Classes    Map[Text]          `yaml:"classes" form:"name"`     // of places, the usual one first
 	Inspectors Text               `yaml:"inspectors"`              // who inspects for acceptance
 	Accepted   Text               `yaml:"accepted"`                // what follows where a place passes
 	Refused    Text               `yaml:"refused"`                 // … and where it does not
@@ -18,7 +19,7 @@ type Vocabulary struct {
 // NamedLevel is a level of units.
 type NamedLevel struct {
 	Title  Text        `yaml:"title" jsonschema:"required"`
-	Sender Val[Sender] `yaml:"sender"` // upper where it is not said
+	Sender Val[Sender] `yaml:"sender"` // upper where it is not said, or the level of the parts
 }
 
 // NamedGrade is a grade.
@@ -36,10 +37,13 @@ type NamedStandard struct {
 // Vocabulary is what holds: what the programme says or, of data of older forms, what they took
 // for granted.
 func (p *ProgrammeFile) Vocabulary() *Vocabulary {
-	if p.Of() >= saidInData {
-		return &p.Words
-	}
 	v := p.Words
+	if p.Of() < namedInData {
+		v.Classes = orFormer(v.Classes, formerClasses(p))
+	}
+	if p.Of() >= saidInData {
+		return &v
+	}
 	for _, t := range []struct{ own, former *Text }{
 		{&v.Upper, &former.Upper}, {&v.Inspectors, &former.Inspectors}, {&v.Accepted, &former.Accepted}, {&v.Refused, &former.Refused},
 	} {
@@ -115,10 +119,10 @@ func typed[T ~string](names []string) []T {
 // of a unit without one whether it is one of a part.
 func (v *Vocabulary) Sender(u *Unit) Sender {
 	switch e := v.UnitLevels.At(string(u.Level.V)); {
-	case e != nil && e.Sender.Set:
-		return e.Sender.V
+	case e != nil:
+		return e.Sender.V.Side()
 	case e == nil && u.Town.Set:
-		return SenderTown
+		return SenderPart
 	}
 	return SenderUpper
 }
@@ -142,10 +146,87 @@ func (c *Codes) Words(v any) (words []string, key string) {
 		return c.vocabulary.Titles.Keys(), "titles"
 	case *Grade:
 		return c.vocabulary.Grades.Keys(), "grades"
+	case *VillageKind:
+		return c.vocabulary.Classes.Keys(), "classes"
 	case *Tier:
 		return c.Tiers(), "levels"
+	case *RecordsOf:
+		return c.recorded, "records"
 	}
-	return nil, ""
+	return c.levelWords(v)
+}
+
+// levelWords are those of values that name levels; what the levels are is not known while they
+// are read themselves.
+func (c *Codes) levelWords(v any) (words []string, key string) {
+	switch v.(type) {
+	case *Sender:
+		words = c.Senders()
+	case *Answerer:
+		words = append(c.and(c.levels.names()), answerers...)
+	case *Point:
+		words = append(c.and(slices.Compact(Levels{c.levels[min(1, len(c.levels)-1)], c.levels.Smallest()}.names())), string(PointEither))
+	default:
+		return nil, ""
+	}
+	if c.any {
+		return nil, ""
+	}
+	return words, "levels"
+}
+
+// Senders are whose units may be: those above the parts, and the parts'.
+func (c *Codes) Senders() []string {
+	if parts := c.levels.Parts(); parts != "" {
+		return append([]string{string(SenderUpper)}, c.and([]string{string(parts)})...)
+	}
+	return []string{string(SenderUpper)}
+}
+
+// and are levels with what data of older forms may call them.
+func (c *Codes) and(levels []string) []string {
+	if !c.formerly {
+		return levels
+	}
+	for _, l := range DefaultLevels {
+		if !slices.Contains(levels, string(l)) {
+			levels = append(levels, string(l))
+		}
+	}
+	return levels
+}
+
+// LevelNamed is the level of a word that says one: data of older forms call the levels county,
+// town and village, whatever the programme calls them.
+func (p *ProgrammeFile) LevelNamed(word string) Level {
+	levels := p.Levels()
+	if slices.Contains(levels, Level(word)) || p.Of() >= namedInData {
+		return Level(word)
+	}
+	switch Level(word) {
+	case LevelCounty:
+		return levels.Whole()
+	case LevelTown:
+		return levels.Parts()
+	case LevelVillage:
+		return levels.Smallest()
+	}
+	return Level(word)
+}
+
+// namedInData is the form of data from which on levels bear their own names wherever data name
+// one, classes of places have their titles in the vocabulary, and readings are the data's.
+const namedInData Schema = 3
+
+// formerClasses are those of villages that data of older forms took for granted.
+func formerClasses(p *ProgrammeFile) Map[Text] {
+	if p.Own() {
+		return nil
+	}
+	return Map[Text]{
+		{Key: "village", Value: wording("村民委员会", "Village committee")},
+		{Key: "community", Value: wording("社区居民委员会", "Residents' committee")},
+	}
 }
 
 // Tiers are the levels that leaders lead: the whole, and the places that it is broken down to
@@ -177,7 +258,7 @@ var former = Vocabulary{
 		{Key: "province", Value: NamedLevel{Title: wording("省直单位", "Province units")}},
 		{Key: "city", Value: NamedLevel{Title: wording("市直单位", "City units")}},
 		{Key: "county", Value: NamedLevel{Title: wording("县直单位", "County units")}},
-		{Key: "town", Value: NamedLevel{Title: wording("镇", "Towns"), Sender: Val[Sender]{V: SenderTown, Set: true}}},
+		{Key: "town", Value: NamedLevel{Title: wording("镇", "Towns"), Sender: Val[Sender]{V: Sender(LevelTown), Set: true}}},
 	},
 	Titles: Map[Text]{
 		{Key: "deputy-secretary", Value: wording("村党支部副书记", "Deputy secretary of the village branch")},

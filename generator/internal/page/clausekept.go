@@ -2,6 +2,7 @@ package page
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/doc"
@@ -174,12 +175,15 @@ var recordPages = map[string]string{
 	string(model.RecordsTeams): "teams", string(model.RecordsPostings): "staffing",
 	string(model.RecordsLeaders): "leaders", string(model.RecordsVisits): "leaders",
 	string(model.RecordsAssessments): "assessments", string(model.RecordsAcceptance): "acceptance",
-	string(model.RecordsUnits): "units", string(model.RecordsVillages): "villages",
+	string(model.RecordsUnits):   "units",
 	string(model.RecordsReports): "data/reconciliation", string(model.RecordsProgramme): "data/reconciliation",
 	progress.StaffingTopic: "staffing", "allotment": "staffing",
 }
 
 func (w keeps) recordsHref(name string) string {
+	if name == string(model.RecordsVillages) || name == string(model.RecordsPlaces) {
+		return w.root + w.places.PathOf(w.places.Levels.Smallest()) + "/index.html"
+	}
 	folder, ok := recordPages[name]
 	if !ok {
 		return ""
@@ -187,9 +191,22 @@ func (w keeps) recordsHref(name string) string {
 	return w.root + folder + "/index.html"
 }
 
+// recordsOf names records, and leads to their page.
+func (w keeps) recordsOf(name string) doc.Kept {
+	own := w.Report.County.Kind(name)
+	if own == nil || own.Declared == nil {
+		return doc.Kept{Label: w.Say("clause.records."+name, nil), Href: w.recordsHref(name)}
+	}
+	k := doc.Kept{Label: own.Declared.Title.In(w.Lang)}
+	if slices.ContainsFunc(progress.RecordKinds(w.Report), func(with *model.FileKind) bool { return with.Name == name }) {
+		k.Href = w.root + "records/" + name + "/index.html"
+	}
+	return k
+}
+
 // records says how many records there are: of the newest file where there are several.
 func (w keeps) records(x progress.RecordCount) doc.Kept {
-	k := doc.Kept{Label: w.Say("clause.records."+string(x.Of), nil), Href: w.recordsHref(string(x.Of))}
+	k := w.recordsOf(string(x.Of))
 	switch {
 	case x.Of == model.RecordsProgramme:
 		p := w.Report.County.Programme

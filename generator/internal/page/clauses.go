@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
@@ -39,7 +38,7 @@ func (w clausesPage) chapters(all *progress.Clauses) []*doc.Chapter {
 	chapters := []*doc.Chapter{}
 	for i, c := range all.Chapters {
 		chapter := &doc.Chapter{ID: "chapter-" + w.Int(i+1), Title: phrase.ChapterTitle(w.Phrases, w.Report, c.At)}
-		if whole, _, ok := strings.Cut(c.At, "（"); ok {
+		if whole := w.Report.County.Clauses.Above(c.At); whole != "" {
 			chapter.Part = phrase.ChapterTitle(w.Phrases, w.Report, whole)
 		}
 		for _, clause := range c.Clauses {
@@ -53,7 +52,7 @@ func (w clausesPage) chapters(all *progress.Clauses) []*doc.Chapter {
 func (w clausesPage) clause(e *progress.Clause) doc.Clause {
 	var answers []string
 	for _, a := range e.Value.Answers {
-		answers = append(answers, w.Say("clause.answers."+string(a.V), nil))
+		answers = append(answers, w.Say("clause.answers."+string(w.Report.County.Programme.LevelNamed(string(a.V))), nil))
 	}
 	return doc.Clause{
 		ID: clauseID(e.Key), Text: e.Value.Says.In(w.Lang), Kind: w.Say("clause.kind."+string(e.Value.Kind.V), nil),

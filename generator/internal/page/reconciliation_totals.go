@@ -74,7 +74,7 @@ func (w totalsTables) agreementText(a progress.Agreement) string {
 func (w totalsTables) partsSum(a progress.Agreement) string {
 	var terms []string
 	for _, part := range a.Stated.Parts {
-		terms = append(terms, w.term(part.Value.V, w.senderWord(a.Stated.Count.V, model.Sender(part.Key))))
+		terms = append(terms, w.term(part.Value.V, w.senderWord(a.Stated.Count.V, model.Sender(part.Key).Side())))
 	}
 	if a.Rest > 0 {
 		terms = append(terms, w.term(a.Rest, w.Say("trust.unattributed", nil)))

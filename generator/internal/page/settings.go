@@ -27,7 +27,9 @@ func (w settingsPage) page() *page {
 
 // setting is one open point with the value that holds and the reason.
 type setting struct {
-	id, at string // at is where the policy leaves it open
+	id     string // of one that the program reckons by
+	title  string // of one that it does not
+	at     string // where the policy leaves it open
 	value  string
 	reason model.Text
 	pos    diag.Pos
@@ -39,9 +41,12 @@ func (w settingsPage) table() chart.Table {
 		{Title: w.Say("setting.column.open", nil), Kind: "text"}, {Title: w.Say("setting.column.value", nil), Kind: "text"},
 		{Title: w.Say("setting.column.reason", nil), Kind: "text"},
 	}}
-	for _, s := range w.settings() {
+	for _, s := range append(w.readings(), w.settings()...) {
+		if s.title == "" {
+			s.title = w.Say("setting."+s.id+".title", nil)
+		}
 		row := []chart.Cell{
-			{Text: w.Say("setting."+s.id+".title", nil), Sub: w.section(s.at)},
+			{Text: s.title, Sub: w.section(s.at)},
 			{Text: s.value},
 			{Text: w.Say("setting.unset", nil)},
 		}
@@ -59,7 +64,6 @@ func (w settingsPage) settings() []setting {
 	f := w.Report.County.Settings
 	now := w.Report.County.EffectiveSettings()
 	all := []setting{
-		of("cross_tenure_by", f.CrossTenureBy, w.choice("cross_tenure_by", string(now.CrossTenureBy))),
 		of("visits_at", f.VisitsAt, w.choice("visits_at", string(now.VisitsAt))),
 		of("rotation_months", f.RotationMonths, w.months(now.RotationMonths)),
 		of("allotment_within", f.AllotmentWithin, w.teams(now.AllotmentWithin)),
@@ -73,6 +77,16 @@ func (w settingsPage) settings() []setting {
 		of("summary_instead", f.SummaryInstead, w.yesNo("summary_instead", now.SummaryInstead)),
 	}
 	return slices.DeleteFunc(all, func(s setting) bool { return !s.set && !(w.Report.County.Reads(s.id) && w.Report.County.Asks(s.id)) })
+}
+
+// readings are the open points that are told to readers alone.
+func (w settingsPage) readings() []setting {
+	var all []setting
+	for _, e := range w.Report.County.ReadingsOf() {
+		r := e.Value
+		all = append(all, setting{title: r.Title.In(w.Lang), at: r.At.V, value: r.Says.In(w.Lang), reason: r.Reason, pos: r.Says.Val().Pos, set: true})
+	}
+	return all
 }
 
 func of[T any](id string, s model.Setting[T], value string) setting {

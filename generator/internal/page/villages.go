@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -102,12 +101,11 @@ func (w villagePages) facts(v *model.Place) []fact {
 	for up := v.Parent; up != nil && !up.IsWhole(); up = up.Parent {
 		facts = append(facts, fact{Key: w.Say("fact.in."+string(up.Level), nil), Value: w.Name(up), Href: w.placeHref(up)})
 	}
-	if v.Record.Class.Set {
-		facts = append(facts, fact{Key: w.Say("fact.class", nil), Value: v.Record.Class.V, Source: w.Source(v.Record.Class.Pos)})
-	}
-	if w.Report.County.Sorted() {
-		kind := cmp.Or(v.Record.Kind.V, model.KindVillage)
-		facts = append(facts, fact{Key: w.Say("fact.kind", nil), Value: w.Say("kind."+string(kind), nil)})
+	switch class := w.called().Class(w.Report.County.ClassOf(v)); {
+	case w.Report.County.Sorted():
+		facts = append(facts, fact{Key: w.Say("fact.kind", nil), Value: class})
+	case v.Record.Class.Set:
+		facts = append(facts, fact{Key: w.Say("fact.class", nil), Value: class, Source: w.Source(v.Record.Class.Pos)})
 	}
 	if v.Record.Weak.V {
 		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Record.Weak.Pos)})

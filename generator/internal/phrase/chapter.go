@@ -19,10 +19,8 @@ func ChapterText(p Phrases, at string, text model.Text) string {
 
 // ChapterTitle is where a clause stands in the policy, with the heading there.
 func ChapterTitle(p Phrases, r *progress.Report, at string) string {
-	for _, e := range r.County.Clauses.Chapters {
-		if e.Key == at {
-			return ChapterText(p, at, e.Value)
-		}
+	if e := r.County.Clauses.ChapterOf(at); e != nil {
+		return ChapterText(p, at, e.Value)
 	}
 	return p.Section(at)
 }

@@ -42,6 +42,14 @@ func (x Vocabulary) Grade(g model.Grade) string {
 	return x.p.Say("format.none", nil)
 }
 
+// Class names a class of places: by its id, where the vocabulary does not name it.
+func (x Vocabulary) Class(name string) string {
+	if e := x.v.Classes.At(name); e != nil {
+		return cmp.Or(e.In(x.p.Lang), name)
+	}
+	return name
+}
+
 // Post names the post that a team's head takes.
 func (x Vocabulary) Post(t model.Title) string {
 	if e := x.v.Titles.At(string(t)); e != nil {

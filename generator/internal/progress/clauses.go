@@ -235,8 +235,14 @@ func countRecords(r *Report, of model.RecordsOf) RecordCount {
 		x.Count = len(r.Places.Living(model.LevelLeader))
 	case model.RecordsUnits:
 		x.Count = len(r.Places.Living(model.LevelUnit))
-	case model.RecordsVillages:
+	case model.RecordsVillages, model.RecordsPlaces:
 		x.Count = len(r.Places.Living(r.Places.Levels.Smallest()))
+	default:
+		for _, f := range c.Recorded {
+			if f.Name == string(of) {
+				newer(f.Period.V, len(f.Records))
+			}
+		}
 	}
 	return x
 }
@@ -261,7 +267,7 @@ func paperCounts(r *Report, c *Clause) []RecordCount {
 		x := RecordCount{Of: model.RecordsReports, Every: every, Period: newestReports(r, every), Papers: map[PaperState]int{}}
 		if x.Period.Every != "" {
 			for _, paper := range r.Papers(x.Period) {
-				if answers(&c.Value, paper.Of) {
+				if answers(r, &c.Value, paper.Of) {
 					x.Papers[paper.State]++
 					x.Count++
 				}
@@ -284,9 +290,11 @@ func newestReports(r *Report, every model.Every) model.Period {
 
 // answers tells whether a place is one of those that answer for a clause. The units of a
 // clause are those above the towns: a town speaks for its own.
-func answers(c *model.Clause, place *model.Place) bool {
-	if place.Unit != nil && place.Sender == model.SenderTown {
+func answers(r *Report, c *model.Clause, place *model.Place) bool {
+	if place.Unit != nil && place.Sender == model.SenderPart {
 		return false
 	}
-	return slices.ContainsFunc(c.Answers, func(a model.Val[model.Answerer]) bool { return string(a.V) == string(place.Level) })
+	return slices.ContainsFunc(c.Answers, func(a model.Val[model.Answerer]) bool {
+		return r.County.Programme.LevelNamed(string(a.V)) == place.Level
+	})
 }

@@ -47,10 +47,10 @@ func first(answers []Answer, order ...Answer) Answer {
 func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
 	village := place.Up(t.report.Places.Levels.Smallest())
 	switch {
-	case c.Class.Set && classOf(place) != c.Class.V,
+	case c.Class.Set && classOf(t.report.County, place) != c.Class.V,
 		c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
-		c.Sender.Set && place.Unit != nil && place.Sender != c.Sender.V:
+		c.Sender.Set && place.Unit != nil && place.Sender != c.Sender.V.Side():
 		return []Answer{No}
 	case !c.Figure.Set:
 		return []Answer{Yes}
@@ -77,10 +77,13 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 }
 
 // classOf is what a place says of itself or, where it says nothing, what it belongs to does.
-func classOf(place *model.Place) string {
+func classOf(c *model.County, place *model.Place) string {
 	for p := place; p != nil; p = p.Parent {
-		if p.Record != nil && p.Record.Class.Set {
-			return p.Record.Class.V
+		if p.Record == nil {
+			continue
+		}
+		if class := c.ClassOf(p); class != "" {
+			return class
 		}
 	}
 	return ""

@@ -224,7 +224,7 @@ func forOthers(c *model.Condition, p *model.Place) bool {
 	if p.Leader != nil {
 		return c.Tier.Set && c.Tier.V != p.Leader.Tier.V
 	}
-	return c.Sender.Set && c.Sender.V != p.Sender
+	return c.Sender.Set && c.Sender.V.Side() != p.Sender
 }
 
 // Topic is the declared topic with the name, or nil for the built-in teams.

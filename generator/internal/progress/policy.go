@@ -2,7 +2,6 @@ package progress
 
 import (
 	"slices"
-	"strings"
 
 	"guben/generator/internal/model"
 )
@@ -44,8 +43,9 @@ func chapterOf(f model.ClausesFile, target string) int {
 	if first < 0 {
 		return best
 	}
-	for i, c := range f.Chapters {
-		if strings.HasPrefix(f.Clauses[first].Value.At.V, c.Key) && (best == len(f.Chapters) || len(c.Key) > len(f.Chapters[best].Key)) {
+	in := f.ChapterOf(f.Clauses[first].Value.At.V)
+	for i := range f.Chapters {
+		if in == &f.Chapters[i] {
 			best = i
 		}
 	}

@@ -95,7 +95,7 @@ func recordsAgree(s *model.Stated, t *Tally) Agreement {
 	a.Light = Green
 	records := t.Stated(s.Count.V)
 	for _, part := range s.Parts {
-		sender := model.Sender(part.Key)
+		sender := model.Sender(part.Key).Side()
 		if by := apartFrom(part.Value.V, records.Of[sender]); by != 0 {
 			a.Light, a.Off = Yellow, append(a.Off, Difference{Sender: sender, By: by})
 		}
@@ -123,7 +123,7 @@ func apartFrom(stated model.Amount, records int) model.Amount {
 func crowded(cadres *model.Stated, t *Tally, teams model.Map[model.Val[model.Amount]]) []Agreement {
 	var all []Agreement
 	for _, part := range cadres.Parts {
-		x := Crowding{Sender: model.Sender(part.Key), Cadres: part.Value, Teams: partOf(teams, part.Key), Size: t.Largest()}
+		x := Crowding{Sender: model.Sender(part.Key).Side(), Cadres: part.Value, Teams: partOf(teams, part.Key), Size: t.Largest()}
 		x.Room = whole(x.Teams) * x.Size
 		x.Least = whole(x.Cadres) - x.Room
 		x.Records = t.Across[x.Sender]

@@ -35,10 +35,10 @@ func TestTally(t *testing.T) {
 		t.Fatalf("%d batches", len(all))
 	}
 	x := all[0]
-	equal(t, "teams", fmt.Sprint(x.Teams.All, x.Teams.Parts()), "3 [{upper 1} {town 2}]")
-	equal(t, "cadres", fmt.Sprint(x.Cadres.All, x.Cadres.Parts()), "8 [{upper 1} {town 6} { 1}]")
+	equal(t, "teams", fmt.Sprint(x.Teams.All, x.Teams.Parts()), "3 [{upper 1} {part 2}]")
+	equal(t, "cadres", fmt.Sprint(x.Cadres.All, x.Cadres.Parts()), "8 [{upper 1} {part 6} { 1}]")
 	equal(t, "sizes", fmt.Sprint(x.Sizes, x.Largest()), "[{2 1} {3 2}] 3")
-	equal(t, "across", fmt.Sprint(x.Across), "map[town:2]")
+	equal(t, "across", fmt.Sprint(x.Across), "map[part:2]")
 }
 
 // The parts of the cadres make 9 of 8; the towns' 8 are 6 by the records, and do not fit into
@@ -66,9 +66,9 @@ func TestAgreements(t *testing.T) {
 	equal(t, "agreements", strings.Join(got, "\n"), `工作组 parts yellow rest 1 of 3
 工作组 records red true -1
 干部 parts red rest -1 of 9
-干部 records yellow falsetown -2
+干部 records yellow falsepart -2
 干部 sizes green
-干部 crowding green town 8-6=2, 2
+干部 crowding green part 8-6=2, 2
 二批 records grey`)
 	agree, differ := progress.Outcome(r.Agreements())
 	equal(t, "outcome", fmt.Sprint(agree, differ), "2 4")

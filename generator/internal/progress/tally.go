@@ -38,7 +38,7 @@ type TeamSize struct{ Cadres, Teams int }
 // Parts are those that there are: the upper units', the towns', and what no unit is named for.
 func (s BySender) Parts() []SenderPart {
 	var parts []SenderPart
-	for _, sender := range []model.Sender{model.SenderUpper, model.SenderTown, Nobody} {
+	for _, sender := range []model.Sender{model.SenderUpper, model.SenderPart, Nobody} {
 		if n := s.Of[sender]; n > 0 {
 			parts = append(parts, SenderPart{sender, n})
 		}

@@ -146,9 +146,9 @@ func (r *records) at(own point, to *model.Place, on model.Date) bool {
 		town = own[r.now(to)]
 	}
 	switch r.Settings.VisitsAt {
-	case model.PointVillage:
+	case model.PointPlace:
 		return village
-	case model.PointTown:
+	case model.PointPart:
 		return town
 	default:
 		return village || town

@@ -156,7 +156,7 @@ stated:
 
 %s
 # 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
-schema: 2
+schema: 3
 `
 
 // writePlaces writes the towns and their villages.

@@ -53,7 +53,7 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 		if name == ",standards" {
 			all = append(all, Key{Name: Any, File: file, Path: path, Sentence: "schema." + nameOf(t) + ".standard", Required: true, Words: []string{"true", "false"}})
 		}
-		if name == "" || name == "-" || name[0] == ',' {
+		if name == "" || name == "-" || name[0] == ',' || f.Tag.Get("former") != "" {
 			continue
 		}
 		key := Key{

@@ -31,7 +31,7 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 		case ",standards":
 			b.standards(s, nameOf(t))
 		}
-		if key == "" || key == "-" || key[0] == ',' {
+		if key == "" || key == "-" || key[0] == ',' || f.Tag.Get("former") != "" {
 			continue
 		}
 		property := b.value(f.Type, model.Form(f.Tag.Get("form")))

@@ -25,7 +25,7 @@ const Folder = "data/schema/"
 // All returns the schemas by path below the county's folder. The same levels, topics and
 // languages give the same bytes.
 func All(c *model.County) (map[string][]byte, error) {
-	b := builder{words: map[string]map[string]string{}, languages: c.Programme.Languages(), codes: model.CodesOf(&c.Programme)}
+	b := builder{words: map[string]map[string]string{}, languages: c.Programme.Languages(), codes: c.CodesOf()}
 	var err error
 	if b.said, err = i18n.Site(b.languages); err != nil {
 		return nil, err

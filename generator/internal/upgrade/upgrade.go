@@ -19,17 +19,20 @@ import (
 // changes are what is rewritten, by file.
 type changes map[string][]edit.Change
 
-// step is what brings data to the next form: values that change, and lines that the programme's
-// file ends with from then on. That the data name their new form is part of every step.
+// step is what brings data to the next form: values that change, lines that the programme's file
+// ends with from then on, and words that are another where they stand. That the data name their
+// new form is part of every step.
 type step struct {
 	change func(*model.County, changes)
 	behind func(*model.County) []string
+	words  func(*model.County) []word
 }
 
 // steps are by the form that the data are of.
 var steps = []step{
 	0: {change: plainRollUps},
 	1: {change: saidInData, behind: formerWords},
+	2: {change: namedInData, words: formerLevels},
 }
 
 // Files are the files that bring a county to the next form, as they will be, by path. The
@@ -43,9 +46,18 @@ func Files(c *model.County, read func(path string) ([]byte, error)) (map[string]
 	steps[from].change(c, all)
 	of := c.Programme.File
 	all[of] = append(all[of], edit.Change{Path: []string{"schema"}, Value: strconv.Itoa(from + 1)})
-	files := map[string][]byte{}
+	files, said := map[string][]byte{}, map[string][]word{}
+	if steps[from].words != nil {
+		for _, w := range steps[from].words(c) {
+			said[w.old.Pos.File] = append(said[w.old.Pos.File], w)
+			if _, also := all[w.old.Pos.File]; !also {
+				all[w.old.Pos.File] = nil
+			}
+		}
+	}
 	for _, path := range slices.Sorted(maps.Keys(all)) {
 		text, err := read(path)
+		text = reworded(text, said[path])
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			files[path], err = begun(path, all[path]), nil

@@ -169,3 +169,51 @@ func TestWithoutSettings(t *testing.T) {
 		t.Errorf("%+v of\n%s", c.EffectiveSettings(), files["data/settings.yaml"])
 	}
 }
+
+// A programme with levels of its own that names them county, town and village, as form 2 did:
+// each word becomes the level's, where it stands, and nothing else of its line changes. A level
+// that is called county stays.
+func TestLevelsBearTheirNames(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "..", "examples", "water"))); err != nil {
+		t.Fatal(err)
+	}
+	path := func(name string) string { return filepath.Join(dir, "data", name) }
+	for name, text := range map[string]string{
+		"clauses.yaml":  "chapters: {\"1\": {en: Water}}\nclauses:\n  a: {at: \"1\", says: {en: town and village}, kind: role, described: {en: so}, answers: [county, town, \"village\", unit], records: [villages]} # town\n",
+		"settings.yaml": "visits_at: {value: town, reason: {en: so}}\n",
+	} {
+		if err := os.WriteFile(path(name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	programme, err := os.ReadFile(path("programme.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	older := bytes.Replace(programme, []byte("schema: 3"), []byte("vocabulary:\n  unit_levels:\n    ours: {title: {en: Towns}, sender: town}\nschema: 2"), 1)
+	if err := os.WriteFile(path("programme.yaml"), older, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	get := func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))) }
+	files, err := upgrade.Files(read(t, dir), get)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{
+		"data/clauses.yaml":   "says: {en: town and village}, kind: role, described: {en: so}, answers: [county, subcounty, \"point\", unit], records: [places]} # town\n",
+		"data/settings.yaml":  "visits_at: {value: subcounty, reason: {en: so}}\n",
+		"data/programme.yaml": "    ours: {title: {en: Towns}, sender: subcounty}\nschema: 3\n",
+	} {
+		if !strings.HasSuffix(string(files[name]), want) {
+			t.Errorf("%s is\n%s", name, files[name])
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), files[name], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(files) != 3 {
+		t.Errorf("%d files change", len(files))
+	}
+	read(t, dir)
+}

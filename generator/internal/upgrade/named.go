@@ -1,0 +1,99 @@
+package upgrade
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+
+	"guben/generator/internal/edit"
+	"guben/generator/internal/model"
+)
+
+// What form 2 took for granted stands in the data of form 3: what the classes of villages are
+// called, and how the one open point is read that the program reckons nothing by; and a
+// programme with levels of its own names these wherever form 2 said county, town and village.
+
+// namedInData writes the classes and the reading.
+func namedInData(c *model.County, all changes) {
+	w := &wordings{languages: c.Programme.Languages()}
+	if c.Sorted() {
+		for _, e := range c.Programme.Vocabulary().Classes {
+			all[c.Programme.File] = append(all[c.Programme.File], edit.Change{Path: []string{"vocabulary", "classes", e.Key}, Value: w.text(e.Value)})
+		}
+	}
+	if !c.Settings.CrossTenureBy.Value.Set {
+		return
+	}
+	e := c.ReadingsOf()[0]
+	own := "title: " + w.text(e.Value.Title) + ", says: " + w.text(e.Value.Says)
+	if e.Value.At.Set {
+		own += ", at: " + edit.Text(e.Value.At.V)
+	}
+	own += ", reason: " + w.text(e.Value.Reason)
+	all[settingsFile] = append(all[settingsFile],
+		edit.Change{Path: []string{"readings"}, Value: "{" + e.Key + ": {" + own + "}}"}, edit.Change{Path: []string{e.Key}})
+}
+
+// word is a word of a file that becomes another.
+type word struct {
+	old model.Val[string]
+	now string
+}
+
+// wordAt is a word where a value says it.
+func wordAt[T ~string](v model.Val[T], now string) word {
+	return word{model.Val[string]{V: string(v.V), Pos: v.Pos}, now}
+}
+
+// formerLevels are the words that name levels as no programme with levels of its own calls them.
+func formerLevels(c *model.County) []word {
+	var all []word
+	level := func(x word) {
+		if x.now = string(c.Programme.LevelNamed(x.old.V)); x.now != x.old.V && x.now != "" {
+			all = append(all, x)
+		}
+	}
+	for _, e := range c.Clauses.Clauses {
+		for _, a := range e.Value.Answers {
+			level(wordAt(a, ""))
+		}
+		for _, r := range e.Value.Records {
+			if r.V == model.RecordsVillages && c.Programme.Own() {
+				all = append(all, wordAt(r, string(model.RecordsPlaces)))
+			}
+		}
+	}
+	level(wordAt(c.Settings.VisitsAt.Value, ""))
+	for _, e := range c.Programme.Words.UnitLevels {
+		level(wordAt(e.Value.Sender, ""))
+	}
+	for _, s := range c.Programme.Stated {
+		for _, e := range s.Parts {
+			level(word{old: model.Val[string]{V: e.Key, Pos: e.Pos}})
+		}
+	}
+	for _, t := range c.Targets.Targets {
+		for _, x := range t.Value.Conditions() {
+			level(wordAt(x.Sender, ""))
+		}
+	}
+	return all
+}
+
+// reworded puts other words where those stand, of one line the last first.
+func reworded(text []byte, words []word) []byte {
+	if len(words) == 0 {
+		return text
+	}
+	slices.SortFunc(words, func(a, b word) int {
+		return cmp.Or(cmp.Compare(a.old.Pos.Line, b.old.Pos.Line), cmp.Compare(b.old.Pos.Col, a.old.Pos.Col))
+	})
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	for _, w := range words {
+		line := []rune(string(lines[w.old.Pos.Line-1]))
+		before, behind := string(line[:w.old.Pos.Col-1]), string(line[w.old.Pos.Col-1:])
+		lines[w.old.Pos.Line-1] = []byte(before + strings.Replace(behind, w.old.V, w.now, 1))
+	}
+	return bytes.Join(lines, nil)
+}
