@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,6 +74,24 @@ func Records(k *model.FileKind, p model.Period, words *i18n.Words) []byte {
 	f := newFile(k.Name)
 	fmt.Fprintf(f, "\n%s: %q\n%srecords: {}\n", k.PeriodKey(), p, words.Say("layout.record.declared", i18n.Args{"Fields": strings.Join(k.Declared.FieldNames(), ", ")}))
 	return f.Bytes()
+}
+
+// Room is the text of a file of records with a place for lines under a key: as it is, with that
+// key where it lacks, or laid out anew below what its head says: of which period it is, or of
+// which place.
+func Room(k *model.FileKind, head, key string, text []byte) []byte {
+	if len(text) == 0 {
+		f := newFile(k.Name)
+		if head != "" {
+			f.WriteByte('\n')
+			f.WriteString(head)
+		}
+		text = f.Bytes()
+	}
+	if bytes.HasPrefix(text, []byte(key+":")) || bytes.Contains(text, []byte("\n"+key+":")) {
+		return text
+	}
+	return append(slices.Clone(text), "\n"+key+": {}\n"...)
 }
 
 func path(topic string, p model.Period) string { return "data/" + topic + "/" + p.String() + ".yaml" }

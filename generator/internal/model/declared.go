@@ -37,6 +37,7 @@ type Field struct {
 	Of       Val[Level]     `yaml:"of"`                    // of a place: of which level
 	Choices  Map[Text]      `yaml:"choices" form:"figure"` // of a choice: what may stand there, and what that is called
 	Required Val[bool]      `yaml:"required"`
+	Among    []Level        `yaml:"-"` // of a place of one of several levels: which
 }
 
 // DueDay is the last day on which the records of a period are in time.

@@ -28,7 +28,7 @@ func (x *writer) bounds(tab string, s *Sheet, slots []slot, last int) {
 		if c == nil || slots[i].before {
 			continue
 		}
-		if s.Record != nil && c.Key != Received {
+		if c.Field != nil || s.Record != nil && c.Key == keyCode {
 			x.fieldBound(tab, c, i+1, last)
 			continue
 		}

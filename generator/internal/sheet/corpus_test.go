@@ -110,7 +110,7 @@ func apply(t *testing.T, dir string, county *model.County, plan sheet.Plan, word
 	t.Helper()
 	for i := range plan.Files {
 		f := &plan.Files[i]
-		path := filepath.Join(dir, filepath.FromSlash(f.Path()))
+		path := filepath.Join(dir, filepath.FromSlash(f.Path))
 		text, err := os.ReadFile(path)
 		if f.New {
 			text, err = layout.Figures(county, county.Places(), f.Topic, f.Period, words), os.MkdirAll(filepath.Dir(path), 0o755)
@@ -268,7 +268,7 @@ func told(t *testing.T, words *i18n.Words, county *model.County, result *sheet.R
 		return out.String()
 	}
 	for _, f := range result.Changes(county).Files {
-		fmt.Fprintf(&out, "%s: new %v, same %d\n", f.Path(), f.New, f.Same)
+		fmt.Fprintf(&out, "%s: new %v, same %d\n", f.Path, f.New, f.Same)
 		for _, e := range f.Edits {
 			fmt.Fprintf(&out, "  %s %s %s: %q -> %q (%s)\n", e.Code, e.Name, e.Key, e.Before, e.Value, e.Cell)
 		}

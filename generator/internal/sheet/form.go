@@ -9,11 +9,12 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/tabled"
 )
 
 // Sheet is what is asked of places for one topic and period: a row a place, a column a
 // figure. Of a kind of records that the programme declares it is a row a record, a column a
-// field: see recordForms.
+// field: see RecordForms.
 type Sheet struct {
 	Topic   string // the folder below data/
 	Title   model.Text
@@ -28,9 +29,10 @@ type Sheet struct {
 	Rows    []Row
 	Exists  bool // the period's file is there
 
-	Record *model.RecordKind // of a sheet of records
-	Spare  int               // lines for records to come, below the rows
-	homes  []*model.Place    // that records to come may name, of those that are asked
+	Record *tabled.Table  // of a sheet of records
+	Spare  int            // lines for records to come, below the rows
+	Called bool           // lines whose code nobody can read have a column that says what it stands for
+	homes  []*model.Place // that records to come may name, of those that are asked
 }
 
 // Column returns the column of a key, or nil.
@@ -106,6 +108,7 @@ type Row struct {
 	Line   int32          // of Now in the file; 0 where it has none
 
 	Record *model.Record // what the period's file holds, of a sheet of records
+	Title  model.Text    // of a case, what its target is called
 }
 
 // Topics are the declared topics that are reported for periods as long as p, in order, and
@@ -141,7 +144,7 @@ func Forms(c *model.County, places *model.Places, p model.Period, town string) [
 			sheets = append(sheets, s)
 		}
 	}
-	return append(sheets, recordForms(c, places, p, town)...)
+	return append(sheets, RecordForms(c, places, p, town, declared(c, p.Every))...)
 }
 
 func form(e *model.Entry[model.Topic], p model.Period) Sheet {

@@ -77,7 +77,9 @@ func (x *writer) list(tab string, row int) {
 		at := row + 1 + i
 		x.text(tab, 3, at, x.rowsOf(s))
 		x.number(tab, 4, at, fmt.Sprint(len(s.Rows)))
-		x.text(tab, 5, at, x.words.Date(s.Due))
+		if !s.Due.IsZero() {
+			x.text(tab, 5, at, x.words.Date(s.Due))
+		}
 		x.dress(tab, 3, at, 5, at, styleCellNumber)
 		x.try(x.file.SetRowHeight(tab, at, 22))
 	}

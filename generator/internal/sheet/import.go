@@ -3,6 +3,7 @@ package sheet
 import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
+	"guben/generator/internal/tabled"
 )
 
 // Entry is one figure, or the day of report, that a sheet gives for a place and period.
@@ -16,9 +17,10 @@ type Entry struct {
 	Value  string      // as it is to stand in the file: 3412, true, 2007-01-05; of a mark what it says
 	Mark   *model.Mark // that stands in the place of the figure
 	Cell   string      // file.xlsx!Sheet!C7
+	Line   string      // … the cell of the code of a record
 
-	Record *model.RecordKind // of a record; nil of a figure
-	Field  *model.Field      // of the record
+	Record *tabled.Table // of a record; nil of a figure
+	Field  *model.Field  // of the record
 
 	held     bool // it only shows what stood in the form when it was written
 	order    [2]int
@@ -42,7 +44,7 @@ func Import(c *model.County, places *model.Places, books []*Sent, given *model.P
 	}
 	words := formWords(c)
 	x := &importer{
-		c: c, places: places, given: given, labels: newLabels(c, places, words),
+		c: c, places: places, given: given, labels: newLabels(c, places, words), tables: map[string]*tabled.Table{},
 		register: &register{
 			places: places, own: c.Programme.Own(), words: words, asOf: c.Programme.AsOf.V,
 			indices: map[model.Level]*placeIndex{}, searches: maxSearches,

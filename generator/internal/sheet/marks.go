@@ -13,6 +13,7 @@ const (
 	keyIn     = "in"     // and a space and a level: the name of the place of that level between that one and the row's
 	keyName   = "name"   // the name of the place, branch, unit or office
 	keyCode   = "code"   // its code, as text
+	keyField  = "field " // before the name of a field that is one of these words
 	keyBefore = "before" // and a space and the figure's name
 )
 

@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 	"guben/generator/internal/personal"
+	"guben/generator/internal/tabled"
 )
 
 // importer matches sheets with the county.
@@ -16,9 +17,11 @@ type importer struct {
 	places   *model.Places
 	given    *model.Period // by the user
 	labels   *labels
+	tables   map[string]*tabled.Table // of records, by name
 	register *register
 
 	read    bool // a table of the file was found
+	empty   bool // one that may have no line: a form for records that nobody has
 	entries []*Entry
 	blanks  []*Entry
 	held    map[heldKey]string // of the book at hand
@@ -32,7 +35,7 @@ type heldKey struct {
 
 // file matches the sheets of one file.
 func (x *importer) file(b *Sent) {
-	x.book, x.read, x.held = b, false, heldIn(b)
+	x.book, x.read, x.empty, x.held = b, false, false, heldIn(b)
 	x.order[1] = -1
 	x.grid = &Grid{}
 	if b.Encoding != "" {
@@ -60,7 +63,7 @@ func (x *importer) file(b *Sent) {
 	case x.errors() > errors:
 	case !x.read:
 		x.problem(-1, 0, diag.SheetNoTable, nil)
-	case len(x.entries)+len(x.blanks) == figures:
+	case len(x.entries)+len(x.blanks) == figures && !x.empty:
 		x.problem(-1, 0, diag.SheetNothing, nil)
 	}
 }
@@ -145,7 +148,7 @@ func (x *importer) sheet() {
 	}
 	for _, find := range []func() *recordTable{x.recordForm, x.recordHeader} {
 		if rt := find(); rt != nil {
-			x.read = true
+			x.read, x.empty = true, x.empty || rt.own
 			rt.read()
 			return
 		}

@@ -200,7 +200,7 @@ func (x *importer) topicTitle(key string) string {
 		}
 	}
 	if k := x.recordKind(key); k != nil {
-		return k.Declared.Title.First()
+		return k.Shape.Title.First()
 	}
 	return key
 }

@@ -161,7 +161,7 @@ func readBack(t *testing.T, c *model.County, name string, data []byte, wrote map
 			got[strings.ReplaceAll(cell, "!", " ")] = e.Value
 		}
 		if len(f.Kept) > 0 {
-			t.Errorf("%s: %d figures of %s are empty now", name, len(f.Kept), f.Path())
+			t.Errorf("%s: %d figures of %s are empty now", name, len(f.Kept), f.Path)
 		}
 	}
 	want := map[string]string{}

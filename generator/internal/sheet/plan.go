@@ -6,6 +6,7 @@ import (
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
+	"guben/generator/internal/tabled"
 )
 
 // Plan is what the entries change, file by file.
@@ -15,20 +16,18 @@ type Plan struct{ Files []FilePlan }
 type FilePlan struct {
 	Topic  string
 	Period model.Period
-	New    bool              // the file is not there yet
-	Edits  []Edit            // by line
-	Record *model.RecordKind // of a file of records
-	Units  []UnitOf          // of figures that the file has none of yet
-	Same   int               // figures that stand there already
-	Kept   []*Entry          // figures that stand there and that the sheet leaves empty: they stay
-	Gone   []string          // the records of which the sheet leaves all that they say empty, by code
+	New    bool          // the file is not there yet
+	Edits  []Edit        // by line
+	Record *tabled.Table // of a file of records
+	Path   string        // below the county's folder
+	Units  []UnitOf      // of figures that the file has none of yet
+	Same   int           // figures that stand there already
+	Kept   []*Entry      // figures that stand there and that the sheet leaves empty: they stay
+	Gone   []string      // the records of which the sheet leaves all that they say empty, by code
 }
 
 // UnitOf is the unit of a figure.
 type UnitOf struct{ Key, Unit string }
-
-// Path is the file, below the county's folder.
-func (f *FilePlan) Path() string { return "data/" + f.Topic + "/" + f.Period.String() + ".yaml" }
 
 // Edit is one figure that changes.
 type Edit struct {
@@ -43,14 +42,15 @@ func (r *Result) Changes(c *model.County) Plan {
 	plan := Plan{}
 	at := map[string]int{}
 	file := func(e *Entry) *FilePlan {
-		id := e.Topic + "/" + e.Period.String()
+		path := "data/" + e.Topic + "/" + e.Period.String() + ".yaml"
+		if e.Record != nil {
+			path = e.Record.Path(c, e.Period, e.Code)
+		}
+		id := e.Topic + " " + path
 		if _, ok := at[id]; !ok {
 			at[id] = len(plan.Files)
-			_, exists := linesOf(c, e.Topic, e.Period)
-			if e.Record != nil {
-				_, exists = recordsOf(c, e.Topic, e.Period)
-			}
-			plan.Files = append(plan.Files, FilePlan{Topic: e.Topic, Period: e.Period, Record: e.Record, New: !exists})
+			exists := slices.ContainsFunc(c.Files(), func(f model.File) bool { return f.Origin().File == path })
+			plan.Files = append(plan.Files, FilePlan{Topic: e.Topic, Period: e.Period, Record: e.Record, Path: path, New: !exists})
 		}
 		return &plan.Files[at[id]]
 	}
@@ -89,7 +89,7 @@ func (r *Result) Changes(c *model.County) Plan {
 func (f *FilePlan) emptied(entries []*Entry) {
 	said := map[string]bool{}
 	for _, e := range entries {
-		if e.Topic == f.Topic && e.Period == f.Period && e.Key != Received {
+		if e.Topic == f.Topic && e.Period == f.Period && (e.Key != Received || e.Field != nil) {
 			said[e.Code] = true
 		}
 	}
@@ -124,7 +124,7 @@ func (f *FilePlan) units(c *model.County) {
 // order of the sheet.
 func (p *Plan) sort() {
 	slices.SortStableFunc(p.Files, func(a, b FilePlan) int {
-		return cmp.Or(cmp.Compare(a.Topic, b.Topic), a.Period.Compare(b.Period))
+		return cmp.Or(cmp.Compare(a.Topic, b.Topic), a.Period.Compare(b.Period), cmp.Compare(a.Path, b.Path))
 	})
 	for i := range p.Files {
 		slices.SortStableFunc(p.Files[i].Edits, func(a, b Edit) int { return model.CompareCodes(a.Code, b.Code) })
@@ -210,7 +210,7 @@ func (p *present) value(e *Entry) (value string, line *model.Line) {
 // record is what a record says of a field now, and a line that has nothing else of figures.
 func (p *present) record(id string, e *Entry) (value string, line *model.Line) {
 	if p.records[id] == nil {
-		p.records[id], _ = recordsOf(p.c, e.Topic, e.Period)
+		p.records[id], _ = e.Record.ByCode(p.c, e.Period)
 	}
 	at := p.records[id][e.Code]
 	if at == nil {
@@ -282,7 +282,7 @@ func (p Plan) byPosition(c *model.County) map[diag.Pos]*Entry {
 
 // recordCells finds the edits of records by where their values stand, and by line.
 func (f *FilePlan) recordCells(c *model.County, cells map[diag.Pos]*Entry) {
-	lines, _ := recordsOf(c, f.Topic, f.Period)
+	lines, _ := f.Record.ByCode(c, f.Period)
 	for _, e := range f.Edits {
 		l := lines[e.Code]
 		if l == nil {
@@ -291,12 +291,15 @@ func (f *FilePlan) recordCells(c *model.County, cells map[diag.Pos]*Entry) {
 		if line := (diag.Pos{File: l.Pos.File, Line: l.Pos.Line}); cells[line] == nil {
 			cells[line] = e.Entry
 		}
+		if cells[l.Pos] == nil {
+			cells[l.Pos] = &Entry{Cell: e.Entry.Line}
+		}
 		for _, v := range l.Value.Values {
 			if v.Key == e.Key {
 				cells[v.Pos], cells[v.Value.Pos] = e.Entry, e.Entry
 			}
 		}
-		if e.Key == Received {
+		if e.Key == Received && e.Field == nil {
 			cells[l.Value.Received.Pos] = e.Entry
 		}
 	}

@@ -1,13 +1,16 @@
 package sheet
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/tabled"
 )
 
-// The sheets of records of the kinds that the programme declares: of places, units or leaders
+// The sheets of records, of the program's own kinds and of those that the programme declares: of places, units or leaders
 // a row each, as figures have it; of records with codes of their own those that there are, and
 // lines for more.
 
@@ -15,11 +18,19 @@ import (
 const spare = 50
 
 // declared are the kinds of records that the programme declares with a rhythm.
-func declared(c *model.County, every model.Every) []*model.FileKind {
-	return slices.DeleteFunc(slices.Clone(c.Kinds()), func(k *model.FileKind) bool {
-		return k.Declared == nil || k.Declared.Every.V != every
-	})
+func declared(c *model.County, every model.Every) []*tabled.Table {
+	var all []*tabled.Table
+	for _, k := range c.Kinds() {
+		if k.Declared != nil && k.Declared.Every.V == every {
+			all = append(all, tabled.Declared(k))
+		}
+	}
+	return all
 }
+
+// Tables are all tables of records that a county has, in the words of every language that sheets
+// are in.
+func Tables(c *model.County) []*tabled.Table { return tabled.All(c, formWords(c)) }
 
 // names are what codes of a level stand for.
 type names struct {
@@ -35,29 +46,36 @@ func (n names) shown(code string, w *i18n.Words) string {
 	return code
 }
 
-// recordForms are the sheets of records for a period, of all places or of those that lie in
-// one: records lie where the first place lies that they name. Of kinds that name none, the
-// whole alone is asked.
-func recordForms(c *model.County, places *model.Places, p model.Period, town string) []Sheet {
+// RecordForms are the sheets of records for a period, of all places or of those that lie in
+// one: records lie where the first place lies that they name, those of the program's own kinds
+// where their code says. Of kinds that name none, the whole alone is asked.
+func RecordForms(c *model.County, places *model.Places, p model.Period, town string, tables []*tabled.Table) []Sheet {
 	var sheets []Sheet
-	for _, k := range declared(c, p.Every) {
+	for _, k := range tables {
+		p := k.For(c, p)
 		s := Sheet{
-			Topic: k.Name, Title: k.Declared.Title, Of: k.Declared.Of.V, Period: p, Before: p.Shift(-1), Due: k.Declared.DueDay(p),
-			Own: c.Programme.Own(), Parts: places.Levels.Parts(), Record: k.Declared,
+			Topic: k.Name, Title: k.Shape.Title, Of: k.Shape.Of.V, Period: p, Before: p.Shift(-1), Due: k.Due(c, p),
+			Own: c.Programme.Own(), Parts: places.Levels.Parts(), Record: k,
 		}
 		day := p.ReadOn(c.Programme.AsOf.V)
 		home := -1 // the column of the place that says where a record lies
-		for i := range k.Declared.Fields {
-			e := &k.Declared.Fields[i]
+		for i := range k.Shape.Fields {
+			e := &k.Shape.Fields[i]
 			s.Columns = append(s.Columns, fieldColumn(e.Key, &e.Value, places, day))
 			if home < 0 && e.Value.Type.V == model.FieldPlace {
 				home = i
 			}
 		}
-		s.Columns = append(s.Columns, Column{Key: Received, Kind: Day, Optional: true})
-		if k.Declared.Of.Set {
+		switch {
+		case k.Own() && k.Shape.Of.Set:
 			s.seats(c, places, town, day)
-		} else {
+		case k.Own():
+			s.own(c, places, town, day)
+		case k.Shape.Of.Set:
+			s.received()
+			s.seats(c, places, town, day)
+		default:
+			s.received()
 			s.register(c, places, town, day, home)
 		}
 		if len(s.Rows)+s.Spare > 0 {
@@ -65,6 +83,11 @@ func recordForms(c *model.County, places *model.Places, p model.Period, town str
 		}
 	}
 	return sheets
+}
+
+// received adds the column of the day on which a record came in.
+func (s *Sheet) received() {
+	s.Columns = append(s.Columns, Column{Key: Received, Kind: Day, Optional: true})
 }
 
 // fieldColumn is the column of a field.
@@ -80,31 +103,36 @@ func fieldColumn(key string, f *model.Field, places *model.Places, day model.Dat
 	case model.FieldChoice:
 		c.Kind = Choice
 	}
-	if l := refLevel(f); l != "" {
-		c.Kind, c.named = Ref, names{places: places.Bearers(l)}
-		for _, p := range places.AliveOn(l, day) {
-			c.named.codes = append(c.named.codes, p.CodeAt(day))
+	if levels := refLevels(f); len(levels) > 0 {
+		c.Kind, c.named = Ref, names{places: map[string]*model.Place{}}
+		for _, l := range levels {
+			maps.Copy(c.named.places, places.Bearers(l))
+			for _, p := range places.AliveOn(l, day) {
+				c.named.codes = append(c.named.codes, p.CodeAt(day))
+			}
 		}
 	}
 	return c
 }
 
-// refLevel is the level of what a field names; empty of one that names nothing.
-func refLevel(f *model.Field) model.Level {
-	switch f.Type.V {
-	case model.FieldPlace:
-		return f.Of.V
-	case model.FieldUnit:
-		return model.LevelUnit
-	case model.FieldLeader:
-		return model.LevelLeader
+// refLevels are the levels of what a field may name; none of one that names nothing.
+func refLevels(f *model.Field) []model.Level {
+	switch {
+	case len(f.Among) > 0:
+		return f.Among
+	case f.Type.V == model.FieldPlace:
+		return []model.Level{f.Of.V}
+	case f.Type.V == model.FieldUnit:
+		return []model.Level{model.LevelUnit}
+	case f.Type.V == model.FieldLeader:
+		return []model.Level{model.LevelLeader}
 	}
-	return ""
+	return nil
 }
 
 // seats adds the places, units or leaders that the lines are of.
 func (s *Sheet) seats(c *model.County, places *model.Places, town string, day model.Date) {
-	lines, exists := recordsOf(c, s.Topic, s.Period)
+	lines, exists := s.Record.ByCode(c, s.Period)
 	s.Exists = exists
 	for _, place := range places.AliveOn(s.Of, day) {
 		r := Row{Place: place, Code: place.CodeAt(day), Town: place.TownOn(day)}
@@ -137,37 +165,68 @@ func (s *Sheet) register(c *model.County, places *model.Places, town string, day
 	if home < 0 && whole || len(s.homes) > 0 {
 		s.Spare = spare
 	}
-	for _, f := range c.Recorded {
-		if f.Name != s.Topic || f.Period.V != s.Period {
-			continue
+	lines, exists := s.Record.Lines(c, s.Period)
+	s.Exists = exists
+	for i := range lines {
+		e := &lines[i]
+		r := Row{Code: e.Key, Record: &e.Value, Line: e.Pos.Line}
+		if home >= 0 {
+			r.Place = s.Columns[home].named.places[e.Value.Value(s.Columns[home].Key).V.Text]
 		}
-		s.Exists = true
-		for i := range f.Records {
-			e := &f.Records[i]
-			r := Row{Code: e.Key, Record: &e.Value, Line: e.Pos.Line}
-			if home >= 0 {
-				r.Place = s.Columns[home].named.places[e.Value.Value(s.Columns[home].Key).V.Text]
-			}
-			if r.Place == nil && whole || r.Place != nil && within(r.Place) {
-				s.Rows = append(s.Rows, r)
-			}
+		if r.Place == nil && whole || r.Place != nil && within(r.Place) {
+			s.Rows = append(s.Rows, r)
 		}
 	}
 }
 
-// recordsOf are the records of a kind of a period by their codes, and whether there is a file.
-func recordsOf(c *model.County, kind string, p model.Period) (map[string]*model.Entry[model.Record], bool) {
-	for _, f := range c.Recorded {
-		if f.Name != kind || f.Period.V != p {
-			continue
+// own adds the records of one of the program's own kinds whose lines have codes of their own:
+// cases, postings, and the lists of offices and places. They lie where their code says.
+func (s *Sheet) own(c *model.County, places *model.Places, town string, day model.Date) {
+	lines, exists := s.Record.Lines(c, s.Period)
+	s.Exists, s.Called = exists, s.Record.Timed()
+	whole := town == "" || places.Find(town) != nil && places.Find(town).IsWhole()
+	for i := range lines {
+		e := &lines[i]
+		r := Row{Code: e.Key, Record: &e.Value, Line: e.Pos.Line}
+		r.Place, r.Title = s.stands(c, places, e.Key)
+		if r.Place != nil {
+			r.Town = r.Place.TownOn(day)
 		}
-		lines := make(map[string]*model.Entry[model.Record], len(f.Records))
-		for i := range f.Records {
-			lines[f.Records[i].Key] = &f.Records[i]
+		if town == "" || r.Place == nil && whole || r.Place != nil && asked(places, &r, town, day) {
+			s.Rows = append(s.Rows, r)
 		}
-		return lines, true
 	}
-	return nil, false
+	if at := places.Find(town); at != nil && !whole {
+		s.homes = []*model.Place{at}
+	}
+	if whole || s.Record.Kind.Name == "villages" || s.Record.Timed() {
+		s.Spare = spare
+	}
+}
+
+// stands is what the code of a line stands for: the place, and of a case what its target is
+// called.
+func (s *Sheet) stands(c *model.County, places *model.Places, code string) (*model.Place, model.Text) {
+	title := model.Text{}
+	if s.Record.Kind.Name == "actions" {
+		var target string
+		target, code = model.CutCase(code)
+		if t := c.Targets.Targets.At(target); t != nil {
+			title = t.Title
+		}
+	}
+	if number, _, ok := strings.Cut(code, "-"); ok && places.Find(code) == nil {
+		code = number
+	}
+	if p := places.Find(code); p != nil {
+		return p, title
+	}
+	for _, l := range []model.Level{model.LevelUnit, model.LevelLeader} {
+		if p := places.Holder(l, code); p != nil {
+			return p, title
+		}
+	}
+	return nil, title
 }
 
 // heldRecord is what a record says of a field, as it stands in the file.
@@ -175,7 +234,7 @@ func heldRecord(r *model.Record, key string) string {
 	switch {
 	case r == nil:
 		return ""
-	case key != Received:
+	case key != Received || r.Value(key).Set:
 		return r.Value(key).V.Text
 	case r.Received.Set:
 		return r.Received.V.String()

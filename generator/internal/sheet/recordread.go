@@ -6,12 +6,13 @@ import (
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
+	"guben/generator/internal/tabled"
 )
 
-// recordTable is a table of records of a kind that the programme declares.
+// recordTable is a table of records.
 type recordTable struct {
 	*rowReader
-	kind   *model.FileKind
+	kind   *tabled.Table
 	topic  *model.Entry[model.Topic] // the kind, as what is known of figures reads it
 	fields map[int]*model.Field      // of the columns
 	known  map[string]*model.Entry[model.Record]
@@ -19,14 +20,14 @@ type recordTable struct {
 }
 
 // newRecords is a table of a kind whose header is not read yet.
-func (x *importer) newRecords(k *model.FileKind, top, bottom int) *recordTable {
+func (x *importer) newRecords(k *tabled.Table, top, bottom int) *recordTable {
 	t := &table{importer: x, top: top, bottom: bottom, first: bottom + 1, periods: map[string]model.Period{}}
 	return &recordTable{rowReader: &rowReader{table: t}, kind: k, topic: topicOf(k), fields: map[int]*model.Field{}, rows: map[string]bool{}}
 }
 
 // topicOf is a kind of records as a topic, whose figures its fields are.
-func topicOf(k *model.FileKind) *model.Entry[model.Topic] {
-	d := k.Declared
+func topicOf(k *tabled.Table) *model.Entry[model.Topic] {
+	d := k.Shape
 	return &model.Entry[model.Topic]{Key: k.Name, Value: model.Topic{Title: d.Title, Every: d.Every, Of: d.Of}}
 }
 
@@ -58,7 +59,7 @@ func (x *importer) recordForm() *recordTable {
 		return nil // it is read by its labels
 	}
 	if x.given != nil && *x.given != period {
-		x.problem(rowTitle-1, 0, diag.PeriodsDiffer, diag.Args{"Topic": k.Declared.Title.First(), "Said": listed([]source{
+		x.problem(rowTitle-1, 0, diag.PeriodsDiffer, diag.Args{"Topic": k.Shape.Title.First(), "Said": listed([]source{
 			{at: "given", text: x.given.String()}, {at: x.at(rowMark-1, 2), text: period.String()},
 		})})
 		rt.bad = true
@@ -68,20 +69,22 @@ func (x *importer) recordForm() *recordTable {
 	return rt
 }
 
-// recordKind is the kind of records that the programme declares under a name; nil where there
-// is none.
-func (x *importer) recordKind(name string) *model.FileKind {
-	if k := x.c.Kind(name); k != nil && k.Declared != nil {
-		return k
+// recordKind is the table of records that has a name; nil where there is none.
+func (x *importer) recordKind(name string) *tabled.Table {
+	t, known := x.tables[name]
+	if !known {
+		t = tabled.Find(x.c, x.register.words, name)
+		x.tables[name] = t
 	}
-	return nil
+	return t
 }
 
 // marked reads a column by its mark.
 func (rt *recordTable) marked(c int) column {
-	key := rt.grid.At(rowKeys-1, c).Text
-	f := rt.kind.Declared.FieldOf(key)
-	if f == nil {
+	mark := rt.grid.At(rowKeys-1, c).Text
+	key := strings.TrimPrefix(mark, keyField)
+	f := rt.kind.Shape.FieldOf(key)
+	if f == nil || fieldMark(key) != mark {
 		col := rt.table.marked("", c)
 		if col.role == roleUnknown {
 			rt.unknown(c, col.label)
@@ -118,7 +121,7 @@ func (x *importer) recordHeader() *recordTable {
 }
 
 // recordsAt is a row of labels as the header of a kind; nil where it is none.
-func (x *importer) recordsAt(k *model.FileKind, r int) *recordTable {
+func (x *importer) recordsAt(k *tabled.Table, r int) *recordTable {
 	rt := x.newRecords(k, r, r)
 	seen := map[string]bool{}
 	for c := range x.grid.width() {
@@ -129,7 +132,7 @@ func (x *importer) recordsAt(k *model.FileKind, r int) *recordTable {
 		rt.cols = append(rt.cols, col)
 	}
 	needed, missing := 0, 0
-	for _, e := range k.Declared.Fields {
+	for _, e := range k.Shape.Fields {
 		if e.Value.Required.V {
 			needed++
 			if !seen[e.Key] {
@@ -137,11 +140,11 @@ func (x *importer) recordsAt(k *model.FileKind, r int) *recordTable {
 			}
 		}
 	}
-	if k.Declared.Of.Set {
+	if k.Shape.Of.Set {
 		rt.placeColumns()
 	}
-	coded := rt.col(roleCode) >= 0 || k.Declared.Of.Set && rt.col(roleName) >= 0
-	if !coded || missing > 0 || len(seen) == 0 || needed == 0 && 2*len(seen) < len(k.Declared.Fields) {
+	coded := rt.col(roleCode) >= 0 || k.Shape.Of.Set && rt.col(roleName) >= 0
+	if !coded || missing > 0 || len(seen) == 0 || needed == 0 && 2*len(seen) < len(k.Shape.Fields) {
 		return nil
 	}
 	return rt
@@ -152,8 +155,8 @@ func (rt *recordTable) labelled(r, c int) column {
 	cell := rt.grid.At(r, c)
 	col := column{label: cell.Text, scale: 1}
 	rest, unit := rt.labels.unitIn(cell.Text)
-	for i := range rt.kind.Declared.Fields {
-		e := &rt.kind.Declared.Fields[i]
+	for i := range rt.kind.Shape.Fields {
+		e := &rt.kind.Shape.Fields[i]
 		for _, name := range append([]string{e.Key, rt.kind.Name + "." + e.Key}, e.Value.Title.All()...) {
 			switch {
 			case cell.Kind == Blank:
@@ -186,10 +189,10 @@ func (rt *recordTable) written(label, key string, f *model.Field) bool {
 
 // lineLabel tells what the records of the kind are called, over the column of their codes.
 func (rt *recordTable) lineLabel(label string) bool {
-	if rt.kind.Declared.Of.Set {
+	if rt.kind.Shape.Of.Set {
 		return false
 	}
-	called := rt.kind.Declared.Line.All()
+	called := rt.kind.Shape.Line.All()
 	for _, w := range rt.labels.words {
 		called = append(called, w.Say("records.line", nil))
 	}
@@ -199,7 +202,7 @@ func (rt *recordTable) lineLabel(label string) bool {
 // named tells whether the sheet's name, or a text above the table, names the kind.
 func (rt *recordTable) named() bool {
 	for _, s := range rt.around(0) {
-		for _, title := range append(rt.kind.Declared.Title.All(), rt.kind.Name) {
+		for _, title := range append(rt.kind.Shape.Title.All(), rt.kind.Name) {
 			if plain(title) != "" && strings.Contains(plain(s.text), plain(title)) {
 				return true
 			}
@@ -251,7 +254,7 @@ func (rt *recordTable) unknown(c int, label string) {
 	}
 	var near []string
 	rest, _ := rt.labels.unitIn(label)
-	for _, e := range rt.kind.Declared.Fields {
+	for _, e := range rt.kind.Shape.Fields {
 		for _, title := range e.Value.Title.All() {
 			if alike(bare(rest), bare(title)) && !slices.Contains(near, title) {
 				near = append(near, title)
@@ -259,7 +262,7 @@ func (rt *recordTable) unknown(c int, label string) {
 		}
 	}
 	if len(near) > 0 && rt.hasValues(c) {
-		rt.problem(row, c, diag.FieldUnknown, diag.Args{"Label": label, "Topic": rt.kind.Declared.Title.First(), "Near": strings.Join(near, "; ")})
+		rt.problem(row, c, diag.FieldUnknown, diag.Args{"Label": label, "Topic": rt.kind.Shape.Title.First(), "Near": strings.Join(near, "; ")})
 		return
 	}
 	rt.problem(row, c, diag.ColumnSkipped, diag.Args{"Label": label})

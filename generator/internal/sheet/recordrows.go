@@ -15,7 +15,7 @@ func (rt *recordTable) read() {
 	if len(rt.towns) == 1 {
 		rt.within = aboves{{place: rt.towns[0], row: -1, as: rt.towns[0].Name}}
 	}
-	rt.known, _ = recordsOf(rt.c, rt.kind.Name, rt.periods[rt.kind.Name])
+	rt.known, _ = rt.kind.ByCode(rt.c, rt.periods[rt.kind.Name])
 	for r := rt.first; r < len(rt.grid.Rows) && !rt.bad; r++ {
 		if !rt.allHidden(r) && !rt.again(r) && !rt.remarks(r) {
 			rt.record(r)
@@ -35,9 +35,9 @@ func (rt *recordTable) gone() {
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(codes)) {
-		for _, f := range rt.kind.Declared.Fields {
+		for _, f := range rt.kind.Shape.Fields {
 			rt.blanks = append(rt.blanks, &Entry{
-				Topic: rt.kind.Name, Period: period, Code: code, Name: code, Key: f.Key, Title: f.Value.Title.First(), Record: rt.kind.Declared, order: rt.order,
+				Topic: rt.kind.Name, Period: period, Code: code, Name: code, Key: f.Key, Title: f.Value.Title.First(), Record: rt.kind, order: rt.order,
 			})
 		}
 	}
@@ -95,15 +95,15 @@ func (rt *recordTable) record(r int) {
 
 func (rt *recordTable) entry(r, c int, code, name string) *Entry {
 	return &Entry{
-		Topic: rt.kind.Name, Period: rt.periods[rt.kind.Name], Code: code, Name: name, Record: rt.kind.Declared,
-		Cell: rt.at(r, c), order: rt.order, row: r, col: c,
+		Topic: rt.kind.Name, Period: rt.periods[rt.kind.Name], Code: code, Name: name, Record: rt.kind,
+		Cell: rt.at(r, c), Line: rt.at(r, max(0, rt.col(roleCode))), order: rt.order, row: r, col: c,
 	}
 }
 
 // line is the code of a row's record and how messages call it; not ok of a row that says
 // nothing, or whose code was told to be wrong.
 func (rt *recordTable) line(r int, period model.Period) (code, name string, ok bool) {
-	if !rt.kind.Declared.Of.Set {
+	if !rt.kind.Shape.Of.Set {
 		return rt.ownLine(r)
 	}
 	rt.townCells(r)
@@ -119,7 +119,7 @@ func (rt *recordTable) line(r int, period model.Period) (code, name string, ok b
 	case q.code.Kind == Blank && rt.isCode(q.name):
 		q.code, q.name = q.name, Cell{}
 	}
-	a := rt.register.resolve(rt.kind.Declared.Of.V, q)
+	a := rt.register.resolve(rt.kind.Shape.Of.V, q)
 	if a.err != nil {
 		rt.problem(r, max(0, rt.col(a.onErr)), a.err.code, a.err.args)
 		return "", "", false
@@ -140,13 +140,13 @@ func (rt *recordTable) line(r int, period model.Period) (code, name string, ok b
 // ownLine is the code of a record that has one of its own.
 func (rt *recordTable) ownLine(r int) (code, name string, ok bool) {
 	c := rt.col(roleCode)
-	cell, k := rt.grid.At(r, c), rt.kind.Declared
+	cell := rt.grid.At(r, c)
 	switch {
 	case cell.Damaged:
 		return "", "", false
 	case cell.Kind == Blank || cell.Hidden || cell.Merged:
 		if rt.figures(r) {
-			rt.problem(r, c, diag.RecordUncoded, diag.Args{"Title": k.Title.First()})
+			rt.problem(r, c, diag.RecordUncoded, diag.Args{"Title": rt.kind.Shape.Title.First()})
 		}
 		return "", "", false
 	}
@@ -158,8 +158,11 @@ func (rt *recordTable) ownLine(r int) (code, name string, ok bool) {
 		rt.problem(r, c, diag.CodeAsNumber, diag.Args{"Found": cell.Text, "Example": rt.example()})
 		return "", "", false
 	}
-	if !k.Coded(code) {
-		rt.problem(r, c, diag.RecordCoded, diag.Args{"Found": cell.Text, "Title": k.Title.First(), "Form": k.Code.V})
+	code = rt.caseNamed(code)
+	if !rt.kind.Coded(code) {
+		rt.problem(r, c, diag.RecordCoded, diag.Args{
+			"Found": cell.Text, "Title": rt.kind.Shape.Title.First(), "Form": rt.kind.Shape.Code.V, "Own": rt.kind.Own(), "Example": rt.example(),
+		})
 		return "", "", false
 	}
 	return code, code, true
@@ -177,12 +180,7 @@ func (rt *recordTable) lostNoughts(number string) bool {
 
 // example is the code of a record that there is.
 func (rt *recordTable) example() string {
-	for _, f := range rt.kind.Files(rt.c) {
-		for _, e := range f.(*model.RecordsFile).Records {
-			return e.Key
-		}
-	}
-	return ""
+	return rt.kind.Example(rt.c)
 }
 
 // field reads one cell, and tells whether it says something.
@@ -227,7 +225,7 @@ func (rt *recordTable) fieldOf(e *Entry, cell Cell, f *model.Field) reading {
 	case model.FieldText:
 		return textOf(cell)
 	}
-	return rt.refTo(e, cell, refLevel(f))
+	return rt.refTo(e, cell, rt.levelFor(cell, refLevels(f)))
 }
 
 // amountOf reads a number, or an answer. A record has no marks.
@@ -279,6 +277,53 @@ func (rt *recordTable) choiceOf(cell Cell, f *model.Field) reading {
 	args := diag.Args{"Words": diag.Join(shown)}
 	args.Near(cell.Text, shown)
 	return wrong(diag.FieldChoice, cell, args)
+}
+
+// levelFor is the level of several of which a cell names something; the first where it names
+// nothing.
+func (rt *recordTable) levelFor(cell Cell, levels []model.Level) model.Level {
+	text := tidy(cell.Text)
+	if cell.Kind == Numeric {
+		text = cell.Raw
+	}
+	before, _, _ := strings.Cut(text, " ")
+	for _, known := range []func(*placeIndex) bool{
+		func(idx *placeIndex) bool { return rt.isCoded(idx, text) || rt.isCoded(idx, before) },
+		func(idx *placeIndex) bool { return len(idx.find(text)) > 0 },
+		func(idx *placeIndex) bool { return model.CodesOf(&rt.c.Programme).Match(formOf(rt.c, idx.level), text) },
+	} {
+		for _, l := range levels {
+			if known(rt.register.index(l)) {
+				return l
+			}
+		}
+	}
+	return levels[0]
+}
+
+func formOf(c *model.County, l model.Level) model.Form {
+	return model.CodesOf(&c.Programme).PlaceForm(l)
+}
+
+// caseNamed is the code of a case whose target or place is called by its name; of all else the
+// text itself.
+func (rt *recordTable) caseNamed(text string) string {
+	target, place := model.CutCase(text)
+	if rt.kind.Kind.Name != "actions" || target == "" || place == "" {
+		return text
+	}
+	for _, e := range rt.c.Targets.Targets {
+		if e.Value.Title.Is(target) {
+			target = e.Key
+		}
+	}
+	for _, l := range append(slices.Clone(rt.places.Levels), model.LevelUnit, model.LevelLeader) {
+		if found := rt.register.index(l).find(place); len(found) == 1 {
+			place = found[0].Place.CodeAt(rt.periods[rt.kind.Name].ReadOn(rt.c.Programme.AsOf.V))
+			break
+		}
+	}
+	return model.CaseCode(target, place)
 }
 
 // refTo finds what a cell names: by its code, by its name, or by both behind each other, as

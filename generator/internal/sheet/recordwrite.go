@@ -14,7 +14,7 @@ import (
 
 // lineSlot is the column of the records' own codes: it is filled in.
 func (x *writer) lineSlot(s *Sheet) slot {
-	head := x.lineWord(s.Record)
+	head := x.lineWord(s.Record.Shape)
 	return slot{
 		key: keyCode, head: head, column: &Column{Key: keyCode, Kind: Word},
 		width: 4 + x.widest(s, func(r *Row) string { return r.Code }, 10),
@@ -32,7 +32,7 @@ func (x *writer) lineWord(k *model.RecordKind) string {
 // fieldSlot is the column of a field.
 func (x *writer) fieldSlot(s *Sheet, c *Column) slot {
 	widths := map[Kind]float64{Number: 11, YesNo: 8, Day: 14, Word: 30}
-	field := slot{key: c.Key, head: c.head(x.words), column: c, width: widths[c.Kind]}
+	field := slot{key: fieldMark(c.Key), head: c.head(x.words), column: c, width: widths[c.Kind]}
 	switch c.Kind {
 	case Choice:
 		field.width = 12
@@ -43,6 +43,14 @@ func (x *writer) fieldSlot(s *Sheet, c *Column) slot {
 		field.width = x.widest(s, func(r *Row) string { return c.named.shown(heldRecord(r.Record, c.Key), x.words) }, 24)
 	}
 	return field
+}
+
+// fieldMark is the mark of the column of a field.
+func fieldMark(key string) string {
+	if key == keyTown || key == keyName || key == keyCode {
+		return keyField + key
+	}
+	return key
 }
 
 // choice is what a word of a choice is called; the word itself where another is called so too.
@@ -68,9 +76,9 @@ func (x *writer) choice(f *model.Field, key string) string {
 func (x *writer) field(tab string, col, row int, c *Column, r *model.Record) {
 	v := r.Value(c.Key)
 	switch {
-	case c.Key == Received && r.Received.Set:
+	case c.Key == Received && r.Received.Set && !v.Set:
 		x.number(tab, col, row, fmt.Sprint(serial(r.Received.V)))
-	case c.Key == Received, !v.Set:
+	case !v.Set:
 	case c.Kind == Day:
 		x.number(tab, col, row, fmt.Sprint(serial(v.V.Day)))
 	case c.Kind == Number:

@@ -60,8 +60,13 @@ func (x *writer) sheet(s *Sheet) {
 	}))
 	x.dress(tab, 1, rowTitle, 1, rowTitle, styleTitle)
 	hint := "sheet.hint"
-	if s.Spare > 0 {
+	switch {
+	case s.Spare > 0 && s.Due.IsZero():
+		hint = "sheet.hint-list"
+	case s.Spare > 0:
 		hint = "sheet.hint-records"
+	case s.Due.IsZero():
+		hint = "sheet.hint-lines"
 	}
 	x.text(tab, 1, rowHint, x.words.Say(hint, i18n.Args{"Due": x.words.Date(s.Due)}))
 	x.dress(tab, 1, rowHint, 1, rowHint, styleNote)
@@ -94,6 +99,9 @@ func (x *writer) slots(s *Sheet) []slot {
 	}
 	if s.Record != nil && s.Of == "" {
 		all = append(all, x.lineSlot(s))
+		if s.Called {
+			lead(keyName, x.words.Say("sheet.called", nil), x.widest(s, x.called, 12))
+		}
 		for i := range s.Columns {
 			all = append(all, x.fieldSlot(s, &s.Columns[i]))
 		}
@@ -111,7 +119,7 @@ func (x *writer) slots(s *Sheet) []slot {
 func (x *writer) rowsOf(s *Sheet) string {
 	switch {
 	case s.Of == "":
-		return x.lineWord(s.Record)
+		return x.lineWord(s.Record.Shape)
 	case s.Own || s.Of != model.LevelVillage:
 		return x.words.Say("sheet.name."+string(s.Of), nil)
 	}
@@ -124,6 +132,17 @@ func (x *writer) inName(r *Row, i int) string {
 		return ""
 	}
 	return x.words.Name(r.In[i])
+}
+
+// called is what a row stands for: a place, or what is asked of one.
+func (x *writer) called(r *Row) string {
+	switch {
+	case r.Place == nil:
+		return r.Title.In(x.words.Lang)
+	case r.Title.Set():
+		return x.words.Say("sheet.case", i18n.Args{"Title": r.Title.In(x.words.Lang), "Name": x.words.Name(r.Place)})
+	}
+	return x.words.Name(r.Place)
 }
 
 // widest is the width that a column of names needs, at least least.
@@ -139,7 +158,7 @@ func (x *writer) widest(s *Sheet, of func(*Row) string, least int) float64 {
 // before.
 func (x *writer) figure(s *Sheet, c *Column) []slot {
 	head := c.head(x.words)
-	if s.Record != nil && c.Key != Received {
+	if c.Field != nil {
 		return []slot{x.fieldSlot(s, c)}
 	}
 	if c.Kind == Day {
@@ -189,7 +208,7 @@ func (x *writer) row(tab string, row int, r *Row, slots []slot) {
 		case s.key == keyTown, strings.HasPrefix(s.key, keyIn+" "):
 			x.text(tab, col, row, x.inName(r, s.in))
 		case s.key == keyName:
-			x.text(tab, col, row, x.words.Name(r.Place))
+			x.text(tab, col, row, x.called(r))
 		case s.key == keyCode:
 			x.text(tab, col, row, r.Code)
 		case r.Record != nil:

@@ -24,6 +24,7 @@ import (
 // sheetExport are the options of the verb.
 type sheetExport struct {
 	period, place, each, out string
+	topics                   []string // of records
 	eachTown, force          bool
 }
 
@@ -32,6 +33,7 @@ func (a command) sheetExportCommand() *cobra.Command {
 	cmd := a.Verb("export", func() error { return a.sheetExport(o) })
 	cmd.Short, cmd.Example = a.Sentence("verb.sheet-export", nil), a.Sentence("sheet.export.example", nil)
 	cmd.Flags().StringVar(&o.period, "period", "", a.Sentence("flag.sheet-period", nil))
+	cmd.Flags().StringSliceVar(&o.topics, "topic", nil, a.Sentence("flag.sheet-topic", nil))
 	cmd.Flags().StringVar(&o.place, "place", "", a.Sentence("flag.sheet-place", nil))
 	cmd.Flags().StringVar(&o.each, "each", "", a.Sentence("flag.sheet-each", nil))
 	cmd.Flags().BoolVar(&o.eachTown, "each-town", false, a.Sentence("flag.sheet-each-town", nil))
@@ -48,7 +50,7 @@ func (a command) sheetExportCommand() *cobra.Command {
 
 // sheetExport writes the sheets that a period asks to be filled in.
 func (a command) sheetExport(o sheetExport) error {
-	if o.period == "" {
+	if o.period == "" && len(o.topics) == 0 {
 		return errors.New(a.Sentence("sheet.export.no-period", nil))
 	}
 	if each := o.eachTown || o.each != ""; each && (o.place != "" || isBook(o.out)) || o.eachTown && o.each != "" {
@@ -64,11 +66,11 @@ func (a command) sheetExport(o sheetExport) error {
 		return env.ErrProblems
 	}
 	places := county.Places()
-	period, err := a.askedPeriod(county, o.period)
+	forms, period, err := a.asked(county, places, o)
 	if err != nil {
 		return err
 	}
-	books, err := a.books(county, places, period, o)
+	books, err := a.books(county, places, period, forms, o)
 	if err != nil {
 		return err
 	}
@@ -113,11 +115,11 @@ func (a command) rhythms(c *model.County, year model.Period) string {
 }
 
 // books are the workbooks to be written, by file name.
-func (a command) books(c *model.County, places *model.Places, p model.Period, o sheetExport) (map[string]*sheet.Book, error) {
+func (a command) books(c *model.County, places *model.Places, p model.Period, forms func(code string) []sheet.Sheet, o sheetExport) (map[string]*sheet.Book, error) {
 	book := func(at *model.Place, code string) *sheet.Book {
 		return &sheet.Book{
 			Programme: c.Programme.Name.In(a.Lang), Place: at, Period: p, Sample: c.Programme.IsSample(),
-			Sheets: sheet.Forms(c, places, p, code),
+			Sheets: forms(code),
 		}
 	}
 	all := map[string]*sheet.Book{}

@@ -20,6 +20,7 @@ import (
 	"guben/generator/internal/layout"
 	"guben/generator/internal/model"
 	"guben/generator/internal/sheet"
+	"guben/generator/internal/tabled"
 )
 
 // sheetImport are the options of the verb.
@@ -213,12 +214,12 @@ func (in *sheetReading) texts() (map[string][]byte, error) {
 		if len(f.Edits) == 0 {
 			continue
 		}
-		text, err := in.text(f)
+		text, err := in.text(f, files[f.Path])
 		if err != nil {
 			return nil, err
 		}
-		if files[f.Path()], err = edit.Apply(text, in.changes(f)); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Path(), err)
+		if files[f.Path], err = edit.Apply(text, in.changes(f)); err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Path, err)
 		}
 	}
 	return files, nil
@@ -229,10 +230,7 @@ func (in *sheetReading) texts() (map[string][]byte, error) {
 func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
 	var changes []edit.Change
 	if f.Record != nil {
-		for _, e := range f.Edits {
-			changes = append(changes, edit.Change{Path: []string{"records", e.Code, e.Key}, Value: edit.Field(e.Value, e.Field)})
-		}
-		return changes
+		return in.recordChanges(f)
 	}
 	for _, u := range f.Units {
 		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
@@ -250,15 +248,40 @@ func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
 	return changes
 }
 
-// text is the file as it is, or laid out anew where it is not there.
-func (in *sheetReading) text(f *sheet.FilePlan) ([]byte, error) {
-	if f.New && f.Record != nil {
-		return layout.Records(in.county.Kind(f.Topic), f.Period, in.Words), nil
+// recordChanges are what is to be done to a file of records, line by line.
+func (in *sheetReading) recordChanges(f *sheet.FilePlan) []edit.Change {
+	var changes []edit.Change
+	for i := 0; i < len(f.Edits); {
+		code := f.Edits[i].Code
+		var settings []tabled.Setting
+		for ; i < len(f.Edits) && f.Edits[i].Code == code; i++ {
+			settings = append(settings, tabled.Setting{Key: f.Edits[i].Key, Value: f.Edits[i].Value})
+		}
+		changes = append(changes, f.Record.Changes(in.county, f.Period, code, settings)...)
 	}
-	if f.New {
+	return changes
+}
+
+// text is the file as it is, with what other sheets have changed of it, or laid out anew where it
+// is not there.
+func (in *sheetReading) text(f *sheet.FilePlan, changed []byte) ([]byte, error) {
+	switch {
+	case f.Record != nil && f.Record.Own():
+		if changed == nil && !f.New {
+			var err error
+			if changed, err = os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path))); err != nil {
+				return nil, err
+			}
+		}
+		return layout.Room(f.Record.Kind, f.Record.Head(f.Path), f.Record.Key, changed), nil
+	case changed != nil:
+		return changed, nil
+	case f.New && f.Record != nil:
+		return layout.Records(in.county.Kind(f.Topic), f.Period, in.Words), nil
+	case f.New:
 		return layout.Figures(in.county, in.county.Places(), f.Topic, f.Period, in.Words), nil
 	}
-	return os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path())))
+	return os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path)))
 }
 
 // try finds the problems that the change would bring, and names the cells that they come

@@ -39,16 +39,19 @@ func (in *sheetReading) tell(id string, args i18n.Args) {
 // tellNotes lists the conversions, sheet by sheet.
 func (in *sheetReading) tellNotes() {
 	where := ""
-	for i, n := range in.result.Notes {
-		if i == 0 {
+	for _, n := range in.result.Notes {
+		if answer := map[string]string{"是": "true", "否": "false"}[n.To]; answer != "" {
+			n.To = in.value(answer)
+		}
+		if n.To == n.From && n.To != "" {
+			continue // as the form offers it
+		}
+		if where == "" {
 			in.tell("notes", nil)
 		}
 		if n.Where != where {
 			where = n.Where
 			in.tell("where", i18n.Args{"Where": where})
-		}
-		if answer := map[string]string{"是": "true", "否": "false"}[n.To]; answer != "" {
-			n.To = in.value(answer)
 		}
 		text := in.Words.Say("sheet.note."+n.ID, i18n.Args{"Column": n.Column, "From": n.From, "To": n.To, "N": n.Count})
 		in.tell("note", i18n.Args{"Text": text})
@@ -100,7 +103,7 @@ func (in *sheetReading) tellFile(f *sheet.FilePlan) {
 			added++
 		}
 	}
-	args := i18n.Args{"Path": f.Path(), "Added": added, "Lines": len(lines), "Changed": len(f.Edits) - added, "Same": f.Same}
+	args := i18n.Args{"Path": f.Path, "Added": added, "Lines": len(lines), "Changed": len(f.Edits) - added, "Same": f.Same}
 	of := ""
 	if f.Record != nil {
 		of = "-records"
@@ -128,7 +131,7 @@ func (in *sheetReading) tellFile(f *sheet.FilePlan) {
 		in.tell("kept", i18n.Args{"N": n, "Name": k.Name, "Title": k.Title, "Value": in.value(k.Value)})
 	}
 	if n := len(f.Gone); n > 0 {
-		in.tell("gone", i18n.Args{"N": n, "Code": f.Gone[0], "Path": f.Path()})
+		in.tell("gone", i18n.Args{"N": n, "Code": f.Gone[0], "Path": f.Path})
 	}
 }
 
