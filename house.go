@@ -1,6 +1,6 @@
 // Package house holds what every site is made with and that the program carries in itself:
 // the settings and the pages that stand here, the examples to start from, and in a release
-// the chart library and the font too. The theme is in a package of its own, beside its files.
+// the chart library and the fonts too. The theme is in a package of its own, beside its files.
 package house
 
 import "embed"

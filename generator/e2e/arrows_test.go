@@ -38,9 +38,11 @@ var rooms = map[string][]string{
 	"chart":    {"i18n", "model", "phrase", "progress"},
 	"export":   {"diag", "i18n", "model", "phrase", "progress"},
 	"draw":     {"chart", "draw/plain"},
-	"raster":   {},
+	"raster":   {"typeface"},
+	"typeface": {},
 	"doc":      {"chart", "i18n", "phrase", "progress"},
 	"docx":     {"chart", "doc", "i18n", "progress"},
+	"pdf":      {"chart", "doc", "i18n", "progress", "typeface"},
 	"brief":    {"chart", "doc", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "doc", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},
@@ -100,8 +102,8 @@ var owners = map[string]string{
 	"modernc.org/quickjs":        "draw",
 	"github.com/paulmach/":       "picture",
 	"github.com/srwiley/":        "raster",
-	"github.com/go-text/":        "raster",
-	"github.com/tdewolff/canvas": "raster",
+	"github.com/go-text/":        "typeface",
+	"github.com/tdewolff/canvas": "typeface",
 	"github.com/arran4/":         "export",
 	"github.com/bluekeyes/":      "git",
 	"github.com/longbridgeapp/":  "sheet",
@@ -134,7 +136,7 @@ func TestHelpers(t *testing.T) {
 }
 
 // pure rooms reckon from what they are handed: no files, no clock, no environment.
-var pure = []string{"admit", "check", "progress", "chart", "doc", "draw/plain", "brief", "page", "export", "phrase", "i18n", "diag", "docx", "edit", "layout", "sheet", "change"}
+var pure = []string{"admit", "check", "progress", "chart", "doc", "draw/plain", "brief", "page", "export", "phrase", "i18n", "diag", "docx", "edit", "pdf", "layout", "sheet", "change"}
 
 var impure = []string{"os", "os/exec", "io/ioutil", "path/filepath", "time", "net", "net/http", "syscall", "math/rand", "math/rand/v2"}
 

@@ -191,6 +191,7 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 	}
 	folder := strings.TrimSuffix(p.path, "/_index")
 	p.word, p.file = &doc.Document{Title: text.Title, AsOf: text.AsOf}, folder+"/brief.docx"
+	p.pdf = folder + "/brief.pdf"
 	p.blocks = text.Parts
 	w.sources(p, period, place)
 	return p

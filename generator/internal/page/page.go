@@ -33,6 +33,7 @@ type page struct {
 	blocks []doc.Block
 	word   *doc.Document // what it is called as a document, where it can be had as one
 	file   string        // the document's, below the language's root
+	pdf    string        // the PDF's; "" where there is none
 	err    error         // why it could not be made whole
 }
 

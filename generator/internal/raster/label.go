@@ -7,10 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/go-text/typesetting/font/opentype"
 	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
+
+	"guben/generator/internal/typeface"
 )
 
 // Central is how far below the middle of a line of letters their base line is, in sizes.
@@ -111,24 +112,24 @@ func points(v float64) fixed.Int26_6 { return fixed.Int26_6(math.Round(v * 64)) 
 // outline hands on the outlines of letters.
 func outline(set []letter, place rasterx.Matrix2D, to rasterx.Adder) {
 	for _, g := range set {
-		at := func(p opentype.SegmentPoint) fixed.Point26_6 {
+		at := func(p typeface.Point) fixed.Point26_6 {
 			x, y := place.Transform(g.x+float64(float64(p.X)*g.scale), -g.y-float64(float64(p.Y)*g.scale))
 			return fixed.Point26_6{X: points(x), Y: points(y)}
 		}
 		open := false
 		for _, s := range g.segments {
 			switch s.Op {
-			case opentype.SegmentOpMoveTo:
+			case typeface.MoveTo:
 				if open {
 					to.Stop(true)
 				}
 				to.Start(at(s.Args[0]))
 				open = true
-			case opentype.SegmentOpLineTo:
+			case typeface.LineTo:
 				to.Line(at(s.Args[0]))
-			case opentype.SegmentOpQuadTo:
+			case typeface.QuadTo:
 				to.QuadBezier(at(s.Args[0]), at(s.Args[1]))
-			case opentype.SegmentOpCubeTo:
+			case typeface.CubeTo:
 				to.CubeBezier(at(s.Args[0]), at(s.Args[1]), at(s.Args[2]))
 			}
 		}

@@ -27,6 +27,8 @@ import (
 
 	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
+
+	"guben/generator/internal/typeface"
 )
 
 // release is raised when the same drawing is painted otherwise than before.
@@ -40,7 +42,7 @@ type Cache interface {
 
 // Painter paints drawings. It may be used by several goroutines at once.
 type Painter struct {
-	fonts *fonts
+	fonts *typeface.Family
 	cache Cache
 
 	mu   sync.Mutex
@@ -63,7 +65,9 @@ func (p *packers) Get() *png.EncoderBuffer  { return p.last }
 func (p *packers) Put(b *png.EncoderBuffer) { p.last = b }
 
 // New makes a painter with the root's font. Nothing is read before the first picture.
-func New(root string, cache Cache) *Painter { return &Painter{fonts: newFonts(root), cache: cache} }
+func New(root string, cache Cache) *Painter {
+	return &Painter{fonts: typeface.Open(root, typeface.Sans), cache: cache}
+}
 
 // take gives hands that nobody uses, or new ones.
 func (p *Painter) take() *hands {
@@ -71,7 +75,7 @@ func (p *Painter) take() *hands {
 	defer p.mu.Unlock()
 	n := len(p.idle)
 	if n == 0 {
-		return &hands{faces: p.fonts.faces()}
+		return &hands{faces: newFaces(p.fonts)}
 	}
 	with := p.idle[n-1]
 	p.idle = p.idle[:n-1]
@@ -87,7 +91,7 @@ func (p *Painter) give(with *hands) {
 // PNG takes a drawing's picture from the cache or paints it; scale is how many points make a
 // CSS pixel.
 func (p *Painter) PNG(svg string, scale float64) ([]byte, error) {
-	of, err := p.fonts.release()
+	of, err := p.fonts.Release()
 	if err != nil {
 		return nil, err
 	}

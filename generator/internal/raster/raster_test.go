@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"guben/generator/internal/typeface"
 )
 
 // memory is a cache that counts.
@@ -128,7 +130,11 @@ func TestLettersOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.fonts.ranges = func() ([]span, error) { return nil, errors.New("a letter is looked up again") }
+	for _, with := range p.idle {
+		with.faces.look = func(rune, float32) (typeface.Letter, bool, error) {
+			return typeface.Letter{}, false, errors.New("a letter is looked up again")
+		}
+	}
 	got, err := p.PNG(drawing, 2)
 	if err != nil {
 		t.Fatal(err)

@@ -93,6 +93,30 @@ func (f Folders) Colours() ([]string, error) {
 	return all, nil
 }
 
+// Fonts are the font files that the operator gives, by the names of their roles: in the folder
+// fonts of the site's own looks, or of the root, TrueType or OpenType.
+func (f Folders) Fonts(roles []string) (map[string][]byte, error) {
+	all := map[string][]byte{}
+	for _, role := range roles {
+		for _, dir := range f.overTheme() {
+			for _, ending := range []string{".ttf", ".otf"} {
+				data, err := os.ReadFile(filepath.Join(dir, fontsName, role+ending))
+				switch {
+				case errors.Is(err, fs.ErrNotExist):
+				case err != nil:
+					return nil, err
+				case all[role] == nil:
+					all[role] = data
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// fontsName is the folder of the operator's fonts.
+const fontsName = "fonts"
+
 // themeFile is where a file of the theme stands: among the site's own looks, or in the theme.
 func (f Folders) themeFile(name string) string {
 	for _, dir := range f.overTheme() {

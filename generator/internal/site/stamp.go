@@ -36,7 +36,7 @@ func NewStamp(f Folders) (*Stamp, error) {
 		return nil, err
 	}
 	for _, dir := range f.overTheme() {
-		for _, part := range append([]string{"hugo.yaml"}, looks...) {
+		for _, part := range append([]string{"hugo.yaml", fontsName}, looks...) {
 			if err := s.folder(dir, part); err != nil {
 				return nil, err
 			}
@@ -73,7 +73,7 @@ func (s *Stamp) folder(dir, part string) error {
 }
 
 // libraries are those that scripts, drawings and pictures are made with.
-var libraries = []string{"echarts", "zrender", "tslib", "@fontsource-variable/noto-sans-sc"}
+var libraries = []string{"echarts", "zrender", "tslib", "@fontsource-variable/noto-sans-sc", "@fontsource-variable/noto-serif-sc", "lxgw-wenkai-webfont"}
 
 // installed adds the libraries by the names, sizes and times of their files: a package
 // manager put them there, nobody edits them, and their bytes are many.

@@ -233,6 +233,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		return err
 	}
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
+	b.tellStrange(documents.strange())
 	b.done("pages")
 	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
@@ -273,6 +274,13 @@ func scriptFiles(in page.Input) []export.File {
 func (b *build) tellDamaged(paths []string) {
 	if len(paths) > 0 {
 		fmt.Fprintln(b.Err, b.Sentence("made-again", i18n.Args{"Count": len(paths), "Path": paths[0]}))
+	}
+}
+
+// tellStrange says which characters stand as frames in the PDF files.
+func (b *build) tellStrange(signs []rune) {
+	if len(signs) > 0 {
+		fmt.Fprintln(b.Err, b.Sentence("no-glyph", i18n.Args{"Count": len(signs), "Signs": string(signs[:min(len(signs), 20)]), "More": len(signs) > 20}))
 	}
 }
 

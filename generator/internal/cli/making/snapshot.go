@@ -163,7 +163,7 @@ func (e *Snapshot) Open(address string) (data []byte, ok bool, err error) {
 		return out.Bytes(), true, err
 	}
 	switch {
-	case path.Ext(address) == ".docx":
+	case path.Ext(address) == ".docx", path.Ext(address) == ".pdf":
 		return e.document(address)
 	case path.Ext(address) == ".html":
 		if err := e.Prepare(address); err != nil {

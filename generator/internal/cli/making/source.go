@@ -127,17 +127,27 @@ func fill(content map[string][]byte, makers map[string]func() ([]byte, error)) e
 	return group.Wait()
 }
 
-// document makes the Word file of a page, which stands in the page's folder.
+// document makes the Word file of a page or its PDF, which stand in the page's folder. What
+// lies with hand-written pages under such a name is theirs.
 func (e *Snapshot) document(address string) ([]byte, bool, error) {
 	s, ok := e.find(path.Join(path.Dir(address), "index.html"))
 	if !ok || s.written {
-		return nil, false, nil
+		data, ok := e.picture(address)
+		return data, ok, nil
 	}
 	f, err := e.jobs[s.file].Make()
-	if err != nil || f.Word == nil || "/"+f.Word.Path != address {
+	if err != nil || f.Word == nil {
 		return nil, false, err
 	}
-	data, err := e.documents.file(f.Word)
+	var data []byte
+	switch address {
+	case "/" + f.Word.Path:
+		data, err = e.documents.file(f.Word)
+	case "/" + f.Word.PDF:
+		data, err = e.documents.pdf(f.Word)
+	default:
+		return nil, false, nil
+	}
 	return data, err == nil, err
 }
 

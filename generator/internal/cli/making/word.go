@@ -2,26 +2,34 @@ package making
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"guben/generator/internal/docx"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/page"
+	"guben/generator/internal/pdf"
 	"guben/generator/internal/raster"
 	"guben/generator/internal/site"
 )
 
-// documents makes the Word files of a build and notes how long that took. It is used by
+// documents makes the Word and PDF files of a build and notes how long that took. It is used by
 // several goroutines at once.
 type documents struct {
 	painter *raster.Painter
 	cache   *site.Cache
+	fonts   *pdf.Fonts
 	colours map[string]string
 	titles  map[string]string // of the site, by language
 	sample  bool
 	made    atomic.Int64
 	took    atomic.Int64 // nanoseconds of all goroutines together
+
+	mu      sync.Mutex
+	missing map[rune]bool // characters that no font has
 }
 
 func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
@@ -29,11 +37,19 @@ func newDocuments(folders site.Folders, shared site.Settings) (*documents, error
 	if err != nil {
 		return nil, err
 	}
+	own, err := folders.Fonts(pdf.Roles)
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := pdf.NewFonts(folders.Root, own)
+	if err != nil {
+		return nil, err
+	}
 	cache := site.OpenCache(folders, site.Pictures)
-	return &documents{painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+	return &documents{fonts: fonts, missing: map[rune]bool{}, painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
-// put writes a page's Word file, where it has one.
+// put writes a page's Word file, and its PDF, where it has one.
 func (d *documents) put(store *site.Store, w *page.Word) error {
 	if w == nil {
 		return nil
@@ -45,8 +61,34 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 		return err
 	}
 	d.made.Add(1)
-	return store.Put("static/"+w.Path, data)
+	if err := store.Put("static/"+w.Path, data); err != nil || w.PDF == "" {
+		return err
+	}
+	if data, err = d.pdf(w); err != nil {
+		return err
+	}
+	d.made.Add(1)
+	return store.Put("static/"+w.PDF, data)
 }
+
+// pdf makes a page's PDF.
+func (d *documents) pdf(w *page.Word) ([]byte, error) {
+	data, missing, err := pdf.Make(pdf.Document{
+		Doc: &w.Document, Words: w.Words, Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG, Fonts: d.fonts,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", w.PDF, err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, r := range missing {
+		d.missing[r] = true
+	}
+	return data, nil
+}
+
+// strange are the characters that no font has, in their order.
+func (d *documents) strange() []rune { return slices.Sorted(maps.Keys(d.missing)) }
 
 // file makes a page's Word file.
 func (d *documents) file(w *page.Word) ([]byte, error) {

@@ -1,0 +1,123 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"hash/crc32"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
+	"guben/generator/internal/i18n"
+	"guben/generator/internal/progress"
+)
+
+var shared = sync.OnceValues(func() (*Fonts, error) {
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		return nil, err
+	}
+	return NewFonts(root, nil)
+})
+
+// dot is a PNG of one white point: a grey one of eight bits.
+func dot(string, float64) ([]byte, error) {
+	out := []byte("\x89PNG\r\n\x1a\n")
+	chunk := func(name string, body []byte) {
+		out = binary.BigEndian.AppendUint32(out, uint32(len(body)))
+		all := append([]byte(name), body...)
+		out = binary.BigEndian.AppendUint32(append(out, all...), crc32.ChecksumIEEE(all))
+	}
+	chunk("IHDR", []byte{0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0})
+	chunk("IDAT", new(file).deflate([]byte{0, 255}))
+	chunk("IEND", nil)
+	return out, nil
+}
+
+// sample is a document of an office with every kind of part, in a language.
+func sample(t testing.TB, lang string) Document {
+	t.Helper()
+	words, err := i18n.New(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg := `<svg width="480" height="280" viewBox="0 0 480 280" xmlns="http://www.w3.org/2000/svg"/>`
+	long := chart.Table{Caption: "表1　各镇情况", Note: "注", Columns: []chart.Column{{Title: "镇"}, {Title: "数值", Kind: "num"}, {Title: "状态", Kind: "light"}}, Foot: [][]chart.Cell{{{Text: "合计"}, {Text: "31"}, {}}}}
+	long.Rows = append(long.Rows, []chart.Cell{{Text: "部分"}})
+	for i := range 60 {
+		long.Rows = append(long.Rows, []chart.Cell{{Text: fmt.Sprintf("龙窝镇%d", i)}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}})
+	}
+	return Document{
+		Words: words, Sample: true, Fonts: fonts, Picture: dot,
+		Doc: &doc.Document{
+			Title: "紫金县固本强基工程2007年第三季度工作进展情况通报", AsOf: "数据截至2007年9月30日", Foot: "本文与网页同源。",
+			Official: &doc.Official{
+				Agency: "紫金县固本强基工作领导小组文件", Number: "紫固〔2007〕12号", Signatory: "签发人：张三",
+				Annexes: []string{"各镇情况", "各项目标"}, Signer: "紫金县固本强基工作领导小组", Day: "2007年10月12日",
+				Copies: "抄送：各镇、各派出单位。", Printer: "县固本办", Printed: "2007年10月13日印发", Contents: true,
+			},
+			Blocks: []doc.Block{
+				doc.Heading{Text: "一、总体进展"}, doc.Prose{Heading: "（一）班子", Paragraphs: []doc.Paragraph{
+					{Head: "农民增收：", Text: strings.Repeat("全县农民人均纯收入比上年增长七点四个百分点高于目标一点四个百分点", 30) + "。"},
+					{Text: `<script> & "甲" (\x01) `}}, Items: []doc.Paragraph{{Head: "第一", Text: "甲"}, {Text: "乙"}}},
+				doc.Figure{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
+				doc.Facts{Items: []doc.Fact{{Key: "名", Value: "值"}}},
+				doc.Annex{Label: "附件1", Title: "各镇情况", Blocks: []doc.Block{doc.Table{Table: long}}},
+				doc.Annex{Label: "附件2", Title: "各项目标", Blocks: []doc.Block{doc.Heading{Text: "目标"}, doc.Table{Table: chart.Table{Columns: []chart.Column{{Title: "目标", Kind: "text"}}}}}},
+			},
+		},
+	}
+}
+
+// TestMake holds that a second run gives the same bytes, that nothing of the data is part of
+// the file's own language, and that the file says its title, language and headings.
+func TestMake(t *testing.T) {
+	for _, lang := range []string{"zh-cn", "en"} {
+		d := sample(t, lang)
+		first, missing, err := Make(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, _, err := Make(d)
+		if err != nil || !bytes.Equal(first, second) {
+			t.Errorf("the second run differs (%v)", err)
+		}
+		if len(missing) > 0 {
+			t.Errorf("no font has %q", missing)
+		}
+		if len(first) > 400<<10 {
+			t.Errorf("%d bytes", len(first))
+		}
+	}
+}
+
+// TestMissing holds that a character which no font has is told of, once, as a rare Han is, and
+// that one beyond the first 65536 which a font has is not.
+func TestMissing(t *testing.T) {
+	d := sample(t, "zh-cn")
+	d.Doc.Title = "\U000F0000村、\U000F0000村和𡋾村🅰"
+	_, missing, err := Make(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(missing); got != "𡋾\U000F0000" {
+		t.Errorf("missing are %q", got)
+	}
+}
+
+func BenchmarkMake(b *testing.B) {
+	d := sample(b, "zh-cn")
+	for b.Loop() {
+		if _, _, err := Make(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
