@@ -95,7 +95,11 @@ func (f *flat) fields(v reflect.Value, keys []string) {
 		name, inline, ok := keyOf(v.Type().Field(i))
 		// Figures are told as such, line by line.
 		if ok && !(inline && v.Type() == reflect.TypeFor[model.Line]()) && !(name == Received && v.Type() == reflect.TypeFor[model.Line]()) {
-			f.walk(v.Field(i), append(keys, name))
+			below := keys
+			if name != "" { // of keys that stand among the others: languages, standards, fields of records
+				below = append(keys, name)
+			}
+			f.walk(v.Field(i), below)
 		}
 	}
 }

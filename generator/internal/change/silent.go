@@ -191,17 +191,14 @@ func (s *silence) id(l *leaf) string {
 
 // now is a code of today for one that a village, a branch or a posting bore before.
 func (s *silence) now(key string) string {
+	if p := s.places.Find(key); p != nil {
+		return p.Code
+	}
 	code, number, numbered := model.CutNumber(key)
-	if !model.FormVillage.Match(code) {
-		return key
+	if p := s.places.Village(code); p != nil && numbered {
+		return p.Code + "-" + number
 	}
-	if p := s.places.Find(code); p != nil {
-		code = p.Code
-	}
-	if numbered {
-		return code + "-" + number
-	}
-	return code
+	return key
 }
 
 // ended tells whether what stands under these keys is of a place that is no more.
@@ -209,12 +206,11 @@ func (s *silence) ended(keys []string) bool {
 	if len(keys) < 2 {
 		return false
 	}
-	code := model.VillageOf(keys[1])
-	if !model.FormSettlement.Match(code) {
-		return false
+	p := s.places.Find(keys[1])
+	if p == nil {
+		p = s.places.Village(model.VillageOf(keys[1]))
 	}
-	p := s.places.Find(code)
-	return p != nil && !p.Lives() && keys[0] != "towns" && keys[0] != "villages"
+	return p != nil && !p.Lives() && keys[0] != "towns" && keys[0] != "villages" && keys[0] != model.PlacesFolder
 }
 
 // name is what people call a place, a unit or a leader.

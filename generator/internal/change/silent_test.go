@@ -3,6 +3,7 @@ package change_test
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,5 +113,98 @@ func TestSilentCorrections(t *testing.T) {
 	}
 	if list := change.Silent(before, measured(t).County, nil, nil); len(list) != 2 {
 		t.Errorf("both corrections are gone: %v", list)
+	}
+}
+
+// What the three examples declare, their own records too, comes back from what they publish: an
+// empty file of it would be told, and nothing else is. Of the repair WO-0001 the cost is gone.
+func TestSilentDeclared(t *testing.T) {
+	for _, name := range []string{"water", "schools", "forest"} {
+		dir := "../../../examples/" + name
+		full, none := countyAt(t, dir), countyAt(t, dir)
+		none.Figures, none.Recorded = nil, nil
+		was, is, err := export.Read(published(t, full), published(t, none))
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := 0
+		for _, f := range was.Recorded {
+			for _, e := range f.Records {
+				back += len(e.Value.Values)
+			}
+		}
+		for _, f := range full.Recorded {
+			for _, e := range f.Records {
+				back -= len(e.Value.Values)
+			}
+		}
+		if back != 0 {
+			t.Errorf("%s: %d values of records more are read back than are there", name, back)
+		}
+		for i := range full.Figures { // why a mark stands is not published beside the figures
+			for j := range full.Figures[i].Figures {
+				full.Figures[i].Figures[j].Value.Marks = nil
+			}
+		}
+		for _, p := range change.Silent(full, was, nil, nil) {
+			if strings.Count(p.Pos.File, "/") > 1 && !strings.HasPrefix(p.Pos.File, "data/places/") && p.Code != diag.CorrectionGone && !strings.HasPrefix(fmt.Sprint(p.Args["Name"]), "units.") {
+				t.Errorf("%s: not read back: %s %s %v", name, p.Pos.File, p.Code, p.Args)
+			}
+		}
+		told := map[string]bool{}
+		for _, p := range change.Silent(was, is, nil, nil) {
+			told[p.Pos.File] = true
+		}
+		for _, f := range full.Recorded {
+			if !told[f.File] {
+				t.Errorf("%s: %s is gone and not told", name, f.File)
+			}
+		}
+	}
+	full, less := countyAt(t, "../../../examples/water"), countyAt(t, "../../../examples/water")
+	values := &less.Recorded[0].Records[0].Value.Values
+	*values = slices.DeleteFunc(*values, func(e model.Entry[model.Val[model.Cell]]) bool { return e.Key == "cost" })
+	was, is, err := export.Read(published(t, full), published(t, less))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := change.Silent(was, is, nil, nil); len(list) != 1 || list[0].Args["Name"] != "records.WO-0001" || !strings.HasPrefix(fmt.Sprint(list[0].Args["What"]), "cost ") {
+		t.Errorf("told of a cost that is gone: %v", list)
+	}
+}
+
+func countyAt(t *testing.T, dir string) *model.County {
+	t.Helper()
+	c, _, list, err := load.County(dir)
+	if err != nil || list.Errors() > 0 {
+		t.Fatal(err, list)
+	}
+	return c
+}
+
+// A water point of a programme with codes of its own moved and bears another since: what it
+// reported before under the old one is not gone.
+func TestSilentDeclaredMove(t *testing.T) {
+	const dir, was, now = "../../../examples/water", "WP-002", "WP-902"
+	before, after := countyAt(t, dir), countyAt(t, dir)
+	for i := range after.Declared {
+		for j := range after.Declared[i].Places {
+			if e := &after.Declared[i].Places[j]; e.Key == was {
+				e.Key = now
+				e.Value.Moved = []model.AnyMove{{From: e.Value.Parent, Code: model.Val[model.Code]{V: was, Set: true}, On: model.Val[model.Date]{V: model.Day(2025, 1, 1), Set: true}}}
+			}
+		}
+	}
+	for i := range after.Figures {
+		for j := range after.Figures[i].Figures {
+			if e := &after.Figures[i].Figures[j]; e.Key == was && after.Figures[i].Period.V.Start().After(model.Day(2024, 12, 31)) {
+				e.Key = now
+			}
+		}
+	}
+	for _, p := range change.Silent(before, after, nil, nil) {
+		if p.Pos.File != "data/places/point.yaml" {
+			t.Errorf("told of a point that moved: %s %s %v", p.Pos.File, p.Code, p.Args)
+		}
 	}
 }

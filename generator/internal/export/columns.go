@@ -23,6 +23,7 @@ func undeclared(r *progress.Report) map[string][]string {
 		{"attention", "unit", r.Has("units")},
 		{"attention", "leaders", r.Has("leaders")},
 		{"targets", "clause", r.Has("clauses")},
+		{"programme", "year_starts", c.Programme.YearStarts.Set},
 		{"villages", "kind", c.Sorted()},
 		{"villages", "weak", someVillage(c, func(v *model.Village) bool { return v.Weak.Set })},
 		{"villages", "branches", c.Branched()},

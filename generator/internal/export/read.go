@@ -37,6 +37,7 @@ func Read(before, after Source) (was, is *model.County, err error) {
 	for _, r := range []*reader{b, a} {
 		r.places()
 		r.records()
+		r.county.Bind()
 	}
 	return b.county, a.county, errors.Join(b.err, a.err)
 }
@@ -79,6 +80,9 @@ func (r *reader) topics() []string {
 		}
 		if n := len(columns); n >= 4 && columns[0] == "period" && columns[1] == "place" && columns[n-2] == "received" && columns[n-1] == "source" {
 			names = append(names, x.Path)
+		}
+		if n := len(columns); n >= 4 && columns[0] == "period" && columns[1] == "record" && columns[n-2] == "received" && columns[n-1] == "source" {
+			r.recordKind(strings.TrimSuffix(x.Path, ".csv"), columns[2:n-2])
 		}
 	}
 	return names
@@ -128,8 +132,11 @@ func (r row) text(column string) string {
 	return r.cells[at]
 }
 
-// pos is where a row was read from.
+// pos is where a row was read from; nowhere, where the table does not say.
 func (r row) pos() diag.Pos {
+	if !slices.Contains(r.head, "source") {
+		return diag.Pos{}
+	}
 	file, line, _ := strings.Cut(r.text("source"), ":")
 	n, err := strconv.ParseInt(line, 10, 32)
 	if err != nil {

@@ -13,6 +13,8 @@ func (r *reader) places() {
 		r.county.Programme.Sample = model.Val[bool]{V: row.text("sample") != "false", Set: true}
 		r.county.Programme.County.Code.V = model.Code(row.text("county"))
 		r.county.Programme.County.Name.V = row.text("county_name")
+		r.county.Programme.Start.V, r.county.Programme.End.V = row.day("start").V, row.day("end").V
+		r.county.Programme.YearStarts.V = value[model.Anniversary](row, row.text("year_starts")).V
 	})
 	if r.listed["towns.csv"] {
 		r.townsAndVillages()

@@ -68,6 +68,11 @@ func (r *reader) records() {
 			r.some(k.Name+".csv", strings.Join(columnsOf(plainTable(r.county, k)), " "), func(row row) { r.plainRecord(k, row) })
 		}
 	}
+	for _, k := range c.Kinds() {
+		if k.Declared != nil {
+			r.each(k.Name+".csv", "period record received source", func(row row) { r.declaredRecord(k, row) })
+		}
+	}
 	r.some("assessments.csv", "year level code on proposed finished source", r.assessment)
 	r.some("acceptance.csv", strings.Join(columnsOf(acceptanceTable(r.county)), " "), r.inspection)
 }
@@ -113,5 +118,30 @@ func (r *reader) inspection(row row) {
 		*lineOf(&f.Towns, row.text("place"), pos) = i
 	default:
 		f.County = &i
+	}
+}
+
+// recordKind notes a kind of records that the site's programme declared, as far as its table tells.
+func (r *reader) recordKind(name string, fields []string) {
+	var kind model.RecordKind
+	for _, f := range fields {
+		kind.Fields = append(kind.Fields, model.Entry[model.Field]{Key: f})
+	}
+	kinds := &r.county.RecordKinds.Records
+	*kinds = append(*kinds, model.Entry[model.RecordKind]{Key: name, Value: kind})
+}
+
+// declaredRecord reads a row of such a kind: each cell as it was written.
+func (r *reader) declaredRecord(k *model.FileKind, row row) {
+	f := k.FileAt(r.county, row.pos().File).(*model.RecordsFile)
+	f.Period = value[model.Period](row, row.text("period"))
+	record := f.Records.Add(row.text("record"), row.pos()).(*model.Record)
+	record.Received = row.day("received")
+	for i := range k.Declared.Fields {
+		e := &k.Declared.Fields[i]
+		if text := row.text(e.Key); text != "" {
+			cell := model.Val[model.Cell]{V: model.Cell{Field: &e.Value, Text: text}, Pos: row.pos(), Set: true}
+			record.Values = append(record.Values, model.Entry[model.Val[model.Cell]]{Key: e.Key, Pos: row.pos(), Value: cell})
+		}
 	}
 }

@@ -59,13 +59,13 @@ func programmeTable(c *model.County) table {
 	p := c.Programme
 	return table{
 		name:   "programme",
-		fields: []field{str("name"), str("county"), str("county_name"), str("start"), str("end"), str("baseline"), str("as_of"), str("sample")},
+		fields: []field{str("name"), str("county"), str("county_name"), str("start"), str("end"), str("baseline"), str("as_of"), str("sample"), str("year_starts")},
 		rows: func(yield func([]string) error) error {
 			sample := "false"
 			if p.IsSample() {
 				sample = "true"
 			}
-			return yield([]string{p.Name.First(), string(p.Whole().Code.V), p.Whole().Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample})
+			return yield([]string{p.Name.First(), string(p.Whole().Code.V), p.Whole().Name.V, p.Start.V.String(), p.End.V.String(), p.Baseline.V.String(), p.AsOf.V.String(), sample, p.YearStarts.V.String()})
 		},
 	}
 }
