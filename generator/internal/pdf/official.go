@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"guben/generator/internal/doc"
 )
@@ -48,8 +49,12 @@ func (b *body) ends(st style, left, right string, centred bool) {
 		in = st.size
 	}
 	e := b.root.under("P")
-	runs := st.dress([]run{{text: left}, {text: right}})
-	l, r := newLine(b.letters(st.dress([]run{{text: left}}), 0)), newLine(b.letters(st.dress([]run{{text: right}}), 0))
+	name, role := "", right
+	if at := strings.IndexRune(right, '：'); at >= 0 { // a signatory's name is in 楷体
+		role, name = right[:at+len("：")], right[at+len("："):]
+	}
+	runs, names := st.dress([]run{{text: left}}), st.dress([]run{{text: role}, {text: name, of: b.form.part.of}})
+	l, r := newLine(b.letters(runs, 0)), newLine(b.letters(names, 0))
 	at := f.left + in
 	if centred {
 		at = f.left + (f.width-l.width)/2
@@ -57,7 +62,7 @@ func (b *body) ends(st style, left, right string, centred bool) {
 	b.add(&piece{height: st.line, keep: true, draw: func(s *sheet, y float64) {
 		s.of(e, func() {
 			s.show(l, runs, at, y+st.base())
-			s.show(r, runs, f.left+f.width-in-r.width, y+st.base())
+			s.show(r, names, f.left+f.width-in-r.width, y+st.base())
 		})
 	}})
 }
@@ -146,6 +151,9 @@ func (b *body) annexes(all []string) {
 	label := b.Words.Say("pdf.annexes", nil)
 	lead, leadRuns := b.single(label, st)
 	in := st.indent + lead.width
+	if !b.chinese {
+		in += st.size / 3
+	}
 	e := b.root.under("L")
 	for i, title := range all {
 		number := ""

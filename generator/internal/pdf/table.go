@@ -106,7 +106,8 @@ func (b *body) rows(t chart.Table) {
 	for i, r := range all {
 		for _, p := range g.pieces(r) {
 			p.head = again
-			p.keep = i < len(all)-1 && len(r) == 1 && r[0].head // it heads the next row
+			// What heads the next row keeps to it, and the last row to the one before it.
+			p.keep = i < len(all)-1 && len(r) == 1 && r[0].head || i == len(all)-2
 			b.add(p)
 		}
 	}
