@@ -29,7 +29,7 @@ func TestWordFiles(t *testing.T) {
 	f := newFaults(t)
 	seen := map[string]bool{}
 	for _, p := range samplePages(t) {
-		name := wordOf(p)
+		name := offered(p, ".docx")
 		if name == "" {
 			continue
 		}
@@ -56,10 +56,11 @@ func TestWordFiles(t *testing.T) {
 	}
 }
 
-// wordOf is the document that a page offers, below the site's root; empty where none.
-func wordOf(p *webPage) string {
+// offered is the document of an ending that a page offers, below the site's root; empty where
+// none.
+func offered(p *webPage, ending string) string {
 	for n := range p.elements() {
-		if href, _ := attr(n, "href"); n.Data == "a" && path.Ext(href) == ".docx" && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "actions") {
+		if href, _ := attr(n, "href"); n.Data == "a" && path.Ext(href) == ending && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "actions") {
 			return path.Join(path.Dir(p.path), href)
 		}
 	}

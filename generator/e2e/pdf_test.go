@@ -1,0 +1,116 @@
+package e2e
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// mostBytes is how large a brief's PDF may be.
+const mostBytes = 400 << 10
+
+// TestPDFFiles holds that every PDF says what the page says that leads to it: all its titles,
+// paragraphs, items and cells as they are; and no number that is not on the page. No sheet ends
+// with a heading, and no cell is torn between two.
+func TestPDFFiles(t *testing.T) {
+	t.Parallel()
+	files := sampleFiles(t)
+	f := &sharedFaults{faults: newFaults(t)}
+	p := &printer{reader: openReader(t), faults: f}
+	seen := map[string]bool{}
+	for _, page := range samplePages(t) {
+		name := offered(page, ".pdf")
+		if name == "" {
+			continue
+		}
+		seen[name] = true
+		data := files[name]
+		if len(data) > mostBytes {
+			f.add("size", "%s: %d bytes", name, len(data))
+		}
+		sheets, err := p.read(data)
+		if err != nil {
+			f.add("unreadable", "%s: %v", name, err)
+			continue
+		}
+		parts := paperSays(page, sheets)
+		said := strings.Join(parts, "")
+		for n := range page.elements() {
+			want := toldOnPaper(n)
+			switch has := func(part string) bool { return strings.Contains(part, want) }; {
+			case want == "":
+			case !has(said):
+				f.add("missing", "%s: %s", name, want)
+			case (n.Data == "td" || n.Data == "th") && !slices.ContainsFunc(parts, has):
+				f.add("torn", "%s: %s", name, want)
+			case n.Data == "h2" || n.Data == "h3":
+				if at := slices.IndexFunc(parts, func(part string) bool { return strings.HasSuffix(part, want) }); at >= 0 {
+					f.add("heading at the foot", "%s, sheet %d: %s", name, at+1, want)
+				}
+			}
+		}
+		whole := bare(wholePage(page))
+		for _, number := range numbers.FindAllString(said, -1) {
+			if !strings.Contains(whole, number) {
+				f.add("number", "%s: %s is not on the page", name, number)
+			}
+		}
+	}
+	for name := range files {
+		if path.Ext(name) == ".pdf" && !seen[name] {
+			f.add("no page leads to it", "%s", name)
+		}
+	}
+	t.Logf("%d sheets", p.sheets)
+	// In each of two languages 13 briefs of the county and 36 of towns: 2 × 49.
+	if len(seen) != 98 {
+		t.Errorf("%d documents, want 98", len(seen))
+	}
+}
+
+// numbers are those of three digits and more: shorter ones number the items of a list.
+var numbers = regexp.MustCompile(`[0-9,]{3,}`)
+
+// paperSays is the text of each sheet, less its number and the sample's mark.
+func paperSays(page *webPage, sheets []paper) []string {
+	mark, dash := "示例数据,数字均为虚构", "—"
+	if strings.HasPrefix(page.path, "en/") {
+		mark, dash = "Sampledata:allfiguresareinvented", ""
+	}
+	var out []string
+	for i, s := range sheets {
+		text := strings.Replace(s.text, mark, "", 1)
+		out = append(out, strings.TrimSuffix(text, bare(fmt.Sprint(dash, i+1, dash))))
+	}
+	return out
+}
+
+// toldOnPaper is what an element says that its document has to say too; "" of others.
+func toldOnPaper(n *html.Node) string {
+	switch n.Data {
+	case "h1", "h2", "h3", "p", "li", "caption":
+		if inside(n, "brief") || n.Data != "p" && n.Data != "li" && inside(n, "body") {
+			return bare(text(n))
+		}
+	case "td", "th":
+		if !inside(n, "chart") && n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
+			return bare(n.FirstChild.Data)
+		}
+	}
+	return ""
+}
+
+// wholePage is all that a page says, titles and hidden words too.
+func wholePage(page *webPage) string {
+	for n := range page.elements() {
+		if n.Data == "html" {
+			return text(n)
+		}
+	}
+	return ""
+}
