@@ -226,7 +226,7 @@ func (l look) caseRow(p *place, before []standing, orders []order) []string {
 		y, m, d := life.closed.parts()
 		closed = strconv.Itoa(y) + "-" + two(m) + "-" + two(d)
 	}
-	return []string{l.t.id, p.code, since, strconv.Itoa(quarters), life.state, closed, strconv.Itoa(life.again), strings.Join(l.failed(l.t, p), " ")}
+	return []string{l.t.id, p.code, since, strconv.Itoa(quarters), life.state, closed, strconv.Itoa(life.again), strings.Join(l.failed(p), " ")}
 }
 
 // life is what became of a case.
@@ -285,13 +285,13 @@ func stateOf(l life, s standing, last order, fresh bool) string {
 	return "assigned"
 }
 
-// failed are the periods that ended in the red for good.
-func (c *ledger) failed(t target, p *place) []string {
+// failed are the target's periods that ended in the red at a place for good.
+func (l look) failed(p *place) []string {
 	var all []string
-	for _, s := range t.spans {
-		r := c.resultOf(t, p, s)
-		waited := r.status == "overdue" && c.asOf <= s.last.plus(365)
-		if r.light == "red" && s.last <= c.asOf && !c.ask(t, p, s).open() && !waited {
+	for _, s := range l.t.spans {
+		r := l.resultOf(l.t, p, s)
+		waited := r.status == "overdue" && l.asOf <= s.last.plus(365)
+		if r.light == "red" && s.last <= l.asOf && !l.ask(l.t, p, s).open() && !waited {
 			all = append(all, s.name)
 		}
 	}
