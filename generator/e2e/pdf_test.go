@@ -29,37 +29,7 @@ func TestPDFFiles(t *testing.T) {
 			continue
 		}
 		seen[name] = true
-		data := files[name]
-		if len(data) > mostBytes {
-			f.add("size", "%s: %d bytes", name, len(data))
-		}
-		sheets, err := p.read(data)
-		if err != nil {
-			f.add("unreadable", "%s: %v", name, err)
-			continue
-		}
-		parts := paperSays(page, sheets)
-		said := strings.Join(parts, "")
-		for n := range page.elements() {
-			want := toldOnPaper(n)
-			switch has := func(part string) bool { return strings.Contains(part, want) }; {
-			case want == "":
-			case !has(said):
-				f.add("missing", "%s: %s", name, want)
-			case (n.Data == "td" || n.Data == "th") && !slices.ContainsFunc(parts, has):
-				f.add("torn", "%s: %s", name, want)
-			case n.Data == "h2" || n.Data == "h3":
-				if at := slices.IndexFunc(parts, func(part string) bool { return strings.HasSuffix(part, want) }); at >= 0 {
-					f.add("heading at the foot", "%s, sheet %d: %s", name, at+1, want)
-				}
-			}
-		}
-		whole := bare(wholePage(page))
-		for _, number := range numbers.FindAllString(said, -1) {
-			if !strings.Contains(whole, number) {
-				f.add("number", "%s: %s is not on the page", name, number)
-			}
-		}
+		p.holdPDF(page, name, files[name])
 	}
 	for name := range files {
 		if path.Ext(name) == ".pdf" && !seen[name] {
@@ -73,19 +43,54 @@ func TestPDFFiles(t *testing.T) {
 	}
 }
 
+// holdPDF holds the document that a page offers to what the page says.
+func (p *printer) holdPDF(page *webPage, name string, data []byte) {
+	f := p.faults
+	if len(data) > mostBytes {
+		f.add("size", "%s: %d bytes", name, len(data))
+	}
+	sheets, err := p.read(data)
+	if err != nil {
+		f.add("unreadable", "%s: %v", name, err)
+		return
+	}
+	parts := paperSays(sheets)
+	said := strings.Join(parts, "")
+	for n := range page.elements() {
+		want := toldOnPaper(n)
+		switch has := func(part string) bool { return strings.Contains(part, want) }; {
+		case want == "":
+		case !has(said):
+			f.add("missing", "%s: %s", name, want)
+		case (n.Data == "td" || n.Data == "th") && !slices.ContainsFunc(parts, has):
+			f.add("torn", "%s: %s", name, want)
+		case n.Data == "h2" || n.Data == "h3":
+			if at := slices.IndexFunc(parts, func(part string) bool { return strings.HasSuffix(part, want) }); at >= 0 {
+				f.add("heading at the foot", "%s, sheet %d: %s", name, at+1, want)
+			}
+		}
+	}
+	whole := bare(wholePage(page))
+	for _, number := range numbers.FindAllString(said, -1) {
+		if !strings.Contains(whole, number) {
+			f.add("number", "%s: %s is not on the page", name, number)
+		}
+	}
+}
+
 // numbers are those of three digits and more: shorter ones number the items of a list.
 var numbers = regexp.MustCompile(`[0-9,]{3,}`)
 
 // paperSays is the text of each sheet, less its number and the sample's mark.
-func paperSays(page *webPage, sheets []paper) []string {
-	mark, dash := "示例数据,数字均为虚构", "—"
-	if strings.HasPrefix(page.path, "en/") {
-		mark, dash = "Sampledata:allfiguresareinvented", ""
-	}
+func paperSays(sheets []paper) []string {
 	var out []string
 	for i, s := range sheets {
-		text := strings.Replace(s.text, mark, "", 1)
-		out = append(out, strings.TrimSuffix(text, bare(fmt.Sprint(dash, i+1, dash))))
+		text := strings.NewReplacer("示例数据,数字均为虚构", "", "Sampledata:allfiguresareinvented", "").Replace(s.text)
+		short, dashed := strings.CutSuffix(text, fmt.Sprintf("—%d—", i+1))
+		if !dashed {
+			short = strings.TrimSuffix(text, fmt.Sprint(i+1))
+		}
+		out = append(out, short)
 	}
 	return out
 }

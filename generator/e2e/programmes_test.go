@@ -60,6 +60,7 @@ func TestOtherProgrammes(t *testing.T) {
 	}
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, string(axe))
+	paper := &printer{reader: openReader(t), faults: f}
 	for county, typed := range otherProgrammes(t) {
 		name := filepath.Base(county)
 		own := ownText(t, county)
@@ -74,6 +75,9 @@ func TestOtherProgrammes(t *testing.T) {
 		checkLinks(t, files, pages)
 		for _, p := range pages {
 			checkPolicy(f.faults, p)
+			if brief := offered(p, ".pdf"); brief != "" {
+				paper.holdPDF(p, brief, files[brief])
+			}
 			for n := range p.elements() {
 				if n.Data == "body" {
 					speaksOfNoOther(f.faults, name+": "+p.path, text(n), own)

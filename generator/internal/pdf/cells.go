@@ -22,6 +22,9 @@ func (g *grid) row(r []chart.Cell, bold bool) []cell {
 	for i := range out {
 		if i < len(r) {
 			out[i].paras = g.paras(r[i], bold)
+			if c := r[i]; g.wordless(c) {
+				out[i].say = strings.TrimSpace(c.Status + " " + c.Text + " " + c.Sub)
+			}
 		}
 		out[i].right = g.Columns[i].Kind == "num"
 		if i == 0 {
@@ -47,7 +50,7 @@ func (g *grid) paras(c chart.Cell, bold bool) []para {
 			sign.sign, sign.colour = "–", grey
 		}
 		word := sign.sign
-		if !g.Dense || c.Text == "" && !g.Narrow {
+		if !g.wordless(c) {
 			word += " " + c.Status
 		}
 		if c.Text != "" {
@@ -91,6 +94,11 @@ func (g *grid) paras(c chart.Cell, bold bool) []para {
 	return out
 }
 
+// wordless tells whether a cell shows a light without its word.
+func (g *grid) wordless(c chart.Cell) bool {
+	return c.Light != "" && g.Dense && (c.Text != "" || g.Narrow)
+}
+
 // strip is a history of lights as signs.
 func strip(lights string) []run {
 	of := map[rune]progress.Light{'g': progress.Green, 'y': progress.Yellow, 'r': progress.Red, 'o': progress.Grey}
@@ -124,6 +132,9 @@ func (g *grid) share(rows [][]cell) []float64 {
 		for i, c := range r {
 			for _, p := range c.paras {
 				word, all := extent(p.letters)
+				if c.turned || c.down {
+					word, all = p.line, p.line
+				}
 				least[i], most[i] = max(least[i], word), max(most[i], all)
 			}
 		}
@@ -132,12 +143,12 @@ func (g *grid) share(rows [][]cell) []float64 {
 	for i := range n {
 		// A column is at least five letters wide, where there are as many, that of a light and its
 		// word wide enough for both, and none wider than is read at a glance before others give way.
-		few := 5.0
+		few := 5.5
 		if g.Columns[i].Kind == "light" {
 			few = 8
 		}
-		least[i] = max(least[i], min(most[i], few*g.cell.size)) + 2*padX
-		most[i] = max(least[i], min(most[i], 40*g.cell.size)+2*padX)
+		least[i] = max(least[i], min(most[i], few*g.cell.size)) + 2*g.padding
+		most[i] = max(least[i], min(most[i], 40*g.cell.size)+2*g.padding)
 		needed, wanted = needed+least[i], wanted+most[i]
 	}
 	out := make([]float64, n)

@@ -55,6 +55,17 @@ func sample(t testing.TB, lang string) Document {
 	for i := range 60 {
 		long.Rows = append(long.Rows, []chart.Cell{{Text: fmt.Sprintf("龙窝镇%d", i)}, {Text: "6%", Sub: "1/2"}, {Light: progress.Red, Status: "未达标"}})
 	}
+	lights := chart.Table{Dense: true, Narrow: true, Columns: []chart.Column{{Title: "镇", Kind: "text"}}}
+	for i := range 31 {
+		lights.Columns = append(lights.Columns, chart.Column{Title: []string{"农民增收", "Income growth"}[i%2], Kind: "light"})
+	}
+	for _, town := range []string{"龙窝镇", "紫城镇"} {
+		r := []chart.Cell{{Text: town}}
+		for range 31 {
+			r = append(r, chart.Cell{Light: progress.Green, Status: "达标"})
+		}
+		lights.Rows = append(lights.Rows, r)
+	}
 	return Document{
 		Words: words, Sample: true, Fonts: fonts, Picture: dot,
 		Doc: &doc.Document{
@@ -71,7 +82,7 @@ func sample(t testing.TB, lang string) Document {
 				doc.Figure{Figure: &chart.Figure{ID: "x", Title: "图<一>", Sentence: "句", Drawings: []chart.Drawing{{Size: chart.Size{W: 480, H: 280}, SVG: svg}}}},
 				doc.Facts{Items: []doc.Fact{{Key: "名", Value: "值"}}},
 				doc.Annex{Label: "附件1", Title: "各镇情况", Blocks: []doc.Block{doc.Table{Table: long}}},
-				doc.Annex{Label: "附件2", Title: "各项目标", Blocks: []doc.Block{doc.Heading{Text: "目标"}, doc.Table{Table: chart.Table{Columns: []chart.Column{{Title: "目标", Kind: "text"}}}}}},
+				doc.Annex{Label: "附件2", Title: "各项目标", Blocks: []doc.Block{doc.Heading{Text: "目标"}, doc.Table{Table: chart.Table{Columns: []chart.Column{{Title: "目标", Kind: "text"}}}}, doc.Table{Table: lights}}},
 			},
 		},
 	}

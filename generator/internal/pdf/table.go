@@ -37,20 +37,24 @@ type para struct {
 // grid is a table in the making.
 type grid struct {
 	chart.Table
-	body   *body
-	e      *element
-	cell   style
-	below  style
-	widths []float64
+	body    *body
+	e       *element
+	cell    style
+	below   style
+	padding float64 // beside the text of a cell
+	widths  []float64
 }
 
 // cell is what stands in a cell: paragraphs, and how they are set.
 type cell struct {
-	paras []para
-	right bool
-	span  bool // over all columns
-	head  bool
-	scope string // of a head: Column or Row
+	paras  []para
+	right  bool
+	span   bool // over all columns
+	head   bool
+	turned bool   // it runs upwards, in a column that has no room across
+	down   bool   // letter below letter, as Chinese does there
+	say    string // what is read out in its place: a light that stands without its word
+	scope  string // of a head: Column or Row
 }
 
 // table writes a table with its caption above and its note below. Its head is said again on
@@ -75,14 +79,17 @@ func (b *body) table(t chart.Table) {
 
 // rows lays a table's rows out, with what keeps the first of them to its caption.
 func (b *body) rows(t chart.Table) {
-	g := &grid{Table: t, body: b, e: b.root.under("Table"), cell: b.form.cell, below: b.form.cellNote}
+	g := &grid{Table: t, body: b, e: b.root.under("Table"), cell: b.form.cell, below: b.form.cellNote, padding: padX}
+	if t.Narrow {
+		g.padding = 1.5
+	}
 	if len(t.Columns) > 9 {
 		g.cell.size, g.cell.line, g.below.size, g.below.line = 7.5, 10.5, 6.5, 9
 	}
 	var head []cell
 	if slices.ContainsFunc(t.Columns, func(c chart.Column) bool { return c.Title != "" }) {
-		for _, c := range t.Columns {
-			head = append(head, cell{paras: []para{g.para(g.cell, run{text: c.Title, of: smallBold})}, right: c.Kind == "num", head: true, scope: "Column"})
+		for i, c := range t.Columns {
+			head = append(head, cell{turned: t.Narrow && i > 0 && !b.chinese, down: t.Narrow && i > 0 && b.chinese, paras: []para{g.para(g.cell, run{text: c.Title, of: smallBold})}, right: c.Kind == "num", head: true, scope: "Column"})
 		}
 	}
 	var all [][]cell
@@ -138,7 +145,7 @@ func (g *grid) lay(r []cell) []laid {
 		}
 		out[i] = laid{cell: c, x: x, w: w}
 		for _, p := range c.paras {
-			for _, l := range lines(p.letters, w-2*padX, 0, false) {
+			for _, l := range lines(p.letters, g.across(c, w), 0, false) {
 				base := (p.line-p.runs[0].size)/2 + p.runs[0].size*0.88
 				out[i].lines = append(out[i].lines, laidLine{l, p.runs, p.line, base})
 			}
@@ -146,6 +153,17 @@ func (g *grid) lay(r []cell) []laid {
 		x += w
 	}
 	return out
+}
+
+// across is how long a line of a cell may be.
+func (g *grid) across(c cell, width float64) float64 {
+	switch {
+	case c.turned:
+		return 12 * g.cell.size
+	case c.down:
+		return 1.05 * g.cell.size
+	}
+	return width - 2*g.padding
 }
 
 // pieces are a row; one that no sheet can hold is parted between lines.
@@ -192,6 +210,9 @@ func (g *grid) tag(cells []laid, tr *element) {
 		if c.scope != "" {
 			c.e.tag, c.e.attrs = "TH", "/A<</O/Table/Scope/"+c.scope+">>"
 		}
+		if c.say != "" {
+			c.e.attrs += "/ActualText" + text(c.say)
+		}
 		if c.span && len(g.Columns) > 1 {
 			c.e.attrs = fmt.Sprintf("/A<</O/Table/ColSpan %d>>", len(g.Columns))
 		}
@@ -203,7 +224,11 @@ func (g *grid) draw(cells []laid) *piece {
 	for _, c := range cells {
 		high := 0.0
 		for _, l := range c.lines {
-			high += l.height
+			if c.turned {
+				high = max(high, l.width+2)
+			} else {
+				high += l.height
+			}
 		}
 		height = max(height, high)
 	}
@@ -214,10 +239,14 @@ func (g *grid) draw(cells []laid) *piece {
 			if len(c.lines) == 0 {
 				continue
 			}
+			show := func() { c.show(s, y+padY, g.padding) }
+			if c.turned {
+				show = func() { c.rise(s, y+height-padY) }
+			}
 			if c.e == nil {
-				s.aside(func() { c.show(s, y+padY) })
+				s.aside(show)
 			} else {
-				s.of(c.e, func() { c.show(s, y+padY) })
+				s.of(c.e, show)
 			}
 		}
 	}}
@@ -242,11 +271,27 @@ func frame(s *sheet, cells []laid, y, height float64) {
 	}
 }
 
-func (c *laid) show(s *sheet, y float64) {
+// rise shows a cell's lines from the foot upwards, the first on the left.
+func (c *laid) rise(s *sheet, foot float64) {
+	x := c.x + c.w/2
 	for _, l := range c.lines {
-		x := c.x + padX
+		x -= l.height / 2
+	}
+	for _, l := range c.lines {
+		s.content.WriteString("q 0 1 -1 0 ")
+		numbers(&s.content, x+l.base, s.height-foot)
+		s.content.WriteString("cm\n")
+		s.show(l.line, l.runs, 0, s.height)
+		s.content.WriteString("Q\n")
+		x += l.height
+	}
+}
+
+func (c *laid) show(s *sheet, y, padding float64) {
+	for _, l := range c.lines {
+		x := c.x + padding
 		if c.right {
-			x = c.x + c.w - padX - l.width
+			x = c.x + c.w - padding - l.width
 		}
 		s.show(l.line, l.runs, x, y+l.base)
 		y += l.height
