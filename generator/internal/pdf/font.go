@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -59,6 +58,17 @@ type glyph struct {
 	rings   int
 }
 
+// FontError is a file of the operator's that is no font.
+type FontError struct {
+	Role string
+	Err  error
+}
+
+func (e *FontError) Error() string { return e.Role + ": " + e.Err.Error() }
+
+// Unwrap is why it is none.
+func (e *FontError) Unwrap() error { return e.Err }
+
 // NewFonts are the free fonts of a root, with those of the operator's by their role, which
 // come before them.
 func NewFonts(root string, own map[string][]byte) (*Fonts, error) {
@@ -73,7 +83,7 @@ func NewFonts(root string, own map[string][]byte) (*Fonts, error) {
 		if data := own[role]; data != nil {
 			of, err := typeface.Parse(data)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", role, err)
+				return nil, &FontError{role, err}
 			}
 			f.own[role] = of
 		}

@@ -180,8 +180,16 @@ func (f *file) structure(top *element, sheets []*sheet, pages []int) int {
 	var set func(e *element, parent int)
 	set = func(e *element, parent int) {
 		var kids strings.Builder
-		for _, m := range e.marks {
-			fmt.Fprintf(&kids, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[m.sheet], m.n)
+		page := ""
+		for i, m := range e.marks {
+			if i == 0 {
+				page = fmt.Sprintf("/Pg %d 0 R", pages[m.sheet])
+			}
+			if m.sheet == e.marks[0].sheet {
+				fmt.Fprintf(&kids, "%d ", m.n)
+			} else {
+				fmt.Fprintf(&kids, "<</Type/MCR/Pg %d 0 R/MCID %d>>", pages[m.sheet], m.n)
+			}
 		}
 		for _, kid := range e.kids {
 			fmt.Fprintf(&kids, "%d 0 R ", kid.id)
@@ -191,7 +199,7 @@ func (f *file) structure(top *element, sheets []*sheet, pages []int) int {
 		if e.alt != "" {
 			alt = "/Alt" + text(e.alt)
 		}
-		f.set(e.id, fmt.Sprintf("<</Type/StructElem/S/%s/P %d 0 R/K[%s]%s%s>>", e.tag, parent, kids.String(), alt, e.attrs))
+		f.set(e.id, fmt.Sprintf("<</S/%s/P %d 0 R%s/K[%s]%s%s>>", e.tag, parent, page, kids.String(), alt, e.attrs))
 	}
 	set(top, root)
 	var nums strings.Builder

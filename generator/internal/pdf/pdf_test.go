@@ -3,12 +3,15 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
@@ -121,6 +124,39 @@ func TestMissing(t *testing.T) {
 	}
 	if got := string(missing); got != "𡋾\U000F0000" {
 		t.Errorf("missing are %q", got)
+	}
+}
+
+// TestOwn holds that an operator's font comes before the free ones, that these stand in for what
+// it has not, and that a file which is no font is told of by its role.
+func TestOwn(t *testing.T) {
+	d := sample(t, "zh-cn")
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Fonts, err = NewFonts(root, map[string][]byte{"body": goregular.TTF}); err != nil {
+		t.Fatal(err)
+	}
+	free, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for r, own := range map[rune]bool{'a': true, '固': false} {
+		got, err1 := d.Fonts.glyph(bodyFace, r)
+		plain, err2 := free.glyph(bodyFace, r)
+		if err := errors.Join(err1, err2); err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Equal(got.outline, plain.outline) == own || !got.known {
+			t.Errorf("%c is from the wrong font", r)
+		}
+	}
+	if _, missing, err := Make(d); err != nil || len(missing) > 0 {
+		t.Errorf("%q, %v", missing, err)
+	}
+	if _, err := NewFonts(root, map[string][]byte{"head": []byte("<html>")}); err == nil || !strings.Contains(err.Error(), "head") {
+		t.Errorf("a font that is none: %v", err)
 	}
 }
 

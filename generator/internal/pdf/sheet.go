@@ -32,6 +32,7 @@ type sheet struct {
 	content bytes.Buffer
 	marked  []*element
 	fonts   *Fonts
+	pen     pen
 }
 
 // of writes what belongs to an element.
@@ -50,9 +51,26 @@ func (s *sheet) aside(write func()) {
 	s.content.WriteString("EMC\n")
 }
 
+// pen is what the sheet is written with at a place: said again only where it changes.
+type pen struct {
+	of      face
+	size    float64
+	fill    colour
+	stroked bool
+	spacing float64 // behind each letter
+}
+
+// ink takes up a colour.
+func (s *sheet) ink(c colour) {
+	if s.pen.fill != c {
+		s.pen.fill = c
+		s.content.WriteString(string(c) + " rg ")
+	}
+}
+
 // fill fills a rectangle; y runs downwards.
 func (s *sheet) fill(x, y, w, h float64, c colour) {
-	s.content.WriteString(string(c) + " rg ")
+	s.ink(c)
 	numbers(&s.content, x, s.height-y-h, w, h)
 	s.content.WriteString("re f\n")
 }
@@ -64,6 +82,16 @@ func (s *sheet) rule(x1, y1, x2, y2, w float64, c colour) {
 	s.content.WriteString("m ")
 	numbers(&s.content, x2, s.height-y2)
 	s.content.WriteString("l S\n")
+}
+
+// boxes draws the edges of rectangles, each of a left edge and a width.
+func (s *sheet) boxes(y, h, w float64, c colour, all [][2]float64) {
+	fmt.Fprintf(&s.content, "%s RG %s w ", c, number(w))
+	for _, b := range all {
+		numbers(&s.content, b[0], s.height-y-h, b[1], h)
+		s.content.WriteString("re ")
+	}
+	s.content.WriteString("S\n")
 }
 
 // image shows a picture by its number among the document's.

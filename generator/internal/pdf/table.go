@@ -254,21 +254,14 @@ func (g *grid) draw(cells []laid) *piece {
 
 // frame draws the grounds and edges of a row.
 func frame(s *sheet, cells []laid, y, height float64) {
-	if len(cells) == 0 {
-		return
-	}
-	left, right := cells[0].x, cells[len(cells)-1].x+cells[len(cells)-1].w
-	for _, c := range cells {
+	all := make([][2]float64, len(cells))
+	for i, c := range cells {
 		if c.head {
 			s.fill(c.x, y, c.w, height, shade)
 		}
+		all[i] = [2]float64{c.x, c.w}
 	}
-	s.rule(left, y, right, y, edge, edgeColour)
-	s.rule(left, y+height, right, y+height, edge, edgeColour)
-	s.rule(left, y, left, y+height, edge, edgeColour)
-	for _, c := range cells {
-		s.rule(c.x+c.w, y, c.x+c.w, y+height, edge, edgeColour)
-	}
+	s.boxes(y, height, edge, edgeColour, all)
 }
 
 // rise shows a cell's lines from the foot upwards, the first on the left.
@@ -278,11 +271,13 @@ func (c *laid) rise(s *sheet, foot float64) {
 		x -= l.height / 2
 	}
 	for _, l := range c.lines {
+		before := s.pen
 		s.content.WriteString("q 0 1 -1 0 ")
 		numbers(&s.content, x+l.base, s.height-foot)
 		s.content.WriteString("cm\n")
 		s.show(l.line, l.runs, 0, s.height)
 		s.content.WriteString("Q\n")
+		s.pen = before
 		x += l.height
 	}
 }

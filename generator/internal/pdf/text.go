@@ -275,7 +275,7 @@ func (s *sheet) show(l line, runs []run, x, base float64) {
 	out.WriteString("BT ")
 	numbers(out, x, s.height-base)
 	out.WriteString("Td ")
-	now, spacing := -1, math.NaN()
+	now := -1
 	var codes bytes.Buffer
 	flush := func() {
 		if codes.Len() > 0 {
@@ -290,15 +290,15 @@ func (s *sheet) show(l line, runs []run, x, base float64) {
 		if letter.run != now {
 			flush()
 			now = letter.run
-			s.pen(&runs[now])
+			s.take(&runs[now])
 		}
 		after := letter.extra
 		if i < len(l.letters)-1 && l.gap(i) {
 			after += l.stretch
 		}
-		if math.IsNaN(spacing) || math.Abs(after-spacing) > 0.0005 {
+		if math.Abs(after-s.pen.spacing) > 0.0005 {
 			flush()
-			spacing = after
+			s.pen.spacing = after
 			fmt.Fprintf(out, "%.3f Tc ", after)
 		}
 		fmt.Fprintf(&codes, "%04X", letter.id)
@@ -307,13 +307,20 @@ func (s *sheet) show(l line, runs []run, x, base float64) {
 	out.WriteString("ET\n")
 }
 
-// pen takes up a run's face and colour.
-func (s *sheet) pen(r *run) {
-	out := &s.content
-	fmt.Fprintf(out, "/F%d %s Tf %s rg ", s.fonts.as(r.of), number(r.size), r.colour)
-	if s.fonts.bolder(r.of) {
+// take takes up a run's face, size and colour.
+func (s *sheet) take(r *run) {
+	out, of := &s.content, s.fonts.as(r.of)
+	if s.pen.size != r.size || s.pen.of != of {
+		s.pen.of, s.pen.size = of, r.size
+		fmt.Fprintf(out, "/F%d %s Tf ", of, number(r.size))
+	}
+	s.ink(r.colour)
+	switch stroked := s.fonts.bolder(r.of); {
+	case stroked:
 		fmt.Fprintf(out, "2 Tr %s RG %s w ", r.colour, number(r.size/40))
-	} else {
+		s.pen.stroked = true
+	case s.pen.stroked:
 		out.WriteString("0 Tr ")
+		s.pen.stroked = false
 	}
 }

@@ -3,6 +3,8 @@ package typeface
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"sync"
 
 	"github.com/go-text/typesetting/font"
@@ -39,11 +41,19 @@ type File struct {
 	made map[float32]*font.Face // by weight
 }
 
-// Parse reads a font of one file, TrueType or OpenType.
-func Parse(data []byte) (*File, error) {
+// ErrBroken says that a file is no font, or a broken one.
+var ErrBroken = errors.New("no font that can be read")
+
+// Parse reads a font of one file, TrueType or OpenType. The library stops at some broken ones.
+func Parse(data []byte) (f *File, err error) {
+	defer func() {
+		if wrong := recover(); wrong != nil {
+			f, err = nil, fmt.Errorf("%w: %v", ErrBroken, wrong)
+		}
+	}()
 	face, err := font.ParseTTF(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(ErrBroken, err)
 	}
 	return &File{of: face.Font, made: map[float32]*font.Face{}}, nil
 }

@@ -207,7 +207,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		return err
 	}
 	drawing := newCharts(folders)
-	documents, err := newDocuments(folders, shared)
+	documents, err := newDocuments(folders, shared, b.Sentence)
 	if err != nil {
 		return err
 	}

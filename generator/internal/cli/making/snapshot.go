@@ -105,7 +105,7 @@ func (b *Reading) NewSnapshot(t *Tools) (*Snapshot, error) {
 	}
 	t.renderer.Write(written)
 	shared := settings(county, words)
-	documents, err := newDocuments(t.Folders, shared)
+	documents, err := newDocuments(t.Folders, shared, b.Sentence)
 	if err != nil {
 		return nil, err
 	}

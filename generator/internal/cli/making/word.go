@@ -1,6 +1,7 @@
 package making
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,7 +33,8 @@ type documents struct {
 	missing map[rune]bool // characters that no font has
 }
 
-func newDocuments(folders site.Folders, shared site.Settings) (*documents, error) {
+// newDocuments readies a site's documents; say tells what is wrong with the operator's fonts.
+func newDocuments(folders site.Folders, shared site.Settings, say func(string, i18n.Args) string) (*documents, error) {
 	css, err := folders.Colours()
 	if err != nil {
 		return nil, err
@@ -42,6 +44,9 @@ func newDocuments(folders site.Folders, shared site.Settings) (*documents, error
 		return nil, err
 	}
 	fonts, err := pdf.NewFonts(folders.Root, own)
+	if broken, ok := errors.AsType[*pdf.FontError](err); ok {
+		return nil, errors.New(say("theme.font", i18n.Args{"Role": broken.Role}))
+	}
 	if err != nil {
 		return nil, err
 	}
