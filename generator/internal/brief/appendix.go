@@ -45,9 +45,13 @@ func (s appendix) targetTable() chart.Table {
 		if it.pace != "" {
 			bound.Sub = s.Say("brief.cell.pace", i18n.Args{"Pace": it.pace})
 		}
+		year, before := it.year, it.before
+		if yearKind(it.r) == "longer" { // there is none a year before, but one before
+			year, before = change{}, it.year
+		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: it.name, Href: s.Href("target", it.target.ID)}, {Text: it.period}, {Text: it.value, Sub: it.fraction}, bound,
-			{Text: it.gap}, it.year.show(s), it.before.show(s), status,
+			{Text: it.gap}, year.show(s), before.show(s), status,
 		})
 	}
 	return t
@@ -98,10 +102,9 @@ func (s appendix) lightsTable(targets []*progress.Target) chart.Table {
 	}
 	foot := []chart.Cell{{Text: s.Say("brief.column.good", nil)}}
 	for _, target := range targets {
-		rs := s.standing(target)
 		cell := chart.Cell{}
-		if len(rs) > 0 {
-			cell.Text = s.Say("format.fraction", i18n.Args{"Part": s.Int(countGood(rs)), "Whole": s.Int(len(rs))})
+		if good, all := s.goodBelow(target); all > 0 {
+			cell.Text = s.Say("format.fraction", i18n.Args{"Part": s.Int(good), "Whole": s.Int(all)})
 		}
 		foot = append(foot, cell)
 	}
@@ -109,6 +112,24 @@ func (s appendix) lightsTable(targets []*progress.Target) chart.Table {
 		t.Foot = [][]chart.Cell{foot}
 	}
 	return t
+}
+
+// goodBelow counts the places below that are met or on track, of those that a target applies to;
+// by their lights alone where the snapshot keeps no more of them.
+func (s appendix) goodBelow(t *progress.Target) (good, all int) {
+	if rs := s.standing(t); len(rs) > 0 {
+		return countGood(rs), len(rs)
+	}
+	for _, place := range s.below {
+		switch s.stateOf(t, place).Light {
+		case progress.Green:
+			good++
+			all++
+		case progress.Red, progress.Yellow, progress.Grey:
+			all++
+		}
+	}
+	return good, all
 }
 
 // lightCell is a light with its value, where the snapshot keeps one.

@@ -184,21 +184,30 @@ func (s casePart) status(c *matter) string {
 	return s.Status(s.stateOf(c.target, c.place).Degree())
 }
 
+// caseTable lists cases, with values and gaps where the snapshot keeps any.
 func (s casePart) caseTable(cases []*matter) chart.Table {
-	t := chart.Table{Columns: []chart.Column{
-		s.column("place", "text"), s.column("target", "text"), s.column("status", "light"), s.column("value", "num"),
-		s.column("gap", "text"), s.column("quarters", "num"), s.column("owners", "text"),
-	}}
+	valued := slices.ContainsFunc(cases, func(c *matter) bool { return c.r != nil })
+	t := chart.Table{Columns: []chart.Column{s.column("place", "text"), s.column("target", "text"), s.column("status", "light")}}
+	if valued {
+		t.Columns = append(t.Columns, s.column("value", "num"), s.column("gap", "text"))
+	}
+	t.Columns = append(t.Columns, s.column("quarters", "num"), s.column("owners", "text"))
 	for _, c := range cases {
-		value, gap := chart.Cell{Text: s.Say("format.none", nil)}, ""
-		if c.r != nil {
-			value, gap = chart.Cell{Text: s.Value(c.r), Sub: s.span(c.r.Period)}, s.Gap(c.r)
-		}
-		t.Rows = append(t.Rows, []chart.Cell{
+		row := []chart.Cell{
 			{Text: s.Called(c.place), Href: s.Href(string(c.place.Level), c.place.Code)}, {Text: s.Short(c.target), Href: s.Href("target", c.target.ID)},
-			{Light: progress.Red, Status: s.status(c)}, value, {Text: gap},
-			{Text: s.Int(c.run.Quarters), Sub: s.Say("brief.cell.since", s.runArgs(c.run))}, {Text: c.owners},
-		})
+			{Light: progress.Red, Status: s.status(c)},
+		}
+		if valued {
+			row = append(row, s.valueCells(c)...)
+		}
+		t.Rows = append(t.Rows, append(row, chart.Cell{Text: s.Int(c.run.Quarters), Sub: s.Say("brief.cell.since", s.runArgs(c.run))}, chart.Cell{Text: c.owners}))
 	}
 	return t
+}
+
+func (s casePart) valueCells(c *matter) []chart.Cell {
+	if c.r == nil {
+		return []chart.Cell{{Text: s.Say("format.none", nil)}, {}}
+	}
+	return []chart.Cell{{Text: s.Value(c.r), Sub: s.span(c.r.Period)}, {Text: s.Gap(c.r)}}
 }

@@ -95,9 +95,11 @@ func (s *draft) of() string {
 }
 
 func (s *draft) title() string {
-	return s.Say("brief.title."+s.of(), i18n.Args{
-		"Place": s.Called(s.place), "Programme": s.Report.County.Programme.Name.In(s.Lang), "Period": s.Period(s.period),
-	})
+	programme := s.Report.County.Programme.Name.In(s.Lang)
+	if programme == s.Called(s.place) { // which is named once
+		programme = ""
+	}
+	return s.Say("brief.title."+s.of(), i18n.Args{"Place": s.Called(s.place), "Programme": programme, "Period": s.Period(s.period)})
 }
 
 // light is the gravest light of what applies.

@@ -46,9 +46,23 @@ func (x *checker) period(v model.Val[model.Period], rhythms []model.Every, empty
 		})
 		return
 	}
+	if x.sound() && !x.together(v) {
+		return
+	}
 	if !empty {
 		x.begun(v)
 	}
+}
+
+// together tells whether the programme counts several years together as a period does: from its
+// first year on. No other file of them would ever be read.
+func (x *checker) together(v model.Val[model.Period]) bool {
+	own := x.Programme.PeriodOf(v.V.Every, v.V.Start())
+	if own == v.V {
+		return true
+	}
+	on(x, v, len(v.V.String())+2, diag.PeriodBetween, diag.Args{"Found": v.V.String(), "Near": own.String(), "Next": own.Shift(1).String(), "Start": x.Programme.Start.V.String()})
+	return false
 }
 
 // begun reports a period that had not begun on the as-of day.

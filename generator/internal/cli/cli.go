@@ -63,10 +63,14 @@ func langOf(args []string) string {
 	flags := cobra.Command{FParseErrWhitelist: cobra.FParseErrWhitelist{UnknownFlags: true}}
 	asked := flags.Flags().String("lang", os.Getenv("GUBEN_LANG"), "")
 	dir := flags.Flags().StringP("dir", "C", ".", "")
+	begun := flags.Flags().StringSlice("languages", nil, "") // of a programme that is only begun
 	flags.Flags().BoolP("help", "h", false, "")
 	_ = flags.ParseFlags(args)
-	if *asked != "" {
+	switch {
+	case *asked != "":
 		return *asked
+	case len(*begun) > 0 && slices.Contains(i18n.Langs, (*begun)[0]):
+		return (*begun)[0]
 	}
 	if said := env.LanguagesSaid(*dir); len(said) > 0 {
 		return said[0]

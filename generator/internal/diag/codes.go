@@ -193,6 +193,7 @@ const (
 	LessThan        = "E416" // below the figure that it cannot fall below
 	AboveMost       = "E417" // above the number that it cannot exceed
 	BelowLeast      = "E418"
+	PeriodBetween   = "E420" // several years that the programme does not count together
 	MarkedGiven     = "E419" // a figure that carries a mark, and is there
 )
 

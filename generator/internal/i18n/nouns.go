@@ -118,7 +118,7 @@ func (n *filler) fillIn(sentence string, level *Noun) string {
 	if len(n.Nouns) == 0 || !strings.Contains(sentence, "[[") {
 		return sentence
 	}
-	return token.ReplaceAllStringFunc(sentence, func(t string) string {
+	return n.once(token.ReplaceAllStringFunc(sentence, func(t string) string {
 		parts := token.FindStringSubmatch(t)
 		word, ok := n.word(strings.ToLower(parts[2]), level)
 		if !ok {
@@ -131,7 +131,27 @@ func (n *filler) fillIn(sentence string, level *Noun) string {
 			word = capital(word)
 		}
 		return word
-	})
+	}))
+}
+
+// once says a noun once that a sentence has for two levels, where these are the same: of clinics
+// and clinics it makes clinics.
+func (n *filler) once(sentence string) string {
+	if len(n.Nouns) > 2 {
+		return sentence
+	}
+	for _, word := range []string{n.Nouns[len(n.Nouns)-1].Many, n.Nouns[len(n.Nouns)-1].One} {
+		if word = plainWord(word); strings.Count(strings.ToLower(sentence), strings.ToLower(word)) < 2 {
+			continue
+		}
+		word = regexp.QuoteMeta(word)
+		twice := regexp.MustCompile(`(?i)(` + word + `)(?:, | and | or |、|和|或|及)(?:an? )?` + word + `([^\p{L}]|$)`)
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			twice = regexp.MustCompile(`(` + word + `)[、和或及]` + word + `()`)
+		}
+		sentence = twice.ReplaceAllString(sentence, "$1$2")
+	}
+	return sentence
 }
 
 // Fill puts the programme's nouns into a text that names them by tokens, as sentences do.

@@ -28,7 +28,9 @@ func (w comparePage) page() *page {
 	p.front.Description = w.Say("page.compare.lead", nil)
 	var bare []link
 	for _, name := range []string{"towns", "targets", "villages"} {
-		bare = append(bare, w.section(name))
+		if l := w.section(name); !slices.Contains(bare, l) { // parts may be the smallest places
+			bare = append(bare, l)
+		}
 	}
 	p.fence("compare", comparison{Label: p.front.Title, Examples: w.comparisons(), Bare: bare})
 	return p

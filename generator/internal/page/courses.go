@@ -166,7 +166,7 @@ func (w placeTargets) bars(now *progress.Result, s *scale) *doc.Bars {
 		return nil
 	}
 	step := min(barsWidest, sparkWidth/len(all))
-	b := &doc.Bars{Zero: s.height(new(big.Rat)), Wide: step * len(all), Span: w.Say("course.span", i18n.Args{"First": w.ShortPeriod(all[0].Period), "Last": w.ShortPeriod(all[len(all)-1].Period)})}
+	b := &doc.Bars{Zero: s.height(new(big.Rat)), Wide: step * len(all), Span: w.spanOf(all[0].Period, all[len(all)-1].Period)}
 	var said []string
 	for i, r := range all {
 		bar := doc.Bar{Light: r.Light, X: i * step, Y: b.Zero, Width: step - barGap, Open: r.Running(), Say: w.Say("course.period", i18n.Args{"Period": w.Current(r), "Value": w.Value(r), "Status": w.Status(r.Degree())})}
@@ -206,4 +206,13 @@ func boundPath(all []*progress.Result, s *scale, step int) string {
 		last = y
 	}
 	return d.String()
+}
+
+// spanOf names the first and the last of some periods; those of several years have a dash of their own.
+func (w *site) spanOf(first, last model.Period) string {
+	id := "course.span"
+	if model.EveryYear.Finer(first.Every) {
+		id = "course.span-years"
+	}
+	return w.Say(id, i18n.Args{"First": w.ShortPeriod(first), "Last": w.ShortPeriod(last)})
 }

@@ -198,6 +198,9 @@ const warningRows = 200
 
 // warningsSection lists what the check warns of, in the words that the printer has.
 func (w trustPage) warningsSection(p *page) {
+	if len(w.Warnings) == 0 {
+		return // the verdict says so
+	}
 	p.heading(w.Say("trust.warnings-title", nil))
 	said := diag.Printer{Words: w.Phrases.Words}
 	t := chart.Table{ID: "warnings", Columns: []chart.Column{

@@ -206,13 +206,22 @@ func (w targetPages) redTable(t *progress.Target, limit int) chart.Table {
 // redList names the list of all that are in the red for a target.
 func redList(t *progress.Target) string { return "red-" + t.ID }
 
+// rollUpHead names what is rolled up: parts and the whole, or the whole alone where nothing lies
+// between it and the smallest places.
+func (w targetPages) rollUpHead() string {
+	if len(w.Report.Places.Levels.Between()) == 0 {
+		return w.Say("fact.roll-up-whole", nil)
+	}
+	return w.Say("fact.roll-up", nil)
+}
+
 // facts say in words how the target is read.
 func (w targetPages) facts(t *progress.Target) []fact {
 	facts := []fact{
 		{Key: w.Say("fact.measure", nil), Value: w.Figure(t.Figure.V, t.Measured())},
 		{Key: w.Say("fact.test", nil), Value: w.Asked(t)},
 		{Key: w.Say("fact.formula", nil), Value: w.Say("formula."+string(t.Kind.V), nil)},
-		{Key: w.Say("fact.roll-up", nil), Value: w.RolledUp(t)},
+		{Key: w.rollUpHead(), Value: w.RolledUp(t)},
 		{Key: w.Say("fact.pace", nil), Value: w.Say("pace."+string(t.PaceKind()), nil)},
 		{Key: w.Say("fact.coverage", nil), Value: w.Say("fact.coverage-value", i18n.Args{"Share": w.Percent(t.MinCoverageShare(), 1)})},
 	}

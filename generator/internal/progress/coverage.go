@@ -148,8 +148,8 @@ func (r *Report) count(c *Cover, t *model.Topic, place *model.Place) {
 		}
 		return
 	}
-	if !r.Asks(c.Topic, place) {
-		return
+	if !r.Asks(c.Topic, place) || !place.AliveAt(day) {
+		return // nothing was asked of it then
 	}
 	c.Expected++
 	line, ok := r.figures.lines[c.Topic][c.Period][place.CodeAt(day)]

@@ -45,6 +45,9 @@ func All(c *model.County) (map[string][]byte, error) {
 		}
 	}
 	for _, k := range written() {
+		if k.Default && c.Programme.Own() {
+			continue // of levels that the programme has not
+		}
 		s := b.record(k.Type())
 		schemas[k.Name] = s
 		if key := k.PeriodKey(); key != "" {

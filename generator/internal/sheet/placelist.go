@@ -168,8 +168,10 @@ func (x *placeList) word(word string) int {
 func (x *placeList) wideRow(r int) {
 	var in *Listed
 	named, class := false, ""
-	if c := x.word("class"); c >= 0 {
-		class = strings.ToLower(tidy(x.grid.At(r, c).Text))
+	for _, head := range []string{"class", "level"} { // whose columns say the levels, so that a type is a class
+		if c := x.word(head); c >= 0 && class == "" {
+			class = classID(tidy(x.grid.At(r, c).Text))
+		}
 	}
 	for i, l := range x.levels {
 		nameAt, codeAt := x.col(roleName, l), x.col(roleCode, l)

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,7 +30,7 @@ func (x *placeList) longRow(r int) {
 	}
 	code, name := x.col(roleCode, x.levels.Smallest()), x.col(roleName, x.levels.Smallest())
 	row := longRow{
-		name: of(name), parent: of(x.word("parent")), level: of(x.word("level")), class: strings.ToLower(of(x.word("class"))),
+		name: of(name), parent: of(x.word("parent")), level: of(x.word("level")), class: classID(of(x.word("class"))),
 		grid: x.grid, row: r, col: max(code, 0),
 	}
 	if code >= 0 {
@@ -47,6 +49,11 @@ func (x *placeList) long(wholeCode, wholeName string) {
 			if key != "" && (by[flat(key)] == nil || key == x.rows[i].code) {
 				by[flat(key)] = &x.rows[i]
 			}
+		}
+	}
+	if len(x.levels) == 2 && !slices.ContainsFunc(x.rows, func(r longRow) bool { return r.level != "" && x.levelOf(r.level) != "" }) {
+		for i := range x.rows { // there is one level to be of: a type is a class
+			x.rows[i].class, x.rows[i].level = cmp.Or(x.rows[i].class, classID(x.rows[i].level)), ""
 		}
 	}
 	byCode := map[string]*longRow{}
@@ -158,4 +165,12 @@ func (x *placeList) levelOf(text string) model.Level {
 		}
 	}
 	return ""
+}
+
+// between are the letters that no id of a class has.
+var between = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// classID is what people call a class, as an id: Secondary School is secondary-school.
+func classID(said string) string {
+	return strings.Trim(between.ReplaceAllString(strings.ToLower(said), "-"), "-")
 }

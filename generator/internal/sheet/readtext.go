@@ -70,7 +70,7 @@ func decode(raw []byte) (text, name string, err error) {
 	case bytes.IndexByte(raw, 0) >= 0:
 		return "", "", refusal{diag.SheetEncoding, nil}
 	case utf8.Valid(raw):
-		if odd(string(raw)) {
+		if odd(string(raw)) && !accented(string(raw)) {
 			return "", "", refusal{diag.SheetEncoding, nil}
 		}
 		return string(raw), "", nil
@@ -103,6 +103,28 @@ func odd(text string) bool {
 		}
 	}
 	return foreign && !chinese
+}
+
+// accented tells a text whose letters are Latin, and those with marks stand in words of plain
+// ones: Évreux, Straße, Łódź. As GBK they would be single Chinese characters glued to these.
+func accented(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		plain, run := 0, 0
+		for _, r := range word {
+			switch {
+			case r < utf8.RuneSelf:
+				plain, run = plain+1, 0
+			case !unicode.Is(unicode.Latin, r), run == 2:
+				return false
+			default:
+				run++
+			}
+		}
+		if plain == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // separators are what may stand between the cells of a row.

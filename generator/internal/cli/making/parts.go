@@ -60,7 +60,8 @@ func unrehearsed(pages WrittenPages, c *model.County) WrittenPages {
 func parts(pages WrittenPages, c *model.County, words []*i18n.Words) WrittenPages {
 	has := template.FuncMap{
 		"branches": c.Branched, "frozen": func() bool { return frozen(c) },
-		"usual": func() bool { return !c.Programme.Own() }, // its levels are county, town and village
+		"usual":   func() bool { return !c.Programme.Own() }, // its levels are county, town and village
+		"gathers": func() bool { return len(c.Programme.Levels().Between()) > 0 },
 	}
 	for _, kind := range declaredParts {
 		has[kind] = func() bool { return c.Has(kind) }

@@ -31,11 +31,10 @@ func Command(e *env.Env) *cobra.Command {
 			if err := a.NeedFolder(); err != nil {
 				return err
 			}
-			periods, err := a.periodsOf(args)
-			if err != nil {
-				return err
+			if len(args) == 0 {
+				return errors.New(a.Sentence("period.none", nil))
 			}
-			return a.Writing(func() error { return a.layOut(periods) })
+			return a.Writing(func() error { return a.layOut(args) })
 		},
 	}
 	cmd.AddCommand(lay)
@@ -43,13 +42,10 @@ func Command(e *env.Env) *cobra.Command {
 }
 
 // periodsOf reads the periods that a clerk named, each once.
-func (a command) periodsOf(args []string) ([]model.Period, error) {
-	if len(args) == 0 {
-		return nil, errors.New(a.Sentence("period.none", nil))
-	}
+func (a command) periodsOf(in model.Calendar, args []string) ([]model.Period, error) {
 	var periods []model.Period
 	for _, arg := range args {
-		p, err := model.Calendar{}.Typed(arg)
+		p, err := in.Typed(arg)
 		if err != nil {
 			return nil, errors.New(a.Sentence("period.bad", i18n.Args{"Found": arg}))
 		}
@@ -61,7 +57,7 @@ func (a command) periodsOf(args []string) ([]model.Period, error) {
 }
 
 // layOut writes the files of periods that are not there yet.
-func (a command) layOut(periods []model.Period) error {
+func (a command) layOut(args []string) error {
 	county, list, printer, err := a.Load(nil)
 	if err != nil {
 		return env.Fail(err)
@@ -71,8 +67,9 @@ func (a command) layOut(periods []model.Period) error {
 		fmt.Fprintln(a.Err, a.Sentence("period.mend-first", nil))
 		return env.ErrProblems
 	}
-	for i, p := range periods {
-		periods[i] = county.Programme.Calendar().Bind(p)
+	periods, err := a.periodsOf(county.Programme.Calendar(), args)
+	if err != nil {
+		return err
 	}
 	places := county.Places()
 	files := map[string][]byte{}
