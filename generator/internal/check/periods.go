@@ -46,7 +46,7 @@ func (x *checker) period(v model.Val[model.Period], rhythms []model.Every, empty
 		})
 		return
 	}
-	if x.sound() && !x.together(v) {
+	if x.sound() && !together(x, v) {
 		return
 	}
 	if !empty {
@@ -56,7 +56,7 @@ func (x *checker) period(v model.Val[model.Period], rhythms []model.Every, empty
 
 // together tells whether the programme counts several years together as a period does: from its
 // first year on. No other file of them would ever be read.
-func (x *checker) together(v model.Val[model.Period]) bool {
+func together(x *checker, v model.Val[model.Period]) bool {
 	own := x.Programme.PeriodOf(v.V.Every, v.V.Start())
 	if own == v.V {
 		return true
