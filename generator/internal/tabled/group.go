@@ -95,8 +95,10 @@ func (g *group) of(t reflect.Type, form model.Form, c *model.Codes, languages []
 		g.how, g.parts = codes, []part{{field: scalarOf(t.Elem(), form, c)}}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && !isVal(t.Elem()) && !strings.HasPrefix(t.Elem().Name(), "Entry["):
 		g.how, g.parts = items, partsOf(t.Elem(), c)
+		return len(g.parts) == t.Elem().NumField()
 	case t.Kind() == reflect.Pointer:
 		g.how, g.parts = inner, partsOf(t.Elem(), c)
+		return len(g.parts) == t.Elem().NumField()
 	default:
 		return false
 	}
@@ -169,6 +171,14 @@ func amongOf(form model.Form, levels model.Levels) []model.Level {
 // numbered tells a group of which there may be several.
 func (g *group) numbered() bool { return g.how == codes || g.how == items || g.how == counts }
 
+// Item is the column of a part of the nth item of a list; of a list of codes the part is empty.
+func Item(list string, n int, part string) string {
+	if part == "" {
+		return fmt.Sprintf("%s.%d", list, n)
+	}
+	return fmt.Sprintf("%s.%d.%s", list, n, part)
+}
+
 // column is the key of the column of a part: of the nth item, from 1.
 func (g *group) column(n int, p *part) string {
 	switch {
@@ -176,10 +186,8 @@ func (g *group) column(n int, p *part) string {
 		return g.key + "." + p.key
 	case !g.numbered():
 		return p.key
-	case p.key == "":
-		return fmt.Sprintf("%s.%d", g.key, n)
 	}
-	return fmt.Sprintf("%s.%d.%s", g.key, n, p.key)
+	return Item(g.key, n, p.key)
 }
 
 // field is the field of a column, of whichever number.

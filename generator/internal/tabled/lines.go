@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
+	"guben/generator/internal/edit"
 	"guben/generator/internal/model"
 )
 
@@ -150,16 +152,69 @@ func cellOf(val reflect.Value, f *model.Field) (model.Val[model.Cell], bool) {
 
 // Example is the code of a line that there is.
 func (t *Table) Example(c *model.County) string {
-	for _, f := range t.Kind.Files(c) {
+	_, e := t.newest(c)
+	if e == nil {
+		return ""
+	}
+	return e.Key
+}
+
+// newest is the first line of the newest file that has one; nil where none has.
+func (t *Table) newest(c *model.County) (model.File, *model.Entry[model.Record]) {
+	for _, f := range slices.Backward(t.Kind.Files(c)) {
+		lines := []model.Entry[model.Record]{}
 		if own, ok := f.(*model.RecordsFile); ok {
-			for _, e := range own.Records {
-				return e.Key
-			}
-			continue
+			lines = own.Records
+		} else {
+			lines = t.in(c, f)
 		}
-		for _, e := range t.in(c, f) {
-			return e.Key
+		for i := range lines {
+			if len(lines[i].Value.Values) > 0 {
+				return f, &lines[i]
+			}
 		}
 	}
-	return ""
+	return nil, nil
+}
+
+// Command is how a line that there is would be set by hand, field by field; empty where there is
+// none yet.
+func (t *Table) Command(c *model.County) string {
+	f, e := t.newest(c)
+	if e == nil {
+		return ""
+	}
+	words := []string{"guben set", t.Kind.Name, e.Key}
+	if t.Timed() {
+		words = append(words, model.PeriodIn(f).V.String())
+	}
+	key, text := e.Value.Values[0].Key, e.Value.Values[0].Value.V.Text
+	if list, parts, ok := t.List(); ok && key == Item(list, 1, parts[0]) {
+		key, text = text, e.Value.Value(Item(list, 1, parts[1])).V.Text // a day and what is said of it
+	}
+	if strings.ContainsAny(text, " \"'") {
+		text = edit.Quoted(text)
+	}
+	return strings.Join(append(words, key, text), " ")
+}
+
+// Sample is a line that there is, as it stands in its file; empty where there is none yet.
+func (t *Table) Sample(c *model.County) string {
+	f, e := t.newest(c)
+	if e == nil {
+		return ""
+	}
+	var p model.Period
+	if t.Timed() {
+		p = model.PeriodIn(f).V
+	}
+	var settings []Setting
+	for _, v := range e.Value.Values {
+		settings = append(settings, Setting{v.Key, v.Value.V.Text})
+	}
+	var parts []string
+	for _, change := range t.Changes(c, p, e.Key, settings) {
+		parts = append(parts, change.Path[len(change.Path)-1]+": "+change.Value)
+	}
+	return edit.Quoted(e.Key) + ": {" + strings.Join(parts, ", ") + "}"
 }

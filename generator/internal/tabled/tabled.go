@@ -200,6 +200,11 @@ func (t *Table) Field(called string) (key string, f *model.Field) {
 	return "", nil
 }
 
+// Lists tells whether a list of codes is called so.
+func (t *Table) Lists(called string) bool {
+	return slices.ContainsFunc(t.groups, func(g group) bool { return g.key == called && g.how == codes })
+}
+
 // List is the list of a line to which pairs are added, by the keys of its items' first two
 // fields: a day and what is said of it; ok is false of a table without one.
 func (t *Table) List() (key string, parts []string, ok bool) {

@@ -2,119 +2,277 @@ package set
 
 import (
 	"cmp"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/edit"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
 	"guben/generator/internal/model"
+	"guben/generator/internal/sheet"
+	"guben/generator/internal/tabled"
 )
 
-// recording is one or more fields of one record, of a kind that the programme declares.
+// recording is one or more fields of one record, of the program's own kinds or of one that the
+// programme declares.
 type recording struct {
 	wanted
 	county *model.County
 	words  *i18n.Words
-	kind   *model.FileKind
+	tables []*tabled.Table // that it may be one of: reports are those of places, units or the whole
+	table  *tabled.Table
 	period model.Period
-	path   string
 	code   string
+	pairs  []string // fields and values
 }
 
-// recordKind is the kind of records of the programme's own that is called so; nil where none is.
-func recordKind(c *model.County, name string) *model.FileKind {
-	i := slices.IndexFunc(c.Kinds(), func(k *model.FileKind) bool {
-		return k.Declared != nil && (k.Name == name || k.Declared.Title.Is(name))
-	})
-	if i < 0 {
+// reply is what is said instead of a field to add a reply to an order, on the day that --on says.
+const reply = "reply"
+
+// recordTables are the tables of records that are called so; none of figures.
+func recordTables(c *model.County, name string) []*tabled.Table {
+	if slices.ContainsFunc(c.Targets.Topics, func(e model.Entry[model.Topic]) bool { return e.Key == name }) {
 		return nil
 	}
-	return c.Kinds()[i]
+	return slices.DeleteFunc(sheet.Tables(c), func(t *tabled.Table) bool { return !t.Called(name) })
 }
 
 // setRecord changes fields of a record, or adds one.
-func (a command) setRecord(c *model.County, k *model.FileKind, w wanted, list diag.List, printer diag.Printer) error {
-	r := &recording{wanted: w, county: c, words: a.Words, kind: k}
-	r.period, _ = c.Programme.Calendar().Typed(w.period)
-	r.path = "data/" + k.Name + "/" + r.period.String() + ".yaml"
+func (a command) setRecord(c *model.County, tables []*tabled.Table, w wanted, list diag.List, printer diag.Printer) error {
+	r := &recording{wanted: w, county: c, words: a.Words, tables: tables, table: tables[0]}
+	if err := a.recordArgs(r); err != nil {
+		return err
+	}
 	changes, problem := r.changes()
 	if problem != nil {
 		return a.Refuse(printer, *problem)
 	}
-	what := a.Sentence("set.record", i18n.Args{"Title": k.Declared.Title.In(a.Lang), "Code": r.code, "Period": a.Words.Period(r.period)})
-	_, err := a.put(putting{path: r.path, what: what, yes: w.yes}, changes, list)
+	what := a.Sentence("set.line", i18n.Args{"Title": r.table.Shape.Title.In(a.Lang), "Code": r.code})
+	if r.table.Timed() {
+		what = a.Sentence("set.record", i18n.Args{"Title": r.table.Shape.Title.In(a.Lang), "Code": r.code, "Period": a.Words.Period(r.period)})
+	}
+	old, err := a.roomFor(r)
+	if err != nil {
+		return err
+	}
+	_, err = a.put(putting{path: r.path(), what: what, yes: w.yes, room: old}, changes, list)
 	return err
+}
+
+// recordArgs reads what is said of a record: whose it is, of which period where it is of one, and
+// then fields and values, or a day and what is said of it.
+func (a command) recordArgs(r *recording) error {
+	t, rest := r.table, r.args[1:]
+	least := 2
+	if t.Timed() {
+		least++
+	}
+	if len(rest) < least {
+		return errors.New(a.Sentence("set.record-count", i18n.Args{"Title": t.Shape.Title.In(a.Lang), "Timed": t.Timed(), "Example": t.Command(r.county)}))
+	}
+	r.place, rest = rest[0], rest[1:]
+	if t.Timed() {
+		p, err := r.county.Programme.Calendar().Typed(rest[0])
+		if err != nil {
+			return errors.New(a.Sentence("period.bad", i18n.Args{"Found": rest[0]}))
+		}
+		r.period, rest = p, rest[1:]
+	}
+	if r.remove && len(rest) == 1 {
+		rest = append(rest, "-")
+	}
+	if len(rest)%2 == 1 {
+		return errors.New(a.Sentence("set.pairs", i18n.Args{"Example": t.Command(r.county)}))
+	}
+	r.pairs = rest
+	return nil
+}
+
+func (r *recording) path() string { return r.table.Path(r.county, r.period, r.code) }
+
+// roomFor is the text of a file that lacks what the lines stand below, or is not there yet; none
+// of one that has it.
+func (a command) roomFor(r *recording) ([]byte, error) {
+	if !r.table.Own() {
+		return nil, nil
+	}
+	full := filepath.Join(a.Dir, filepath.FromSlash(r.path()))
+	old, err := os.ReadFile(full)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return layout.Room(r.table.Kind, r.table.Head(r.path()), r.table.Key, old), nil
 }
 
 func (r *recording) changes() ([]edit.Change, *diag.Problem) {
 	if problem := r.find(); problem != nil {
 		return nil, problem
 	}
-	var all []edit.Change
-	for i, pairs := 0, append([]string{r.figure, r.value}, r.more...); i+1 < len(pairs); i += 2 {
-		name, f := r.field(pairs[i])
-		if f == nil {
-			var titles diag.Joined
-			for _, e := range r.kind.Declared.Fields {
-				titles = append(titles, diag.Named{Name: e.Key, Of: e.Value.Title.First()})
-			}
-			args := diag.Args{"Figure": pairs[i], "Title": r.kind.Declared.Title.First(), "Known": titles}
-			return nil, at(r.path, diag.SetFigure, near(pairs[i], r.kind.Declared.FieldNames(), args))
+	var all []tabled.Setting
+	next := map[string]int{}
+	number := func(list string) int {
+		if next[list] == 0 {
+			next[list] = r.table.Next(r.county, r.period, r.code, list)
 		}
-		change := edit.Change{Path: []string{"records", r.code, name}}
-		if !r.remove {
-			change.Value = typed(pairs[i+1], f)
+		next[list]++
+		return next[list] - 1
+	}
+	for i := 0; i+1 < len(r.pairs); i += 2 {
+		settings, problem := r.setting(r.pairs[i], r.pairs[i+1], number)
+		if problem != nil {
+			return nil, problem
 		}
-		all = append(all, change)
+		all = append(all, settings...)
 	}
 	if r.received != "" {
-		all = append(all, edit.Change{Path: []string{"records", r.code, "received"}, Value: r.received})
+		all = append(all, tabled.Setting{Key: sheet.Received, Value: r.received})
 	}
-	return all, nil
+	return r.table.Changes(r.county, r.period, r.code, all), nil
 }
 
-// find finds the file, and the code of the line: of a place, by its name as well.
+// setting are the columns that one pair sets: a field; a day with what is said of it, which is one
+// more item of a list; a reply; one more code of a list.
+func (r *recording) setting(name, value string, number func(list string) int) ([]tabled.Setting, *diag.Problem) {
+	list, parts, has := r.table.List()
+	day := name
+	if name == reply && r.on != "" {
+		day = r.on
+	}
+	if has && new(model.Date).UnmarshalText([]byte(day)) == nil {
+		n := number(list)
+		_, what := r.table.Field(tabled.Item(list, n, parts[1]))
+		return []tabled.Setting{{Key: tabled.Item(list, n, parts[0]), Value: day}, {Key: tabled.Item(list, n, parts[1]), Value: r.typed(value, what)}}, nil
+	}
+	if r.table.Lists(name) {
+		name = tabled.Item(name, number(name), "")
+	}
+	key, f := r.table.Field(name)
+	if f == nil && name != sheet.Received {
+		var titles diag.Joined
+		for _, e := range r.table.Shape.Fields {
+			titles = append(titles, diag.Named{Name: e.Key, Of: e.Value.Title.First()})
+		}
+		args := diag.Args{"Figure": name, "Title": r.table.Shape.Title.First(), "Known": titles, "Example": cmp.Or(r.table.Command(r.county), "guben set "+r.words.Say("cli.set.args", nil))}
+		return nil, at(r.path(), diag.SetFigure, near(name, r.table.Shape.FieldNames(), args))
+	}
+	if key = cmp.Or(key, name); r.remove || value == "-" {
+		return []tabled.Setting{{Key: key}}, nil
+	}
+	return []tabled.Setting{{Key: key, Value: r.typed(value, f)}}, nil
+}
+
+// find finds whose line it is, and that its file may be.
 func (r *recording) find() *diag.Problem {
-	k := r.kind.Declared
-	if every := k.Every.V; every != r.period.Every {
-		return at(r.path, diag.SetRhythm, diag.Args{
-			"Title": k.Title.First(), "Found": r.period.String(), "Every": diag.Term(every),
-			"Example": r.county.Programme.PeriodOf(every, r.period.Start()).String(),
+	t := r.table
+	if t.Timed() && !t.Reported(r.period.Every) {
+		return at(r.path(), diag.SetRhythm, diag.Args{
+			"Title": t.Shape.Title.First(), "Found": r.period.String(), "Every": diag.Term(t.Kind.Every[0]),
+			"Example": r.county.Programme.PeriodOf(t.Kind.Every[0], r.period.Start()).String(),
 		})
 	}
-	if !slices.ContainsFunc(r.kind.Files(r.county), func(f model.File) bool { return f.Origin().File == r.path }) {
-		return at(r.path, diag.SetNoFile, diag.Args{"Command": "guben period new " + r.period.String()})
+	if !t.Own() && !slices.ContainsFunc(t.Kind.Files(r.county), func(f model.File) bool { return f.Origin().File == r.path() }) {
+		return at(r.path(), diag.SetNoFile, diag.Args{"Command": "guben period new " + r.period.String()})
 	}
-	if r.code = r.place; !k.Of.Set {
+	var first *diag.Problem
+	for _, t := range r.tables {
+		r.table = t
+		problem := r.line()
+		if problem == nil {
+			return nil
+		}
+		first = cmp.Or(first, problem)
+	}
+	return first
+}
+
+// line is the code of the line: its own, or that of whose line it is.
+func (r *recording) line() *diag.Problem {
+	r.code = r.place
+	if r.table.Shape.Of.Set {
+		code, problem := r.bearer(r.place, r.table.Shape.Of.V)
+		r.code = code
+		return problem
+	}
+	if !r.table.Own() {
 		return nil
 	}
-	level := model.Topic{Of: k.Of}
-	s := &setting{wanted: r.wanted, county: r.county, words: r.words, topic: &model.Entry[model.Topic]{Value: level}, period: r.period, path: r.path}
-	problem := s.findPlace()
-	r.code = s.code
-	return problem
+	r.code = r.own()
+	if !r.table.Coded(r.code) {
+		return at(r.path(), diag.RecordCoded, diag.Args{
+			"Found": r.place, "Title": r.table.Shape.Title.First(), "Form": "", "Own": true, "Example": r.table.Example(r.county),
+		})
+	}
+	return nil
 }
 
-// field is the field that is called so, by its name or its title.
-func (r *recording) field(called string) (string, *model.Field) {
-	for i := range r.kind.Declared.Fields {
-		if e := &r.kind.Declared.Fields[i]; e.Key == called || e.Value.Title.Is(called) {
-			return e.Key, &e.Value
+// own is the code of a line that has one of its own: as it is said, or by the names of what it
+// stands for.
+func (r *recording) own() string {
+	lines, _ := r.table.Lines(r.county, r.period)
+	for _, e := range lines {
+		if e.Key == r.place {
+			return e.Key
 		}
 	}
-	return "", nil
+	target, place := model.CutCase(r.place)
+	if place == "" {
+		for _, e := range lines {
+			for _, key := range []string{"name", "office", "title"} {
+				if v := e.Value.Value(key); v.Set && plain(v.V.Text) == plain(r.place) {
+					return e.Key
+				}
+			}
+		}
+		return r.place
+	}
+	for _, e := range r.county.Targets.Targets {
+		if e.Value.Title.Is(target) {
+			target = e.Key
+		}
+	}
+	for _, l := range append(slices.Clone(r.county.Places().Levels), model.LevelUnit, model.LevelLeader) {
+		if code, problem := r.bearer(place, l); problem == nil {
+			return model.CaseCode(target, code)
+		}
+	}
+	return r.place
 }
 
-// typed is a value as a file has it, by the words that people answer and choose with. What does
-// not fit is told when the file is read, before it is written.
-func typed(value string, f *model.Field) string {
-	if f.Type.V == model.FieldYesNo {
-		value = cmp.Or(map[string]string{"是": "true", "yes": "true", "否": "false", "no": "false"}[value], value)
+// bearer is the code of the place, unit or leader that a text names, by its code or its name.
+func (r *recording) bearer(text string, l model.Level) (string, *diag.Problem) {
+	w := r.wanted
+	w.place = text
+	of := model.Topic{Of: model.Val[model.Level]{V: l, Set: true}}
+	period := r.period
+	if !r.table.Timed() {
+		period = r.table.For(r.county, period)
+	}
+	s := &setting{wanted: w, county: r.county, words: r.words, topic: &model.Entry[model.Topic]{Value: of}, period: period, path: r.path()}
+	problem := s.findPlace()
+	return s.code, problem
+}
+
+// typed is a value as a file has it, by the words that people answer and choose with, and by the
+// names of places. What does not fit is told when the file is read, before it is written.
+func (r *recording) typed(value string, f *model.Field) string {
+	switch {
+	case f == nil:
+		return value
+	case f.Type.V == model.FieldYesNo:
+		return cmp.Or(map[string]string{"是": "true", "yes": "true", "否": "false", "no": "false"}[value], value)
 	}
 	for _, e := range f.Choices {
 		if e.Value.Is(value) {
-			value = e.Key
+			return e.Key
 		}
 	}
-	return edit.Field(value, f)
+	for _, l := range f.Among {
+		if code, problem := r.bearer(value, l); problem == nil {
+			return code
+		}
+	}
+	return value
 }

@@ -16,6 +16,7 @@ import (
 	"guben/generator/internal/edit"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/sheet"
 )
 
 // wanted is what a clerk asks guben set for.
@@ -23,7 +24,7 @@ type wanted struct {
 	topic, place, period, figure, value string
 	remove, yes                         bool
 	on, why, received                   string
-	more                                []string // further fields and values, of a record
+	args                                []string // as they were typed
 }
 
 // command is the verb in one run of the program.
@@ -40,7 +41,8 @@ func Command(e *env.Env) *cobra.Command {
 			if err := a.NeedFolder(); err != nil {
 				return err
 			}
-			if err := a.take(&w, args); err != nil {
+			w.args = args
+			if err := a.flags(&w); err != nil {
 				return err
 			}
 			return a.Writing(func() error { return a.set(w) })
@@ -54,22 +56,12 @@ func Command(e *env.Env) *cobra.Command {
 	return cmd
 }
 
-// take reads the arguments. A number below zero is none of cobra's flags: see unflagged.
-func (a command) take(w *wanted, args []string) error {
-	if n := len(args); n < 4 || n == 4 && !w.remove || n > 5 && n%2 == 0 {
-		return errors.New(a.Sentence("set.count", i18n.Args{"N": n}))
+// flags holds the options against each other.
+func (a command) flags(w *wanted) error {
+	if len(w.args) < 2 {
+		return errors.New(a.Sentence("set.count", i18n.Args{"N": len(w.args)}))
 	}
-	w.topic, w.place, w.period, w.figure = args[0], args[1], args[2], args[3]
-	if len(args) > 4 {
-		w.value, w.more = args[4], args[5:]
-	}
-	switch {
-	case w.remove && w.value != "" && w.value != "-":
-		return errors.New(a.Sentence("set.both", nil))
-	case w.value == "-":
-		w.remove = true
-	}
-	if w.remove && w.on != "" || w.why != "" && w.on == "" {
+	if w.why != "" && w.on == "" {
 		return errors.New(a.Sentence("set.why", nil))
 	}
 	for _, day := range []string{w.on, w.received} {
@@ -77,6 +69,29 @@ func (a command) take(w *wanted, args []string) error {
 		if day != "" && d.UnmarshalText([]byte(day)) != nil {
 			return errors.New(a.Sentence("set.day", i18n.Args{"Found": day}))
 		}
+	}
+	return nil
+}
+
+// take reads the arguments of a figure. A number below zero is none of cobra's flags: see
+// unflagged.
+func (a command) take(w *wanted) error {
+	args := w.args
+	if n := len(args); n < 4 || n == 4 && !w.remove || n > 5 {
+		return errors.New(a.Sentence("set.count", i18n.Args{"N": n}))
+	}
+	w.topic, w.place, w.period, w.figure = args[0], args[1], args[2], args[3]
+	if len(args) > 4 {
+		w.value = args[4]
+	}
+	switch {
+	case w.remove && w.value != "" && w.value != "-":
+		return errors.New(a.Sentence("set.both", nil))
+	case w.value == "-":
+		w.remove = true
+	}
+	if w.remove && w.on != "" {
+		return errors.New(a.Sentence("set.why", nil))
 	}
 	return nil
 }
@@ -102,17 +117,17 @@ func (a command) set(w wanted) error {
 	if err != nil {
 		return env.Fail(err)
 	}
+	if slices.Contains(files, w.args[0]) {
+		return a.setKey(w, list, printer)
+	}
+	if tables := recordTables(county, w.args[0]); len(tables) > 0 {
+		return a.setRecord(county, tables, w, list, printer)
+	}
+	if err := a.take(&w); err != nil {
+		return err
+	}
 	if _, err := county.Programme.Calendar().Typed(w.period); err != nil {
 		return errors.New(a.Sentence("period.bad", i18n.Args{"Found": w.period}))
-	}
-	if k := recordKind(county, w.topic); k != nil && w.on == "" {
-		return a.setRecord(county, k, w, list, printer)
-	}
-	if w.topic == orders && county.Has(orders) {
-		return a.setOrder(county, w, list, printer)
-	}
-	if len(w.more) > 0 {
-		return errors.New(a.Sentence("set.count", i18n.Args{"N": 5 + len(w.more)}))
 	}
 	s, problem := settle(county, w, a.Words)
 	if problem == nil {
@@ -168,8 +183,18 @@ func (s *setting) findTopic() *diag.Problem {
 		titles = append(titles, diag.Named{Name: e.Key, Of: e.Value.Title.First()})
 	}
 	if s.topic == nil {
-		args := diag.Args{"Topic": s.wanted.topic, "Known": titles}
-		return at("data/targets.yaml", diag.SetTopic, near(s.wanted.topic, known, args))
+		args := diag.Args{"Topic": s.wanted.topic, "Example": "guben set " + s.words.Say("cli.set.args", nil)}
+		for _, t := range sheet.Tables(s.county) {
+			if !slices.Contains(known, t.Kind.Name) {
+				known = append(known, t.Kind.Name)
+				titles = append(titles, diag.Named{Name: t.Kind.Name, Of: s.words.Say("table."+t.Kind.Name, nil)})
+			}
+			if line := t.Command(s.county); line != "" && len(diag.NearestAll(s.wanted.topic, []string{t.Kind.Name})) > 0 {
+				args["Example"] = line
+			}
+		}
+		args["Known"] = titles
+		return at("data/", diag.SetTopic, near(s.wanted.topic, append(known, files...), args))
 	}
 	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
 	if every := s.topic.Value.Every.V; every != s.period.Every {
@@ -194,7 +219,8 @@ func (s *setting) findFigure() *diag.Problem {
 	}
 	switch {
 	case s.measure == nil:
-		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": titles}
+		line := []string{"guben set", s.topic.Key, s.wanted.place, s.period.String(), known[0], s.wanted.value}
+		args := diag.Args{"Figure": s.figure, "Title": s.topic.Value.Title.First(), "Known": titles, "Example": strings.Join(line, " ")}
 		return at(s.path, diag.SetFigure, near(s.figure, known, args))
 	case s.measure.Reckoned():
 		parts := s.measure.Parts()
@@ -314,6 +340,7 @@ func (a command) write(s *setting, changes []edit.Change, before diag.List) erro
 type putting struct {
 	path, what string
 	yes        bool
+	room       []byte // the file with room for what goes there, where it has none or is not there
 }
 
 // put makes changes, shows them, and writes the file unless it would bring an error; it tells
@@ -321,10 +348,14 @@ type putting struct {
 func (a command) put(to putting, changes []edit.Change, before diag.List) (written bool, err error) {
 	full := filepath.Join(a.Dir, filepath.FromSlash(to.path))
 	old, err := os.ReadFile(full)
-	if err != nil {
+	if err != nil && (to.room == nil || !errors.Is(err, os.ErrNotExist)) {
 		return false, env.Fail(err)
 	}
-	text, err := edit.Apply(old, changes)
+	from := old
+	if to.room != nil {
+		from = to.room
+	}
+	text, err := edit.Apply(from, changes)
 	var fault *edit.Error
 	switch {
 	case errors.As(err, &fault):

@@ -3,6 +3,7 @@ package set
 import (
 	"bytes"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
 )
 
 // TestTaken holds what the verb does to the files of the water example: figures and the marks
@@ -66,6 +68,67 @@ func TestTaken(t *testing.T) {
 			if name := "data/" + k.file + ".yaml"; !strings.Contains(after[name], line) || strings.Contains(before[name], line) {
 				t.Errorf("%s: no %s in\n%s", k.args, line, after[name])
 			}
+		}
+	}
+}
+
+// TestRecordsTaken holds that records of every kind of the sample are set by one line each, by
+// codes or names, and that what is wrong of one is told with its file and a line to go by.
+func TestRecordsTaken(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "data"), os.DirFS(filepath.Join("..", "..", "..", "..", "data"))); err != nil {
+		t.Fatal(err)
+	}
+	done := map[string]bool{}
+	for _, k := range []struct{ args, file, want string }{
+		{"reports|紫城镇|2007-Q3|received|2007-10-01", "reports/2007-Q3", `"441621100": {received: 2007-10-01}`},
+		{"reports|县委办公室|2007-Q2|received|2007-07-08", "reports/2007-Q2", `"C01": {received: 2007-07-08} # 县委办公室`},
+		{"visits|L01|2007-H2|2007-08-03|441621102203", "visits/2007-H2", `{on: 2007-08-27, to: "441621100201"}, {on: 2007-08-03, to: "441621102203"}]} # 县委书记`},
+		{"领导下访|L02|2007-H2|2007-08-04|宝洞村", "visits/2007-H2", `{on: 2007-08-04, to: "441621102221"}`},
+		{"programme|as_of|2007-12-31", "programme", "as_of: 2007-12-31"},
+		{"settings|report_due_days.value|16", "settings", "  value: 16"},
+		{"units|C01|name|县委机关", "units", `"C01": {name: 县委机关, en:`},
+		{"actions|six-systems@林田村|2007-Q3|assigned|2007-09-01|to|县委组织部|promised|2007-09-20", "actions/2007-Q3", `"six-systems@441621100202": {assigned: 2007-09-01, to: "C06", promised: 2007-09-20}`},
+		{"actions|six-systems@林田村|2007-Q3|reply|已补齐|--on|2007-09-12", "actions/2007-Q3", `promised: 2007-09-20, replies: [{on: 2007-09-12, says: 已补齐}]}`},
+		{"teams|城西村|2007|cadres|4", "teams/2007", `"441621100201": {unit: "T100", cadres: 4,`},
+		{"postings|441621100201-1|2007|left|2007-09-20", "postings/2007", "left: 2007-09-20"},
+		{"assessments|C01|2007|on|2007-12-31|proposed|优秀", "assessments/2007", `"C01": {"on": 2007-12-31, proposed: excellent}`},
+		{"acceptance|城西村|2007|on|2007-09-20|reached|是|solved|是|satisfied|否", "acceptance/2007", `"441621100201": {"on": 2007-09-20, reached: true, solved: true, satisfied: false}`},
+		{"leaders|县委书记|towns|龙窝镇", "leaders", `towns: ["441621100", "441621104", "441621102"]`},
+		{"villages|城西村|weak|是", "villages/441621100", `"441621100201": {name: 城西村, weak: true}`},
+		{"towns|紫城镇|en|Zicheng", "towns", `"441621100": {name: 紫城镇, en: "Zicheng", at: [3, 1]}`},
+		{"documents|basis-doc|number|某发〔2005〕1号", "documents", "某发〔2005〕1号"},
+	} {
+		said, err := run(t, dir, strings.Split(k.args, "|")...)
+		if text := texts(t, dir)["data/"+k.file+".yaml"]; err != nil || !strings.Contains(text, k.want) {
+			t.Errorf("%s: no %s: %v, %s", k.args, k.want, err, said)
+		}
+		done[strings.Split(k.file, "/")[0]] = true
+	}
+	for _, k := range model.Kinds {
+		if declares := []string{"targets", "map", "clauses", "records", "places"}; !done[k.Name] && !slices.Contains(declares, k.Name) {
+			t.Error("no record is set of", k.Name)
+		}
+	}
+	for args, want := range map[string][]string{
+		"report|紫城镇|2007-Q3|received|2007-10-01":  {"E801", "reports", "guben set reports 441621 2007-Q2 received "},
+		"reports|紫城镇|2007-Q2|recieved|2007-10-01": {"data/reports/2007-Q2.yaml: error[E802]", "received", "guben set reports "},
+		"reports|无此镇|2007-Q2|received|2007-10-01": {"data/reports/2007-Q2.yaml: error[E803]"},
+		"visits|L01|2007-Q3|2007-08-03|x":         {"data/visits/2007-Q3.yaml: error[E811]", "2007-H2"},
+		"visits|L01|2007-H2|2007-13-03|x":         {"data/visits/2007-H2.yaml: error[E802]", "guben set visits L01 2007-H2 2007-07-05 441621100201"},
+		"programme|asof|2007-12-31":               {"data/programme.yaml: error[E802]", "as_of"},
+		"actions|林田村|2007-Q3|to|C06":              {"data/actions/2007-Q3.yaml: error[E750]", "@"},
+	} {
+		before := texts(t, dir)
+		said, err := run(t, dir, strings.Split(args, "|")...)
+		for _, s := range want {
+			if !errors.Is(err, env.ErrProblems) || !strings.Contains(said, s) {
+				t.Errorf("%s: %v, want %s of %s", args, err, s, said)
+			}
+		}
+		if !maps.Equal(before, texts(t, dir)) {
+			t.Errorf("%s wrote", args)
 		}
 	}
 }
