@@ -162,7 +162,7 @@ func (t *Table) Example(c *model.County) string {
 // newest is the first line of the newest file that has one; nil where none has.
 func (t *Table) newest(c *model.County) (model.File, *model.Entry[model.Record]) {
 	for _, f := range slices.Backward(t.Kind.Files(c)) {
-		lines := []model.Entry[model.Record]{}
+		var lines []model.Entry[model.Record]
 		if own, ok := f.(*model.RecordsFile); ok {
 			lines = own.Records
 		} else {
