@@ -57,6 +57,9 @@ func (p *printer) holdPDF(page *webPage, name string, data []byte) {
 	parts := paperSays(sheets)
 	said := strings.Join(parts, "")
 	for n := range page.elements() {
+		if hasClass(n, "annex") {
+			break // annexes are a file of their own, and what stands behind them is the page's alone
+		}
 		want := toldOnPaper(n)
 		switch has := func(part string) bool { return strings.Contains(part, want) }; {
 		case want == "":
