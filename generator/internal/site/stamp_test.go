@@ -1,6 +1,7 @@
 package site
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -95,5 +96,23 @@ func TestStamp(t *testing.T) {
 	disktest.Must(t, disktest.Link(county, filepath.Join(root, "themes", "elsewhere")))
 	if stamp("3180").Stands(f) {
 		t.Error("a link leads out of the theme, and the site stands")
+	}
+}
+
+// TestFonts holds where the operator's fonts are looked for: among the site's own looks before
+// the root, by the names of their roles, and nothing else there is read.
+func TestFonts(t *testing.T) {
+	root, own := t.TempDir(), t.TempDir()
+	for path, text := range map[string]string{
+		filepath.Join(root, "fonts", "body.ttf"): "root's body", filepath.Join(root, "fonts", "head.otf"): "root's head",
+		filepath.Join(own, "fonts", "body.otf"): "own body", filepath.Join(own, "fonts", "other.ttf"): "other",
+	} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := Folders{Root: root, Looks: own}.Fonts([]string{"title", "body", "head"})
+	if err != nil || len(got) != 2 || string(got["body"]) != "own body" || string(got["head"]) != "root's head" {
+		t.Errorf("%q, %v", got, err)
 	}
 }
