@@ -54,7 +54,7 @@ var rooms = map[string][]string{
 	"git":      {"papers", "personal"},
 	"papers":   {},
 	"publish":  {"disk"},
-	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema"},
+	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema", "tabled"},
 	"hook":     {"disk"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 	"foreign":  {},

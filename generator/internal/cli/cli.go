@@ -93,7 +93,7 @@ func exit(a *env.Env, root *cobra.Command, err error) int {
 		fmt.Fprintln(a.Err, unknown.Error())
 		return env.ExitUsage
 	default:
-		fmt.Fprintln(a.Err, a.Sentence("usage-error", i18n.Args{"Error": err.Error()}))
+		fmt.Fprintln(a.Err, a.Sentence("usage-error", i18n.Args{"Error": misused(a, root, err)}))
 		return env.ExitUsage
 	}
 }

@@ -260,3 +260,23 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryTopicHasALine holds that of each topic of the sample, of figures and of records, a line
+// is shown that it has, and a command that sets such: what to write is seen before it is written.
+func TestEveryTopicHasALine(t *testing.T) {
+	t.Parallel()
+	b, c := book(t, "en", own)
+	names := []string{"actions", "visits", "reports", "teams", "postings", "assessments", "acceptance", "leaders", "units", "towns", "villages", "documents"}
+	for _, e := range c.Targets.Topics {
+		names = append(names, e.Key)
+	}
+	for _, name := range names {
+		text := ""
+		for _, e := range b.Of(name) {
+			text += said(t, e)
+		}
+		if !strings.Contains(text, ": {") || !strings.Contains(text, "guben sheet export") {
+			t.Errorf("%s shows no line, or no way in:\n%s", name, text)
+		}
+	}
+}

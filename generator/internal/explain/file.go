@@ -8,6 +8,7 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/schema"
+	"guben/generator/internal/tabled"
 )
 
 // fileOf is how a file or folder is named to people.
@@ -78,7 +79,30 @@ func (b *Book) file(shown, name, id string) Entry {
 	if len(lines) > 0 {
 		e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.lines", nil), Items: lines})
 	}
-	return e
+	return append1(e, b.ways(name)...)
+}
+
+// ways are a line of records that the county has, and the commands that set and ask for such.
+func (b *Book) ways(kind string) []Fact {
+	if b.county == nil {
+		return nil
+	}
+	for _, t := range tabled.All(b.county, []*i18n.Words{b.Words}) {
+		line := t.Sample(b.county)
+		if t.Kind.Name != kind || line == "" {
+			continue
+		}
+		ask := "guben sheet export --topic " + kind
+		if t.Timed() {
+			ask += " --period " + t.Newest(b.county)
+		}
+		return []Fact{
+			{Label: b.Say("explain.label.line", nil), Code: []string{line}},
+			{Label: b.Say("explain.label.set", nil), Code: []string{t.Command(b.county)}},
+			{Label: b.Say("explain.label.fill", nil), Code: []string{ask}},
+		}
+	}
+	return nil
 }
 
 // filesIn names what the county has in a folder of records: towns or periods.
@@ -123,7 +147,7 @@ func (b *Book) recordKind(k *model.FileKind) Entry {
 		}
 		f.Items = append(f.Items, Item{x.Key, text})
 	}
-	return append1(e, f)
+	return append1(append1(e, f), b.ways(k.Name)...)
 }
 
 // figureTopics are the topics that the county declares.

@@ -45,6 +45,7 @@ func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
 	err := l.load(county)
 	l.county.Bind()
 	l.newer()
+	l.named()
 	l.list.Sort()
 	l.partial()
 	return l.county, l.sources, l.list, err

@@ -152,11 +152,33 @@ func (p *parser) general(k int, err error) {
 		strings.Contains(msg, "could not find expected ':'"):
 		code = diag.Indentation
 	}
-	p.list.Add(diag.Problem{
+	problem := diag.Problem{
 		Pos:   diag.Pos{File: p.file, Line: int32(k + 1), Col: int32(col)},
 		Width: len([]rune(line)) - col + 1,
 		Code:  code,
-	})
+	}
+	if key := p.braced(k); key != "" && code == diag.Indentation {
+		problem.Args = diag.Args{"Braced": key}
+	}
+	p.list.Add(problem)
+}
+
+// braced is the key of the line above line k which says, by braces or brackets, that nothing is
+// below it; empty where it says no such thing.
+func (p *parser) braced(k int) string {
+	for i := k - 1; i >= 0; i-- {
+		line := strings.TrimSpace(string(p.lines[i]))
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, none := range []string{": {}", ": []"} {
+			if key, ok := strings.CutSuffix(line, none); ok {
+				return key + none
+			}
+		}
+		break
+	}
+	return ""
 }
 
 // checked refuses what a file of figures must not use of YAML.

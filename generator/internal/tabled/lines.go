@@ -177,6 +177,15 @@ func (t *Table) newest(c *model.County) (model.File, *model.Entry[model.Record])
 	return nil, nil
 }
 
+// Newest is the newest period that has a line.
+func (t *Table) Newest(c *model.County) string {
+	f, _ := t.newest(c)
+	if f == nil || !t.Timed() {
+		return ""
+	}
+	return model.PeriodIn(f).V.String()
+}
+
 // Command is how a line that there is would be set by hand, field by field; empty where there is
 // none yet.
 func (t *Table) Command(c *model.County) string {
