@@ -79,11 +79,11 @@ func (b *Book) file(shown, name, id string) Entry {
 	if len(lines) > 0 {
 		e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.lines", nil), Items: lines})
 	}
-	return append1(e, b.ways(name)...)
+	return append1(e, ways(b, name)...)
 }
 
 // ways are a line of records that the county has, and the commands that set and ask for such.
-func (b *Book) ways(kind string) []Fact {
+func ways(b *Book, kind string) []Fact {
 	if b.county == nil {
 		return nil
 	}
@@ -147,7 +147,7 @@ func (b *Book) recordKind(k *model.FileKind) Entry {
 		}
 		f.Items = append(f.Items, Item{x.Key, text})
 	}
-	return append1(append1(e, f), b.ways(k.Name)...)
+	return append1(append1(e, f), ways(b, k.Name)...)
 }
 
 // figureTopics are the topics that the county declares.
