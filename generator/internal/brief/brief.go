@@ -23,13 +23,16 @@ type Writer struct {
 	Href   func(kind, id string) string
 }
 
-// Document is a brief: its parts in the order in which they are read.
+// Document is a brief: its own text, which an office signs, and the annexes that it speaks
+// from.
 type Document struct {
-	Title   string
-	AsOf    string // the day that it speaks of
-	Summary string // in one sentence
-	Light   progress.Light
-	Parts   []doc.Block
+	Title    string
+	AsOf     string // the day that it speaks of
+	Summary  string // in one sentence
+	Light    progress.Light
+	Parts    []doc.Block
+	Annexes  []doc.Annex
+	Official *doc.Official
 }
 
 // Of writes the brief of a quarter or year for the county or a town. It is nil where the
@@ -39,14 +42,27 @@ func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	if s == nil {
 		return nil
 	}
-	items := itemWords{s}
 	s.outline()
-	s.foreword()
-	progressSection{s, items}.write()
-	problemSection{s, items}.write()
-	s.watch()
-	appendix{s, items}.write()
+	items := itemWords{s}
+	list := problemSection{s, items}.sorted()
+	s.annexes(items, list)
+	s.sign()
+	for _, s.measure = range s.measures() {
+		if s.text(items, list); s.fits() {
+			break
+		}
+	}
 	return s.doc
+}
+
+// text writes what an office signs, as much as the measure allows.
+func (s *draft) text(items itemWords, list problemList) {
+	s.doc.Parts, s.tables = nil, 0
+	leadPart{s}.write(list)
+	progressSection{s, items}.write()
+	problemSection{s, items}.write(list)
+	noticeSection{s}.write()
+	askSection{s, items}.write(list)
 }
 
 // Outline is a brief without its parts.
@@ -59,14 +75,29 @@ func (w Writer) Outline(p model.Period, place *model.Place) *Document {
 	return s.doc
 }
 
-// watch is the third section: what has been wrong longest and who answers, how far the
-// reports are in, and what falls due next.
-func (s *draft) watch() {
-	s.heading(s.section(3, "watch"))
-	s.add(doc.Prose{Heading: s.subsection(1, "cases")})
-	casePart{s}.write()
-	s.add(doc.Prose{Heading: s.subsection(2, "reports")})
-	reportPart{s}.write()
-	s.add(doc.Prose{Heading: s.subsection(3, "due")})
-	duePart{s}.write()
+// annexes hold the tables that the text speaks from: of the whole each under a title of its
+// own, of a part fewer.
+func (s *draft) annexes(items itemWords, list problemList) {
+	targets, places := targetAnnex{s, items}.write, placeAnnex{s, items}.write
+	problems, cases := func() { problemSection{s, items}.annex(list) }, casePart{s}.write
+	reports, due := reportPart{s}.write, duePart{s}.write
+	if !s.county() {
+		s.annex("part", targets, places)
+		s.annex("part-problems", problems, cases)
+		s.annex("reports", reports, due)
+		return
+	}
+	s.annex("targets", targets)
+	s.annex("places", places)
+	s.annex("problems", problems)
+	s.annex("cases", cases)
+	s.annex("reports", reports, due)
+}
+
+// sign says who issues the brief, and when, as far as the programme says it.
+func (s *draft) sign() {
+	s.doc.Official = &doc.Official{Title: s.titleLines(), Contents: s.yearly() && s.county()}
+	for _, a := range s.doc.Annexes {
+		s.doc.Official.Annexes = append(s.doc.Official.Annexes, a.Title)
+	}
 }

@@ -65,7 +65,9 @@ func shortfall(r *progress.Result) *big.Rat {
 
 // write tells the cases that have been red longest, the farthest off first among them.
 func (s casePart) write() {
-	s.handled()
+	if h := progress.HandledOf(s.Report, s.place, s.then.AsOf); h.Ordered > 0 {
+		s.table(s.handledTable(h), s.Say("brief.caption.handled", nil))
+	}
 	all := s.cases()
 	if len(all) == 0 {
 		s.say(doc.Paragraph{Text: s.Say("brief.cases.none."+s.scope(), phrase.Declared(s.Report, nil))})
@@ -83,17 +85,6 @@ func (s casePart) write() {
 	t := s.caseTable(shown)
 	t.Note = s.Say("brief.cases.note", i18n.Args{"Count": s.Int(len(all)), "Rows": s.Int(len(shown))})
 	s.table(t, s.Say("brief.caption.cases", nil))
-}
-
-// handled says how many of the cases that had been ordered by then were closed.
-func (s casePart) handled() {
-	h := progress.HandledOf(s.Report, s.place, s.then.AsOf)
-	if h.Ordered == 0 {
-		return
-	}
-	args := i18n.Args{"Closed": s.Int(h.Closed()), "Ordered": s.Int(h.Ordered), "N": h.Ordered, "Replied": s.Int(h.By[progress.Replied]), "Unanswered": s.Int(h.By[progress.Unanswered]), "Reopened": s.Int(h.By[progress.Reopened])}
-	s.say(doc.Paragraph{Text: s.Say("brief.cases.handled", args)})
-	s.table(s.handledTable(h), s.Say("brief.caption.handled", nil))
 }
 
 // handledTable is how many cases had been ordered, and how many of them were in which state.
@@ -149,8 +140,8 @@ func (s casePart) answering(t *progress.Target) []*model.Place {
 }
 
 // owners names who answers for a place: town, unit and leaders, by office.
-func (s casePart) owners(place *model.Place) string {
-	o := s.Report.Owners(place)
+func (s *draft) owners(place *model.Place) string {
+	o := s.then.Owners(place)
 	var names []string
 	if o.Town != nil {
 		names = append(names, s.Called(o.Town))

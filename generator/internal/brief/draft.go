@@ -23,6 +23,8 @@ type draft struct {
 	below  []*model.Place // the towns of that day; of a town, its villages
 	items  []*item        // what applies, in the order of the targets
 	apart  []*item        // what does not apply
+
+	measure measure // how much the text tells
 }
 
 func (w Writer) draft(p model.Period, place *model.Place) *draft {
@@ -94,12 +96,19 @@ func (s *draft) of() string {
 	return "quarter"
 }
 
-func (s *draft) title() string {
+func (s *draft) title() string { return s.Say("brief.title."+s.of(), s.titleArgs()) }
+
+// titleLines part the title as it stands on paper.
+func (s *draft) titleLines() []string {
+	return []string{s.Say("brief.title.of", s.titleArgs()), s.Say("brief.title.of-"+s.of(), s.titleArgs())}
+}
+
+func (s *draft) titleArgs() i18n.Args {
 	programme := s.Report.County.Programme.Name.In(s.Lang)
 	if programme == s.Called(s.place) { // which is named once
 		programme = ""
 	}
-	return s.Say("brief.title."+s.of(), i18n.Args{"Place": s.Called(s.place), "Programme": programme, "Period": s.Period(s.period)})
+	return i18n.Args{"Place": s.Called(s.place), "Programme": programme, "Period": s.Period(s.period)}
 }
 
 // light is the gravest light of what applies.

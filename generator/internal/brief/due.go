@@ -18,6 +18,7 @@ type due struct {
 	of    string // its period
 	day   model.Date
 	count int
+	who   string // owes it
 }
 
 func (s duePart) write() {
@@ -58,7 +59,7 @@ func (s duePart) coming() []due {
 				continue
 			}
 			if n := s.then.Coverage(topic, p, s.place).Expected; n > 0 {
-				all = append(all, due{title: s.topic(topic), of: s.Period(p), day: day, count: n})
+				all = append(all, due{title: s.topic(topic), of: s.Period(p), day: day, count: n, who: s.every(topic)})
 			}
 		}
 	}
@@ -81,4 +82,9 @@ func (s duePart) dueTable(all []due) chart.Table {
 		t.Rows = append(t.Rows, []chart.Cell{{Text: d.title}, {Text: d.of}, {Text: s.Date(d.day)}, {Text: count}})
 	}
 	return t
+}
+
+// every names who owes a topic's reports: each village, each unit.
+func (s *draft) every(topic string) string {
+	return s.Say("brief.ask.every", i18n.Args{"Level": s.Say("leaf."+string(s.Report.TopicLevel(topic)), nil)})
 }

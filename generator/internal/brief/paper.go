@@ -12,10 +12,31 @@ import (
 type paper struct {
 	words  *i18n.Words
 	doc    *Document
-	tables int
+	within *doc.Annex // the annex that is being written; nil in the text itself
+	tables int        // of the text, or of the annex that is being written
 }
 
-func (p *paper) add(b doc.Block) { p.doc.Parts = append(p.doc.Parts, b) }
+func (p *paper) add(b doc.Block) {
+	if p.within != nil {
+		p.within.Blocks = append(p.within.Blocks, b)
+		return
+	}
+	p.doc.Parts = append(p.doc.Parts, b)
+}
+
+// annex writes an annex; one in which nothing stands is left out.
+func (p *paper) annex(id string, write ...func()) {
+	p.tables = 0
+	p.within = &doc.Annex{ID: "annex-" + id, Title: p.words.Say("brief.annex."+id, nil)}
+	for _, w := range write {
+		w()
+	}
+	if len(p.within.Blocks) > 0 {
+		p.within.Label = p.words.Say("brief.annex.label", i18n.Args{"No": p.words.Int(len(p.doc.Annexes) + 1)})
+		p.doc.Annexes = append(p.doc.Annexes, *p.within)
+	}
+	p.within = nil
+}
 
 func (p *paper) heading(text string) { p.add(doc.Heading{Text: text}) }
 
@@ -38,6 +59,9 @@ func (p *paper) table(t chart.Table, caption string) {
 	}
 	p.tables++
 	t.ID = "brief-" + strconv.Itoa(p.tables)
+	if p.within != nil {
+		t.ID = p.within.ID + "-" + strconv.Itoa(p.tables)
+	}
 	t.Caption = p.words.Say("brief.table", i18n.Args{"No": p.words.Int(p.tables), "Title": caption})
 	p.add(doc.Table{Table: t})
 }

@@ -11,7 +11,8 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// problemSection is the second section: missed, overdue and behind; which, how far, where.
+// problemSection is the second section: what is most serious; how far, since when, where, who
+// answers, by when it can be mended.
 type problemSection struct {
 	*draft
 	itemWords
@@ -20,56 +21,58 @@ type problemSection struct {
 // problem is a target that is not in order: at the place itself, or at places below.
 type problem struct {
 	*item
-	red   []*model.Place // of those below
+	red   []*model.Place // of those below, the worst first
 	of    int            // how many of those below it applies to
 	level model.Level    // of those below
-	names string         // some of them, with their values
 	run   progress.Run   // how long it has been red
 }
 
-// write is the second section: missed, overdue and behind; which, how far, where.
-func (s problemSection) write() {
+func (s problemSection) write(list problemList) {
 	s.heading(s.section(2, "problems"))
-	own, below, grey := s.sorted()
-	if len(own)+len(below) == 0 {
-		s.say(doc.Paragraph{Text: s.noProblem(len(grey))})
+	told := s.told(list)
+	if len(told) == 0 {
+		s.say(doc.Paragraph{Text: s.noProblem(list)})
+		return
 	}
 	var items []doc.Paragraph
-	for _, p := range own {
-		items = append(items, doc.Paragraph{Head: s.Say("brief.problem.head", i18n.Args{"Target": p.name, "Status": p.status}), Text: s.problemText(p)})
-	}
-	for _, p := range below {
-		items = append(items, doc.Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": p.name}), Text: s.Say("brief.problem.below", i18n.Args{
-			"Place": s.Called(s.place), "Status": p.status, "Where": s.where(p),
-		})})
+	for _, p := range told {
+		items = append(items, doc.Paragraph{Head: s.Say("brief.problem.head", i18n.Args{"Target": p.name, "Status": p.status}), Text: s.problemText(p, list.cases[p])})
 	}
 	s.list(items)
-	if len(grey) > 0 && !s.empty() {
-		s.say(doc.Paragraph{Text: s.undecided(grey)})
-	}
-	s.table(s.problemTable(append(own, below...)), s.Say("brief.caption.problems", nil))
+	rest := len(list.own) - len(told)
+	s.say(doc.Paragraph{Text: s.Say("brief.problem.rule", i18n.Args{"Rest": rest, "Below": len(list.below), "Owners": s.ownOwners()})})
 }
 
-// sorted parts the targets: red and yellow ones, the most serious first; those in order
-// whose places below are not all; and those that cannot be told.
-func (s problemSection) sorted() (own, below []*problem, grey []*item) {
+// annex are all that are not in order, and what cannot be told.
+func (s problemSection) annex(list problemList) {
+	if len(list.grey) > 0 && !s.empty() {
+		s.say(doc.Paragraph{Text: s.undecided(list.grey)})
+	}
+	t := s.problemTable(list)
+	if len(t.Rows) > 1 {
+		t.Note = s.Say("brief.problem.order", nil)
+	}
+	s.table(t, s.Say("brief.caption.problems", nil))
+}
+
+// sorted parts the targets: red and yellow ones, the most serious first by the rule of all
+// cases; those in order whose places below are not all; and those that cannot be told.
+func (s problemSection) sorted() problemList {
+	l := problemList{cases: map[*problem]*progress.Case{}}
 	for _, it := range s.items {
 		p := s.problem(it)
 		switch {
 		case it.r.Light == progress.Red || it.r.Light == progress.Yellow:
-			own = append(own, p)
+			l.own = append(l.own, p)
+			l.cases[p] = s.Report.CaseAt(s.at, p.target, s.place)
 		case it.r.Light == progress.Grey:
-			grey = append(grey, it)
+			l.grey = append(l.grey, it)
 		case len(p.red) > 0:
-			below = append(below, p)
+			l.below = append(l.below, p)
 		}
 	}
-	cases := map[*problem]*progress.Case{}
-	for _, p := range own {
-		cases[p] = s.Report.CaseAt(s.at, p.target, s.place)
-	}
-	slices.SortStableFunc(own, func(a, b *problem) int { return cases[a].Compare(cases[b]) })
-	return own, below, grey
+	slices.SortStableFunc(l.own, func(a, b *problem) int { return l.cases[a].Compare(l.cases[b]) })
+	return l
 }
 
 func (s problemSection) problem(it *item) *problem {
@@ -86,20 +89,21 @@ func (s problemSection) problem(it *item) *problem {
 			p.red = append(p.red, place)
 		}
 	}
-	p.names = s.worstNames(it, p.red)
+	slices.SortStableFunc(p.red, func(a, b *model.Place) int { return compareWorst(s.result(it.target, a), s.result(it.target, b)) })
 	return p
 }
 
-// worstNamed is how many places a sentence names that are in the red.
-const worstNamed = 5
+// How many red places a sentence names, and a table.
+const (
+	worstNamed  = 3
+	worstListed = 5
+)
 
-// worstNames names the red places, the worst first, with their values where these are kept.
+// worstNames names the first of the red places, with their values where these are kept.
 func (s problemSection) worstNames(it *item, red []*model.Place) string {
-	t, sorted := it.target, slices.Clone(red)
-	slices.SortStableFunc(sorted, func(a, b *model.Place) int { return compareWorst(s.result(t, a), s.result(t, b)) })
 	var names []string
-	for _, place := range sorted[:min(len(sorted), worstNamed)] {
-		if r := s.result(t, place); r != nil && (r.Value != nil || it.r.Value != nil) {
+	for _, place := range red {
+		if r := s.result(it.target, place); r != nil && (r.Value != nil || it.r.Value != nil) {
 			names = append(names, s.valued(r))
 		} else {
 			names = append(names, s.Called(place))
@@ -122,9 +126,10 @@ func compareWorst(a, b *progress.Result) int {
 	return progress.WorseFirst(a, b)
 }
 
-// problemText says how far a target is off, since when at the brief's own place, and which
-// of those below are red now: these may have turned at another time.
-func (s problemSection) problemText(p *problem) string {
+// problemText says how far a target is off, since when at the brief's own place, which of
+// those below are red now (these may have turned at another time), who answers, and by when
+// it can be mended.
+func (s problemSection) problemText(p *problem, c *progress.Case) string {
 	text := s.without(p.item)
 	if p.r.Value != nil {
 		far := p.gap
@@ -138,19 +143,38 @@ func (s problemSection) problemText(p *problem) string {
 	}
 	since := ""
 	if p.run.Quarters > 1 {
-		args := s.runArgs(p.run)
-		args["Place"] = s.Called(s.place)
-		since = s.Say("brief.problem.since", args)
+		since = s.Say("brief.problem.since", s.runArgs(p.run))
 	}
-	return s.glue(text, since, s.where(p))
+	return s.glue(text, since, s.where(p), s.Say("brief.problem.who", i18n.Args{"Owners": s.answering(p), "Lost": !c.Mendable, "Day": s.Date(c.By)}))
 }
 
-// where says how many of the places below are red, and names them or the worst of them.
+// ownOwners names who answers for the brief's own place; of a part this is said once, behind
+// all its problems.
+func (s problemSection) ownOwners() string {
+	if s.county() {
+		return ""
+	}
+	return s.owners(s.place)
+}
+
+// answering names who answers for the worst of the places that are red, or for the whole
+// itself.
+func (s problemSection) answering(p *problem) string {
+	switch {
+	case !s.county():
+		return ""
+	case len(p.red) == 0:
+		return s.owners(s.place)
+	}
+	return s.owners(p.red[0])
+}
+
+// where says how many of the places below are red, and names the worst of them.
 func (s problemSection) where(p *problem) string {
 	if len(p.red) == 0 {
 		return ""
 	}
-	args := i18n.Args{"Places": s.places(p.level, len(p.red)), "Names": p.names, "N": len(p.red)}
+	args := i18n.Args{"Places": s.places(p.level, len(p.red)), "Names": s.worstNames(p.item, p.red[:min(len(p.red), worstNamed)]), "N": len(p.red)}
 	switch {
 	case len(p.red) == p.of && p.of > worstNamed && p.r.Value == nil:
 		return s.Say("brief.problem.everywhere", args)
@@ -162,12 +186,12 @@ func (s problemSection) where(p *problem) string {
 }
 
 // noProblem says why no problem is listed: there is none, or it cannot be told.
-func (s problemSection) noProblem(grey int) string {
-	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Place": s.Called(s.place)}
+func (s problemSection) noProblem(list problemList) string {
+	args := i18n.Args{"Day": s.Date(s.then.AsOf), "Place": s.Called(s.place), "Below": len(list.below)}
 	switch {
 	case len(s.items) == 0 || s.empty():
 		return s.Say("brief.problem.unknown", args)
-	case grey > 0:
+	case len(list.grey) > 0:
 		return s.Say("brief.problem.none-known", args)
 	default:
 		return s.Say("brief.problem.none", args)
@@ -183,23 +207,32 @@ func (s problemSection) undecided(grey []*item) string {
 	return s.Say("brief.problem.undecided", i18n.Args{"Names": s.names(names)})
 }
 
-func (s problemSection) problemTable(ps []*problem) chart.Table {
+func (s problemSection) problemTable(list problemList) chart.Table {
 	t := chart.Table{Columns: []chart.Column{
 		s.column("target", "text"), s.column("status", "light"), s.column("value", "num"), s.column("gap", "text"),
-		s.column("red", "num"), s.column("names", "text"), s.column("quarters", "num"),
+		s.column("red", "num"), s.column("names", "text"), s.column("quarters", "num"), s.column("by", "text"),
 	}}
-	for _, p := range ps {
-		red, run := chart.Cell{}, chart.Cell{}
+	for _, p := range slices.Concat(list.own, list.below) {
+		red, run, by := chart.Cell{}, chart.Cell{}, ""
 		if p.of > 0 {
-			red.Text = s.Say("format.fraction", i18n.Args{"Part": s.Int(len(p.red)), "Whole": s.Int(p.of)})
+			red.Text = s.fraction(len(p.red), p.of)
 			red.Sub = s.Say("leaf."+string(p.level), nil)
 		}
 		if p.run.Quarters > 0 {
 			run.Text, run.Sub = s.Int(p.run.Quarters), s.Say("brief.cell.since", s.runArgs(p.run))
 		}
+		if c := list.cases[p]; c != nil && c.Mendable {
+			by = s.Date(c.By)
+		} else if c != nil {
+			by = s.Say("case.lost", nil)
+		}
+		names := s.worstNames(p.item, p.red[:min(len(p.red), worstListed)])
+		if len(p.red) > worstListed {
+			names = s.Say("brief.cell.and-more", i18n.Args{"Names": names})
+		}
 		t.Rows = append(t.Rows, []chart.Cell{
 			{Text: p.name, Href: s.Href("target", p.target.ID)}, {Light: p.r.Light, Status: p.status},
-			{Text: p.value, Sub: p.period}, {Text: p.gap}, red, {Text: p.names}, run,
+			{Text: p.value, Sub: p.period}, {Text: p.gap}, red, {Text: names}, run, {Text: by},
 		})
 	}
 	return t

@@ -6,225 +6,91 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
-// progressSection is the first section: each target by the policy's tasks.
+// progressSection is the first section: how the place stands as a whole.
 type progressSection struct {
 	*draft
 	itemWords
 }
 
-// write is the first section: each target by the policy's tasks.
 func (s progressSection) write() {
 	s.heading(s.section(1, "progress"))
-	before := s.statusesBefore()
-	s.say(s.overview(before)...)
-	s.table(s.statusTable(before), s.Say("brief.caption.statuses", i18n.Args{"Day": s.Date(s.then.AsOf)}))
-	groups := s.groups()
-	for i, g := range groups {
-		if len(groups) > 1 || g.title != s.Say("brief.other-targets", nil) {
-			s.add(doc.Prose{Heading: s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(i + 1), "Title": g.title})})
-		}
-		var ps []doc.Paragraph
-		for _, it := range g.items {
-			ps = append(ps, doc.Paragraph{Head: s.Say("brief.head", i18n.Args{"Target": it.name}), Text: s.story(it)})
-		}
-		s.say(ps...)
+	shown := s.headlines()
+	text := s.glue(s.Promises(s.then.Promises(s.place)), s.changed())
+	if n := len(shown); n > 0 && s.county() {
+		text = s.glue(text, s.Say("brief.overall.headlines", i18n.Args{"Count": s.Int(n), "N": n, "Good": s.Int(countItems(shown))}))
 	}
-	s.say(s.setApart()...)
-	s.figures()
+	if text == "" {
+		text = s.doc.Summary
+	}
+	s.say(doc.Paragraph{Text: text})
+	s.figure(s.charts().StandingLow(s.place, s.Report.Snapshots()[:s.at+1]))
+	s.table(s.headlineTable(shown), s.Say("brief.caption.headlines", nil))
 }
 
-// story is all that the first section says of one target.
-func (s progressSection) story(it *item) string {
-	return s.glue(s.state(it), it.year.text, it.before.text, s.best(it))
+func (s *draft) charts() chart.Charts {
+	return chart.Charts{Phrases: phrase.Phrases{Words: s.Words}, Report: s.then, Href: s.Href}
 }
 
-// overview opens the first section: the statuses, and those of the period before.
-func (s progressSection) overview(before map[progress.Degree]int) []doc.Paragraph {
-	text := s.doc.Summary
-	if before != nil && len(s.items) > 0 {
-		text = s.glue(text, s.Say("brief.summary.before", i18n.Args{"Period": s.Period(s.period.Shift(-1)), "Counts": s.counted(before)}))
+// changed names the place's own targets that turned red, and those that ceased to be.
+func (s progressSection) changed() string {
+	c := s.changes()
+	if c == nil {
+		return ""
 	}
-	if kept := s.Promises(s.then.Promises(s.place)); kept != "" {
-		text = s.glue(text, kept)
+	said := ""
+	for _, x := range []struct {
+		id    string
+		turns []progress.Turn
+	}{{"recovered", c.Recovered}, {"turned", c.Turned}} {
+		var names []string
+		for _, t := range x.turns {
+			if t.Place == s.place {
+				names = append(names, s.Short(t.Target))
+			}
+		}
+		if len(names) > 0 {
+			said = s.glue(said, s.Say("brief.overall."+x.id, i18n.Args{"Names": s.names(names), "N": len(names)}))
+		}
 	}
-	return []doc.Paragraph{{Text: text}}
+	return said
 }
 
-func (s progressSection) statusTable(before map[progress.Degree]int) chart.Table {
-	now := s.statuses()
-	t := chart.Table{Columns: []chart.Column{s.column("status", "text"), {Title: s.Period(s.period), Kind: "num"}}}
-	if before != nil {
-		t.Columns = append(t.Columns, chart.Column{Title: s.Period(s.period.Shift(-1)), Kind: "num"})
-	}
-	row := func(title string, a, b int) []chart.Cell {
-		cells := []chart.Cell{{Text: title}, {Text: s.Int(a)}}
-		if before != nil {
-			cells = append(cells, chart.Cell{Text: s.Int(b)})
+// headlines are the first of the headline targets.
+func (s progressSection) headlines() []*item {
+	all := slices.DeleteFunc(slices.Clone(s.items), func(it *item) bool { return !it.target.InHeadlines() })
+	return all[:min(len(all), s.measure.headlines)]
+}
+
+func countItems(items []*item) int {
+	n := 0
+	for _, it := range items {
+		if good(it.r) {
+			n++
 		}
-		return cells
 	}
-	var all, allBefore int
-	for _, status := range progress.Degrees {
-		if now[status]+before[status] == 0 {
-			continue
-		}
-		if status != apart {
-			all, allBefore = all+now[status], allBefore+before[status]
-		}
-		t.Rows = append(t.Rows, row(s.Status(status), now[status], before[status]))
+	return n
+}
+
+// headlineTable has one line a target.
+func (s progressSection) headlineTable(items []*item) chart.Table {
+	t := chart.Table{Columns: []chart.Column{
+		s.column("target", "text"), s.column("value", "num"), s.column("bound", "num"), s.column("gap", "text"), s.column("status", "light"),
+	}}
+	for _, it := range items {
+		t.Rows = append(t.Rows, []chart.Cell{
+			{Text: it.name, Href: s.Href("target", it.target.ID)}, {Text: it.value}, {Text: it.bound}, {Text: it.gap}, {Light: it.r.Light, Status: it.status},
+		})
 	}
-	if len(t.Rows) > 0 {
-		t.Foot = [][]chart.Cell{row(s.Say("brief.column.applying", nil), all, allBefore)}
+	if len(items) > 0 {
+		t.Foot = [][]chart.Cell{{{Text: s.Say("brief.column.good", nil)}, {}, {}, {}, {Text: s.fraction(countItems(items), len(items))}}}
 	}
 	return t
 }
 
-// setApart names the targets that do not apply to the place.
-func (s progressSection) setApart() []doc.Paragraph {
-	if len(s.apart) == 0 {
-		return nil
-	}
-	var names []string
-	for _, it := range s.apart {
-		names = append(names, s.Say("sentence.period-value", i18n.Args{"Period": it.name, "Value": s.whyApart(it)}))
-	}
-	return []doc.Paragraph{{Text: s.Say("brief.apart", i18n.Args{"Count": s.Int(len(names)), "N": len(names), "Names": s.names(names)})}}
-}
-
-func (s progressSection) whyApart(it *item) string {
-	switch {
-	case it.r.Reason != progress.ReasonNone:
-		return it.why
-	case it.r.Place.Level == it.target.Leaf:
-		return s.Say("brief.apart-here", nil)
-	default:
-		return s.Say("brief.apart-nobody", i18n.Args{"Unit": s.Leaves(it.target)})
-	}
-}
-
-// group are the targets of one chapter of the policy.
-type group struct {
-	title string
-	items []*item
-}
-
-// groups puts the targets under the chapters of the policy that promise them, in the
-// policy's order; what no clause names comes last.
-func (s progressSection) groups() []group {
-	chapters := s.Report.County.Clauses.Chapters
-	groups := make([]group, len(chapters)+1)
-	for i, c := range chapters {
-		groups[i].title = c.Value.In(s.Lang)
-	}
-	groups[len(chapters)].title = s.Say("brief.other-targets", nil)
-	for _, it := range s.items {
-		g := &groups[s.Report.ChapterOf(it.target.ID)]
-		g.items = append(g.items, it)
-	}
-	return slices.DeleteFunc(groups, func(g group) bool { return len(g.items) == 0 })
-}
-
-// bestNames is how many places a sentence names that did best.
-const bestNames = 3
-
-// best says how many of the places below did what is asked, and which did best. One
-// place by itself is the whole, and says nothing more.
-func (s progressSection) best(it *item) string {
-	if !it.target.InHeadlines() || len(s.below) < 2 {
-		return ""
-	}
-	rs := s.standing(it.target)
-	if len(rs) == 0 {
-		return ""
-	}
-	args := i18n.Args{"In": s.Int(len(rs)), "Good": s.Int(countGood(rs)), "Paced": phrase.Paced(rs), "Unit": s.Say("leaf."+string(rs[0].Place.Level), nil), "Names": s.bestOf(rs)}
-	switch n := countGood(rs); {
-	case len(rs) == 1:
-		args["Names"] = s.valued(rs[0])
-		return s.Say("brief.best.single", args)
-	case n == len(rs):
-		return s.Say("brief.best.all", args)
-	case n == 0:
-		return s.Say("brief.best.none", args)
-	default:
-		return s.Say("brief.best.some", args)
-	}
-}
-
-// bestOf names up to three good places; a place is not named where others that are left
-// out did as well.
-func (s progressSection) bestOf(rs []*progress.Result) string {
-	n := min(bestNames, countGood(rs), len(rs))
-	for n > 0 && n < len(rs) && progress.WorseFirst(rs[n-1], rs[n]) == 0 {
-		n--
-	}
-	if n == len(rs) && n > 0 && progress.WorseFirst(rs[0], rs[n-1]) == 0 {
-		return ""
-	}
-	var names []string
-	for _, r := range rs[:n] {
-		names = append(names, s.valued(r))
-	}
-	return s.names(names)
-}
-
-func (s progressSection) firstHeadline() *item {
-	for _, it := range s.items {
-		if it.target.InHeadlines() {
-			return it
-		}
-	}
-	return nil
-}
-
-// figures are two or three charts: how the lights stood quarter by quarter, how the
-// towns rank or the first target went year by year, and what runs through the year.
-func (s progressSection) figures() {
-	charts := chart.Charts{Phrases: phrase.Phrases{Words: s.Words}, Report: s.then, Href: s.Href}
-	if !s.yearly() {
-		s.figure(charts.Standing(s.place, s.Report.Snapshots()[:s.at+1]))
-	}
-	if it := s.firstHeadline(); it != nil {
-		now := it.target.Now(s.place) == it.r // the ranking draws the current period
-		if now && len(s.standing(it.target)) > 1 {
-			s.figure(charts.Ranking(it.target, s.place, s.below))
-		}
-		if s.yearly() || len(s.below) < 2 || !s.county() {
-			s.figure(charts.Trend(it.target, s.place))
-		}
-	}
-	for _, it := range s.items {
-		if steps := s.course(it); len(steps) > 0 {
-			s.figure(charts.Course(steps, it.target, s.place, nil))
-			return
-		}
-	}
-}
-
-// course is how far a headline target that runs through its year had come by the end of
-// each quarter, as it was known then.
-func (s progressSection) course(it *item) []progress.Step {
-	p := it.r.Period
-	runs := it.target.PaceKind() == model.PaceElapsed && p.Every == model.EveryYear && it.target.Current == p
-	if _, bound := it.target.TestOf(s.place.Level); !runs || !it.target.InHeadlines() || bound == nil {
-		return nil
-	}
-	var steps []progress.Step
-	parts := p.Parts(s.Report.Rhythm())
-	if len(parts) < 2 {
-		return nil
-	}
-	for _, q := range parts {
-		step := progress.Step{Part: q, Pace: it.target.PaceBy(s.place.Level, p, q.End())}
-		if i := progress.SnapshotOf(s.Report, q); i >= 0 && i <= s.at {
-			step.Result = s.Report.Snapshots()[i].Report.Target(it.target.ID).In(s.place, p)
-		}
-		steps = append(steps, step)
-	}
-	return steps
+func (s *draft) fraction(part, whole int) string {
+	return s.Say("format.fraction", i18n.Args{"Part": s.Int(part), "Whole": s.Int(whole)})
 }

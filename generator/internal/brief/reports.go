@@ -44,11 +44,13 @@ func (s reportPart) write() {
 	late, corrected := s.came()
 	s.say(append(ps, s.cameText(late, corrected)...)...)
 	s.table(s.coverTable(covers), s.Say("brief.caption.reports", i18n.Args{"Day": s.Date(s.then.AsOf)}))
+	s.table(s.owedTable(), s.Say("brief.caption.owed", nil))
 	s.table(s.lateTable(late), s.Say("brief.caption.late", nil))
 	s.table(s.correctedTable(corrected), s.Say("brief.caption.corrected", nil))
+	s.table(s.correctedTable(s.correctedSince()), s.Say("brief.caption.corrected-since", nil))
 }
 
-func (s reportPart) covers() []cover {
+func (s *draft) covers() []cover {
 	var all []cover
 	for _, topic := range s.then.Returns() {
 		if x := s.then.Owed(topic, s.place); x.Expected > 0 {
@@ -76,18 +78,28 @@ func (s reportPart) coverTable(covers []cover) chart.Table {
 	return t
 }
 
+// owedTable lists who owes reports, the most first.
+func (s reportPart) owedTable() chart.Table {
+	all := s.owers()
+	t := chart.Table{Columns: []chart.Column{s.column("place", "text"), s.column("expected", "num"), s.column("missing", "num")}}
+	for _, o := range all[:min(len(all), cameRows)] {
+		t.Rows = append(t.Rows, []chart.Cell{{Text: s.Called(o.Owner)}, {Text: s.Int(o.Expected)}, {Text: s.Int(o.Missing())}})
+	}
+	t.Note = s.Say("brief.reports.owed-note", i18n.Args{"Count": s.Int(len(all)), "N": len(all), "Rows": s.Int(len(t.Rows))})
+	return t
+}
+
 // came are the late reports and the corrections of the brief's quarter or year.
 func (s reportPart) came() (late []progress.Arrival, corrected []progress.Corrected) {
-	here := func(p *model.Place) bool { return s.county() || p.Part() == s.place }
 	for _, q := range s.period.Parts(s.Report.Rhythm()) {
 		came, right := s.Report.Arrived(q)
 		for _, a := range came {
-			if here(a.Place) {
+			if s.here(a.Place) {
 				late = append(late, a)
 			}
 		}
 		for _, c := range right {
-			if here(c.Place) {
+			if s.here(c.Place) {
 				corrected = append(corrected, c)
 			}
 		}

@@ -41,6 +41,9 @@ type Size struct {
 // small is a chart of one line or a few bars: two stand in a row on a wide screen.
 var small = Size{480, 280}
 
+// low is a small chart that takes less room.
+var low = Size{480, 200}
+
 // wide and narrow are the drawings of a chart that needs a row of its own.
 func wide(h int) Size { return Size{1060, h} }
 

@@ -22,19 +22,20 @@ type stackColumn struct {
 // stack shows how a whole divides, column by column; the parts are named beside the last
 // column, where their counts stand too.
 type stack struct {
+	size    Size
 	parts   []stackPart
 	columns []stackColumn
 }
 
 func (s stack) options() m {
 	right := s.namesWidth() + 10
-	slot := (small.W - smallSide - right) / len(s.columns)
+	slot := (s.size.W - smallSide - right) / len(s.columns)
 	axis, bottom := nameAxis(s.names(), slot)
 	return m{
 		"grid":    plot(smallSide, right, 10, bottom),
 		"xAxis":   axis,
 		"yAxis":   m{"type": "value", "show": false, "min": 0, "max": s.tallest()},
-		"series":  s.series(min(slot*7/10, 64), small.H-10-bottom),
+		"series":  s.series(min(slot*7/10, 64), s.size.H-10-bottom),
 		"tooltip": tooltip(),
 	}
 }

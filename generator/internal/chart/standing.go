@@ -15,10 +15,19 @@ const mostQuarters = 12
 // Standing shows how many of a place's targets had which light at the end of each closed
 // quarter.
 func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Figure {
+	return c.standing(place, snapshots, small)
+}
+
+// StandingLow is the same for a document, which has few sheets.
+func (c Charts) StandingLow(place *model.Place, snapshots []*progress.Snapshot) Figure {
+	return c.standing(place, snapshots, low)
+}
+
+func (c Charts) standing(place *model.Place, snapshots []*progress.Snapshot, size Size) Figure {
 	if len(snapshots) == 0 {
 		return Figure{}
 	}
-	chart := stack{}
+	chart := stack{size: size}
 	table := Table{Columns: []Column{text(c.Say("column.quarter-end", nil))}}
 	for _, l := range standingLights {
 		table.Columns = append(table.Columns, num(c.Say("light."+string(l), nil)))
@@ -44,7 +53,7 @@ func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Fig
 	}
 	last := snapshots[len(snapshots)-1]
 	return Figure{
-		ID: "standing", Wide: small, Options: chart.options(), Table: table,
+		ID: "standing", Wide: size, Options: chart.options(), Table: table,
 		Title: c.Say("chart.standing.title", i18n.Args{
 			"Place": c.Name(place), "Red": counts[progress.Red], "More": counts[progress.Red] - before[progress.Red], "Fewer": before[progress.Red] - counts[progress.Red], "First": before == nil,
 		}),

@@ -164,6 +164,8 @@ func (b Groups) Fence() (string, any)  { return "groups", b }
 func (b Figures) Fence() (string, any) { return "figures", b }
 func (b Clauses) Fence() (string, any) { return "clauses", b }
 func (b Annex) Fence() (string, any)   { return "annex", b }
+func (b Fold) Fence() (string, any)    { return "fold", b }
+func (b Unfold) Fence() (string, any)  { return "unfold", b }
 func (b Themed) Fence() (string, any)  { return b.Kind, b.Value }
 
 // Document is a page as a document, for renderers other than the site's.

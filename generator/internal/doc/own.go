@@ -20,6 +20,8 @@ var made = map[string][]string{
 	"courses": {"render-codeblock-courses"},
 	"clauses": {"render-codeblock-clauses", "source", "shapes"},
 	"prose":   {"render-codeblock-prose"},
+	"fold":    {"render-codeblock-fold"},
+	"unfold":  {"render-codeblock-unfold"},
 	"verdict": {"verdict", "shapes"},
 }
 

@@ -11,9 +11,15 @@ import (
 
 func (b *body) write() error {
 	d := b.Doc
-	b.paragraph("Title", d.Title, "")
+	if d.Official != nil {
+		b.opening(d.Official)
+	}
+	b.title(d)
 	if d.AsOf != "" {
 		b.paragraph("Subtitle", "", d.AsOf)
+	}
+	if d.Official != nil && d.Official.Contents {
+		b.contents()
 	}
 	if d.Verdict != nil {
 		b.verdict(d.Verdict)
@@ -23,19 +29,37 @@ func (b *body) write() error {
 			return err
 		}
 	}
+	if d.Official != nil {
+		b.closing(d.Official)
+	}
 	if d.Foot != "" {
 		b.paragraph("BodyText", "", d.Foot)
 	}
 	return nil
 }
 
+// title writes the title, parted into lines as an office would.
+func (b *body) title(d *doc.Document) {
+	lines := []string{d.Title}
+	if d.Official != nil && len(d.Official.Title) > 0 {
+		lines = d.Official.Title
+	}
+	var runs []string
+	for _, l := range lines {
+		runs = append(runs, run(l, ""))
+	}
+	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>%s</w:p>`, strings.Join(runs, `<w:r><w:br/></w:r>`))
+}
+
 // block writes a block of a page. What only a site can do is left out.
 func (b *body) block(x doc.Block) error {
 	switch x := x.(type) {
 	case doc.Heading:
-		b.paragraph("Heading1", "", x.Text)
+		b.heading(x.Text)
 	case doc.Prose:
 		b.prose(x)
+	case doc.Annex:
+		return b.annex(x)
 	case doc.Table:
 		b.table(x.Table)
 	case doc.Figure:
@@ -48,6 +72,12 @@ func (b *body) block(x doc.Block) error {
 		b.table(figuresTable(x, b.Words.Say("word.figure", nil)))
 	}
 	return nil
+}
+
+// heading opens a section, which the list of contents leads to.
+func (b *body) heading(text string) {
+	b.headed++
+	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:bookmarkStart w:id="%[1]d" w:name="section%[1]d"/>%[2]s<w:bookmarkEnd w:id="%[1]d"/></w:p>`, b.headed, run(text, ""))
 }
 
 // prose writes a heading, paragraphs and a numbered list.

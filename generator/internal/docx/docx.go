@@ -51,9 +51,10 @@ func Make(d Document) ([]byte, error) {
 		{"word/_rels/document.xml.rels", b.rels()},
 		{"word/styles.xml", b.styles()},
 		{"word/fontTable.xml", []byte(b.fontTable())},
-		{"word/settings.xml", []byte(settings)},
+		{"word/settings.xml", b.settings()},
 		{"word/header1.xml", b.header()},
-		{"word/footer1.xml", b.footer()},
+		{"word/footer1.xml", b.footer("Footer")},
+		{"word/footer2.xml", b.footer("FooterEven")},
 	}
 	return pack(append(parts, b.media...))
 }
@@ -87,11 +88,20 @@ type body struct {
 	chinese bool
 	out     strings.Builder
 	media   []part
+	headed  int // how many sections have begun
+	annexes int // and annexes
+	// together keeps a table's row on one sheet with the next.
+	together bool
 }
 
-// paragraph writes a paragraph of a style; its head is bold.
+// paragraph writes a paragraph of a style; its head is bold, or in the font of subsections in a
+// document of an office, which has nothing bold.
 func (b *body) paragraph(style, head, text string) {
-	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s%s</w:p>`, style, run(head, "<w:b/>"), run(text, ""))
+	strong := "<w:b/>"
+	if b.chinese && b.Doc.Official != nil {
+		strong = `<w:rFonts w:eastAsia="` + escape(b.font("part")) + `"/>`
+	}
+	fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="%s"/></w:pPr>%s%s</w:p>`, style, run(head, strong), run(text, ""))
 }
 
 // run is a piece of text with properties.
@@ -121,6 +131,6 @@ func (b *body) document() []byte {
 	var out bytes.Buffer
 	_, _ = io.WriteString(&out, xmlHead+`<w:document `+namespaces+`><w:body>`)
 	_, _ = io.WriteString(&out, b.out.String())
-	_, _ = io.WriteString(&out, sections+`</w:body></w:document>`)
+	_, _ = io.WriteString(&out, b.section()+`</w:body></w:document>`)
 	return out.Bytes()
 }

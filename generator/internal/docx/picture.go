@@ -31,7 +31,10 @@ func (b *body) figure(f chart.Figure) error {
 	}
 	alt := escape(b.Words.Label("chart_label", i18n.Args{"title": f.Title, "sentence": f.Sentence}))
 	fmt.Fprintf(&b.out, picture, w, h, n, alt)
-	b.paragraph("Caption", "", f.Title)
+	b.paragraph("Under", "", f.Title)
+	if b.Doc.Official != nil {
+		return nil // what it shows is told in the text, and in the picture's own words
+	}
 	if f.Subtitle != "" {
 		b.paragraph("Note", "", f.Subtitle)
 	}

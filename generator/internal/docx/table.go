@@ -36,18 +36,25 @@ func (b *body) table(t chart.Table) {
 			}
 		})
 	}
-	for _, r := range t.Rows {
-		b.dataRow(t, columns, r, "")
+	all := append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...)
+	for i, r := range all {
+		b.together = len(all) <= shortTable && i+1 < len(all)
+		props := ""
+		if i >= len(t.Rows) {
+			props = "<w:b/>"
+		}
+		b.dataRow(t, columns, r, props)
 	}
-	for _, r := range t.Foot {
-		b.dataRow(t, columns, r, "<w:b/>")
-	}
+	b.together = false
 	if len(t.Rows) == 0 {
 		b.row("", func() { b.cell(width, len(columns), "", false, run(b.Words.Say("word.no-rows", nil), "")) })
 	}
 	b.out.WriteString(`</w:tbl>`)
 	b.paragraph("Note", "", t.Note)
 }
+
+// shortTable is how many rows a table may have that is not parted by the end of a sheet.
+const shortTable = 14
 
 // shade is the ground of a table's heads.
 const shade = `<w:shd w:val="clear" w:color="auto" w:fill="F0F5FB"/>`
@@ -80,8 +87,11 @@ func (b *body) cell(w, span int, props string, right bool, runs string) {
 		props = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, span) + props
 	}
 	align := ""
+	if b.together {
+		align = `<w:keepNext/>`
+	}
 	if right {
-		align = `<w:jc w:val="right"/>`
+		align += `<w:jc w:val="right"/>`
 	}
 	fmt.Fprintf(&b.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val="Cell"/>%s</w:pPr>%s</w:p></w:tc>`, w, props, align, runs)
 }

@@ -190,9 +190,17 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	}
 	folder := strings.TrimSuffix(p.path, "/_index")
-	p.word, p.file = &doc.Document{Title: text.Title, AsOf: text.AsOf}, folder+"/brief.docx"
-	p.pdf = folder + "/brief.pdf"
-	p.blocks = text.Parts
+	p.blocks = slices.Clone(text.Parts)
+	var annexes []doc.Block
+	for _, a := range text.Annexes {
+		annexes = append(annexes, a)
+		p.blocks = append(p.blocks, a.Folded()...)
+	}
+	p.papers = []paper{
+		{file: folder + "/brief.docx", link: w.Say("word.download", nil), doc: doc.Document{Title: text.Title, AsOf: text.AsOf, Blocks: text.Parts, Official: text.Official}},
+		{file: folder + "/brief.pdf", link: w.Say("pdf.download", nil), doc: doc.Document{Title: text.Title, AsOf: text.AsOf, Blocks: text.Parts, Official: text.Official}},
+		{file: folder + "/annexes.docx", link: w.Say("word.annexes", nil), doc: doc.Document{Title: w.Say("word.annexes-title", i18n.Args{"Title": text.Title}), AsOf: text.AsOf, Blocks: annexes}},
+	}
 	w.sources(p, period, place)
 	return p
 }

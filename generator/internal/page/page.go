@@ -23,7 +23,7 @@ type File struct {
 	Path   string
 	Data   []byte
 	Charts int
-	Word   *Word // of pages that can be had as a document
+	Papers []*Paper // the documents that it can be had as
 }
 
 // page is one page in the making.
@@ -31,10 +31,8 @@ type page struct {
 	path   string // targets/x or towns/_index, without language and ending
 	front  front
 	blocks []doc.Block
-	word   *doc.Document // what it is called as a document, where it can be had as one
-	file   string        // the document's, below the language's root
-	pdf    string        // the PDF's; "" where there is none
-	err    error         // why it could not be made whole
+	papers []paper // the documents that it can be had as
+	err    error   // why it could not be made whole
 }
 
 // newPage begins a page. What its verdict says is what the page is about.
@@ -295,7 +293,7 @@ func (w *writer) made(m maker) (File, error) {
 // file draws a page's charts and writes it out.
 func (w *writer) file(p *page) (File, error) {
 	p.blocks = headed(p.blocks)
-	p.front.Params.Actions = append(p.front.Params.Actions, w.download(p)...)
+	p.front.Params.Actions = append(p.front.Params.Actions, w.downloads(p)...)
 	p.front.Params.Actions = append(p.front.Params.Actions, w.actions(p)...)
 	charts := 0
 	for _, b := range p.blocks {
@@ -312,7 +310,7 @@ func (w *writer) file(p *page) (File, error) {
 			return File{}, fmt.Errorf("page %s: %w", p.path, err)
 		}
 	}
-	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Word: w.wordOf(p)}, nil
+	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Papers: w.papersOf(p)}, nil
 }
 
 // headed leaves out headings that nothing stands under.

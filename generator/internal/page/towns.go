@@ -64,7 +64,13 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 		Verdict: w.placeVerdict(town, "#wrong"), Pager: pagerAt(towns, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
-	p.word, p.file = &doc.Document{Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}), AsOf: w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)})}, w.places.AddressOf(town)+"/"+w.places.Slug(town.Code)+".docx"
+	p.papers = []paper{{
+		file: w.places.AddressOf(town) + "/" + w.places.Slug(town.Code) + ".docx", link: w.Say("word.download", nil),
+		doc: doc.Document{
+			Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
+			AsOf:  w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)}),
+		},
+	}}
 	rs, aside := progress.Results(w.Report, town)
 	w.coursesSection(p, rs, aside)
 	w.drawn(p, town)

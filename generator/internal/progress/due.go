@@ -87,6 +87,46 @@ func dueFrom(r *Report, topic string) []*model.Place {
 	return r.Places.Parts()
 }
 
+// Owers are who owes what was due by the as-of day, in the order of places: of the whole those
+// who answer for a topic's reports; of a part itself and the places below it.
+func Owers(r *Report, place *model.Place, below []*model.Place) []DuePart {
+	sums := map[*model.Place]*DuePart{}
+	var owners []*model.Place
+	for _, topic := range r.Returns() {
+		for _, owner := range owersOf(r, topic, place, below) {
+			c := r.Owed(topic, owner)
+			if c.Missing() == 0 {
+				continue
+			}
+			if sums[owner] == nil {
+				sums[owner] = &DuePart{Owner: owner}
+				owners = append(owners, owner)
+			}
+			sums[owner].Reported, sums[owner].Expected = sums[owner].Reported+c.Reported, sums[owner].Expected+c.Expected
+		}
+	}
+	var all []DuePart
+	for _, owner := range InOrder(owners) {
+		all = append(all, *sums[owner])
+	}
+	return all
+}
+
+func owersOf(r *Report, topic string, place *model.Place, below []*model.Place) []*model.Place {
+	switch level := r.TopicLevel(topic); {
+	case place.IsWhole():
+		return dueFrom(r, topic)
+	case level == place.Level:
+		return []*model.Place{place}
+	case level == model.LevelUnit || level == model.LevelLeader:
+		return nil
+	}
+	return below
+}
+
+// Missing is how much of it has not come.
+func (p DuePart) Missing() int { return p.Expected - p.Reported }
+
 // dueTargets are the ends of the periods that run, and the deadlines, with the places of the
 // target's own level that have met the test already.
 func dueTargets(r *Report, in func(model.Date) bool) []*Due {

@@ -58,6 +58,7 @@ func (r *Report) lookBack() {
 	for i, s := range h.snapshots {
 		group.Go(func() {
 			s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted})
+			s.Report.owners = newOwners(s.Report) // who answered then
 			h.take(i, s.Report)
 		})
 	}

@@ -318,7 +318,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 			}
 			charts.Add(int64(f.Charts))
 			_ = bar.Add(1)
-			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Word))
+			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Papers))
 		})
 	}
 	err := group.Wait()

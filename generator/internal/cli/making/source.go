@@ -127,8 +127,8 @@ func fill(content map[string][]byte, makers map[string]func() ([]byte, error)) e
 	return group.Wait()
 }
 
-// document makes the Word file of a page or its PDF, which stand in the page's folder. What
-// lies with hand-written pages under such a name is theirs.
+// document makes a document of a page, which stands in the page's folder. What lies with hand-written pages under such a
+// name is theirs.
 func (e *Snapshot) document(address string) ([]byte, bool, error) {
 	s, ok := e.find(path.Join(path.Dir(address), "index.html"))
 	if !ok || s.written {
@@ -136,19 +136,16 @@ func (e *Snapshot) document(address string) ([]byte, bool, error) {
 		return data, ok, nil
 	}
 	f, err := e.jobs[s.file].Make()
-	if err != nil || f.Word == nil {
+	if err != nil {
 		return nil, false, err
 	}
-	var data []byte
-	switch address {
-	case "/" + f.Word.Path:
-		data, err = e.documents.file(f.Word)
-	case "/" + f.Word.PDF:
-		data, err = e.documents.pdf(f.Word)
-	default:
-		return nil, false, nil
+	for _, p := range f.Papers {
+		if "/"+p.Path == address {
+			data, err := e.documents.file(p)
+			return data, err == nil, err
+		}
 	}
-	return data, err == nil, err
+	return nil, false, nil
 }
 
 // isTitles tells whether an address is the list of pages that can be found by their titles,

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -54,11 +55,17 @@ func newDocuments(folders site.Folders, shared site.Settings, say func(string, i
 	return &documents{fonts: fonts, missing: map[rune]bool{}, painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
-// put writes a page's Word file, and its PDF, where it has one.
-func (d *documents) put(store *site.Store, w *page.Word) error {
-	if w == nil {
-		return nil
+// put writes a page's documents.
+func (d *documents) put(store *site.Store, papers []*page.Paper) error {
+	for _, p := range papers {
+		if err := d.putOne(store, p); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+func (d *documents) putOne(store *site.Store, w *page.Paper) error {
 	start := time.Now()
 	defer func() { d.took.Add(int64(time.Since(start))) }()
 	data, err := d.file(w)
@@ -66,23 +73,16 @@ func (d *documents) put(store *site.Store, w *page.Word) error {
 		return err
 	}
 	d.made.Add(1)
-	if err := store.Put("static/"+w.Path, data); err != nil || w.PDF == "" {
-		return err
-	}
-	if data, err = d.pdf(w); err != nil {
-		return err
-	}
-	d.made.Add(1)
-	return store.Put("static/"+w.PDF, data)
+	return store.Put("static/"+w.Path, data)
 }
 
-// pdf makes a page's PDF.
-func (d *documents) pdf(w *page.Word) ([]byte, error) {
+// pdf makes a document as a PDF.
+func (d *documents) pdf(w *page.Paper) ([]byte, error) {
 	data, missing, err := pdf.Make(pdf.Document{
 		Doc: &w.Document, Words: w.Words, Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG, Fonts: d.fonts,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", w.PDF, err)
+		return nil, fmt.Errorf("%s: %w", w.Path, err)
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -95,8 +95,11 @@ func (d *documents) pdf(w *page.Word) ([]byte, error) {
 // strange are the characters that no font has, in their order.
 func (d *documents) strange() []rune { return slices.Sorted(maps.Keys(d.missing)) }
 
-// file makes a page's Word file.
-func (d *documents) file(w *page.Word) ([]byte, error) {
+// file makes a document of a page, in the form that its ending says.
+func (d *documents) file(w *page.Paper) ([]byte, error) {
+	if path.Ext(w.Path) == ".pdf" {
+		return d.pdf(w)
+	}
 	data, err := docx.Make(docx.Document{
 		Doc: &w.Document, Words: w.Words, Site: d.titles[w.Words.Lang], Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG,
 	})

@@ -9,8 +9,9 @@ import (
 	"guben/generator/internal/progress"
 )
 
-// appendix are the tables that the sections speak from.
-type appendix struct {
+// placeAnnex is the annex of the places below: how they stand, and of a year each closed year
+// beside the others.
+type placeAnnex struct {
 	*draft
 	itemWords
 }
@@ -18,57 +19,17 @@ type appendix struct {
 // tableTargets is how many targets stand side by side: what a sheet of paper is wide enough for.
 const tableTargets = 7
 
-// write are the tables that the sections speak from.
-func (s appendix) write() {
-	if len(s.items) == 0 {
-		return
-	}
-	s.heading(s.Say("brief.part.appendix", nil))
-	s.table(s.targetTable(), s.Say("brief.caption.targets", nil))
+func (s placeAnnex) write() {
+	s.table(s.rankingTable(), s.Say("brief.caption.ranking", nil))
 	if s.yearly() {
 		s.table(s.yearsTable(), s.Say("brief.caption.years", nil))
 	}
 	s.belowTables()
 }
 
-func (s appendix) targetTable() chart.Table {
-	t := chart.Table{Columns: []chart.Column{
-		s.column("target", "text"), s.column("period", "text"), s.column("value", "num"), s.column("bound", "num"),
-		s.column("gap", "text"), s.column("year", "text"), s.column("before", "text"), s.column("status", "light"),
-	}}
-	for _, it := range s.items {
-		status := chart.Cell{Light: it.r.Light, Status: it.status, Sub: s.because(it)}
-		if status.Sub == "" {
-			status.Sub = it.how
-		}
-		bound := chart.Cell{Text: it.bound}
-		if it.pace != "" {
-			bound.Sub = s.Say("brief.cell.pace", i18n.Args{"Pace": it.pace})
-		}
-		year, before := it.year, it.before
-		if yearKind(it.r) == "longer" { // there is none a year before, but one before
-			year, before = change{}, it.year
-		}
-		t.Rows = append(t.Rows, []chart.Cell{
-			{Text: it.name, Href: s.Href("target", it.target.ID)}, {Text: it.period}, {Text: it.value, Sub: it.fraction}, bound,
-			{Text: it.gap}, year.show(s), before.show(s), status,
-		})
-	}
-	return t
-}
-
-// show is a change as a cell: the change, and below it the earlier value.
-func (c change) show(s appendix) chart.Cell {
-	cell := chart.Cell{Text: c.cell}
-	if c.then != "" {
-		cell.Sub = s.Say("brief.cell.then", i18n.Args{"Value": c.then})
-	}
-	return cell
-}
-
 // belowTables are the places below × the targets, as many tables as paper needs: of the
 // county all targets, of a town the headline ones.
-func (s appendix) belowTables() {
+func (s placeAnnex) belowTables() {
 	if len(s.below) == 0 {
 		return
 	}
@@ -88,7 +49,7 @@ func (s appendix) belowTables() {
 	}
 }
 
-func (s appendix) lightsTable(targets []*progress.Target) chart.Table {
+func (s placeAnnex) lightsTable(targets []*progress.Target) chart.Table {
 	t := chart.Table{Dense: true, Columns: []chart.Column{{Title: s.Say("head."+string(s.below[0].Level), nil), Kind: "text"}}}
 	for _, target := range targets {
 		t.Columns = append(t.Columns, chart.Column{Title: s.Short(target), Kind: "light", Href: s.Href("target", target.ID)})
@@ -116,7 +77,7 @@ func (s appendix) lightsTable(targets []*progress.Target) chart.Table {
 
 // goodBelow counts the places below that are met or on track, of those that a target applies to;
 // by their lights alone where the snapshot keeps no more of them.
-func (s appendix) goodBelow(t *progress.Target) (good, all int) {
+func (s placeAnnex) goodBelow(t *progress.Target) (good, all int) {
 	if rs := s.standing(t); len(rs) > 0 {
 		return countGood(rs), len(rs)
 	}
@@ -133,7 +94,7 @@ func (s appendix) goodBelow(t *progress.Target) (good, all int) {
 }
 
 // lightCell is a light with its value, where the snapshot keeps one.
-func (s appendix) lightCell(t *progress.Target, place *model.Place) chart.Cell {
+func (s placeAnnex) lightCell(t *progress.Target, place *model.Place) chart.Cell {
 	r := s.result(t, place)
 	if r == nil {
 		state := s.stateOf(t, place)
@@ -153,7 +114,7 @@ func (s appendix) lightCell(t *progress.Target, place *model.Place) chart.Cell {
 }
 
 // statesBelow are the states of a target at the places below that have one.
-func (s appendix) statesBelow(t *progress.Target) []progress.State {
+func (s placeAnnex) statesBelow(t *progress.Target) []progress.State {
 	var states []progress.State
 	for _, place := range s.below {
 		if state := s.stateOf(t, place); state.Light != "" && state.Light != progress.None {
@@ -164,8 +125,8 @@ func (s appendix) statesBelow(t *progress.Target) []progress.State {
 }
 
 // yearsTable sets each closed year beside the others.
-func (s appendix) yearsTable() chart.Table {
-	var years []appendix
+func (s placeAnnex) yearsTable() chart.Table {
+	var years []placeAnnex
 	t := chart.Table{Columns: []chart.Column{s.column("target", "text")}}
 	for _, p := range s.Report.County.Programme.Periods(s.period.Every) {
 		if p.Compare(s.period) > 0 {
@@ -176,7 +137,7 @@ func (s appendix) yearsTable() chart.Table {
 			then = s.Writer.draft(p, s.place)
 		}
 		if then != nil {
-			years = append(years, appendix{then, itemWords{then}})
+			years = append(years, placeAnnex{then, itemWords{then}})
 			t.Columns = append(t.Columns, chart.Column{Title: s.Period(p), Kind: "light"})
 		}
 	}
@@ -195,7 +156,7 @@ func (s appendix) yearsTable() chart.Table {
 
 // yearCell is what a target came to in the year of a brief. A half's or quarter's result
 // says which.
-func (s appendix) yearCell(t *progress.Target) chart.Cell {
+func (s placeAnnex) yearCell(t *progress.Target) chart.Cell {
 	own := s.then.Target(t.ID)
 	r := s.result(own, s.place)
 	if r == nil {
