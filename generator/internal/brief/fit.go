@@ -70,8 +70,8 @@ const (
 	line       = 100
 	titleRoom  = 370
 	figureRoom = 520
-	tableRoom  = 90
-	rowRoom    = 46
+	tableRoom  = 95
+	rowRoom    = 50
 )
 
 // filled are sheets as they fill.

@@ -27,11 +27,15 @@ func (b *body) write() {
 	if o != nil {
 		b.letterhead(o)
 	}
-	b.titled("H1", d.Title, b.form.title)
+	if o != nil && len(o.Title) > 0 {
+		b.titled("H1", b.form.title, o.Title...)
+	} else {
+		b.titled("H1", b.form.title, d.Title)
+	}
 	if d.AsOf != "" {
 		b.paragraph("P", b.form.day, run{text: d.AsOf})
 	}
-	if b.chinese {
+	if b.chinese && o == nil {
 		b.gap(b.form.text.line)
 	}
 	if o != nil && o.Contents {
@@ -172,8 +176,20 @@ func (st style) dress(runs []run) []run {
 	return out
 }
 
-// titled writes a title whose lines are about as long as each other.
-func (b *body) titled(tag, title string, st style) {
+// titled writes a title in the parts that it is given in; the lines of each are about as long
+// as each other.
+func (b *body) titled(tag string, st style, parts ...string) {
+	first := len(b.pieces)
+	e := b.root.under(tag)
+	for _, part := range parts {
+		b.balanced(e, st, part)
+	}
+	for _, p := range b.pieces[first:] {
+		p.keep = true
+	}
+}
+
+func (b *body) balanced(e *element, st style, title string) {
 	runs := st.dress([]run{{text: title}})
 	if len(runs) == 0 {
 		return
@@ -189,12 +205,7 @@ func (b *body) titled(tag, title string, st style) {
 			high = mid
 		}
 	}
-	all := lines(letters, high, 0, false)
-	first := len(b.pieces)
-	b.stack(b.root.under(tag), st, runs, all)
-	for _, p := range b.pieces[first:] {
-		p.keep = true
-	}
+	b.stack(e, st, runs, lines(letters, high, 0, false))
 }
 
 var token = regexp.MustCompile(`var\(--([a-z0-9-]+)\)`)
@@ -237,6 +248,9 @@ func (b *body) figure(fig chart.Figure) {
 		caption := b.form.caption
 		caption.centred, caption.before = true, 2
 		b.paragraph("Caption", caption, run{text: fig.Title})
+		if b.Doc.Official != nil {
+			return // what it shows is told in the text
+		}
 		b.paragraph("P", b.form.note, run{text: fig.Subtitle})
 		b.paragraph("P", b.form.note, run{text: fig.Sentence})
 	})

@@ -147,7 +147,6 @@ func (b *body) annexes(all []string) {
 	}
 	f := b.form
 	st := f.text
-	b.gap(st.line)
 	label := b.Words.Say("pdf.annexes", nil)
 	lead, leadRuns := b.single(label, st)
 	in := st.indent + lead.width
@@ -280,7 +279,7 @@ func (b *body) annex(x doc.Annex) {
 			b.gap(f.text.line)
 		}
 	}
-	b.titled("H2", x.Title, f.annex)
+	b.titled("H2", f.annex, x.Title)
 	if first == len(b.pieces) {
 		b.gap(0)
 	}

@@ -38,6 +38,9 @@ func Make(d Document) (data []byte, missing []rune, err error) {
 	b.form = english
 	if b.chinese {
 		b.form = chinese
+		if d.Doc.Official != nil {
+			b.form.text.strong = partFace // nothing in it is bold
+		}
 	}
 	b.write()
 	if b.err != nil {

@@ -11,6 +11,7 @@ import (
 // The looks of tables.
 const (
 	padX, padY = 3.5, 2.5
+	closeY     = 1 // in a document of an office, which has few sheets
 	edge       = 0.5
 )
 
@@ -42,6 +43,7 @@ type grid struct {
 	cell    style
 	below   style
 	padding float64 // beside the text of a cell
+	padY    float64 // above and below it
 	widths  []float64
 }
 
@@ -79,7 +81,10 @@ func (b *body) table(t chart.Table) {
 
 // rows lays a table's rows out, with what keeps the first of them to its caption.
 func (b *body) rows(t chart.Table) {
-	g := &grid{Table: t, body: b, e: b.root.under("Table"), cell: b.form.cell, below: b.form.cellNote, padding: padX}
+	g := &grid{Table: t, body: b, e: b.root.under("Table"), cell: b.form.cell, below: b.form.cellNote, padding: padX, padY: padY}
+	if b.Doc.Official != nil {
+		g.padY = closeY
+	}
 	if t.Narrow {
 		g.padding = 1.5
 	}
@@ -113,12 +118,16 @@ func (b *body) rows(t chart.Table) {
 	for i, r := range all {
 		for _, p := range g.pieces(r) {
 			p.head = again
-			// What heads the next row keeps to it, and the last row to the one before it.
-			p.keep = i < len(all)-1 && len(r) == 1 && r[0].head || i == len(all)-2
+			// What heads the next row keeps to it, the last row to the one before it, and all rows
+			// of a short table to each other.
+			p.keep = i < len(all)-1 && (len(r) == 1 && r[0].head || len(all) <= shortTable) || i == len(all)-2
 			b.add(p)
 		}
 	}
 }
+
+// shortTable is how many rows a table may have that is not parted by the end of a sheet.
+const shortTable = 14
 
 // laid is a cell whose lines are broken.
 type laid struct {
@@ -171,7 +180,7 @@ func (g *grid) pieces(r []cell) []*piece {
 	cells := g.lay(r)
 	tr := g.e.under("TR")
 	g.tag(cells, tr)
-	limit := g.body.form.room*0.8 - 2*padY
+	limit := g.body.form.room*0.8 - 2*g.padY
 	var out []*piece
 	for {
 		now, rest, more := make([]laid, len(cells)), make([]laid, len(cells)), false
@@ -232,16 +241,16 @@ func (g *grid) draw(cells []laid) *piece {
 		}
 		height = max(height, high)
 	}
-	height = max(height, g.cell.line) + 2*padY
+	height = max(height, g.cell.line) + 2*g.padY
 	return &piece{height: height, draw: func(s *sheet, y float64) {
 		s.aside(func() { frame(s, cells, y, height) })
 		for _, c := range cells {
 			if len(c.lines) == 0 {
 				continue
 			}
-			show := func() { c.show(s, y+padY, g.padding) }
+			show := func() { c.show(s, y+g.padY, g.padding) }
 			if c.turned {
-				show = func() { c.rise(s, y+height-padY) }
+				show = func() { c.rise(s, y+height-g.padY) }
 			}
 			if c.e == nil {
 				s.aside(show)
