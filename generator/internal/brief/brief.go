@@ -76,15 +76,13 @@ func (w Writer) Outline(p model.Period, place *model.Place) *Document {
 }
 
 // annexes hold the tables that the text speaks from: of the whole each under a title of its
-// own, of a part fewer.
+// own, of a part in one.
 func (s *draft) annexes(items itemWords, list problemList) {
 	targets, places := targetAnnex{s, items}.write, placeAnnex{s, items}.write
 	problems, cases := func() { problemSection{s, items}.annex(list) }, casePart{s}.write
 	reports, due := reportPart{s}.write, duePart{s}.write
 	if !s.county() {
-		s.annex("part", targets, places)
-		s.annex("part-problems", problems, cases)
-		s.annex("reports", reports, due)
+		s.annex("part", targets, places, problems, cases, reports, due)
 		return
 	}
 	s.annex("targets", targets)
@@ -92,12 +90,4 @@ func (s *draft) annexes(items itemWords, list problemList) {
 	s.annex("problems", problems)
 	s.annex("cases", cases)
 	s.annex("reports", reports, due)
-}
-
-// sign says who issues the brief, and when, as far as the programme says it.
-func (s *draft) sign() {
-	s.doc.Official = &doc.Official{Title: s.titleLines(), Contents: s.yearly() && s.county()}
-	for _, a := range s.doc.Annexes {
-		s.doc.Official.Annexes = append(s.doc.Official.Annexes, a.Title)
-	}
 }

@@ -46,10 +46,10 @@ func (s *draft) sheets() int {
 	return sheets
 }
 
-// fits tells whether the brief takes no more sheets than it may; two lines of the last are left.
+// fits tells whether the brief takes no more sheets than it may; what is spare is left of the last.
 func (s *draft) fits() bool {
 	used := s.taken()
-	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= 2*line
+	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= spare
 }
 
 // sheet is how much a sheet holds: lines, and how broad they are in tenths of the breadth of a
@@ -72,6 +72,7 @@ const (
 	figureRoom = 520
 	tableRoom  = 95
 	rowRoom    = 50
+	spare      = 4 * line // what a font that is broader than that of the norm may take
 )
 
 // filled are sheets as they fill.

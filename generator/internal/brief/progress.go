@@ -24,7 +24,7 @@ func (s progressSection) write() {
 		text = s.glue(text, s.Say("brief.overall.headlines", i18n.Args{"Count": s.Int(n), "N": n, "Good": s.Int(countItems(shown))}))
 	}
 	if text == "" {
-		text = s.doc.Summary
+		text = s.Say("brief.overall.same", nil)
 	}
 	s.say(doc.Paragraph{Text: text})
 	s.figure(s.charts().StandingLow(s.place, s.Report.Snapshots()[:s.at+1]))

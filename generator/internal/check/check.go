@@ -18,6 +18,7 @@ var rules = []func(*checker){
 	levels,
 	declaredPlaces,
 	repository,
+	office,
 	stated,
 	towns,
 	villages,

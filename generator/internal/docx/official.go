@@ -50,7 +50,10 @@ func (b *body) closing(o *doc.Official) {
 		if i > 0 {
 			head = ""
 		}
-		b.annexLine(head, b.Words.Say("word.annex-item", i18n.Args{"No": b.Words.Int(i + 1), "Title": title}))
+		if len(o.Annexes) > 1 {
+			title = b.Words.Say("word.annex-item", i18n.Args{"No": b.Words.Int(i + 1), "Title": title})
+		}
+		b.annexLine(head, title)
 	}
 	if o.Signer+o.Day != "" {
 		b.paragraph("BodyText", "", " ")

@@ -55,6 +55,7 @@ type ProgrammeFile struct {
 	YearName   Text             `yaml:"year_name"`   // what such a year is called: school year, financial year
 	Rhythm     Val[Every]       `yaml:"rhythm"`      // how often it looks back: see County.Rhythm
 	Words      Vocabulary       `yaml:"vocabulary"`  // what the policy calls things: see Vocabulary
+	Office     *Office          `yaml:"office"`      // who issues its briefs
 }
 
 // IsSample tells whether the figures are to be taken for invented ones. A file that does

@@ -194,7 +194,7 @@ func (b *body) signature(o *doc.Official) {
 	if n := len(b.pieces); n > 0 {
 		b.pieces[n-1].keep = true
 	}
-	b.gap(2 * st.line)
+	b.gap(st.line)
 	day, dayRuns := b.single(o.Day, st)
 	name, nameRuns := b.single(o.Signer, st)
 	dayAt, nameAt := f.left, f.left

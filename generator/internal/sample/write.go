@@ -155,6 +155,12 @@ stated:
   - {title: {zh-cn: 驻村干部, en: Cadres}, count: cadres, batch: "%d", total: %d, parts: {upper: %d, town: %d}}
 
 %s
+# 由谁印发通报：署名和抄送。印发了的，在 issued 里写上时期、文号和成文日期，如
+#   issued: {2007-Q2: {number: {zh-cn: 某某〔2007〕12号}, on: 2007-07-20}}
+office:
+  name: {zh-cn: 县固本强基工程办公室, en: County Office of the Guben Programme}
+  copies: {zh-cn: 县领导同志，各镇，各派出单位, en: "leaders of the county, towns, sending units"}
+
 # 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
 schema: 3
 `
