@@ -90,9 +90,8 @@ func (s askSection) who(d due) string {
 
 // mend says who is to bring a target in order.
 func (s askSection) mend(p *problem) string {
-	_, bound := p.target.TestOf(s.place.Level)
 	args := i18n.Args{"Who": s.whom(p), "Target": p.name, "Asked": ""}
-	if bound != nil && !yesNo(p.r) {
+	if p.r.Bound != nil && !yesNo(p.r) {
 		args["Asked"] = s.asked(p.item, s.Amount(p.target, s.place.Level, p.r.Bound))
 	}
 	return s.Say("brief.ask.mend", args)

@@ -15,12 +15,13 @@ import (
 )
 
 // Writer writes briefs in one language. Report is today's: briefs are written from its
-// snapshots. Href gives the page of a
-// target or a place.
+// snapshots. Href gives the page of a target or a place. Bare, which may be nil, takes out of a
+// text what no reader sees, before its room is measured.
 type Writer struct {
 	phrase.Phrases
 	Report *progress.Report
 	Href   func(kind, id string) string
+	Bare   func(string) string
 }
 
 // Document is a brief: its own text, which an office signs, and the annexes that it speaks

@@ -107,7 +107,7 @@ func (s *draft) taken() *filled {
 			f.rest += 2 * line
 		case doc.Prose:
 			for _, p := range append(x.Paragraphs[:len(x.Paragraphs):len(x.Paragraphs)], x.Items...) {
-				f.part(s.sheet().linesOf(p.Head + p.Text))
+				f.part(s.linesOf(p.Head + p.Text))
 			}
 		case doc.Figure:
 			f.block(figureRoom)
@@ -121,13 +121,17 @@ func (s *draft) taken() *filled {
 
 // linesOf is how many lines a paragraph takes, which is indented by two characters: as many as
 // its words and characters need that a line may not be broken within.
-func (s sheet) linesOf(text string) int {
+func (s *draft) linesOf(text string) int {
+	if s.Bare != nil {
+		text = s.Bare(text)
+	}
+	width := s.sheet().width
 	lines, used, state := 1, 20, -1
 	for text != "" {
 		var segment string
 		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
 		w := breadth(segment)
-		if used+w > s.width {
+		if used+w > width {
 			lines, used = lines+1, 0
 		}
 		used += w
@@ -157,7 +161,7 @@ func (s *draft) closing() int {
 	}
 	for _, line := range []string{o.Copies, o.Printer + o.Printed} {
 		if line != "" {
-			n += s.sheet().linesOf(line)
+			n += s.linesOf(line)
 		}
 	}
 	return n

@@ -21,6 +21,9 @@ type targetAnnex struct {
 func (s targetAnnex) write() {
 	s.foreword()
 	before := s.statusesBefore()
+	if before != nil && len(s.items) > 0 {
+		s.say(doc.Paragraph{Text: s.Say("brief.summary.before", i18n.Args{"Period": s.Period(s.period.Shift(-1)), "Counts": s.counted(before)})})
+	}
 	s.table(s.statusTable(before), s.Say("brief.caption.statuses", i18n.Args{"Day": s.Date(s.then.AsOf)}))
 	s.table(s.turnsTable(), s.Say("brief.caption.turns", nil))
 	groups := s.groups()

@@ -149,7 +149,11 @@ func written(t *testing.T, r *progress.Report, lang, period string, town bool) s
 	}
 	var b strings.Builder
 	b.WriteString(written.Title + "\n")
-	for _, part := range written.Parts {
+	parts := written.Parts
+	for _, a := range written.Annexes {
+		parts = append(parts, a.Blocks...)
+	}
+	for _, part := range parts {
 		switch x := part.(type) {
 		case doc.Heading:
 			b.WriteString(x.Text + "\n")
@@ -223,10 +227,10 @@ func TestWording(t *testing.T) {
 		"none met": {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3090", "3090", "3090"))}, period: "2005-Q4",
 			zh: []string{
-				"丙县适用的1项目标没有一项达标或进度正常：未达标1项。", "增收（未达标）：2005年增长3%，低于目标3个百分点。本期末亮红灯的有2个镇：甲镇（3%）、乙镇（3%）。",
+				"丙县适用的1项目标没有一项达标或进度正常：未达标1项。", "增收（未达标）：2005年增长3%，低于目标3个百分点。亮红灯的有2个镇：甲镇（3%）、乙镇（3%）。",
 				"有数字的2个镇都没有达标。",
 			},
-			en: []string{"None is met or on track: 1 missed.", "At the end of the period 2 towns are red: Jia Town (3%), Yi Town (3%)."},
+			en: []string{"None is met or on track: 1 missed.", "2 towns are red: Jia Town (3%), Yi Town (3%)."},
 		},
 		// 3180/3000 − 1 = 6 % exactly.
 		"exactly on the bound": {
@@ -241,9 +245,9 @@ func TestWording(t *testing.T) {
 			}}, period: "2005-Q4",
 			zh: []string{
 				"增收：2005年增长略低于6%，目标为不低于6%，低于目标不到0.01个百分点，未达标。",
-				"有数字的2个镇中，1个达标，较好的是乙镇（6%）。", "本期末亮红灯的有1个镇：甲镇（略低于6%）。",
+				"有数字的2个镇中，1个达标，较好的是乙镇（6%）。", "亮红灯的有1个镇：甲镇（略低于6%）。",
 			},
-			en: []string{"up just under 6% in 2005", "At the end of the period 1 town is red: Jia Town (just under 6%)."},
+			en: []string{"up just under 6% in 2005", "1 town is red: Jia Town (just under 6%)."},
 		},
 		// 2940/3000 − 1 = −2 %.
 		"a fall": {
@@ -283,10 +287,10 @@ func TestWording(t *testing.T) {
 			}}, period: "2005-Q2",
 			zh: []string{
 				"培训：2005年1至6月为20%（60/300），目标为不低于100%，按序时进度应达49.6%，低于序时进度29.6个百分点，严重滞后。比上季度末提高10个百分点（上季度末为10%）。",
-				"丙县自2005年第一季度末起，已连续2个季度末亮红灯。本期末亮红灯的有2个镇：", "甲镇的“培训”，2005年1至6月为20%，低于序时进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
+				"自2005年第一季度末起，已连续2个季度末亮红灯。亮红灯的有2个镇：", "期限：2005年12月31日。", "2005年12月31日前：甲镇等2个镇做到“培训”不低于100%。", "2005年7月15日前：报齐2005年第二季度的培训（各村3份）。", "甲镇的“培训”，2005年1至6月为20%，低于序时进度29.6个百分点；自2005年第一季度末起连续2个季度末亮红灯。责任方：甲镇。",
 				"培训（2005年第二季度）3份，2005年7月15日前报齐。",
 			},
-			en: []string{"20% (60/300) in January to June 2005; the target is at least 100%, the pace by now 49.6%: 29.6 points behind pace. Status: Far behind.", "Since the end of the quarter before: up 10 points (then 10%).", "Bing County has been red at the end of 2 quarters running"},
+			en: []string{"20% (60/300) in January to June 2005; the target is at least 100%, the pace by now 49.6%: 29.6 points behind pace. Status: Far behind.", "Since the end of the quarter before: up 10 points (then 10%).", "Red at the end of 2 quarters running"},
 		},
 		// On 30 June 181/365 of the year are gone: of at least 7 people 3.47 are due, that is 4, and
 		// 3 were trained, less than 30 hundredths short; of at most 30 the first 14.88 are allowed,
@@ -343,14 +347,14 @@ func TestWording(t *testing.T) {
 		},
 		"a duty of one town, not done": {
 			county: county{asOf: "2005-12-31", targets: four, files: map[string]string{"office/2005": "  \"441621100\": {four: true}\n  \"441621101\": {four: false}\n"}}, period: "2005",
-			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "本期末亮红灯的有1个镇：乙镇。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
-			en: []string{"At the end of the period 1 town is red: Yi Town."},
+			zh: []string{"四有：2005年达到要求的镇占比为50%（1/2），目标为不低于100%，低于目标50个百分点，未达标。", "亮红灯的有1个镇：乙镇。责任方：乙镇。", "乙镇的“四有”，未达标；自2005年第四季度末起连续1个季度末亮红灯。"},
+			en: []string{"1 town is red: Yi Town. Answering: Yi Town."},
 		},
 		// The county is above 6 % (16/3 = 5.33 % would not be): 甲镇 10 %, 乙镇 0 %: 6.67 %.
 		"met as a whole, not everywhere": {
 			county: county{asOf: "2005-12-31", targets: growth, files: two("2005", income("3300", "3300", "3000"))}, period: "2005-Q4",
-			zh: []string{"增收：丙县总体达标，但仍有未做到的。本期末亮红灯的有1个镇：乙镇（0%）。", "有数字的2个镇中，1个达标，较好的是甲镇（10%）。"},
-			en: []string{"Met in Bing County as a whole, but not everywhere. At the end of the period 1 town is red: Yi Town (0%)."},
+			zh: []string{"没有需要列出的问题；下级仍有红灯的目标1项，见附件。", "红灯目标与2005年第三季度末持平，为0项；各级由红灯好转0项，新亮红灯2项。", "下列1项重点目标中，达标或进度正常1项。", "有数字的2个镇中，1个达标，较好的是甲镇（10%）。"},
+			en: []string{"there is no problem to list; below it 1 target has red lights, see the annex.", "The headline target below is met or on track."},
 		},
 		// The line of 寅村 for 2005 came in on 20 February 2006, after 31 January.
 		"late, and put right": {

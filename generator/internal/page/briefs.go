@@ -16,7 +16,7 @@ import (
 type briefPages struct{ *site }
 
 func (w briefPages) drafts() brief.Writer {
-	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href}
+	return brief.Writer{Phrases: w.Phrases, Report: w.Report, Href: w.href, Bare: w.bare}
 }
 
 // hasBrief tells whether a closed period has a brief: those that the programme looks back on,

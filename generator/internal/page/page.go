@@ -84,10 +84,11 @@ type Input struct {
 	Downloads func() ([]Download, error) // asked for by the one page that lists them
 	Warnings  diag.List                  // of the check
 	Draw      Draw
-	Trace     phrase.Trace // of sources: their commits, and where they are edited
-	Policy    bool         // whether people wrote a page on the policy
-	Version   *Version     // nil where the site is built without a history
-	Own       doc.Own      // the blocks that the site's own templates write
+	Trace     phrase.Trace        // of sources: their commits, and where they are edited
+	Policy    bool                // whether people wrote a page on the policy
+	Version   *Version            // nil where the site is built without a history
+	Own       doc.Own             // the blocks that the site's own templates write
+	Bare      func(string) string // takes out of a text what no reader sees, before its room on paper is measured; nil where there is nothing
 }
 
 // Version is the commit that the site is built from.
@@ -161,7 +162,7 @@ type writer struct {
 }
 
 func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *writer {
-	s := &site{links: links{phrase.Phrases{Words: words, Trace: in.Trace}, "/", in.Report.Places}, Report: in.Report, said: &sync.Map{}}
+	s := &site{links: links{phrase.Phrases{Words: words, Trace: in.Trace}, "/", in.Report.Places}, Report: in.Report, said: &sync.Map{}, bare: in.Bare}
 	suffix := ".md"
 	if !isDefault {
 		s.root, suffix = "/"+words.Lang+"/", "."+words.Lang+".md"

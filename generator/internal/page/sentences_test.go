@@ -35,17 +35,21 @@ var watched = map[string]*regexp.Regexp{
 
 // plain are sentences with such a word that say nothing of a result.
 var plain = map[string]string{
-	"roll-up.share-paced":    "says how a share is put together",
-	"brief.cases.note":       "says what a column counts",
-	"brief.column.quarters":  "the head of a column",
-	"brief.column.good":      "the head of a column",
-	"gap.head.pace-limit":    "the head of a column",
-	"chart.cumulative.of":    "names a running total",
-	"chart.cumulative.title": "names the pace so far",
-	"chart.cumulative.none":  "names a running total",
-	"picture.running":        "says that a period is not over",
-	"page.picture.lead":      "says what the page is for",
-	"download.attention-csv": "describes a file",
+	"roll-up.share-paced":           "says how a share is put together",
+	"brief.cases.note":              "says what a column counts",
+	"brief.column.quarters":         "the head of a column",
+	"brief.column.good":             "the head of a column",
+	"brief.overall.headlines":       "counts the lights of the table below it",
+	"brief.notice.compared":         "names places by counts of lights, which a table of its own lists",
+	"brief.lead.corrected":          "says when figures were put right",
+	"brief.caption.corrected-since": "names a table",
+	"gap.head.pace-limit":           "the head of a column",
+	"chart.cumulative.of":           "names a running total",
+	"chart.cumulative.title":        "names the pace so far",
+	"chart.cumulative.none":         "names a running total",
+	"picture.running":               "says that a period is not over",
+	"page.picture.lead":             "says what the page is for",
+	"download.attention-csv":        "describes a file",
 }
 
 // ownTargets are asked of a small county beside the sample's: caps on a pace, totals, a mean on
@@ -150,7 +154,7 @@ func pagesOf(t *testing.T, r *progress.Report, words []*i18n.Words) []page.File 
 	for _, f := range export.Files(r, words[0]) {
 		downloads = append(downloads, page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic})
 	}
-	jobs := page.Jobs(page.Input{Report: r, Words: words, Own: doc.OwnOf(themed), Downloads: func() ([]page.Download, error) { return downloads, nil }})
+	jobs := page.Jobs(page.Input{Report: r, Words: words, Own: doc.OwnOf(themed), Bare: func(s string) string { return marks.ReplaceAllString(s, "") }, Downloads: func() ([]page.Download, error) { return downloads, nil }})
 	files := make([]page.File, len(jobs))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

@@ -18,7 +18,8 @@ type site struct {
 	links
 	Report *progress.Report
 	charts chart.Charts
-	said   *sync.Map // what strips say: of thousands of villages many have the same
+	bare   func(string) string // Input.Bare
+	said   *sync.Map           // what strips say: of thousands of villages many have the same
 }
 
 // gravestFirst is the order in which lights are counted.
