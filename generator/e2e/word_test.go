@@ -29,20 +29,18 @@ func TestWordFiles(t *testing.T) {
 	f := newFaults(t)
 	seen := map[string]bool{}
 	for _, p := range samplePages(t) {
-		name := offered(p, ".docx")
-		if name == "" {
-			continue
-		}
-		seen[name] = true
-		want, got := outlineOf(p), readWord(t, files, name)
-		if !slices.Equal(got.headings, want.headings) {
-			f.add("headings", "%s: %q, want %q", name, got.headings, want.headings)
-		}
-		if !slices.Equal(got.pictures, want.pictures) {
-			f.add("pictures", "%s: %q, want %q", name, got.pictures, want.pictures)
-		}
-		if got.tables != want.tables {
-			f.add("tables", "%s: %d, want %d", name, got.tables, want.tables)
+		for _, name := range offers(p, ".docx") {
+			seen[name] = true
+			want, got := outlineOf(p, name), readWord(t, files, name)
+			if !slices.Equal(got.headings, want.headings) {
+				f.add("headings", "%s: %q, want %q", name, got.headings, want.headings)
+			}
+			if !slices.Equal(got.pictures, want.pictures) {
+				f.add("pictures", "%s: %q, want %q", name, got.pictures, want.pictures)
+			}
+			if got.tables != want.tables {
+				f.add("tables", "%s: %d, want %d", name, got.tables, want.tables)
+			}
 		}
 	}
 	for name := range files {
@@ -50,30 +48,45 @@ func TestWordFiles(t *testing.T) {
 			f.add("no page leads to it", "%s", name)
 		}
 	}
-	// In each of two languages 18 towns, 13 briefs of the county and 36 of towns: 2 × 67.
-	if len(seen) != 134 {
-		t.Errorf("%d documents, want 134", len(seen))
+	// In each of two languages 18 towns, 13 briefs of the county and 36 of towns, each with its
+	// annexes: 2 × (18 + 2 × 49).
+	if len(seen) != 232 {
+		t.Errorf("%d documents, want 232", len(seen))
 	}
 }
 
 // offered is the document of an ending that a page offers, below the site's root; empty where
 // none.
 func offered(p *webPage, ending string) string {
-	for n := range p.elements() {
-		if href, _ := attr(n, "href"); n.Data == "a" && path.Ext(href) == ending && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "actions") {
-			return path.Join(path.Dir(p.path), href)
-		}
+	for _, name := range offers(p, ending) {
+		return name
 	}
 	return ""
 }
 
-// outlineOf reads a page: its sections, its charts, and its tables and lists of facts, but
-// for the tables that charts keep folded.
-func outlineOf(p *webPage) outline {
-	var o outline
+// offers are all of them.
+func offers(p *webPage, ending string) []string {
+	var all []string
 	for n := range p.elements() {
+		if href, _ := attr(n, "href"); n.Data == "a" && path.Ext(href) == ending && n.Parent.Parent != nil && hasClass(n.Parent.Parent, "actions") {
+			all = append(all, path.Join(path.Dir(p.path), href))
+		}
+	}
+	return all
+}
+
+// outlineOf reads what a document holds of a page: its sections, its charts, and its tables and
+// lists of facts, but for the tables that charts keep folded. A brief is what stands before its
+// annexes, and these are what is folded.
+func outlineOf(p *webPage, name string) outline {
+	var o outline
+	annexes := path.Base(name) == "annexes.docx"
+	for n := range p.elements() {
+		if hasClass(n, "annex") && path.Base(name) == "brief.docx" {
+			return o
+		}
 		switch {
-		case !inside(n, "body"):
+		case !inside(n, "body"), annexes && !inside(n, "annex"):
 		case hasClass(n, "plot"):
 			label, _ := attr(n, "aria-label")
 			o.pictures = append(o.pictures, label)

@@ -29,7 +29,7 @@ func (s leadPart) write(list problemList) {
 	}
 	s.say(doc.Paragraph{Text: text})
 	if n := len(s.correctedSince()); n > 0 {
-		s.say(doc.Paragraph{Text: s.Say("brief.lead.corrected", i18n.Args{"Count": s.Int(n), "N": n, "Day": s.Date(s.Report.AsOf)})})
+		s.say(doc.Paragraph{Text: s.Say("brief.lead.corrected", i18n.Args{"Count": s.Int(n), "N": n})})
 	}
 }
 

@@ -39,8 +39,8 @@ func (s problemSection) write(list problemList) {
 		items = append(items, doc.Paragraph{Head: s.Say("brief.problem.head", i18n.Args{"Target": p.name, "Status": p.status}), Text: s.problemText(p, list.cases[p])})
 	}
 	s.list(items)
-	rest := len(list.own) - len(told)
-	s.say(doc.Paragraph{Text: s.Say("brief.problem.rule", i18n.Args{"Rest": rest, "Below": len(list.below), "Owners": s.ownOwners()})})
+	more := len(list.own) > len(told) || len(list.below) > 0
+	s.say(doc.Paragraph{Text: s.Say("brief.problem.rule", i18n.Args{"More": more, "All": len(list.own), "Below": len(list.below), "Owners": s.ownOwners()})})
 }
 
 // annex are all that are not in order, and what cannot be told.
@@ -50,6 +50,7 @@ func (s problemSection) annex(list problemList) {
 	}
 	t := s.problemTable(list)
 	if len(t.Rows) > 1 {
+		t.Foot = [][]chart.Cell{s.problemCount("all-problems", len(list.own)), s.problemCount("below-problems", len(list.below))}
 		t.Note = s.Say("brief.problem.order", nil)
 	}
 	s.table(t, s.Say("brief.caption.problems", nil))
@@ -205,6 +206,11 @@ func (s problemSection) undecided(grey []*item) string {
 		names = append(names, it.name)
 	}
 	return s.Say("brief.problem.undecided", i18n.Args{"Names": s.names(names)})
+}
+
+// problemCount is a line of the table's foot.
+func (s problemSection) problemCount(id string, n int) []chart.Cell {
+	return []chart.Cell{{Text: s.Say("brief.column."+id, nil)}, {}, {Text: s.Int(n)}, {}, {}, {}, {}, {}}
 }
 
 func (s problemSection) problemTable(list problemList) chart.Table {
