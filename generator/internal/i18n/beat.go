@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"strconv"
 	"strings"
 
 	"guben/generator/internal/model"
@@ -13,17 +14,19 @@ type terms struct {
 	beat  model.Every
 	year  string
 	upper string // what stands before units above the parts
+	first model.Anniversary
 }
 
 // plain tells terms that need no words of their own.
 func (t terms) plain() bool {
-	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == "" && t.upper == ""
+	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == "" && t.upper == "" && t.first.First()
 }
 
 // beats are what stands for the tokens of time, out of a language's words: [[beat]] is one of
 // the periods that the programme looks back on, a quarter, [[beats]] are several, [[span]] and
 // [[spans]] are short for them, [[next]] and [[last]] are the one behind and the one before;
-// [[named]] is what its years are called, as it stands beside their number.
+// [[named]] is what its years are called, as it stands beside their number, [[newyear]] the day on
+// which they start.
 func (t terms) beats(word func(id string) string) map[string]string {
 	beat := t.beat
 	if beat == "" {
@@ -33,6 +36,7 @@ func (t terms) beats(word func(id string) string) map[string]string {
 	for token, id := range map[string]string{"beat": "name", "beats": "names", "span": "span", "spans": "spans", "next": "next", "last": "last"} {
 		all[token] = word("beat." + id + "." + string(beat))
 	}
+	all["newyear"] = strings.NewReplacer("%d", strconv.Itoa(t.first.Day()), "%m", word("format.month."+strconv.Itoa(int(t.first.Month())))).Replace(word("format.new-year"))
 	if t.year != "" {
 		all["named"] = strings.Replace(word("format.year-name.own"), "%s", plainWord(t.year), 1)
 	}

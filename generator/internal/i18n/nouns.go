@@ -268,7 +268,7 @@ func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 // with the periods that it looks back on. Words that cannot be made anew stay as they are:
 // they were made once.
 func (w *Words) For(c *model.County) *Words {
-	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang), c.Programme.Vocabulary().Upper.In(w.Lang)}, c.Programme.Languages()[0]
+	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang), c.Programme.Vocabulary().Upper.In(w.Lang), c.Programme.YearStarts.V}, c.Programme.Languages()[0]
 	if nouns.plain() && main == w.Main {
 		return w
 	}

@@ -5,6 +5,7 @@ import "reflect"
 // Bind makes all periods that the county's files name periods of its programme: when they were
 // read, the day on which its years start was not known yet.
 func (c *County) Bind() {
+	c.runs()
 	in := c.Programme.Calendar()
 	for _, k := range c.Kinds() {
 		for _, f := range k.Files(c) {

@@ -91,7 +91,7 @@ func (d *doubting) look(x *cellOf) {
 	p := x.file.Period.V
 	d.against(x, p.Before(), m.hasBand(), DoubtGrowth, oddGrowth)
 	d.against(x, p.Shift(-1), m.Jump.Set && m.Jump.V > Units(1), DoubtJump, jumped)
-	d.against(x, p.Shift(-1), m.FromJanuary() && p.Part > 1, DoubtFell, func(x *cellOf, before Amount) bool { return x.value.V < before })
+	d.against(x, p.Shift(-1), m.Runs() && p.Part > 1, DoubtFell, func(x *cellOf, before Amount) bool { return x.value.V < before })
 }
 
 // against compares a figure with what the same place reported for another period. Nothing is

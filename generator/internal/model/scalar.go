@@ -273,7 +273,7 @@ type OverYear string
 const (
 	// OverSum adds the parts up: new members.
 	OverSum OverYear = "sum"
-	// OverLast takes the newest part: stocks, and counts that run from 1 January.
+	// OverLast takes the newest part: stocks, and counts that run from the year's first day.
 	OverLast OverYear = "last"
 )
 

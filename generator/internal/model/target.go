@@ -35,6 +35,7 @@ type Measure struct {
 	Title    Text          `yaml:"title" jsonschema:"required"`
 	Unit     Text          `yaml:"unit" jsonschema:"required"`
 	OverYear Val[OverYear] `yaml:"over_year"`          // how the parts of a year make the year: sum (default) or last
+	Running  Val[bool]     `yaml:"running"`            // it counts from the year's first day, and never falls within the year
 	Decimals Val[Amount]   `yaml:"decimals"`           // decimal places allowed: 0 (default) to 6
 	Display  []Display     `yaml:"display"`            // larger units that large amounts are shown in
 	Negative Val[bool]     `yaml:"negative"`           // whether it may be below zero
@@ -84,9 +85,25 @@ func (d Display) Divisor() *big.Rat {
 	return big.NewRat(1, 1)
 }
 
-// FromJanuary tells a count that runs from 1 January: the newest part of a year is the
-// year's, and another figure bounds it. One that nothing bounds is a stock.
-func (m *Measure) FromJanuary() bool { return m.OverYear.V == OverLast && m.AtMost.V.Beside() != "" }
+// Runs tells a count that runs from the year's first day: the newest part of a year is the
+// year's. Any other figure of which that holds is a stock, and may fall.
+func (m *Measure) Runs() bool { return m.OverYear.V == OverLast && m.Running.V }
+
+// formerRuns tells the same of data of older forms: what another figure bounds was such a count.
+func (m *Measure) formerRuns() bool { return m.OverYear.V == OverLast && m.AtMost.V.Beside() != "" }
+
+// runs notes in data of older forms which figures are such counts.
+func (c *County) runs() {
+	if c.Programme.Of() >= namedInData {
+		return
+	}
+	for _, t := range c.Targets.Topics {
+		for i := range t.Value.Figures {
+			m := &t.Value.Figures[i].Value
+			m.Running.V = m.Running.V || m.formerRuns()
+		}
+	}
+}
 
 // Broken tells whether the measure was re-defined between two periods: after the first day
 // of the earlier and not after the last of the later.

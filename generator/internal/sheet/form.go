@@ -168,7 +168,7 @@ func figureColumn(t *model.Topic, key string, m *model.Measure) Column {
 	c := Column{
 		Key: key, Title: m.Title, Unit: m.Unit, Kind: Number, Decimals: m.Places(),
 		Negative: m.Negative.V, AtMost: m.AtMost.V.Beside(), Optional: m.Optional.V,
-		Running: m.FromJanuary() && t.Every.V != model.EveryYear,
+		Running: m.Runs() && t.Every.V != model.EveryYear,
 	}
 	if m.YesNo.V {
 		c.Kind, c.Unit = YesNo, model.Text{}

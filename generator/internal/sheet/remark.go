@@ -33,6 +33,12 @@ var headWords = strings.Fields(`情况 状况 指标 数据 统计 基本 主要
 var runningWords = wordSet(`累计 累计数 本年累计 年累计 当年累计 全年累计 年内累计 1月1日起累计 从1月1日起累计 自1月1日起累计 1月1日起累计数 年初起累计 自年初累计 自年初起累计 从年初起累计 年初至今 年初以来 至本季末累计
 	cumulative yeartodate ytd since1january from1january countedfrom1january runningtotal`)
 
+// fromDay are the same of a year that starts on another day.
+var fromDay = regexp.MustCompile(`^[从自]?\d{1,2}月\d{1,2}日起累计数?$|^(?:counted)?(?:from|since)\d{1,2}[a-z]+$`)
+
+// sinceNewYear tells such a remark.
+func sinceNewYear(word string) bool { return runningWords[word] || fromDay.MatchString(word) }
+
 // otherFigures are words of a title, or of a sheet's or file's name, that speak of figures
 // other than those which were observed in the period.
 var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
@@ -48,7 +54,7 @@ func wordSet(list string) map[string]bool {
 
 // running tells a figure that counts from 1 January, whatever part of the year is asked.
 func (f figureRef) running() bool {
-	return f.m.FromJanuary() && f.topic.Value.Every.V != model.EveryYear
+	return f.m.Runs() && f.topic.Value.Every.V != model.EveryYear
 }
 
 // remark is what the label of a figure's column says that makes it another figure, or may.
@@ -151,7 +157,7 @@ func (x *labels) known(text string, f figureRef, over bool) bool {
 		return sign(text) == ""
 	case x.isUnit(text), x.names(text, f), harmless[word], ordinal.MatchString(strings.TrimSpace(text)):
 		return true
-	case f.running() && runningWords[word]:
+	case f.running() && sinceNewYear(word):
 		return true
 	case x.monthOrQuarter(text) && (x.periodNames()[word] || len(x.periodsIn(text)) > 0):
 		return true
@@ -347,5 +353,5 @@ func (t *table) explained(word string) bool {
 			}
 		}
 	}
-	return runningWords[plain(word)] && all > 0 && running == all
+	return sinceNewYear(plain(word)) && all > 0 && running == all
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // What form 2 took for granted stands in the data of form 3: what the classes of villages are
-// called, and how the one open point is read that the program reckons nothing by; and a
+// called, which counts run from the year's first day, and how the one open point is read that the program reckons nothing by; and a
 // programme with levels of its own names these wherever form 2 said county, town and village.
 
 // namedInData writes the classes and the reading.
@@ -20,6 +20,13 @@ func namedInData(c *model.County, all changes) {
 	if c.Sorted() {
 		for _, e := range c.Programme.Vocabulary().Classes {
 			all[c.Programme.File] = append(all[c.Programme.File], edit.Change{Path: []string{"vocabulary", "classes", e.Key}, Value: w.text(e.Value)})
+		}
+	}
+	for _, t := range c.Targets.Topics {
+		for i, e := range t.Value.Figures {
+			if t.Value.Figures[i].Value.Runs() && t.Value.Every.V.Finer(model.EveryYear) {
+				all[c.Targets.File] = append(all[c.Targets.File], edit.Change{Path: []string{"topics", t.Key, "figures", e.Key, "running"}, Value: "true"})
+			}
 		}
 	}
 	if !c.Settings.CrossTenureBy.Value.Set {
