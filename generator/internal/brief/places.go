@@ -6,6 +6,7 @@ import (
 	"guben/generator/internal/chart"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -45,12 +46,12 @@ func (s placeAnnex) belowTables() {
 	}
 	tables := (len(targets) + tableTargets - 1) / tableTargets
 	for part := range slices.Chunk(targets, (len(targets)+tables-1)/tables) { // of about the same width
-		s.table(s.lightsTable(part), s.Say("brief.caption.lights", i18n.Args{"Level": s.Say("level."+string(s.below[0].Level), nil)}))
+		s.table(s.lightsTable(part), s.Say("brief.caption.lights", i18n.Args{"Level": s.Say("level."+phrase.Together(s.below), nil)}))
 	}
 }
 
 func (s placeAnnex) lightsTable(targets []*progress.Target) chart.Table {
-	t := chart.Table{Dense: true, Columns: []chart.Column{{Title: s.Say("head."+string(s.below[0].Level), nil), Kind: "text"}}}
+	t := chart.Table{Dense: true, Columns: []chart.Column{{Title: s.Say("head."+phrase.Together(s.below), nil), Kind: "text"}}}
 	for _, target := range targets {
 		t.Columns = append(t.Columns, chart.Column{Title: s.Short(target), Kind: "light", Href: s.Href("target", target.ID)})
 	}

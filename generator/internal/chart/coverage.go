@@ -3,6 +3,7 @@ package chart
 import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -13,7 +14,7 @@ func (c Charts) Coverage(topic string, of *model.Place, places []*model.Place) T
 	periods := c.Report.TopicPeriods(topic)
 	table := Table{
 		ID: "coverage-" + topic, Dense: true, Caption: c.Say("chart.coverage.title", i18n.Args{"Topic": title, "Place": c.Name(of)}),
-		Columns: []Column{text(c.Say("head."+string(places[0].Level), nil))},
+		Columns: []Column{text(c.Say("head."+phrase.Together(places), nil))},
 	}
 	for _, period := range periods {
 		table.Columns = append(table.Columns, light(c.ShortPeriod(period)))

@@ -3,6 +3,7 @@ package chart
 import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -41,7 +42,7 @@ func (c Charts) AllLights(places []*model.Place) Table {
 func (c Charts) lightsTable(places []*model.Place, targets []*progress.Target, cell func(*progress.Target, *model.Place) Cell) Table {
 	table := Table{ID: "lights", Dense: true}
 	if len(places) > 0 {
-		table.Columns = append(table.Columns, text(c.Say("head."+string(places[0].Level), nil)))
+		table.Columns = append(table.Columns, text(c.Say("head."+phrase.Together(places), nil)))
 	}
 	for _, t := range targets {
 		table.Columns = append(table.Columns, Column{Title: c.Short(t), Kind: "light", Href: c.Href("target", t.ID)})

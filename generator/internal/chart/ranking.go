@@ -120,15 +120,24 @@ func ranked(t *progress.Target, places []*model.Place) []*progress.Result {
 	return rs
 }
 
+// together is what the places of results are: see phrase.Together.
+func together(results []*progress.Result) string {
+	var places []*model.Place
+	for _, r := range results {
+		places = append(places, r.Place)
+	}
+	return phrase.Together(places)
+}
+
 func (c Charts) rankTable(t *progress.Target, results []*progress.Result) Table {
-	level := results[0].Place.Level
+	level := together(results)
 	table := Table{Columns: []Column{
-		text(c.Say("head."+string(level), nil)), num(c.Say("column.rank", nil)), num(c.Say("column.value", nil)),
+		text(c.Say("head."+level, nil)), num(c.Say("column.rank", nil)), num(c.Say("column.value", nil)),
 		text(c.Say("column.gap", nil)), light(c.Say("column.status", nil)), text(c.Say("column.note", nil)),
 	}}
 	peers := c.peers(results)
 	if peers != nil {
-		table.Columns = append(table.Columns, Column{Title: c.Say("wrong.column.peers-"+string(level), nil), Kind: "links", Aside: true})
+		table.Columns = append(table.Columns, Column{Title: c.Say("wrong.column.peers-"+level, nil), Kind: "links", Aside: true})
 	}
 	rank := 0
 	for i, r := range results {
@@ -181,9 +190,9 @@ func (c Charts) rankSaid(results []*progress.Result, bound string) (id string, s
 			unsure += asOne(r.Light == progress.Grey)
 		}
 	}
-	level := results[0].Place.Level
+	level := together(results)
 	said = i18n.Args{
-		"Target": c.Short(results[0].Target), "Level": c.Say("level."+string(level), nil), "Places": c.Say("leaf."+string(level), nil), "In": len(in),
+		"Target": c.Short(results[0].Target), "Level": c.Say("level."+level, nil), "Places": c.Say("leaf."+level, nil), "In": len(in),
 		"Good": good, "Unsure": unsure, "Paced": phrase.Paced(in), "Bound": bound, "Out": len(results) - len(in), "Worst": "",
 	}
 	if len(in) == 0 {

@@ -11,6 +11,7 @@ import (
 	"guben/generator/internal/foreign"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -192,4 +193,25 @@ func TestBriefOfTwoLevels(t *testing.T) {
 	}
 	has(t, all, "Alder Street Clinic | Visits over two years | red Far behind | 6 (since the first half of 2022/23) | Alder Street Clinic")
 	has(t, all, "Met or on track | 3/5 | 3/5 | 2/4 | 0/5 | 2/4")
+}
+
+// Where a branch of the tree is shorter than others, places of two levels stand side by side:
+// these are called places, in charts and their tables.
+func TestPlacesOfTwoLevels(t *testing.T) {
+	w := clauseWriter(t, filepath.Join("..", "..", "..", "examples", "water"), "en")
+	for _, p := range append(w.Report.Places.At("subcounty"), w.Report.Places.County) {
+		want := string(p.Children[0].Level)
+		for _, child := range p.Children {
+			if string(child.Level) != want {
+				want = "mixed"
+				break
+			}
+		}
+		if got := phrase.Together(p.Children); got != want {
+			t.Errorf("what lies in %s is called by %q, want %q", p.Name, got, want)
+		}
+	}
+	if all := phrase.Together(append(w.Report.Places.At("ward")[:1:1], w.Report.Places.At("point")...)); all != "mixed" {
+		t.Errorf("a ward beside water points is called by %q", all)
+	}
 }

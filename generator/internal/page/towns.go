@@ -7,6 +7,7 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -78,7 +79,7 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	w.answersSection(p, town, rs)
 	w.remedies.ofPlace(p, rs)
 	if len(town.Children) > 0 {
-		p.heading(w.Say("page.below."+string(w.levelBelow(town)), nil))
+		p.heading(w.Say("page.below."+phrase.Together(town.Children), nil))
 		p.table(w.villagesLights(town))
 	}
 	w.ownerCases(p, town)
