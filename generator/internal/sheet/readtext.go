@@ -108,6 +108,7 @@ func odd(text string) bool {
 // accented tells a text whose letters are Latin, and those with marks stand in words of plain
 // ones: Évreux, Straße, Łódź. As GBK they would be single Chinese characters glued to these.
 func accented(text string) bool {
+	marks := false
 	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		plain, run := 0, 0
 		for _, r := range word {
@@ -117,14 +118,14 @@ func accented(text string) bool {
 			case !unicode.Is(unicode.Latin, r), run == 2:
 				return false
 			default:
-				run++
+				run, marks = run+1, true
 			}
 		}
 		if plain == 0 {
 			return false
 		}
 	}
-	return true
+	return marks
 }
 
 // separators are what may stand between the cells of a row.
