@@ -103,8 +103,4 @@ func (s *draft) valued(r *progress.Result) string {
 	return s.Say("sentence.period-value", i18n.Args{"Period": s.Called(r.Place), "Value": text})
 }
 
-func (s *draft) subsection(n int, id string) string {
-	return s.Say("brief.subsection", i18n.Args{"Ordinal": s.ordinal(n), "Title": s.Say("brief.part."+id, nil)})
-}
-
 func (s *draft) topic(name string) string { return s.Topic(s.Report, name) }
