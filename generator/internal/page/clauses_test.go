@@ -502,9 +502,15 @@ func TestEverySettingIsShown(t *testing.T) {
 	for _, s := range w.settings.settings() {
 		shown[s.id] = true
 	}
+	if shown, all := len(w.settings.readings()), len(w.Report.County.ReadingsOf()); shown != all || all == 0 {
+		t.Errorf("%d of %d readings are shown", shown, all)
+	}
 	file := reflect.TypeFor[model.SettingsFile]()
 	for i := range file.NumField() {
 		name := file.Field(i).Tag.Get("yaml")
+		if _, former := file.Field(i).Tag.Lookup("former"); name == "readings" || former {
+			continue
+		}
 		if name != "" && !shown[name] {
 			t.Errorf("%s is not shown", name)
 		}
