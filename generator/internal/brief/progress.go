@@ -27,7 +27,7 @@ func (s progressSection) write() {
 		text = s.Say("brief.overall.same", nil)
 	}
 	s.say(doc.Paragraph{Text: text})
-	s.figure(s.charts().StandingLow(s.place, s.Report.Snapshots()[:s.at+1]))
+	s.figure(chart.StandingLow(s.charts(), s.place, s.Report.Snapshots()[:s.at+1]))
 	s.table(s.headlineTable(shown), s.Say("brief.caption.headlines", nil))
 }
 

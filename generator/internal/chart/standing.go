@@ -15,15 +15,15 @@ const mostQuarters = 12
 // Standing shows how many of a place's targets had which light at the end of each closed
 // quarter.
 func (c Charts) Standing(place *model.Place, snapshots []*progress.Snapshot) Figure {
-	return c.standing(place, snapshots, small)
+	return standing(c, place, snapshots, small)
 }
 
 // StandingLow is the same for a document, which has few sheets.
-func (c Charts) StandingLow(place *model.Place, snapshots []*progress.Snapshot) Figure {
-	return c.standing(place, snapshots, low)
+func StandingLow(c Charts, place *model.Place, snapshots []*progress.Snapshot) Figure {
+	return standing(c, place, snapshots, low)
 }
 
-func (c Charts) standing(place *model.Place, snapshots []*progress.Snapshot, size Size) Figure {
+func standing(c Charts, place *model.Place, snapshots []*progress.Snapshot, size Size) Figure {
 	if len(snapshots) == 0 {
 		return Figure{}
 	}
