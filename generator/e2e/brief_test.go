@@ -59,6 +59,44 @@ func TestBriefNumbers(t *testing.T) {
 	}
 }
 
+// TestBriefSaysWhatHomeSays holds that the newest brief leads with the problems that home lists
+// first, and as many red lights.
+func TestBriefSaysWhatHomeSays(t *testing.T) {
+	t.Parallel()
+	for root, lead := range map[string]string{"": "问题较突出的是：", "en/": "Most serious: "} {
+		var home, brief *webPage
+		for _, p := range samplePages(t) {
+			switch p.path {
+			case root + "index.html":
+				home = p
+			case root + "reports/2007-Q3/index.html":
+				brief = p
+			}
+		}
+		said := readBrief(brief).texts[0].text
+		_, names, ok := strings.Cut(said, lead)
+		if !ok {
+			t.Fatalf("the brief names no problem: %s", said)
+		}
+		var first []string
+		for n := range home.elements() {
+			href, _ := attr(n, "href")
+			if n.Data == "a" && inside(n, "worst") && strings.Contains(href, "targets/") && !slices.Contains(first, text(n)) && len(first) < 3 {
+				first = append(first, text(n))
+			}
+		}
+		comma := map[string]string{"": "、", "en/": ", "}[root]
+		if want := strings.Join(first, comma); len(first) != 3 || !strings.HasPrefix(names, want) {
+			t.Errorf("the brief names %q, and home %q", names, want)
+		}
+		for n := range home.elements() {
+			if turned := text(n); n.Data == "p" && inside(n, "three-line") && !strings.Contains(said, turned) {
+				t.Errorf("home says %q, and the brief %q", turned, said)
+			}
+		}
+	}
+}
+
 // readBrief takes a brief's text and tables from its page. What a chart was drawn from is none
 // of its tables.
 func readBrief(p *webPage) *writing {

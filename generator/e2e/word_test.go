@@ -55,6 +55,66 @@ func TestWordFiles(t *testing.T) {
 	}
 }
 
+// TestWordSaysThePage holds that the Word file of a brief says all that the page says up to its
+// annexes, and its annexes what these say, word for word.
+func TestWordSaysThePage(t *testing.T) {
+	t.Parallel()
+	files := sampleFiles(t)
+	f := newFaults(t)
+	held := 0
+	for _, p := range samplePages(t) {
+		for _, name := range offers(p, ".docx") {
+			annexes := path.Base(name) == "annexes.docx"
+			if !annexes && path.Base(name) != "brief.docx" {
+				continue
+			}
+			said := bare(sayingOf(t, files[name]))
+			for n := range p.elements() {
+				if hasClass(n, "annex") && !annexes {
+					break
+				}
+				want := toldOnPaper(n)
+				if annexes && !inside(n, "annex") || want == "" {
+					continue
+				}
+				held++
+				if !strings.Contains(said, want) {
+					f.add("missing", "%s: %s", name, want)
+				}
+			}
+		}
+	}
+	if held < 50_000 {
+		t.Errorf("%d texts, too few", held)
+	}
+}
+
+// sayingOf is all that a document says.
+func sayingOf(t *testing.T, data []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	for d := xml.NewDecoder(r); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return out.String()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, ok := token.(xml.CharData); ok {
+			out.Write(s)
+		}
+	}
+}
+
 // offered is the document of an ending that a page offers, below the site's root; empty where
 // none.
 func offered(p *webPage, ending string) string {

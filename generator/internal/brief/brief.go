@@ -83,12 +83,18 @@ func (s *draft) annexes(items itemWords, list problemList) {
 	problems, cases := func() { problemSection{s, items}.annex(list) }, casePart{s}.write
 	reports, due := reportPart{s}.write, duePart{s}.write
 	if !s.county() {
-		s.annex("part", targets, places, problems, cases, reports, due)
+		s.annex("part", s.annexTitle("part"), targets, places, problems, cases, reports, due)
 		return
 	}
-	s.annex("targets", targets)
-	s.annex("places", places)
-	s.annex("problems", problems)
-	s.annex("cases", cases)
-	s.annex("reports", reports, due)
+	of := "cases"
+	if progress.HandledOf(s.Report, s.place, s.then.AsOf).Ordered > 0 {
+		of = "orders"
+	}
+	s.annex("targets", s.annexTitle("targets"), targets)
+	s.annex("places", s.annexTitle("places"), places)
+	s.annex("problems", s.annexTitle("problems"), problems)
+	s.annex("cases", s.annexTitle(of), cases)
+	s.annex("reports", s.annexTitle("reports"), reports, due)
 }
+
+func (s *draft) annexTitle(id string) string { return s.Say("brief.annex."+id, nil) }

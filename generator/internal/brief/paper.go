@@ -25,9 +25,9 @@ func (p *paper) add(b doc.Block) {
 }
 
 // annex writes an annex; one in which nothing stands is left out.
-func (p *paper) annex(id string, write ...func()) {
+func (p *paper) annex(id, title string, write ...func()) {
 	p.tables = 0
-	p.within = &doc.Annex{ID: "annex-" + id, Title: p.words.Say("brief.annex."+id, nil)}
+	p.within = &doc.Annex{ID: "annex-" + id, Title: title}
 	for _, w := range write {
 		w()
 	}

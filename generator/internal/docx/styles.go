@@ -40,18 +40,18 @@ func (b *body) fontTable() string {
 
 // form is how a document's text is set: sizes in half points, lines in twentieths of a point.
 type form struct {
-	body, title, table, heading, foot int
-	line                              string // the spacing of running text
-	indent                            string // of paragraphs and headings
-	head                              string // what headings are besides their font
-	lang                              string
-	close                             string // sets running text closer
+	body, title, table, heading, foot, imprint int
+	line                                       string // the spacing of running text
+	indent                                     string // of paragraphs and headings
+	head                                       string // what headings are besides their font
+	lang                                       string
+	close                                      string // sets running text closer
 }
 
 // official is the form of GB/T 9704-2012: title 2号, text 3号 in 22 lines, all indented by two
 // characters, headings told by their fonts and never bold; tables 五号.
 var official = form{
-	body: 32, title: 44, table: 21, heading: 32, foot: 28, lang: "zh-CN",
+	body: 32, title: 44, table: 21, heading: 32, foot: 28, imprint: 28, lang: "zh-CN",
 	// 156 mm are 442.2 points, and 28 characters of 16 points less a quarter 441.
 	close: `<w:spacing w:val="-5"/>`,
 	line:  `<w:spacing w:line="579" w:lineRule="exact"/>`, indent: `<w:ind w:firstLineChars="200" w:firstLine="640"/>`,
@@ -59,7 +59,7 @@ var official = form{
 
 // english is that of English documents: 11 points, headings bold.
 var english = form{
-	body: 22, title: 36, table: 18, heading: 26, foot: 18, lang: "en-US", head: "<w:b/>",
+	body: 22, title: 36, table: 18, heading: 26, foot: 18, imprint: 20, lang: "en-US", head: "<w:b/>",
 	line: `<w:spacing w:after="120" w:line="276" w:lineRule="auto"/>`,
 }
 
@@ -97,7 +97,7 @@ func (b *body) paragraphStyles() []style {
 		{"Day", "Date", f.line + `<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>`, "body", f.body, ""},
 		{"Agency", "Agency", loose + `<w:spacing w:before="1984" w:after="567"/><w:jc w:val="center"/>`, "title", 84, `<w:color w:val="E60000"/>`},
 		{"Number", "Number", f.line + `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="9" w:color="E60000"/></w:pBdr><w:jc w:val="center"/>`, "body", f.body, ""},
-		{"Imprint", "Imprint", loose + `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:between w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8523"/></w:tabs><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>`, "body", 28, ""},
+		{"Imprint", "Imprint", loose + `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:between w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8523"/></w:tabs><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>`, "body", f.imprint, ""},
 		{"Contents", "toc 1", f.line + `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>`, "body", f.body, ""},
 		{"Caption", "caption", small(`<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>`), "head", 22, f.head},
 		{"Under", "Under", small(`<w:spacing w:before="20" w:after="60"/><w:jc w:val="center"/>`), "head", 22, f.head},
