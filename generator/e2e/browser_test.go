@@ -254,6 +254,7 @@ func (t *tab) hear(event any) {
 // live; it returns those that have no drawing or do not come to life, and how many there are.
 // What a switch hides is looked at too.
 const drawAll = `(async () => {
+	document.querySelectorAll('details.annex').forEach(e => { e.open = true; });
 	document.querySelectorAll('.view-off').forEach(e => e.classList.remove('view-off'));
 	const plots = Array.from(document.querySelectorAll('.plot')), bad = [];
 	for (const p of plots) {

@@ -59,7 +59,7 @@ func (t *tab) takeovers(address string, width int64) (int, error) {
 		return 0, err
 	}
 	// What a switch hides is looked at too.
-	n, err := ask[int](ctx, "(document.querySelectorAll('.view-off').forEach(e => e.classList.remove('view-off')), document.querySelectorAll('.plot').length)")
+	n, err := ask[int](ctx, "(document.querySelectorAll('details.annex').forEach(e => { e.open = true; }), document.querySelectorAll('.view-off').forEach(e => e.classList.remove('view-off')), document.querySelectorAll('.plot').length)")
 	if err != nil {
 		return 0, err
 	}
