@@ -68,7 +68,7 @@ func TestWordSaysThePage(t *testing.T) {
 			if !annexes && path.Base(name) != "brief.docx" {
 				continue
 			}
-			said := bare(sayingOf(t, files[name]))
+			said := bare(wordText(t, files[name]))
 			for n := range p.elements() {
 				if hasClass(n, "annex") && !annexes {
 					break
@@ -86,32 +86,6 @@ func TestWordSaysThePage(t *testing.T) {
 	}
 	if held < 50_000 {
 		t.Errorf("%d texts, too few", held)
-	}
-}
-
-// sayingOf is all that a document says.
-func sayingOf(t *testing.T, data []byte) string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out strings.Builder
-	for d := xml.NewDecoder(r); ; {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return out.String()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s, ok := token.(xml.CharData); ok {
-			out.Write(s)
-		}
 	}
 }
 

@@ -65,7 +65,7 @@ func (b *body) block(x doc.Block) error {
 	case doc.Figure:
 		return b.figure(*x.Figure)
 	case doc.Facts:
-		b.table(factsTable(x))
+		b.table(x.Table())
 	case doc.Courses:
 		b.table(x.Table(b.Words.Say("column.target", nil), b.Words.Say("column.status", nil), b.Words.Say("column.value", nil), b.Words.Say("column.history", nil)))
 	case doc.Figures:
@@ -124,19 +124,6 @@ func (b *body) point(x doc.Point) doc.Paragraph {
 	}
 	head := b.Words.Say("word.point", i18n.Args{"Head": x.Head, "Status": x.Label}) + colon
 	return doc.Paragraph{Head: head, Text: strings.Join(said, b.Words.Say("brief.semicolon", nil))}
-}
-
-// factsTable are facts as a table of two columns.
-func factsTable(f doc.Facts) chart.Table {
-	t := chart.Table{Columns: []chart.Column{{Kind: "text"}, {Kind: "text"}}}
-	for _, x := range f.Items {
-		value := chart.Cell{Text: x.Value}
-		if x.Source != nil {
-			value.Sub = x.Source.At
-		}
-		t.Rows = append(t.Rows, []chart.Cell{{Text: x.Key}, value})
-	}
-	return t
 }
 
 // figuresTable is what a place reported as a table; head stands above the figures' names.

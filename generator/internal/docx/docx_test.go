@@ -26,7 +26,7 @@ func sample() Document {
 	}
 	return Document{
 		Words: words, Site: "紫金县 & 进度", Sample: true,
-		Colours: Colours(":root { --green: #237a57; --met: var(--green); --text: #16202a; --surface: #fff; }"),
+		Colours: doc.Colours(":root { --green: #237a57; --met: var(--green); --text: #16202a; --surface: #fff; }"),
 		Picture: func(svg string, _ float64) ([]byte, error) { return []byte("points of " + svg), nil },
 		Doc: &doc.Document{Title: `通报</w:t> "甲" & 乙`, AsOf: "数据截至2007年9月30日", Blocks: []doc.Block{
 			doc.Heading{Text: "一、工作进展"}, doc.Prose{Heading: "（一）班子"},

@@ -5,11 +5,11 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 )
 
@@ -20,13 +20,8 @@ func (b *body) figure(f chart.Figure) error {
 	}
 	d := f.Drawings[0]
 	n := len(b.media)/2 + 1
-	w := textWidth
-	if f.Narrow == nil {
-		w = textWidth * 2 / 3
-	}
-	h := min(w*d.Size.H/d.Size.W, textHeight)
-	w = h * d.Size.W / d.Size.H
-	if err := b.depict(n, d.SVG, pointsPerPixel(w, d.Size.W)); err != nil {
+	w, h, scale := doc.OnPaper(f)
+	if err := b.depict(n, d.SVG, scale); err != nil {
 		return fmt.Errorf("chart %s: %w", f.ID, err)
 	}
 	alt := escape(b.Words.Label("chart_label", i18n.Args{"title": f.Title, "sentence": f.Sentence}))
@@ -42,17 +37,9 @@ func (b *body) figure(f chart.Figure) error {
 	return nil
 }
 
-// pointsPerPixel is how many points a picture has for each CSS pixel of a drawing that is so
-// many of these wide, when it is printed over w English Metric Units: 220 to the inch, as
-// Word keeps pictures for print unless told otherwise; in hundredths.
-func pointsPerPixel(w, pixels int) float64 {
-	const inch = 914400
-	return float64(w*220*100/(inch*pixels)) / 100
-}
-
 // depict adds a chart's two files.
 func (b *body) depict(n int, drawing string, scale float64) error {
-	drawing = token.ReplaceAllStringFunc(drawing, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
+	drawing = doc.Coloured(drawing, b.Colours)
 	points, err := b.Picture(drawing, scale)
 	if err != nil {
 		return err
@@ -65,12 +52,6 @@ func (b *body) depict(n int, drawing string, scale float64) error {
 	b.media = append(b.media, part{name + ".png", points}, part{name + ".svg", svg})
 	return nil
 }
-
-// The type area in English Metric Units: 156 mm, and most of 225 mm.
-const (
-	textWidth  = 156 * 36000
-	textHeight = 190 * 36000
-)
 
 // picture is a picture of points, which every program shows, with the drawing itself as its
 // extension: Word 2016 and later show that instead.
@@ -124,8 +105,6 @@ func qualified(n xml.Name) string {
 	return n.Local
 }
 
-var token = regexp.MustCompile(`var\(--([a-z0-9-]+)\)`)
-
 func attributes(element string, attrs []xml.Attr) []xml.Attr {
 	size, central, halo := 13.0, false, false
 	for _, a := range attrs {
@@ -160,33 +139,4 @@ func attributes(element string, attrs []xml.Attr) []xml.Attr {
 		out = append(out, xml.Attr{Name: xml.Name{Local: "y"}, Value: strconv.FormatFloat(size*0.36, 'f', 2, 64)})
 	}
 	return out
-}
-
-var (
-	scheme = regexp.MustCompile(`(?s):root\s*\{(.*?)\}`)
-	colour = regexp.MustCompile(`--([a-z0-9-]+):\s*([^;]+);`)
-)
-
-// Colours reads the tokens of the light scheme from style sheets, a later before an earlier
-// one.
-func Colours(sheets ...string) map[string]string {
-	all := map[string]string{}
-	for _, css := range sheets {
-		first := scheme.FindStringSubmatch(css)
-		if first == nil {
-			continue
-		}
-		for _, m := range colour.FindAllStringSubmatch(first[1], -1) {
-			all[m[1]] = strings.TrimSpace(m[2])
-		}
-	}
-	for name, value := range all {
-		for range 4 {
-			if m := token.FindStringSubmatch(value); m != nil {
-				value = all[m[1]]
-			}
-		}
-		all[name] = value
-	}
-	return all
 }

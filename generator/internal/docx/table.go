@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/progress"
 )
 
@@ -38,7 +39,7 @@ func (b *body) table(t chart.Table) {
 	}
 	all := append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...)
 	for i, r := range all {
-		b.together = len(all) <= shortTable && i+1 < len(all)
+		b.together = len(all) <= doc.WholeRows && i+1 < len(all)
 		props := ""
 		if i >= len(t.Rows) {
 			props = "<w:b/>"
@@ -52,9 +53,6 @@ func (b *body) table(t chart.Table) {
 	b.out.WriteString(`</w:tbl>`)
 	b.paragraph("Note", "", t.Note)
 }
-
-// shortTable is how many rows a table may have that is not parted by the end of a sheet.
-const shortTable = 14
 
 // shade is the ground of a table's heads.
 const shade = `<w:shd w:val="clear" w:color="auto" w:fill="F0F5FB"/>`

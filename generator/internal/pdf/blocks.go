@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"regexp"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
@@ -76,7 +75,7 @@ func (b *body) block(x doc.Block) {
 	case doc.Figure:
 		b.figure(*x.Figure)
 	case doc.Facts:
-		b.table(factsTable(x))
+		b.table(x.Table())
 	case doc.Annex:
 		b.annex(x)
 	default:
@@ -208,8 +207,6 @@ func (b *body) balanced(e *element, st style, title string) {
 	b.stack(e, st, runs, lines(letters, high, 0, false))
 }
 
-var token = regexp.MustCompile(`var\(--([a-z0-9-]+)\)`)
-
 // figure shows a chart with its title and its sentence below.
 func (b *body) figure(fig chart.Figure) {
 	if len(fig.Drawings) == 0 {
@@ -217,16 +214,8 @@ func (b *body) figure(fig chart.Figure) {
 		return
 	}
 	d := fig.Drawings[0]
-	// As wide as in Word, in its units: the same picture serves both.
-	const unit = 36000
-	w := 156 * unit
-	if fig.Narrow == nil {
-		w = w * 2 / 3
-	}
-	h := min(w*d.Size.H/d.Size.W, 190*unit)
-	w = h * d.Size.W / d.Size.H
-	scale := float64(w*220*100/(25.4*unit*d.Size.W)) / 100
-	drawing := token.ReplaceAllStringFunc(d.SVG, func(v string) string { return b.Colours[token.FindStringSubmatch(v)[1]] })
+	w, h, scale := doc.OnPaper(fig) // the same picture serves Word
+	drawing := doc.Coloured(d.SVG, b.Colours)
 	png, err := b.Picture(drawing, scale)
 	if err == nil {
 		var id int
@@ -238,7 +227,7 @@ func (b *body) figure(fig chart.Figure) {
 		return
 	}
 	n := len(b.pictures) - 1
-	wide, high := float64(w)/unit*mm, float64(h)/unit*mm
+	wide, high := float64(w)/doc.Millimetre*mm, float64(h)/doc.Millimetre*mm
 	e := b.root.under("Figure")
 	e.alt = b.Words.Label("chart_label", i18n.Args{"title": fig.Title, "sentence": fig.Sentence})
 	b.add(&piece{height: high, before: 8, keep: true, draw: func(s *sheet, y float64) {
@@ -263,17 +252,4 @@ func (b *body) together(add func()) {
 	for i := first; i < len(b.pieces)-1; i++ {
 		b.pieces[i].keep = true
 	}
-}
-
-// factsTable are facts as a table of two columns.
-func factsTable(f doc.Facts) chart.Table {
-	t := chart.Table{Columns: []chart.Column{{Kind: "text"}, {Kind: "text"}}}
-	for _, x := range f.Items {
-		value := chart.Cell{Text: x.Value}
-		if x.Source != nil {
-			value.Sub = x.Source.At
-		}
-		t.Rows = append(t.Rows, []chart.Cell{{Text: x.Key}, value})
-	}
-	return t
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/doc"
 	"guben/generator/internal/progress"
 )
 
@@ -120,14 +121,11 @@ func (b *body) rows(t chart.Table) {
 			p.head = again
 			// What heads the next row keeps to it, the last row to the one before it, and all rows
 			// of a short table to each other.
-			p.keep = i < len(all)-1 && (len(r) == 1 && r[0].head || len(all) <= shortTable) || i == len(all)-2
+			p.keep = i < len(all)-1 && (len(r) == 1 && r[0].head || len(all) <= doc.WholeRows) || i == len(all)-2
 			b.add(p)
 		}
 	}
 }
-
-// shortTable is how many rows a table may have that is not parted by the end of a sheet.
-const shortTable = 14
 
 // laid is a cell whose lines are broken.
 type laid struct {

@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"guben/generator/internal/doc"
 	"guben/generator/internal/docx"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/page"
@@ -52,7 +53,7 @@ func newDocuments(folders site.Folders, shared site.Settings, say func(string, i
 		return nil, err
 	}
 	cache := site.OpenCache(folders, site.Pictures)
-	return &documents{fonts: fonts, missing: map[rune]bool{}, painter: raster.New(folders.Root, cache), cache: cache, colours: docx.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
+	return &documents{fonts: fonts, missing: map[rune]bool{}, painter: raster.New(folders.Root, cache), cache: cache, colours: doc.Colours(css...), titles: shared.Title, sample: len(shared.Sample) > 0}, nil
 }
 
 // put writes a page's documents.
