@@ -64,7 +64,7 @@ func (s askSection) sentence(texts []string) string {
 // reports are those that fall due next, those of a day and a period in one.
 func (s askSection) reports() []ask {
 	var all []ask
-	coming := duePart{s.draft}.coming()
+	coming := s.coming()
 	for i := 0; i < len(coming); {
 		first := coming[i]
 		var names []string

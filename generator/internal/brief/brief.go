@@ -8,6 +8,8 @@
 package brief
 
 import (
+	"slices"
+
 	"guben/generator/internal/doc"
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
@@ -48,7 +50,10 @@ func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	list := problemSection{s, items}.sorted()
 	s.annexes(items, list)
 	s.sign()
+	leadPart{s}.write(list)
+	lead := s.doc.Parts
 	for _, s.measure = range s.measures() {
+		s.doc.Parts, s.tables = slices.Clone(lead), 0
 		if s.text(items, list); s.fits() {
 			break
 		}
@@ -56,10 +61,8 @@ func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	return s.doc
 }
 
-// text writes what an office signs, as much as the measure allows.
+// text writes what an office signs below the lead, as much as the measure allows.
 func (s *draft) text(items itemWords, list problemList) {
-	s.doc.Parts, s.tables = nil, 0
-	leadPart{s}.write(list)
 	progressSection{s, items}.write()
 	problemSection{s, items}.write(list)
 	noticeSection{s}.write()

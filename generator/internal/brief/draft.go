@@ -3,6 +3,7 @@ package brief
 import (
 	"maps"
 	"slices"
+	"sync"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -25,6 +26,13 @@ type draft struct {
 	apart  []*item        // what does not apply
 
 	measure measure // how much the text tells
+
+	// What both the text and an annex tell, or what every measure of the text does, each
+	// reckoned once.
+	ranking func() []ranked
+	owers   func() []progress.DuePart
+	covers  func() []cover
+	coming  func() []due
 }
 
 func (w Writer) draft(p model.Period, place *model.Place) *draft {
@@ -34,6 +42,8 @@ func (w Writer) draft(p model.Period, place *model.Place) *draft {
 	}
 	s := &draft{Writer: w, period: p, at: at, then: w.Report.Snapshots()[at].Report, place: place, paper: &paper{words: w.Words, doc: &Document{}}}
 	s.below = s.placesBelow()
+	s.ranking, s.owers = sync.OnceValue(s.rank), sync.OnceValue(s.owing)
+	s.covers, s.coming = sync.OnceValue(s.covered), sync.OnceValue(s.fallsDue)
 	for _, t := range s.then.Targets {
 		r := s.result(t, place)
 		switch {

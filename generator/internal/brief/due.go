@@ -44,8 +44,8 @@ func (s duePart) dueText(d due) string {
 	return s.Say("brief.due.report", args)
 }
 
-// coming are what falls due in the period after the brief's day, the earliest first.
-func (s duePart) coming() []due {
+// fallsDue is what falls due in the period after the brief's day, the earliest first.
+func (s *draft) fallsDue() []due {
 	var all []due
 	until := s.Report.Snapshots()[s.at].Period.Shift(1).End()
 	for _, topic := range s.Report.AllTopics() {

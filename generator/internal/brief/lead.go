@@ -41,14 +41,13 @@ func (s *draft) changes() *progress.Changes {
 // turned says what became of the red lights: the place's own, and all at and below it.
 func (s *draft) turned(c *progress.Changes) string {
 	recovered, turned := s.within(c.Recovered), s.within(c.Turned)
-	then, now := s.redsBefore(), progress.Reds(progress.Now(s.then, s.place))
+	then, now := s.redsBefore(c), progress.Reds(progress.Now(s.then, s.place))
 	return s.Say("home.turned", i18n.Args{"From": s.Period(c.From), "Then": then, "Now": now, "N": now, "Recovered": s.Int(len(recovered)), "Turned": s.Int(len(turned))})
 }
 
-// redsBefore counts the place's own red lights at the end of the period before.
-func (s *draft) redsBefore() int {
-	before := progress.SnapshotOf(s.Report, s.period.Shift(-1))
-	return progress.Reds(progress.Now(s.Report.Snapshots()[before].Report, s.place))
+// redsBefore counts the place's own red lights at the end of the period that changes begin with.
+func (s *draft) redsBefore(c *progress.Changes) int {
+	return progress.Reds(progress.Now(s.Report.Snapshot(c.From).Report, s.place))
 }
 
 // within are the turns at and below the brief's place.

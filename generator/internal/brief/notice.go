@@ -20,7 +20,7 @@ const noticed = 3
 
 func (s noticeSection) write() {
 	s.heading(s.section(3, "notice"))
-	said := []string{s.compared(), s.owing(), s.handled()}
+	said := []string{s.compared(), s.owed(), s.handled()}
 	if !s.county() {
 		said = []string{s.glue(said...)}
 	}
@@ -42,9 +42,9 @@ func (x ranked) compare(y ranked) int {
 	return cmp.Or(cmp.Compare(y.good*x.of, x.good*y.of), cmp.Compare(x.reds, y.reds))
 }
 
-// ranking are the places below by how they stand, the best first, and in their own order
-// where they stand alike.
-func (s *draft) ranking() []ranked {
+// rank puts the places below in the order in which they stand, the best first, and in their own
+// order where they stand alike.
+func (s *draft) rank() []ranked {
 	var all []ranked
 	for _, place := range s.below {
 		x := ranked{place: place}
@@ -96,8 +96,8 @@ func (s noticeSection) ranks(all []ranked) string {
 	return s.names(names)
 }
 
-// owing says how many reports have not come, and who owes the most of them.
-func (s noticeSection) owing() string {
+// owed says how many reports have not come, and who owes the most of them.
+func (s noticeSection) owed() string {
 	missing := 0
 	for _, c := range s.covers() {
 		missing += c.missing
@@ -113,8 +113,8 @@ func (s noticeSection) owing() string {
 	return s.Say("brief.notice.owed", i18n.Args{"Count": s.Int(missing), "N": missing, "Names": s.names(names), "More": len(owers) > noticed})
 }
 
-// owers are who owes reports, the most first.
-func (s *draft) owers() []progress.DuePart {
+// owing are who owes reports, the most first.
+func (s *draft) owing() []progress.DuePart {
 	owers := progress.Owers(s.then, s.place, s.below)
 	slices.SortStableFunc(owers, func(a, b progress.DuePart) int { return cmp.Compare(b.Missing(), a.Missing()) })
 	return owers

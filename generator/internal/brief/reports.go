@@ -50,7 +50,8 @@ func (s reportPart) write() {
 	s.table(s.correctedTable(s.correctedSince()), s.Say("brief.caption.corrected-since", nil))
 }
 
-func (s *draft) covers() []cover {
+// covered is how the reports of each topic are in.
+func (s *draft) covered() []cover {
 	var all []cover
 	for _, topic := range s.then.Returns() {
 		if x := s.then.Owed(topic, s.place); x.Expected > 0 {

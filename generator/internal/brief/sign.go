@@ -24,7 +24,7 @@ func (s *draft) sign() {
 		return
 	}
 	o.Signer = office.Name.In(s.Lang)
-	o.Agency = s.labelled("", office.Heading)
+	o.Agency = office.Heading.In(s.Lang)
 	o.Copies = s.labelled("brief.sign.copies", office.Copies)
 	o.Printer = s.labelled("brief.sign.printer", office.Printer)
 	if o.Copies != "" && o.Printer == "" {
@@ -39,18 +39,17 @@ func (s *draft) issue(o *doc.Official, office *model.Office) {
 	if is == nil {
 		return
 	}
-	o.Number, o.Signatory, o.Day = s.labelled("", is.Number), s.labelled("brief.sign.approved", is.Approved), s.Date(is.On.V)
+	o.Number, o.Signatory, o.Day = is.Number.In(s.Lang), s.labelled("brief.sign.approved", is.Approved), s.Date(is.On.V)
 	if o.Printer != "" {
 		o.Printed = s.Say("brief.sign.printed", i18n.Args{"Day": o.Day})
 	}
 }
 
-// labelled puts a label before a text that is there; without an id it has none.
+// labelled puts a label before a text that is there.
 func (s *draft) labelled(id string, text model.Text) string {
-	switch said := text.In(s.Lang); {
-	case said == "" || id == "":
-		return said
-	default:
-		return s.Say(id, i18n.Args{"Text": said})
+	said := text.In(s.Lang)
+	if said == "" {
+		return ""
 	}
+	return s.Say(id, i18n.Args{"Text": said})
 }

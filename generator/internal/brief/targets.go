@@ -52,7 +52,7 @@ func (s targetAnnex) turnsTable() chart.Table {
 		return []chart.Cell{{Text: s.Say("brief.turns."+id, i18n.Args{"From": s.Period(c.From)})}, {Text: s.Int(n)}}
 	}
 	return chart.Table{Columns: []chart.Column{s.column("matter", "text"), s.column("lights", "num")}, Rows: [][]chart.Cell{
-		row("before", s.redsBefore()), row("now", progress.Reds(progress.Now(s.then, s.place))),
+		row("before", s.redsBefore(c)), row("now", progress.Reds(progress.Now(s.then, s.place))),
 		row("recovered", len(s.within(c.Recovered))), row("turned", len(s.within(c.Turned))),
 	}}
 }
