@@ -51,8 +51,11 @@ func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	s.annexes(items, list)
 	s.sign()
 	leadPart{s}.write(list)
-	lead := s.doc.Parts
-	for _, s.measure = range s.measures() {
+	lead, measures := s.doc.Parts, ofWhole
+	if !s.county() {
+		measures = ofPart
+	}
+	for _, s.measure = range measures {
 		s.doc.Parts, s.tables = slices.Clone(lead), 0
 		if s.text(items, list); s.fits() {
 			break

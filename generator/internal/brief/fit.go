@@ -28,13 +28,6 @@ const (
 	sheetsOfYear = 6
 )
 
-func (s *draft) measures() []measure {
-	if s.county() {
-		return ofWhole
-	}
-	return ofPart
-}
-
 // sheets is how many the brief may have.
 func (s *draft) sheets() int {
 	switch {
