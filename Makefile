@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: site unit test whole slow windows race same audit serve check bench sizes dist vulnerable lint tidy setup browser schema clean
+.PHONY: site unit test whole slow windows race same audit serve check bench sizes dist vulnerable lint tidy setup browser servers schema clean
 
 # One way to compile, so that the tests and what looks at them share the work. The program
 # itself bears no path of this machine; the tests find their house by theirs.
@@ -25,16 +25,16 @@ check: $(GUBEN) ## list every problem in data/
 unit: node_modules ## run the tests that need neither Hugo nor a browser nor LibreOffice
 	go test -short $$(go list ./generator/internal/... | grep -vE '/(site|cli)(/|$$)')
 
-test: node_modules browser ## run all tests but the campaigns
+test: node_modules browser servers ## run all tests but the campaigns
 	@$(MAKE) --no-print-directory -j3 tidy race whole
 
 # Several tests of a package at once, since many wait for a browser, for git or for a
 # server; and memory rather than time for the many short runs of the program.
 lint tidy whole: export GOGC := 400
-whole: node_modules browser
+whole: node_modules browser servers
 	go test -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
-slow: node_modules browser lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
+slow: node_modules browser servers lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
 	GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
@@ -96,6 +96,11 @@ node_modules: package.json package-lock.json
 # The browser, a Chinese font, LibreOffice, git and a C compiler, for the tests.
 browser:
 	@command -v chromium-headless-shell >/dev/null && command -v git >/dev/null && command -v gcc >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
+
+# Web servers and an ssh server, for the tests of what docs/ say of them. Where they cannot be had,
+# the tests say that they were left out.
+servers:
+	@export PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v caddy >/dev/null && command -v apache2 >/dev/null && command -v sshd >/dev/null && command -v htpasswd >/dev/null || scripts/install-servers || echo "some servers cannot be had here: what the documents say of them is not tried"
 
 clean:
 	rm -rf bin public .guben node_modules

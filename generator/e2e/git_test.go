@@ -264,7 +264,7 @@ func TestHookServerAgain(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	o := newOffice(t)
-	o.setUp("--to", filepath.Join(dir, "no-site"), "--keep", "2", "--branch", "publish", "--folder", "counties/zijin/")
+	o.setUp("--to", filepath.Join(dir, "no-site"), "--keep", "2", "--branch", "publish", "--folder", "counties/zijin/", "--precompress")
 	server := &clerk{T: t, name: "server", dir: o.repo}
 	refs, config := o.refs(), server.git("config", "--local", "--list")
 	for _, name := range []string{"pre-receive", "post-receive"} {

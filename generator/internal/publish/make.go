@@ -26,6 +26,7 @@ type maker struct {
 	from   string // the site
 	own    sums
 	base   Release // whose files serve again where they are equal
+	packs  bool    // a compressed form is made of every text
 	linked atomic.Int64
 	copied atomic.Int64
 }
@@ -49,6 +50,11 @@ func (m *maker) fill(into Release, others []Release) error {
 	})
 	if err != nil {
 		return err
+	}
+	if m.packs {
+		if err := m.pack(into, old); err != nil {
+			return err
+		}
 	}
 	if err := m.verify(into); err != nil {
 		return err
@@ -87,6 +93,11 @@ func (m *maker) share(from, into Release, path string) error {
 
 // copy copies a file of the site, and holds that it is still the one that was listed.
 func (m *maker) copy(into Release, path string) error {
+	if plain, form := m.own.plainOf(path); form && m.packs {
+		got, err := m.packFile(into, plain)
+		m.own[path] = got // another release of the program may compress otherwise
+		return err
+	}
 	local := filepath.FromSlash(path)
 	got, err := copyFile(filepath.Join(m.from, local), filepath.Join(into.site(), local))
 	if err == nil && got != m.own[path] {

@@ -64,14 +64,14 @@ func readSums(path string) (sums, error) {
 }
 
 // hashed are names that carry a hash of their bytes: under one of them stands the same for
-// ever.
+// ever, and so does under the name of its compressed form.
 var hashed = regexp.MustCompile(`[.-][0-9a-f]{16,64}\.\w+$`)
 
 // assets are the files under hashed names.
 func (s sums) assets() sums {
 	found := sums{}
 	for path, sum := range s {
-		if hashed.MatchString(path) {
+		if hashed.MatchString(strings.TrimSuffix(path, packed)) {
 			found[path] = sum
 		}
 	}

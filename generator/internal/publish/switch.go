@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Keep int    // how many releases stay; the one that was shown until now always does
 	At   string // the moment, as people will read it
+	Pack bool   // beside each text its compressed form, for web servers that send it as it is
 }
 
 // Result is what a publish did.
@@ -27,6 +28,7 @@ type Result struct {
 	Wild      bool     // the note of the last number was not to be believed
 	Unchanged bool     // the site is shown already: nothing was done
 	Files     int
+	Packed    int // texts that have their compressed form beside them
 	Bytes     int64
 	Copied    int
 	Shared    int // files that are one with those of the release before
@@ -44,11 +46,12 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	files := len(own)
 	was, had := currentOf(all)
-	if had && was.shows(own) && f.copied(was) {
-		return Result{Release: was, Unchanged: true, Files: len(own), Bytes: size, Removed: f.catchUp(all, was, o.Keep)}, nil
+	if had && was.shows(own, o.Pack) && f.copied(was) {
+		return Result{Release: was, Unchanged: true, Files: files, Bytes: size, Removed: f.catchUp(all, was, o.Keep)}, nil
 	}
-	m := &maker{from: site, own: own, base: was}
+	m := &maker{from: site, own: own, base: was, packs: o.Pack}
 	r, wild, err := f.make(m, all)
 	if err == nil {
 		err = f.show(r, o.At)
@@ -58,7 +61,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 		return Result{}, err
 	}
 	r.Current, r.At = true, o.At
-	result := Result{Release: r, Swapped: f.isCopy(), Wild: wild, Files: len(own), Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
+	result := Result{Release: r, Swapped: f.isCopy(), Wild: wild, Files: files, Packed: len(own) - files, Bytes: size, Copied: int(m.copied.Load()), Shared: int(m.linked.Load())}
 	if had {
 		was.Current = false
 		result.Before = &was
@@ -100,10 +103,18 @@ func newestWhole(all []Release, was Release) (Release, bool) {
 	return Release{}, false
 }
 
-// shows says whether a release is these files, and whole.
-func (r Release) shows(own sums) bool {
+// shows says whether a release is these files, with or without compressed forms, and whole.
+func (r Release) shows(own sums, packs bool) bool {
 	theirs, err := r.own()
-	if err != nil || theirs.id() != own.id() {
+	if err != nil {
+		return false
+	}
+	plain, forms := theirs.unpacked()
+	want := 0
+	if packs {
+		want = own.packs()
+	}
+	if plain.id() != own.id() || forms != want {
 		return false
 	}
 	bad, err := r.Verify()

@@ -265,7 +265,7 @@ func (a command) runPublish(o office, past *env.History, county string) (said st
 	var heard locked
 	there := a.at(o, county)
 	there.Out, there.Err, there.History = &heard, &heard, past
-	err = release.Publish(there.Env, release.ToPublish{To: o.to, Keep: o.keep, AllowSample: o.sample, Aloud: a.Err})
+	err = release.Publish(there.Env, release.ToPublish{To: o.to, Keep: o.keep, AllowSample: o.sample, Precompress: o.packs, Aloud: a.Err})
 	return heard.String(), err
 }
 

@@ -21,14 +21,15 @@ import (
 
 // Settings of the office's repository beside those of every repository with hooks.
 const (
-	setTo     = "guben.to"        // the folder to publish into; not set: pushes are only checked
-	setKeep   = "guben.keep"      // how many releases stay
-	setBranch = "guben.branch"    // the branch that is published
-	setSample = "guben.sample"    // "true": sample data may be published
-	setHouse  = "guben.house"     // where the theme and the chart library are
-	setLooks  = "guben.themeDir"  // looks of the office's own over the theme
-	setPages  = "guben.pageLimit" // how long the hand-written pages of a push may take
-	setSite   = "guben.timeLimit" // how long a whole site may take
+	setTo     = "guben.to"          // the folder to publish into; not set: pushes are only checked
+	setKeep   = "guben.keep"        // how many releases stay
+	setBranch = "guben.branch"      // the branch that is published
+	setSample = "guben.sample"      // "true": sample data may be published
+	setPacks  = "guben.precompress" // "true": texts are published with their compressed forms
+	setHouse  = "guben.house"       // where the theme and the chart library are
+	setLooks  = "guben.themeDir"    // looks of the office's own over the theme
+	setPages  = "guben.pageLimit"   // how long the hand-written pages of a push may take
+	setSite   = "guben.timeLimit"   // how long a whole site may take
 
 	// setGroup is git's own, that all of the folder's group may push. A release is made by
 	// one account alone: what one made the others could not take out.
@@ -39,7 +40,7 @@ const (
 type office struct {
 	repo, to, branch, folder, root, looks string
 	keep                                  int
-	sample                                bool
+	sample, packs                         bool
 	bounds                                env.Bounds
 	limits                                limits
 }
@@ -60,6 +61,7 @@ func (a command) hookServerCommand() *cobra.Command {
 	f.StringVar(&o.branch, "branch", usualBranch, a.Sentence("flag.hook-branch", nil))
 	f.StringVar(&o.folder, "folder", "", a.Sentence("flag.hook-folder", nil))
 	f.BoolVar(&o.sample, "allow-sample", false, a.Sentence("flag.hook-sample", nil))
+	f.BoolVar(&o.packs, "precompress", false, a.Sentence("flag.precompress", nil))
 	f.DurationVar(&o.bounds.Pages, "page-limit", o.bounds.Pages, a.Sentence("flag.page-limit", nil))
 	f.DurationVar(&o.bounds.Site, "time-limit", o.bounds.Site, a.Sentence("flag.time-limit", nil))
 	for _, s := range o.limits.settings() {
@@ -211,6 +213,9 @@ func (o office) with(now office, given func(string) bool) office {
 	if !given("allow-sample") {
 		now.sample = o.sample
 	}
+	if !given("precompress") {
+		now.packs = o.packs
+	}
 	if !given("page-limit") {
 		now.bounds.Pages = o.bounds.Pages
 	}
@@ -229,10 +234,10 @@ func (o office) with(now office, given func(string) bool) office {
 // readOffice reads the settings of a repository that was set up before.
 func readOffice(repo *git.Repo) (office, error) {
 	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: env.UsualBounds, limits: usualLimits}
-	var keep, sample, pages, whole string
+	var keep, sample, packs, pages, whole string
 	for key, into := range map[string]*string{
 		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setLooks: &o.looks, setKeep: &keep, setSample: &sample,
-		setPages: &pages, setSite: &whole,
+		setPacks: &packs, setPages: &pages, setSite: &whole,
 	} {
 		value, err := repo.Setting(key)
 		if err != nil {
@@ -242,7 +247,7 @@ func readOffice(repo *git.Repo) (office, error) {
 			*into = value
 		}
 	}
-	o.sample = sample == "true"
+	o.sample, o.packs = sample == "true", packs == "true"
 	if n, err := strconv.Atoi(keep); err == nil && n > 0 {
 		o.keep = n
 	}
@@ -281,6 +286,7 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setHouse, filepath.ToSlash(o.root)},
 		{setLooks, filepath.ToSlash(o.looks)},
 		{setSample, strconv.FormatBool(o.sample)},
+		{setPacks, strconv.FormatBool(o.packs)},
 		{setPages, o.bounds.Pages.String()},
 		{setSite, o.bounds.Site.String()},
 	}

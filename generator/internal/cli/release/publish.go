@@ -25,6 +25,7 @@ type ToPublish struct {
 	To          string
 	Keep        int
 	AllowSample bool
+	Precompress bool // beside each text its compressed form, for the web server
 	noBuild     bool
 	Aloud       io.Writer // where what is gone is told, when all else is not; nil where it is
 }
@@ -40,6 +41,7 @@ func PublishCommand(e *env.Env) *cobra.Command {
 	cmd.Flags().StringVar(&o.To, "to", "", a.Sentence("flag.to", nil))
 	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Sentence("flag.keep", nil))
 	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Sentence("flag.allow-sample", nil))
+	cmd.Flags().BoolVar(&o.Precompress, "precompress", false, a.Sentence("flag.precompress", nil))
 	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.Sentence("flag.no-build", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
@@ -147,7 +149,7 @@ func (a command) putSite(folder publish.Folder, public string, o ToPublish) erro
 		aloud.Err = o.Aloud
 	}
 	aloud.TellSilent(folder, public)
-	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment()})
+	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment(), Pack: o.Precompress})
 	if err != nil {
 		return a.Machine(err, o.To, a.stays(folder))
 	}
@@ -167,6 +169,9 @@ func (a command) tellPublished(folder publish.Folder, r publish.Result, to strin
 		"Number": r.Release.Number, "Root": folder.Root(), "Files": r.Files, "Copied": r.Copied, "Shared": r.Shared,
 		"Bytes": fmt.Sprintf("%.1f", float64(r.Bytes)/(1<<20)),
 	}))
+	if r.Packed > 0 {
+		fmt.Fprintln(a.Out, a.Sentence("publish.packed", i18n.Args{"Files": r.Packed}))
+	}
 	if r.Swapped {
 		fmt.Fprintln(a.Out, a.Sentence("publish.swapped", nil))
 	}
