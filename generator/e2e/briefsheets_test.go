@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,62 +19,84 @@ import (
 // heading, and the lines of the text stand as GB/T 9704-2012 asks.
 func TestBriefSheets(t *testing.T) {
 	t.Parallel()
-	dir, files := t.TempDir(), sampleFiles(t)
-	names := map[string]string{} // of the briefs, by that of the file that is laid out
-	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}
+	files := sampleFiles(t)
+	briefs := map[string][]byte{}
 	for name, data := range files {
-		if path.Base(name) != "brief.docx" || strings.HasPrefix(name, "en/") {
-			continue
+		if path.Base(name) == "brief.docx" && !strings.HasPrefix(name, "en/") {
+			briefs[name] = data
 		}
-		file := filepath.Join(dir, strings.ReplaceAll(path.Dir(name), "/", "-")+".docx")
-		if err := os.WriteFile(file, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		names[strings.TrimSuffix(file, ".docx")+".pdf"] = strings.TrimSuffix(name, ".docx")
-		args = append(args, file)
 	}
-	if len(names) != 49 {
-		t.Fatalf("%d briefs, want 49", len(names))
+	if len(briefs) != 49 {
+		t.Fatalf("%d briefs, want 49", len(briefs))
 	}
-	if out, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
-		t.Fatalf("%v (scripts/install-browser installs LibreOffice): %s", err, out)
-	}
-	f := newFaults(t)
-	p := &printer{reader: openReader(t), faults: &sharedFaults{faults: f}}
-	for file, name := range names {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for form, data := range map[string][]byte{"Word": data, "PDF": files[name+".pdf"]} {
-			sheets, err := p.read(data)
-			if err != nil {
-				t.Fatalf("%s %s: %v", name, form, err)
-			}
-			if most := mostSheets(name); len(sheets) > most {
-				f.add("sheets", "%s, %s: %d, at most %d", name, form, len(sheets), most)
-			}
-			for i, said := range paperSays(sheets) {
-				for _, heading := range []string{"一、总体进展", "二、主要问题", "三、通报", "四、下步要求"} {
-					if strings.HasSuffix(said, heading) {
-						f.add("heading at the foot", "%s, %s, sheet %d", name, form, i+1)
-					}
-				}
-			}
-		}
-		if name == "reports/2007-Q3/brief" {
-			p.holdLines(t, data)
+	p := &printer{reader: openReader(t), faults: &sharedFaults{faults: newFaults(t)}}
+	for name, laid := range laidOutAsWord(t, briefs) {
+		p.holdSheets(name, laid)
+		pdf := strings.TrimSuffix(name, "docx") + "pdf"
+		p.holdSheets(pdf, files[pdf])
+		if name == "reports/2007-Q3/brief.docx" {
+			p.holdLines(t, laid)
 		}
 	}
 }
 
-// mostSheets is how many sheets a brief may have.
+// laidOutAsWord has LibreOffice make a PDF of each Word file, by the same names.
+func laidOutAsWord(t *testing.T, files map[string][]byte) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(dir) + "/profile", "--headless", "--convert-to", "pdf", "--outdir", dir}
+	plain := func(name string) string { return filepath.Join(dir, strings.ReplaceAll(name, "/", "-")) }
+	for name, data := range files {
+		if err := os.WriteFile(plain(name), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, plain(name))
+	}
+	if out, err := exec.Command("soffice", args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v (scripts/install-browser installs LibreOffice): %s", err, out)
+	}
+	laid := map[string][]byte{}
+	for name := range files {
+		data, err := os.ReadFile(strings.TrimSuffix(plain(name), "docx") + "pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		laid[name] = data
+	}
+	return laid
+}
+
+// holdSheets holds a brief on paper to how many sheets it may have, none of which ends with a
+// heading.
+func (p *printer) holdSheets(name string, data []byte) {
+	sheets, err := p.read(data)
+	if err != nil {
+		p.faults.add("unreadable", "%s: %v", name, err)
+		return
+	}
+	if most := mostSheets(name); len(sheets) > most {
+		p.faults.add("sheets", "%s: %d, at most %d", name, len(sheets), most)
+	}
+	for i, said := range paperSays(sheets) {
+		for _, heading := range []string{"一、总体进展", "二、主要问题", "三、通报", "四、下步要求"} {
+			if strings.HasSuffix(said, heading) {
+				p.faults.add("heading at the foot", "%s, sheet %d", name, i+1)
+			}
+		}
+	}
+}
+
+// year is how the site calls a year, and one that begins in another month.
+var year = regexp.MustCompile(`^[0-9]{4}(-[0-9]{4})?$`)
+
+// mostSheets is how many sheets a brief may have, whose file is that of reports/PERIOD/ or
+// reports/PERIOD/TOWN/.
 func mostSheets(name string) int {
-	parts := strings.Split(name, "/")
-	switch {
-	case len(parts) == 4: // reports/PERIOD/TOWN/brief
+	_, name, _ = strings.Cut("/"+name, "/reports/")
+	switch parts := strings.Split(name, "/"); {
+	case len(parts) == 3:
 		return 2
-	case len(parts[1]) == 4:
+	case year.MatchString(parts[0]):
 		return 6
 	}
 	return 4

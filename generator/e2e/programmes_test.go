@@ -61,6 +61,7 @@ func TestOtherProgrammes(t *testing.T) {
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, string(axe))
 	paper := &printer{reader: openReader(t), faults: f}
+	briefs := map[string][]byte{}
 	for county, typed := range otherProgrammes(t) {
 		name := filepath.Base(county)
 		own := ownText(t, county)
@@ -77,6 +78,7 @@ func TestOtherProgrammes(t *testing.T) {
 			checkPolicy(f.faults, p)
 			if brief := offered(p, ".pdf"); brief != "" {
 				paper.holdPDF(p, brief, files[brief])
+				paper.holdSheets(name+": "+brief, files[brief])
 			}
 			for n := range p.elements() {
 				if n.Data == "body" {
@@ -90,6 +92,9 @@ func TestOtherProgrammes(t *testing.T) {
 				speaksOfNoOther(f.faults, name+": "+file, string(data), own)
 			case ".docx":
 				speaksOfNoOther(f.faults, name+": "+file, wordText(t, data), own)
+				if path.Base(file) == "brief.docx" && (name != "many" || mostSheets(file) > 2) {
+					briefs[name+"/"+file] = data
+				}
 			}
 		}
 		server := httptest.NewServer(http.StripPrefix("/gb/", plainFiles(site)))
@@ -105,6 +110,9 @@ func TestOtherProgrammes(t *testing.T) {
 		}
 		tab.search(t, server.URL+"/gb/", searchCase{page: "index.html", typed: typed, groups: foundIn[name]})
 		server.Close()
+	}
+	for name, laid := range laidOutAsWord(t, briefs) {
+		paper.holdSheets(name, laid)
 	}
 }
 

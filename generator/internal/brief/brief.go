@@ -49,6 +49,7 @@ func (w Writer) Of(p model.Period, place *model.Place) *Document {
 	items := itemWords{s}
 	list := problemSection{s, items}.sorted()
 	s.annexes(items, list)
+	s.label()
 	s.sign()
 	leadPart{s}.write(list)
 	lead, measures := s.doc.Parts, ofWhole

@@ -62,7 +62,7 @@ func (s *draft) sheet() sheet {
 const (
 	line       = 100
 	titleRoom  = 370
-	figureRoom = 520
+	figureRoom = 435
 	tableRoom  = 95
 	rowRoom    = 50
 	spare      = 4 * line // what a font that is broader than that of the norm may take

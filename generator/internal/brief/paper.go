@@ -32,10 +32,21 @@ func (p *paper) annex(id, title string, write ...func()) {
 		w()
 	}
 	if len(p.within.Blocks) > 0 {
-		p.within.Label = p.words.Say("brief.annex.label", i18n.Args{"No": p.words.Int(len(p.doc.Annexes) + 1)})
 		p.doc.Annexes = append(p.doc.Annexes, *p.within)
 	}
 	p.within = nil
+}
+
+// label numbers the annexes; one alone has no number (GB/T 9704-2012, 7.3.4).
+func (p *paper) label() {
+	all := p.doc.Annexes
+	for i := range all {
+		no := ""
+		if len(all) > 1 {
+			no = p.words.Int(i + 1)
+		}
+		all[i].Label = p.words.Say("brief.annex.label", i18n.Args{"No": no})
+	}
 }
 
 func (p *paper) heading(text string) { p.add(doc.Heading{Text: text}) }

@@ -151,6 +151,7 @@ func written(t *testing.T, r *progress.Report, lang, period string, town bool) s
 	b.WriteString(written.Title + "\n")
 	parts := written.Parts
 	for _, a := range written.Annexes {
+		b.WriteString(a.Label + "|" + a.Title + "\n")
 		parts = append(parts, a.Blocks...)
 	}
 	for _, part := range parts {
@@ -168,6 +169,21 @@ func written(t *testing.T, r *progress.Report, lang, period string, town bool) s
 		t.Errorf("%s: a sentence is missing:\n%s", lang, s)
 	}
 	return b.String()
+}
+
+// Several annexes are numbered; a town's one is not.
+func TestAnnexLabels(t *testing.T) {
+	c := county{asOf: "2005-12-31", targets: growth, files: map[string]string{"income/2004": income("3000", "3000", "3000"), "income/2005": income("3000", "3100", "3200")}}
+	r := c.report(t)
+	for lang, label := range map[string]string{"zh-cn": "附件", "en": "Annex"} {
+		if text := written(t, r, lang, "2005", true); !strings.Contains(text, "\n"+label+"|") {
+			t.Errorf("a town's: %s", text)
+		}
+		first := map[string]string{"zh-cn": "附件1", "en": "Annex 1"}[lang]
+		if text := written(t, r, lang, "2005", false); !strings.Contains(text, "\n"+first+"|") {
+			t.Errorf("the county's: %s", text)
+		}
+	}
 }
 
 // Every edge of the wording, worked out by hand. The growth of the county is

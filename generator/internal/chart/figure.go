@@ -42,7 +42,7 @@ type Size struct {
 var small = Size{480, 280}
 
 // low is a small chart that takes less room.
-var low = Size{480, 200}
+var low = Size{480, 160}
 
 // wide and narrow are the drawings of a chart that needs a row of its own.
 func wide(h int) Size { return Size{1060, h} }
