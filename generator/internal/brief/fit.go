@@ -42,42 +42,46 @@ func (s *draft) sheets() int {
 // fits tells whether the brief takes no more sheets than it may; what is spare is left of the last.
 func (s *draft) fits() bool {
 	used := s.taken()
-	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= spare
+	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= spare*s.sheet().line
 }
 
-// sheet is how much a sheet holds: lines, and how broad they are in tenths of the breadth of a
-// Chinese character.
-type sheet struct{ lines, width int }
+// sheet is how much a sheet holds, in tenths of a point, and what the parts of a brief take of it,
+// as measured on sheets that were laid out; a width is in tenths of the breadth of a Chinese
+// character.
+type sheet struct {
+	room, width      int // what it holds, and how broad a line of running text is
+	line, after      int // a line of running text, and what follows a paragraph
+	heading          int
+	title, titled    int // a line of the title, and how broad it is
+	below            int // the day below the title
+	agency, figure   int // the name of who issues it with what stands around it, and a chart
+	table, row, cell int // a table's caption and edges, a row of one line, and another line of it
+	wide             int // how broad all cells of a row of one line are
+}
 
-// sheet is that of GB/T 9704-2012 in Chinese: 22 lines of 28 characters.
+// sheet is that of GB/T 9704-2012 in Chinese: 22 lines of 28 characters. The name of who issues a
+// brief stands there 35 mm below the edge, up to 62 points high, two lines above the number, 4 mm
+// and two lines above the title.
 func (s *draft) sheet() sheet {
 	if i18n.Chinese(s.Lang) {
-		return sheet{22, 280}
+		return sheet{room: 6380, width: 280, line: 290, heading: 290, title: 350, titled: 200, below: 370, agency: 3010, figure: 1260, table: 275, row: 145, cell: 125, wide: 450}
 	}
-	return sheet{44, 540}
+	return sheet{room: 6910, width: 490, line: 155, after: 50, heading: 320, title: 250, titled: 250, below: 260, agency: 200, figure: 1260, table: 275, row: 145, cell: 125, wide: 450}
 }
 
-// Parts of a brief in hundredths of a line of running text, taken from sheets that were
-// measured.
-const (
-	line       = 100
-	titleRoom  = 370
-	figureRoom = 435
-	tableRoom  = 95
-	rowRoom    = 50
-	spare      = 4 * line // what a font that is broader than that of the norm may take
-)
+// spare is what a font that is broader than the one that was measured may take, in lines.
+const spare = 4
 
 // filled are sheets as they fill.
 type filled struct {
-	sheets, rest int // how many have begun, and what is left of the last, in hundredths of a line
+	sheets, rest int // how many have begun, and what is left of the last, in tenths of a point
 	whole        int // what one holds
 }
 
-// part adds lines that may stand on two sheets.
-func (f *filled) part(lines int) {
-	for range lines {
-		f.block(line)
+// lines adds lines that may stand on two sheets.
+func (f *filled) lines(n, height int) {
+	for range n {
+		f.block(height)
 	}
 }
 
@@ -91,34 +95,64 @@ func (f *filled) block(room int) {
 
 // taken is how many sheets the brief takes: its title and text, and what stands below it.
 func (s *draft) taken() *filled {
-	f := &filled{sheets: 1, rest: s.sheet().lines * line, whole: s.sheet().lines * line}
-	f.block(titleRoom)
+	sh := s.sheet()
+	f := &filled{sheets: 1, rest: sh.room, whole: sh.room}
+	f.block(s.head(sh))
 	for _, part := range s.doc.Parts {
 		switch x := part.(type) {
 		case doc.Heading: // on one sheet with what follows
-			f.block(3 * line)
-			f.rest += 2 * line
+			f.block(sh.heading + 2*sh.line)
+			f.rest += 2 * sh.line
 		case doc.Prose:
 			for _, p := range append(x.Paragraphs[:len(x.Paragraphs):len(x.Paragraphs)], x.Items...) {
-				f.part(s.linesOf(p.Head + p.Text))
+				f.lines(s.linesOf(p.Head+p.Text, sh.width), sh.line)
+				f.rest -= sh.after
 			}
 		case doc.Figure:
-			f.block(figureRoom)
+			f.block(sh.figure + (s.linesOf(x.Title, sh.width)-1)*sh.line)
 		case doc.Table:
-			f.block(tableRoom + rowRoom*(len(x.Rows)+len(x.Foot)+1))
+			f.block(s.tableRoom(x, sh))
 		}
 	}
-	f.part(s.closing())
+	f.lines(s.closing(sh.width), sh.line)
 	return f
 }
 
+// head is what the letterhead and the title take.
+func (s *draft) head(sh sheet) int {
+	o, room := s.doc.Official, sh.below
+	if o.Agency != "" {
+		room += sh.agency
+	}
+	if o.Number+o.Signatory != "" {
+		room += sh.line
+	}
+	for _, l := range o.Title {
+		room += s.linesOf(l, sh.titled) * sh.title
+	}
+	return room
+}
+
+// tableRoom is what a table takes: a row whose cells are long has several lines.
+func (s *draft) tableRoom(t doc.Table, sh sheet) int {
+	room := sh.table + sh.row
+	for _, r := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...) {
+		said := ""
+		for _, c := range r {
+			said += c.Text + c.Status
+		}
+		room += sh.row + (s.linesOf(said, sh.wide)-1)*sh.cell
+	}
+	return room
+}
+
 // linesOf is how many lines a paragraph takes, which is indented by two characters: as many as
-// its words and characters need that a line may not be broken within.
-func (s *draft) linesOf(text string) int {
+// its words and characters need that a line may not be broken within. width is that of a line in
+// tenths of the breadth of a Chinese character.
+func (s *draft) linesOf(text string, width int) int {
 	if s.Bare != nil {
 		text = s.Bare(text)
 	}
-	width := s.sheet().width
 	lines, used, state := 1, 20, -1
 	for text != "" {
 		var segment string
@@ -143,7 +177,7 @@ func breadth(text string) int {
 }
 
 // closing is how many lines stand below the text: the annexes, who signs, who gets copies.
-func (s *draft) closing() int {
+func (s *draft) closing(width int) int {
 	o := s.doc.Official
 	n := len(o.Annexes)
 	if o.Signer+o.Day != "" {
@@ -154,7 +188,7 @@ func (s *draft) closing() int {
 	}
 	for _, line := range []string{o.Copies, o.Printer + o.Printed} {
 		if line != "" {
-			n += s.linesOf(line)
+			n += s.linesOf(line, width)
 		}
 	}
 	return n

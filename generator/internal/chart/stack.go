@@ -19,6 +19,9 @@ type stackColumn struct {
 	tip    string
 }
 
+// stackTop is what is free above the columns, in pixels.
+const stackTop = 10
+
 // stack shows how a whole divides, column by column; the parts are named beside the last
 // column, where their counts stand too.
 type stack struct {
@@ -32,10 +35,10 @@ func (s stack) options() m {
 	slot := (s.size.W - smallSide - right) / len(s.columns)
 	axis, bottom := nameAxis(s.names(), slot)
 	return m{
-		"grid":    plot(smallSide, right, 10, bottom),
+		"grid":    plot(smallSide, right, stackTop, bottom),
 		"xAxis":   axis,
 		"yAxis":   m{"type": "value", "show": false, "min": 0, "max": s.tallest()},
-		"series":  s.series(min(slot*7/10, 64), s.size.H-10-bottom),
+		"series":  s.series(min(slot*7/10, 64), s.size.H-stackTop-bottom),
 		"tooltip": tooltip(),
 	}
 }
@@ -104,24 +107,43 @@ func (s stack) holds(count, width, height int) bool {
 
 // ends name the parts beside the last column, each at its height, one above the other.
 func (s stack) ends(width, height int) m {
-	counts := s.columns[len(s.columns)-1].counts
 	var marks []any
-	below, floor := 0, 0 // in counts, and in pixels from the bottom
+	heights := s.heights(height)
 	for i, part := range s.parts {
 		if !s.ever(i) {
 			continue
 		}
-		y := max((2*below+counts[i])*height/(2*s.tallest()), floor+lineHeight/2)
-		floor, below = y+lineHeight/2, below+counts[i]
 		marks = append(marks, m{
 			"coord": []any{len(s.columns) - 1, 0},
-			"label": m{"formatter": sign(part.light) + s.label(i), "offset": []any{0, -y}},
+			"label": m{"formatter": sign(part.light) + s.label(i), "offset": []any{0, -heights[i]}},
 		})
 	}
 	return m{
 		"silent": true, "symbolSize": 0, "data": marks,
 		"label": lit(m{"position": "right", "distance": width/2 + 6, "fontSize": smallText, "color": colourText}, signBefore, marks),
 	}
+}
+
+// heights are where the parts are named, in pixels from the bottom: in the middle of each, but
+// clear of each other and of the chart's upper edge.
+func (s stack) heights(height int) []int {
+	counts := s.columns[len(s.columns)-1].counts
+	at := make([]int, len(s.parts))
+	below, floor := 0, 0
+	for i := range s.parts {
+		if s.ever(i) {
+			at[i] = max((2*below+counts[i])*height/(2*s.tallest()), floor+lineHeight/2)
+			floor, below = at[i]+lineHeight/2, below+counts[i]
+		}
+	}
+	ceiling := height + stackTop
+	for i := len(at) - 1; i >= 0; i-- {
+		if s.ever(i) {
+			at[i] = min(at[i], ceiling-lineHeight/2)
+			ceiling = at[i] - lineHeight/2
+		}
+	}
+	return at
 }
 
 // ever tells whether a part was there in any column.

@@ -12,7 +12,7 @@ import (
 func (b *body) write() error {
 	d := b.Doc
 	if d.Official != nil {
-		b.opening(d.Official)
+		b.letterhead(d.Official)
 	}
 	b.title(d)
 	if d.AsOf != "" {

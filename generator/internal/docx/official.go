@@ -7,24 +7,6 @@ import (
 	"guben/generator/internal/i18n"
 )
 
-// opening is what stands before the title of a document of an office.
-func (b *body) opening(o *doc.Official) {
-	if o.Agency != "" {
-		b.paragraph("Agency", "", o.Agency)
-	}
-	if number := join(o.Number, o.Signatory); number != "" {
-		b.paragraph("Number", "", number)
-	}
-}
-
-// join sets two texts side by side.
-func join(a, z string) string {
-	if a == "" || z == "" {
-		return a + z
-	}
-	return a + "\u3000\u3000" + z
-}
-
 // contents lists the document's sections with the numbers of their sheets, which the program
 // that shows the document reckons.
 func (b *body) contents() {
@@ -60,12 +42,27 @@ func (b *body) closing(o *doc.Official) {
 		b.paragraph("Signer", "", o.Signer)
 		b.paragraph("Day", "", o.Day)
 	}
+	b.imprint(o)
+}
+
+// imprint is who gets copies and who prints (版记), at the foot of the last sheet's type area,
+// between broad lines with a thin one between. LibreOffice 7.4 leaves it behind the text.
+func (b *body) imprint(o *doc.Official) {
+	var lines []string
 	if o.Copies != "" {
-		b.paragraph("Imprint", "", o.Copies)
+		lines = append(lines, run(o.Copies, ""))
 	}
 	if o.Printer+o.Printed != "" {
-		fmt.Fprintf(&b.out, `<w:p><w:pPr><w:pStyle w:val="Imprint"/></w:pPr>%s<w:r><w:tab/></w:r>%s</w:p>`, run(o.Printer, ""), run(o.Printed, ""))
+		lines = append(lines, run(o.Printer, "")+`<w:r><w:tab/></w:r>`+run(o.Printed, ""))
 	}
+	if len(lines) == 0 {
+		return
+	}
+	b.out.WriteString(`<w:tbl><w:tblPr><w:tblpPr w:horzAnchor="margin" w:tblpXSpec="center" w:vertAnchor="margin" w:tblpYSpec="bottom"/><w:tblW w:w="8845" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="8845"/></w:tblGrid>`)
+	for _, l := range lines {
+		b.out.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Imprint"/></w:pPr>` + l + `</w:p></w:tc></w:tr>`)
+	}
+	b.out.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr></w:p>`) // which it is anchored to
 }
 
 // annexLine names an annex; the first of them stands behind the word for them, and the others

@@ -84,7 +84,6 @@ const loose = `<w:snapToGrid w:val="0"/>`
 
 func (b *body) paragraphStyles() []style {
 	f := b.form()
-	small := func(props string) string { return loose + props }
 	return []style{
 		{"Title", "Title", `<w:keepNext/>` + loose + b.titleSpacing() + `<w:jc w:val="center"/>`, "title", f.title, f.head},
 		{"Subtitle", "Subtitle", `<w:keepNext/>` + f.line + `<w:jc w:val="center"/>`, "part", f.body, ""},
@@ -92,21 +91,23 @@ func (b *body) paragraphStyles() []style {
 		{"Heading2", "heading 2", `<w:keepNext/><w:keepLines/>` + f.line + f.indent + `<w:outlineLvl w:val="1"/>`, "part", f.body, f.head},
 		{"BodyText", "Body Text", `<w:widowControl/>` + f.line + f.indent, "body", f.body, ""},
 		{"AnnexLabel", "Annex Label", `<w:keepNext/>` + f.line, "head", f.body, ""},
-		{"Annexes", "Annexes", f.line + `<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>`, "body", f.body, ""},
+		{"Annexes", "Annexes", `<w:keepNext/>` + f.line + `<w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>`, "body", f.body, ""},
 		{"Signer", "Signature", `<w:keepNext/>` + f.line + `<w:ind w:rightChars="300" w:right="960"/><w:jc w:val="right"/>`, "body", f.body, ""},
 		{"Day", "Date", f.line + `<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>`, "body", f.body, ""},
-		{"Agency", "Agency", loose + `<w:spacing w:before="1984" w:after="567"/><w:jc w:val="center"/>`, "title", 84, `<w:color w:val="E60000"/>`},
-		{"Number", "Number", f.line + `<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="9" w:color="E60000"/></w:pBdr><w:jc w:val="center"/>`, "body", f.body, ""},
-		{"Imprint", "Imprint", loose + `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:between w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8523"/></w:tabs><w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>`, "body", f.imprint, ""},
-		{"Contents", "toc 1", f.line + `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>`, "body", f.body, ""},
-		{"Caption", "caption", small(`<w:keepNext/><w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>`), "head", 22, f.head},
-		{"Under", "Under", small(`<w:spacing w:before="20" w:after="60"/><w:jc w:val="center"/>`), "head", 22, f.head},
-		{"Picture", "Picture", small(`<w:keepNext/><w:spacing w:before="120"/><w:jc w:val="center"/>`), "body", f.body, ""},
-		{"Note", "Note", small(`<w:spacing w:before="40" w:after="80"/>`), "plain", 18, ""},
-		{"Cell", "Cell", small(b.tableLine()), "plain", b.tableSize(), ""},
-		{"Header", "header", small(`<w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>`), "plain", 18, ""},
-		{"Footer", "footer", small(b.outer("right")), "plain", f.foot, ""},
-		{"FooterEven", "footer even", small(b.outer("left")), "plain", f.foot, ""},
+		{"Agency", "Agency", b.agencyRoom(), "title", b.agencySize(), b.agencyLetters()},
+		{"Number", "Number", f.line + `<w:jc w:val="center"/>`, "body", f.body, ""},
+		{"NumberBySignatory", "Number by Signatory", `<w:tabs><w:tab w:val="right" w:pos="8525"/></w:tabs>` + f.line + `<w:ind w:leftChars="100" w:left="320"/>`, "body", f.body, ""},
+		{"RedLine", "Red Line", `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="` + red + `"/></w:pBdr>` + loose + `<w:spacing w:after="1158" w:line="227" w:lineRule="exact"/>`, "body", f.body, ""},
+		{"Imprint", "Imprint", `<w:tabs><w:tab w:val="right" w:pos="8565"/></w:tabs>` + loose + `<w:spacing w:before="40" w:after="40"/><w:ind w:left="223"/>`, "body", f.imprint, ""},
+		{"Contents", "toc 1", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>` + f.line, "body", f.body, ""},
+		{"Caption", "caption", `<w:keepNext/>` + loose + `<w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>`, "head", 22, f.head},
+		{"Under", "Under", loose + `<w:spacing w:before="20" w:after="60"/><w:jc w:val="center"/>`, "head", 22, f.head},
+		{"Picture", "Picture", `<w:keepNext/>` + loose + `<w:spacing w:before="120"/><w:jc w:val="center"/>`, "body", f.body, ""},
+		{"Note", "Note", loose + `<w:spacing w:before="40" w:after="80"/>`, "plain", 18, ""},
+		{"Cell", "Cell", loose + b.tableLine(), "plain", b.tableSize(), ""},
+		{"Header", "header", `<w:tabs><w:tab w:val="right" w:pos="8845"/></w:tabs>` + loose, "plain", 18, ""},
+		{"Footer", "footer", loose + b.outer("right"), "plain", f.foot, ""},
+		{"FooterEven", "footer even", loose + b.outer("left"), "plain", f.foot, ""},
 	}
 }
 

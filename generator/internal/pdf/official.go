@@ -26,8 +26,8 @@ func (b *body) letterhead(o *doc.Official) {
 		b.add(&piece{height: above + size*1.2, keep: true, draw: func(s *sheet, y float64) {
 			s.of(e, func() { s.show(l, runs, f.left+(f.width-l.width)/2, y+above+size*0.95) })
 		}})
-		if b.chinese {
-			b.gap(f.text.line)
+		if b.chinese { // the number stands two lines below
+			b.gap(2 * f.text.line)
 		}
 	}
 	if o.Number != "" || o.Signatory != "" {
@@ -275,8 +275,8 @@ func (b *body) annex(x doc.Annex) {
 	first := len(b.pieces)
 	if x.Label != "" {
 		b.paragraph("P", f.label, run{text: x.Label})
-		if b.chinese {
-			b.gap(f.text.line)
+		if b.chinese { // the number stands two lines below
+			b.gap(2 * f.text.line)
 		}
 	}
 	b.titled("H2", f.annex, x.Title)
