@@ -80,7 +80,7 @@ func New(w *i18n.Words, c *model.County, verbs []Verb) *Book {
 	}
 	b.subjects = slices.Concat(
 		b.problems(), b.files(), b.figureTopics(), b.recordKinds(), b.targetSubjects(), b.figures(),
-		b.keys(), b.statuses(), b.verbSubjects(), b.terms(),
+		b.keys(), b.statuses(), b.verbSubjects(), b.terms(), wayTable(b),
 	)
 	b.index()
 	return b

@@ -109,7 +109,7 @@ func TestEverythingOfACounty(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		for _, dir := range []string{own, small} {
 			b, c := book(t, lang, dir)
-			words := []string{"data", "data/programme.yaml", "villages", "data/targets.yaml"}
+			words := []string{"ways", "录入方式", "data", "data/programme.yaml", "villages", "data/targets.yaml"}
 			for _, f := range c.Figures {
 				words = append(words, f.File, strings.TrimSuffix(strings.TrimPrefix(f.File, "data/"), ".yaml"))
 			}

@@ -193,7 +193,7 @@ func (b *Book) topic(t *model.Entry[model.Topic]) Entry {
 	if len(items) > 0 {
 		e.Facts = append(e.Facts, Fact{Label: b.Say("explain.label.targets", nil), Items: items})
 	}
-	return append1(e, Fact{Label: b.Say("explain.label.fill", nil), Code: []string{"guben sheet export --period " + b.lastPeriod(t)}})
+	return append1(e, Fact{Label: b.Say("explain.label.fill", nil), Code: []string{"guben sheet export --period " + lastPeriod(b.Words, b.county, t)}})
 }
 
 func (b *Book) figureItems(t *model.Topic) Fact {
@@ -214,11 +214,7 @@ func (b *Book) exampleLine(topic string) string {
 		if f.Topic == topic && len(f.Figures) > 0 && len(f.Figures[0].Value.Values) > 0 {
 			var parts []string
 			for _, v := range f.Figures[0].Value.Values {
-				text := v.Value.V.String()
-				if f.YesNo[v.Key] {
-					text = map[bool]string{true: "true", false: "false"}[v.Value.V != 0]
-				}
-				parts = append(parts, v.Key+": "+text)
+				parts = append(parts, v.Key+": "+written(&f, v))
 			}
 			return `"` + f.Figures[0].Key + `": {` + strings.Join(parts, ", ") + "}"
 		}
@@ -227,13 +223,13 @@ func (b *Book) exampleLine(topic string) string {
 }
 
 // lastPeriod is the newest period that the county has of a topic, or what one looks like.
-func (b *Book) lastPeriod(t *model.Entry[model.Topic]) string {
-	for _, f := range slices.Backward(b.county.Figures) {
+func lastPeriod(w *i18n.Words, c *model.County, t *model.Entry[model.Topic]) string {
+	for _, f := range slices.Backward(c.Figures) {
 		if f.Topic == t.Key {
 			return f.Period.V.String()
 		}
 	}
-	return b.periodWord(t.Value.Every.V)
+	return w.Say("explain.period."+string(t.Value.Every.V), nil)
 }
 
 func (b *Book) periodWord(e model.Every) string { return b.Say("explain.period."+string(e), nil) }
@@ -252,8 +248,11 @@ func (b *Book) ofFile(word string) []Entry {
 	if m == nil || b.county == nil {
 		return nil
 	}
-	if m[1] == "villages" {
+	switch m[1] {
+	case "villages":
 		return b.villagesFile(m[2])
+	case model.PlacesFolder:
+		return placesFile(b, "data/"+word+".yaml")
 	}
 	period, err := b.county.Programme.Calendar().Typed(m[2])
 	if err != nil {
@@ -335,6 +334,16 @@ func (b *Book) villagesFile(town string) []Entry {
 		}
 		e.Facts = slices.DeleteFunc(e.Facts, func(f Fact) bool { return f.Label == b.Say("explain.label.files", nil) })
 		return []Entry{e}
+	}
+	return nil
+}
+
+// placesFile explains a file of the places of a declared level.
+func placesFile(b *Book, path string) []Entry {
+	for _, f := range model.KindOf(model.PlacesFolder).Files(b.county) {
+		if f.Origin().File == path {
+			return []Entry{b.file(path, model.PlacesFolder, "explain.file."+model.PlacesFolder)}
+		}
 	}
 	return nil
 }

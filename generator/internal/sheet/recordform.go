@@ -199,7 +199,7 @@ func (s *Sheet) own(c *model.County, places *model.Places, town string, day mode
 	if at := places.Find(town); at != nil && !whole {
 		s.homes = []*model.Place{at}
 	}
-	if whole || s.Record.Kind.Name == "villages" || s.Record.Timed() {
+	if whole || s.Record.Kind.Name == "villages" || s.Record.Kind.Name == model.PlacesFolder || s.Record.Timed() {
 		s.Spare = spare
 	}
 }

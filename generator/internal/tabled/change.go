@@ -1,6 +1,7 @@
 package tabled
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -137,7 +138,25 @@ func (t *Table) Path(c *model.County, p model.Period, code string) string {
 			return e.Pos.File
 		}
 	}
+	if t.form == model.FormDeclared {
+		return t.beside(lines, code)
+	}
+	if !t.Coded(code) {
+		return "data/" + t.Kind.Name + "/"
+	}
 	return "data/" + t.Kind.Name + "/" + code[:min(townDigits, len(code))] + ".yaml"
+}
+
+// beside is the file that a new place of a declared level goes into: of several files the one with
+// the code before it, and that of the level where there is none yet.
+func (t *Table) beside(lines []model.Entry[model.Record], code string) string {
+	path, before := "", ""
+	for _, e := range lines {
+		if path == "" || e.Key < code && e.Key > before {
+			path, before = e.Pos.File, e.Key
+		}
+	}
+	return cmp.Or(path, "data/"+t.Kind.Name+"/"+string(t.level)+".yaml")
 }
 
 // Head is what a new file says of itself: the period or, of a town's file, the town.
@@ -146,7 +165,7 @@ func (t *Table) Head(path string) string {
 	switch {
 	case t.Timed():
 		return t.Kind.PeriodKey() + ": " + edit.Quoted(name) + "\n"
-	case t.Kind.Folder():
+	case t.Kind.Folder() && t.form != model.FormDeclared:
 		return "town: " + edit.Quoted(name) + "\n"
 	}
 	return ""

@@ -19,7 +19,7 @@ const (
 	codes             // a list of codes
 	items             // a list of records
 	inner             // one record
-	counts            // numbers by code
+	counts            // numbers by code, or names
 )
 
 // group is one key of a line, which becomes one column or several.
@@ -28,6 +28,7 @@ type group struct {
 	how      how
 	required bool
 	life     bool   // of what becomes of a place: only those that there are have columns
+	pair     bool   // of a column and a row: always two
 	parts    []part // of one: itself; of a wording: its languages; of others: what an item has
 	at       int    // the field of the line's type
 }
@@ -91,7 +92,11 @@ func (g *group) of(t reflect.Type, form model.Form, c *model.Codes, languages []
 	case t == reflect.TypeFor[model.Map[model.Val[model.Amount]]]():
 		g.how = counts
 		g.parts = []part{{key: "code", field: scalarOf(reflect.TypeFor[model.Val[string]](), form, c)}, {key: "count", field: fieldOf(model.FieldWhole)}}
-	case t.Kind() == reflect.Slice && t.Elem() == reflect.TypeFor[model.Val[model.Code]]():
+	case t == reflect.TypeFor[model.Map[model.Val[string]]](): // codes that nobody has yet
+		g.how, g.life = counts, true
+		g.parts = []part{{key: "code", field: fieldOf(model.FieldText)}, {key: "name", field: fieldOf(model.FieldText)}}
+	case t.Kind() == reflect.Slice && isVal(t.Elem()):
+		g.pair = t.Elem() == reflect.TypeFor[model.Val[model.GridLine]]()
 		g.how, g.parts = codes, []part{{field: scalarOf(t.Elem(), form, c)}}
 	case t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && !isVal(t.Elem()) && !strings.HasPrefix(t.Elem().Name(), "Entry["):
 		g.how, g.parts = items, partsOf(t.Elem(), c)
@@ -111,7 +116,11 @@ func partsOf(t reflect.Type, c *model.Codes) []part {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if isVal(f.Type) {
-			all = append(all, part{key: f.Tag.Get("yaml"), field: scalarOf(f.Type, model.Form(f.Tag.Get("form")), c), at: i})
+			form, key := model.Form(f.Tag.Get("form")), f.Tag.Get("yaml")
+			if key == "code" { // that a place had before: nobody has it now
+				form = ""
+			}
+			all = append(all, part{key: key, field: scalarOf(f.Type, form, c), at: i})
 		}
 	}
 	return all
@@ -133,7 +142,7 @@ func scalarOf(t reflect.Type, form model.Form, c *model.Codes) model.Field {
 		return fieldOf(model.FieldDay)
 	case *bool:
 		return fieldOf(model.FieldYesNo)
-	case *model.Amount:
+	case *model.Amount, *model.GridLine:
 		return fieldOf(model.FieldWhole)
 	}
 	words, _ := c.Words(v.Interface())
@@ -158,8 +167,10 @@ func scalarOf(t reflect.Type, form model.Form, c *model.Codes) model.Field {
 // amongOf are the levels of what a code of a form names.
 func amongOf(form model.Form, levels model.Levels) []model.Level {
 	switch form {
-	case model.FormSettlement, model.FormAny:
+	case model.FormSettlement:
 		return levels[1:]
+	case model.FormAny:
+		return slices.Clone(levels)
 	case model.FormOwner:
 		return append(slices.Clone(levels), model.LevelUnit, model.LevelLeader)
 	case model.FormTown, model.FormVillage, model.FormUnit, model.FormLeader:

@@ -40,6 +40,9 @@ func (t *Table) ByCode(c *model.County, p model.Period) (map[string]*model.Entry
 
 // in are the lines of one file of the program's own kinds.
 func (t *Table) in(c *model.County, f model.File) []model.Entry[model.Record] {
+	if p, ok := f.(*model.PlacesFile); ok && p.Of != t.level {
+		return nil
+	}
 	v := reflect.ValueOf(f).Elem().Field(t.at)
 	if t.single {
 		if v.IsNil() {
@@ -103,10 +106,10 @@ func (g *group) read(v reflect.Value, put func(n int, p *part, val reflect.Value
 		}
 		return
 	case model.Map[model.Val[model.Amount]]:
-		for i, e := range x {
-			put(i+1, &g.parts[0], reflect.ValueOf(model.Val[string]{V: e.Key, Pos: e.Pos, Set: true}))
-			put(i+1, &g.parts[1], reflect.ValueOf(e.Value))
-		}
+		byCode(g, x, put)
+		return
+	case model.Map[model.Val[string]]:
+		byCode(g, x, put)
 		return
 	}
 	switch g.how {
@@ -124,6 +127,14 @@ func (g *group) read(v reflect.Value, put func(n int, p *part, val reflect.Value
 		for i := range v.Len() {
 			g.item(i+1, v.Index(i), put)
 		}
+	}
+}
+
+// byCode hands out the codes of a mapping, each with what stands behind it.
+func byCode[V any](g *group, m model.Map[V], put func(n int, p *part, val reflect.Value)) {
+	for i, e := range m {
+		put(i+1, &g.parts[0], reflect.ValueOf(model.Val[string]{V: e.Key, Pos: e.Pos, Set: true}))
+		put(i+1, &g.parts[1], reflect.ValueOf(e.Value))
 	}
 }
 

@@ -21,15 +21,16 @@ type Table struct {
 	Key   string            // the key in a file below which they stand
 	Shape *model.RecordKind // what a line has, as a kind that the programme declares says it
 
-	at     int        // the field of the file's type that holds them
-	single bool       // there is one at most, without a code: the whole's
-	form   model.Form // of the codes
+	at     int         // the field of the file's type that holds them
+	single bool        // there is one at most, without a code: the whole's
+	level  model.Level // of the places, units or leaders that the lines themselves name; empty where they name none
+	form   model.Form  // of the codes
 	codes  *model.Codes
 	groups []group
 }
 
 // kinds are those that are tables, in the order in which they are shown.
-var kinds = []string{"actions", "visits", "reports", "teams", "postings", "assessments", "acceptance", "leaders", "units", "towns", "villages", "documents"}
+var kinds = []string{"actions", "visits", "reports", "teams", "postings", "assessments", "acceptance", "leaders", "units", "towns", "villages", model.PlacesFolder, "documents"}
 
 // All are the tables that a county has or could begin, the program's own first; titles are in
 // the languages of words.
@@ -37,7 +38,7 @@ func All(c *model.County, words []*i18n.Words) []*Table {
 	var all []*Table
 	for _, name := range kinds {
 		k := model.KindOf(name)
-		if k.Default && c.Programme.Own() {
+		if k.Default && c.Programme.Own() || name == model.PlacesFolder && !c.Programme.Own() {
 			continue
 		}
 		all = append(all, tablesOf(c, k, words)...)
@@ -75,6 +76,10 @@ func Declared(k *model.FileKind) *Table {
 // Own tells a table of the program's own kinds.
 func (t *Table) Own() bool { return t.Kind.Declared == nil }
 
+// Names is the level of the places, units or leaders that the lines themselves name; empty of
+// lines that say something of what is named elsewhere.
+func (t *Table) Names() model.Level { return t.level }
+
 // Timed tells whether the lines stand in a file a period.
 func (t *Table) Timed() bool { return t.Kind.Every != nil }
 
@@ -104,12 +109,18 @@ func tablesOf(c *model.County, k *model.FileKind, words []*i18n.Words) []*Table 
 		switch {
 		case single:
 			of = []model.Level{codes.Levels().Whole()}
-		case k.Every != nil:
+		case k.Every != nil, k.Name != "documents":
 			of = levelsOf(codes.Levels(), form)
 		}
 		for _, level := range of {
 			t := &Table{Name: k.Name, Kind: k, Key: f.Tag.Get("yaml"), at: i, single: single, form: form, codes: codes}
 			t.groups = groupsOf(line, codes, c.Programme.Languages())
+			if k.Every == nil && !single {
+				t.level, level = level, ""
+			}
+			if form == model.FormDeclared {
+				t.codes = codes.In(t.level)
+			}
 			t.Shape = &model.RecordKind{Of: model.Val[model.Level]{V: level, Set: level != ""}}
 			t.Shape.Every.V = model.EveryYear
 			if k.Every != nil {
@@ -119,10 +130,11 @@ func tablesOf(c *model.County, k *model.FileKind, words []*i18n.Words) []*Table 
 		}
 	}
 	for _, t := range all {
-		if len(all) > 1 {
-			t.Name += "." + string(t.Shape.Of.V)
+		of := cmp.Or(t.level, t.Shape.Of.V)
+		if len(all) > 1 || t.form == model.FormDeclared {
+			t.Name += "." + string(of)
 		}
-		t.shape(c, words, len(all) > 1)
+		t.shape(c, words, t.Name != k.Name, of)
 	}
 	return all
 }
@@ -153,6 +165,8 @@ func levelsOf(levels model.Levels, f model.Form) []model.Level {
 		return []model.Level{model.LevelLeader}
 	case model.FormReport:
 		return []model.Level{levels.Parts(), model.LevelUnit, levels.Whole()}
+	case model.FormDeclared:
+		return levels.Inner()
 	}
 	return []model.Level{""}
 }
@@ -179,9 +193,10 @@ func (t *Table) For(c *model.County, p model.Period) model.Period {
 	return c.Programme.PeriodOf(model.EveryYear, c.Programme.AsOf.V)
 }
 
-// Called tells whether a table is what somebody calls so: by its name, its kind's, or its title.
+// Called tells whether a table is what somebody calls so: by its name, its kind's, or its title; of
+// the places of a declared level by that.
 func (t *Table) Called(name string) bool {
-	return t.Name == name || t.Kind.Name == name || t.Shape.Title.Is(name)
+	return t.Name == name || t.Kind.Name == name || t.Shape.Title.Is(name) || t.form == model.FormDeclared && string(t.level) == name
 }
 
 // Field is the field of a column that is called so, by its key or its title; an empty key where
@@ -202,7 +217,7 @@ func (t *Table) Field(called string) (key string, f *model.Field) {
 
 // Lists tells whether a list of codes is called so.
 func (t *Table) Lists(called string) bool {
-	return slices.ContainsFunc(t.groups, func(g group) bool { return g.key == called && g.how == codes })
+	return slices.ContainsFunc(t.groups, func(g group) bool { return g.key == called && g.how == codes && !g.pair })
 }
 
 // List is the list of a line to which pairs are added, by the keys of its items' first two

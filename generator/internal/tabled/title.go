@@ -9,13 +9,16 @@ import (
 
 // shape makes the table's fields, with what they are called: as many of each list as there are,
 // and some more.
-func (t *Table) shape(c *model.County, words []*i18n.Words, several bool) {
+func (t *Table) shape(c *model.County, words []*i18n.Words, several bool, of model.Level) {
 	vocabulary := c.Programme.Vocabulary()
 	t.Shape.Title = inAll(words, func(w *i18n.Words) string {
+		if t.form == model.FormDeclared {
+			return w.Say("tabled.list", i18n.Args{"Noun": w.Noun(of).Many})
+		}
 		if !several {
 			return w.Say("table."+t.Kind.Name, nil)
 		}
-		return w.Say("tabled.of", i18n.Args{"Title": w.Say("table."+t.Kind.Name, nil), "Noun": nounOf(w, t.Shape.Of.V)})
+		return w.Say("tabled.of", i18n.Args{"Title": w.Say("table."+t.Kind.Name, nil), "Noun": nounOf(w, of)})
 	})
 	t.Shape.Line = inAll(words, func(w *i18n.Words) string { return w.Say("tabled.line."+t.Kind.Name, nil) })
 	most := t.most(c)
@@ -23,6 +26,8 @@ func (t *Table) shape(c *model.County, words []*i18n.Words, several bool) {
 		g := &t.groups[i]
 		n := 1
 		switch {
+		case g.pair:
+			n = 2
 		case g.numbered() && g.life, g.how == inner && g.life:
 			n = most[g.key]
 		case g.numbered():

@@ -5,19 +5,32 @@ import (
 	"strings"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
-// findPlace finds the place by its code, or by a name that no other place bears.
+// findPlace finds the place by its code, or by a name that no other place bears; also by the pinyin
+// of that, or the first letters of it.
 func (s *setting) findPlace() *diag.Problem {
 	places := s.county.Places()
 	level := s.topic.Value.Of.V
 	day := s.period.ReadOn(s.county.Programme.AsOf.V)
-	if found := byCode(places, level, s.wanted.place, day); len(found) > 0 {
-		return s.one(found, day)
+	upper := s.upper()
+	for _, l := range append([]model.Level{level}, upper...) {
+		if found := byCode(places, l, s.wanted.place, day); len(found) > 0 {
+			return s.one(found, day)
+		}
 	}
-	if found := byName(places, level, s.noun(level), s.wanted.place, day); len(found) > 0 {
-		return s.one(found, day)
+	if !s.owned() {
+		upper = nil
+	}
+	for _, l := range append([]model.Level{level}, upper...) {
+		if found := byName(places, l, s.noun(l), s.wanted.place, day); len(found) > 0 {
+			return s.one(found, day)
+		}
+		if found := s.bySound(l, day); len(found) > 0 {
+			return s.one(found, day)
+		}
 	}
 	args := diag.Args{"Found": s.wanted.place, "Level": diag.Term("level-" + string(level)), "Period": s.period.String()}
 	var known []string
@@ -27,6 +40,19 @@ func (s *setting) findPlace() *diag.Problem {
 		}
 	}
 	return at(s.path, diag.SetPlace, near(s.wanted.place, known, args))
+}
+
+// upper are the levels above that of a topic, whose places may report figures of their own.
+func (s *setting) upper() []model.Level {
+	levels := s.county.Programme.Levels()
+	return slices.DeleteFunc(slices.Clone(levels), func(l model.Level) bool { return s.topic.Key == "" || !levels.Above(l, s.topic.Value.Of.V) })
+}
+
+// owned tells whether they do: a target says what becomes of such figures.
+func (s *setting) owned() bool {
+	return slices.ContainsFunc(s.county.Targets.Targets, func(e model.Entry[model.Target]) bool {
+		return e.Value.Own.Set && strings.HasPrefix(e.Value.Figure.V, s.topic.Key+".")
+	})
 }
 
 // one takes the only place of several, or lists them.
@@ -82,6 +108,26 @@ func byName(places *model.Places, level model.Level, noun, name string, day mode
 	return found
 }
 
+// bySound are the places of a level that are there on a day and whose name reads as what was typed:
+// longwo or longwozhen for 龙窝镇; or else begins, letter by letter, as that: lw.
+func (s *setting) bySound(level model.Level, day model.Date) []*model.Place {
+	names := model.NewNames(level, s.noun(level))
+	for _, sounds := range []func(typed, name string) bool{i18n.Sounds, i18n.Initials} {
+		var found []*model.Place
+		for _, p := range s.county.Places().AliveOn(level, day) {
+			if slices.ContainsFunc(namesOf(p, day), func(name string) bool {
+				return sounds(s.wanted.place, name) || sounds(s.wanted.place, names.Stem(plain(name)))
+			}) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
 // namesOf are what a place is called: today and before, in every language, alone and behind the
 // name of any place that it lies in.
 func namesOf(p *model.Place, day model.Date) []string {
@@ -94,7 +140,8 @@ func namesOf(p *model.Place, day model.Date) []string {
 	}
 	own := slices.Clone(names)
 	for up := over(p, day); up != nil && !up.IsWhole(); up = up.ParentAt(day) {
-		for _, town := range append([]string{up.Name}, up.Also.All()...) {
+		bare := model.NewNames(up.Level).Stem(up.Name) // 紫城城西
+		for _, town := range append([]string{up.Name, bare}, up.Also.All()...) {
 			for _, n := range own {
 				names = append(names, town+n)
 			}

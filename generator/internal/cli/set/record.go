@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/edit"
@@ -144,7 +145,8 @@ func (r *recording) setting(name, value string, number func(list string) int) ([
 	if has && new(model.Date).UnmarshalText([]byte(day)) == nil {
 		n := number(list)
 		_, what := r.table.Field(tabled.Item(list, n, parts[1]))
-		return []tabled.Setting{{Key: tabled.Item(list, n, parts[0]), Value: day}, {Key: tabled.Item(list, n, parts[1]), Value: r.typed(value, what)}}, nil
+		said, problem := r.typed(value, what)
+		return []tabled.Setting{{Key: tabled.Item(list, n, parts[0]), Value: day}, {Key: tabled.Item(list, n, parts[1]), Value: said}}, problem
 	}
 	if r.table.Lists(name) {
 		name = tabled.Item(name, number(name), "")
@@ -161,7 +163,8 @@ func (r *recording) setting(name, value string, number func(list string) int) ([
 	if key = cmp.Or(key, name); r.remove || value == "-" {
 		return []tabled.Setting{{Key: key}}, nil
 	}
-	return []tabled.Setting{{Key: key, Value: r.typed(value, f)}}, nil
+	said, problem := r.typed(value, f)
+	return []tabled.Setting{{Key: key, Value: said}}, problem
 }
 
 // find finds whose line it is, and that its file may be.
@@ -199,8 +202,11 @@ func (r *recording) line() *diag.Problem {
 	if !r.table.Own() {
 		return nil
 	}
-	r.code = r.own()
-	if !r.table.Coded(r.code) {
+	code, problem := r.own()
+	if problem != nil {
+		return problem
+	}
+	if r.code = code; !r.table.Coded(r.code) {
 		return at(r.path(), diag.RecordCoded, diag.Args{
 			"Found": r.place, "Title": r.table.Shape.Title.First(), "Form": "", "Own": true, "Example": r.table.Example(r.county),
 		})
@@ -209,36 +215,55 @@ func (r *recording) line() *diag.Problem {
 }
 
 // own is the code of a line that has one of its own: as it is said, or by the names of what it
-// stands for.
-func (r *recording) own() string {
+// stands for. A name that several bear is told, with all of them.
+func (r *recording) own() (string, *diag.Problem) {
 	lines, _ := r.table.Lines(r.county, r.period)
+	if r.table.Coded(r.place) || slices.ContainsFunc(lines, func(e model.Entry[model.Record]) bool { return e.Key == r.place }) {
+		return r.place, nil
+	}
+	if target, place := model.CutCase(r.place); place != "" {
+		return r.caseOf(target, place)
+	}
+	if l := r.table.Names(); l != "" {
+		return r.bearer(r.place, l)
+	}
+	if place, number, ok := cutLast(r.place, "-"); ok && r.table.Kind.Name == "postings" {
+		code, problem := r.bearer(place, r.county.Places().Levels.Smallest())
+		return code + "-" + number, problem
+	}
 	for _, e := range lines {
-		if e.Key == r.place {
-			return e.Key
+		if v := e.Value.Value("title"); v.Set && plain(v.V.Text) == plain(r.place) {
+			return e.Key, nil
 		}
 	}
-	target, place := model.CutCase(r.place)
-	if place == "" {
-		for _, e := range lines {
-			for _, key := range []string{"name", "office", "title"} {
-				if v := e.Value.Value(key); v.Set && plain(v.V.Text) == plain(r.place) {
-					return e.Key
-				}
-			}
-		}
-		return r.place
+	return r.place, nil
+}
+
+// cutLast cuts a text at the last separator.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return s, "", false
 	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// caseOf is the code of a case whose target or place is called by its name.
+func (r *recording) caseOf(target, place string) (string, *diag.Problem) {
 	for _, e := range r.county.Targets.Targets {
 		if e.Value.Title.Is(target) {
 			target = e.Key
 		}
 	}
 	for _, l := range append(slices.Clone(r.county.Places().Levels), model.LevelUnit, model.LevelLeader) {
-		if code, problem := r.bearer(place, l); problem == nil {
-			return model.CaseCode(target, code)
+		switch code, problem := r.bearer(place, l); {
+		case problem == nil:
+			return model.CaseCode(target, code), nil
+		case problem.Code == diag.SetPlaces:
+			return "", problem
 		}
 	}
-	return r.place
+	return r.place, nil
 }
 
 // bearer is the code of the place, unit or leader that a text names, by its code or its name.
@@ -256,23 +281,27 @@ func (r *recording) bearer(text string, l model.Level) (string, *diag.Problem) {
 }
 
 // typed is a value as a file has it, by the words that people answer and choose with, and by the
-// names of places. What does not fit is told when the file is read, before it is written.
-func (r *recording) typed(value string, f *model.Field) string {
+// names of places, of which one that several bear is told. What does not fit is told when the file
+// is read, before it is written.
+func (r *recording) typed(value string, f *model.Field) (string, *diag.Problem) {
 	switch {
 	case f == nil:
-		return value
+		return value, nil
 	case f.Type.V == model.FieldYesNo:
-		return cmp.Or(map[string]string{"是": "true", "yes": "true", "否": "false", "no": "false"}[value], value)
+		return cmp.Or(map[string]string{"是": "true", "yes": "true", "否": "false", "no": "false"}[value], value), nil
 	}
 	for _, e := range f.Choices {
 		if e.Value.Is(value) {
-			return e.Key
+			return e.Key, nil
 		}
 	}
 	for _, l := range f.Among {
-		if code, problem := r.bearer(value, l); problem == nil {
-			return code
+		switch code, problem := r.bearer(value, l); {
+		case problem == nil:
+			return code, nil
+		case problem.Code == diag.SetPlaces:
+			return "", problem
 		}
 	}
-	return value
+	return value, nil
 }

@@ -114,7 +114,7 @@ func (a command) set(w wanted) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	if slices.Contains(files, w.args[0]) {
+	if slices.Contains(Files, w.args[0]) {
 		return a.setKey(w, list, printer)
 	}
 	if tables := recordTables(county, w.args[0]); len(tables) > 0 {
@@ -191,7 +191,7 @@ func (s *setting) findTopic() *diag.Problem {
 			}
 		}
 		args["Known"] = titles
-		return at("data/", diag.SetTopic, near(s.wanted.topic, append(known, files...), args))
+		return at("data/", diag.SetTopic, near(s.wanted.topic, append(known, Files...), args))
 	}
 	s.path = "data/" + s.topic.Key + "/" + s.period.String() + ".yaml"
 	if every := s.topic.Value.Every.V; every != s.period.Every {

@@ -13,13 +13,16 @@ import (
 	"guben/generator/internal/model"
 )
 
-// files are those of which single keys are set: set programme as_of 2007-12-31.
-var files = []string{"programme", "settings"}
+// Files are those of which single keys are set: set programme as_of 2007-12-31. They say what is
+// promised and observed, and how; of what lies below others the keys are parted by points: set
+// targets targets.growth.min_coverage 95%.
+var Files = []string{"programme", "settings", "targets", "clauses", "records"}
 
-// setKey changes one key of such a file; of a setting its value.
+// setKey changes one key of such a file; of a setting its value. What does not belong there is told
+// when the file is read, before it is written.
 func (a command) setKey(w wanted, list diag.List, printer diag.Printer) error {
 	kind := model.KindOf(w.args[0])
-	path, known := "data/"+kind.File(), keysOf(kind.Type())
+	path, known, top := "data/"+kind.File(), keysOf(kind.Type()), topOf(kind.Type())
 	rest := w.args[1:]
 	if w.remove && len(rest) == 1 {
 		rest = append(rest, "-")
@@ -28,10 +31,11 @@ func (a command) setKey(w wanted, list diag.List, printer diag.Printer) error {
 		return errors.New(a.Sentence("set.key-count", i18n.Args{"File": path, "Known": a.Words.Join(known)}))
 	}
 	key, value := rest[0], rest[1]
-	if !slices.Contains(known, key) {
-		return a.Refuse(printer, *at(path, diag.SetFigure, near(key, known, diag.Args{"Figure": key, "Title": kind.File(), "Known": diag.Join(known), "Example": "guben set programme as_of 2007-12-31"})))
+	below := strings.Split(key, ".")
+	if !slices.Contains(known, key) && (len(below) < 2 || !slices.Contains(top, below[0]+".…")) {
+		return a.Refuse(printer, *at(path, diag.SetFigure, near(key, known, diag.Args{"Figure": key, "Title": kind.File(), "Known": diag.Join(append(known, top...)), "Example": "guben set programme as_of 2007-12-31"})))
 	}
-	change := edit.Change{Path: strings.Split(key, ".")}
+	change := edit.Change{Path: below}
 	switch {
 	case value == "-" || w.remove:
 	case plainValue.MatchString(value):
@@ -58,6 +62,17 @@ func keysOf(t reflect.Type) []string {
 			all = append(all, key)
 		case strings.HasPrefix(f.Type.Name(), "Setting["):
 			all = append(all, key+".value")
+		}
+	}
+	return all
+}
+
+// topOf are the keys at the head of a file that others lie below.
+func topOf(t reflect.Type) []string {
+	var all []string
+	for i := range t.NumField() {
+		if key := t.Field(i).Tag.Get("yaml"); key != "" && key != "-" && !strings.HasPrefix(t.Field(i).Type.Name(), "Val[") {
+			all = append(all, key+".…")
 		}
 	}
 	return all

@@ -75,7 +75,7 @@ func (in *sheetReading) tellChanges() {
 	if n := in.changed(); n > 0 && in.opt.on == "" {
 		in.tell("correct", i18n.Args{"N": n})
 	}
-	if len(in.plan.Files) > 1 {
+	if len(in.plan.Files) > 1 && in.plan.Count() > 0 {
 		in.tell("total", i18n.Args{"Files": len(in.plan.Files), "N": in.plan.Count()})
 	}
 }
