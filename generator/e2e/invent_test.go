@@ -44,6 +44,7 @@ func invent(seed uint64) map[string]string {
 	v.figures()
 	v.records()
 	v.targets()
+	v.orders()
 	return v.files
 }
 

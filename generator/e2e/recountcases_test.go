@@ -19,10 +19,12 @@ import (
 // TestRecountCases holds every case of the published list against the second calculation: since
 // when its light is off, in which state what was ordered about it is, when it was closed, how often
 // it was off again and which periods failed. Of the sample, of the county of twelve quarters whose
-// cases go through every state, and of counties made up at random.
+// cases go through every state, of one where a village with several branches was charged as a
+// whole, and of counties made up at random.
 func TestRecountCases(t *testing.T) {
 	t.Parallel()
-	dirs := []string{house(t), filepath.Join(house(t), "generator", "internal", "progress", "testdata", "cases", "orders")}
+	cases := filepath.Join(house(t), "generator", "internal", "progress", "testdata", "cases")
+	dirs := []string{house(t), filepath.Join(cases, "orders"), filepath.Join(cases, "branched")}
 	for seed := range uint64(rounds(3, 60)) {
 		dir := filepath.Join(t.TempDir(), fmt.Sprint(seed))
 		layDown(t, dir, invent(seed))

@@ -44,14 +44,18 @@ func (a *Attention) Of(owner *model.Place) []*Case { return a.of[owner] }
 // gather collects the red and yellow results of now: of the county, its towns, and the
 // places that targets are tested at.
 func (r *Report) gather() *Attention {
-	a := &Attention{of: map[*model.Place][]*Case{}, at: map[*model.Place][]*Case{}}
+	a := &Attention{Dockets: dockets(r), of: map[*model.Place][]*Case{}, at: map[*model.Place][]*Case{}}
+	ordered := map[docketKey]*Docket{}
+	for _, d := range a.Dockets {
+		ordered[docketKey{d.Target, d.Place}] = d
+	}
 	for _, t := range r.Targets {
 		touched := t.touched()
 		for _, level := range t.Levels() {
-			if t.branched(level) {
-				continue // its branches are listed
-			}
 			for _, place := range r.Places.At(level) {
+				if t.branched(level) && ordered[docketKey{t, place}] == nil {
+					continue // its branches are listed
+				}
 				if c := r.attend(t, place, touched[place]); c != nil {
 					a.Cases = append(a.Cases, c)
 				}
@@ -59,7 +63,7 @@ func (r *Report) gather() *Attention {
 		}
 	}
 	slices.SortStableFunc(a.Cases, (*Case).Compare)
-	a.file(r)
+	a.file(r, ordered)
 	for _, c := range a.Cases {
 		a.hand(c)
 		at := c.Result.Place
@@ -73,13 +77,8 @@ func (r *Report) gather() *Attention {
 
 // file puts to each case what was ordered about it, and lists beside them the cases that were
 // ordered and are in order, or of which nothing is known.
-func (a *Attention) file(r *Report) {
-	a.Dockets = dockets(r)
+func (a *Attention) file(r *Report, by map[docketKey]*Docket) {
 	a.concern = concerned(r, a.Dockets)
-	by := map[docketKey]*Docket{}
-	for _, d := range a.Dockets {
-		by[docketKey{d.Target, d.Place}] = d
-	}
 	for _, c := range a.Cases {
 		key := docketKey{c.Result.Target, c.Result.Place}
 		c.Docket = by[key]

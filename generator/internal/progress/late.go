@@ -97,8 +97,12 @@ func finder(ps *model.Places) func(code string) *model.Place {
 		if p := other[code]; p != nil {
 			return p
 		}
-		village, _, _ := strings.Cut(code, "-") // a branch of a village that bore another code
-		return ps.Find(village)
+		village, number, _ := strings.Cut(code, "-") // a branch of a village that bore another code
+		at := ps.Find(village)
+		if at != nil && other[at.Code+"-"+number] != nil {
+			return other[at.Code+"-"+number]
+		}
+		return at
 	}
 }
 

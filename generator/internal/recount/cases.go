@@ -73,7 +73,8 @@ func (files Data) Cases() [][]string {
 		}
 		for _, level := range now.downTo(t.leaf) {
 			for n, p := range now.places[level] {
-				if level == "village" && t.leaf == "branch" {
+				about := now.about(t, p, orders)
+				if level == "village" && t.leaf == "branch" && len(about) == 0 {
 					continue // its branches are listed
 				}
 				var all []standing
@@ -82,7 +83,7 @@ func (files Data) Cases() [][]string {
 					s.name = names[i]
 					all = append(all, s)
 				}
-				if row := today.caseRow(p, all, orders[id+"@"+p.code]); row != nil {
+				if row := today.caseRow(p, all, about); row != nil {
 					rows = append(rows, row)
 				}
 			}
@@ -179,7 +180,12 @@ func (c *ledger) orders() map[string][]order {
 			for _, r := range n.at("replies").list() {
 				o.replies = append(o.replies, dayOf(r.at("on").says()))
 			}
-			if p := c.byCode[at]; p != nil && p.heir(c.asOf) != nil {
+			village, branch, named := strings.Cut(at, "-")
+			switch p := c.byCode[village]; {
+			case p == nil:
+			case named:
+				at = p.code + "-" + branch
+			case p.heir(c.asOf) != nil:
 				at = p.heir(c.asOf).code
 			}
 			all[target+"@"+at] = append(all[target+"@"+at], o)
@@ -189,6 +195,32 @@ func (c *ledger) orders() map[string][]order {
 		sort.SliceStable(o, func(i, j int) bool { return o[i].assigned < o[j].assigned })
 	}
 	return all
+}
+
+// about are the orders about a target at a place. Of a village that has one branch those under a
+// target of branches are about the branch.
+func (c *ledger) about(t target, p *place, orders map[string][]order) []order {
+	village, branches := p, 0
+	if p.level == "branch" {
+		village = p.parent
+	}
+	for _, b := range c.places["branch"] {
+		if b.parent == village {
+			branches++
+		}
+	}
+	own := orders[t.id+"@"+p.code]
+	switch {
+	case t.leaf != "branch" || branches != 1:
+		return own
+	case p.level == "village":
+		return nil
+	case p.code == village.code:
+		return own
+	}
+	both := append(orders[t.id+"@"+village.code][:0:0], append(own, orders[t.id+"@"+village.code]...)...)
+	sort.SliceStable(both, func(i, j int) bool { return both[i].assigned < both[j].assigned })
+	return both
 }
 
 // caseRow is a case's row; nil where the light is neither red nor yellow and nothing was ordered.
