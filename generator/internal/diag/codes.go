@@ -409,6 +409,7 @@ const (
 	PlaceNotThen  = "E728" // the place was not there in that period
 	PlaceMissing  = "E729" // figures without a place
 	RowsDiffer    = "E730" // two rows of one place
+	RowsParts     = "E755" // two rows of one place that say different things beside alike figures
 	CountyOther   = "E731"
 )
 
@@ -434,6 +435,8 @@ const (
 	FieldText      = "E753" // a text that is cut, or of several cells
 	FieldUnknown   = "E754" // a column that is like a field, and none
 	ValueFormula   = "E743" // a formula whose result was not saved
+	ValueStale     = "E756" // a formula whose saved result is not what it comes to
+	ValueUnfilled  = "E757" // a formula of cells in which nothing stands
 )
 
 // Sheets: what was left out, or read in a way that the sender should know.

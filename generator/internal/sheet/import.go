@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 	"guben/generator/internal/tabled"
@@ -25,6 +27,8 @@ type Entry struct {
 	held     bool // it only shows what stood in the form when it was written
 	order    [2]int
 	row, col int
+	cols     []column // of its table
+	grid     *Grid
 }
 
 // Result is what sheets say.
@@ -80,7 +84,11 @@ func (x *importer) once() []*Entry {
 			x.twice(e, before, diag.RowsDiffer)
 		case !told[[4]int{e.order[0], e.order[1], e.row, before.row}]:
 			told[[4]int{e.order[0], e.order[1], e.row, before.row}] = true
-			x.twice(e, before, diag.RowsAgree)
+			if c := e.partOf(before); c >= 0 {
+				x.asParts(e, before, c)
+			} else {
+				x.twice(e, before, diag.RowsAgree)
+			}
 		}
 	}
 	return kept
@@ -90,5 +98,31 @@ func (x *importer) twice(e, before *Entry, code string) {
 	x.found = append(x.found, finding{e.order, e.row, e.col, diag.Problem{
 		Pos: diag.Pos{File: e.Cell}, Code: code, First: &diag.Pos{File: before.Cell},
 		Args: diag.Args{"Name": e.Name, "Title": e.Title, "Found": e.Value, "Other": before.Value},
+	}})
+}
+
+// partOf is the column by whose words a row of a place is another than the one before it: two
+// lists of new members are no list that was sent twice. -1 where nothing tells them apart.
+func (e *Entry) partOf(before *Entry) int {
+	if e.grid == nil || e.grid != before.grid {
+		return -1
+	}
+	for c, col := range e.cols {
+		a, b := e.grid.At(e.row, c), e.grid.At(before.row, c)
+		words := a.Kind == Text && b.Kind == Text && !a.Hidden && !b.Hidden && a.Text != b.Text
+		if words && (col.role == roleUnknown || col.role == roleSkipped || col.role == roleIgnored && remarkWords[plain(col.label)]) {
+			return c
+		}
+	}
+	return -1
+}
+
+var remarkWords = wordSet("备注 说明 附注 remarks note")
+
+func (x *importer) asParts(e, before *Entry, c int) {
+	file, _, _ := strings.Cut(e.Cell, "!")
+	x.found = append(x.found, finding{e.order, e.row, c, diag.Problem{
+		Pos: diag.Pos{File: Place(file, e.grid.Name, e.row, c)}, Code: diag.RowsParts, First: &diag.Pos{File: before.Cell},
+		Args: diag.Args{"Name": e.Name, "Label": e.cols[c].label, "Found": e.grid.At(e.row, c).Text, "Other": e.grid.At(before.row, c).Text},
 	}})
 }

@@ -179,8 +179,8 @@ func (x *labels) monthOrQuarter(s string) bool {
 	if s == "" {
 		return false
 	}
-	if m, ok := strings.CutSuffix(s, "月"); ok {
-		return allDigits.MatchString(m) || m != "" && strings.Trim(m, "一二三四五六七八九十") == ""
+	if m, ok := strings.CutSuffix(s, "月"); ok && (allDigits.MatchString(m) || m != "" && strings.Trim(m, "一二三四五六七八九十") == "") {
+		return true
 	}
 	rest := partText.ReplaceAllString(yearText.ReplaceAllString(s, ""), "")
 	return rest != s && strings.Trim(rest, "年度份全第") == ""

@@ -21,6 +21,7 @@ func (t *table) context(from int) {
 	}
 	t.titles(from)
 	t.noted()
+	t.remarksBelow()
 	t.periods = map[string]model.Period{}
 	for c := range t.cols {
 		if t.cols[c].role != roleFigure || len(t.cols[c].fits) != 1 {
@@ -105,6 +106,11 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 	}
 	switch {
 	case ok:
+		if early := t.tooEarly(fits[0], from); len(early) > 0 && !t.own {
+			args["Said"] = listed(append(sources, early...))
+			t.problem(t.bottom, 0, diag.PeriodsDiffer, args)
+			break
+		}
 		t.note(-1, "period", topic.Value.Title.First(), fits[0].String())
 		return fits[0]
 	case !differ:

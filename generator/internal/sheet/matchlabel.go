@@ -49,7 +49,7 @@ func init() {
 		roleCode:     "代码 编码 区划代码 行政区划代码 统计用区划代码 统计区划代码 村代码 地方代码 支部代码 党支部代码 单位代码 领导代码 镇代码 乡镇代码 code villagecode",
 		roleName:     "名称 村名 村 村名称 行政村 行政村名称 行政村名 村社区 村社区名称 村居 村居名称 村居社区 村委会 村民委员会 社区 地方 地名 单位 单位名称 填报单位 报送单位 村别 村庄 派出单位 派出单位名称 支部 党支部 支部名称 党支部名称 村党支部 领导 职务 领导职务 村居委会 村民委员会名称 大队 大队名称 生产大队 name place village villagename nameofvillage branch partybranch unit",
 		roleTown:     "镇 镇别 乡镇 镇名 镇名称 乡镇名称 所属镇 所在镇 所属乡镇 所在乡镇 镇乡 镇街 镇街道 乡镇街道 town township townname",
-		roleTime:     "年份 年度 年 季度 季 季别 半年 半年度 月份 月 月度 时期 期间 期别 期次 报告期 报告期别 所属期 所属时期 所属年份 所属年度 所属季度 统计期 统计时期 统计年份 统计年度 统计季度 数据年份 数据年度 数据时期 数据期 填报年份 填报年度 填报季度 报表年份 报表年度 报表期 上报年度 年别 年次 会计年度 year quarter half halfyear month period reportingperiod reportperiod fiscalyear reportingyear",
+		roleTime:     "年份 年度 年 季度 季 季别 半年 半年度 月份 月 月度 时期 期间 期别 期次 报告期 报告期别 所属期 所属时期 所属年份 所属年度 所属季度 报表月份 统计月份 数据月份 所属月份 报告月份 统计期 统计时期 统计年份 统计年度 统计季度 数据年份 数据年度 数据时期 数据期 填报年份 填报年度 填报季度 报表年份 报表年度 报表期 上报年度 年别 年次 会计年度 year quarter half halfyear month period reportingperiod reportperiod fiscalyear reportingyear",
 		roleReceived: "报送日期 收到日期 上报日期 报送时间 报送日 填报日期 received dateofreport",
 		roleIgnored:  "序号 序 编号 顺序号 备注 说明 附注 填报人 联系人 审核人 签名 签字 联系电话 电话 县 县名 县区 市 no remarks note",
 	} {
@@ -82,6 +82,7 @@ type labels struct {
 	months   []*regexp.Regexp   // by their names: see monthNames
 	named    map[string]bool    // periods: see periodNames
 	days     *regexp.Regexp     // in words: see withoutDays
+	spans    *regexp.Regexp     // of months by their names: see namedMonths
 	monthly  bool               // something is reported by the month
 	long     bool               // something is reported for several years
 

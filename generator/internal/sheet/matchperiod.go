@@ -123,7 +123,7 @@ func (x *labels) firstMonth() int {
 // periodsIn reads what a text says of periods. Days are none: that of the report is in most
 // titles; nor are single months where nothing is reported by the month.
 func (x *labels) periodsIn(text string) []said {
-	text = x.withoutDays(dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " "))
+	text = x.withoutDays(dayText.ReplaceAllString(x.inMonths(norm.NFKC.String(text)), " "))
 	var months []said
 	if x.monthly {
 		months, text = x.monthsIn(text)
@@ -183,21 +183,6 @@ func monthCount(s string) int {
 	}
 	return count(s)
 }
-
-// fromJanuary writes what counts from a year's beginning as its months: 前三季度, 1至3季度
-// and 前9个月 are 1-9月.
-func fromJanuary(text string) string {
-	return firstParts.ReplaceAllStringFunc(text, func(s string) string {
-		m := firstParts.FindStringSubmatch(s)
-		n, _ := strconv.Atoi(hanDigits.Replace(strings.NewReplacer("两", "2", "十", "10").Replace(m[1] + m[2] + m[3])))
-		if m[3] == "" {
-			n *= 3
-		}
-		return "1-" + strconv.Itoa(n) + "月"
-	})
-}
-
-var firstParts = regexp.MustCompile(`前([二两三2-3])个?季度?|第?[一1]季?度?\s*[-—~至到－]+\s*第?([二三四2-4])季度?|前([一二两三四五六七八九十]|\d{1,2})个?月`)
 
 // digitBeside tells a year from four digits of a longer number.
 func digitBeside(text string, at []int) bool {

@@ -239,7 +239,7 @@ func (rr *rowReader) value(r, c int, topic string, p model.Period, a placeAnswer
 	cell, col := rr.grid.At(r, c), rr.cols[c]
 	e := &Entry{
 		Topic: topic, Period: p, Code: a.code, Name: a.place.Name, Key: col.figure().key, Title: col.figure().title(),
-		Cell: rr.at(r, c), order: rr.order, row: r, col: c,
+		Cell: rr.at(r, c), order: rr.order, row: r, col: c, cols: rr.cols, grid: rr.grid,
 	}
 	if cell.Hidden || cell.Damaged {
 		return false

@@ -61,6 +61,7 @@ func neverZero(f figureRef) bool { return f.m.AverageBy.Set || f.m.Growth != nil
 var (
 	thousands  = regexp.MustCompile(`^[+-]?\d{1,3}([, ']\d{3})+(\.\d+)?$`)
 	decimal    = regexp.MustCompile(`^[+-]?(\d+\.?\d*|\.\d+)$`)
+	threeMore  = regexp.MustCompile(`^[+-]?\d{1,3}\.\d{3}$`) // a point between thousands, or before decimals
 	exponent   = regexp.MustCompile(`^[+-]?\d+(\.\d+)?[eE][+-]?\d{1,3}$`)
 	inBrackets = regexp.MustCompile(`^\(\s*([\d., ]+)\s*\)$`)
 	unitBehind = regexp.MustCompile(`^([+-]?[\d., ']*\d)\s*([^\d\s].*)$`)
@@ -83,6 +84,10 @@ func (x *labels) figure(c Cell, f figureRef, scale int64) reading {
 		return *marked(c)
 	case c.Odd != "":
 		return wrong(diag.ValueFormat, c, diag.Args{"Raw": c.Raw, "Format": c.Odd})
+	case c.Stale != "":
+		return wrong(diag.ValueStale, c, diag.Args{"Now": c.Stale})
+	case c.Unfilled && c.Raw == "0":
+		return wrong(diag.ValueUnfilled, c, nil)
 	case f.m.YesNo.V:
 		return yesNo(c, f)
 	case c.Kind == Date:
@@ -167,7 +172,7 @@ func (x *labels) amountText(c Cell, f figureRef, scale int64) reading {
 		notes = append(notes, note{"thousands", c.Text, out})
 		s = out
 	}
-	if !decimal.MatchString(s) || leadingZero(s) {
+	if !decimal.MatchString(s) || leadingZero(s) || scale == 1 && f.m.Places() < 3 && threeMore.MatchString(s) {
 		return wrong(diag.ValueForm, c, nil)
 	}
 	return amount(c, s, f, scale, notes)

@@ -59,16 +59,18 @@ const (
 
 // Cell is one cell of a grid.
 type Cell struct {
-	Kind    CellKind
-	Text    string // as it is shown, without spaces around it
-	Raw     string // what stands in the file: all digits of a number; a date as 2007-01-05
-	Percent bool   // a number that is shown as a percentage
-	Odd     string // the format of a number that shows what is not that number
-	Damaged bool   // characters of it were lost on the way
-	Formula bool
-	Hidden  bool // its row or column is
-	Merged  bool // the value is that of a merged cell which began further up or left
-	Above   bool // … further up
+	Kind     CellKind
+	Text     string // as it is shown, without spaces around it
+	Raw      string // what stands in the file: all digits of a number; a date as 2007-01-05
+	Percent  bool   // a number that is shown as a percentage
+	Odd      string // the format of a number that shows what is not that number
+	Damaged  bool   // characters of it were lost on the way
+	Formula  bool
+	Stale    string // what a formula comes to, where its saved result is another
+	Unfilled bool   // a formula of cells in which nothing stands
+	Hidden   bool   // its row or column is
+	Merged   bool   // the value is that of a merged cell which began further up or left
+	Above    bool   // … further up
 }
 
 // faultText is what spreadsheets show in the place of a result.

@@ -61,7 +61,7 @@ func readSheet(f *excelize.File, name string) (*Grid, error) {
 		return nil, err
 	}
 	visible, _ := f.GetSheetVisible(name)
-	s := &sheetReader{f: f, name: name, styles: map[int]*numberFormat{}, grid: &Grid{Name: name, Hidden: !visible}}
+	s := &sheetReader{f: f, name: name, styles: map[int]*numberFormat{}, formulas: map[coords]string{}, grid: &Grid{Name: name, Hidden: !visible}}
 	if len(there) == 0 {
 		return s.grid, nil
 	}
@@ -80,6 +80,7 @@ func readSheet(f *excelize.File, name string) (*Grid, error) {
 			return nil, err
 		}
 	}
+	s.reckon()
 	for _, m := range merges {
 		if err := s.merge(m); err != nil {
 			return nil, err
@@ -129,6 +130,7 @@ type sheetReader struct {
 	name     string
 	date1904 bool
 	styles   map[int]*numberFormat
+	formulas map[coords]string
 	grid     *Grid
 }
 
@@ -155,6 +157,9 @@ func (s *sheetReader) cell(row, col int) error {
 	c := Cell{Raw: tidy(raw), Formula: formula != "", Damaged: damaged(raw)}
 	if c.Raw == "" && !c.Formula {
 		return nil
+	}
+	if c.Formula {
+		s.formulas[coords{row, col}] = formula
 	}
 	shown, err := s.f.GetCellValue(s.name, at)
 	if err != nil {

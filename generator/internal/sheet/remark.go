@@ -19,9 +19,9 @@ import (
 
 // harmless are remarks on a figure that leave it what it is.
 var harmless = wordSet(`必填 选填 可选 可不填 不填 整数 填整数 取整数 保留整数 一位小数 两位小数 保留一位小数 保留两位小数 数字 只填数字 填数字 填数
-	数 数量 个数 人数 金额 数额 数值 值 合计 总计 共计 总数 总额 总量 计 全村 本村 全支部 本支部 本季 本季度 本期 本年 本年度 当年 当期 当季 今年 该年 该季
+	数 数量 个数 人数 金额 数额 数值 值 合计 总计 共计 总数 总额 总量 计 全村 本村 全支部 本支部 本期 当期
 	年报 季报 年末 年底 期末 年末数 期末数 年终 实际 实际数 实绩 实数 统计数 上报数 填报数 报送数 新 现价 当年价 当年价格 单位 计量单位
-	required optional integer wholenumber number total actual thisyear thisquarter thisperiod thishalf currentyear currentquarter current count amount figure`)
+	required optional integer wholenumber number total actual thisperiod current count amount figure`)
 
 // headWords are what heads over several columns are made of, beside the names that the
 // county's own data give.
@@ -41,7 +41,7 @@ func sinceNewYear(word string) bool { return runningWords[word] || fromDay.Match
 
 // otherFigures are words of a title, or of a sheet's or file's name, that speak of figures
 // other than those which were observed in the period.
-var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
+var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|讨论稿|征求意见稿|送审稿|初稿|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
 	`(?i:\b(?:cumulative|accumulated|year[ -]to[ -]date|ytd|plan|plans|planned|target|targets|goal|goals|budget|forecast|estimate|estimates|estimated|expected|last year|previous year|prior year|last quarter|previous quarter|growth|increase|decrease|ranking|rank|women|woman|female|male|minority|minorities|of which|share|percentage|ratio|per capita|average|mean)\b)`)
 
 func wordSet(list string) map[string]bool {
@@ -95,6 +95,9 @@ func aliases(m *model.Measure) []string {
 func (x *labels) left(text string, f figureRef, joined, over bool) string {
 	text = norm.NFKC.String(text)
 	if s := x.signed(text); s != "" && sign(f.title()) == "" {
+		return s
+	}
+	if s := f.otherSpan(text); s != "" {
 		return s
 	}
 	if x.names(text, f) {
@@ -155,13 +158,13 @@ func (x *labels) known(text string, f figureRef, over bool) bool {
 	switch {
 	case word == "" && !x.isUnit(text):
 		return sign(text) == ""
-	case x.isUnit(text), x.names(text, f), harmless[word], ordinal.MatchString(strings.TrimSpace(text)):
+	case x.isUnit(text), x.names(text, f), harmless[word], spanOf(text) != nil, ordinal.MatchString(strings.TrimSpace(text)):
 		return true
 	case f.running() && sinceNewYear(word):
 		return true
 	case x.monthOrQuarter(text) && (x.periodNames()[word] || len(x.periodsIn(text)) > 0):
 		return true
-	case over && x.headOnly(text, f):
+	case over && x.oddMonths(text) == "" && x.headOnly(text, f):
 		return true
 	}
 	for _, sep := range ",、;" {
@@ -297,7 +300,7 @@ func (t *table) titles(from int) {
 // oddMonths are the months from one to another that a text names, where they are no part
 // of a year that is reported: 1-9月. Those in which reports are due are none.
 func (x *labels) oddMonths(text string) string {
-	text = dayText.ReplaceAllString(fromJanuary(norm.NFKC.String(text)), " ")
+	text = dayText.ReplaceAllString(x.inMonths(norm.NFKC.String(text)), " ")
 	if reportTime.MatchString(text) {
 		return ""
 	}

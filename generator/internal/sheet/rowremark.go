@@ -117,7 +117,8 @@ func (rr *rowReader) monthsApart(text string) bool {
 	return months != "" && !rr.countsTo(months)
 }
 
-// monthOutside tells a month of a year that lies before or behind a period: 2007-06.
+// monthOutside tells a month of a year that lies before the last month of a period, or
+// behind it: 2007-06.
 func monthOutside(text string, p model.Period) bool {
 	m := yearMonth.FindStringSubmatch(strings.TrimSpace(norm.NFKC.String(text)))
 	if m == nil {
@@ -125,5 +126,7 @@ func monthOutside(text string, p model.Period) bool {
 	}
 	var first model.Date
 	err := first.UnmarshalText(fmt.Appendf(nil, "%s-%02d-01", m[1], count(m[2])))
-	return err == nil && (p.Start().After(first) || first.After(p.End()))
+	endYear, endMonth, _ := p.End().YMD()
+	year, month, _ := first.YMD()
+	return err == nil && (year != endYear || month != endMonth)
 }

@@ -120,7 +120,7 @@ func (rr *rowReader) otherTime(r int) bool {
 
 // datedWords are the labels of columns that may say which period a row is of, or on which
 // day it was written.
-var datedWords = wordSet(`时间 日期 统计时间 统计日期 数据时间 数据日期 截止时间 截止日期 截至时间 截至日期 所属时间 期 date time asof`)
+var datedWords = wordSet(`时间 日期 统计时间 统计日期 数据时间 数据日期 截止时间 截止日期 截至时间 截至日期 截止 截至 截止到 截至到 截止时点 截至时点 统计时点 数据时点 时点 所属时间 期 date time asof`)
 
 // before tells a day before a period begins: what was written then is not of that period.
 func (rr *rowReader) before(cell Cell, p model.Period) bool {
