@@ -61,8 +61,9 @@ func IsPicture(name string) bool { return picName.MatchString(name) }
 
 // Names are the problems of what stands where, before a byte of it is read. The paths are
 // all those below data/ and content/, in order. Which files data/ itself may hold is asked
-// of each file by who reads it.
-func Names(entries []Entry, main string) diag.List {
+// of each file by who reads it. main is the site's first language, and folders are those of
+// the pages of the programme's own levels.
+func Names(entries []Entry, main string, folders ...string) diag.List {
 	var list diag.List
 	var fine []string
 	for _, e := range entries {
@@ -73,7 +74,7 @@ func Names(entries []Entry, main string) diag.List {
 		fine = append(fine, e.Path)
 	}
 	list = append(list, alike(fine)...)
-	list = append(list, places(fine, main)...)
+	list = append(list, places(fine, main, folders)...)
 	return list
 }
 
@@ -176,9 +177,14 @@ var own = []string{
 // Own tells whether the program itself makes what stands at an address: a path below
 // content/ without language and ending, or below the site.
 func Own(address string) bool {
-	top, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
-	top = strings.ToLower(top)
+	top := topOf(address)
 	return slices.Contains(own, top) || slices.Contains(i18n.Langs, top)
+}
+
+// topOf is the first part of an address, as a server finds it.
+func topOf(address string) string {
+	top, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	return strings.ToLower(top)
 }
 
 // Place is where a page stands in the site, as Hugo sees it, and its language.
@@ -223,7 +229,7 @@ func (p Place) Depth(main string) int {
 }
 
 // places are the problems of pages that have no place of their own.
-func places(names []string, main string) diag.List {
+func places(names []string, main string, folders []string) diag.List {
 	var list diag.List
 	taken := map[Place]string{}
 	leaves := map[string]string{} // by folder
@@ -232,7 +238,7 @@ func places(names []string, main string) diag.List {
 		if !ok {
 			continue
 		}
-		if first, _, _ := strings.Cut(strings.TrimSuffix(below, ".md"), "."); Own(first) {
+		if first, _, _ := strings.Cut(strings.TrimSuffix(below, ".md"), "."); Own(first) || slices.Contains(folders, topOf(first)) {
 			list.Add(diag.Problem{Pos: diag.Pos{File: name}, Code: diag.PlaceTaken, Args: diag.Args{"Folder": name}})
 			continue
 		}

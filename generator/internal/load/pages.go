@@ -50,7 +50,7 @@ func Pages(county fs.FS, keep Keep, sources *Sources) (map[string][]byte, diag.L
 		return nil, nil, err
 	}
 	languages := programme.Languages()
-	r := &pageReader{root: county, keep: keep, sources: sources, languages: languages, list: admit.Names(entries, languages[0])}
+	r := &pageReader{root: county, keep: keep, sources: sources, languages: languages, list: admit.Names(entries, languages[0], programme.Folders()...)}
 	pages, err := r.all(entries)
 	r.list.Sort()
 	return pages, r.list, err

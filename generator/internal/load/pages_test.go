@@ -153,3 +153,19 @@ func TestDataFollowsNoLink(t *testing.T) {
 		t.Error("the targets are read through a link")
 	}
 }
+
+// Levels of a programme's own have their pages where it says, or below the level's name with an
+// s: what people write has no place there, as it has none below towns and villages.
+func TestPagesOfDeclaredLevels(t *testing.T) {
+	programme := "levels:\n  - {level: state, code: '[A-Z]{2}'}\n  - {level: ward, code: 'W[0-9]'}\n  - {level: point, code: 'P[0-9]{3}', path: water-points}\n"
+	page := "---\ntitle: T\n---\n"
+	for name, want := range map[string]string{
+		"water-points/p001.md": "E165", "water-points/_index.md": "E165", "Water-Points/note.md": "E165", "water-points.md": "E165",
+		"wards/note.md": "E165", "wards.en.md": "E165", "points/note.md": "", "states/note.md": "", "water/note.md": "",
+	} {
+		pages, problems := found(t, newPages(t, map[string]string{"data/programme.yaml": programme, "content/" + name: page}))
+		if refused := want != ""; len(pages) > 0 == refused || strings.Contains(problems, "E165") != refused {
+			t.Errorf("%s: %d pages, %s, not %s", name, len(pages), problems, want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Levels are the levels of a programme's places, from the whole to the smallest. Branches
 // stand below the smallest, units and leaders right below the whole.
@@ -40,6 +43,15 @@ func (p *ProgrammeFile) PathOf(l Level) string {
 		}
 	}
 	return string(l) + "s"
+}
+
+// Folders are those of the pages of the levels below the whole.
+func (p *ProgrammeFile) Folders() []string {
+	var all []string
+	for _, l := range p.Levels().Inner() {
+		all = append(all, strings.ToLower(p.PathOf(l)))
+	}
+	return all
 }
 
 // Whole is the level of the one place that all others belong to.

@@ -159,24 +159,25 @@ func brought(county *git.Repo, rev string) (map[string]diag.List, error) {
 		entries[i] = admit.Entry{Path: e.Path, Kind: map[git.Mode]admit.Kind{git.Exec: admit.Executable, git.Link: admit.Link, git.Module: admit.Other}[e.Mode]}
 	}
 	by := map[string]diag.List{}
-	for _, p := range admit.Names(entries, mainOf(county, rev)) {
+	programme := programmeOf(county, rev)
+	for _, p := range admit.Names(entries, programme.Languages()[0], programme.Folders()...) {
 		top, _, _ := strings.Cut(p.Pos.File, "/")
 		by[top] = append(by[top], p)
 	}
 	return by, err
 }
 
-// mainOf is the first language of the site that a commit is of.
-func mainOf(county *git.Repo, rev string) string {
+// programmeOf is what a commit says of its programme; nothing where it cannot be read.
+func programmeOf(county *git.Repo, rev string) *model.ProgrammeFile {
 	folder, err := workspace.Commit(county, rev, workspace.Data+"/programme.yaml")
 	if err != nil {
-		return model.DefaultLanguages[0]
+		return &model.ProgrammeFile{}
 	}
 	programme, err := load.Programme(folder)
 	if err != nil {
-		return model.DefaultLanguages[0]
+		return &model.ProgrammeFile{}
 	}
-	return programme.Languages()[0]
+	return programme
 }
 
 // blocking keeps what a clerk must read now: all errors, and the warnings in the files at
