@@ -166,6 +166,25 @@ func alike(names []string) diag.List {
 	return list
 }
 
+// Beside are the problems of what stands at the top of a county's folder, by whole paths:
+// what some machines take for data or content would stand in its place there.
+func Beside(paths []string) diag.List {
+	var list diag.List
+	fold := cases.Fold()
+	told := map[string]bool{Data: true, Content: true}
+	for _, name := range paths {
+		top, _, _ := strings.Cut(name, "/")
+		if told[top] {
+			continue
+		}
+		told[top] = true
+		if same := fold.String(strings.TrimRight(norm.NFKC.String(top), ". ")); same == Data || same == Content {
+			list.Add(diag.Problem{Pos: diag.Pos{File: Shown(top)}, Code: diag.AlikeName, Args: diag.Args{"Other": same}})
+		}
+	}
+	return list
+}
+
 // own are the folders and pages at the top of a site that the program makes, or that hold
 // what its pages need. What people write has no place there: it would stand where readers
 // look for figures.

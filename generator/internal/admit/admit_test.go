@@ -160,3 +160,16 @@ func TestIn(t *testing.T) {
 		}
 	}
 }
+
+// Beside data and content, nothing stands that a machine which tells no capitals, no width, and
+// no points or spaces behind a name would write in their place.
+func TestBeside(t *testing.T) {
+	for name, want := range map[string]string{
+		"Data/programme.yaml": diag.AlikeName, "DATA": diag.AlikeName, "Content/a.md": diag.AlikeName, "data./x": diag.AlikeName, "data /x": diag.AlikeName,
+		"ｄata/x": diag.AlikeName, "data/programme.yaml": "", "content/a.md": "", "database/x": "", "README.md": "", "dáta/x": "",
+	} {
+		if got := strings.Join(codes(admit.Beside([]string{"data/income/2006.yaml", name, name})), " "); got != want {
+			t.Errorf("%q: %q, not %q", name, got, want)
+		}
+	}
+}

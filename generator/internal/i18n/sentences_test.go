@@ -252,3 +252,23 @@ func TestMissingValues(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// What a sentence calls takes as many words as it is given: one that does not is shown as its
+// id in brackets, on the terminal of whoever meets it.
+func TestCallsInSentences(t *testing.T) {
+	call := regexp.MustCompile(`\{\{-?\s*one\s+\.\w+\s+(?:"[^"]*"|'[^']*')([^}]*)\}\}`)
+	calls := 0
+	for _, lang := range i18n.Langs {
+		for id, said := range sentences(lang) {
+			calls += strings.Count(said, "{{one ")
+			for _, c := range call.FindAllStringSubmatch(said, -1) {
+				if strings.TrimSpace(c[1]) != "" {
+					t.Errorf("%s %s: %s", lang, id, c[0])
+				}
+			}
+		}
+	}
+	if calls < 50 {
+		t.Errorf("only %d calls found", calls)
+	}
+}

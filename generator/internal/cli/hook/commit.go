@@ -153,12 +153,16 @@ func distinct(list diag.List) diag.List {
 // brought are the problems of what a commit brings by its names alone, by the folder that
 // it is for: links, programs, other repositories and names never reach a disk.
 func brought(county *git.Repo, rev string) (map[string]diag.List, error) {
-	tree, err := county.Listing(rev, workspace.Data, workspace.Content)
-	entries := make([]admit.Entry, len(tree))
-	for i, e := range tree {
-		entries[i] = admit.Entry{Path: e.Path, Kind: map[git.Mode]admit.Kind{git.Exec: admit.Executable, git.Link: admit.Link, git.Module: admit.Other}[e.Mode]}
+	tree, err := county.Listing(rev)
+	var entries []admit.Entry
+	var paths []string
+	for _, e := range tree {
+		paths = append(paths, e.Path)
+		if top, _, _ := strings.Cut(e.Path, "/"); top == workspace.Data || top == workspace.Content {
+			entries = append(entries, admit.Entry{Path: e.Path, Kind: map[git.Mode]admit.Kind{git.Exec: admit.Executable, git.Link: admit.Link, git.Module: admit.Other}[e.Mode]})
+		}
 	}
-	by := map[string]diag.List{}
+	by := map[string]diag.List{workspace.Data: admit.Beside(paths)}
 	programme := programmeOf(county, rev)
 	for _, p := range admit.Names(entries, programme.Languages()[0], programme.Folders()...) {
 		top, _, _ := strings.Cut(p.Pos.File, "/")
