@@ -17,6 +17,8 @@ import (
 // pages are hand-written ones that cannot be made, with what is said of each.
 var failingPages = map[string]struct{ text, place, said string }{
 	"link":         {"看[这里](/nowhere)。\n", "content/note/index.md:5:7: error[E851]", `no page "/nowhere"`},
+	"link by file": {"看[这里](../nowhere/index.html)。\n", "content/note/index.md:5:7: error[E851]", `no page "../nowhere/index.html"`},
+	"link abroad":  {"看[这里](/en/nowhere/index.html)。\n", "content/note/index.md:5:7: error[E851]", `no page "/en/nowhere/index.html"`},
 	"shortcode":    {"第一段\n\n{{< nosuch >}}\n", "content/note/index.md:7:1: error[E175]", "nosuch"},
 	"block":        {"```echarts\n{x\n```\n", "content/note/index.md:5:1: error[E851]", "valid JSON"},
 	"short names":  {"```facts\n{\"items\": [{\"k\": \"a\", \"value\": \"b\"}]}\n```\n", "content/note/index.md:5:1: error[E851]", `calls something "k"`},
@@ -43,7 +45,7 @@ func writePage(t testing.TB, county, text string) {
 // against every other.
 var endless = strings.Repeat("*a_", 20_000)
 
-const plainPage = "一切都好，见[指标](/targets/)和[村](/villages/)。\n"
+const plainPage = "一切都好，见[指标](/targets/)和[村](/villages/)，[又](../targets/index.html)，[英](/en/targets/index.html#top)，[页](index.html)，[首](/index.html)。\n"
 
 // Check tries hand-written pages, with Hugo's own words, file and line; and a page that does
 // not come to an end is ended.
