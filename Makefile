@@ -95,7 +95,7 @@ node_modules: package.json package-lock.json
 
 # The browser, a Chinese font, LibreOffice, git and a C compiler, for the tests.
 browser:
-	@command -v chromium-headless-shell >/dev/null && command -v git >/dev/null && command -v gcc >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
+	@command -v chromium-headless-shell >/dev/null && command -v git >/dev/null && command -v ssh-keygen >/dev/null && command -v gcc >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
 
 # Web servers and an ssh server, for the tests of what docs/ say of them. Where they cannot be had,
 # the tests say that they were left out.

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -93,6 +94,27 @@ func TestHookInstall(t *testing.T) {
 		t.Errorf("%d %s", status, out)
 	}
 	sameTrees(t, before, tree(t, c.path(".git")))
+
+	// What git must know is set, and neither the site nor a town's workbook is ever staged.
+	for key, want := range map[string]string{"pull.rebase": "false", "core.quotePath": "false"} {
+		if got := strings.TrimSpace(c.git("config", "--local", key)); got != want {
+			t.Errorf("%s is %q", key, got)
+		}
+	}
+	for _, path := range []string{"public/index.html", ".guben/kept", "兰联镇.xlsx", "报表/兰联镇.csv", "data/上报.xls"} {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(c.path(path)), 0o755), os.WriteFile(c.path(path), nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.git("add", "-A")
+	if out := c.git("status", "--short"); out != "" {
+		t.Errorf("git add -A stages\n%s", out)
+	}
+	c.git("config", "pull.rebase", "true") // somebody's own choice
+	mustGuben(t, nil, "-C", c.dir, "hook", "install")
+	if got := strings.TrimSpace(c.git("config", "pull.rebase")); got != "true" {
+		t.Errorf("pull.rebase, which somebody had set, is %q", got)
+	}
 
 	// Somebody else's hook stays, and the clerk is told what to do.
 	mustGuben(t, nil, "-C", c.dir, "hook", "uninstall")
@@ -399,6 +421,32 @@ func TestHookServerUntrusted(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	mustGuben(t, alone, "hook", "server", "--repo", repo)
+}
+
+// Who installs hooks in a clone that another user made, of a shared folder that another made as
+// well, can use both afterwards; whoever does not is still asked by git.
+func TestHookInstallUntrusted(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	c := &clerk{T: t, name: "clerk", dir: filepath.Join(o.dir, "clone")}
+	(&clerk{T: t, name: "clerk", dir: o.dir}).git("clone", "-q", o.repo, "clone")
+	for _, dir := range []string{o.repo, c.dir, c.path(".git")} {
+		if err := os.Chown(dir, 65534, 65534); err != nil {
+			t.Skip("this user cannot give a folder away:", err)
+		}
+	}
+	alone := []string{"HOME=" + t.TempDir(), "GIT_CONFIG_NOSYSTEM=1"}
+	c.env = append(alone, "GIT_CONFIG_GLOBAL="+strings.TrimPrefix(alone[0], "HOME=")+"/.gitconfig")
+	c.refused([]string{"dubious ownership"}, "status")
+	status, out := guben(t, alone, "-C", c.dir, "hook", "install")
+	if status != program.ExitFine || strings.Count(out, "safe.directory") != 2 {
+		t.Fatalf("%d\n%s", status, out)
+	}
+	c.git("status")
+	c.git("fetch")
+	if status, out := guben(t, alone, "-C", c.dir, "hook", "install"); status != program.ExitFine || strings.Contains(out, "safe.directory") {
+		t.Errorf("again: %d\n%s", status, out)
+	}
 }
 
 // The office's machine is gone: a bundle of the repository is enough to go on.

@@ -239,6 +239,7 @@ func newDesk(t *testing.T, lang string) *desk {
 	s.install()
 	for name, home := range people {
 		s.at[name] = home
+		s.put(home+"/.ssh/known_hosts", "")
 		s.put(home+"/.gitconfig", `[url "`+filepath.ToSlash(root)+`/srv/"]
 	insteadOf = "guben@10.10.1.5:/srv/"
 [init]
@@ -298,7 +299,7 @@ func (s *desk) command(who, line string) *exec.Cmd {
 	cmd.Dir = s.real(s.at[who])
 	home := s.real(people[who])
 	cmd.Env = append(cleanEnv(), "HOME="+home, "XDG_CONFIG_HOME="+home, "PATH="+s.bin+string(os.PathListSeparator)+os.Getenv("PATH"),
-		"GUBEN_LANG="+s.lang, "LC_ALL=C.UTF-8", "GIT_CONFIG_NOSYSTEM=1", "TZ=Asia/Shanghai", "GIT_EDITOR=true", "GIT_MERGE_AUTOEDIT=no")
+		"GUBEN_LANG="+s.lang, "LC_ALL=C.UTF-8", "GIT_CONFIG_NOSYSTEM=1", "TZ=Asia/Shanghai", "GIT_EDITOR=true", "GIT_MERGE_AUTOEDIT=no", "GIT_SSH_COMMAND="+sshCommand(home))
 	return cmd
 }
 
@@ -310,7 +311,7 @@ func cleanEnv() []string {
 // seen is output as readers see it: with their paths and the server's name.
 func (s *desk) seen(out string) string {
 	out = strings.ReplaceAll(out, filepath.ToSlash(s.root), "")
-	out = regexp.MustCompile(`(?m)^(To|From) /srv/`).ReplaceAllString(out, "$1 guben@10.10.1.5:/srv/")
+	out = regexp.MustCompile(`(?m)^(To|From) (?:ssh://[^/\n]+)?/srv/`).ReplaceAllString(out, "$1 guben@10.10.1.5:/srv/")
 	return out
 }
 
@@ -556,6 +557,8 @@ func (s *desk) edit(b block, path string) {
 //
 //	practice           the practice county, on the server; with clones for both clerks
 //	server             … without clones, and git does not know who types
+//	key                the administrator lets the clerk's key in, at a real ssh server where
+//	                   this machine has one
 //	WHO: COMMAND       somebody runs a command
 //	fill FILE SHEET!CELL VALUE
 //	                   a value typed into a cell; SHEET by its name, or its number from 0
@@ -577,13 +580,17 @@ func (s *desk) step(at, line string) {
 		for _, who := range []string{"clerk", "colleague"} {
 			s.step(at, who+": git config --global user.name "+who)
 			s.step(at, who+": git config --global user.email "+who+"@example.org")
-			s.step(at, who+": git config --global pull.rebase false")
 			s.step(at, who+": git clone -q guben@10.10.1.5:/srv/guben/shili.git shili")
 			s.step(at, who+": cd shili")
 			s.step(at, who+": guben hook install")
 		}
 	case words[0] == "server":
 		s.server()
+	case words[0] == "key":
+		if path := sshProgram(); path != "" {
+			s.startSSH(path)
+			s.letIn("clerk")
+		}
 	case words[0] == "fill" && len(words) == 4:
 		s.fill(at, words[1], words[2], words[3])
 	case words[0] == "copy" && len(words) == 3:

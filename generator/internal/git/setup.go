@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -47,6 +49,63 @@ func (r *Repo) Hooks() (string, error) {
 		path = filepath.Join(r.top, path)
 	}
 	return filepath.Clean(path), nil
+}
+
+// distrusted is how git says which folder it does not open: as it is to be named in the settings.
+var distrusted = regexp.MustCompile(`safe\.directory '?(.+?)'?\s*$`)
+
+// Distrusted tells whether git did not open a repository because another user made it, and by
+// which name it would be trusted.
+func Distrusted(err error) (name string, ok bool) {
+	if err == nil {
+		return "", false
+	}
+	for line := range strings.Lines(err.Error()) {
+		if m := distrusted.FindStringSubmatch(line); m != nil && strings.Contains(line, "--add") {
+			return m[1], true
+		}
+	}
+	return "", false
+}
+
+// Trust lets git open a repository from now on, for the user who runs the program.
+func Trust(name string) error {
+	r := &Repo{env: environment(func(string) bool { return false })}
+	_, err := r.own("config", "--global", "--add", "safe.directory", name)
+	return err
+}
+
+// Exclude adds patterns to what this clone leaves out of its history, where they are not yet.
+func (r *Repo) Exclude(patterns []string) error {
+	out, err := r.own("rev-parse", "--git-path", "info/exclude")
+	if err != nil {
+		return err
+	}
+	path := filepath.FromSlash(strings.TrimSuffix(string(out), "\n"))
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(r.top, path)
+	}
+	old, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	text := string(old)
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	there := strings.Split(text, "\n")
+	for _, p := range patterns {
+		if !slices.Contains(there, p) {
+			text += p + "\n"
+		}
+	}
+	if text == string(old) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(text), 0o644)
 }
 
 // own runs git without this room's settings: the repository's own are asked for.

@@ -43,8 +43,8 @@ func County(s Start, words *i18n.Words) (map[string][]byte, error) {
 			files["data/villages/"+t.Code+".yaml"] = text
 		}
 	}
-	files["README.md"] = []byte(words.Say("layout.county.readme", i18n.Args{"Name": comment(s.Name), "Period": s.firstQuarter().String(), "Baseline": s.Baseline}))
-	files[".gitignore"] = []byte("/.guben/\n/public/\n")
+	files["README.md"] = []byte(words.Say("layout.county.readme", i18n.Args{"Name": comment(s.Name), "Period": s.firstQuarter().String(), "Baseline": s.Baseline}) + words.Say("layout.around.daily", nil))
+	files[".gitignore"] = ignoreFile()
 	return files, nil
 }
 

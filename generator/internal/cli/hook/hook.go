@@ -65,6 +65,9 @@ func (a command) hookWords() hook.Words {
 
 // installHooks puts the hooks of a clerk's clone in their place.
 func (a command) installHooks(force bool) error {
+	if err := a.trust(a.Dir); err != nil {
+		return err
+	}
 	repo, err := a.Repository(a.Dir)
 	if err != nil {
 		return err
@@ -73,6 +76,9 @@ func (a command) installHooks(force bool) error {
 		return errors.New(a.Sentence("hook.bare", i18n.Args{"Dir": a.Dir}))
 	}
 	wrote, dir, err := a.putHooks(repo, hook.Clerk, strings.TrimSuffix(repo.Prefix(), "/"), force)
+	if err == nil {
+		err = a.settle(repo)
+	}
 	if err != nil {
 		return err
 	}

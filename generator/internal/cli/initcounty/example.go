@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	house "guben"
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
 )
 
 // examplesFolder is where the program carries its examples.
@@ -37,6 +39,8 @@ func (a command) follow(name string) error {
 	if err != nil {
 		return env.Fail(err)
 	}
+	told := len(files)
+	maps.Copy(files, layout.Around(a.Sentence("init.example-about", i18n.Args{"Name": name}), a.Words))
 	county, _, _, err := a.Trial(files)
 	if err != nil {
 		return env.Fail(err)
@@ -44,7 +48,7 @@ func (a command) follow(name string) error {
 	if err := a.put(county, files); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.Out, a.Sentence("init.example-done", i18n.Args{"Dir": a.Dir, "Name": name, "Files": len(files), "In": a.inDir()}))
+	fmt.Fprintln(a.Out, a.Sentence("init.example-done", i18n.Args{"Dir": a.Dir, "Name": name, "Files": told, "In": a.inDir()}))
 	return nil
 }
 

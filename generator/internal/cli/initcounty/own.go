@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -41,8 +42,8 @@ func (a command) beginOwn(b beginning, o ownBeginning) error {
 		"data/targets.yaml": []byte(a.Words.Say("layout.own.targets", i18n.Args{
 			"Title": "{" + own.Languages[0] + ": …}", "Every": cmp.Or(own.Rhythm, "year"), "Of": own.Levels[len(own.Levels)-1].ID,
 		})),
-		".gitignore": []byte("/.guben/\n/public/\n"),
 	}
+	maps.Copy(files, layout.Around(own.Name, a.Words))
 	county, list, printer, err := a.Trial(files)
 	if err != nil {
 		return env.Fail(err)

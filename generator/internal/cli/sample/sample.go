@@ -3,6 +3,7 @@ package sample
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -10,6 +11,7 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/layout"
 	"guben/generator/internal/sample"
 )
 
@@ -44,7 +46,17 @@ func (a command) writeSample(files map[string][]byte, force bool) error {
 	if _, err := os.Stat(data); err == nil && !force {
 		return errors.New(a.Sentence("sample.exists", i18n.Args{"Dir": data}))
 	}
-	if err := a.Put(files); err != nil {
+	all := maps.Clone(files)
+	for name, text := range layout.Around(a.Sentence("sample.about", nil), a.Words) {
+		there, err := a.Exists(name)
+		if err != nil {
+			return env.Fail(err)
+		}
+		if !there { // whatever it says is its owner's
+			all[name] = text
+		}
+	}
+	if err := a.Put(all); err != nil {
 		return err
 	}
 	if err := a.WriteSchemas(); err != nil {
