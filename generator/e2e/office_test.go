@@ -242,6 +242,18 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 	one.commit("机器坏了")
 	server := &clerk{T: t, name: "server", dir: o.repo}
 	before := o.shown()
+	told := filepath.Join(t.TempDir(), "told")
+	o.setUp("--on-failure", `cat >>"`+told+`"`)
+	status := func(want int, says ...string) {
+		t.Helper()
+		got, out := guben(t, nil, "status", "--repo", o.repo)
+		for _, s := range says {
+			if got != want || !strings.Contains(out, s) {
+				t.Errorf("guben status: %d, and not %q:\n%s", got, s, out)
+			}
+		}
+	}
+	status(program.ExitFine, "网站上是最新的数据。", "最近一次发布：", "天前")
 
 	county := filepath.Join(o.repo, "guben", "county")
 	inTheWay(t, county, func() {
@@ -249,9 +261,13 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 			t.Errorf("the pusher is not told:\n%s", out)
 		}
 	})
+	status(program.ExitProblems, "没有发布成：", "guben hook publish --repo")
+	if text, err := os.ReadFile(told); err != nil || !strings.Contains(string(text), "网站没有发布成") {
+		t.Errorf("the command that was named was told %q, %v", text, err)
+	}
 	one.git("commit", "-q", "--allow-empty", "-m", "机器还是坏的")
 	server.git("config", "guben.house", t.TempDir())
-	if out := one.git("push", "origin", "main"); !strings.Contains(out, "数据已经收下，但网站没有发布成") || !strings.Contains(out, "hugo.yaml") {
+	if out := one.git("push", "origin", "main"); !strings.Contains(out, "数据已经收下，但网站没有发布成") || !strings.Contains(out, "hugo.yaml") || !strings.Contains(out, "以前收下的数据") {
 		t.Errorf("the pusher is not told:\n%s", out)
 	}
 	sameTrees(t, before, o.shown())
@@ -261,6 +277,31 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 	o.setUp()
 	mustGuben(t, nil, "hook", "publish", "--repo", o.repo)
 	o.figures("4600", "4687")
+	status(program.ExitFine, "网站上是最新的数据。")
+
+	// What was broken off is told to whoever pushes next, and to the command; a command that
+	// does not work hinders nobody.
+	account := filepath.Join(o.repo, "guben", "status.json")
+	if err := os.WriteFile(account, []byte(`{"begun": {"at": "2007-12-31 09:00"}}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.setUp("--on-failure", "echo 发不出去 >&2; exit 7")
+	one.income(firstTown, "4600", "4601")
+	one.commit("断电以后")
+	out := one.git("push", "origin", "main")
+	for _, says := range []string{"2007-12-31 09:00开始的一次发布被打断了", "发不出去", "已发布第"} {
+		if !strings.Contains(out, says) {
+			t.Errorf("the pusher is not told %q:\n%s", says, out)
+		}
+	}
+	one.income(firstTown, "4601", "一千")
+	one.git("commit", "-q", "--no-verify", "-a", "-m", "错的")
+	one.refused([]string{"E"}, "push", "origin", "main")
+	status(program.ExitFine, "最近一次退回：", "网站上是最新的数据。")
+	one.git("reset", "-q", "--hard", "origin/main")
+	one.income(firstTown, "4601", "4600")
+	one.commit("改回去")
+	one.git("push", "origin", "main")
 }
 
 // inTheWay puts a file into the place of a folder for a while.

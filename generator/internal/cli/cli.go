@@ -110,6 +110,7 @@ var verbs = []func(*env.Env) *cobra.Command{
 	period.Command,
 	set.Command,
 	hook.Command,
+	hook.StatusCommand,
 	sheet.Command,
 	diff.Command,
 	release.PublishCommand,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,7 @@ func (a command) checkPushed() error {
 		return env.Fail(err)
 	}
 	if refused, err := a.beyond(repo, o, updates); refused || err != nil {
-		return a.refusePush(o, err)
+		return a.refusePush(o, updates, err)
 	}
 	there := a.at(o, a.Dir)
 	refused := false
@@ -54,13 +55,14 @@ func (a command) checkPushed() error {
 	a.Show(leaks, diag.Printer{Words: a.Words})
 	refused = refused || leaks.Errors() > 0
 	if refused {
-		return a.refusePush(o, nil)
+		return a.refusePush(o, updates, nil)
 	}
 	return nil
 }
 
 // refusePush says that a push is refused as a whole.
-func (a command) refusePush(o office, err error) error {
+func (a command) refusePush(o office, updates []git.Update, err error) error {
+	o.noteRefused(updates)
 	if err != nil {
 		return env.Fail(err)
 	}
@@ -193,20 +195,25 @@ func (a command) publishTip(repo *git.Repo, o office, again bool) error {
 	}
 	outlive() // a clerk who breaks the connection off does not break the release off
 	fmt.Fprintln(a.Err, a.Sentence("hook.publishing", nil))
-	err := a.publishInTurn(repo, o, again)
+	var heard locked
+	err := a.publishInTurn(repo, o, again, &heard)
 	if err == nil {
 		return nil
 	}
+	there := a.overheard(&heard)
 	if !errors.Is(err, env.ErrProblems) {
-		fmt.Fprintln(a.Err, err)
+		fmt.Fprintln(there.Err, err)
 	}
-	fmt.Fprintln(a.Err, a.Sentence("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
+	fmt.Fprintln(there.Err, a.Sentence("hook.failed", i18n.Args{"To": o.to, "Repo": o.repo}))
+	tip, _ := repo.Tip("refs/heads/" + o.branch)
+	a.noteFailed(o, tip, heard.String())
 	return env.ErrProblems
 }
 
 // publishInTurn waits for those that publish already. The first of several publishes the
-// newest commit for all, and the others find that done.
-func (a command) publishInTurn(repo *git.Repo, o office, again bool) error {
+// newest commit for all, and the others find that done. What is told of the publication itself is
+// heard too.
+func (a command) publishInTurn(repo *git.Repo, o office, again bool, heard io.Writer) error {
 	start := time.Now()
 	if err := os.MkdirAll(o.work(), 0o755); err != nil {
 		return err
@@ -227,7 +234,11 @@ func (a command) publishInTurn(repo *git.Repo, o office, again bool) error {
 		fmt.Fprintln(a.Err, a.Sentence("hook.published-already", nil))
 		return nil
 	}
-	return a.release(repo, o, tip, start)
+	a.owed(o)
+	begun := now()
+	begun.Commit = tip
+	o.note(func(s *state) { s.Begun = begun })
+	return a.overheard(heard).release(repo, o, tip, start)
 }
 
 // release publishes one commit, and says which release it is.
@@ -249,11 +260,14 @@ func (a command) release(repo *git.Repo, o office, tip string, start time.Time) 
 	if err := site.WriteFiles(o.work(), map[string][]byte{"published": []byte(o.mark(tip))}); err != nil {
 		return err
 	}
-	now, sentence := o.release(), "published"
-	if now == before {
+	shown, sentence := o.release(), "published"
+	if shown == before {
 		sentence = "unchanged"
 	}
-	fmt.Fprintln(a.Err, a.Words.Say("cli.hook."+sentence, i18n.Args{"Number": now, "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
+	e := now()
+	e.Commit, e.Branch, e.Release = tip, o.branch, shown
+	o.note(func(s *state) { s.Published, s.Failed, s.Begun = e, nil, nil })
+	fmt.Fprintln(a.Err, a.Words.Say("cli.hook."+sentence, i18n.Args{"Number": shown, "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
 	return nil
 }
 

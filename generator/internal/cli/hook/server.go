@@ -26,6 +26,7 @@ const (
 	setBranch = "guben.branch"      // the branch that is published
 	setSample = "guben.sample"      // "true": sample data may be published
 	setPacks  = "guben.precompress" // "true": texts are published with their compressed forms
+	setAlarm  = "guben.onFailure"   // the command that is told what could not be published
 	setHouse  = "guben.house"       // where the theme and the chart library are
 	setLooks  = "guben.themeDir"    // looks of the office's own over the theme
 	setPages  = "guben.pageLimit"   // how long the hand-written pages of a push may take
@@ -39,6 +40,7 @@ const (
 // office is how the office's repository is set up.
 type office struct {
 	repo, to, branch, folder, root, looks string
+	alarm                                 string // what the operator wants to be run
 	keep                                  int
 	sample, packs                         bool
 	bounds                                env.Bounds
@@ -62,6 +64,7 @@ func (a command) hookServerCommand() *cobra.Command {
 	f.StringVar(&o.folder, "folder", "", a.Sentence("flag.hook-folder", nil))
 	f.BoolVar(&o.sample, "allow-sample", false, a.Sentence("flag.hook-sample", nil))
 	f.BoolVar(&o.packs, "precompress", false, a.Sentence("flag.precompress", nil))
+	f.StringVar(&o.alarm, "on-failure", "", a.Sentence("flag.hook-alarm", nil))
 	f.DurationVar(&o.bounds.Pages, "page-limit", o.bounds.Pages, a.Sentence("flag.page-limit", nil))
 	f.DurationVar(&o.bounds.Site, "time-limit", o.bounds.Site, a.Sentence("flag.time-limit", nil))
 	for _, s := range o.limits.settings() {
@@ -216,6 +219,9 @@ func (o office) with(now office, given func(string) bool) office {
 	if !given("precompress") {
 		now.packs = o.packs
 	}
+	if !given("on-failure") {
+		now.alarm = o.alarm
+	}
 	if !given("page-limit") {
 		now.bounds.Pages = o.bounds.Pages
 	}
@@ -236,7 +242,7 @@ func readOffice(repo *git.Repo) (office, error) {
 	o := office{repo: repo.Dir(), branch: usualBranch, keep: usualKeep, bounds: env.UsualBounds, limits: usualLimits}
 	var keep, sample, packs, pages, whole string
 	for key, into := range map[string]*string{
-		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setLooks: &o.looks, setKeep: &keep, setSample: &sample,
+		setTo: &o.to, setBranch: &o.branch, setFolder: &o.folder, setHouse: &o.root, setAlarm: &o.alarm, setLooks: &o.looks, setKeep: &keep, setSample: &sample,
 		setPacks: &packs, setPages: &pages, setSite: &whole,
 	} {
 		value, err := repo.Setting(key)
@@ -287,6 +293,7 @@ func (o office) write(repo *git.Repo, shared bool) error {
 		{setLooks, filepath.ToSlash(o.looks)},
 		{setSample, strconv.FormatBool(o.sample)},
 		{setPacks, strconv.FormatBool(o.packs)},
+		{setAlarm, o.alarm},
 		{setPages, o.bounds.Pages.String()},
 		{setSite, o.bounds.Site.String()},
 	}
