@@ -37,18 +37,26 @@ type Result struct {
 	Notes    []Note
 	Entries  []*Entry // one a figure; those that say nothing new are among them
 	Blanks   []*Entry // cells of known places and figures that are empty
+
+	several map[string][]model.Period // those of sheets of several
+	every   []*Entry                  // those that are given twice too
 }
 
 // Import matches what was read with the county. Of sheets that do not say which period
 // they are of, it is given.
 func Import(c *model.County, places *model.Places, books []*Sent, given *model.Period) *Result {
+	return match(c, places, books, given, false)
+}
+
+// match matches sheets; alone holds what is given against nothing that names and titles say.
+func match(c *model.County, places *model.Places, books []*Sent, given *model.Period, alone bool) *Result {
 	if given != nil {
 		own := c.Programme.Calendar().Bind(*given)
 		given = &own
 	}
 	words := formWords(c)
 	x := &importer{
-		c: c, places: places, given: given, labels: newLabels(c, places, words), tables: map[string]*tabled.Table{},
+		c: c, places: places, given: given, alone: alone, labels: newLabels(c, places, words), tables: map[string]*tabled.Table{}, several: map[string][]model.Period{},
 		register: &register{
 			places: places, own: c.Programme.Own(), words: words, asOf: c.Programme.AsOf.V,
 			indices: map[model.Level]*placeIndex{}, searches: maxSearches,
@@ -59,7 +67,7 @@ func Import(c *model.County, places *model.Places, books []*Sent, given *model.P
 		x.file(b)
 	}
 	entries := x.once()
-	return &Result{Problems: x.list(), Notes: x.notes, Entries: entries, Blanks: x.blanks}
+	return &Result{Problems: x.list(), Notes: x.notes, Entries: entries, Blanks: x.blanks, several: x.several, every: x.entries}
 }
 
 type entryKey struct {

@@ -16,6 +16,7 @@ type importer struct {
 	c        *model.County
 	places   *model.Places
 	given    *model.Period // by the user
+	alone    bool          // and it is not held against what names and titles say
 	labels   *labels
 	tables   map[string]*tabled.Table // of records, by name
 	register *register
@@ -24,6 +25,7 @@ type importer struct {
 	empty   bool // one that may have no line: a form for records that nobody has
 	entries []*Entry
 	blanks  []*Entry
+	several map[string][]model.Period
 	held    map[heldKey]string // of the book at hand
 	forms   []int              // the sheets of the book at hand that are our own forms
 }

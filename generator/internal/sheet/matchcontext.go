@@ -53,6 +53,9 @@ func (t *table) otherTimes() {
 // around are the texts above a table, with the names of the sheet and the file.
 func (t *table) around(from int) []source {
 	all := []source{{at: "file", text: fileStem(t.book.File)}, {at: "sheet", text: t.grid.Name}}
+	for _, folder := range t.book.Folders {
+		all = append(all, source{at: "folder", text: folder})
+	}
 	for r := from; r < t.top; r++ {
 		for c, cell := range t.grid.Rows[r] {
 			if cell.Kind == Text && !cell.Merged {
@@ -79,7 +82,10 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 		sources = append(sources, source{at: "given", text: t.given.String(), says: exactly(*t.given)})
 	}
 	for _, s := range t.around(from) {
-		if s.says = t.labels.periodsIn(s.text); len(s.says) > 0 {
+		if t.alone {
+			break
+		}
+		if s.says = t.labels.periodsIn(s.text); len(s.says) > 0 && (s.at != "folder" || len(s.says) == 1) { // not 2004-2007
 			sources = append(sources, s)
 		}
 	}
@@ -92,6 +98,9 @@ func (t *table) period(topic *model.Entry[model.Topic], from int) model.Period {
 	if !ok && !differ {
 		sources = append(sources, t.rowTimes()...)
 		fits, ok, differ = t.labels.decide(sources, every)
+	}
+	if !ok {
+		t.times(topic)
 	}
 	example := t.c.Programme.Current(every, t.c.Programme.AsOf.V)
 	if len(fits) > 0 {
@@ -190,6 +199,8 @@ func listed(list []source) string {
 			all = append(all, "“"+s.text+"”")
 		case "sheet":
 			all = append(all, "!“"+s.text+"”")
+		case "folder":
+			all = append(all, "“"+s.text+"/”")
 		case "given":
 			all = append(all, "--period “"+s.text+"”")
 		default:
@@ -222,7 +233,7 @@ func (t *table) townsAround(from int) {
 				}
 			}
 		}
-		if m := countyNames.FindStringSubmatch(flat(s.text)); m != nil && !t.own && s.at != "sheet" {
+		if m := countyNames.FindStringSubmatch(flat(s.text)); m != nil && !t.own && s.at != "sheet" && s.at != "folder" {
 			t.otherCounty(s, m[1])
 		}
 	}

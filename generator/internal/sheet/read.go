@@ -25,8 +25,9 @@ const (
 
 // Sent is a file that was read.
 type Sent struct {
-	File     string // as it was named
-	Encoding string // of a text file that is not in UTF-8: GBK or UTF-16
+	File     string   // as it was named
+	Folders  []string // in which it lay, below the one that was named: 2006年, 紫城镇
+	Encoding string   // of a text file that is not in UTF-8: GBK or UTF-16
 	Grids    []*Grid
 }
 

@@ -283,7 +283,7 @@ func (t *table) titles(from int) {
 		}
 		for _, word := range words {
 			word = strings.TrimSpace(word)
-			if t.explained(word) {
+			if t.explained(word) || word == "历年" && t.alone { // of several periods, each read by itself
 				continue
 			}
 			row, col := -1, 0

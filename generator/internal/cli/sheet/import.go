@@ -26,6 +26,7 @@ import (
 // sheetImport are the options of the verb.
 type sheetImport struct {
 	period, format string
+	folder         string // years of workbooks
 	on, why        string // of corrections
 	dryRun, yes    bool
 }
@@ -43,6 +44,7 @@ func (a command) sheetImportCommand() *cobra.Command {
 		return a.sheetImport(args, o)
 	}
 	cmd.Flags().StringVar(&o.period, "period", "", a.Sentence("flag.import-period", nil))
+	cmd.Flags().StringVar(&o.folder, "folder", "", a.Sentence("flag.import-folder", nil))
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, a.Sentence("flag.import-dry-run", nil))
 	cmd.Flags().BoolVar(&o.yes, "yes", false, a.Sentence("flag.import-yes", nil))
 	cmd.Flags().StringVar(&o.on, "on", "", a.Sentence("flag.on", nil))
@@ -57,7 +59,7 @@ func (a command) sheetImport(args []string, o sheetImport) error {
 	if err := a.importOptions(args, o); err != nil {
 		return err
 	}
-	raw, err := a.sheetFiles(args)
+	raw, err := a.named(args, o)
 	if err != nil {
 		return err
 	}
@@ -65,6 +67,14 @@ func (a command) sheetImport(args []string, o sheetImport) error {
 		return a.importSheets(raw, o)
 	}
 	return a.Writing(func() error { return a.importSheets(raw, o) })
+}
+
+// named are the files that were named, or those of a folder.
+func (a command) named(args []string, o sheetImport) ([]sheetFile, error) {
+	if o.folder != "" {
+		return a.folderFiles(o.folder, o.format)
+	}
+	return a.sheetFiles(args)
 }
 
 // importSheets reads sheets into the county as it is now.
@@ -87,6 +97,9 @@ func (a command) importSheets(raw []sheetFile, o sheetImport) error {
 		given = &p
 	}
 	in := &sheetReading{command: a, opt: o, county: county, before: before}
+	if o.folder != "" {
+		return in.importYears(raw)
+	}
 	in.read(raw, given)
 	return in.do()
 }
@@ -94,7 +107,9 @@ func (a command) importSheets(raw []sheetFile, o sheetImport) error {
 // importOptions holds the options against each other.
 func (a command) importOptions(args []string, o sheetImport) error {
 	switch {
-	case len(args) == 0:
+	case o.folder != "" && (len(args) > 0 || o.period != ""):
+		return errors.New(a.Sentence("sheet.folder.alone", nil))
+	case len(args) == 0 && o.folder == "":
 		return errors.New(a.Sentence("sheet.import.no-file", nil))
 	case o.dryRun && o.yes:
 		return errors.New(a.Sentence("sheet.import.one-of", nil))
@@ -110,8 +125,9 @@ func (a command) importOptions(args []string, o sheetImport) error {
 
 // sheetFile is a file that was named.
 type sheetFile struct {
-	name string
-	raw  []byte
+	name    string
+	raw     []byte
+	folders []string // that it lay in, below the one that was named
 }
 
 // sheetFiles reads the files that were named, each once.
@@ -137,7 +153,7 @@ func (a command) sheetFiles(args []string) ([]sheetFile, error) {
 		if err != nil {
 			return nil, env.Fail(err)
 		}
-		files = append(files, sheetFile{filepath.ToSlash(name), raw})
+		files = append(files, sheetFile{name: filepath.ToSlash(name), raw: raw})
 	}
 	if len(files) == 0 {
 		return nil, errors.New(a.Sentence("sheet.import.no-file", nil))
@@ -170,13 +186,15 @@ func (in *sheetReading) read(raw []sheetFile, given *model.Period) {
 	}
 	in.result = sheet.Import(in.county, in.county.Places(), books, given)
 	in.problems = append(in.problems, in.result.Problems...)
-	place := func(p diag.Problem) int {
-		return slices.IndexFunc(raw, func(f sheetFile) bool {
-			return p.Pos.File == f.name || strings.HasPrefix(p.Pos.File, f.name+"!")
-		})
-	}
-	slices.SortStableFunc(in.problems, func(a, b diag.Problem) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortStableFunc(in.problems, func(a, b diag.Problem) int { return cmp.Compare(fileOf(raw, a), fileOf(raw, b)) })
 	in.plan = in.result.Changes(in.county)
+}
+
+// fileOf is the number of the file that a problem speaks of; -1 of none of them.
+func fileOf(raw []sheetFile, p diag.Problem) int {
+	return slices.IndexFunc(raw, func(f sheetFile) bool {
+		return p.Pos.File == f.name || strings.HasPrefix(p.Pos.File, f.name+"!")
+	})
 }
 
 // do tells what was read, what would change and what would be wrong then, and writes.
