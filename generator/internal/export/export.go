@@ -174,7 +174,9 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 	type schemaJSON struct {
 		Fields []fieldJSON `json:"fields"`
 		// What stands in the place of a value that is not there: nothing, or why.
-		MissingValues []string `json:"missingValues,omitempty"`
+		MissingValues []string     `json:"missingValues,omitempty"`
+		PrimaryKey    []string     `json:"primaryKey,omitempty"`
+		ForeignKeys   []foreignKey `json:"foreignKeys,omitempty"`
 	}
 	type resource struct {
 		Name      string      `json:"name"`
@@ -197,7 +199,7 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 	known := levelIDs(r, said, phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)}))
 	maps.Copy(known, phrase.VocabularyOf(said, r.County).Args())
 	for _, t := range tables {
-		s := &schemaJSON{}
+		s := &schemaJSON{PrimaryKey: t.primary(), ForeignKeys: t.foreign(tables)}
 		if t.marked {
 			s.MissingValues = []string{""}
 			for _, m := range model.MarkKind("").Values() {

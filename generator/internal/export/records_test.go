@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,6 +144,77 @@ func TestRecords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// keyed is what the Data Package says of a file's keys.
+type keyed struct {
+	Name, Path string
+	Schema     struct {
+		PrimaryKey  []string
+		ForeignKeys []struct {
+			Fields    []string
+			Reference struct {
+				Resource string
+				Fields   []string
+			}
+		}
+	}
+}
+
+// TestKeys holds that what the Data Package calls a key tells the lines of its file apart, that
+// what it calls a key of another file is found there, and that both are said of the results.
+func TestKeys(t *testing.T) {
+	all := files(t, "zh-cn")
+	var doc struct{ Resources []keyed }
+	if err := json.Unmarshal([]byte(all["datapackage.json"]), &doc); err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]keyed{}
+	for _, r := range doc.Resources {
+		named[r.Name] = r
+	}
+	primary, foreign := 0, 0
+	for _, r := range doc.Resources {
+		if len(r.Schema.PrimaryKey) > 0 {
+			primary++
+			seen := map[string]bool{}
+			for _, key := range columns(t, all[r.Path], r.Schema.PrimaryKey) {
+				if seen[key] || strings.HasPrefix(key, "|") || strings.Contains(key, "||") {
+					t.Errorf("%s: %q is no key", r.Path, key)
+				}
+				seen[key] = true
+			}
+		}
+		for _, k := range r.Schema.ForeignKeys {
+			foreign++
+			there := columns(t, all[named[k.Reference.Resource].Path], k.Reference.Fields)
+			for _, key := range columns(t, all[r.Path], k.Fields) {
+				if key != "|" && !slices.Contains(there, key) {
+					t.Errorf("%s: %s %q is not in %s", r.Path, k.Fields, key, k.Reference.Resource)
+				}
+			}
+		}
+	}
+	if primary < 10 || foreign < 7 || len(named["results"].Schema.PrimaryKey) != 4 || len(named["results"].Schema.ForeignKeys) != 1 {
+		t.Errorf("%d files have keys, and there are %d of others; results: %+v", primary, foreign, named["results"].Schema)
+	}
+}
+
+// columns are the values of some columns of a file, line by line, a stroke behind each.
+func columns(t *testing.T, file string, names []string) (keys []string) {
+	t.Helper()
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(file, "\ufeff"))).ReadAll()
+	if err != nil || len(rows) == 0 {
+		t.Fatalf("%v: %.80q", err, file)
+	}
+	for _, row := range rows[1:] {
+		key := ""
+		for _, name := range names {
+			key += row[slices.Index(rows[0], name)] + "|"
+		}
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // TestDescribed holds that the Data Package describes every file and column, and that all
