@@ -246,6 +246,10 @@ func (t *table) columnUnit(c int) {
 			fits = append(fits, u)
 		}
 	}
+	if scaled := t.scaledAround(f); scaled != "" && !slices.ContainsFunc(fits, func(u string) bool { by, _ := scaleOf(f, u); return by != 1 }) {
+		t.problem(t.bottom, c, diag.ColumnUnit, diag.Args{"Label": col.label, "Title": f.title(), "Unit": f.m.Unit.First(), "Other": scaled})
+		return
+	}
 	switch len(fits) {
 	case 0:
 		t.note(c, "unit-assumed", col.label, f.m.Unit.First())
@@ -267,7 +271,7 @@ func (t *table) unitsAbove() []string {
 	var units []string
 	for r := range t.top {
 		for _, cell := range t.grid.Rows[r] {
-			text := norm.NFKC.String(cell.Text)
+			text := unitWords(cell.Text)
 			i := strings.Index(text, "单位:")
 			if cell.Merged || i < 0 {
 				continue

@@ -83,6 +83,7 @@ type labels struct {
 	named    map[string]bool    // periods: see periodNames
 	days     *regexp.Regexp     // in words: see withoutDays
 	spans    *regexp.Regexp     // of months by their names: see namedMonths
+	dated    *regexp.Regexp     // see datedMonth
 	monthly  bool               // something is reported by the month
 	long     bool               // something is reported for several years
 

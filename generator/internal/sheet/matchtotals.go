@@ -25,7 +25,7 @@ const (
 )
 
 var (
-	noteRow   = regexp.MustCompile(`^[*※#]?(注|备注|说明|附注|填表|填报|制表|审核|复核|负责人|单位负责人|主管|签发|签名|盖章|联系|电话|报送|日期|上报|经办|分管)`)
+	noteRow   = regexp.MustCompile(`^[*※#]\s*[^\s\d]|^(?:金额|计量|货币|数据)?单位\s*[:：]|^(?i:notes?|remarks?|sources?|prepared by|compiled by|checked by|approved by|submitted by|signed|date)\b|^[*※#]?(注|备注|说明|附注|填表|填报|制表|审核|复核|负责人|单位负责人|主管|签发|签名|盖章|联系|电话|报送|日期|上报|经办|分管)`)
 	continued = regexp.MustCompile(`^(续表|续上表|接上表|续前表|续|接上页|转下页|上接.*|下接.*|转下表|continued|cont\.?)(\d{0,2}|[一二三四五六七八九十]{0,2})$`)
 	totalText = regexp.MustCompile(`^(?:(全镇|全县|全市|全乡|本镇|本县|本乡|镇|县|乡|全部|总|各村|各镇|本表|镇级|县级)?(合计数?|总计数?|共计|累计|计|汇总|总数|总和)|全镇|全县|全乡|本镇|grandtotal|totals?|sum|overall)$`)
 	partText2 = regexp.MustCompile(`^((本页|本组|片区)?(小计|分计)数?|本页合计|承前页|过次页|subtotals?)$`)

@@ -41,8 +41,8 @@ func sinceNewYear(word string) bool { return runningWords[word] || fromDay.Match
 
 // otherFigures are words of a title, or of a sheet's or file's name, that speak of figures
 // other than those which were observed in the period.
-var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|讨论稿|征求意见稿|送审稿|初稿|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|` +
-	`(?i:\b(?:cumulative|accumulated|year[ -]to[ -]date|ytd|plan|plans|planned|target|targets|goal|goals|budget|forecast|estimate|estimates|estimated|expected|last year|previous year|prior year|last quarter|previous quarter|growth|increase|decrease|ranking|rank|women|woman|female|male|minority|minorities|of which|share|percentage|ratio|per capita|average|mean)\b)`)
+var otherFigures = regexp.MustCompile(`累计|累积|计划|规划|力争|争取|确保|年初数|年初(?:$|[^至以起])|月均|季均|日均|贫困户|低保户|五保户|困难户|非农业|草稿|草表|范本|模拟数|预计|预期|预测|预报|预算|估计|估算|测算|目标|任务|上年|去年|前年|上期|上季|上月|上半年同期|同期|历年|往年|女性|妇女|女党员|女干部|女同志|(?:^|[^\p{Han}])女(?:$|[^\p{Han}])|男性|少数民族|其中|增长|增幅|增速|增量|增减|增加|净增|减少|下降|同比|环比|比上|较上|讨论稿|征求意见稿|送审稿|初稿|排名|排序|名次|位次|占比|比例|比重|比率|人均|户均|村均|平均|完成率|完成比|达标率|差额|缺口|变化|变动|快报|初步统计|初步数|作废|样表|试填|学期|` +
+	`(?i:\b(?:cumulative|accumulated|year[ -]to[ -]date|ytd|plan|plans|planned|target|targets|goal|goals|budget|forecast|estimate|estimates|estimated|expected|last year|previous year|prior year|last quarter|previous quarter|growth|increase|decrease|ranking|rank|women|woman|female|male|minority|minorities|of which|share|percentage|ratio|per capita|average|mean|semester)\b)`)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -314,7 +314,7 @@ func (x *labels) oddMonths(text string) string {
 
 var (
 	monthSpan  = regexp.MustCompile(`(\d{1,2})\s*月?\s*[-—~至到－]+\s*(\d{1,2})\s*月`)
-	reportTime = regexp.MustCompile(`(?:填报|报送|上报|报告|收到|截止)(?:时间|日期|期限)?`)
+	reportTime = regexp.MustCompile(`(?:填报|报送|上报|报告|收到|截止)(?:时间|日期|期限)?|(?i:\b(?:prepared|compiled|submitted|reported|received|printed|deadline|due)\b)`)
 )
 
 // isSpan tells whether months from one to another are a part of a year that is reported.

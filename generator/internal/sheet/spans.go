@@ -96,9 +96,17 @@ func (x *labels) inMonths(text string) string {
 func (x *labels) namedMonths() *regexp.Regexp {
 	if x.spans == nil {
 		name := x.monthName(1, 12)
-		x.spans = regexp.MustCompile(`(?i)\b(` + name + `)\b\.?\s*(?:[-–—~]|to|until|through)\s*\b(` + name + `)\b\.?`)
+		x.spans = regexp.MustCompile(`(?i)(?:\b\d{1,2}\s+)?\b(` + name + `)\b\.?(?:,?\s*(?:19|20)\d\d)?\s*(?:[-–—~]|to|until|through)\s*(?:\d{1,2}\s+)?\b(` + name + `)\b\.?`)
 	}
 	return x.spans
+}
+
+// datedMonth finds a month of a year by its name, with a day or without: 28 February 2025.
+func (x *labels) datedMonth() *regexp.Regexp {
+	if x.dated == nil {
+		x.dated = regexp.MustCompile(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(` + x.monthName(1, 12) + `)\b\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+((?:19|20)\d\d)\b`)
+	}
+	return x.dated
 }
 
 // monthNamed is the month that a name is of; 0 of none.
@@ -126,6 +134,10 @@ func (x *labels) early(text string, p model.Period) string {
 	}
 	text = solidDay.ReplaceAllString(norm.NFKC.String(text), "$1${2}年${3}月$5")
 	text = monthSpan.ReplaceAllString(x.inMonths(text), " ")
+	text = x.datedMonth().ReplaceAllStringFunc(text, func(s string) string {
+		m := x.datedMonth().FindStringSubmatch(s)
+		return m[2] + "年" + strconv.Itoa(x.monthNamed(m[1])) + "月"
+	})
 	endYear, endMonth, _ := p.End().YMD()
 	last, said, year := 0, "", endYear
 	for _, m := range someDay.FindAllStringSubmatch(text, -1) {
