@@ -141,6 +141,9 @@ func contents(site string, listed sums) (found, error) {
 		case err != nil:
 			return err
 		case d.IsDir() && folders[rel]:
+			if !forAll(full, folderMode) {
+				f.extra = append(f.extra, Damage{Path: rel})
+			}
 		case d.Type().IsRegular() && listed[rel] != "":
 			f.files[rel] = true
 		default:

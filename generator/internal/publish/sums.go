@@ -147,12 +147,17 @@ func hashFile(path string) (string, int64, error) {
 	return hex.EncodeToString(h.Sum(nil)), n, err
 }
 
-// faults are the files below dir that do not hash to what they should, in order.
+// faults are the files below dir that do not hash to what they should, or that a web
+// server's user cannot read, in order.
 func (s sums) faults(dir string) ([]Damage, error) {
 	var mu sync.Mutex
 	var found []Damage
 	err := each(slices.Sorted(maps.Keys(s)), func(path string) error {
-		got, _, err := hashFile(filepath.Join(dir, filepath.FromSlash(path)))
+		full := filepath.Join(dir, filepath.FromSlash(path))
+		got, _, err := hashFile(full)
+		if err == nil && !forAll(full, fileMode) {
+			got = ""
+		}
 		missing := errors.Is(err, fs.ErrNotExist)
 		if err != nil && !missing && !errors.Is(err, ErrOddFile) {
 			return err
@@ -166,4 +171,12 @@ func (s sums) faults(dir string) ([]Damage, error) {
 	})
 	slices.SortFunc(found, func(a, b Damage) int { return strings.Compare(a.Path, b.Path) })
 	return found, err
+}
+
+// forAll tells whether others may do with a file or folder what they may with those that are
+// published.
+func forAll(full string, mode fs.FileMode) bool {
+	const others = 0o007
+	info, err := os.Lstat(full)
+	return err == nil && info.Mode().Perm()&mode&others == mode&others
 }
