@@ -70,7 +70,9 @@ func (t *table) scaledAround(f figureRef) string {
 var manyOf = regexp.MustCompile(`(^|[^\d.,])\s*(\b(?:hundreds?|thousands?|millions?|billions?|lakhs?|crores?)\b|['’‘]000s?\b|\b000s\b|\b10{2,9}s?\b|\b10{0,2}(?:,000){1,3}\b|[×*]\s*10+)`)
 
 func wordIn(text string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return regexp.MustCompile(`(?:^|[^\p{L}])` + w + `(?:$|[^\p{L}])`).MatchString(text) })
+	return slices.ContainsFunc(words, func(w string) bool {
+		return regexp.MustCompile(`(?:^|[^\p{L}])` + w + `(?:$|[^\p{L}])`).MatchString(text)
+	})
 }
 
 var (
