@@ -150,7 +150,7 @@ func (t teller) value(ref string, m *model.Measure, text string) string {
 	case m.YesNo.V:
 		return t.YesNo(v != 0)
 	default: // money too: in 万元 two different figures may read the same
-		return t.Say("format.quantity", i18n.Args{"Value": t.Number(v.Rat(), 2), "Unit": t.Unit(ref, m)})
+		return t.WithUnit(t.Number(v.Rat(), 2), t.Unit(ref, m))
 	}
 }
 

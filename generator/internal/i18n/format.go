@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
@@ -78,7 +80,32 @@ func (w *Words) Money(m *model.Measure, r *big.Rat) string {
 			unit, by = own.V, d.Divisor()
 		}
 	}
-	return w.Say("format.quantity", Args{"Value": w.Number(new(big.Rat).Quo(r, by), 2), "Unit": unit})
+	return w.WithUnit(w.Number(new(big.Rat).Quo(r, by), 2), unit)
+}
+
+// WithUnit puts a number that is written out beside its unit: 11 people, but £11.
+func (w *Words) WithUnit(value, unit string) string {
+	sign, rest := currency(unit)
+	if sign == "" {
+		return w.Say("format.quantity", Args{"Value": value, "Unit": unit})
+	}
+	size, below := strings.CutPrefix(value, "-")
+	return w.Say("format.currency", Args{"Below": below, "Sign": sign, "Value": size, "Rest": rest})
+}
+
+// currency is the sign of a currency that a unit begins with, and what follows: £; US$ and
+// " million". A sign is what Unicode calls one, with a country's letters before it.
+func currency(unit string) (sign, rest string) {
+	for i, r := range unit {
+		switch {
+		case unicode.Is(unicode.Sc, r):
+			end := i + utf8.RuneLen(r)
+			return unit[:end], unit[end:]
+		case i > 2 || r < 'A' || r > 'Z':
+			return "", ""
+		}
+	}
+	return "", ""
 }
 
 // Date shows a day: 2007年9月30日.

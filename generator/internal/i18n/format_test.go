@@ -26,6 +26,9 @@ func TestFormats(t *testing.T) {
 		{From: model.Val[model.Amount]{V: model.Units(1_000_000)}, Unit: model.TextOf("en", "KES million")},
 		{From: model.Val[model.Amount]{V: model.Units(2_000_000_000)}, By: model.Val[model.Amount]{V: model.Units(1_000_000_000)}, Unit: model.TextOf("en", "KES billion")},
 	}}
+	pounds := &model.Measure{Unit: model.TextOf("en", "£"), Display: []model.Display{
+		{From: model.Val[model.Amount]{V: model.Units(1_000_000)}, Unit: model.TextOf("en", "£m")},
+	}}
 	eighth := big.NewRat(1, 8)
 	for _, c := range []struct{ name, got, want string }{
 		{"half rounds up", zh.Percent(eighth, 0), "13%"},
@@ -42,6 +45,14 @@ func TestFormats(t *testing.T) {
 		{"in its larger unit", en.Money(shillings, big.NewRat(-1_250_000, 1)), "-1.25 KES million"},
 		{"in the largest", en.Money(shillings, big.NewRat(2_500_000_000, 1)), "2.5 KES billion"},
 		{"not in a language that does not name it", zh.Money(shillings, big.NewRat(1_250_000, 1)), "1,250,000KES"},
+		{"a sign stands before its number", en.WithUnit("1,250.5", "£"), "£1,250.5"},
+		{"and behind the minus", en.WithUnit("-11", "£"), "-£11"},
+		{"with its country's letters", en.WithUnit("3", "US$ million"), "US$3 million"},
+		{"and what it is for", en.WithUnit("12.5", "€/visit"), "€12.5/visit"},
+		{"in Chinese too", zh.WithUnit("11", "£"), "£11"},
+		{"a code is no sign", en.WithUnit("11", "GBP"), "11 GBP"},
+		{"nor is what only holds one", en.WithUnit("11", "pots of £"), "11 pots of £"},
+		{"money in a larger unit", en.Money(pounds, big.NewRat(-1_250_000, 1)), "-£1.25m"},
 		{"year", zh.Period(model.YearOf(2006)), "2006年"},
 		{"quarter", zh.Period(model.Quarter(2006, 3)), "2006年第三季度"},
 		{"English quarter", en.Period(model.Quarter(2006, 3)), "the third quarter of 2006"},

@@ -83,7 +83,7 @@ func (w keeps) stated(f progress.ClauseFigure) []doc.Kept {
 }
 
 func (w keeps) quantity(v *big.Rat, unit string) string {
-	return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 2), "Unit": unit})
+	return w.WithUnit(w.Number(v, 2), unit)
 }
 
 // sumText says one year's sum with its coverage.

@@ -28,6 +28,9 @@ var sampleLevels = regexp.MustCompile(`(?i)村|镇|\bvillages?\b|\btowns?\b`)
 // twiceNamed is a level that a sentence names as if it were two.
 var twiceNamed = regexp.MustCompile(`\b([A-Za-z]{4,}) (?:and|or) (?:an? )?([A-Za-z]{4,})\b`)
 
+// signBehind is a currency's sign that stands behind its number.
+var signBehind = regexp.MustCompile(`\d *\p{Sc}`)
+
 // emptySection is a heading with nothing below it but another of its level, or nothing.
 var emptySection = regexp.MustCompile(`(?m)^(## [^\n]*\n+(?:## |\z)|### [^\n]*\n+(?:##|\z))`)
 
@@ -121,6 +124,7 @@ func (x *proofreader) file(file, text string) {
 	if strings.HasSuffix(file, ".md") {
 		between = func(r rune) bool { return r == '\n' }
 		faults["a hole"], faults["a hole, too"], faults["counted nothing"] = broken, holes, nothingCounted
+		faults["a sign behind its number"] = signBehind
 		if at := emptySection.FindStringIndex(text); at != nil {
 			x.tell(file, "an empty section", text, at)
 		}

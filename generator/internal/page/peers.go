@@ -95,7 +95,7 @@ func (w peers) base(t *progress.Target, l model.Level, f progress.Footing, v *bi
 		if i18n.Scaled(m) {
 			return w.Money(m, roundYuan(v))
 		}
-		return w.Say("format.quantity", i18n.Args{"Value": w.Number(v, 0), "Unit": w.Unit(f.Ref, m)})
+		return w.WithUnit(w.Number(v, 0), w.Unit(f.Ref, m))
 	}
 }
 

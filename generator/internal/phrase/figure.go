@@ -24,5 +24,5 @@ func (p Phrases) Quantity(ref string, m *model.Measure, v *big.Rat) string {
 	if i18n.Scaled(m) {
 		return p.Money(m, v)
 	}
-	return p.Say("format.quantity", i18n.Args{"Value": p.Number(v, max(2, m.Places())), "Unit": p.Unit(ref, m)})
+	return p.WithUnit(p.Number(v, max(2, m.Places())), p.Unit(ref, m))
 }

@@ -26,7 +26,7 @@ func (p Phrases) Measure(t *progress.Target, v *big.Rat) string {
 	if MeasureForm(t) == FormMoney {
 		return p.Money(t.Measured(), v)
 	}
-	return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, 2, t.Measured()), "Unit": p.unit(t)})
+	return p.WithUnit(p.decimals(v, 2, t.Measured()), p.unit(t))
 }
 
 // Title and Short name a target.
@@ -77,7 +77,7 @@ func (p Phrases) amount(t *progress.Target, l model.Level, v *big.Rat, places in
 	case FormYesNo:
 		return p.YesNo(v.Sign() != 0)
 	default:
-		return p.Say("format.quantity", i18n.Args{"Value": p.decimals(v, places, counted(t)), "Unit": p.UnitOf(t, l)})
+		return p.WithUnit(p.decimals(v, places, counted(t)), p.UnitOf(t, l))
 	}
 }
 
