@@ -19,10 +19,9 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 		return Figure{}
 	}
 	level := places[0].Level
-	bound := c.LevelBound(t, level)
 	var chart rowChart
 	if at := c.line(t, level); at != nil { // one for all places
-		chart.lines = []named{{at: at, name: c.Say("chart.target-line", i18n.Args{"Bound": bound})}}
+		chart.lines = []named{{at: at, name: c.Say("chart.target-line", i18n.Args{"Bound": c.LevelBound(t, level)})}}
 	}
 	for _, r := range results {
 		chart.rows = append(chart.rows, c.resultRow(r))
@@ -31,7 +30,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	if pace := commonPace(results); pace != nil {
 		chart.lines = append(chart.lines, named{at: pace, name: c.Say("chart.pace-line", i18n.Args{"Pace": c.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
-	id, said := c.rankSaid(results, bound)
+	id, said := c.rankSaid(results, c.LevelWanted(t, level))
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
 		Title:    c.Say("chart.rank.title", said),

@@ -80,7 +80,7 @@ func TestHome(t *testing.T) {
 	}
 	if s := x.Spark; s == nil || fmt.Sprint(s.Lines, s.Bound, s.X, s.Y) != "[0,32 24,22 48,12 72,4 96,28 120,20] 0 120 20" || len(s.Lines) != 2 {
 		t.Errorf("course %+v", s)
-	} else if want := "逐季走势：2005年第一季度末为20%，2006年截至目前为50%，目标≥ 100%"; s.Say != want {
+	} else if want := "逐季走势：2005年第一季度末为20%，2006年截至目前为50%，目标100%"; s.Say != want {
 		t.Errorf("course says %q, want %q", s.Say, want)
 	}
 	if c := o.Changed; len(c.Kinds) != 1 || c.Kinds[0].Lines[0].Text != "30% → 50%" || c.Kinds[0].Lines[0].Sign != "up" || len(c.Kinds[0].Lines) != 3 {

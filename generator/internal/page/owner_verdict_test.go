@@ -44,7 +44,7 @@ func TestOwnerHasTwoLines(t *testing.T) {
 	for _, l := range v.Lines {
 		lines = append(lines, fmt.Sprint(l.Light, " ", l.Label, " ", l.Text, l.Href))
 	}
-	want := "none 无适用目标 本人职责：县长没有要考核的目标。\nred 存在问题 所负责的镇、村：共2件，红灯2件、黄灯0件：2项未达标。#cases"
+	want := "none 无适用目标 本人职责：县长没有要考核的目标。\nred 存在问题 所负责的镇、村：共2项，红灯2项：2项未达标。#cases"
 	if got := strings.Join(lines, "\n"); got != want || v.Light != "red" || v.Label != "存在问题" {
 		t.Errorf("it opens %s %s\n%s", v.Light, v.Label, got)
 	}

@@ -162,7 +162,7 @@ func TestOwnTable(t *testing.T) {
 func TestAttentionPage(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	p := made(t, w.attention.page)
-	if want := "共3件，红灯3件、黄灯0件：3项未达标。持续最久的是某县“阵地”，自2006年第一季度起，已连续7季。"; p.front.Params.Verdict.Text != want {
+	if want := "共3项，红灯3项：3项未达标。持续最久的是某县“阵地”，自2006年第一季度起，已连续7季。"; p.front.Params.Verdict.Text != want {
 		t.Error(p.front.Params.Verdict.Text)
 	}
 	got := tables(t, p)

@@ -14,7 +14,7 @@ import (
 func TestWrong(t *testing.T) {
 	w := countyWriter(t, "zh-cn", lives)
 	town := tables(t, pageOf(t, w.Report.Places.Living(model.LevelTown), "441621101", w.towns.of))
-	has(t, town["wrong"], "阵地 (2006年) | red 未达标 | 还需1个村达到要求 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | (2006年第四季度起，已4季) ooog gggr rrr | 寅村 | (2005年基数相近，本地100%) 甲镇 100%（66.7%）\n")
+	has(t, town["wrong"], "阵地 (2006年) | red 未达标 | 还需1个村达到要求 (低于目标50个百分点) | 50% (1/2，目标 ≥ 100%) | (2006年第四季度起，已4季) ooog gggr rrr | 寅村 | (2005年基数相近（本地100%）) 甲镇 100%（66.7%）\n")
 	has(t, town["own"], "阵地", "房间") // what is wrong comes first
 	if strings.Contains(town["wrong"], "房间") {
 		t.Errorf("a target stands in the wrong table: %q %q", town["wrong"], town["own"])

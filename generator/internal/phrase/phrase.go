@@ -179,20 +179,34 @@ func (p Phrases) placesOf(r *progress.Result) int {
 
 // Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
 // their own (cases), it is the bound of r.
-func (p Phrases) Bound(r *progress.Result) string {
+func (p Phrases) Bound(r *progress.Result) string { return p.boundOf(r, "op.") }
+
+// Wanted is Bound in a sentence: at least 6%.
+func (p Phrases) Wanted(r *progress.Result) string { return p.boundOf(r, "wanted.") }
+
+func (p Phrases) boundOf(r *progress.Result, ops string) string {
 	switch {
 	case r.Band != nil:
 		return p.band(r.Target, r.Place.Level, r.Band)
 	case r.Reason == progress.ReasonNoBound:
 		return p.Say("bound.none", nil)
 	case r.Bound == nil:
-		return p.LevelBound(r.Target, r.Place.Level)
+		return p.levelBound(r.Target, r.Place.Level, ops)
 	}
-	return p.bound(r.Target, r.Place.Level, r.Bound)
+	return p.bound(r.Target, r.Place.Level, r.Bound, ops)
 }
 
 // LevelBound shows the bound of a level where no single place is meant.
 func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
+	return p.levelBound(t, l, "op.")
+}
+
+// LevelWanted is LevelBound in a sentence.
+func (p Phrases) LevelWanted(t *progress.Target, l model.Level) string {
+	return p.levelBound(t, l, "wanted.")
+}
+
+func (p Phrases) levelBound(t *progress.Target, l model.Level, ops string) string {
 	_, bound := t.TestOf(l)
 	band := t.BandOf(l)
 	switch {
@@ -203,19 +217,24 @@ func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
 	case bound == nil:
 		return p.Say("bound.none", nil)
 	}
-	return p.bound(t, l, bound)
+	return p.bound(t, l, bound, ops)
 }
 
 func (p Phrases) band(t *progress.Target, l model.Level, b *progress.Band) string {
 	return p.Say("op.within", i18n.Args{"From": p.Amount(t, l, b.From), "To": p.Amount(t, l, b.To)})
 }
 
-func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat) string {
+// bound says a bound with its comparison. More than all of a share cannot be asked for: at
+// least 100% is 100% in a sentence.
+func (p Phrases) bound(t *progress.Target, l model.Level, bound *big.Rat, ops string) string {
 	op, _ := t.TestOf(l)
 	if FormOf(t, l) == FormYesNo {
 		return p.YesNo(bound.Sign() != 0)
 	}
-	return p.Say("op."+opIDs[op], i18n.Args{"Value": p.Amount(t, l, bound)})
+	if ops == "wanted." && op == model.AtLeast && FormOf(t, l) == FormPercent && t.Kind.V != model.KindGrowth && bound.Cmp(big.NewRat(1, 1)) == 0 {
+		op = model.Equal
+	}
+	return p.Say(ops+opIDs[op], i18n.Args{"Value": p.Amount(t, l, bound)})
 }
 
 var opIDs = map[model.Op]string{

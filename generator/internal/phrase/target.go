@@ -26,7 +26,7 @@ func (p Phrases) askedOf(t *progress.Target) string {
 		var all []string
 		for _, e := range a.ByPeriod {
 			if of, err := t.Current.Calendar().Read(e.Key); err == nil {
-				all = append(all, p.Say("asked.period", i18n.Args{"Period": p.Period(of), "Bound": p.bound(t, t.Leaf, e.Value.V.Rat())}))
+				all = append(all, p.Say("asked.period", i18n.Args{"Period": p.Period(of), "Bound": p.bound(t, t.Leaf, e.Value.V.Rat(), "op.")}))
 			}
 		}
 		return p.Join(all)
