@@ -35,6 +35,7 @@ type Printer struct {
 	// Folder is the county's below the top of its repository, with a slash behind it: what
 	// a forge needs before the name of each file. Empty where the county is the top.
 	Folder string
+	Known  int // warnings that stood before and are not in the list: told in one line
 }
 
 // report is a problem in words.
@@ -75,6 +76,9 @@ func (p Printer) Text(w io.Writer, list List) error {
 	if len(rest) > 0 {
 		fmt.Fprintln(out, p.Words.Say("problem.summary.all", map[string]any{"N": len(full)}))
 	}
+	if p.Known > 0 {
+		fmt.Fprintln(out, p.count("problem.summary.known", p.Known))
+	}
 	fmt.Fprintln(out, p.Summary(list))
 	return out.Flush()
 }
@@ -82,12 +86,12 @@ func (p Printer) Text(w io.Writer, list List) error {
 // Summary says how many problems there are.
 func (p Printer) Summary(list List) string {
 	args := map[string]any{"Files": p.count("problem.files", p.Files)}
-	if len(list) == 0 {
+	if len(list)+p.Known == 0 {
 		return p.Words.Say("problem.summary.none", args)
 	}
 	errors := list.Errors()
 	args["Errors"] = p.count("problem.errors", errors)
-	args["Warnings"] = p.count("problem.warnings", len(list)-errors)
+	args["Warnings"] = p.count("problem.warnings", len(list)-errors+p.Known)
 	return p.Words.Say("problem.summary.some", args)
 }
 
