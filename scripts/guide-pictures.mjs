@@ -4,7 +4,7 @@
 //
 //   make bin/guben && node scripts/guide-pictures.mjs
 //
-// With names behind it (form, home, source, problem) only those. Home is that of a county as
+// With names behind it (form, home, source, problem, desk) only those. Home is that of a county as
 // large as the sample's.
 //
 // Each is taken twice as sharp as it is shown, and no wider than can be read on a page.
@@ -155,6 +155,31 @@ async function problem(browser, at, name, lang) {
   await new Promise((r) => setTimeout(r, 3000));
 }
 
+// desk is the table of a town's training, with a wrong figure and what is said of it.
+async function desk(browser, name, lang) {
+  const server = spawn(guben, ['-C', work, '--lang', lang, 'desk', '--no-browser'], { cwd: house });
+  const address = await new Promise((resolve, reject) => {
+    let said = '';
+    server.stdout.on('data', (data) => {
+      said += data;
+      const found = said.match(/http:\S+word=[\w-]+/);
+      if (found) resolve(found[0]);
+    });
+    server.on('exit', () => reject(new Error(said)));
+  });
+  try {
+    const first = await open(browser, address, 800, {}, '#part');
+    await first.goto(`${new URL(address).origin}/table?topic=training&period=2007-Q4&part=${town}`, { waitUntil: 'load' });
+    await first.type('#grid tbody tr:nth-child(2) td:nth-of-type(2) input', '.5');
+    await first.waitForSelector('td.error');
+    await first.evaluate(() => scrollTo(0, 0));
+    await save(first, name);
+  } finally {
+    server.kill();
+    await new Promise((r) => server.on('exit', r));
+  }
+}
+
 const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (!chromium) throw new Error('the pictures need Chromium: run make browser (scripts/install-browser)');
 const browser = await puppeteer.launch({ executablePath: chromium, headless: 'shell', args: ['--no-sandbox', '--hide-scrollbars'] });
@@ -181,6 +206,10 @@ try {
   if (wanted('form')) {
     await form(browser, 'form.png', 'zh-cn', '示例数据，数字均为虚构');
     await form(browser, 'form.en.png', 'en', 'Sample data: all figures are invented');
+  }
+  if (wanted('desk')) {
+    await desk(browser, 'desk.png', 'zh-cn');
+    await desk(browser, 'desk.en.png', 'en');
   }
   if (wanted('home')) {
     const whole = path.join(work, 'whole');

@@ -56,6 +56,7 @@ var rooms = map[string][]string{
 	"publish":  {"disk"},
 	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema", "tabled"},
 	"hook":     {"disk"},
+	"desk":     {"i18n"},
 	"recount":  {}, // shares nothing with the rooms that it holds to account
 	"foreign":  {},
 
@@ -69,10 +70,11 @@ var rooms = map[string][]string{
 // verb, and of its own kind those that are named. Only the root knows the verbs, but for
 // the one that publishes, which the hook after a push does too.
 var verbs = map[string][]string{
-	"cli/env":    {},
-	"cli/making": {"cli/env"},
-	"cli/hook":   {"cli/env", "cli/making", "cli/release"},
-	"cli/*":      {"cli/env", "cli/making"},
+	"cli/env":      {},
+	"cli/making":   {"cli/env"},
+	"cli/entering": {"cli/env"},
+	"cli/hook":     {"cli/env", "cli/making", "cli/release"},
+	"cli/*":        {"cli/env", "cli/making", "cli/entering"},
 }
 
 // mayEnter tells whether a room may enter another.

@@ -41,8 +41,9 @@ func (s *draft) sheets() int {
 
 // fits tells whether the brief takes no more sheets than it may; what is spare is left of the last.
 func (s *draft) fits() bool {
-	used := s.taken()
-	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= spare*s.sheet().line
+	sh := s.sheet()
+	used := layout{s, sh}.taken()
+	return used.sheets < s.sheets() || used.sheets == s.sheets() && used.rest >= spare*sh.line
 }
 
 // sheet is how much a sheet holds, in tenths of a point, and what the parts of a brief take of it,
@@ -93,11 +94,17 @@ func (f *filled) block(room int) {
 	f.rest -= room
 }
 
+// layout reckons what the parts of a brief take of its sheets.
+type layout struct {
+	*draft
+	sheet
+}
+
 // taken is how many sheets the brief takes: its title and text, and what stands below it.
-func (s *draft) taken() *filled {
-	sh := s.sheet()
+func (s layout) taken() *filled {
+	sh := s.sheet
 	f := &filled{sheets: 1, rest: sh.room, whole: sh.room}
-	f.block(s.head(sh))
+	f.block(s.head())
 	for _, part := range s.doc.Parts {
 		switch x := part.(type) {
 		case doc.Heading: // on one sheet with what follows
@@ -111,7 +118,7 @@ func (s *draft) taken() *filled {
 		case doc.Figure:
 			f.block(sh.figure + (s.linesOf(x.Title, sh.width)-1)*sh.line)
 		case doc.Table:
-			f.block(s.tableRoom(x, sh))
+			f.block(s.tableRoom(x))
 		}
 	}
 	f.lines(s.closing(sh.width), sh.line)
@@ -119,7 +126,8 @@ func (s *draft) taken() *filled {
 }
 
 // head is what the letterhead and the title take.
-func (s *draft) head(sh sheet) int {
+func (s layout) head() int {
+	sh := s.sheet
 	o, room := s.doc.Official, sh.below
 	if o.Agency != "" {
 		room += sh.agency
@@ -134,7 +142,8 @@ func (s *draft) head(sh sheet) int {
 }
 
 // tableRoom is what a table takes: a row whose cells are long has several lines.
-func (s *draft) tableRoom(t doc.Table, sh sheet) int {
+func (s layout) tableRoom(t doc.Table) int {
+	sh := s.sheet
 	room := sh.table + sh.row
 	for _, r := range append(t.Rows[:len(t.Rows):len(t.Rows)], t.Foot...) {
 		said := ""
@@ -149,7 +158,7 @@ func (s *draft) tableRoom(t doc.Table, sh sheet) int {
 // linesOf is how many lines a paragraph takes, which is indented by two characters: as many as
 // its words and characters need that a line may not be broken within. width is that of a line in
 // tenths of the breadth of a Chinese character.
-func (s *draft) linesOf(text string, width int) int {
+func (s layout) linesOf(text string, width int) int {
 	if s.Bare != nil {
 		text = s.Bare(text)
 	}
@@ -177,7 +186,7 @@ func breadth(text string) int {
 }
 
 // closing is how many lines stand below the text: the annexes, who signs, who gets copies.
-func (s *draft) closing(width int) int {
+func (s layout) closing(width int) int {
 	o := s.doc.Official
 	n := len(o.Annexes)
 	if o.Signer+o.Day != "" {

@@ -15,6 +15,7 @@ import (
 	"guben/generator/internal/cli/about"
 	"guben/generator/internal/cli/build"
 	"guben/generator/internal/cli/check"
+	"guben/generator/internal/cli/desk"
 	"guben/generator/internal/cli/diff"
 	"guben/generator/internal/cli/doctor"
 	"guben/generator/internal/cli/env"
@@ -49,7 +50,10 @@ func Run(args []string, out, errOut io.Writer) int {
 	}
 	a.Words = words
 	if doubleClicked(args) {
-		return greet(a)
+		if len(env.LanguagesSaid(".")) == 0 {
+			return greet(a)
+		}
+		args = []string{"desk"} // beside a county's data
 	}
 	root := Root(a)
 	root.SetArgs(unflagged(args))
@@ -103,6 +107,7 @@ var verbs = []func(*env.Env) *cobra.Command{
 	build.Command,
 	check.Command,
 	serve.Command,
+	desk.Command,
 	sample.Command,
 	schema.Command,
 	explain.Command,

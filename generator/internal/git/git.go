@@ -1,6 +1,7 @@
 // Package git reads a county's history: the files of a commit, the day of the commit that
 // last changed each line, and numbers of persons that any commit ever held. It is the only
-// room that runs the git program, and never changes what was committed.
+// room that runs the git program, and never changes what was committed; what the clerk's desk adds
+// is in send.go.
 package git
 
 import (

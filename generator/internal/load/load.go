@@ -40,8 +40,11 @@ func County(dir string) (*model.County, *Sources, diag.List, error) {
 // the list, and the county holds what could be read; a file that could not be keeps its
 // place with nothing but its name, so that the rest can still be checked. The error is a
 // failure of the machine, such as a file that may not be read.
-func From(county fs.FS) (*model.County, *Sources, diag.List, error) {
-	l := &loader{county: &model.County{}, sources: newSources(), codes: model.DefaultCodes()}
+func From(county fs.FS) (*model.County, *Sources, diag.List, error) { return Again(county, nil) }
+
+// Again is From with what was kept of an earlier reading; nil keeps nothing.
+func Again(county fs.FS, memo *Memo) (*model.County, *Sources, diag.List, error) {
+	l := &loader{county: &model.County{}, sources: newSources(), codes: model.DefaultCodes(), memo: memo}
 	err := l.load(county)
 	l.county.Bind()
 	l.newer()
@@ -115,6 +118,7 @@ type loader struct {
 	list    diag.List
 	figures [][]model.FigureFile // by topic
 	codes   *model.Codes         // of the programme; nil until it is read
+	memo    *Memo                // may be nil
 }
 
 func (l *loader) load(county fs.FS) error {
@@ -176,6 +180,9 @@ func (l *loader) files() error {
 		return err
 	}
 	l.required(top)
+	if l.memo != nil {
+		l.memo.under(l.sources.sum())
+	}
 	var jobs []job
 	for _, e := range top.files {
 		if j, ok := l.topFile(e); ok && !slices.Contains(declaring, e) {
@@ -226,7 +233,13 @@ func (l *loader) one(j job) (diag.List, error) {
 	if raw == nil || err != nil {
 		return list, err
 	}
-	return append(list, decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages(), l.codes)...), nil
+	decode := func() diag.List {
+		return decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages(), l.codes)
+	}
+	if figures, ok := j.into.(*model.FigureFile); ok && l.memo != nil {
+		return append(list, l.memo.figures(name, raw, figures, l.sources, decode)...), nil
+	}
+	return append(list, decode()...), nil
 }
 
 // decodeText takes a file's bytes through all stages, and stops at the first that makes

@@ -2,6 +2,8 @@ package load
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -23,6 +25,25 @@ func (s *Sources) add(file string, text []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.texts[file] = text
+}
+
+// text is a file's.
+func (s *Sources) text(file string) ([]byte, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	text, ok := s.texts[file]
+	return text, ok
+}
+
+// sum is a hash of all texts.
+func (s *Sources) sum() (sum [sha256.Size]byte) {
+	h := sha256.New()
+	for file, text := range s.All() {
+		fmt.Fprintf(h, "%q %d\n", file, len(text))
+		h.Write(text)
+	}
+	h.Sum(sum[:0])
+	return sum
 }
 
 // All are the texts by the names of their files, in order.

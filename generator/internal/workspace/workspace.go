@@ -29,6 +29,7 @@ const (
 // Folder is a county's folder.
 type Folder struct {
 	fs.FS
+	Memo  *load.Memo // of who reads it again and again; nil of others
 	close func() error
 }
 
@@ -38,7 +39,7 @@ func Open(dir string) (Folder, error) {
 	if err != nil {
 		return Folder{}, fmt.Errorf("open the county's folder: %w", err)
 	}
-	return Folder{root.FS(), root.Close}, nil
+	return Folder{FS: root.FS(), close: root.Close}, nil
 }
 
 // Empty is the folder of a county that is still to be made.
@@ -99,7 +100,7 @@ func (f Folder) With(edits map[string][]byte) (Folder, error) {
 			return Folder{}, err
 		}
 	}
-	return Folder{FS: afero.NewIOFS(files)}, nil
+	return Folder{FS: afero.NewIOFS(files), Memo: f.Memo}, nil
 }
 
 func put(files afero.Fs, name string, data []byte) error {
@@ -122,7 +123,7 @@ func (f Folder) Read(done func(stage string)) (Reading, error) {
 	if done == nil {
 		done = func(string) {}
 	}
-	county, sources, list, err := load.From(f.FS)
+	county, sources, list, err := load.Again(f.FS, f.Memo)
 	if err != nil {
 		return Reading{}, err
 	}

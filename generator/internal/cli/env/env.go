@@ -52,6 +52,7 @@ type Env struct {
 	Words    *i18n.Words
 	History  *History // see Past
 	Bounds   Bounds
+	Memo     *load.Memo   // of a run that reads the county again and again
 	read     keeper.State // see Writing
 }
 

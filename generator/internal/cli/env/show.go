@@ -34,6 +34,7 @@ func (a *Env) Load(done func(stage string)) (*model.County, diag.List, diag.Prin
 		return nil, nil, diag.Printer{}, err
 	}
 	defer folder.Close()
+	folder.Memo = a.Memo
 	return a.ReadIn(folder, done)
 }
 

@@ -24,6 +24,7 @@ func (a *Env) Trial(files map[string][]byte) (*model.County, diag.List, diag.Pri
 		return nil, nil, none, err
 	}
 	defer folder.Close()
+	folder.Memo = a.Memo
 	tried, err := folder.With(files)
 	if err != nil {
 		return nil, nil, none, err
