@@ -13,14 +13,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guben/generator/internal/cli/entering"
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
-	"guben/generator/internal/edit"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/layout"
 	"guben/generator/internal/model"
 	"guben/generator/internal/sheet"
-	"guben/generator/internal/tabled"
 )
 
 // sheetImport are the options of the verb.
@@ -226,80 +224,8 @@ func (in *sheetReading) printer() diag.Printer { return diag.Printer{Words: in.W
 
 // texts are the files as they would be.
 func (in *sheetReading) texts() (map[string][]byte, error) {
-	files := map[string][]byte{}
-	for i := range in.plan.Files {
-		f := &in.plan.Files[i]
-		if len(f.Edits) == 0 {
-			continue
-		}
-		text, err := in.text(f, files[f.Path])
-		if err != nil {
-			return nil, err
-		}
-		if files[f.Path], err = edit.Apply(text, in.changes(f)); err != nil {
-			return nil, fmt.Errorf("%s: %w", f.Path, err)
-		}
-	}
-	return files, nil
-}
-
-// changes are what is to be done to a file: its figures, units of figures that it had none
-// of, and corrections of figures that had been published.
-func (in *sheetReading) changes(f *sheet.FilePlan) []edit.Change {
-	var changes []edit.Change
-	if f.Record != nil {
-		return in.recordChanges(f)
-	}
-	for _, u := range f.Units {
-		changes = append(changes, edit.Change{Path: []string{"units", u.Key}, Value: edit.Text(u.Unit)})
-	}
-	for _, e := range f.Edits {
-		changes = append(changes, edit.Figure([]string{"figures", e.Code}, &e.Line, e.Key, e.Value, e.Mark)...)
-		if in.opt.on != "" && e.Corrects() {
-			was := "{figure: " + e.Key + ", was: " + e.Before + ", on: " + in.opt.on
-			if in.opt.why != "" {
-				was += ", why: " + edit.Text(in.opt.why)
-			}
-			changes = append(changes, edit.Change{Path: []string{"figures", e.Code, "corrected", edit.Append}, Value: was + "}"})
-		}
-	}
-	return changes
-}
-
-// recordChanges are what is to be done to a file of records, line by line.
-func (in *sheetReading) recordChanges(f *sheet.FilePlan) []edit.Change {
-	var changes []edit.Change
-	for i := 0; i < len(f.Edits); {
-		code := f.Edits[i].Code
-		var settings []tabled.Setting
-		for ; i < len(f.Edits) && f.Edits[i].Code == code; i++ {
-			settings = append(settings, tabled.Setting{Key: f.Edits[i].Key, Value: f.Edits[i].Value})
-		}
-		changes = append(changes, f.Record.Changes(in.county, f.Period, code, settings)...)
-	}
-	return changes
-}
-
-// text is the file as it is, with what other sheets have changed of it, or laid out anew where it
-// is not there.
-func (in *sheetReading) text(f *sheet.FilePlan, changed []byte) ([]byte, error) {
-	switch {
-	case f.Record != nil && f.Record.Own():
-		if changed == nil && !f.New {
-			var err error
-			if changed, err = os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path))); err != nil {
-				return nil, err
-			}
-		}
-		return layout.Room(f.Record.Kind, f.Record.Head(f.Path), f.Record.Key, changed), nil
-	case changed != nil:
-		return changed, nil
-	case f.New && f.Record != nil:
-		return layout.Records(in.county.Kind(f.Topic), f.Period, in.Words), nil
-	case f.New:
-		return layout.Figures(in.county, in.county.Places(), f.Topic, f.Period, in.Words), nil
-	}
-	return os.ReadFile(filepath.Join(in.Dir, filepath.FromSlash(f.Path)))
+	county := entering.County{County: in.county, Files: os.DirFS(in.Dir), Words: in.Words}
+	return county.Texts(in.plan, entering.Correction{On: in.opt.on, Why: in.opt.why})
 }
 
 // try finds the problems that the change would bring, and names the cells that they come
@@ -308,11 +234,8 @@ func (in *sheetReading) try(files map[string][]byte) (diag.List, diag.Printer, e
 	if len(files) == 0 {
 		return nil, in.printer(), nil
 	}
-	county, list, printer, err := in.Trial(files)
-	if err != nil {
-		return nil, printer, err
-	}
-	return in.plan.Cells(county, env.Fresh(in.before, list)), printer, nil
+	_, list, printer, err := entering.Try(in.Env, in.plan, files, in.before)
+	return list, printer, err
 }
 
 // write puts the files in their place, if it is told to.
