@@ -55,7 +55,7 @@ func (c Charts) Distribution(t *progress.Target, of *model.Place, leaves []*mode
 	for _, r := range results {
 		good += asOne(r.Light == progress.Green)
 	}
-	args := i18n.Args{"Target": c.Short(t), "Good": c.Int(good), "GoodIn": c.places(t, good), "Paced": phrase.Paced(results), "In": c.places(t, len(results)), "Counts": c.Degrees(results), "Bound": c.LevelWanted(t, t.Leaf), "Apart": c.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
+	args := i18n.Args{"Target": c.Short(t), "Good": c.Int(good), "GoodIn": c.places(t, good), "Paced": phrase.Paced(results), "In": c.places(t, len(results)), "Counts": c.Degrees(results), "Bound": phrase.LevelWanted(c.Phrases, t, t.Leaf), "Apart": c.Apart(now), "Nobody": nobody(t, leaves), "Doubtful": doubtful(results)}
 	return Figure{
 		ID: "spread-" + t.ID, Wide: small, Options: chart.options(), Table: table,
 		Title:    c.Say("chart.distribution.title", args),

@@ -30,7 +30,7 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 	if pace := commonPace(results); pace != nil {
 		chart.lines = append(chart.lines, named{at: pace, name: c.Say("chart.pace-line", i18n.Args{"Pace": c.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
-	id, said := c.rankSaid(results, c.LevelWanted(t, level))
+	id, said := c.rankSaid(results, phrase.LevelWanted(c.Phrases, t, level))
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
 		Title:    c.Say("chart.rank.title", said),

@@ -30,9 +30,9 @@ func (c Charts) Trend(t *progress.Target, place *model.Place) Figure {
 		}
 		chart.columns, table.Rows = append(chart.columns, x), append(table.Rows, row)
 	}
-	bound := c.LevelWanted(t, place.Level)
+	bound := phrase.LevelWanted(c.Phrases, t, place.Level)
 	if first := t.At(place, 0); first.Bound != nil {
-		bound = c.Wanted(first)
+		bound = phrase.Wanted(c.Phrases, first)
 	}
 	c.ask(&chart, t, place)
 	f := beyond(t, place)

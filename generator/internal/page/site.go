@@ -132,7 +132,7 @@ func (w *site) resultText(r *progress.Result) string {
 		return w.Say("verdict.no-value", i18n.Args{"Period": w.Current(r), "Status": w.Status(r.Degree()), "Why": w.Reason(r)})
 	}
 	return w.Say("verdict.value", i18n.Args{
-		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Counted(r), "Bound": w.Wanted(r), "Gap": w.Gap(r), "Why": w.Reason(r),
+		"Period": w.Current(r), "Value": w.Value(r), "Fraction": w.Counted(r), "Bound": phrase.Wanted(w.Phrases, r), "Gap": w.Gap(r), "Why": w.Reason(r),
 	})
 }
 

@@ -48,7 +48,7 @@ func (w tiles) spark(t *progress.Target, place *model.Place) *sparkline {
 	s := &sparkline{Bound: heightOf(now.Bound, low, high), Open: now.Running()}
 	drawSpark(s, course, low, high)
 	s.Say = w.Say("spark.say", i18n.Args{
-		"First": w.Period(w.Report.Snapshots()[start].Period), "From": w.Value(course[start]), "To": w.Value(now), "Bound": w.Wanted(now),
+		"First": w.Period(w.Report.Snapshots()[start].Period), "From": w.Value(course[start]), "To": w.Value(now), "Bound": phrase.Wanted(w.Phrases, now),
 		"Open": s.Open, "Period": w.Current(now),
 	})
 	return s

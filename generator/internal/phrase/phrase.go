@@ -179,34 +179,34 @@ func (p Phrases) placesOf(r *progress.Result) int {
 
 // Bound shows what a target asks for at a level: ≥ 6%. Where places have bounds of
 // their own (cases), it is the bound of r.
-func (p Phrases) Bound(r *progress.Result) string { return p.boundOf(r, "op.") }
+func (p Phrases) Bound(r *progress.Result) string { return boundOf(p, r, "op.") }
 
 // Wanted is Bound in a sentence: at least 6%.
-func (p Phrases) Wanted(r *progress.Result) string { return p.boundOf(r, "wanted.") }
+func Wanted(p Phrases, r *progress.Result) string { return boundOf(p, r, "wanted.") }
 
-func (p Phrases) boundOf(r *progress.Result, ops string) string {
+func boundOf(p Phrases, r *progress.Result, ops string) string {
 	switch {
 	case r.Band != nil:
 		return p.band(r.Target, r.Place.Level, r.Band)
 	case r.Reason == progress.ReasonNoBound:
 		return p.Say("bound.none", nil)
 	case r.Bound == nil:
-		return p.levelBound(r.Target, r.Place.Level, ops)
+		return levelBound(p, r.Target, r.Place.Level, ops)
 	}
 	return p.bound(r.Target, r.Place.Level, r.Bound, ops)
 }
 
 // LevelBound shows the bound of a level where no single place is meant.
 func (p Phrases) LevelBound(t *progress.Target, l model.Level) string {
-	return p.levelBound(t, l, "op.")
+	return levelBound(p, t, l, "op.")
 }
 
 // LevelWanted is LevelBound in a sentence.
-func (p Phrases) LevelWanted(t *progress.Target, l model.Level) string {
-	return p.levelBound(t, l, "wanted.")
+func LevelWanted(p Phrases, t *progress.Target, l model.Level) string {
+	return levelBound(p, t, l, "wanted.")
 }
 
-func (p Phrases) levelBound(t *progress.Target, l model.Level, ops string) string {
+func levelBound(p Phrases, t *progress.Target, l model.Level, ops string) string {
 	_, bound := t.TestOf(l)
 	band := t.BandOf(l)
 	switch {

@@ -73,8 +73,8 @@ func (files Data) Cases() [][]string {
 		}
 		for _, level := range now.downTo(t.leaf) {
 			for n, p := range now.places[level] {
-				about := now.about(t, p, orders)
-				if level == "village" && t.leaf == "branch" && len(about) == 0 {
+				known := about(now, t, p, orders)
+				if level == "village" && t.leaf == "branch" && len(known) == 0 {
 					continue // its branches are listed
 				}
 				var all []standing
@@ -83,7 +83,7 @@ func (files Data) Cases() [][]string {
 					s.name = names[i]
 					all = append(all, s)
 				}
-				if row := today.caseRow(p, all, about); row != nil {
+				if row := today.caseRow(p, all, known); row != nil {
 					rows = append(rows, row)
 				}
 			}
@@ -199,7 +199,7 @@ func (c *ledger) orders() map[string][]order {
 
 // about are the orders about a target at a place. Of a village that has one branch those under a
 // target of branches are about the branch.
-func (c *ledger) about(t target, p *place, orders map[string][]order) []order {
+func about(c *ledger, t target, p *place, orders map[string][]order) []order {
 	village, branches := p, 0
 	if p.level == "branch" {
 		village = p.parent
