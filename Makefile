@@ -11,7 +11,7 @@ export CGO_ENABLED := 0
 PORT := 1313
 SIZES := 279:18 1500:60
 GUBEN := bin/guben
-SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*') go.mod go.sum $(wildcard *.go) $(shell find themes/guben -name '*.go' -o -name '*.toml')
+SOURCES := $(shell find generator -name '*.go' -o -name '*.toml' -path 'generator/*' -o -name '*.csv' -path 'generator/*' -o -name '*.yaml' -path 'generator/*' -o -path 'generator/internal/desk/page/*') go.mod go.sum $(wildcard *.go) $(shell find themes/guben -name '*.go' -o -name '*.toml')
 
 site: $(GUBEN) node_modules ## build the sample county's site into public/
 	$(GUBEN) build

@@ -34,6 +34,7 @@ type Params struct {
 	Scripts  []string  `json:"scripts,omitempty"` // of the theme's assets/js, by name
 	Lead     bool      `json:"lead,omitempty"`    // whether the description stands below the title
 	Actions  []Link    `json:"actions,omitempty"` // what can be done with the page's matter
+	Beside   bool      `json:"beside,omitempty"`  // whether the body's first picture stands beside the verdict
 	Charts   bool      `json:"charts,omitempty"`  // whether the body holds charts,
 	Tables   bool      `json:"tables,omitempty"`  // or a table that is long enough to be sorted
 }

@@ -122,12 +122,12 @@ func (w targetPages) targetPlaces(p *page, t *progress.Target) {
 	p.table(table)
 }
 
-// targetCourse draws the county's course, small charts that stand side by side, then the
-// pictures of its places.
+// targetCourse draws the county's course beside the verdict, then the pictures of its places.
 func (w targetPages) targetCourse(p *page, t *progress.Target) {
 	county := w.Report.Places.County
-	p.heading(w.Say("page.target.county", nil))
 	p.figure(w.charts.Trend(t, county))
+	p.front.Params.Beside = len(p.blocks) > 0 && p.front.Params.Verdict != nil
+	p.heading(w.Say("page.target.county", nil))
 	if steps := t.Cumulative(); steps != nil {
 		p.figure(w.charts.Cumulative(steps, t, county))
 	}
