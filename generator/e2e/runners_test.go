@@ -337,7 +337,11 @@ func TestServerGuide(t *testing.T) {
 	}
 	for _, m := range shown {
 		root := cli.Root(&program.Env{Words: words})
-		cmd, rest, err := root.Find(strings.Fields(m[1]))
+		parted, err := exec.Command("sh", "-c", `printf '%s\n' `+m[1]).Output() // as a shell parts it
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd, rest, err := root.Find(strings.Split(strings.TrimSuffix(string(parted), "\n"), "\n"))
 		if err != nil || cmd == root {
 			t.Errorf("guben %s: %v", m[1], err)
 			continue

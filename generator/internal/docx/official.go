@@ -46,23 +46,18 @@ func (b *body) closing(o *doc.Official) {
 }
 
 // imprint is who gets copies and who prints (版记), at the foot of the last sheet's type area,
-// between broad lines with a thin one between. LibreOffice 7.4 leaves it behind the text.
+// between broad lines with a thin one between, which LibreOffice leaves out of a frame.
 func (b *body) imprint(o *doc.Official) {
-	var lines []string
+	const at = `<w:framePr w:w="8845" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>`
+	line := func(runs string) {
+		b.out.WriteString(`<w:p><w:pPr><w:pStyle w:val="Imprint"/>` + at + `</w:pPr>` + runs + `</w:p>`)
+	}
 	if o.Copies != "" {
-		lines = append(lines, run(o.Copies, ""))
+		line(run(o.Copies, ""))
 	}
 	if o.Printer+o.Printed != "" {
-		lines = append(lines, run(o.Printer, "")+`<w:r><w:tab/></w:r>`+run(o.Printed, ""))
+		line(run(o.Printer, "") + `<w:r><w:tab/></w:r>` + run(o.Printed, ""))
 	}
-	if len(lines) == 0 {
-		return
-	}
-	b.out.WriteString(`<w:tbl><w:tblPr><w:tblpPr w:horzAnchor="margin" w:tblpXSpec="center" w:vertAnchor="margin" w:tblpYSpec="bottom"/><w:tblW w:w="8845" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="8845"/></w:tblGrid>`)
-	for _, l := range lines {
-		b.out.WriteString(`<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Imprint"/></w:pPr>` + l + `</w:p></w:tc></w:tr>`)
-	}
-	b.out.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr></w:p>`) // which it is anchored to
 }
 
 // annexLine names an annex; the first of them stands behind the word for them, and the others

@@ -14,9 +14,9 @@ import (
 // ordered are the properties that the documents use in the order of ECMA-376 part 1, annex A: the
 // schema has them as sequences, and programs may refuse what stands otherwise.
 var ordered = map[string]string{
-	"pPr":   "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs snapToGrid spacing ind jc outlineLvl",
+	"pPr":   "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr shd tabs snapToGrid spacing ind jc outlineLvl",
 	"rPr":   "rStyle rFonts b color spacing sz szCs lang",
-	"tblPr": "tblStyle tblpPr tblW jc tblBorders tblLayout tblCellMar tblLook",
+	"tblPr": "tblStyle tblW jc tblBorders tblLayout tblCellMar tblLook",
 	"trPr":  "cantSplit tblHeader",
 	"tcPr":  "tcW gridSpan shd",
 	"style": "name basedOn qFormat pPr rPr tblPr",

@@ -98,7 +98,7 @@ func (b *body) paragraphStyles() []style {
 		{"Number", "Number", f.line + `<w:jc w:val="center"/>`, "body", f.body, ""},
 		{"NumberBySignatory", "Number by Signatory", `<w:tabs><w:tab w:val="right" w:pos="8525"/></w:tabs>` + f.line + `<w:ind w:leftChars="100" w:left="320"/>`, "body", f.body, ""},
 		{"RedLine", "Red Line", `<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="0" w:color="` + red + `"/></w:pBdr>` + loose + `<w:spacing w:after="1158" w:line="227" w:lineRule="exact"/>`, "body", f.body, ""},
-		{"Imprint", "Imprint", `<w:tabs><w:tab w:val="right" w:pos="8565"/></w:tabs>` + loose + `<w:spacing w:before="40" w:after="40"/><w:ind w:left="223"/>`, "body", f.imprint, ""},
+		{"Imprint", "Imprint", `<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:between w:val="single" w:sz="6" w:space="2" w:color="000000"/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="8565"/></w:tabs>` + loose + `<w:ind w:firstLineChars="100" w:firstLine="280"/>`, "body", f.imprint, ""},
 		{"Contents", "toc 1", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8844"/></w:tabs>` + f.line, "body", f.body, ""},
 		{"Caption", "caption", `<w:keepNext/>` + loose + `<w:spacing w:before="120" w:after="60"/><w:jc w:val="center"/>`, "head", 22, f.head},
 		{"Under", "Under", loose + `<w:spacing w:before="20" w:after="60"/><w:jc w:val="center"/>`, "head", 22, f.head},
