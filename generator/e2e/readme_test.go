@@ -71,6 +71,7 @@ var readme = []readmeCommand{
 	{shown: "make serve", elsewhere: "TestReadmeServe"},
 	{shown: "make dist", elsewhere: "TestOneExecutable makes one of its files"},
 	{shown: "guben serve", elsewhere: "TestReadmeServe"},
+	{shown: "guben desk", elsewhere: "TestDeskQuarter, and TestGuide"},
 	{shown: "make check", run: "make check", says: "0 个错误"},
 	{shown: "guben check", run: "guben check", says: "0 个错误"},
 	{shown: "guben sheet export --period 2007-Q4 --each-town", run: "guben period new 2007-Q4 && guben sheet export --period 2007-Q4 --each-town --out 报表 && ls 报表", says: ".xlsx"},

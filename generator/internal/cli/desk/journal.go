@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -188,7 +189,7 @@ func (o *office) takeUp() error {
 		}
 		if j.Going != nil {
 			if err := o.arrived(j); err != nil {
-				return err
+				fmt.Fprintln(o.Err, err) // it stays as it is, and is told again when something is sent
 			}
 		}
 		b, err := o.now()

@@ -43,7 +43,7 @@
       const nodes = (a.findings || []).map((f) => line('p', f.text, f.level === 'error' ? 'fault' : ''));
       if (a.done) nodes.unshift(line('p', a.done));
       if (a.said) nodes.push(line('pre', a.said));
-      if (a.href) { const link = line('a', a.href); link.href = a.href; nodes.push(link); }
+      if (/^https?:/.test(a.href || '')) { const link = line('a', a.href); link.href = a.href; nodes.push(link); }
       tell(...nodes);
       if (a.done && $('send')) $('send').disabled = true;
       return undefined;
