@@ -117,7 +117,7 @@ func TestServeSurvives(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Words = words[0]
-	server := httptest.NewServer(serve.Surviving(a, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("fine")) })))
+	server := httptest.NewServer(a.Surviving(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("fine")) })))
 	t.Cleanup(server.Close)
 	f, err := serve.NewFollower(a)
 	if err != nil {

@@ -77,7 +77,6 @@ type Answer struct {
 	Done      string     `json:"done"`
 	Said      string     `json:"said"` // by the office's side
 	Href      string     `json:"href"` // of the published site
-	Waiting   int        `json:"waiting"`
 	Errors    int        `json:"errors"`
 }
 

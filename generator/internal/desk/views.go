@@ -41,9 +41,6 @@ type Table struct {
 	Lead    string // what a line stands for
 	Columns []Column
 	Rows    []Row
-	Spare   int  // empty lines for records to come
-	Own     bool // lines have codes of their own, which are typed for new ones
-	Waiting int
 }
 
 // Column is one figure or field.

@@ -65,7 +65,7 @@ func (a command) open(ctx context.Context, port int, browse bool) error {
 		browser.Stdout, browser.Stderr = io.Discard, io.Discard
 		_ = browser.OpenURL(door.Address()) // where there is none, the address has been told
 	}
-	server := &http.Server{Handler: door.Keep(surviving(a.Env, inside)), ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: door.Keep(a.Surviving(inside)), ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	select {
@@ -76,18 +76,4 @@ func (a command) open(ctx context.Context, port int, browse bool) error {
 		defer cancel()
 		return server.Shutdown(shut)
 	}
-}
-
-// surviving answers a request in whose making the program is at fault with a sentence.
-func surviving(a *env.Env, inside http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		err := a.Guarded(func() error {
-			inside.ServeHTTP(w, r)
-			return nil
-		})
-		if err != nil {
-			fmt.Fprintln(a.Err, a.Sentence("failed", i18n.Args{"Error": err.Error()}))
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		}
-	})
 }

@@ -33,7 +33,11 @@ func (k *kept) same(o *kept) bool {
 }
 
 // name is how pages call the cell.
-func (k *kept) name() string { return k.Topic + " " + k.Period + " " + k.Code + " " + k.Key }
+func (k *kept) name() string { return cellName(k.Topic, k.Period, k.Code, k.Key) }
+
+func cellName(topic, period, code, key string) string {
+	return topic + " " + period + " " + code + " " + key
+}
 
 // sent is what was sent at once.
 type sent struct {

@@ -206,19 +206,16 @@ func (o *office) form(c *model.County, ask desk.Ask) (*sheet.Sheet, error) {
 
 // Table is a table to type into.
 func (o *office) Table(ask desk.Ask) (*desk.Table, error) {
-	c, list, printer, err := o.Load(nil)
+	b, err := o.now()
 	if err != nil {
 		return nil, err
 	}
-	if list.Errors() > 0 {
-		return nil, errors.New(o.say("broken", nil) + "\n" + cmp.Or(shown(list, printer)[0], ""))
-	}
-	s, err := o.form(c, ask)
+	s, err := o.form(b.county, ask)
 	if err != nil {
 		return nil, err
 	}
 	w := o.Words()
-	t := &desk.Table{Ask: ask, Title: s.Title.In(w.Lang), Period: w.Period(s.Period), Lead: o.say("line", nil), Own: s.Record != nil && s.Of == ""}
+	t := &desk.Table{Ask: ask, Title: s.Title.In(w.Lang), Period: w.Period(s.Period), Lead: o.say("line", nil)}
 	if !s.Due.IsZero() {
 		t.Until = w.Date(s.Due)
 	}

@@ -69,11 +69,7 @@ func (b *base) with(files map[string][]byte) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := folder.Read(nil)
-	if err != nil {
-		return nil, err
-	}
-	return &base{county: r.County, before: r.Problems, files: folder}, nil
+	return baseOf(folder)
 }
 
 // at is the county of a commit.
@@ -82,6 +78,11 @@ func at(repo *git.Repo, rev string) (*base, error) {
 	if err != nil {
 		return nil, err
 	}
+	return baseOf(folder)
+}
+
+// baseOf is the county in a folder that is not the disk's.
+func baseOf(folder workspace.Folder) (*base, error) {
 	r, err := folder.Read(nil)
 	if err != nil {
 		return nil, err
@@ -125,10 +126,13 @@ func (o *office) send(order desk.Order) (*desk.Answer, error) {
 	if len(j.Waiting) == 0 {
 		return &desk.Answer{Done: o.say("nothing-waiting", nil)}, o.write(j)
 	}
-	var answer *desk.Answer
+	return o.attempts(repo, j, order)
+}
+
+// attempts sends until nobody else is there before.
+func (o *office) attempts(repo git.Desk, j *journal, order desk.Order) (*desk.Answer, error) {
 	for range tries {
-		var again bool
-		if answer, again, err = o.attempt(repo, j, order); err != nil || !again {
+		if answer, again, err := o.attempt(repo, j, order); err != nil || !again {
 			return answer, err
 		}
 	}
@@ -145,7 +149,7 @@ func (j *journal) choose(order desk.Order) {
 // changes what the others wrote.
 func (j *journal) settle(conflicts []desk.Conflict, order desk.Order) []desk.Conflict {
 	return slices.DeleteFunc(conflicts, func(c desk.Conflict) bool {
-		name := c.Topic + " " + c.Period + " " + c.Code + " " + c.Key
+		name := cellName(c.Topic, c.Period, c.Code, c.Key)
 		if !slices.Contains(order.Mine, name) {
 			return false
 		}

@@ -102,8 +102,12 @@ func (o *office) takeBack(order desk.Order) (*desk.Answer, error) {
 		k.Why = order.Why
 		j.Waiting = append(j.Waiting, k)
 	}
-	answer, again, err := o.sendBack(j, order)
-	if err != nil || again || answer.Done == "" {
+	repo, err := o.clone()
+	if err != nil {
+		return nil, err
+	}
+	answer, err := o.attempts(repo, j, order)
+	if err != nil || answer.Done == "" {
 		j.Waiting = nil
 		return answer, errors.Join(err, o.write(j))
 	}
@@ -116,19 +120,4 @@ func (o *office) takeBack(order desk.Order) (*desk.Answer, error) {
 		}
 	}
 	return answer, o.write(j)
-}
-
-// sendBack sends what a journal holds that is not written yet.
-func (o *office) sendBack(j *journal, order desk.Order) (*desk.Answer, bool, error) {
-	repo, err := o.clone()
-	if err != nil {
-		return nil, false, err
-	}
-	for range tries {
-		answer, again, err := o.attempt(repo, j, order)
-		if err != nil || !again {
-			return answer, false, err
-		}
-	}
-	return nil, true, errors.New(o.say("busy", nil))
 }

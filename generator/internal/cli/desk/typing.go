@@ -142,7 +142,6 @@ func (o *office) keep(e *entry, t desk.Typed) error {
 	if err := o.Put(e.files); err != nil {
 		return err
 	}
-	e.answer.Waiting = len(j.Waiting)
 	e.answer.Done = o.say("saved", i18n.Args{"N": len(edits)})
 	return nil
 }

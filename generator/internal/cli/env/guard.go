@@ -3,6 +3,7 @@ package env
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -56,6 +57,22 @@ func (a *Env) crashed(fault any) string {
 	text := fmt.Sprintf("%s\n\n%s\n%s %s/%s %s\n\n%s", what, command, programVersion(), runtime.GOOS, runtime.GOARCH, runtime.Version(), stack)
 	what, _, _ = strings.Cut(what, "\n")
 	return a.Sentence("crashed", i18n.Args{"What": what, "File": a.keep(text), "Command": command, "Version": programVersion()})
+}
+
+// Surviving answers a request in whose making the program is at fault with a sentence, and
+// goes on serving.
+func (a *Env) Surviving(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		err := a.Guarded(func() error {
+			Step("request")
+			h.ServeHTTP(w, r)
+			return nil
+		})
+		if err != nil {
+			fmt.Fprintln(a.Err, a.Sentence("failed", i18n.Args{"Error": err.Error()}))
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
 }
 
 // keep writes the account of a fault into the county's work folder, or where that cannot

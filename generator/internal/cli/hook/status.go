@@ -84,11 +84,11 @@ func (a command) status(dir, format string) error {
 
 // days are how many have passed since one.
 func days(day string) int {
-	then, err := time.ParseInLocation(time.DateOnly, day, time.Local)
-	if err != nil {
+	var then, today model.Date
+	if then.UnmarshalText([]byte(day)) != nil || today.UnmarshalText([]byte(time.Now().Format(time.DateOnly))) != nil {
 		return 0
 	}
-	return max(0, int(time.Since(then)/(24*time.Hour)))
+	return max(0, then.DaysTo(today)-1) // which counts both
 }
 
 // tellStatus says it in words.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 	"os/signal"
 	"strconv"
@@ -56,7 +55,7 @@ func (a command) serve(ctx context.Context, bind string, port int) error {
 	fmt.Fprintln(a.Out, a.Sentence("serve.at", i18n.Args{"Bind": bind, "Port": fmt.Sprint(port)}))
 	ended := make(chan error, 2)
 	go func() {
-		ended <- a.Guarded(func() error { return site.Serve(ctx, listener, Surviving(a.Env, f.Live)) })
+		ended <- a.Guarded(func() error { return site.Serve(ctx, listener, a.Surviving(f.Live)) })
 	}()
 	go func() {
 		ended <- a.Guarded(func() error { return site.Watch(ctx, f.Folders, f.changed, f.cannotWatch) })
@@ -173,22 +172,6 @@ func (f *Follower) Survive(c site.Change, since time.Time) {
 		f.Failed = true
 		f.stop(err)
 	}
-}
-
-// Surviving answers a request in whose making the program is at fault with a sentence, and
-// goes on serving.
-func Surviving(a *env.Env, h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		err := a.Guarded(func() error {
-			env.Step("request")
-			h.ServeHTTP(w, r)
-			return nil
-		})
-		if err != nil {
-			fmt.Fprintln(a.Err, a.Sentence("failed", i18n.Args{"Error": err.Error()}))
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-		}
-	})
 }
 
 // Follow brings the screen up to date.

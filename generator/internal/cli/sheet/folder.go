@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -13,7 +12,6 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/i18n"
-	"guben/generator/internal/sheet"
 )
 
 // What is read of a folder, at most: decades of a county's workbooks, and too little for one that
@@ -63,7 +61,7 @@ func folderOf(dir string) (files []sheetFile, passed []passedOver, err error) {
 		case len(files) == mostFiles || left <= 0:
 			return pass("many")
 		}
-		raw, err := readIn(root, name)
+		raw, err := readUpTo(root.Open(name))
 		if err != nil {
 			return pass("unreadable")
 		}
@@ -81,16 +79,6 @@ type passedOver struct{ name, why string }
 func foldersOf(name string) []string {
 	all := strings.Split(name, "/")
 	return all[:len(all)-1]
-}
-
-// readIn reads a file of a folder, and one byte more than is read of one where it is larger.
-func readIn(root *os.Root, name string) ([]byte, error) {
-	f, err := root.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, sheet.MaxFile+1))
 }
 
 // folderFiles reads the folder that was named, and tells what of it was not.

@@ -147,7 +147,7 @@ func (a command) sheetFiles(args []string) ([]sheetFile, error) {
 		case slices.ContainsFunc(files, func(f sheetFile) bool { return filepath.Clean(f.name) == filepath.Clean(name) }):
 			continue
 		}
-		raw, err := readUpTo(name, sheet.MaxFile)
+		raw, err := readUpTo(os.Open(name))
 		if err != nil {
 			return nil, env.Fail(err)
 		}
@@ -259,13 +259,12 @@ func (in *sheetReading) write(files map[string][]byte) error {
 	return nil
 }
 
-// readUpTo reads a file, and one byte more than most where it is larger: what reads the
-// bytes then refuses them.
-func readUpTo(name string, most int64) ([]byte, error) {
-	f, err := os.Open(name)
+// readUpTo reads a file that was opened, and one byte more than a sheet may have where it is
+// larger: what reads the bytes then refuses them.
+func readUpTo(f *os.File, err error) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, most+1))
+	return io.ReadAll(io.LimitReader(f, sheet.MaxFile+1))
 }
