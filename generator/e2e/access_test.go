@@ -7,7 +7,6 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -86,7 +85,7 @@ func (t *tab) walk(test *testing.T, address, name string) {
 	t.mu.Lock()
 	t.now = name
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	step := func(err error) {
 		test.Helper()
@@ -183,7 +182,7 @@ func TestForcedColours(t *testing.T) {
 	t.Cleanup(server.Close)
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, "")
-	ctx, cancel := context.WithTimeout(tab.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	defer cancel()
 	for _, p := range forcedPages {
 		if err := errors.Join(size(ctx, 1440),

@@ -26,6 +26,10 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// patience is how long a test waits for what has to come: long enough for a machine that is
+// slow and has other things to do, for only one that hangs is to be told.
+const patience = 10 * time.Minute
+
 // seenPages are the pages that the browser looks at, as paths below a language. It would
 // not stay on one that leads on.
 func seenPages() []string {
@@ -150,7 +154,7 @@ func launch() (context.Context, error) {
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true),
 		chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("disable-background-timer-throttling", true),
 		chromedp.Flag("disable-renderer-backgrounding", true), chromedp.Flag("hide-scrollbars", true),
-		chromedp.WSURLReadTimeout(time.Minute),
+		chromedp.WSURLReadTimeout(patience),
 	)
 	ctx, stop := chromedp.NewContext(alloc)
 	endBrowser = func() { stop(); cancel() }
@@ -373,7 +377,7 @@ func (t *tab) look(l look) {
 		t.now += " from a folder"
 	}
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 90*time.Second)
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	if err := t.open(ctx, l); err != nil {
 		t.faults.add("page", "%s: %v", t.title(), err)

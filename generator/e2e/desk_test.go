@@ -45,7 +45,7 @@ func openDesk(t *testing.T, county string) *clerksDesk {
 	go func() { ended <- cmd.Wait() }()
 	d.end = func() { _ = cmd.Process.Kill(); <-ended; ended <- nil }
 	t.Cleanup(d.end)
-	for range 600 {
+	for range patience / (100 * time.Millisecond) {
 		if m := deskAddress.FindStringSubmatch(out.String()); m != nil {
 			d.address, d.base = m[0], m[1]
 			break
@@ -437,7 +437,7 @@ func TestDeskQuarter(t *testing.T) {
 	}
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, string(axe))
-	ctx, cancel := context.WithTimeout(tab.ctx, 4*time.Minute)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	defer cancel()
 	w := &deskTab{t, tab, ctx}
 	w.open(d.address, "#part")

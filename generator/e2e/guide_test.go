@@ -367,7 +367,7 @@ func (s *desk) serve(b block, next []block) {
 	if len(next) > 0 && next[0].lang == "text" {
 		want = answerForm(next[0].lines)
 	}
-	for range 900 {
+	for range patience / (100 * time.Millisecond) {
 		out := strings.ReplaceAll(said.String(), fmt.Sprintf(":%d/", port), ":1313/") // the usual one may be taken
 		if s.said = s.seen(out); s.said != "" && want.MatchString(trimLines(s.said)) {
 			return

@@ -6,7 +6,6 @@ import (
 	"net/http/httptest"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -31,7 +30,7 @@ func TestHomeScreen(t *testing.T) {
 	t.Cleanup(server.Close)
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
 	boxes := func(width int64, page string) [][2]int {
-		ctx, cancel := context.WithTimeout(tab.ctx, 90*time.Second)
+		ctx, cancel := context.WithTimeout(tab.ctx, patience)
 		defer cancel()
 		err := errors.Join(size(ctx, width), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(server.URL+page)))
 		got, asked := ask[[][2]int](ctx, homeBoxes)

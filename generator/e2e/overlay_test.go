@@ -72,7 +72,7 @@ func (w window) until(what string, holds func(over) bool) over {
 	w.t.Helper()
 	var last over
 	waitFor(w.t, what, func() bool {
-		ctx, cancel := context.WithTimeout(w.ctx, 10*time.Second)
+		ctx, cancel := context.WithTimeout(w.ctx, time.Minute)
 		defer cancel()
 		got, err := ask[over](ctx, shownOver)
 		if err != nil {

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
@@ -95,7 +94,7 @@ func TestPicture(t *testing.T) {
 	base := "file://" + filepath.ToSlash(sampleSite(t)) + "/"
 	f := &sharedFaults{faults: newFaults(t)}
 	tab := newTab(t, startBrowser(t), f, "")
-	ctx, cancel := context.WithTimeout(tab.ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	t.Cleanup(cancel)
 	open := func(address string) {
 		t.Helper()
@@ -241,7 +240,7 @@ func TestMapOfTheCounty(t *testing.T) {
 	tab.look(look{server.URL + "/gb/", "picture/index.html", 1440, true})
 	tab.look(look{server.URL + "/gb/", "en/picture/index.html", 390, true})
 
-	ctx, cancel := context.WithTimeout(tab.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/gb/picture/index.html")); err != nil {
 		t.Fatal(err)
@@ -269,7 +268,7 @@ func TestPictureWithoutScripts(t *testing.T) {
 	t.Parallel()
 	base := "file://" + filepath.ToSlash(sampleSite(t)) + "/"
 	tab := newTab(t, startBrowser(t), &sharedFaults{faults: newFaults(t)}, "")
-	ctx, cancel := context.WithTimeout(tab.ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -115,7 +114,7 @@ func openReader(t *testing.T) pdfium.Pdfium {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = pool.Close() })
-	reader, err := pool.GetInstance(5 * time.Minute)
+	reader, err := pool.GetInstance(patience)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +136,7 @@ type printer struct {
 func (p *printer) check(browser context.Context, path string) error {
 	tab, done := chromedp.NewContext(browser)
 	defer done()
-	ctx, cancel := context.WithTimeout(tab, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(tab, patience)
 	defer cancel()
 	if err := errors.Join(size(ctx, 1280), scheme(ctx, "dark"), chromedp.Do(ctx, chromedp.Navigate(p.base+path))); err != nil {
 		return err

@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/chromedp/chromedp"
@@ -140,7 +139,7 @@ func (t *tab) measure(base, p string) {
 	t.mu.Lock()
 	t.now = p
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 90*time.Second)
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	err := errors.Join(size(ctx, 1440), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(base+p)), t.fits(ctx, 1440))
 	for _, width := range []int64{1280, 390} {

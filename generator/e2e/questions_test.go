@@ -95,7 +95,7 @@ func (r *reader) middle(to string) []float64 {
 // arrives waits for a condition, also across pages: one that is left takes its answer along.
 func (r *reader) arrives(condition string) bool {
 	r.Helper()
-	for end := time.Now().Add(15 * time.Second); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(30 * time.Millisecond) {
 		if is, err := ask[bool](r.ctx, condition); err == nil && is {
 			return true
 		}

@@ -32,7 +32,7 @@ const saveAll = `(async () => {
 		b.focus();
 		if (document.activeElement !== b) throw new Error('no focus');
 		b.click();
-		for (let i = 0; i < 2000 && (blobs.length === n || names.length === n); i++) await new Promise(r => setTimeout(r, 5));
+		for (let i = 0; i < 60000 && (blobs.length === n || names.length === n); i++) await new Promise(r => setTimeout(r, 5));
 	}
 	const data = await Promise.all(blobs.map(b => new Promise(r => { const f = new FileReader(); f.onload = () => r(f.result.split(',')[1]); f.readAsDataURL(b); })));
 	return names.map((name, i) => ({name, label: buttons[i].getAttribute('aria-label'), data: data[i]}));

@@ -104,7 +104,7 @@ func until(ctx context.Context, condition string) error {
 // read again. On a busy machine the empty page's end has been taken for the address's: the
 // page itself is asked.
 func anew(ctx context.Context, address string) error {
-	ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(address)); err != nil {
 		return err
@@ -128,7 +128,7 @@ func (t *tab) search(test *testing.T, base string, c searchCase) {
 	t.mu.Lock()
 	t.now = where
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 90*time.Second)
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	step := func(err error) {
 		test.Helper()

@@ -130,7 +130,7 @@ func snapshotAt(t *testing.T, page string) string {
 
 func listen(t *testing.T, base, page, at string) listener {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	t.Cleanup(cancel)
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/_guben/events?page="+url.QueryEscape(page)+"&at="+url.QueryEscape(at), nil)
 	if err != nil {
@@ -338,7 +338,7 @@ func get(url string) string {
 // measure of speed.
 func waitFor(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	for range 1200 {
+	for range patience / (50 * time.Millisecond) {
 		if holds() {
 			return
 		}

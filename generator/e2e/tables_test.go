@@ -14,7 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -30,7 +29,7 @@ type reader struct {
 
 func newReader(t *testing.T, tab *tab, base string) *reader {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(tab.ctx, 60*time.Second)
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	t.Cleanup(cancel)
 	return &reader{t, tab, ctx, base}
 }
@@ -67,7 +66,7 @@ func (r *reader) focus(selector string) {
 
 func (r *reader) until(condition string) {
 	r.Helper()
-	ctx, cancel := context.WithTimeout(r.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(r.ctx, patience)
 	defer cancel()
 	if err := until(ctx, condition); err != nil {
 		r.Fatalf("%s: %v", condition, err)

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -53,7 +52,7 @@ func (t *tab) takeovers(address string, width int64) (int, error) {
 	t.mu.Lock()
 	t.now = fmt.Sprintf("%s at %d px", address, width)
 	t.mu.Unlock()
-	ctx, cancel := context.WithTimeout(t.ctx, 3*time.Minute)
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	if err := errors.Join(size(ctx, width), scheme(ctx, "light"), chromedp.Do(ctx, chromedp.Navigate(address))); err != nil {
 		return 0, err
