@@ -31,9 +31,13 @@ func (c Charts) Ranking(t *progress.Target, of *model.Place, places []*model.Pla
 		chart.lines = append(chart.lines, named{at: pace, name: c.Say("chart.pace-line", i18n.Args{"Pace": c.Amount(t, level, t.Whole(level, pace))}), low: true})
 	}
 	id, said := c.rankSaid(results, phrase.LevelWanted(c.Phrases, t, level))
+	title := "title"
+	if id == "some" && t.Unjudged(level) {
+		id, title = "told", "told-title"
+	}
 	return chart.place(Figure{
 		ID: "rank-" + t.ID, Table: c.rankTable(t, results),
-		Title:    c.Say("chart.rank.title", said),
+		Title:    c.Say("chart.rank."+title, said),
 		Subtitle: c.Say("chart.rank.of", i18n.Args{"Measure": c.Figure(t.Figure.V, t.Measured()), "Place": c.Name(of), "Period": c.Current(results[0]), "Places": said["Places"]}),
 		Sentence: c.Say("chart.rank."+id, said),
 	})
@@ -102,7 +106,7 @@ func ranked(t *progress.Target, places []*model.Place) []*progress.Result {
 	}
 	var rs []*progress.Result
 	for _, place := range places {
-		if r := t.Now(place); r != nil && !r.Status.Aside() {
+		if r := t.Now(place); r != nil && (r.Value != nil || !r.Status.Aside()) {
 			rs = append(rs, r)
 		}
 	}

@@ -48,6 +48,7 @@ var judges = map[string]func(*told) error{
 	"brief.best.all":           (*told).best,
 	"brief.best.some":          (*told).best,
 	"chart.rank.some":          (*told).best,
+	"chart.rank.told":          (*told).adding,
 	"chart.rank.title":         (*told).best,
 	"chart.distribution.title": (*told).good,
 	"brief.against.exact-pace": (*told).atPace,

@@ -133,6 +133,20 @@ func (x *told) best() error {
 	})
 }
 
+// adding judges how many of the places below have a figure that adds to a sum of the whole.
+func (x *told) adding() error {
+	return x.any(func(r result) error {
+		in := 0
+		for _, p := range x.county.truth.report.Places.At(model.LevelTown) {
+			l, ok := x.county.truth.at(x.moment, x.county.truth.report.Target(r.target.ID), p, r.period)
+			if ok && l.value != nil {
+				in++
+			}
+		}
+		return x.counted("In", in)
+	})
+}
+
 // good judges how many of the single places that are there now and have a figure are met or on
 // course.
 func (x *told) good() error {

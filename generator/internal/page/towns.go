@@ -113,7 +113,7 @@ func (w townPages) drawn(p *page, town *model.Place) {
 	first := w.Report.Targets[0]
 	p.figure(w.charts.Trend(first, town))
 	for _, t := range w.Report.Targets {
-		if steps := t.Cumulative(); steps != nil {
+		if steps := t.Cumulative(); steps != nil && !t.Unjudged(town.Level) {
 			p.figure(w.charts.Cumulative(steps, t, town))
 		}
 	}

@@ -153,9 +153,6 @@ func (p Phrases) Doubt(doubtful bool, text string) string {
 }
 
 func (p Phrases) value(r *progress.Result) string {
-	if r.Bound == nil {
-		return p.Amount(r.Target, r.Place.Level, r.Value)
-	}
 	if places := p.placesOf(r); places > 0 {
 		return p.amount(r.Target, r.Place.Level, r.Value, places)
 	}
@@ -170,7 +167,7 @@ func (p Phrases) value(r *progress.Result) string {
 func (p Phrases) placesOf(r *progress.Result) int {
 	for places := 1; places <= 2+r.Target.Finer; places++ {
 		l := r.Place.Level
-		if r.Value.Cmp(r.Bound) == 0 || p.amount(r.Target, l, r.Value, places) != p.amount(r.Target, l, r.Bound, places) {
+		if r.Bound == nil || r.Value.Cmp(r.Bound) == 0 || p.amount(r.Target, l, r.Value, places) != p.amount(r.Target, l, r.Bound, places) {
 			return places
 		}
 	}
@@ -190,6 +187,8 @@ func boundOf(p Phrases, r *progress.Result, ops string) string {
 		return p.band(r.Target, r.Place.Level, r.Band)
 	case r.Reason == progress.ReasonNoBound:
 		return p.Say("bound.none", nil)
+	case r.Reason == progress.ReasonWhole:
+		return p.Say("bound.whole", nil)
 	case r.Bound == nil:
 		return levelBound(p, r.Target, r.Place.Level, ops)
 	}
@@ -212,6 +211,8 @@ func levelBound(p Phrases, t *progress.Target, l model.Level, ops string) string
 	switch {
 	case band != nil:
 		return p.band(t, l, band)
+	case t.Unjudged(l):
+		return p.Say("bound.whole", nil)
 	case bound == nil && t.OwnAims():
 		return p.Say("bound.own", nil)
 	case bound == nil:

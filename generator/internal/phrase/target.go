@@ -1,6 +1,8 @@
 package phrase
 
 import (
+	"slices"
+
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/progress"
@@ -63,7 +65,7 @@ func (p Phrases) askedOnce(t *progress.Target) string {
 
 // RolledUp says how towns and the county are read.
 func (p Phrases) RolledUp(t *progress.Target) string {
-	args := i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, t.Places().Whole())}
+	args := i18n.Args{"Unit": p.Leaves(t), "Bound": p.LevelBound(t, t.Places().Whole()), "Parts": slices.ContainsFunc(t.Levels(), t.Unjudged)}
 	switch {
 	case t.RolledBy() != model.ByShare:
 		return p.Say("roll-up."+string(t.RolledBy())+"."+string(t.Kind.V), args)

@@ -29,7 +29,7 @@ func (t *Target) Cumulative() *Steps {
 
 func (t *Target) cumulative() *Steps {
 	for _, l := range t.Levels() {
-		if _, bound := t.TestOf(l); bound == nil {
+		if _, bound := t.TestOf(l); bound == nil && !t.Unjudged(l) {
 			return nil // there is no one bound to run towards
 		}
 	}

@@ -13,27 +13,27 @@ import (
 // "own" where it is the place's own figure that counts.
 var ownCases = []struct{ name, target, before, now, want string }{
 	// 10 + 20 = 30 of town A, of which it reports 35 itself; with 5 of B1 the county has 35 by
-	// its villages.
+	// its villages. What a town adds to the county's 40 is told; nobody laid down what it must add.
 	{"sum", `kind: count, figure: work.y, own: sum, test: {op: ">=", value: 1}, roll_up: {by: total, op: ">=", value: 40}`,
 		"", "A1: y: 10; A2: y: 20; B1: y: 5; A: y: 35",
-		"30 missed 2/2, 5 missed 1/1, 35 missed 3/3"},
+		"30 not-applicable 2/2, 5 not-applicable 1/1, 35 missed 3/3"},
 	// Nothing said is the sum too.
 	{"unsaid", `kind: count, figure: work.y, test: {op: ">=", value: 1}, roll_up: {by: total, op: ">=", value: 40}`,
 		"", "A1: y: 10; A2: y: 20; B1: y: 5; A: y: 35",
-		"30 missed 2/2, 5 missed 1/1, 35 missed 3/3"},
+		"30 not-applicable 2/2, 5 not-applicable 1/1, 35 missed 3/3"},
 	// Its own 35 counts for the town, and in the county: 35 + 5 = 40, which is enough. It is
 	// one return, and needs none of its villages.
 	{"counts", `kind: count, figure: work.y, own: counts, test: {op: ">=", value: 1}, roll_up: {by: total, op: ">=", value: 40}`,
 		"", "A1: y: 10; B1: y: 5; A: y: 35",
-		"35 missed 1/1 own, 5 missed 1/1, 40 met 2/2"},
+		"35 not-applicable 1/1 own, 5 not-applicable 1/1, 40 met 2/2"},
 	// The county's own stands for all below, whatever its towns say.
 	{"whole", `kind: count, figure: work.y, own: counts, test: {op: ">=", value: 1}, roll_up: {by: total, op: ">=", value: 40}`,
 		"", "A1: y: 10; A2: y: 20; B1: y: 5; A: y: 35; C: y: 39",
-		"35 missed 1/1 own, 5 missed 1/1, 39 missed 1/1 own"},
+		"35 not-applicable 1/1 own, 5 not-applicable 1/1, 39 missed 1/1 own"},
 	// What is marked, or not there, is no figure: the villages count.
 	{"marked", `kind: count, figure: work.y, own: counts, test: {op: ">=", value: 1}, roll_up: {by: total, op: ">=", value: 30}`,
 		"", "A1: y: 10; A2: y: 20; B1: y: 5; A: marks: {y: {as: not_published, why: 未公布}}; B: x: 9",
-		"30 met 2/2, 5 missed 1/1, 35 met 3/3"},
+		"30 not-applicable 2/2, 5 not-applicable 1/1, 35 met 3/3"},
 	// Σ/Σ of own figures: 6/10 of the town, which says no numerator of B's: with 1/2 of B1 the
 	// county has 7/12.
 	{"ratio", `kind: ratio, figure: work.x, per: work.y, own: counts, test: {op: ">=", value: 55%}, roll_up: {by: total}`,

@@ -223,6 +223,10 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		res.setAside(NotApplicable, s.nothing(t, res.Period))
 		return res
 	}
+	if t.Unjudged(place.Level) {
+		res.Status, res.Light, res.Reason = NotApplicable, None, ReasonWhole
+		return res
+	}
 	if known := big.NewRat(int64(s.reported+s.absent), int64(s.expected)); known.Cmp(t.minCov) < 0 {
 		res.Light, res.Reason = Grey, ReasonCoverage
 	}
@@ -282,12 +286,14 @@ func (s *sum) share(r *Result) {
 	}
 }
 
-// together computes and judges a total or a mean.
+// together computes a total or a mean, and judges it where the place has a bound.
 func (s *sum) together(r *Result) {
 	t := r.Target
-	r.heldTo(t.rolledAim(r.Period))
+	if !t.Unjudged(r.Place.Level) {
+		r.heldTo(t.rolledAim(r.Period))
+	}
 	base := s.combine(r)
-	if r.Value == nil {
+	if r.Value == nil || t.Unjudged(r.Place.Level) {
 		return
 	}
 	if t.sumsAims() {

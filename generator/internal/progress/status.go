@@ -72,6 +72,7 @@ const (
 	ReasonVoid     Reason = "void"      // the figure cannot be reckoned: something is divided by zero
 	ReasonNoBound  Reason = "no-bound"  // the period has no test
 	ReasonNoAim    Reason = "no-aim"    // the place's own aim is not in
+	ReasonWhole    Reason = "whole"     // the sum is held against a bound of the whole alone: told, and not judged
 )
 
 // judge gives the status and light of a value that is in.

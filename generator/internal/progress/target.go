@@ -219,7 +219,7 @@ func (t *Target) RolledBy() model.RollUpBy { return t.by }
 
 // TestOf is the comparison, and the bound, that the results of a level are held by in the
 // current period; single places may have bounds of their own. The bound is nil where the
-// level has none: a band, none in the period, or one for each place.
+// level has none: a band, none in the period, one for each place, or one of the whole alone.
 func (t *Target) TestOf(l model.Level) (model.Op, *big.Rat) {
 	if l == t.Leaf {
 		if t.Test.Aim().Figure() != "" {
@@ -227,7 +227,18 @@ func (t *Target) TestOf(l model.Level) (model.Op, *big.Rat) {
 		}
 		return t.op.Op, t.aimed(t.Test.Aim(), nil, t.Current).at
 	}
+	if t.Unjudged(l) {
+		return t.rollOp.Op, nil
+	}
 	return t.rollOp.Op, t.rolledAim(t.Current).at
+}
+
+// Unjudged tells whether the values of a level are told and not judged: a sum has one bound of
+// its own, that of the whole, and what a part of it adds can neither meet nor miss that. The
+// bound of a rate or a mean is the same whatever the size of the part.
+func (t *Target) Unjudged(l model.Level) bool {
+	return l != t.Leaf && l != t.report.Places.Levels.Whole() && t.by == model.ByTotal && t.RollUp.By.V != model.ByPooled &&
+		t.per == nil && t.Kind.V != model.KindGrowth && t.RollUp.Aim().Said()
 }
 
 // BandOf is the band that the results of a level are to lie within; nil where they are held
@@ -238,6 +249,9 @@ func (t *Target) BandOf(l model.Level) *Band {
 	}
 	if l == t.Leaf {
 		return t.aimed(&model.Aim{From: t.Test.From, To: t.Test.To}, nil, t.Current).band
+	}
+	if t.Unjudged(l) {
+		return nil
 	}
 	return t.rolledAim(t.Current).band
 }

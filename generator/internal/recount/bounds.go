@@ -106,6 +106,13 @@ func (q question) rolledBound() held {
 	return q.held(q.t.said.at("test"))
 }
 
+// partOfSum tells whether the place only adds to a sum whose one bound is the whole's.
+func (q question) partOfSum() bool {
+	roll := q.t.said.at("roll_up")
+	own := roll.at("value") != nil || roll.at("by_period") != nil || roll.at("from") != nil
+	return own && roll.at("by").says() == "total" && q.p.level != q.levels[0] && (q.t.kind == "count" || q.t.kind == "level")
+}
+
 // sumsAims tells whether the places' own aims are put together like their values.
 func (q question) sumsAims() bool {
 	roll, value := q.t.said.at("roll_up"), q.t.said.at("test", "value")

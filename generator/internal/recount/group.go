@@ -56,7 +56,7 @@ func (q question) group() result {
 	default:
 		q.together(leaves, &r)
 	}
-	if r.value != nil && big.NewRat(int64(r.reported+absent), int64(r.asked)).Cmp(q.t.percentOr("min_coverage", 90)) < 0 {
+	if r.value != nil && r.light != "none" && big.NewRat(int64(r.reported+absent), int64(r.asked)).Cmp(q.t.percentOr("min_coverage", 90)) < 0 {
 		r.light = "grey"
 	}
 	return r
@@ -148,10 +148,13 @@ func (q question) together(leaves []result, r *result) {
 			}
 		}
 	}
-	r.bound = q.rolledBound()
+	part := q.partOfSum()
+	if !part {
+		r.bound = q.rolledBound()
+	}
 	base := x.value(q.t, r)
-	if r.value == nil {
-		return
+	if r.value == nil || part {
+		return // nobody laid down what a part must add
 	}
 	if q.sumsAims() {
 		r.bound = held{at: x.aim(q.t)}
