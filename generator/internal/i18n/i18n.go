@@ -163,8 +163,20 @@ func strictly(n *filler) *parser {
 	return &parser{template.TextParser{Option: "missingkey=error", Funcs: map[string]any{"one": n.one, "lower": strings.ToLower}}}
 }
 
-// messagesOf reads a language's sentences.
-func messagesOf(lang string, files fs.FS) ([]*i18n.Message, error) {
+// ours are the program's own sentences by language. They never change, and parsing them is
+// most of what a short command would do: once is enough for all programmes and readers.
+var ours sync.Map
+
+// messagesOf are a language's sentences, which many read: see filler.put.
+func messagesOf(lang string, from fs.FS) ([]*i18n.Message, error) {
+	if from != fs.FS(files) {
+		return parsed(lang, from)
+	}
+	once, _ := ours.LoadOrStore(lang, sync.OnceValues(func() ([]*i18n.Message, error) { return parsed(lang, files) }))
+	return once.(func() ([]*i18n.Message, error))()
+}
+
+func parsed(lang string, files fs.FS) ([]*i18n.Message, error) {
 	names, err := fs.Glob(files, "*."+lang+".toml")
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no words for language %q", lang)

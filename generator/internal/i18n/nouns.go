@@ -90,8 +90,9 @@ func (n *filler) put(messages []*i18n.Message) []*i18n.Message {
 	}
 	for _, m := range messages {
 		if !strings.Contains(m.ID, eachLevel) {
-			n.fill(m, nil)
-			all = append(all, m)
+			own := *m
+			n.fill(&own, nil)
+			all = append(all, &own)
 			continue
 		}
 		for i := range n.Nouns {

@@ -3,6 +3,7 @@ package sheet
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -43,13 +44,21 @@ func headings(c *model.County, words []*i18n.Words) map[string]heading {
 	return all
 }
 
-// formWords are the languages that forms are written in, as the programme speaks them.
-func formWords(c *model.County) []*i18n.Words {
-	var all []*i18n.Words
+// languages are those that forms are written in: every table that is read asks for their words.
+var languages = sync.OnceValue(func() (all []*i18n.Words) {
 	for _, lang := range i18n.Langs {
 		if w, err := i18n.New(lang); err == nil {
-			all = append(all, w.For(c))
+			all = append(all, w)
 		}
+	}
+	return all
+})
+
+// formWords are the words of forms as the programme speaks them.
+func formWords(c *model.County) []*i18n.Words {
+	var all []*i18n.Words
+	for _, w := range languages() {
+		all = append(all, w.For(c))
 	}
 	return all
 }
