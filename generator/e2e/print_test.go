@@ -106,18 +106,23 @@ func printAll(t *testing.T, site string, paths []string) *printer {
 	return p
 }
 
-// openReader starts the library that reads PDF files.
+// readers start the library that reads PDF files, which is compiled once.
+var readers = sync.OnceValues(func() (pdfium.Pool, error) {
+	return webassembly.Init(webassembly.Config{MaxIdle: 1, MaxTotal: 6})
+})
+
+// openReader is a reader of PDF files of the test's own.
 func openReader(t *testing.T) pdfium.Pdfium {
 	t.Helper()
-	pool, err := webassembly.Init(webassembly.Config{MinIdle: 1, MaxIdle: 1, MaxTotal: 1})
+	pool, err := readers()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = pool.Close() })
 	reader, err := pool.GetInstance(patience)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = reader.Close() })
 	return reader
 }
 
