@@ -669,15 +669,15 @@ func (v *invention) targets() {
 	}
 	deadline := func() string { return "deadline: " + pick(v, "2007-12-31", "2006-12-31") }
 	applies := func() string {
-		return pick(v, "", "", ", applies: {weak: true}", ", applies: {weak: false}",
+		return pick(v, "", "", ", applies: {trait: weak}", ", applies: {without: weak}",
 			`, applies: {figure: income.collective_income, period: "2004", op: "<", value: 30000}`,
 			`, applies: {figure: governance.set, op: "=", value: 1}`,
-			`, applies: {figure: income.population, op: ">", value: 300, weak: false}`)
+			`, applies: {figure: income.population, op: ">", value: 300, without: weak}`)
 	}
 	for range 2 {
 		add("growth", `figure: income.farmer_income, weight: income.population, test: {op: %q, value: %s}, %s%s`, pick(v, ">=", ">"), pick(v, "6%", "0%"), either(), applies())
 		add("level", `figure: income.collective_income, %s, test: {op: ">=", value: 30000}, %s%s`, deadline(), share(), applies())
-		add("level", `figure: teams.cadres, test: {op: "=", value: 3, cases: [{when: {figure: income.collective_income, period: "2004", op: ">=", value: 30000, weak: false}, value: 1}]}, %s`, share())
+		add("level", `figure: teams.cadres, test: {op: "=", value: 3, cases: [{when: {figure: income.collective_income, period: "2004", op: ">=", value: 30000, without: weak}, value: 1}]}, %s`, share())
 		add("count", `figure: members.new_members, test: {op: %q, value: %d}, %s`, pick(v, ">=", ">", "<="), v.IntN(3), share())
 		add("count", `figure: members.new_members, every: quarter, test: {op: ">=", value: 1}, %s`, share())
 		add("ratio", `figure: training.trained, per: training.to_train, pace: %s, test: {op: ">=", value: 100%%}, %s%s`, pick(v, "elapsed", "stands"), either(), applies())

@@ -30,7 +30,7 @@ func (t promise) conditions() {
 
 // condition checks one; of is empty where the target's own figure is not known.
 func (t promise) condition(of model.Level, pos diag.Pos, c model.Condition) {
-	if !c.Figure.Set && !c.Period.Set && !c.Op.Set && !c.Value.Set && !c.Weak.Set && !c.Tier.Set && !c.Sender.Set && !c.Class.Set {
+	if !c.Figure.Set && !c.Period.Set && !c.Op.Set && !c.Value.Set && !c.Trait.Set && !c.Without.Set && !c.Tier.Set && !c.Sender.Set && !c.Class.Set {
 		t.add(diag.Problem{Pos: pos, Width: 1, Code: diag.EmptyCondition})
 	}
 	if c.Figure.Set && (!c.Op.Set || !c.Value.Set) {
@@ -41,7 +41,8 @@ func (t promise) condition(of model.Level, pos diag.Pos, c model.Condition) {
 		needsFigure(t, c.Op, "op")
 		needsFigure(t, c.Value, "value")
 	}
-	foreign(t, c.Weak, of, "weak", t.codes.Levels().Smallest(), model.LevelBranch)
+	t.trait(of, c.Trait)
+	t.trait(of, c.Without)
 	foreign(t, c.Tier, of, "tier", model.LevelLeader)
 	foreign(t, c.Sender, of, "sender", model.LevelUnit)
 	t.conditionFigure(of, c)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
+	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 )
 
@@ -28,6 +29,7 @@ func vocabulary(x *checker) {
 		}
 	}
 	classTitles(x, words)
+	traits(x)
 	senders(x)
 	if len(words.UnitLevels) == 0 {
 		return
@@ -48,6 +50,43 @@ func classTitles(x *checker, words *model.Vocabulary) {
 				word(x, c, known)
 			}
 		}
+	}
+}
+
+// traits: each has a name that means nothing else of a place, and is of levels below the whole.
+func traits(x *checker) {
+	taken, inner := model.TakenByPlaces(), x.Programme.Levels().Inner()
+	for _, e := range x.Programme.Words.Traits {
+		if slices.Contains(taken, e.Key) || slices.Contains(x.Programme.Languages(), e.Key) || slices.Contains(i18n.Langs, e.Key) {
+			x.add(diag.Problem{Pos: e.Pos, Width: len(e.Key), Code: diag.FieldReserved, Args: diag.Args{"Name": e.Key, "Known": strings.Join(taken, ", ")}})
+		}
+		for _, l := range e.Value.Of {
+			if l.Set && !slices.Contains(inner, l.V) {
+				word(x, model.Val[string]{V: string(l.V), Pos: l.Pos, Set: true}, model.Levels(inner).Names())
+			}
+		}
+	}
+}
+
+// trait reports a trait that a condition names and nothing declares, and one that the target's
+// places cannot have; of is empty where these are not known.
+func (t promise) trait(of model.Level, name model.Val[string]) {
+	if !name.Set {
+		return
+	}
+	all := t.Programme.Vocabulary().Traits
+	declared := all.At(name.V)
+	if declared == nil {
+		args := diag.Args{"Found": name.V}
+		if len(all) > 0 {
+			args["Known"] = diag.Join(all.Keys())
+		}
+		on(t, name, utf8.RuneCountInString(name.V), diag.TraitUnknown, args.Near(name.V, all.Keys()))
+		return
+	}
+	has := func(l model.Level) bool { return declared.Concerns(l) && t.Programme.Levels().Within(of, l) }
+	if of != "" && !slices.ContainsFunc(t.Programme.Levels().Inner(), has) {
+		on(t, name, len(name.V), diag.ForeignCondition, diag.Args{"Key": name.V, "Of": level(of)})
 	}
 }
 

@@ -248,6 +248,7 @@ const (
 	SettingUnsaid    = "E553" // a setting without a neutral value, by which something is read
 	WordUndeclared   = "E554" // a word of a vocabulary that the programme does not declare
 	GradeUndeclared  = "E555" // … that a grade becomes
+	TraitUnknown     = "E556" // a trait that the programme does not declare
 	IssuedEarly      = "E565" // a brief that went out before its period was over
 	UnknownTarget    = "E561"
 	ClauseUnkept     = "E562" // kept by nothing, and not described

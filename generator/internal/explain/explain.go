@@ -79,7 +79,7 @@ func New(w *i18n.Words, c *model.County, verbs []Verb) *Book {
 		b.targets = progress.Declare(c)
 	}
 	b.subjects = slices.Concat(
-		b.problems(), b.files(), b.figureTopics(), b.recordKinds(), b.targetSubjects(), b.figures(),
+		b.problems(), b.files(), b.figureTopics(), b.recordKinds(), b.targetSubjects(), b.figures(), b.traits(),
 		b.keys(), b.statuses(), b.verbSubjects(), b.terms(), wayTable(b),
 	)
 	b.index()

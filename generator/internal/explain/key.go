@@ -6,6 +6,7 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/schema"
 )
 
@@ -97,6 +98,33 @@ func (b *Book) figures() []subject {
 				short: b.withUnit(&m.Value), entry: func() Entry { return b.figure(topic, m.Key, &m.Value) },
 			})
 		}
+	}
+	return all
+}
+
+// traits are what the programme says that places may have.
+func (b *Book) traits() []subject {
+	if b.county == nil {
+		return nil
+	}
+	var all []subject
+	for i := range b.county.Programme.Words.Traits {
+		e := &b.county.Programme.Words.Traits[i]
+		title := e.Value.Title.In(b.Lang)
+		all = append(all, subject{group: "key", names: []string{e.Key, e.Value.Title.First(), e.Value.Title.In("en")}, short: title, entry: func() Entry {
+			var asked []Item
+			for _, t := range b.targets.Targets {
+				if slices.ContainsFunc(t.Conditions(), func(c model.Condition) bool { return c.Trait.V == e.Key || c.Without.V == e.Key }) {
+					asked = append(asked, Item{t.ID, b.Title(t)})
+				}
+			}
+			words := phrase.VocabularyOf(b.Phrases, b.county)
+			x := Entry{Name: e.Key, Title: title, Facts: []Fact{b.label("what", b.Say("explain.trait", i18n.Args{"Name": e.Key, "Yes": words.Trait(e.Key, true), "No": words.Trait(e.Key, false)}))}}
+			if len(asked) > 0 {
+				x.Facts = append(x.Facts, Fact{Label: b.Say("explain.label.targets", nil), Items: asked})
+			}
+			return x
+		}})
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -120,8 +121,11 @@ func (b *Book) condition(c *model.Condition) string {
 		}
 		parts = append(parts, b.Say("explain.when.figure", args))
 	}
-	if c.Weak.Set {
-		parts = append(parts, b.Say(map[bool]string{true: "explain.when.weak", false: "explain.when.not-weak"}[c.Weak.V], nil))
+	if c.Trait.Set {
+		parts = append(parts, b.trait(c.Trait.V, true))
+	}
+	if c.Without.Set {
+		parts = append(parts, b.trait(c.Without.V, false))
 	}
 	if c.Tier.Set {
 		parts = append(parts, b.Say("explain.when.tier-"+string(c.Tier.V), nil))
@@ -130,6 +134,11 @@ func (b *Book) condition(c *model.Condition) string {
 		parts = append(parts, b.Say("problem.word."+string(c.Sender.V), nil))
 	}
 	return strings.Join(parts, b.Say("explain.when.and", nil))
+}
+
+// trait says which places have a trait, or have it not.
+func (b *Book) trait(name string, has bool) string {
+	return b.Say("explain.when.trait", i18n.Args{"Text": phrase.VocabularyOf(b.Phrases, b.county).Trait(name, has)})
 }
 
 // due says when a target is tested, and by when its figures must be in.

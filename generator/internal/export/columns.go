@@ -25,7 +25,6 @@ func undeclared(r *progress.Report) map[string][]string {
 		{"targets", "clause", r.Has("clauses")},
 		{"programme", "year_starts", c.Programme.YearStarts.Set},
 		{"villages", "kind", c.Sorted()},
-		{"villages", "weak", someVillage(c, func(v *model.Village) bool { return v.Weak.Set })},
 		{"villages", "branches", c.Branched()},
 	} {
 		if !x.declared {
@@ -60,12 +59,6 @@ func levelIDs(r *progress.Report, p phrase.Phrases, args i18n.Args) i18n.Args {
 // own id.
 func partHead(levels model.Levels) map[string]string {
 	return map[string]string{"town": string(levels.Parts())}
-}
-
-func someVillage(c *model.County, is func(*model.Village) bool) bool {
-	return slices.ContainsFunc(c.Villages, func(f model.VillagesFile) bool {
-		return slices.ContainsFunc(f.Villages, func(e model.Entry[model.Village]) bool { return is(&e.Value) })
-	})
 }
 
 // without is a table that lacks some columns.

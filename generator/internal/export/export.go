@@ -234,7 +234,7 @@ func (t table) meaning(f field, words *i18n.Words, known i18n.Args) string {
 		return recordMeaning(t.kind, f.name, words)
 	}
 	if title, ok := t.titles[f.name]; ok {
-		return words.Say("field."+t.name+".declared", i18n.Args{"Title": title.In(words.Lang)})
+		return words.Say("field.declared", i18n.Args{"Title": title.In(words.Lang)})
 	}
 	if t.topic == nil {
 		return words.Say("field."+t.name+"."+f.name, known)

@@ -58,7 +58,7 @@ func (r *reader) declared() {
 		if record == nil {
 			record = &model.PlaceRecord{}
 		}
-		record.Name, record.Parent = row.word(row.text("name")), value[model.Code](row, row.text("parent"))
+		record.Name, record.Parent, record.Traits = row.word(row.text("name")), value[model.Code](row, row.text("parent")), row.traits()
 		f, _ := fileOf(&r.county.Declared, row)
 		f.Of = level
 		f.Places = append(f.Places, model.Entry[model.PlaceRecord]{Key: row.text("code"), Pos: pos, Value: *record})
@@ -89,7 +89,7 @@ func (r *reader) townsAndVillages() {
 	r.each("towns.csv", "code name until into source", func(row row) {
 		pos := row.pos()
 		r.county.Towns.File = pos.File
-		t := model.Town{Name: row.word(row.text("name")), Merged: row.merged()}
+		t := model.Town{Name: row.word(row.text("name")), Traits: row.traits(), Merged: row.merged()}
 		r.county.Towns.Towns = append(r.county.Towns.Towns, model.Entry[model.Town]{Key: row.text("code"), Pos: pos, Value: t})
 	})
 	villages := map[string]model.Village{}
@@ -130,11 +130,25 @@ func (r *reader) lives(villages map[string]model.Village) {
 
 // village adds a village to its town's file.
 func (r *reader) village(row row, v model.Village) {
-	v.Name, v.Weak, v.Merged = row.word(row.text("name")), row.answer("weak"), row.merged()
+	v.Name, v.Traits, v.Merged = row.word(row.text("name")), row.traits(), row.merged()
 	f, pos := fileOf(&r.county.Villages, row)
 	f.Town = value[model.Code](row, row.text("town"))
 	f.Villages = append(f.Villages, model.Entry[model.Village]{Key: row.text("code"), Pos: pos, Value: v})
 }
+
+// traits reads the columns that are none of those that every table of places has: those of traits.
+func (r row) traits() model.Map[model.Val[bool]] {
+	var all model.Map[model.Val[bool]]
+	for _, name := range r.head {
+		if said := r.answer(name); said.Set && !slices.Contains(placeColumns, name) {
+			all = append(all, model.Entry[model.Val[bool]]{Key: name, Pos: said.Pos, Value: said})
+		}
+	}
+	return all
+}
+
+// placeColumns are the columns that tables of places have beside those of traits.
+var placeColumns = model.TakenByPlaces()
 
 // merged reads the end of a place.
 func (r row) merged() *model.Merger {

@@ -14,9 +14,15 @@ func str(name string) field { return field{name, "string"} }
 func num(name string) field { return field{name, "number"} }
 
 func placesTable(r *progress.Report) table {
+	var said []string
+	if r.County.Programme.Own() { // the tables of towns and villages have them by default
+		said = r.County.TraitsSaid(r.Places.Levels.Inner()...)
+	}
+	fields, titles := traitFields(r.County, said)
 	return table{
 		name:   "places",
-		fields: []field{str("code"), str("level"), str("name"), str("parent"), str("source")},
+		titles: titles,
+		fields: slices.Concat([]field{str("code"), str("level"), str("name"), str("parent")}, fields, []field{str("source")}),
 		rows: func(yield func([]string) error) error {
 			for _, level := range r.Places.Levels.Tree() {
 				if level == model.LevelBranch && !r.County.Branched() {
@@ -27,7 +33,11 @@ func placesTable(r *progress.Report) table {
 					if p.Parent != nil {
 						parent = p.Parent.Code
 					}
-					if err := yield([]string{p.Code, string(level), p.Name, parent, phrase.At(p.Pos)}); err != nil {
+					var traits model.Map[model.Val[bool]]
+					if p.Record != nil {
+						traits = p.Record.Traits
+					}
+					if err := yield(slices.Concat([]string{p.Code, string(level), p.Name, parent}, traitCells(traits, said), []string{phrase.At(p.Pos)})); err != nil {
 						return err
 					}
 				}
@@ -35,6 +45,27 @@ func placesTable(r *progress.Report) table {
 			return nil
 		},
 	}
+}
+
+// traitFields are the columns of traits, with what the programme says of a place that has them.
+func traitFields(c *model.County, names []string) (fields []field, titles map[string]model.Text) {
+	titles = map[string]model.Text{}
+	for _, name := range names {
+		fields = append(fields, str(name))
+		titles[name] = c.Programme.Vocabulary().Traits.At(name).Yes
+	}
+	return fields, titles
+}
+
+// traitCells are what a place says of traits: nothing of those of which it says nothing.
+func traitCells(said model.Map[model.Val[bool]], names []string) []string {
+	cells := make([]string, len(names))
+	for i, name := range names {
+		if v := said.At(name); v != nil {
+			cells[i] = answered(*v)
+		}
+	}
+	return cells
 }
 
 // topicTables are the topics of data/ as they were read, one table each.
@@ -133,12 +164,15 @@ func targetsTable(c *model.County) table {
 }
 
 func townsTable(c *model.County) table {
+	said := c.TraitsSaid(model.LevelTown)
+	fields, titles := traitFields(c, said)
 	return table{
-		name: "towns", fields: []field{str("code"), str("name"), date("until"), str("into"), str("source")},
+		name: "towns", titles: titles,
+		fields: slices.Concat([]field{str("code"), str("name")}, fields, []field{date("until"), str("into"), str("source")}),
 		rows: func(yield func([]string) error) error {
 			for _, e := range c.Towns.Towns {
 				until, into := ended(e.Value.Merged, e.Value.Closed)
-				if err := yield([]string{e.Key, e.Value.Name.V, until, into, phrase.At(e.Pos)}); err != nil {
+				if err := yield(slices.Concat([]string{e.Key, e.Value.Name.V}, traitCells(e.Value.Traits, said), []string{until, into, phrase.At(e.Pos)})); err != nil {
 					return err
 				}
 			}
@@ -148,21 +182,22 @@ func townsTable(c *model.County) table {
 }
 
 func villagesTable(r *progress.Report) table {
+	said := r.County.TraitsSaid(model.LevelVillage)
+	fields, titles := traitFields(r.County, said)
 	return table{
-		name: "villages", fields: []field{str("code"), str("name"), str("town"), str("kind"), str("weak"), num("branches"), date("since"), date("until"), str("into"), str("source")},
+		name: "villages", titles: titles,
+		fields: slices.Concat([]field{str("code"), str("name"), str("town"), str("kind")}, fields,
+			[]field{num("branches"), date("since"), date("until"), str("into"), str("source")}),
 		rows: func(yield func([]string) error) error {
 			for _, p := range r.Places.Villages {
-				weak := ""
-				if p.Record.Weak.V {
-					weak = "true"
-				}
 				since := dated(p.Record.Opened)
 				if s := p.Record.Split; s != nil {
 					since = dated(s.On)
 				}
 				until, into := ended((*model.Merger)(p.Record.Merged), p.Record.Closed)
 				branches := strconv.Itoa(max(1, len(p.Record.Branches)))
-				if err := yield([]string{p.Code, p.Name, p.Parent.Code, r.County.ClassOf(p), weak, branches, since, until, into, phrase.At(p.Pos)}); err != nil {
+				row := slices.Concat([]string{p.Code, p.Name, p.Parent.Code, r.County.ClassOf(p)}, traitCells(p.Record.Traits, said), []string{branches, since, until, into, phrase.At(p.Pos)})
+				if err := yield(row); err != nil {
 					return err
 				}
 			}

@@ -144,7 +144,9 @@ func (d *decoder) record(n *yaml.Node, v reflect.Value) {
 		case !ok && shape.also >= 0 && d.other(key.Value):
 			d.wording(key, value, v.Field(shape.also).Addr().Interface().(*model.Text))
 		case !ok && shape.told >= 0 && slices.Contains(d.codes.Standards(), key.Value):
-			d.standard(key, value, v.Field(shape.told).Addr().Interface().(*model.Map[model.Val[bool]]))
+			d.answer(key, value, v.Field(shape.told), d.missing)
+		case !ok && shape.traits >= 0 && slices.Contains(d.codes.Traits(shape.of), key.Value):
+			d.answer(key, value, v.Field(shape.traits), func(key *yaml.Node, _ string) { d.empty(key) })
 		case !ok:
 			d.unknownKey(key, value, d.keysOf(shape))
 		case first[f] != nil:

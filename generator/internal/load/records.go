@@ -93,8 +93,10 @@ func as[T any](d *decoder, n *yaml.Node, form model.Form) (T, diag.Pos, bool) {
 	return v.V, v.Pos, v.Set
 }
 
-// standard decodes what an inspection tells of a standard.
-func (d *decoder) standard(key, value *yaml.Node, into *model.Map[model.Val[bool]]) {
+// answer decodes what an inspection tells of a standard, or a place of a trait; none reports that
+// it tells nothing.
+func (d *decoder) answer(key, value *yaml.Node, field reflect.Value, none func(key *yaml.Node, name string)) {
+	into := field.Addr().Interface().(*model.Map[model.Val[bool]])
 	if i := slices.Index(into.Keys(), key.Value); i >= 0 {
 		d.duplicate(key, (*into)[i].Pos)
 		return
@@ -103,7 +105,7 @@ func (d *decoder) standard(key, value *yaml.Node, into *model.Map[model.Val[bool
 	switch {
 	case mended(value):
 	case absent(value):
-		d.missing(key, key.Value)
+		none(key, key.Value)
 	default:
 		d.scalar(value, reflect.ValueOf(&e.Value).Elem(), "")
 	}

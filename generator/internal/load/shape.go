@@ -17,8 +17,10 @@ type shape struct {
 	byKey  map[string]int
 	keys   []string
 	also   int // the field that takes names in other languages, by tag; -1 for none
-	before int // how many keys stand before it
 	told   int // the field that takes what is told of each standard; -1 for none
+	traits int // the field that takes the declared traits of a place, and the form by which it is told which; -1 for none
+	of     model.Form
+	before map[int]int // how many keys stand before each of these fields
 }
 
 type field struct {
@@ -41,7 +43,7 @@ func shapeOf(t reflect.Type) *shape {
 }
 
 func newShape(t reflect.Type) *shape {
-	s := &shape{byKey: map[string]int{}, also: -1, told: -1}
+	s := &shape{byKey: map[string]int{}, also: -1, told: -1, traits: -1, before: map[int]int{}}
 	switch {
 	case t.Kind() == reflect.Slice:
 		s.entry = strings.HasPrefix(t.Elem().Name(), "Entry[")
@@ -55,11 +57,14 @@ func newShape(t reflect.Type) *shape {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		key := f.Tag.Get("yaml")
-		if key == ",languages" {
-			s.also, s.before = i, len(s.keys)
-		}
-		if key == ",standards" {
-			s.told, s.before = i, len(s.keys)
+		s.before[i] = len(s.keys)
+		switch key {
+		case ",languages":
+			s.also = i
+		case ",standards":
+			s.told = i
+		case ",traits":
+			s.traits, s.of = i, model.Form(f.Tag.Get("form"))
 		}
 		if key == "" || key == "-" || key[0] == ',' {
 			continue

@@ -37,16 +37,20 @@ func (d *decoder) known(lang string) bool {
 // a key of its own.
 func (d *decoder) other(lang string) bool { return lang != d.languages[0] && d.known(lang) }
 
-// keysOf are the keys that a record may have, with the tags of the site's other languages
-// where its names stand.
+// keysOf are the keys that a record may have: with the standards that are declared, the traits,
+// and the tags of the site's other languages where its names stand.
 func (d *decoder) keysOf(s *shape) []string {
+	keys := slices.Clone(s.keys)
 	if s.told >= 0 {
-		return slices.Insert(slices.Clone(s.keys), s.before, d.codes.Standards()...)
+		keys = slices.Insert(keys, s.before[s.told], d.codes.Standards()...)
 	}
-	if s.also < 0 {
-		return s.keys
+	if s.traits >= 0 {
+		keys = slices.Insert(keys, s.before[s.traits], d.codes.Traits(s.of)...)
 	}
-	return slices.Insert(slices.Clone(s.keys), s.before, d.languages[1:]...)
+	if s.also >= 0 { // before the traits, wherever there are both
+		keys = slices.Insert(keys, s.before[s.also], d.languages[1:]...)
+	}
+	return keys
 }
 
 // text decodes a wording by language, that of the site's first language at its head. A plural is

@@ -6,6 +6,7 @@ import "reflect"
 // read, the day on which its years start was not known yet.
 func (c *County) Bind() {
 	c.runs()
+	c.formerConditions()
 	in := c.Programme.Calendar()
 	for _, k := range c.Kinds() {
 		for _, f := range k.Files(c) {

@@ -16,6 +16,7 @@ type Codes struct {
 	formerly   bool     // data of an older form may call levels otherwise
 	recorded   []string // the records that clauses may be kept by
 	form       Schema   // of the programme's data
+	level      Level    // of the places of the file that is read; empty where it is of no one level
 	forms      map[Form]*regexp.Regexp
 	of         map[Level]*regexp.Regexp
 }
@@ -140,6 +141,7 @@ func (c *Codes) Own() bool { return c.own }
 // In are the forms in a file of the places of one level.
 func (c *Codes) In(l Level) *Codes {
 	in := *c
+	in.level = l
 	in.forms = maps.Clone(c.forms)
 	in.forms[FormDeclared] = c.of[l]
 	return &in

@@ -128,8 +128,8 @@ type PlaceRecord struct {
 	Also     Text             `yaml:",languages" words:"name"`
 	Parent   Val[Code]        `yaml:"parent" form:"any"` // the place of an upper level that it belongs to; the whole where it is not said
 	Class    Val[string]      `yaml:"class" form:"name"` // by which targets may tell places apart
+	Traits   Map[Val[bool]]   `yaml:",traits" form:"declared"`
 	At       []Val[GridLine]  `yaml:"at"`
-	Weak     Val[bool]        `yaml:"-"`
 	Branches Map[Val[string]] `yaml:"-"`
 	Renamed  []Renaming       `yaml:"renamed"`
 	Moved    []AnyMove        `yaml:"moved"`
@@ -160,13 +160,13 @@ type AnySplit struct {
 
 // Record is all that a town says of itself.
 func (t *Town) Record() *PlaceRecord {
-	return &PlaceRecord{Name: t.Name, Also: t.Also, At: t.At, Renamed: t.Renamed, Merged: (*AnyMerger)(t.Merged), Opened: t.Opened, Closed: t.Closed}
+	return &PlaceRecord{Name: t.Name, Also: t.Also, Traits: t.Traits, At: t.At, Renamed: t.Renamed, Merged: (*AnyMerger)(t.Merged), Opened: t.Opened, Closed: t.Closed}
 }
 
 // Record is all that a village says of itself.
 func (v *Village) Record() *PlaceRecord {
 	r := &PlaceRecord{
-		Name: v.Name, Also: v.Also, Class: Val[string]{V: string(v.Kind.V), Pos: v.Kind.Pos, Set: v.Kind.Set}, Weak: v.Weak, Branches: v.Branches, Renamed: v.Renamed,
+		Name: v.Name, Also: v.Also, Class: Val[string]{V: string(v.Kind.V), Pos: v.Kind.Pos, Set: v.Kind.Set}, Traits: v.Traits, Branches: v.Branches, Renamed: v.Renamed,
 		Merged: (*AnyMerger)(v.Merged), Split: (*AnySplit)(v.Split), Opened: v.Opened, Closed: v.Closed,
 	}
 	for _, m := range v.Moved {
@@ -186,7 +186,8 @@ type TownsFile struct {
 type Town struct {
 	Name    Val[string]     `yaml:"name" jsonschema:"required" words:"name"`
 	Also    Text            `yaml:",languages" words:"name"` // names in the site's other languages, by tag; without an English one it is pinyin
-	At      []Val[GridLine] `yaml:"at"`                      // its tile on the schematic map: column and row
+	Traits  Map[Val[bool]]  `yaml:",traits" form:"town"`
+	At      []Val[GridLine] `yaml:"at"` // its tile on the schematic map: column and row
 	Renamed []Renaming      `yaml:"renamed"`
 	Merged  *Merger         `yaml:"merged"`
 	Opened  Val[Date]       `yaml:"opened"` // its first day, where it is younger than the programme
@@ -205,7 +206,7 @@ type Village struct {
 	Name     Val[string]      `yaml:"name" jsonschema:"required" words:"name"`
 	Also     Text             `yaml:",languages" words:"name"`
 	Kind     Val[VillageKind] `yaml:"kind"`                               // its class; the first of the vocabulary's where it is not said
-	Weak     Val[bool]        `yaml:"weak"`                               // a weak committee with many problems: it gets a team of three
+	Traits   Map[Val[bool]]   `yaml:",traits" form:"village"`             // those that the programme declares
 	Branches Map[Val[string]] `yaml:"branches" form:"place" words:"name"` // names by branch code; without it the village has one branch, with the village's own code
 	Renamed  []Renaming       `yaml:"renamed"`
 	Moved    []Move           `yaml:"moved"`  // from other towns, in order of day

@@ -172,8 +172,8 @@ func (p *Places) slugAll() {
 	}
 }
 
-// names are their names, as words.
-func (l Levels) names() []string {
+// Names are their names, as words.
+func (l Levels) Names() []string {
 	all := make([]string, len(l))
 	for i, level := range l {
 		all[i] = string(level)

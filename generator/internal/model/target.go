@@ -174,18 +174,20 @@ type Target struct {
 	YellowWithin Val[Number] `yaml:"yellow_within"` // default 30% of the pace
 }
 
-// Condition picks places: by a figure, by being weak, by a leader's tier, by a unit's
+// Condition picks places: by a figure, by their class or a trait, by a leader's tier, by a unit's
 // sender. All that is said must hold. A figure without a period is that of the result's
 // own period; with one, the class stays what it was in that period.
 type Condition struct {
-	Figure Val[string] `yaml:"figure"`
-	Period Val[Period] `yaml:"period"`
-	Op     Val[Op]     `yaml:"op"`
-	Value  Val[Number] `yaml:"value"`
-	Class  Val[string] `yaml:"class"`  // what the place says of itself
-	Weak   Val[bool]   `yaml:"weak"`   // villages
-	Tier   Val[Tier]   `yaml:"tier"`   // leaders
-	Sender Val[Sender] `yaml:"sender"` // units
+	Figure  Val[string] `yaml:"figure"`
+	Period  Val[Period] `yaml:"period"`
+	Op      Val[Op]     `yaml:"op"`
+	Value   Val[Number] `yaml:"value"`
+	Class   Val[string] `yaml:"class"`           // what the place says of itself
+	Trait   Val[string] `yaml:"trait"`           // that the place must have
+	Without Val[string] `yaml:"without"`         // … and one that it must not have
+	Weak    Val[bool]   `yaml:"weak" former:"3"` // the one trait that data of older forms knew: true for Trait, false for Without
+	Tier    Val[Tier]   `yaml:"tier"`            // leaders
+	Sender  Val[Sender] `yaml:"sender"`          // units
 }
 
 // Rolled is how the target is rolled up, its figure being m. plain is false where pooled

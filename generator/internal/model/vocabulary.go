@@ -11,6 +11,7 @@ type Vocabulary struct {
 	Grades     Map[NamedGrade]    `yaml:"grades" form:"name"`      // of assessments, the best first
 	Standards  Map[NamedStandard] `yaml:"standards" form:"figure"` // of acceptance
 	Classes    Map[Text]          `yaml:"classes" form:"name"`     // of places, the usual one first
+	Traits     Map[Trait]         `yaml:"traits" form:"name"`      // that places may have
 	Inspectors Text               `yaml:"inspectors"`              // who inspects for acceptance
 	Accepted   Text               `yaml:"accepted"`                // what follows where a place passes
 	Refused    Text               `yaml:"refused"`                 // … and where it does not
@@ -39,7 +40,7 @@ type NamedStandard struct {
 func (p *ProgrammeFile) Vocabulary() *Vocabulary {
 	v := p.Words
 	if p.Of() < namedInData {
-		v.Classes = orFormer(v.Classes, formerClasses(p))
+		v.Classes, v.Traits = orFormer(v.Classes, formerClasses(p)), orFormer(v.Traits, formerTraits(p))
 	}
 	if p.Of() >= saidInData {
 		return &v
@@ -163,9 +164,9 @@ func (c *Codes) levelWords(v any) (words []string, key string) {
 	case *Sender:
 		words = c.Senders()
 	case *Answerer:
-		words = append(c.and(c.levels.names()), answerers...)
+		words = append(c.and(c.levels.Names()), answerers...)
 	case *Point:
-		words = append(c.and(slices.Compact(Levels{c.levels[min(1, len(c.levels)-1)], c.levels.Smallest()}.names())), string(PointEither))
+		words = append(c.and(slices.Compact(Levels{c.levels[min(1, len(c.levels)-1)], c.levels.Smallest()}.Names())), string(PointEither))
 	default:
 		return nil, ""
 	}
@@ -279,6 +280,14 @@ var former = Vocabulary{
 	Accepted:   wording("领导干部挂点可脱钩，驻村干部可撤回", "Leaders may be released and cadres withdrawn"),
 	Refused: wording("通报批评，继续安排领导干部挂点和派出干部驻村，直至验收合格",
 		"Criticised in public; leaders and cadres stay until it passes"),
+}
+
+// formerTraits are those of villages that data of older forms took for granted.
+func formerTraits(p *ProgrammeFile) Map[Trait] {
+	return Map[Trait]{{Key: formerTrait, Value: Trait{
+		Title: wording("班子状况", "Committee"), Yes: wording("班子较弱、问题较多", "Weak, with many problems"),
+		No: wording("班子不弱", "Not weak"), Of: []Val[Level]{{V: p.Levels().Smallest(), Set: true}},
+	}}}
 }
 
 func wording(zh, en string) Text {

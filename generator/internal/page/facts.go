@@ -8,6 +8,19 @@ import (
 // placeFacts say of a town or a village what became of it, and who answers for it.
 type placeFacts struct{ *site }
 
+// traits tell what a place says of the traits that the programme declares.
+func (w placeFacts) traits(p *model.Place) []fact {
+	var facts []fact
+	for _, e := range w.Report.County.Programme.Vocabulary().Traits {
+		said := p.Record.Traits.At(e.Key)
+		if said == nil || !said.V && !e.Value.No.Set() {
+			continue
+		}
+		facts = append(facts, fact{Key: e.Value.Title.In(w.Lang), Value: w.called().Trait(e.Key, said.V), Source: w.Source(said.Pos)})
+	}
+	return facts
+}
+
 // life tells what became of a town or village since the programme began: its former
 // names, where it belonged, what was merged into it, what was split.
 func (w placeFacts) life(p *model.Place) []fact {

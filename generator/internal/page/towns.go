@@ -162,6 +162,7 @@ func (w townPages) facts(town *model.Place) []fact {
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),
 		})
 	}
+	facts = append(facts, w.traits(town)...)
 	return append(append(append(facts, w.life(town)...), w.ownerFacts(town)...), w.recordFact(town))
 }
 

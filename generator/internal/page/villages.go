@@ -107,9 +107,7 @@ func (w villagePages) facts(v *model.Place) []fact {
 	case v.Record.Class.Set:
 		facts = append(facts, fact{Key: w.Say("fact.class", nil), Value: class, Source: w.Source(v.Record.Class.Pos)})
 	}
-	if v.Record.Weak.V {
-		facts = append(facts, fact{Key: w.Say("fact.weak", nil), Value: w.Say("fact.weak-value", nil), Source: w.Source(v.Record.Weak.Pos)})
-	}
+	facts = append(facts, w.traits(v)...)
 	if len(v.Children) > 1 {
 		facts = append(facts, fact{Key: w.Say("fact.branches", nil), Value: w.Join(w.names(v.Children))})
 	}

@@ -50,6 +50,20 @@ func (x Vocabulary) Class(name string) string {
 	return name
 }
 
+// Trait says that a place has a trait, or has it not.
+func (x Vocabulary) Trait(name string, has bool) string {
+	t := x.v.Traits.At(name)
+	switch {
+	case t == nil:
+		return name
+	case has:
+		return cmp.Or(t.Yes.In(x.p.Lang), name)
+	case t.No.Set():
+		return t.No.In(x.p.Lang)
+	}
+	return x.p.Say("trait.not", i18n.Args{"Yes": cmp.Or(t.Yes.In(x.p.Lang), name)})
+}
+
 // Post names the post that a team's head takes.
 func (x Vocabulary) Post(t model.Title) string {
 	if e := x.v.Titles.At(string(t)); e != nil {

@@ -45,10 +45,9 @@ func first(answers []Answer, order ...Answer) Answer {
 // holds tells whether all that a condition says holds for a place in period p, or for
 // each of the places that were merged into it.
 func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) []Answer {
-	village := place.Up(t.report.Places.Levels.Smallest())
 	switch {
 	case c.Class.Set && classOf(t.report.County, place) != c.Class.V,
-		c.Weak.Set && village != nil && village.Record.Weak.V != c.Weak.V,
+		c.Trait.Set && !place.Has(c.Trait.V), c.Without.Set && place.Has(c.Without.V),
 		c.Tier.Set && place.Leader != nil && place.Leader.Tier.V != c.Tier.V,
 		c.Sender.Set && place.Unit != nil && place.Sender != c.Sender.V.Side():
 		return []Answer{No}

@@ -79,9 +79,11 @@ func (q question) picks(when *node, order ...answer) answer {
 	if w := when.at("class"); w != nil {
 		and(answerOf(q.p.class() == w.says()))
 	}
-	if w := when.at("weak"); w != nil && all != no {
-		village := q.p.above(q.smallest(), q.d)
-		and(answerOf(village == nil || (village.said.at("weak").says() == "true") == (w.says() == "true")))
+	if w := when.at("trait"); w != nil && all != no {
+		and(answerOf(q.p.says(w.says())))
+	}
+	if w := when.at("without"); w != nil && all != no {
+		and(answerOf(!q.p.says(w.says())))
 	}
 	if w := when.at("tier"); w != nil && all != no {
 		and(answerOf(q.p.said.at("tier").says() == w.says()))

@@ -72,6 +72,15 @@ func (p *place) class() string {
 	return ""
 }
 
+// says tells whether the nearest line that says anything of a trait, the place's own or that of
+// what it belongs to, says that the place has it.
+func (p *place) says(trait string) bool {
+	for p != nil && (p.said == nil || p.said.at(trait) == nil) {
+		p = p.parent
+	}
+	return p != nil && p.said.at(trait).says() == "true"
+}
+
 func (c *ledger) add(p *place) {
 	p.nth = len(c.places[p.level])
 	c.places[p.level] = append(c.places[p.level], p)

@@ -143,7 +143,7 @@ func (x *invented) programme() {
 	for i, l := range x.levels {
 		text += fmt.Sprintf("  - {level: %s, name: {en: %s}, plural: {en: %ss}, code: '[%c][0-9]*'}\n", l, l, l, 'A'+i)
 	}
-	x.files["programme.yaml"] = text + "place: {code: A, name: Land}\n"
+	x.files["programme.yaml"] = text + "place: {code: A, name: Land}\nvocabulary: {traits: {steep: {title: {en: Slope}, yes: {en: steep}}}}\n"
 	p := model.ProgrammeFile{}
 	for s, to := range map[string]*model.Val[model.Date]{start: &p.Start, end: &p.End} {
 		_ = to.V.UnmarshalText([]byte(s))
@@ -183,6 +183,9 @@ func (x *invented) life(i int, code string, n int) string {
 	said := ""
 	if x.IntN(2) == 0 {
 		said += ", class: " + x.one("wet", "dry")
+	}
+	if x.IntN(3) == 0 {
+		said += ", steep: " + x.one("true", "false")
 	}
 	if i == 0 && len(x.levels) > 2 || n <= 2 {
 		return said
@@ -232,7 +235,11 @@ func (x *invented) targets() {
 			topics = strings.TrimSuffix(topics, "      all: {title: {en: all}, unit: {en: units}, derived: {sum: [x, w]}}\n")
 		}
 		x.figures(name, every, of)
-		goals += x.goals(name, every)
+		asked := x.goals(name, every)
+		if of == x.levels[0] { // which has no traits
+			asked = strings.NewReplacer(", {when: {without: steep}, value: 3}", "", ", trait: steep", "", ", without: steep", "").Replace(asked)
+		}
+		goals += asked
 	}
 	x.files["targets.yaml"] = topics + goals
 }
@@ -248,9 +255,9 @@ func (x *invented) goals(topic, every string) string {
 		}
 	}
 	for i, asked := range []string{
-		`kind: level, figure: T.x, test: {op: ">=", value: 4, cases: [{when: {class: wet}, value: 5}]}, roll_up: {by: share, op: ">=", value: 50%}`,
+		`kind: level, figure: T.x, test: {op: ">=", value: 4, cases: [{when: {class: wet, trait: steep}, value: 5}, {when: {without: steep}, value: 3}]}, roll_up: {by: share, op: ">=", value: 50%}`,
 		`kind: count, figure: T.w, test: {op: "<=", value: 9}, roll_up: {by: total, op: "<=", value: 40}`,
-		`kind: ratio, figure: T.w, per: T.x, applies: {class: dry}, test: {op: ">=", value: 50%}, roll_up: {by: total}`,
+		`kind: ratio, figure: T.w, per: T.x, applies: {class: dry, without: steep}, test: {op: ">=", value: 50%}, roll_up: {by: total}`,
 		`kind: growth, figure: T.w, test: {op: ">=", value: 5%}, roll_up: {by: total}`,
 		`kind: level, figure: T.ok, test: {op: "=", value: 1}, roll_up: {by: share, op: ">=", value: 80%}`,
 		`kind: level, figure: T.w, deadline: DUE, test: {op: ">=", value: 6}, roll_up: {by: mean}, weight: T.w`,

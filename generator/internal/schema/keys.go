@@ -53,6 +53,9 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 		if name == ",standards" {
 			all = append(all, Key{Name: Any, File: file, Path: path, Sentence: "schema." + nameOf(t) + ".standard", Required: true, Words: []string{"true", "false"}})
 		}
+		if name == ",traits" {
+			all = append(all, Key{Name: Any, File: file, Path: path, Sentence: "schema." + nameOf(t) + ".trait", Words: []string{"true", "false"}})
+		}
 		if name == "" || name == "-" || name[0] == ',' || f.Tag.Get("former") != "" {
 			continue
 		}

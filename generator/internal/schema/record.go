@@ -29,7 +29,10 @@ func (b builder) record(t reflect.Type) *jsonschema.Schema {
 		case ",languages":
 			b.named(s, nameOf(t))
 		case ",standards":
-			b.standards(s, nameOf(t))
+			b.answers(s, b.codes.Standards(), nameOf(t)+".standard")
+			s.Required = append(s.Required, b.codes.Standards()...)
+		case ",traits":
+			b.answers(s, b.codes.Traits(model.Form(f.Tag.Get("form"))), nameOf(t)+".trait")
 		}
 		if key == "" || key == "-" || key[0] == ',' || f.Tag.Get("former") != "" {
 			continue
@@ -54,11 +57,10 @@ func (b builder) named(s *jsonschema.Schema, of string) {
 	}
 }
 
-// standards adds what an inspection tells of.
-func (b builder) standards(s *jsonschema.Schema, of string) {
-	for _, name := range b.codes.Standards() {
-		s.Properties.Set(name, &jsonschema.Schema{Type: "boolean", Description: b.describe(of + ".standard")})
-		s.Required = append(s.Required, name)
+// answers adds what an inspection tells of, or a place.
+func (b builder) answers(s *jsonschema.Schema, names []string, about string) {
+	for _, name := range names {
+		s.Properties.Set(name, &jsonschema.Schema{Type: "boolean", Description: b.describe(about)})
 	}
 }
 

@@ -60,9 +60,10 @@ func groupsOf(t reflect.Type, c *model.Codes, languages []string) []group {
 			}
 			continue
 		case key == ",standards":
-			for _, s := range c.Standards() {
-				all = append(all, group{key: s, how: one, at: i, required: true, parts: []part{{key: s, field: fieldOf(model.FieldYesNo)}}})
-			}
+			all = append(all, answers(c.Standards(), i, true)...)
+			continue
+		case key == ",traits":
+			all = append(all, answers(c.Traits(form), i, false)...)
 			continue
 		case key == "" || key == "-":
 			continue
@@ -71,6 +72,15 @@ func groupsOf(t reflect.Type, c *model.Codes, languages []string) []group {
 		if g.of(f.Type, form, c, languages) {
 			all = append(all, g)
 		}
+	}
+	return all
+}
+
+// answers are the groups of keys that the programme declares, each true or false.
+func answers(names []string, at int, required bool) []group {
+	var all []group
+	for _, name := range names {
+		all = append(all, group{key: name, how: one, at: at, required: required, parts: []part{{key: name, field: fieldOf(model.FieldYesNo)}}})
 	}
 	return all
 }

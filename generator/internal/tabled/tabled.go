@@ -114,13 +114,13 @@ func tablesOf(c *model.County, k *model.FileKind, words []*i18n.Words) []*Table 
 		}
 		for _, level := range of {
 			t := &Table{Name: k.Name, Kind: k, Key: f.Tag.Get("yaml"), at: i, single: single, form: form, codes: codes}
-			t.groups = groupsOf(line, codes, c.Programme.Languages())
 			if k.Every == nil && !single {
 				t.level, level = level, ""
 			}
 			if form == model.FormDeclared {
 				t.codes = codes.In(t.level)
 			}
+			t.groups = groupsOf(line, t.codes, c.Programme.Languages())
 			t.Shape = &model.RecordKind{Of: model.Val[model.Level]{V: level, Set: level != ""}}
 			t.Shape.Every.V = model.EveryYear
 			if k.Every != nil {

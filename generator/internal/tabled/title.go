@@ -79,6 +79,9 @@ func (t *Table) head(w *i18n.Words, g *group, p *part, n int, v *model.Vocabular
 	if s := v.Standard(g.key); s != nil {
 		return s.Title.In(w.Lang)
 	}
+	if s := v.Traits.At(g.key); s != nil && g.how == one && t.level != "" {
+		return s.Yes.In(w.Lang)
+	}
 	id := g.key
 	switch {
 	case g.how == one && p.lang != "":

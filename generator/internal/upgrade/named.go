@@ -11,7 +11,7 @@ import (
 )
 
 // What form 2 took for granted stands in the data of form 3: what the classes of villages are
-// called, which counts run from the year's first day, and how the one open point is read that the program reckons nothing by; and a
+// called, what a weak committee is, which counts run from the year's first day, and how the one open point is read that the program reckons nothing by; and a
 // programme with levels of its own names these wherever form 2 said county, town and village.
 
 // namedInData writes the classes and the reading.
@@ -22,6 +22,7 @@ func namedInData(c *model.County, all changes) {
 			all[c.Programme.File] = append(all[c.Programme.File], edit.Change{Path: []string{"vocabulary", "classes", e.Key}, Value: w.text(e.Value)})
 		}
 	}
+	w.traits(c, all)
 	for _, t := range c.Targets.Topics {
 		for i, e := range t.Value.Figures {
 			if t.Value.Figures[i].Value.Runs() && t.Value.Every.V.Finer(model.EveryYear) {
@@ -42,15 +43,27 @@ func namedInData(c *model.County, all changes) {
 		edit.Change{Path: []string{"readings"}, Value: "{" + e.Key + ": {" + own + "}}"}, edit.Change{Path: []string{e.Key}})
 }
 
-// word is a word of a file that becomes another.
+// traits writes the one trait that form 2 knew, where anything is said or asked of it.
+func (w *wordings) traits(c *model.County, all changes) {
+	if len(traitWords(c)) == 0 && len(c.TraitsSaid(c.Programme.Levels().Inner()...)) == 0 {
+		return
+	}
+	for _, e := range c.Programme.Vocabulary().Traits {
+		says := "title: " + w.text(e.Value.Title) + ", yes: " + w.text(e.Value.Yes) + ", no: " + w.text(e.Value.No) + ", of: [" + string(e.Value.Of[0].V) + "]"
+		all[c.Programme.File] = append(all[c.Programme.File], edit.Change{Path: []string{"vocabulary", "traits", e.Key}, Value: "{" + says + "}"})
+	}
+}
+
+// word is a word of a file that becomes another; of a key, with it.
 type word struct {
-	old model.Val[string]
-	now string
+	old         model.Val[string]
+	now         string
+	key, nowKey string
 }
 
 // wordAt is a word where a value says it.
 func wordAt[T ~string](v model.Val[T], now string) word {
-	return word{model.Val[string]{V: string(v.V), Pos: v.Pos}, now}
+	return word{old: model.Val[string]{V: string(v.V), Pos: v.Pos}, now: now}
 }
 
 // formerLevels are the words that name levels as no programme with levels of its own calls them.
@@ -85,6 +98,23 @@ func formerLevels(c *model.County) []word {
 			level(wordAt(x.Sender, ""))
 		}
 	}
+	return append(all, traitWords(c)...)
+}
+
+// traitWords are what conditions ask of the one trait that form 2 knew.
+func traitWords(c *model.County) []word {
+	var all []word
+	for _, t := range c.Targets.Targets {
+		for _, x := range t.Value.Conditions() {
+			w := word{old: model.Val[string]{V: "true", Pos: x.Weak.Pos}, key: "weak", nowKey: "trait", now: x.Trait.V}
+			if !x.Weak.V {
+				w.old.V, w.nowKey, w.now = "false", "without", x.Without.V
+			}
+			if x.Weak.Set {
+				all = append(all, w)
+			}
+		}
+	}
 	return all
 }
 
@@ -100,6 +130,9 @@ func reworded(text []byte, words []word) []byte {
 	for _, w := range words {
 		line := []rune(string(lines[w.old.Pos.Line-1]))
 		before, behind := string(line[:w.old.Pos.Col-1]), string(line[w.old.Pos.Col-1:])
+		if at := strings.LastIndex(before, w.key); w.key != "" && at >= 0 {
+			before = before[:at] + w.nowKey + before[at+len(w.key):]
+		}
 		lines[w.old.Pos.Line-1] = []byte(before + strings.Replace(behind, w.old.V, w.now, 1))
 	}
 	return bytes.Join(lines, nil)
