@@ -121,11 +121,14 @@ func (b *Book) condition(c *model.Condition) string {
 		}
 		parts = append(parts, b.Say("explain.when.figure", args))
 	}
-	if c.Trait.Set {
-		parts = append(parts, b.trait(c.Trait.V, true))
-	}
-	if c.Without.Set {
-		parts = append(parts, b.trait(c.Without.V, false))
+	for _, trait := range []struct {
+		name model.Val[string]
+		has  bool
+	}{{c.Trait, true}, {c.Without, false}} {
+		if trait.name.Set {
+			says := phrase.VocabularyOf(b.Phrases, b.county).Trait(trait.name.V, trait.has)
+			parts = append(parts, b.Say("explain.when.trait", i18n.Args{"Text": says}))
+		}
 	}
 	if c.Tier.Set {
 		parts = append(parts, b.Say("explain.when.tier-"+string(c.Tier.V), nil))
@@ -134,11 +137,6 @@ func (b *Book) condition(c *model.Condition) string {
 		parts = append(parts, b.Say("problem.word."+string(c.Sender.V), nil))
 	}
 	return strings.Join(parts, b.Say("explain.when.and", nil))
-}
-
-// trait says which places have a trait, or have it not.
-func (b *Book) trait(name string, has bool) string {
-	return b.Say("explain.when.trait", i18n.Args{"Text": phrase.VocabularyOf(b.Phrases, b.county).Trait(name, has)})
 }
 
 // due says when a target is tested, and by when its figures must be in.

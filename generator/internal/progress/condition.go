@@ -63,7 +63,7 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 		return []Answer{answer(c, f.read(home, p, t.asOf, t.dayOf(p)))}
 	}
 	fixed := c.Period.V
-	home, by := t.rooted(home, fixed, p)
+	home, by := rooted(home, fixed, t.dayOf(p))
 	members := f.members(home, fixed.End(), by)
 	if len(members) == 0 {
 		return []Answer{No} // it was not there, so it was not of that class
@@ -102,8 +102,7 @@ func answer(c *model.Condition, r reading) Answer {
 // rooted is the place that bore a place's class in a fixed period, and the day that its
 // mergers are taken as of: a village that was split off since then has the class, and
 // the baseline, of the one that it came from.
-func (t *Target) rooted(place *model.Place, fixed, p model.Period) (*model.Place, model.Date) {
-	by := t.dayOf(p)
+func rooted(place *model.Place, fixed model.Period, by model.Date) (*model.Place, model.Date) {
 	for place.Origin != nil && place.Since.After(fixed.End()) {
 		place, by = place.Origin, fixed.End()
 	}

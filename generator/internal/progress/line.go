@@ -58,6 +58,6 @@ func (t *Target) start(place *model.Place, p model.Period) *start {
 // baseline reads what a place's figure was in the baseline year.
 func (t *Target) baseline(f *figure, place *model.Place, p model.Period) reading {
 	fixed := t.report.County.Programme.Baseline.V
-	root, by := t.rooted(f.home(place), fixed, p)
+	root, by := rooted(f.home(place), fixed, t.dayOf(p))
 	return f.read(root, fixed, t.asOf, by)
 }
