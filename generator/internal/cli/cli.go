@@ -37,6 +37,7 @@ import (
 
 // Run executes the program and returns its exit status.
 func Run(args []string, out, errOut io.Writer) int {
+	collectLate()
 	a := &env.Env{Args: args, Out: out, Err: errOut, Lang: langOf(args), Bounds: env.UsualBounds}
 	words, err := i18n.New(a.Lang)
 	if err != nil {

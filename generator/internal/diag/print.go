@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/fatih/color"
+
 	"guben/generator/internal/personal"
 )
 
@@ -36,6 +38,20 @@ type Printer struct {
 	// a forge needs before the name of each file. Empty where the county is the top.
 	Folder string
 	Known  int // warnings that stood before and are not in the list: told in one line
+	// Colours tells that Text goes to a terminal that shows them: errors are red, warnings yellow.
+	Colours bool
+}
+
+var hues = map[Severity]color.Attribute{Error: color.FgRed, Warning: color.FgYellow}
+
+// painted is a part of Text in the colour of a problem. The words say all that it says.
+func (p Printer) painted(s Severity, text string) string {
+	if !p.Colours {
+		return text
+	}
+	c := color.New(hues[s], color.Bold)
+	c.EnableColor()
+	return c.Sprint(text)
 }
 
 // report is a problem in words.
@@ -120,9 +136,11 @@ func (p Printer) JSON(w io.Writer, list List) error {
 func (p Printer) text(w io.Writer, problem Problem) {
 	r := p.report(problem)
 	severity := p.Words.Say("problem.label."+r.Severity, nil)
-	fmt.Fprintf(w, "%s: %s[%s]: %s\n", visible(where(problem.Pos)), severity, r.Code, r.Message)
+	fmt.Fprintf(w, "%s: %s: %s\n", visible(where(problem.Pos)), p.painted(problem.Severity(), severity+"["+r.Code+"]"), r.Message)
 	if r.Source != "" {
-		fmt.Fprint(w, quote(r.Source, problem.Pos, problem.Width))
+		line, under := quote(r.Source, problem.Pos, problem.Width)
+		fmt.Fprintln(w, line)
+		fmt.Fprintln(w, p.painted(problem.Severity(), under))
 	}
 	for _, note := range p.notes(problem, r) {
 		fmt.Fprintln(w, note)

@@ -16,25 +16,25 @@ var columns = &runewidth.Condition{EastAsianWidth: false, StrictEmojiNeutral: tr
 
 // quote shows a line with its number and a caret under what a problem speaks of. A long
 // line is cut to a window around the caret.
-func quote(line string, pos Pos, width int) string {
+func quote(line string, pos Pos, width int) (shown, under string) {
 	cells, start, end := layout(line, int(pos.Col), width)
 	cells, before := window(cells, start, end)
-	text, under := strings.Builder{}, strings.Builder{}
+	text, marks := strings.Builder{}, strings.Builder{}
 	for i, c := range cells {
 		text.WriteString(c)
 		mark := " "
 		if i+before >= start && i+before < end {
 			mark = "^"
 		}
-		under.WriteString(strings.Repeat(mark, columns.StringWidth(c)))
+		marks.WriteString(strings.Repeat(mark, columns.StringWidth(c)))
 	}
-	carets := strings.TrimRight(under.String(), " ")
+	carets := strings.TrimRight(marks.String(), " ")
 	if start >= before+len(cells) {
 		carets = strings.Repeat(" ", columns.StringWidth(text.String())) + "^"
 	}
 	number := fmt.Sprintf("%5d", pos.Line)
 	gutter := strings.Repeat(" ", len(number))
-	return fmt.Sprintf("%s | %s\n%s | %s\n", number, text.String(), gutter, carets)
+	return number + " | " + text.String(), gutter + " | " + carets
 }
 
 // parted is quote in three parts, for pages: what a problem speaks of, and the line's text

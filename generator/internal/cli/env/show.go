@@ -3,9 +3,12 @@ package env
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"golang.org/x/term"
 
 	"guben/generator/internal/change"
 	"guben/generator/internal/diag"
@@ -59,10 +62,18 @@ func Problems(list diag.List) error {
 // Show prints problems to people.
 func (a *Env) Show(list diag.List, p diag.Printer) {
 	if len(list) > 0 {
+		p.Colours = inColour(a.Err)
 		if err := p.Text(a.Err, list); err != nil {
 			fmt.Fprintln(a.Err, err)
 		}
 	}
+}
+
+// inColour tells whether what is written goes to a terminal that shows colours, and nobody has
+// asked for none (see no-color.org).
+func inColour(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
 // Refuse shows why something cannot be done.
