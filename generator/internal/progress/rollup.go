@@ -332,7 +332,7 @@ func (s *sum) aims(t *Target) *big.Rat {
 func (s *sum) combine(r *Result) (base *big.Rat) {
 	t, x := r.Target, s.terms
 	if t.Kind.V == model.KindGrowth {
-		r.Numerator, r.Denominator = t.levels(x)
+		r.Numerator, r.Denominator = levels(t.by, x)
 		r.Value = growthOf(r.Numerator, r.Denominator)
 		return nil
 	}
@@ -357,8 +357,8 @@ func (s *sum) combine(r *Result) (base *big.Rat) {
 
 // levels are the two that a growth is made of: totals, or weighted means. A village that was
 // split is one before and several now, so that totals are never divided by places.
-func (t *Target) levels(x *terms) (now, before *big.Rat) {
-	if t.by == model.ByMean {
+func levels(by model.RollUpBy, x *terms) (now, before *big.Rat) {
+	if by == model.ByMean {
 		return mean(&x.num, &x.den), mean(&x.num0, &x.den0)
 	}
 	return &x.num, &x.num0
