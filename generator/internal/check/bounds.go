@@ -42,7 +42,7 @@ func bounds(x *checker) {
 // beyond reports a figure beyond a limit: one that another figure sets, or a number.
 func (x *checker) beyond(c *cell, l model.Limit, b model.Val[model.Amount], byFigure, byNumber string) {
 	args := x.args(c)
-	args["Bound"], args["Limit"] = l.String(), b.V.String()
+	args["Bound"], args["Limit"] = l.String(), diag.Measured{Value: b.V.String(), Unit: c.measure.Unit.First()}
 	p := diag.Problem{Pos: c.value.Pos, Width: c.width(), Code: byNumber, Args: args}
 	if b.Pos.Line > 0 {
 		p.Code, p.First = byFigure, &b.Pos

@@ -32,7 +32,7 @@ func (x *checker) doubtArgs(c *cell, d *model.Doubtful) diag.Args {
 	}
 	switch d.Why {
 	case model.DoubtRange:
-		args["From"], args["To"] = m.Plausible.From.V.String(), m.Plausible.To.V.String()
+		args["From"], args["To"] = diag.Measured{Value: m.Plausible.From.V.String(), Unit: m.Unit.First()}, diag.Measured{Value: m.Plausible.To.V.String(), Unit: m.Unit.First()}
 	case model.DoubtJump:
 		args["Times"] = m.Jump.V.String()
 	case model.DoubtGrowth:

@@ -18,6 +18,8 @@ type Words interface {
 	Say(id string, args map[string]any) string
 	// Lookup is Say for a sentence that is not there, or lacks something to fill it.
 	Lookup(id string, args map[string]any) (string, bool)
+	// WithUnit puts a number that is written out beside its unit.
+	WithUnit(value, unit string) string
 }
 
 // Lines give the lines of the files that problems speak of.
@@ -28,6 +30,10 @@ type Lines interface {
 // Term is a value of Args that is itself said in the reader's language: the id of a
 // sentence under problem.word.
 type Term string
+
+// Measured is a value of Args that is a number of a unit: which of the two stands first is for the
+// words to say.
+type Measured struct{ Value, Unit string }
 
 // Printer shows a list of problems.
 type Printer struct {
@@ -295,6 +301,8 @@ func (p Printer) args(from Args) map[string]any {
 		switch v := v.(type) {
 		case Term:
 			args[k] = p.Words.Say("problem.word."+string(v), nil)
+		case Measured:
+			args[k] = visible(p.Words.WithUnit(v.Value, v.Unit))
 		case Joined:
 			args[k] = p.joined(v)
 		case string:

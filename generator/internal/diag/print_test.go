@@ -166,3 +166,18 @@ func TestNearest(t *testing.T) {
 		}
 	}
 }
+
+// A bound stands beside its unit as any figure does: a currency's sign before the number, and the
+// minus before both.
+func TestBoundsWithUnits(t *testing.T) {
+	for unit, want := range map[string]string{"£": "at most -£90", "people": "at most -90 people"} {
+		var out bytes.Buffer
+		p := diag.Problem{
+			Pos: diag.Pos{File: "a.yaml", Line: 1, Col: 1}, Width: 1, Code: diag.AboveMost,
+			Args: diag.Args{"Figure": "x", "Title": "X", "Name": "A", "Found": "5", "Limit": diag.Measured{Value: "-90", Unit: unit}},
+		}
+		if err := printer(t, "en", text("a: 5")).Text(&out, diag.List{p}); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %s (%v), want %q", unit, out.String(), err, want)
+		}
+	}
+}

@@ -84,6 +84,7 @@ type silent struct{}
 
 func (silent) Say(string, map[string]any) string            { return "" }
 func (silent) Lookup(string, map[string]any) (string, bool) { return "", true }
+func (silent) WithUnit(string, string) string               { return "" }
 
 // seeds are files that clerks, spreadsheets and attackers write.
 var seeds = []string{

@@ -208,7 +208,7 @@ func amount(c Cell, digits string, f figureRef, scale int64, notes []note) readi
 	text := r.FloatString(places)
 	if back, _ := new(big.Rat).SetString(text); back.Cmp(r) != 0 {
 		return wrong(diag.ValuePrecise, c, diag.Args{
-			"Decimals": places, "Unit": f.m.Unit.First(), "Exact": strings.TrimRight(r.FloatString(6), "0"),
+			"Decimals": places, "Unit": f.m.Unit.First(), "Exact": diag.Measured{Value: strings.TrimRight(r.FloatString(6), "0"), Unit: f.m.Unit.First()},
 		})
 	}
 	var a model.Amount
