@@ -99,22 +99,19 @@ func (t *Table) head(w *i18n.Words, g *group, p *part, n int, v *model.Vocabular
 	return title
 }
 
-// choice is what a word is called: by the programme's vocabulary, or by the program.
+// choice is what a word is called by the programme: by its vocabulary, or its levels.
 func (t *Table) choice(words []*i18n.Words, word string, v *model.Vocabulary) model.Text {
 	switch {
 	case v.UnitLevels.At(word) != nil && t.Kind.Name == "units":
 		return v.UnitLevels.At(word).Title
+	case v.Classes.At(word) != nil && t.Kind.Name == "villages":
+		return *v.Classes.At(word)
 	case v.Titles.At(word) != nil && t.Kind.Name == "postings":
 		return *v.Titles.At(word)
 	case v.Grades.At(word) != nil && t.Kind.Name == "assessments":
 		return v.Grades.At(word).Title
 	}
-	return inAll(words, func(w *i18n.Words) string {
-		if t.Kind.Name == "leaders" {
-			return w.Noun(model.Level(word)).One
-		}
-		return w.Say("tabled.word."+word, nil)
-	})
+	return inAll(words, func(w *i18n.Words) string { return w.Noun(model.Level(word)).One }) // of leaders: what they lead
 }
 
 // inAll is a wording in all languages of words.
