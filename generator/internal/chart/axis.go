@@ -1,12 +1,15 @@
 package chart
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nameAxis names the columns below them, on two lines where they would touch, and tells
 // how much room that takes.
 func nameAxis(names []string, slot int) (axis m, room int) {
-	if widestLine(names) > slot-6 {
-		names = broken(names)
+	if len(names) > 0 && widestLine(names) > slot-6 {
+		names = apart(broken(names), slot)
 	}
 	lines := 1
 	for _, name := range names {
@@ -18,6 +21,21 @@ func nameAxis(names []string, slot int) (axis m, room int) {
 		size = smallLess
 	}
 	return m{"type": "category", "data": names, "axisLabel": m{"interval": 0, "fontSize": size, "lineHeight": lineHeight}}, room
+}
+
+// apart leaves out the first year where it would run into the next one: of its quarters there is
+// no room for but the last.
+func apart(names []string, slot int) []string {
+	part, first, _ := strings.Cut(names[0], "\n")
+	next := 1 + slices.IndexFunc(names[1:], func(name string) bool { return strings.Contains(name, "\n") })
+	if next == 0 || !strings.HasPrefix(part, "Q") && !strings.HasPrefix(part, "H") {
+		return names
+	}
+	_, year, _ := strings.Cut(names[next], "\n")
+	if (widest(smallText, first)+widest(smallText, year))/2 > slot*next-4 {
+		names[0] = part
+	}
+	return names
 }
 
 // widestLine is the width of the widest line of several names.
