@@ -162,13 +162,15 @@ func (t *tab) zoomed(ctx context.Context) error {
 // forcedPages are looked at in the colours that a reader forces on all pages.
 var forcedPages = []string{"county/index.html", "county/en/towns/441621102/index.html", "example/gallery/index.html"}
 
-// faint names shapes that a high-contrast mode takes away: lights without a visible fill,
+// faint names shapes that a high-contrast mode takes away: lights without a visible shape,
 // and text that is as its ground.
 const faint = `(() => {
 	const ground = getComputedStyle(document.body).backgroundColor, bad = [];
-	document.querySelectorAll('.light svg').forEach(e => { if (getComputedStyle(e).fill === ground || getComputedStyle(e).fill === 'none') bad.push(e.parentElement.outerHTML.slice(0, 120)); });
+	const seen = s => s.width !== '0px' && s.backgroundColor !== ground && s.backgroundColor !== 'rgba(0, 0, 0, 0)' && (s.maskImage || s.webkitMaskImage) !== 'none';
+	document.querySelectorAll('.light').forEach(e => { if (!seen(getComputedStyle(e, '::before'))) bad.push(e.outerHTML.slice(0, 120)); });
+	document.querySelectorAll('.strip > *').forEach(e => { if (!seen(getComputedStyle(e))) bad.push(e.parentElement.outerHTML.slice(0, 120)); });
 	document.querySelectorAll('h1, h2, p, td, th, a').forEach(e => { if (e.textContent.trim() && getComputedStyle(e).color === getComputedStyle(e).backgroundColor) bad.push(e.outerHTML.slice(0, 120)); });
-	return {forced: matchMedia('(forced-colors: active)').matches, lights: document.querySelectorAll('.light svg').length, bad: bad.slice(0, 3)};
+	return {forced: matchMedia('(forced-colors: active)').matches, lights: document.querySelectorAll('.light').length, bad: bad.slice(0, 3)};
 })()`
 
 // TestForcedColours holds that lights and words are seen in a high-contrast mode, where

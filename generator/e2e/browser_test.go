@@ -305,9 +305,10 @@ const withoutTwins = `(async (keep, run) => {
 	keep.forEach(e => { for (; e; e = e.parentElement) kept.add(e); });
 	const said = a => /^(role|scope|lang|type|tabindex)$/.test(a.name) ? a.name + '=' + a.value :
 		a.name === 'class' ? a.value.replace(/\b(green|yellow|red|grey|none)\b/, '') : a.name + (a.value ? '' : '-');
+	const picture = e => e.tagName === 'svg' || e.classList.contains('strip');
 	const shape = e => {
 		const words = Array.from(e.childNodes).some(n => n.nodeType === 3 && n.data.trim());
-		const inner = e.tagName === 'svg' ? [Boolean(e.querySelector('title'))] : Array.from(e.children, shape);
+		const inner = picture(e) ? [Boolean(e.querySelector('title'))] : Array.from(e.children, shape);
 		const own = [e.tagName, words, e.getClientRects().length > 0].concat(Array.from(e.attributes, said), inner).join('|');
 		if (!number.has(own)) number.set(own, number.size);
 		shapes.set(e, number.get(own));
@@ -318,7 +319,7 @@ const withoutTwins = `(async (keep, run) => {
 	const walk = e => {
 		const seen = new Map();
 		Array.from(e.children).forEach(child => {
-			if (child.tagName === 'svg' && !kept.has(child)) {
+			if (picture(child) && !kept.has(child)) {
 				Array.from(child.children).filter(x => x.tagName !== 'title').forEach(x => twins.push([x, document.createComment('')]));
 				return;
 			}

@@ -16,6 +16,7 @@ const harmless = {
     appearance: 'stands beside the prefixed name',
     'text-size-adjust': 'stands beside the prefixed name',
     'overscroll-behavior-x': 'a table in Safari 14 hands a swipe on to the page',
+    mask: 'stands beside the prefixed name', 'mask-image': 'stands beside the prefixed name', 'mask-size': 'stands beside the prefixed name', 'mask-repeat': 'stands beside the prefixed name',
     'forced-color-adjust': 'only high-contrast modes that older browsers do not have',
     outline: 'before it followed rounded corners it was drawn all the same',
     'paint-order': 'letters on coloured ground lose their rim',

@@ -151,11 +151,3 @@ func (o *writer) bar(x Bar) {
 	}
 	o.raw(`"/>`)
 }
-
-// shapeOf is the light that one is drawn as.
-func shapeOf(l progress.Light) progress.Light {
-	if _, ok := shapes[l]; !ok {
-		return progress.None
-	}
-	return l
-}

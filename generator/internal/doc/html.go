@@ -102,34 +102,24 @@ func (o *writer) leading(to, text string) {
 	o.raw(`</a>`)
 }
 
-// shapes are the openings of lights: the word and `</span>` follow. A light that is not
-// known draws as none.
-var shapes = func() map[progress.Light]string {
-	all := map[progress.Light]string{}
-	for _, l := range []progress.Light{progress.Green, progress.Yellow, progress.Red, progress.Grey, progress.None} {
-		all[l] = `<span class="light ` + string(l) + `"><svg aria-hidden="true"><use href="#l-` + string(l) + `"/></svg>`
+// shapeOf is the light that one is drawn as: one that is not known draws as none.
+func shapeOf(l progress.Light) progress.Light {
+	switch l {
+	case progress.Green, progress.Yellow, progress.Red, progress.Grey:
+		return l
 	}
-	return all
-}()
-
-func (o *writer) shape(l progress.Light) {
-	s, ok := shapes[l]
-	if !ok {
-		s = shapes[progress.None]
-	}
-	o.raw(s)
+	return progress.None
 }
 
 // light writes a light with its word, which is for screen readers alone where it is quiet.
+// The style sheet draws its shape.
 func (o *writer) light(l progress.Light, word string, quiet bool) {
-	o.shape(l)
+	o.raw(`<span class="light `, string(shapeOf(l)))
 	if quiet {
-		o.raw(`<span class="sr">`)
-		o.text(word)
-		o.raw(`</span>`)
-	} else {
-		o.text(word)
+		o.raw(` quiet`)
 	}
+	o.raw(`">`)
+	o.text(word)
 	o.raw(`</span>`)
 }
 

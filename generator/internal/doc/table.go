@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"math"
 	"strconv"
 	"strings"
 
@@ -280,36 +279,34 @@ func (o *writer) older(past *chart.Older) {
 	o.raw(`</details>`)
 }
 
-// The drawing of a strip: a shape is 16 wide, and stands 2 apart from the next; between
-// years lie 6 more.
-const (
-	stripStep = 18
-	stripYear = 6
-	stripSize = 0.8125 // of the drawing on the page
-)
+// stripRun is how many lights of a strip one element shows.
+const stripRun = 4
 
 // strip writes the lights of one target, quarter by quarter, as one picture that a screen
-// reader and a pointer are told in words.
+// reader and a pointer are told in words. Lights alike beside one another are one element,
+// whose class is their letter and how many they are; the first of a year is a b.
 func (o *writer) strip(lights, say string) {
-	x := 0
-	var uses strings.Builder
-	for _, l := range lights {
-		if l == ' ' {
-			x += stripYear
-			continue
-		}
-		if !strings.ContainsRune("gyro", l) {
-			l = 'n'
-		}
-		uses.WriteString(`<use href="#s-` + string(l) + `" x="` + strconv.Itoa(x) + `"/>`)
-		x += stripStep
-	}
-	width := x - 2
-	o.raw(`<svg class="strip" role="img" viewBox="0 0 `)
-	o.number(width)
-	o.raw(` 16" width="`)
-	o.number(int(math.Round(float64(width) * stripSize)))
-	o.raw(`" height="13"><title>`)
+	o.raw(`<span class="strip" role="img" title="`)
 	o.text(say)
-	o.raw(`</title>`, uses.String(), `</svg>`)
+	o.raw(`">`)
+	for i, year := range strings.Split(strings.Map(stripLight, lights), " ") {
+		for at, n := 0, 0; at < len(year); at += n {
+			tag := "i"
+			if i > 0 && at == 0 {
+				tag = "b"
+			}
+			for n = 1; n < stripRun && at+n < len(year) && year[at+n] == year[at]; n++ {
+			}
+			o.raw(`<`, tag, ` class="`, year[at:at+1], strconv.Itoa(n), `"></`, tag, `>`)
+		}
+	}
+	o.raw(`</span>`)
+}
+
+// stripLight is the letter of a light, of which all that are not known are none.
+func stripLight(l rune) rune {
+	if strings.ContainsRune("gyro ", l) {
+		return l
+	}
+	return 'n'
 }

@@ -8,7 +8,7 @@ import { data } from './data';
 import { beside } from './inject';
 import { spark } from './sparks';
 import { follow, get, set } from './state';
-import { element, fill, shape } from './toolbar';
+import { element, fill } from './toolbar';
 
 const most = 4;
 const names = { r: 'red', y: 'yellow', g: 'green', e: 'grey', n: 'none' };
@@ -135,7 +135,7 @@ function best(row) {
 }
 
 function lit(letter, word) {
-  return element('span', { class: 'light ' + names[letter] }, shape(names[letter]), word);
+  return element('span', { class: 'light ' + names[letter] }, word);
 }
 
 function drawCell(c, isBest, scale) {

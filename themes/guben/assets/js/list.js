@@ -8,7 +8,7 @@ import { beside } from './inject';
 import { learn, matcher, needs } from './match';
 import { next, sorted } from './order';
 import { adopt, follow, get, set } from './state';
-import { element, fill, shape, toolbar } from './toolbar';
+import { element, fill, toolbar } from './toolbar';
 
 const step = 200; // rows that are shown, and that are added when a reader asks for more
 const gravity = { red: 0, yellow: 1, green: 2, grey: 3, none: 4 };
@@ -28,28 +28,13 @@ function says(c) {
 
 // strip is the picture of lights that the theme's strip.html draws.
 function strip(letters, say) {
-  const ns = 'http://www.w3.org/2000/svg';
-  const make = (name, attributes) => {
-    const e = document.createElementNS(ns, name);
-    Object.keys(attributes).forEach(key => e.setAttribute(key, attributes[key]));
-    return e;
-  };
-  const svg = make('svg', { class: 'strip', role: 'img', height: '13' });
-  const title = make('title', {});
-  title.textContent = say;
-  svg.append(title);
-  let x = 0;
-  Array.from(letters).forEach(l => {
-    if (l === ' ') {
-      x += 6;
-      return;
-    }
-    svg.append(make('use', { href: '#s-' + (l === '-' ? 'n' : l), x }));
-    x += 18;
+  const all = element('span', { class: 'strip', role: 'img', title: say });
+  letters.split(' ').forEach((year, nth) => {
+    (year.match(/g{1,4}|y{1,4}|r{1,4}|o{1,4}|[^gyro]{1,4}/g) || []).forEach((run, i) => {
+      all.append(element(nth && !i ? 'b' : 'i', { class: run[0].replace(/[^gyro]/, 'n') + run.length }));
+    });
   });
-  svg.setAttribute('viewBox', '0 0 ' + (x - 2) + ' 16');
-  svg.setAttribute('width', Math.round((x - 2) * 0.8125));
-  return svg;
+  return all;
 }
 
 // source is where a value came from, as the theme's source.html says it.
@@ -63,7 +48,7 @@ function source(src) {
 // fillCell writes a cell as the theme's table does.
 function fillCell(at, c) {
   if (c.l) {
-    at.append(element('span', { class: 'light ' + c.l }, shape(c.l), c.s || ''));
+    at.append(element('span', { class: 'light ' + c.l }, c.s || ''));
     if (c.t) at.append(' ');
   }
   if (c.t) at.append(link(c.t, c.h));

@@ -4,7 +4,7 @@ import { words } from '@params';
 import { data } from './data';
 import { beside } from './inject';
 import { get } from './state';
-import { element, shape } from './toolbar';
+import { element } from './toolbar';
 
 const key = 'guben.mine';
 const form = /^[\w-]+\/[\w-]+$/;
@@ -68,7 +68,7 @@ function open(path) {
     const cases = g.kind === 'town' ? beside('../' + g.base.slice(0, -folder.length) + 'attention/index.html#cases.town=' + encodeURIComponent(id)) : to + '#cases';
     const line = element('section', { class: 'mine ' + light, 'aria-label': words.mine_title },
       element('strong', {}, words.mine_title), ' ',
-      element('span', { class: 'light ' + light }, shape(light), all.lights[light]), ' ',
+      element('span', { class: 'light ' + light }, all.lights[light]), ' ',
       element('a', { href: to }, g.names[i]), ' ', element('a', { href: cases }, words.mine_cases));
     const main = document.getElementById('main');
     main.insertBefore(line, main.firstChild);

@@ -166,16 +166,9 @@ function mark(into, text, m) {
   into.append(text.slice(m.to));
 }
 
-const svg = 'http://www.w3.org/2000/svg';
-
 function light(name, bare) {
   const e = element('span', 'light ' + name, {});
-  const shape = document.createElementNS(svg, 'svg');
-  shape.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(svg, 'use');
-  use.setAttribute('href', '#l-' + name);
-  shape.append(use);
-  e.append(shape, bare ? '' : lightWords[name]);
+  e.append(bare ? '' : lightWords[name]);
   return e;
 }
 

@@ -18,6 +18,9 @@ function own(cell) {
     .map(n => n.textContent).join('').trim();
 }
 
+// reds is how many lights of a strip are red: a class is a letter and how many of it.
+const reds = cell => Array.from(cell.querySelectorAll('.strip [class^=r]')).reduce((n, e) => n + Number(e.className[1]), 0);
+
 const strip = cell => cell.getElementsByClassName('strip')[0];
 
 // item is a row as it is searched: what it says, without the words for its pictures, and
@@ -54,7 +57,7 @@ function keys(rows, i, numeric) {
   let key = c => c.textContent.trim();
   let first = 1;
   if (cells.some(strip)) {
-    key = c => c.querySelectorAll('[href="#s-r"]').length; // the most often red first
+    key = reds; // the most often red first
     first = -1;
   } else if (figures.some(n => n !== null) && figures.every((n, at) => n !== null || lightOf(cells[at]))) {
     key = c => figure(c, numeric);

@@ -15,17 +15,6 @@ export function element(name, attributes, ...children) {
   return e;
 }
 
-// shape is a light's, from the sprite of the page.
-export function shape(light) {
-  const ns = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(ns, 'svg');
-  svg.setAttribute('aria-hidden', 'true');
-  const use = document.createElementNS(ns, 'use');
-  use.setAttribute('href', '#l-' + light);
-  svg.append(use);
-  return svg;
-}
-
 // toolbar makes the bar of a table of all rows. counts are its rows by light, lights those
 // that can be chosen; total tells whether it has a row of totals, which stay those of all
 // rows; changed is called with the text and the lights that were chosen.
@@ -37,7 +26,7 @@ export function toolbar({ label, all, counts, lights, total }, changed) {
   const group = element('div', { class: 'chips', role: 'group', 'aria-label': fill(words.table_lights_label, { table: label }) });
   gravest.filter(l => lights.indexOf(l) >= 0).forEach(l => {
     const number = element('span', { class: 'num' }, String(counts[l] || 0));
-    const chip = element('button', { type: 'button', class: 'chip light ' + l, 'aria-pressed': 'false' }, shape(l), words['light_' + l] + ' ', number);
+    const chip = element('button', { type: 'button', class: 'chip light ' + l, 'aria-pressed': 'false' }, words['light_' + l] + ' ', number);
     chip.addEventListener('click', () => {
       chosen.lights = chosen.lights.indexOf(l) < 0 ? chosen.lights.concat(l) : chosen.lights.filter(x => x !== l);
       changed(chosen);

@@ -7,7 +7,7 @@ import { beside } from './inject';
 import { learn, matcher, needs } from './match';
 import { next, sorted } from './order';
 import { follow, get, set } from './state';
-import { element, fill, shape, toolbar } from './toolbar';
+import { element, fill, toolbar } from './toolbar';
 
 const spare = 12; // rows above and below those in sight
 const paper = 1000; // rows at most on paper
@@ -147,11 +147,9 @@ function start(block, all) {
       if (t.states[r.i] >= 0) {
         const s = all.states[t.states[r.i]];
         const text = t.values[r.i] < 0 ? '' : t.texts[t.values[r.i]];
-        const light = element('span', { class: 'light ' + s.l }, shape(s.l));
-        if (text) light.append(element('span', { class: 'sr' }, s.s));
+        const said = text || (s.l === 'none' ? '' : s.s);
         td.className = s.l;
-        td.append(light, ' ' + (text || (s.l === 'none' ? '' : s.s)));
-        if (!text && s.l === 'none') light.append(element('span', { class: 'sr' }, s.s));
+        td.append(element('span', { class: 'light ' + s.l + ' quiet' }, text || !said ? s.s : ''), ' ' + said);
       }
       tr.append(td);
     });
