@@ -28,7 +28,7 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 	var body bytes.Buffer
 	flush := func() {
 		if o.Len() > 0 {
-			fence(&body, Fence, still(o.Bytes()))
+			fence(&body, Fence, still(slim(o.Bytes())))
 			o.Reset()
 		}
 	}
@@ -70,7 +70,7 @@ func (m Markdown) Head(f Front) []byte {
 	if v := f.Params.Verdict; v != nil && !m.Own["verdict"] {
 		o := &writer{words: m.Words, kind: f.Params.Kind}
 		v.html(o)
-		f.Params.Verdict = &Verdict{Light: v.Light, Label: v.Label, HTML: o.String()}
+		f.Params.Verdict = &Verdict{Light: v.Light, Label: v.Label, HTML: string(slim(o.Bytes()))}
 	}
 	return encode(f)
 }

@@ -49,7 +49,7 @@ func (l *list) shows(f caseFilter, lights []progress.Light) int {
 // linked are links to the list of all cases with the words that they stand at, and the cell
 // behind: in finished HTML, and in the front of a page.
 var linked = []*regexp.Regexp{
-	regexp.MustCompile(`<a[^>]* href="[^"]*#(cases\.[^"]*)"[^>]*>([^<]*</a>(?:</t[dh]><td[^>]*>[^<]*)?)`),
+	regexp.MustCompile(`<a[^>]* href="?[^"> ]*#(cases\.[^"> ]*)"?[^>]*>([^<]*</a>(?:<td[^>]*>[^<]*)?)`),
 	regexp.MustCompile(`"href":"[^"#]*#(cases\.[^"]*)"[^{}]*?"(?:note|text|title)":"([^"]*)"`),
 	regexp.MustCompile(`"(?:note|text)":"([^"]*)","href":"[^"#]*#(cases\.[^"]*)"`),
 }
