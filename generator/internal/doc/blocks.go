@@ -2,9 +2,11 @@ package doc
 
 import (
 	"html"
+	"iter"
 	"strings"
 
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/phrase"
 )
 
 func (b Figure) html(o *writer) {
@@ -142,7 +144,7 @@ func (b Figures) html(o *writer) {
 	o.raw(`" id="`)
 	o.text(b.ID)
 	o.raw(`">`)
-	o.toggle(b.ID)
+	o.toggle(b.ID, true, b.sources())
 	o.raw("\n", `<section class="scroll tall" tabindex="0" aria-label="`)
 	o.text(o.tableN())
 	o.raw(`">`, "\n", `<table class="figures">`, "\n", `<thead><tr><th scope="col">`)
@@ -160,6 +162,20 @@ func (b Figures) html(o *writer) {
 	o.raw("\n</tbody>\n</table>\n</section>\n", `<p class="note">`)
 	o.text(b.Note)
 	o.raw("</p>\n</div>\n")
+}
+
+func (b Figures) sources() iter.Seq[*phrase.Source] {
+	return func(yield func(*phrase.Source) bool) {
+		for _, p := range b.Parts {
+			for _, h := range p.Heads {
+				for _, s := range h.Sources {
+					if s != nil && !yield(s) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 func (o *writer) figurePart(p *FigurePart) {
@@ -192,9 +208,7 @@ func (o *writer) figurePart(p *FigurePart) {
 
 func (b Clauses) html(o *writer) {
 	o.raw(`<div class="clauses">`)
-	if b.hasSources() {
-		o.toggle("clauses")
-	}
+	o.toggle("clauses", true, b.sources())
 	for _, c := range b.Chapters {
 		o.raw("\n", `<section class="chapter" id="`)
 		o.text(c.ID)
@@ -215,20 +229,21 @@ func (b Clauses) html(o *writer) {
 	o.raw("\n</div>\n")
 }
 
-func (b Clauses) hasSources() bool {
-	for _, c := range b.Chapters {
-		for _, x := range c.Items {
-			if x.Source != nil {
-				return true
-			}
-			for _, k := range x.Kept {
-				if k.Source != nil {
-					return true
+func (b Clauses) sources() iter.Seq[*phrase.Source] {
+	return func(yield func(*phrase.Source) bool) {
+		for _, c := range b.Chapters {
+			for _, x := range c.Items {
+				if x.Source != nil && !yield(x.Source) {
+					return
+				}
+				for _, k := range x.Kept {
+					if k.Source != nil && !yield(k.Source) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return false
 }
 
 func (o *writer) clause(c *Clause) {

@@ -1,6 +1,8 @@
 package doc
 
 import (
+	"iter"
+
 	"guben/generator/internal/chart"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
@@ -71,9 +73,7 @@ func (b Courses) html(o *writer) {
 	o.raw(`<div class="courses" id="`)
 	o.text(b.ID)
 	o.raw(`">`)
-	if b.sourced() {
-		o.toggle(b.ID)
-	}
+	o.toggle(b.ID, true, b.sources())
 	o.raw("\n<ul>")
 	for i := range b.Items {
 		o.course(&b.Items[i])
@@ -83,13 +83,14 @@ func (b Courses) html(o *writer) {
 	o.raw("\n</div>\n")
 }
 
-func (b Courses) sourced() bool {
-	for _, c := range b.Items {
-		if c.Source != nil {
-			return true
+func (b Courses) sources() iter.Seq[*phrase.Source] {
+	return func(yield func(*phrase.Source) bool) {
+		for _, c := range b.Items {
+			if c.Source != nil && !yield(c.Source) {
+				return
+			}
 		}
 	}
-	return false
 }
 
 func (o *writer) course(c *Course) {

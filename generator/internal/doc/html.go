@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"html/template"
+	"iter"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,6 +20,7 @@ type writer struct {
 	words *i18n.Words
 	kind  string // of the page
 	nth   int    // how many blocks stand before this one
+	noted string // what the switch of sources says of all of them: they need not say it again
 	// What the page must load.
 	charts, tables bool
 }
@@ -128,7 +130,7 @@ func (o *writer) light(l progress.Light, word string, quiet bool) {
 func (o *writer) source(s *phrase.Source) {
 	switch {
 	case s == nil:
-	case s.Note == "":
+	case s.Note == "" || s.Note == o.noted:
 		o.raw(`<span class="src">`)
 		o.link(s.Href, s.At)
 		o.raw(`</span>`)
@@ -148,14 +150,26 @@ func (o *writer) source(s *phrase.Source) {
 	}
 }
 
-// toggle shows the sources of a table.
-func (o *writer) toggle(id string) {
+// toggle shows the sources of a block, if there are any. What stands behind all of them is
+// said once, if these are whole: other rows of a list come later, and may have other days.
+func (o *writer) toggle(id string, whole bool, sources iter.Seq[*phrase.Source]) {
+	some, alike := false, whole
+	for s := range sources {
+		alike = alike && (!some || s.Note == o.noted)
+		o.noted, some = s.Note, true
+	}
+	if !alike {
+		o.noted = ""
+	}
+	if !some {
+		return
+	}
 	o.raw("\n", `<input class="src-toggle" type="checkbox" id="`)
 	o.text(id)
 	o.raw(`-src"><label class="src-label" for="`)
 	o.text(id)
 	o.raw(`-src">`)
-	o.label("show_sources")
+	o.text(o.words.Label("show_sources", i18n.Args{"day": o.noted}))
 	o.raw(`</label>`)
 }
 

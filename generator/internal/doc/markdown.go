@@ -41,6 +41,7 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 			continue
 		case finished:
 			if !m.Own[kind] {
+				o.noted = ""
 				x.html(o) // beside those before it: Hugo has work with each fence
 				break
 			}

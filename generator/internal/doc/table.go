@@ -1,10 +1,12 @@
 package doc
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
 	"guben/generator/internal/chart"
+	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
 )
 
@@ -33,9 +35,7 @@ func (b Table) html(o *writer) {
 // table writes a table; label names its region where it has no caption.
 func (o *writer) table(t *chart.Table, id, label string) {
 	o.tableBlock(t, id)
-	if hasSources(t) {
-		o.toggle(id)
-	}
+	o.toggle(id, t.List == nil, sources(t))
 	o.raw("\n", `<section class="scroll`)
 	switch {
 	case t.Whole:
@@ -115,18 +115,19 @@ func (o *writer) tableBlock(t *chart.Table, id string) {
 	o.raw(`">`)
 }
 
-// hasSources tells whether any cell says where it came from.
-func hasSources(t *chart.Table) bool {
-	for _, rows := range [][][]chart.Cell{t.Rows, t.Foot} {
-		for _, row := range rows {
-			for i := range row {
-				if row[i].Source != nil {
-					return true
+// sources are where a table's cells came from.
+func sources(t *chart.Table) iter.Seq[*phrase.Source] {
+	return func(yield func(*phrase.Source) bool) {
+		for _, rows := range [][][]chart.Cell{t.Rows, t.Foot} {
+			for _, row := range rows {
+				for i := range row {
+					if s := row[i].Source; s != nil && !yield(s) {
+						return
+					}
 				}
 			}
 		}
 	}
-	return false
 }
 
 func (o *writer) heads(columns []chart.Column) {

@@ -93,7 +93,7 @@ func readLeveled(t *testing.T, levels int) *model.County {
 }
 
 var (
-	hrefs   = regexp.MustCompile(`href="?(/[^"#> ]*)`)
+	hrefs   = regexp.MustCompile(`href="?(/[^"#> \\]*)`)
 	unknown = regexp.MustCompile(`\[\[[A-Za-z ]+\]\]|\[[a-z-]+\.[a-z.-]+\]`)
 )
 
