@@ -46,7 +46,7 @@ func (b Figure) html(o *writer) {
 		default:
 			o.raw(` on-narrow`)
 		}
-		o.raw(`">`, d.SVG, `</div>`)
+		o.raw(`">`, bare.Replace(d.SVG), `</div>`)
 	}
 	o.raw("</div>\n<details")
 	if b.Open {
@@ -58,6 +58,16 @@ func (b Figure) html(o *writer) {
 	o.table(&b.Table, b.ID, b.Title)
 	o.raw("</details>\n</figure>\n")
 }
+
+// bare leaves out of a drawing what the style sheet says of every text in one; save.js puts
+// it back into what a reader takes along.
+var bare = strings.NewReplacer(
+	` xmlns="http://www.w3.org/2000/svg"`, "",
+	` dominant-baseline="central"`, "",
+	` text-anchor="middle"`, "",
+	` fill="var(--text)"`, "",
+	` stroke="var(--surface)" stroke-width="3" paint-order="stroke" stroke-miterlimit="2"`, ` class="rim"`,
+)
 
 func (b Facts) html(o *writer) {
 	o.raw(`<dl class="facts">`)

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"fmt"
 	"iter"
 
 	"guben/generator/internal/chart"
@@ -118,16 +119,14 @@ func (o *writer) bars(b *Bars) {
 	if b == nil {
 		return
 	}
-	o.raw(`<svg class="bars" viewBox="-1 -3 122 38" preserveAspectRatio="xMinYMid" role="img" aria-label="`)
+	o.raw(`<svg class="bars" viewBox="-1 -3 122 38" role="img" aria-label="`)
 	o.text(b.Say)
 	o.raw(`"><path d="M0 `)
 	o.number(b.Zero)
 	o.raw(`h`)
 	o.number(b.Wide)
 	o.raw(`"/>`)
-	for _, x := range b.Bars {
-		o.bar(x)
-	}
+	o.eachBar(b.Bars)
 	if b.Bound != "" {
 		o.raw(`<path class="asked" d="`)
 		o.text(b.Bound)
@@ -138,17 +137,24 @@ func (o *writer) bars(b *Bars) {
 	o.raw(`</p>`)
 }
 
-func (o *writer) bar(x Bar) {
-	o.raw(`<rect class="`, string(shapeOf(x.Light)))
-	if x.Open {
-		o.raw(` open`)
+// eachBar writes the bars of each kind as one path. One of no height is not drawn.
+func (o *writer) eachBar(bars []Bar) {
+	paths := map[string][]byte{}
+	var kinds []string
+	for _, x := range bars {
+		if x.Height == 0 {
+			continue
+		}
+		kind := string(shapeOf(x.Light))
+		if x.Open {
+			kind += " open"
+		}
+		if paths[kind] == nil {
+			kinds = append(kinds, kind)
+		}
+		paths[kind] = fmt.Appendf(paths[kind], "M%d %dh%dv%dh-%dz", x.X, x.Y, x.Width, x.Height, x.Width)
 	}
-	for _, a := range [...]struct {
-		name string
-		n    int
-	}{{`" x="`, x.X}, {`" y="`, x.Y}, {`" width="`, x.Width}, {`" height="`, x.Height}} {
-		o.raw(a.name)
-		o.number(a.n)
+	for _, kind := range kinds {
+		o.raw(`<path class="`, kind, `" d="`, string(paths[kind]), `"/>`)
 	}
-	o.raw(`"/>`)
 }

@@ -192,7 +192,7 @@ func (o *writer) cell(t *chart.Table, i int, c *chart.Cell) {
 			o.raw(` class="`, class, `"`)
 		}
 		if inCards(t) && i < len(t.Columns) {
-			o.raw(` data-label="`)
+			o.raw(` data-l="`)
 			o.text(t.Columns[i].Title)
 			o.raw(`"`)
 		}

@@ -228,7 +228,7 @@ func (p *Renderer) run(files afero.Fs, said io.Writer) (afero.Fs, error) {
 
 // script is the address of a bundled script: its name, the language where it says
 // something, and the hash of its bytes.
-var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{64}\.js$`)
+var script = regexp.MustCompile(`^/js/([^/]+)\.[0-9a-f]{32}\.js$`)
 
 // published are the files that came out, by address.
 func (p *Renderer) published(out afero.Fs) (map[string][]byte, error) {

@@ -76,7 +76,7 @@ function start(block, all) {
   const choices = all.choices || [];
   const aside = heads.map(th => 'aside' in th.dataset);
   const classes = Array.from((body.rows[0] || { cells: [] }).cells).map(c => c.className);
-  const labels = Array.from((body.rows[0] || { cells: [] }).cells).map(c => c.dataset.label);
+  const labels = Array.from((body.rows[0] || { cells: [] }).cells).map(c => c.dataset.l);
   const cell = (r, i) => all.cells[all.rows[r.i][i]];
   const lightsOf = r => all.rows[r.i].map(n => all.cells[n].l).filter(Boolean);
   const rows = all.rows.map((own, i) => {
@@ -147,7 +147,7 @@ function start(block, all) {
     const tr = element('tr');
     all.rows[r.i].forEach((n, i) => {
       const at = i ? element('td', classes[i] ? { class: classes[i] } : {}) : element('th', { scope: 'row' });
-      if (labels[i]) at.dataset.label = labels[i];
+      if (labels[i]) at.dataset.l = labels[i];
       fillCell(at, all.cells[n]);
       tr.append(at);
     });

@@ -64,7 +64,9 @@ function compose(figure, foot) {
   if (sentence) write(sentence.textContent, 14, 400, 'var(--muted)');
   y += 12;
   const inner = out.appendChild(drawing.cloneNode(true));
-  Object.entries({ x: pad, y, width: box.width, height: box.height }).forEach(([k, v]) => inner.setAttribute(k, v));
+  put(inner, { x: pad, y, width: box.width, height: box.height, fill: 'var(--text)', 'text-anchor': 'middle' });
+  inner.querySelectorAll('text').forEach(e => put(e, { 'dominant-baseline': 'central' }));
+  inner.querySelectorAll('.rim').forEach(e => put(e, { stroke: 'var(--surface)', 'stroke-width': 3, 'stroke-miterlimit': 2, 'paint-order': 'stroke' }));
   y += box.height + 4;
   foot.forEach(line => write(line, 12, 400, 'var(--muted)'));
   y += pad;
@@ -80,7 +82,10 @@ function compose(figure, foot) {
 }
 
 function make(tag, attrs) {
-  const e = document.createElementNS(NS, tag);
+  return put(document.createElementNS(NS, tag), attrs);
+}
+
+function put(e, attrs) {
   Object.keys(attrs).forEach(k => e.setAttribute(k, attrs[k]));
   return e;
 }
