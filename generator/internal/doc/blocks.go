@@ -66,6 +66,7 @@ var bare = strings.NewReplacer(
 	` dominant-baseline="central"`, "",
 	` text-anchor="middle"`, "",
 	` fill="var(--text)"`, "",
+	` stroke="var(--surface)" stroke-width="0" paint-order="stroke" stroke-miterlimit="2"`, "",
 	` stroke="var(--surface)" stroke-width="3" paint-order="stroke" stroke-miterlimit="2"`, ` class="rim"`,
 )
 
