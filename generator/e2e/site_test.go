@@ -601,6 +601,9 @@ func TestHostileNames(t *testing.T) {
 				if src, _ := attr(n, "src"); strings.Contains(p.path, "guide/") && strings.HasPrefix(path.Base(path.Dir(src)), "pictures") {
 					continue // the guide's own
 				}
+				if class, _ := attr(n.Parent, "class"); class == "strip" && n.FirstChild == nil {
+					continue // a run of lights
+				}
 				f.add("live markup", "%s: <%s>", p.path, n.Data)
 			}
 			if href, _ := attr(n, "href"); strings.Contains(href, "javascript") || strings.Contains(href, "evil") {

@@ -10,7 +10,7 @@ import (
 // room is the heap, in bytes, that the program may fill before unused memory is looked for. Up
 // to there looking costs a third of a command's time and saves nobody anything; a county that
 // needs more is held to twice what is in use, as every Go program is.
-const room = 448 << 20
+const room = 384 << 20
 
 // collectLate sets after each collection when the next one is due: see room. Whoever sets GOGC
 // has decided otherwise.

@@ -1,34 +1,43 @@
 package doc
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/xml"
+)
 
 // slim leaves out of finished HTML what HTML lets be left out, and a reader's browser puts
-// back: quotes around plain values, end tags that what follows implies, and the white space
+// back: quotes around plain values, end tags that what follows implies, and the line breaks
 // between the parts of tables and lists. It is a sixth of a page. What is handed in is the
-// writer's own: no comment, no script, no text that is kept as it is typed, and every <
-// begins a tag.
+// writer's own, in which every < begins a tag; what cannot be read so stays as it is.
 func slim(html []byte) []byte {
-	out := make([]byte, 0, len(html))
-	for len(html) > 0 {
-		at := bytes.IndexByte(html, '<')
-		if at < 0 {
-			break
-		}
-		out, html = append(out, html[:at]...), html[at:]
-		end := tagEnd(html)
-		tag, rest := html[:end], html[end:]
-		name := tagName(tag)
-		if next := bytes.TrimLeft(rest, "\n"); between[name] && len(next) > 0 {
-			rest = next
-		}
-		switch follows := tagName(rest); {
-		case implied[name], name == "/p" && closesParagraph[follows]:
+	in := parse.NewInputBytes(html)
+	defer in.Restore()
+	s := slimmer{out: make([]byte, 0, len(html))}
+	for l := xml.NewLexer(in); ; {
+		switch kind, raw := l.Next(); kind {
+		case xml.ErrorToken:
+			if !errors.Is(l.Err(), io.EOF) {
+				return html
+			}
+			return s.end()
+		case xml.StartTagToken:
+			s.tag(string(l.Text()), raw)
+		case xml.AttributeToken:
+			s.attribute(l.Text(), l.AttrVal())
+		case xml.EndTagToken:
+			s.tag("/"+string(l.Text()), raw)
+		case xml.TextToken:
+			s.text(raw)
+		case xml.StartTagCloseVoidToken:
+			s.void(raw)
 		default:
-			out = slimTag(out, tag)
+			s.out = append(s.out, raw...)
 		}
-		html = rest
 	}
-	return append(out, html...)
 }
 
 // implied are the end tags that may always be left out of what the writer writes: the next
@@ -49,48 +58,67 @@ func named(names ...string) map[string]bool {
 	return all
 }
 
-// tagEnd is where a tag ends: at the first > that stands in no value.
-func tagEnd(html []byte) int {
-	var quote byte
-	for i, c := range html {
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return i + 1
-		}
-	}
-	return len(html)
+// slimmer writes what is left.
+type slimmer struct {
+	out       []byte
+	last      string // the tag before, with its slash if it ends an element; empty behind a text
+	breaks    []byte // line breaks behind it that are written at the end alone
+	paragraph bool   // it is a </p> that is not written yet
+	bare      bool   // the value before has no quotes
 }
 
-// tagName is the name of the tag that a text begins with; that of an end tag has its slash.
-func tagName(html []byte) string {
-	if len(html) == 0 || html[0] != '<' {
-		return ""
+func (s *slimmer) tag(name string, raw []byte) {
+	if !closesParagraph[name] {
+		s.endParagraph()
 	}
-	if n := bytes.IndexAny(html[1:], " >\n"); n >= 0 {
-		return string(html[1 : 1+n])
+	s.last, s.breaks, s.paragraph, s.bare = name, nil, name == "/p", false
+	if !implied[name] && !s.paragraph {
+		s.out = append(s.out, raw...)
 	}
-	return ""
 }
 
-// slimTag writes a tag without the quotes that its values can do without.
-func slimTag(out, tag []byte) []byte {
-	for {
-		at := bytes.Index(tag, []byte(`="`))
-		if at < 0 || bytes.IndexByte(tag[:at], '\'') >= 0 {
-			return append(out, tag...)
-		}
-		out, tag = append(out, tag[:at+1]...), tag[at+1:]
-		n := 1 + bytes.IndexByte(tag[1:], '"')
-		value, rest := tag[1:n], tag[n+1:]
-		if len(value) == 0 || bytes.ContainsAny(value, " \t\n\f\r'=<>`") || value[len(value)-1] == '/' || rest[0] == '/' {
-			value = tag[:n+1]
-		}
-		out, tag = append(out, value...), rest
+func (s *slimmer) endParagraph() {
+	if s.paragraph {
+		s.out = append(s.out, "</p>"...)
+		s.paragraph = false
 	}
+}
+
+func (s *slimmer) text(text []byte) {
+	if between[s.last] {
+		if seen := bytes.TrimLeft(text, "\n"); len(seen) > 0 {
+			text = seen
+		} else {
+			s.breaks = text
+			return
+		}
+	}
+	s.endParagraph()
+	s.last, s.out = "", append(s.out, text...)
+}
+
+// attribute writes a value with its quotes where it needs them.
+func (s *slimmer) attribute(name, value []byte) {
+	s.out = append(append(s.out, ' '), name...)
+	if value == nil {
+		return
+	}
+	plain := bytes.Trim(value, `"`)
+	if s.bare = len(plain) > 0 && !bytes.ContainsAny(plain, " \t\n\f\r\"'=<>`") && plain[len(plain)-1] != '/'; s.bare {
+		value = plain
+	}
+	s.out = append(append(s.out, '='), value...)
+}
+
+// void ends an element that has nothing within: its slash must not pass for the value's.
+func (s *slimmer) void(raw []byte) {
+	if s.bare {
+		s.out = append(s.out, ' ')
+	}
+	s.out = append(s.out, raw...)
+}
+
+func (s *slimmer) end() []byte {
+	s.endParagraph()
+	return append(s.out, s.breaks...)
 }

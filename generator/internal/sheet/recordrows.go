@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"guben/generator/internal/diag"
@@ -253,9 +254,10 @@ func textOf(cell Cell) reading {
 	return reading{value: s}
 }
 
-// choiceOf finds the word that a cell says: the word itself, or what it is called.
+// choiceOf finds the word that a cell says: the word itself, what it is called, or what is short
+// for one title alone.
 func (rt *recordTable) choiceOf(cell Cell, f *model.Field) reading {
-	var called, shown []string
+	var called, short, shown []string
 	for _, e := range f.Choices {
 		if e.Key == cell.Text {
 			return reading{value: e.Key}
@@ -266,7 +268,13 @@ func (rt *recordTable) choiceOf(cell Cell, f *model.Field) reading {
 				break
 			}
 		}
+		if slices.ContainsFunc(e.Value.All(), func(title string) bool { return inShort(plain(cell.Text), plain(title)) }) {
+			short = append(short, e.Key)
+		}
 		shown = append(shown, e.Value.First())
+	}
+	if len(called) == 0 {
+		called = short
 	}
 	switch {
 	case len(called) == 1:
@@ -277,6 +285,21 @@ func (rt *recordTable) choiceOf(cell Cell, f *model.Field) reading {
 	args := diag.Args{"Words": diag.Join(shown)}
 	args.Near(cell.Text, shown)
 	return wrong(diag.FieldChoice, cell, args)
+}
+
+// inShort tells whether a Chinese word is short for a title: three letters or more, which stand
+// in the title in their order, as 居委会 in 社区居民委员会.
+func inShort(word, title string) bool {
+	left := []rune(word)
+	if len(left) < 3 || slices.ContainsFunc(left, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return false
+	}
+	for _, r := range title {
+		if len(left) > 0 && left[0] == r {
+			left = left[1:]
+		}
+	}
+	return len(left) == 0
 }
 
 // levelFor is the level of several of which a cell names something; the first where it names
