@@ -54,6 +54,7 @@ func narrow(h int) *Size { return &Size{350, h} }
 type Table struct {
 	ID      string   `json:"id,omitempty"`
 	Caption string   `json:"caption,omitempty"`
+	Name    string   `json:"name,omitempty"` // of its region where it has no caption: what stands above it
 	Note    string   `json:"note,omitempty"`
 	Dense   bool     `json:"dense,omitempty"`  // a matrix of lights: words are for screen readers
 	Narrow  bool     `json:"narrow,omitempty"` // a dense table of lights alone: its heads run downwards

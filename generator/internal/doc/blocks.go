@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"html"
 	"iter"
 	"strings"
@@ -157,7 +158,7 @@ func (b Figures) html(o *writer) {
 	o.raw(`">`)
 	o.toggle(b.ID, true, b.sources())
 	o.raw("\n", `<section class="scroll tall" tabindex="0" aria-label="`)
-	o.text(o.tableN())
+	o.text(cmp.Or(b.Name, o.tableN()))
 	o.raw(`">`, "\n", `<table class="figures">`, "\n", `<thead><tr><th scope="col">`)
 	o.label("figure")
 	o.raw(`</th>`)

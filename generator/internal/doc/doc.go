@@ -87,6 +87,7 @@ type GroupItem struct {
 // column a year.
 type Figures struct {
 	ID      string       `json:"id"`
+	Name    string       `json:"name,omitempty"` // of its region: what stands above it
 	Columns []string     `json:"columns"`
 	Parts   []FigurePart `json:"parts"`
 	Note    string       `json:"note"`

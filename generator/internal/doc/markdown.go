@@ -3,6 +3,7 @@ package doc
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type Markdown struct {
 func (m Markdown) Page(f Front, blocks []Block) []byte {
 	o := &writer{words: m.Words, kind: f.Params.Kind}
 	var body bytes.Buffer
+	var above section
 	flush := func() {
 		if o.Len() > 0 {
 			fence(&body, Fence, still(slim(o.Bytes())))
@@ -33,9 +35,11 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 		}
 	}
 	for _, b := range blocks {
+		b = above.named(b)
 		kind, value := b.Fence()
 		switch x := b.(type) {
 		case Heading:
+			above = section{title: x.Text}
 			flush()
 			body.WriteString("## " + plainly(x.Text) + "\n\n")
 			continue
@@ -56,6 +60,37 @@ func (m Markdown) Page(f Front, blocks []Block) []byte {
 	flush()
 	f.Params.Charts, f.Params.Tables = o.charts, o.tables
 	return slices.Concat(m.Head(f), []byte("\n\n"), body.Bytes())
+}
+
+// section is what stands below a heading.
+type section struct {
+	title  string
+	tables int
+}
+
+// named gives a table without a caption the name of its section, by which readers who do not see
+// it find its region; the second and others are numbered, since regions differ by name.
+func (s *section) named(b Block) Block {
+	name := func() string {
+		if s.title == "" {
+			return ""
+		}
+		if s.tables++; s.tables == 1 {
+			return s.title
+		}
+		return fmt.Sprint(s.title, " ", s.tables)
+	}
+	switch x := b.(type) {
+	case Table:
+		if x.Caption == "" {
+			x.Name = name()
+		}
+		return x
+	case Figures:
+		x.Name = name()
+		return x
+	}
+	return b
 }
 
 // signs are those that Markdown may make something of. A backslash keeps it from that.

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"iter"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ func (b Table) html(o *writer) {
 	o.raw("\n", `<div id="`)
 	o.text(id)
 	o.raw(`">`, "\n")
-	o.table(&b.Table, id, o.tableN())
+	o.table(&b.Table, id, cmp.Or(b.Name, o.tableN()))
 	o.raw("</div>\n")
 }
 
