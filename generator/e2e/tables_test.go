@@ -73,6 +73,22 @@ func (r *reader) until(condition string) {
 	}
 }
 
+// keysUntil types until a condition holds: a key may come while a browser still scrolls, and a
+// reader who sees that nothing happens types again.
+func (r *reader) keysUntil(keys, condition string) {
+	r.Helper()
+	for range 30 {
+		r.keys(keys)
+		ctx, cancel := context.WithTimeout(r.ctx, patience/30)
+		err := until(ctx, condition)
+		cancel()
+		if err == nil {
+			return
+		}
+	}
+	r.Fatalf("%q does not lead to %s", keys, condition)
+}
+
 func see[T any](r *reader, script string) T {
 	r.Helper()
 	v, err := ask[T](r.ctx, script)
@@ -375,8 +391,7 @@ func TestManyVillages(t *testing.T) {
 		t.Errorf("the first row is %v", got)
 	}
 	r.focus(".villages .scroll")
-	r.keys(kb.End)
-	r.until(rows + `.some(tr => tr.getAttribute('aria-rowindex') === '20001')`)
+	r.keysUntil(kb.End, rows+`.some(tr => tr.getAttribute('aria-rowindex') === '20001')`)
 	few("at the end")
 	if got := row(".slice(-1)[0]"); got[0] != "20001" || got[1] != "村19999" {
 		t.Errorf("the last row is %v, not the one without a figure", got)
