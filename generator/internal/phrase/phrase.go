@@ -187,8 +187,6 @@ func boundOf(p Phrases, r *progress.Result, ops string) string {
 		return p.band(r.Target, r.Place.Level, r.Band)
 	case r.Reason == progress.ReasonNoBound:
 		return p.Say("bound.none", nil)
-	case r.Reason == progress.ReasonWhole:
-		return p.Say("bound.whole", nil)
 	case r.Bound == nil:
 		return levelBound(p, r.Target, r.Place.Level, ops)
 	}

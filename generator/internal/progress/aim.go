@@ -32,7 +32,7 @@ func (b *Band) beyond(v *big.Rat) *big.Rat {
 type aim struct {
 	at   *big.Rat
 	band *Band
-	why  Reason // ReasonNoBound: the period has no test; ReasonNoAim: the figure that holds it is not in
+	why  Reason // ReasonNoBound: the period has no test; ReasonNoAim: the figure that holds it is not in; ReasonWhole
 	late bool   // … and is overdue
 	mark *model.Mark
 }
@@ -85,10 +85,13 @@ func (t *Target) inPercent() bool {
 	return t.Kind.V == model.KindGrowth || t.Kind.V == model.KindRatio && t.As.V != model.AsNumber
 }
 
-// rolledAim is what towns and the county are held against in a period: the roll-up's own
-// aim, or that of the places. It is none where places have aims of their own, which are
-// put together like their figures.
-func (t *Target) rolledAim(p model.Period) aim {
+// rolledAim is what the places of a level above the tested ones are held against in a period:
+// the roll-up's own aim, or that of the places. It is none where places have aims of their own,
+// which are put together like their figures, and for parts of a sum: see Unjudged.
+func (t *Target) rolledAim(l model.Level, p model.Period) aim {
+	if t.Unjudged(l) {
+		return aim{why: ReasonWhole}
+	}
 	own := t.RollUp.Aim()
 	if t.RollUp.By.V == model.ByPooled || !own.Said() {
 		own = t.Test.Aim()

@@ -220,7 +220,7 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 		s.together(&res)
 	}
 	if res.Value == nil {
-		res.setAside(NotApplicable, s.nothing(t, res.Period))
+		res.setAside(NotApplicable, s.nothing(t, place.Level, res.Period))
 		return res
 	}
 	if t.Unjudged(place.Level) {
@@ -234,9 +234,9 @@ func (r *rollup) result(place *model.Place, s *sum) Result {
 }
 
 // nothing is why a value cannot be computed though figures are in.
-func (s *sum) nothing(t *Target, p model.Period) Reason {
+func (s *sum) nothing(t *Target, l model.Level, p model.Period) Reason {
 	switch {
-	case t.rolledAim(p).why == ReasonNoBound:
+	case t.rolledAim(l, p).why == ReasonNoBound:
 		return ReasonNoBound
 	case s.aside != ReasonNone:
 		return s.aside
@@ -269,7 +269,7 @@ func (s *sum) share(r *Result) {
 		return
 	}
 	of := func(n int) *big.Rat { return big.NewRat(int64(n), int64(s.judged)) }
-	r.heldTo(t.rolledAim(r.Period))
+	r.heldTo(t.rolledAim(r.Place.Level, r.Period))
 	r.Done = s.done
 	r.Numerator, r.Denominator = big.NewRat(int64(s.kept), 1), big.NewRat(int64(s.judged), 1)
 	r.Value = of(s.kept)
@@ -289,11 +289,10 @@ func (s *sum) share(r *Result) {
 // together computes a total or a mean, and judges it where the place has a bound.
 func (s *sum) together(r *Result) {
 	t := r.Target
-	if !t.Unjudged(r.Place.Level) {
-		r.heldTo(t.rolledAim(r.Period))
-	}
+	against := t.rolledAim(r.Place.Level, r.Period)
+	r.heldTo(against)
 	base := s.combine(r)
-	if r.Value == nil || t.Unjudged(r.Place.Level) {
+	if r.Value == nil || against.why == ReasonWhole {
 		return
 	}
 	if t.sumsAims() {

@@ -227,10 +227,7 @@ func (t *Target) TestOf(l model.Level) (model.Op, *big.Rat) {
 		}
 		return t.op.Op, t.aimed(t.Test.Aim(), nil, t.Current).at
 	}
-	if t.Unjudged(l) {
-		return t.rollOp.Op, nil
-	}
-	return t.rollOp.Op, t.rolledAim(t.Current).at
+	return t.rollOp.Op, t.rolledAim(l, t.Current).at
 }
 
 // Unjudged tells whether the values of a level are told and not judged: a sum has one bound of
@@ -250,10 +247,7 @@ func (t *Target) BandOf(l model.Level) *Band {
 	if l == t.Leaf {
 		return t.aimed(&model.Aim{From: t.Test.From, To: t.Test.To}, nil, t.Current).band
 	}
-	if t.Unjudged(l) {
-		return nil
-	}
-	return t.rolledAim(t.Current).band
+	return t.rolledAim(l, t.Current).band
 }
 
 // open tells whether the target can still be met in period p: the period is not closed or,
