@@ -72,8 +72,14 @@ func (a *Env) Show(list diag.List, p diag.Printer) {
 // inColour tells whether what is written goes to a terminal that shows colours, and nobody has
 // asked for none (see no-color.org).
 func inColour(w io.Writer) bool {
+	_, ok := Terminal(w)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// Terminal is the terminal that is written to; false where it is a file or another program.
+func Terminal(w io.Writer) (*os.File, bool) {
 	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return f, ok && term.IsTerminal(int(f.Fd()))
 }
 
 // Refuse shows why something cannot be done.

@@ -3,7 +3,6 @@ package explain
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -163,7 +162,7 @@ var columns = &runewidth.Condition{EastAsianWidth: false, StrictEmojiNeutral: tr
 
 // width is that of the terminal; elsewhere that of a page of a terminal of old.
 func (a command) width() int {
-	if f, ok := a.Out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f, ok := env.Terminal(a.Out); ok {
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 20 {
 			return min(w, 120)
 		}

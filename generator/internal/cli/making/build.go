@@ -3,14 +3,12 @@ package making
 import (
 	"errors"
 	"fmt"
-	"os"
 	"runtime/debug"
 	"slices"
 	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
@@ -329,7 +327,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 
 // bar shows how far the pages are on a terminal, and nothing elsewhere.
 func (b *build) bar(n int) *progressbar.ProgressBar {
-	if f, ok := b.Err.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f, ok := env.Terminal(b.Err); ok {
 		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.Sentence("stage.pages", nil)),
 			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
 	}
