@@ -570,6 +570,7 @@ func TestPublishLockDies(t *testing.T) {
 	if _, err := said.Read(make([]byte, 200)); err != nil { // it waits for the lock
 		t.Fatal(err)
 	}
+	go func() { _, _ = io.Copy(io.Discard, said) }() // it may say more before it is gone, and Wait waits for all of it
 	unlock()
 	if err := cmd.Process.Signal(syscall.SIGKILL); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Fatal(err)
