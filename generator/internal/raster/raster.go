@@ -32,7 +32,7 @@ import (
 )
 
 // release is raised when the same drawing is painted otherwise than before.
-const release = "5"
+const release = "6"
 
 // Cache keeps pictures from one build to the next.
 type Cache interface {
@@ -306,10 +306,11 @@ func attribute(all []xml.Attr, name string) string {
 }
 
 // encode writes a picture by a table of its colours where 256 are enough, nearly so where
-// they are not: a chart has few colours, and their mixtures at edges.
+// they are not: a chart has few colours, and their mixtures at edges. What is nearly all one
+// ground packs as well in half the time: a twentieth larger.
 func (with *hands) encode(img *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
-	e := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &with.packed}
+	e := png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: &with.packed}
 	if err := e.Encode(&out, with.indexed(img)); err != nil {
 		return nil, err
 	}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
+	"github.com/sourcegraph/conc"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
@@ -43,7 +45,10 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 		return err
 	}
 	b.kept = newKeptPictures(folders)
-	if err := b.read(); err != nil {
+	b.ask(folders, noHouse)
+	err := b.read()
+	b.asked.Wait()
+	if err != nil {
 		return err
 	}
 	if noHouse != nil {
@@ -109,9 +114,12 @@ type build struct {
 	Maker
 	may         func(*model.County) diag.List // may be nil
 	kept        *keptPictures
-	own         WrittenPages // the county's
-	laid        WrittenPages // over those of the root
+	own         WrittenPages   // the county's
+	laid        WrittenPages   // over those of the root
+	asked       conc.WaitGroup // see ask
 	past        past
+	bare        *site.Stamp // without the county
+	bareErr     error
 	county      *model.County
 	printer     diag.Printer
 	start, last time.Time
@@ -136,6 +144,15 @@ type stage struct {
 func newBuild(a Maker) *build {
 	now := time.Now()
 	return &build{Maker: a, start: now, last: now}
+}
+
+// ask looks up, while the data are read, what does not depend on what they say: their
+// history, and what every county's site is made from.
+func (b *build) ask(folders site.Folders, noHouse error) {
+	b.asked.Go(func() { b.past = b.lookUp() })
+	if noHouse == nil {
+		b.asked.Go(func() { b.bare, b.bareErr = site.NewStamp(folders) })
+	}
 }
 
 // done closes a stage.
@@ -213,18 +230,22 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	if err != nil {
 		return err
 	}
-	var downloads []page.Download
 	in := page.Input{
 		Policy: onPolicy(b.laid),
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
 		Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
-		Downloads: func() ([]page.Download, error) { return downloads, nil },
 	}
-	if downloads, err = b.filesTo(store, in); err != nil {
-		return err
-	}
-	b.done("export")
-	if err := b.pagesTo(store, page.Jobs(in), documents); err != nil {
+	var files time.Duration
+	in.Downloads = sync.OnceValues(func() (all []page.Download, err error) {
+		all, files, err = b.filesTo(store, in)
+		return all, err
+	})
+	var beside conc.WaitGroup // the largest data file keeps one core busy for a while, the pages the other
+	beside.Go(func() { _, _ = in.Downloads() })
+	err = b.pagesTo(store, page.Jobs(in), documents)
+	beside.Wait()
+	_, notWritten := in.Downloads()
+	if err := errors.Join(err, notWritten); err != nil {
 		return err
 	}
 	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
@@ -233,30 +254,39 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
 	b.tellStrange(documents.strange())
 	b.done("pages")
+	b.split("pages", "export", files, "")
 	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
 	return nil
 }
 
-// filesTo writes the data files on all cores, and returns those that readers download.
-func (b *build) filesTo(store *site.Store, in page.Input) ([]page.Download, error) {
+// filesTo writes the data files, and returns those that readers download and how long it took
+// when all cores shared it.
+func (b *build) filesTo(store *site.Store, in page.Input) ([]page.Download, time.Duration, error) {
 	files := export.Files(in.Report, in.Words[0])
 	downloads := make([]page.Download, len(files))
+	var took atomic.Int64
+	write := func(name string, f export.File) (int64, error) {
+		start := time.Now()
+		defer func() { took.Add(int64(time.Since(start))) }()
+		return store.Stream(name, f.Write)
+	}
 	group := env.Several()
 	for i, f := range files {
 		group.Go(func() error {
-			size, err := store.Stream("static/data/"+f.Name, f.Write)
+			size, err := write("static/data/"+f.Name, f)
 			downloads[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)}
 			return err
 		})
 	}
 	for _, f := range scriptFiles(in) {
 		group.Go(func() error {
-			_, err := store.Stream("static/"+f.Name, f.Write)
+			_, err := write("static/"+f.Name, f)
 			return err
 		})
 	}
-	return downloads, group.Wait()
+	err := group.Wait()
+	return downloads, time.Duration(took.Load()) / time.Duration(env.Workers()), err
 }
 
 // scriptFiles are all data that the theme's scripts fetch when a reader asks for them.

@@ -16,26 +16,32 @@ type past struct {
 	trace   phrase.Trace
 	version *page.Version // nil where none is known
 	days    *git.Days     // nil where there are none
+	unread  error         // why there is a history that says nothing
 }
 
-// trust looks the past of the data up. Without a history, or with one that cannot be read,
-// the site is built all the same.
-func (a Maker) trust(c *model.County) past {
-	p := past{}
+// lookUp reads the history of the data, whatever these say.
+func (a Maker) lookUp() (p past) {
+	history, err := a.Past()
+	if err != nil || history == nil {
+		return past{unread: err}
+	}
+	days, version, err := history.Read()
+	if err == nil && !days.Empty() { // else the county only happens to lie in some repository
+		p.days, p.version = days, version
+		p.trace.Committed = func(at diag.Pos) (string, bool) { return days.Of(at.File, int(at.Line)) }
+	}
+	p.unread = err
+	return p
+}
+
+// trust is the history of a county's data with where they are edited. Without one, or with
+// one that cannot be read, the site is built all the same.
+func (a Maker) trust(p past, c *model.County) past {
 	if r := c.Programme.Repository; r != nil {
 		p.trace.Edit = r.Edit
 	}
-	history, err := a.Past()
-	if err == nil && history != nil {
-		var days *git.Days
-		var version *page.Version
-		if days, version, err = history.Read(); err == nil && !days.Empty() { // else the county only happens to lie in some repository
-			p.days, p.version = days, version
-			p.trace.Committed = func(at diag.Pos) (string, bool) { return days.Of(at.File, int(at.Line)) }
-		}
-	}
-	if err != nil {
-		fmt.Fprintln(a.Err, a.Sentence("history.unread", i18n.Args{"Error": err.Error()}))
+	if p.unread != nil {
+		fmt.Fprintln(a.Err, a.Sentence("history.unread", i18n.Args{"Error": p.unread.Error()}))
 	}
 	return p
 }

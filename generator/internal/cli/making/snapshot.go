@@ -76,9 +76,10 @@ func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List
 	r := &Reading{newBuild(a)}
 	r.own = own
 	var history conc.WaitGroup
-	history.Go(func() { r.past = a.trust(county) })
+	history.Go(func() { r.past = a.lookUp() })
 	r.measure(county, list, printer)
 	history.Wait()
+	r.past = a.trust(r.past, county)
 	return r
 }
 

@@ -17,11 +17,11 @@ func (b *build) stamp(folders site.Folders, words []*i18n.Words) (*site.Stamp, e
 	if b.laid, err = laid(folders, b.own, b.county, words); err != nil {
 		return nil, err
 	}
-	b.past = b.trust(b.county)
+	b.past = b.trust(b.past, b.county)
 	b.done("history")
-	s, err := site.NewStamp(folders)
-	if err != nil {
-		return nil, err
+	s := b.bare
+	if b.bareErr != nil {
+		return nil, b.bareErr
 	}
 	if sources, ok := b.printer.Sources.(*load.Sources); ok {
 		for name, text := range sources.All() {
