@@ -68,9 +68,10 @@ tidy:
 	go vet . ./generator/... ./themes/guben
 	go tool staticcheck $$(go list ./generator/internal/... | grep -vE '/(site|cli|doc)(/|$$)')
 
-bench: site sizes ## time builds by stage, an edit that is served, and Hugo beside bare Hugo
+bench: site sizes ## time builds by stage, an edit that is served, Hugo beside bare Hugo, and the desk
 	scripts/bench-serve
 	go run ./scripts/barehugo
+	node scripts/bench-desk.mjs $(SIZES)
 
 sizes: $(GUBEN) node_modules ## time invented counties, VILLAGES:TOWNS each: SIZES="3000:100 20000:500"
 	scripts/bench $(SIZES)

@@ -52,6 +52,7 @@ var rooms = map[string][]string{
 	"sheet":    {"diag", "i18n", "model", "personal", "tabled"},
 	"change":   {"diag", "i18n", "model", "phrase", "progress"},
 	"git":      {"papers", "personal"},
+	"clone":    {"git"}, // errors and what a clone is asked
 	"papers":   {},
 	"publish":  {"disk"},
 	"explain":  {"diag", "i18n", "model", "phrase", "progress", "schema", "tabled"},
@@ -108,6 +109,9 @@ var owners = map[string]string{
 	"github.com/tdewolff/canvas": "typeface",
 	"github.com/arran4/":         "export",
 	"github.com/bluekeyes/":      "git",
+	"github.com/go-git/":         "clone",
+	"github.com/skeema/":         "clone",
+	"golang.org/x/crypto/ssh":    "clone",
 	"github.com/longbridgeapp/":  "sheet",
 	"github.com/HugoSmits86/":    "admit",
 	"github.com/bep/imagemeta":   "admit",

@@ -31,10 +31,10 @@ type clerksDesk struct {
 var deskAddress = regexp.MustCompile(`(http://127\.0\.0\.1:\d+)/\?word=[\w-]+`)
 
 // openDesk starts the desk in a county and goes in.
-func openDesk(t *testing.T, county string) *clerksDesk {
+func openDesk(t *testing.T, county string, env ...string) *clerksDesk {
 	t.Helper()
 	cmd := exec.Command("guben", "-C", county, "desk", "--no-browser")
-	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")
+	cmd.Env = append(append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1"), env...)
 	var out lockedText
 	cmd.Stdout, cmd.Stderr = &out, &out
 	if err := cmd.Start(); err != nil {
@@ -77,6 +77,9 @@ type deskAnswer struct {
 	Done, Said  string
 	Fault, Href string
 	Errors      int
+
+	Text, Key, Host, Fingerprint string // of a connection
+	Changed                      bool
 }
 
 func (d *clerksDesk) post(path string, body any) (a deskAnswer) {
@@ -126,9 +129,15 @@ func ordered(key string, value any) map[string]any {
 // plainOffice is a bare repository without hooks, with the sample of two towns and four villages.
 func plainOffice(t *testing.T) (repo string, clone func(name string) string) {
 	t.Helper()
+	return officeOf(t, "2", "4")
+}
+
+// officeOf is a bare repository without hooks, with the sample of so many towns and villages.
+func officeOf(t *testing.T, towns, villages string) (repo string, clone func(name string) string) {
+	t.Helper()
 	dir := t.TempDir()
 	c := &clerk{T: t, name: "办公室", dir: filepath.Join(dir, "first")}
-	mustGuben(t, nil, "-C", dir, "sample", "--towns", "2", "--villages", "4")
+	mustGuben(t, nil, "-C", dir, "sample", "--towns", towns, "--villages", villages)
 	if err := os.Mkdir(c.dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -240,8 +249,11 @@ func TestDeskDoor(t *testing.T) {
 	if status, _ := send(d.client, "POST", "/save", "", d.base, asJSON, `{"topic":"training","path":"/etc/passwd"}`); status != http.StatusBadRequest {
 		t.Errorf("a field that nobody knows: %d", status)
 	}
-	if status, _ := send(d.client, "POST", "/save", "", d.base, asJSON, `{"topic":"`+strings.Repeat("x", 5<<20)+`"}`); status != http.StatusBadRequest {
+	if status, _ := send(d.client, "POST", "/save", "", d.base, asJSON, `{"topic":"`+strings.Repeat("x", 5<<20)+`"}`); status != http.StatusRequestEntityTooLarge {
 		t.Errorf("five million letters: %d", status)
+	}
+	if page := d.get("/table?topic=training&period=2007-Q3"); !strings.Contains(page, `id="grid"`) {
+		t.Errorf("after a table that is not there, one that is shows\n%s", page)
 	}
 	resp, err := stranger.Get(d.address)
 	if err != nil {

@@ -51,10 +51,7 @@ func Run(args []string, out, errOut io.Writer) int {
 	}
 	a.Words = words
 	if doubleClicked(args) {
-		if len(env.LanguagesSaid(".")) == 0 {
-			return greet(a)
-		}
-		args = []string{"desk"} // beside a county's data
+		args = []string{"desk"}
 	}
 	root := Root(a)
 	root.SetArgs(unflagged(args))

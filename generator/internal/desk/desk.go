@@ -90,6 +90,24 @@ type Order struct {
 	Why    string   `json:"why"`
 }
 
+// Join is what a clerk says to reach the office: its address, and the fingerprint of its server that
+// was held against what the office gave.
+type Join struct {
+	Address     string `json:"address"`
+	Fingerprint string `json:"fingerprint"`
+}
+
+// Joined is how far that got: Done where the office was reached, else what is to be done, with the
+// line of the key that the office lets in or with what a server shows that is not known yet.
+type Joined struct {
+	Done        string `json:"done"`
+	Text        string `json:"text"`
+	Key         string `json:"key"`
+	Host        string `json:"host"`
+	Fingerprint string `json:"fingerprint"`
+	Changed     bool   `json:"changed"` // it is known by another
+}
+
 // Office answers what the desk asks about the county. An error is a sentence for the clerk.
 type Office interface {
 	Words() *i18n.Words
@@ -102,6 +120,9 @@ type Office interface {
 	Outbox() (*Outbox, error)
 	Send(Order) (*Answer, error)
 	TakeBack(Order) (*Answer, error)
+	Refresh() (*Answer, error)
+	Joining() (*Joining, error)
+	Connect(Join) (*Joined, error)
 }
 
 // desk serves the pages. One request is answered at a time: the county is one.
@@ -140,6 +161,9 @@ func New(o Office) (http.Handler, error) {
 	mux.HandleFunc("GET /{$}", d.page("home", func(r *http.Request) (any, error) { return o.Home(r.URL.Query().Get("part")) }))
 	mux.HandleFunc("GET /table", d.page("table", func(r *http.Request) (any, error) { return o.Table(askOf(r)) }))
 	mux.HandleFunc("GET /outbox", d.page("outbox", func(*http.Request) (any, error) { return o.Outbox() }))
+	mux.HandleFunc("GET /connect", d.page("connect", func(*http.Request) (any, error) { return o.Joining() }))
+	mux.HandleFunc("POST /connect", answering(d, o.Connect))
+	mux.HandleFunc("POST /refresh", answering(d, func(struct{}) (*Answer, error) { return o.Refresh() }))
 	for name, do := range map[string]func(Typed) (*Answer, error){"check": o.Check, "lights": o.Lights, "save": o.Save} {
 		mux.HandleFunc("POST /"+name, answering(d, do))
 	}
@@ -159,13 +183,13 @@ func (d *desk) page(name string, of func(*http.Request) (any, error)) http.Handl
 	return func(w http.ResponseWriter, r *http.Request) {
 		d.mu.Lock()
 		defer d.mu.Unlock()
-		status := http.StatusOK
+		shown, status := name, http.StatusOK
 		data, err := of(r)
 		if err != nil {
-			name, data, status = "fault", err.Error(), http.StatusUnprocessableEntity
+			shown, data, status = "fault", err.Error(), http.StatusUnprocessableEntity
 		}
 		var out bytes.Buffer
-		if err := d.pages.ExecuteTemplate(&out, name+".html", data); err != nil {
+		if err := d.pages.ExecuteTemplate(&out, shown+".html", data); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
@@ -176,12 +200,18 @@ func (d *desk) page(name string, of func(*http.Request) (any, error)) http.Handl
 }
 
 // answering answers what a page sends; a fault is a sentence in "fault".
-func answering[T any](d *desk, do func(T) (*Answer, error)) http.HandlerFunc {
+func answering[T, A any](d *desk, do func(T) (*A, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		var typed T
 		in := json.NewDecoder(http.MaxBytesReader(w, r.Body, mostSent))
 		in.DisallowUnknownFields()
-		if err := in.Decode(&typed); err != nil {
+		var large *http.MaxBytesError
+		err := in.Decode(&typed)
+		switch {
+		case errors.As(err, &large):
+			reply(w, http.StatusRequestEntityTooLarge, map[string]string{"fault": d.office.Words().Say("desk.too-much", nil)})
+			return
+		case err != nil:
 			http.Error(w, http.StatusText(http.StatusBadRequest), http.StatusBadRequest)
 			return
 		}
@@ -192,12 +222,18 @@ func answering[T any](d *desk, do func(T) (*Answer, error)) http.HandlerFunc {
 		if body = answer; err != nil {
 			body = map[string]string{"fault": err.Error()}
 		}
-		data, err := json.Marshal(body)
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		w.Header().Set("Content-Type", "application/json; charset=utf-8")
-		_, _ = w.Write(data)
+		reply(w, http.StatusOK, body)
 	}
+}
+
+// reply answers a page.
+func reply(w http.ResponseWriter, status int, body any) {
+	data, err := json.Marshal(body)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(data)
 }

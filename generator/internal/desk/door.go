@@ -14,16 +14,14 @@ import (
 // on the machine itself alone, the address that it is opened by bears a random word once, a cookie
 // stands for that word from then on, and no other site's page can use the cookie.
 
-// cookie is what the word is kept as.
-const cookie = "guben-desk"
-
 // policy lets nothing in but the desk's own files.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // Door is who may come in.
 type Door struct {
-	word string
-	host string // 127.0.0.1:PORT
+	word   string
+	host   string // 127.0.0.1:PORT
+	cookie string // what the word is kept as, of this desk alone: browsers tell no ports apart
 }
 
 // NewDoor is the door of a desk that listens at an address of this machine.
@@ -32,7 +30,11 @@ func NewDoor(at net.Addr) (*Door, error) {
 	if _, err := rand.Read(raw); err != nil {
 		return nil, err
 	}
-	return &Door{word: base64.RawURLEncoding.EncodeToString(raw), host: at.String()}, nil
+	_, port, err := net.SplitHostPort(at.String())
+	if err != nil {
+		return nil, err
+	}
+	return &Door{word: base64.RawURLEncoding.EncodeToString(raw), host: at.String(), cookie: "guben-desk-" + port}, nil
 }
 
 // Address is what to open.
@@ -69,12 +71,12 @@ func (d *Door) greet(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, http.StatusText(http.StatusForbidden), http.StatusForbidden)
 		return
 	}
-	http.SetCookie(w, &http.Cookie{Name: cookie, Value: d.word, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	http.SetCookie(w, &http.Cookie{Name: d.cookie, Value: d.word, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 }
 
 func (d *Door) known(r *http.Request) bool {
-	c, err := r.Cookie(cookie)
+	c, err := r.Cookie(d.cookie)
 	return err == nil && d.same(c.Value)
 }
 

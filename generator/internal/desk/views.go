@@ -10,7 +10,21 @@ type Home struct {
 	Records Listed
 	Waiting int
 	Broken  []string // what is wrong with the data as they are: nothing can be entered before it is mended
+
+	Outdated string   // that only a newer program knows the data, and where it is
+	Joining  *Joining // of a folder without a county; nil of others
 }
+
+// Joining is where the office is, as far as that is known.
+type Joining struct {
+	Address string
+	Empty   bool // the folder has no county yet
+	Begin   []Step
+	Program string // the folder that the program is in
+}
+
+// Step is what somebody who is no clerk does with the program in an empty folder.
+type Step struct{ Text, Lines string }
 
 // Listed is a list of tables under a title.
 type Listed struct {
@@ -48,12 +62,16 @@ type Column struct {
 	Key, Head string
 	Before    string // the period whose value stands in grey; "" where none has one
 	Number    bool
-	Offers    []string
+	Offers    []Offer
 }
+
+// Offer is a value that may be chosen, and what else it is found by.
+type Offer struct{ Value, Label string }
 
 // Row is a line of the table.
 type Row struct {
 	Code, Called, In string
+	Find             string // what it is found by: names, pinyin, codes
 	Cells            []Held
 }
 
@@ -64,9 +82,13 @@ type Held struct{ Value, Before string }
 type Outbox struct {
 	Waiting  []Edit
 	Sent     []Sending
-	Office   string // where it goes; "" where nothing leads anywhere
-	Unsigned bool   // nobody has said yet who sends
+	Unmerged []Unmerged // the office's, not published yet
+	Office   string     // where it goes; "" where nothing leads anywhere
+	Sender   string     // the post that sends; "" where nobody has said yet
 }
+
+// Unmerged is what a post sent and the office has not taken in yet.
+type Unmerged struct{ Sender, On, What, Branch string }
 
 // Edit is one cell that changed.
 type Edit struct{ Table, Called, Was, Now, Why string }

@@ -52,7 +52,7 @@ func (r *Repo) Files(rev string, take func(path string, from io.Reader) error, p
 func (r *Repo) exported(rev string, paths []string) ([]entry, error) {
 	all, err := r.entries(rev, paths)
 	return slices.DeleteFunc(all, func(e entry) bool {
-		return e.mode == modeLink || e.mode == modeModule || harmful(e.path)
+		return e.mode == modeLink || e.mode == modeModule || Harmful(e.path)
 	}), err
 }
 
@@ -157,8 +157,8 @@ func staged(line string) (entry, bool) {
 	return entry{f[0], f[1], name}, true
 }
 
-// harmful tells names that lead out of a folder or into a repository's own.
-func harmful(name string) bool {
+// Harmful tells names that lead out of a folder or into a repository's own.
+func Harmful(name string) bool {
 	return !filepath.IsLocal(filepath.FromSlash(name)) || strings.ContainsAny(name, "\\\x00") ||
 		slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool { return part == ".." || strings.EqualFold(part, ".git") })
 }

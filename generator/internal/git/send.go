@@ -49,10 +49,37 @@ func (r Desk) Office() (Office, error) {
 	return Office{Tracking: said[0], Remote: said[1], Branch: said[2]}, nil
 }
 
-// Fetch brings the newest of the office's branch.
+// Fetch brings the newest of all the office's branches.
 func (r Desk) Fetch(o Office) error {
-	_, err := finish(r.talking("fetch", "--quiet", "--no-tags", o.Remote, "+"+o.Branch+":"+o.Tracking))
+	_, err := finish(r.talking("fetch", "--quiet", "--no-tags", "--prune", o.Remote, "+refs/heads/*:"+o.below()+"*"))
 	return err
+}
+
+// below is where the clone keeps what it knows of the office's branches.
+func (o Office) below() string { return "refs/remotes/" + o.Remote + "/" }
+
+// Unmerged is a branch of the office's that waits to be taken into the one that is published: who
+// sent to it last, when and what.
+type Unmerged struct{ Branch, Sender, Day, Subject string }
+
+// Unmerged lists what was sent and waits to be taken into the office's branch.
+func (r Desk) Unmerged(o Office) ([]Unmerged, error) {
+	out, err := r.output("for-each-ref", "--no-merged="+o.Tracking, "--format=%(refname)%00%(symref)%00%(authorname)%00%(authordate:short)%00%(subject)", o.below())
+	var all []Unmerged
+	for line := range strings.Lines(string(out)) {
+		if f := strings.Split(strings.TrimSuffix(line, "\n"), "\x00"); len(f) == 5 && f[1] == "" {
+			all = append(all, Unmerged{Branch: strings.TrimPrefix(f[0], o.below()), Sender: f[2], Day: f[3], Subject: f[4]})
+		}
+	}
+	return all, err
+}
+
+// Sign names who commits in this clone from now on.
+func (r Desk) Sign(name, mail string) error {
+	if err := r.Set("user.name", name); err != nil {
+		return err
+	}
+	return r.Set("user.email", mail)
 }
 
 // talking is a call that speaks with another machine by the clone's own settings: no question is
@@ -66,11 +93,16 @@ func (r Desk) talking(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// Signed tells whether a commit would bear a name.
-func (r Desk) Signed() bool {
-	_, err := r.output("var", "GIT_AUTHOR_IDENT")
-	name, _ := r.Setting("user.name")
-	return err == nil && name != ""
+// Signer is the name that a commit would bear; "" where it would bear none.
+func (r Desk) Signer() string {
+	if _, err := r.output("var", "GIT_AUTHOR_IDENT"); err != nil {
+		return ""
+	}
+	name, err := r.Setting("user.name")
+	if err != nil {
+		return ""
+	}
+	return name
 }
 
 // CommitOn makes a commit on another of that one's files with these in their places, nil for one

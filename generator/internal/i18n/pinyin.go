@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mozillazg/go-pinyin"
@@ -53,4 +54,44 @@ func soundsFrom(typed string, name []rune, part func(reading string) string) boo
 		}
 	}
 	return false
+}
+
+// mostSpelled is how many ways a name of letters with several readings is spelled.
+const mostSpelled = 8
+
+// Spelled are a name's pinyin and its first letters, for lists that a browser searches: longwo lw
+// for 龙窝. Letters of several readings are spelled by each, up to a bound; what is no Chinese
+// letter stands as it is.
+func Spelled(name string) string {
+	whole, first := []string{""}, []string{""}
+	chinese := false
+	for _, letter := range name {
+		readings := Readings(letter)
+		if len(readings) == 0 {
+			readings = []string{strings.ToLower(string(letter))}
+		} else {
+			chinese = true
+		}
+		if len(whole)*len(readings) > mostSpelled {
+			readings = readings[:1]
+		}
+		whole, first = spelledOn(whole, readings, func(r string) string { return r }), spelledOn(first, readings, func(r string) string { return string([]rune(r)[:1]) })
+	}
+	if !chinese {
+		return ""
+	}
+	return strings.Join(slices.Compact(append(whole, first...)), " ")
+}
+
+// spelledOn goes on with each beginning by each reading.
+func spelledOn(begun, readings []string, part func(string) string) []string {
+	var all []string
+	for _, b := range begun {
+		for _, r := range readings {
+			if next := b + part(r); !slices.Contains(all, next) {
+				all = append(all, next)
+			}
+		}
+	}
+	return all
 }

@@ -112,13 +112,14 @@ func alone(county fs.FS, files ...string) (*model.County, error) {
 }
 
 type loader struct {
-	data    fs.FS // the data folder
-	county  *model.County
-	sources *Sources
-	list    diag.List
-	figures [][]model.FigureFile // by topic
-	codes   *model.Codes         // of the programme; nil until it is read
-	memo    *Memo                // may be nil
+	data      fs.FS // the data folder
+	county    *model.County
+	sources   *Sources
+	list      diag.List
+	figures   [][]model.FigureFile // by topic
+	codes     *model.Codes         // of the programme; nil until it is read
+	memo      *Memo                // may be nil
+	remembers bool                 // what all others are read by is read
 }
 
 func (l *loader) load(county fs.FS) error {
@@ -182,6 +183,7 @@ func (l *loader) files() error {
 	l.required(top)
 	if l.memo != nil {
 		l.memo.under(l.sources.sum())
+		l.remembers = true
 	}
 	var jobs []job
 	for _, e := range top.files {
@@ -236,8 +238,8 @@ func (l *loader) one(j job) (diag.List, error) {
 	decode := func() diag.List {
 		return decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages(), l.codes)
 	}
-	if figures, ok := j.into.(*model.FigureFile); ok && l.memo != nil {
-		return append(list, l.memo.figures(name, raw, figures, l.sources, decode)...), nil
+	if l.memo != nil && l.remembers {
+		return append(list, l.memo.again(name, raw, j.into, l.sources, decode)...), nil
 	}
 	return append(list, decode()...), nil
 }

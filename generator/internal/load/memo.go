@@ -2,15 +2,18 @@ package load
 
 import (
 	"crypto/sha256"
+	"maps"
+	"reflect"
+	"slices"
 	"sync"
 
 	"guben/generator/internal/diag"
 	"guben/generator/internal/model"
 )
 
-// Memo keeps the files of figures that were read, for who reads the same county again and again:
-// a file whose bytes, and whose programme, are the same is not read anew. The zero value is
-// empty.
+// Memo keeps the files that were read, for who reads the same county again and again: a file
+// whose bytes, and whose programme, are the same is not read anew. Counties that were read with it
+// share what it keeps, so that no two of them may be read at once. The zero value is empty.
 type Memo struct {
 	mu       sync.Mutex
 	declared [sha256.Size]byte // the files by which all others are read
@@ -20,7 +23,7 @@ type Memo struct {
 // remembered is a file as it was read.
 type remembered struct {
 	of   [sha256.Size]byte
-	file model.FigureFile
+	file reflect.Value // what the record of the model was
 	list diag.List
 	text []byte
 }
@@ -34,23 +37,34 @@ func (m *Memo) under(declared [sha256.Size]byte) {
 	}
 }
 
-// figures reads a file of figures, or remembers it.
-func (m *Memo) figures(name string, raw []byte, into *model.FigureFile, sources *Sources, read func() diag.List) diag.List {
-	of := sha256.Sum256(raw)
+// again reads a file, or remembers it.
+func (m *Memo) again(name string, raw []byte, into model.File, sources *Sources, read func() diag.List) diag.List {
+	of, at := sha256.Sum256(raw), reflect.ValueOf(into).Elem()
 	m.mu.Lock()
 	had, ok := m.files[name]
 	m.mu.Unlock()
-	if ok && had.of == of {
-		*into = had.file
+	if ok && had.of == of && had.file.Type() == at.Type() {
+		at.Set(had.file)
 		if had.text != nil {
 			sources.add(name, had.text)
 		}
-		return append(diag.List(nil), had.list...)
+		return own(had.list)
 	}
 	list := read()
 	text, _ := sources.text(name)
+	kept := reflect.New(at.Type()).Elem()
+	kept.Set(at)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[name] = remembered{of, *into, append(diag.List(nil), list...), text}
+	m.files[name] = remembered{of, kept, own(list), text}
+	return list
+}
+
+// own is a list of its own: what is told with a problem is added to, by what other files say.
+func own(list diag.List) diag.List {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].Args = maps.Clone(list[i].Args)
+	}
 	return list
 }

@@ -60,8 +60,8 @@ func TestAgain(t *testing.T) {
 		if !reflect.DeepEqual(list, same) {
 			t.Errorf("the problems are\n%v\nand were\n%v", same, list)
 		}
-		if !reflect.DeepEqual(first.Figures, again.Figures) {
-			t.Error("the figures differ")
+		if !reflect.DeepEqual(first, again) {
+			t.Error("the counties differ")
 		}
 	}
 	if edited != 2 {

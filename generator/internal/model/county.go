@@ -48,8 +48,9 @@ type ProgrammeFile struct {
 	Stated      []Stated      `yaml:"stated"`
 
 	Repository *Repository `yaml:"repository"`
-	SiteURL    Val[string] `yaml:"site_url"` // where readers find the site: feeds and calendars lead there
-	Schema     Val[Schema] `yaml:"schema"`   // the form of all data: see Of
+	SiteURL    Val[string] `yaml:"site_url"`   // where readers find the site: feeds and calendars lead there
+	ProgramAt  Val[string] `yaml:"program_at"` // where the newest program lies: an address, or a shared folder
+	Schema     Val[Schema] `yaml:"schema"`     // the form of all data: see Of
 
 	YearStarts Val[Anniversary] `yaml:"year_starts"` // the day on which its years start; 1 January where it is not said
 	YearName   Text             `yaml:"year_name"`   // what such a year is called: school year, financial year

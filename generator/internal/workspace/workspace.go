@@ -15,7 +15,6 @@ import (
 
 	"guben/generator/internal/check"
 	"guben/generator/internal/diag"
-	"guben/generator/internal/git"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 )
@@ -53,9 +52,14 @@ func (f Folder) Close() error {
 	return f.close()
 }
 
+// History holds the files of a county's commits.
+type History interface {
+	Files(rev string, take func(path string, from io.Reader) error, paths ...string) error
+}
+
 // Commit is what a revision of a repository holds of the county, of those folders that are
 // named: plain files alone. rev may be git.Index.
-func Commit(county *git.Repo, rev string, folders ...string) (Folder, error) {
+func Commit(county History, rev string, folders ...string) (Folder, error) {
 	files := afero.NewMemMapFs()
 	err := county.Files(rev, func(name string, from io.Reader) error {
 		data, err := io.ReadAll(io.LimitReader(from, load.MaxFile+1)) // one more says that it is too large

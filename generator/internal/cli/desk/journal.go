@@ -186,7 +186,7 @@ func shownEdits(edits []kept) []desk.Edit {
 // takeUp goes on where the program was ended: what was kept and not written is written, and what
 // the office has and the clone has not is brought.
 func (o *office) takeUp() error {
-	return o.Writing(func() error {
+	return o.writing(func() error {
 		j, err := o.journal()
 		if err != nil || len(j.Waiting) == 0 && j.Going == nil {
 			return err
@@ -196,14 +196,19 @@ func (o *office) takeUp() error {
 				fmt.Fprintln(o.Err, err) // it stays as it is, and is told again when something is sent
 			}
 		}
-		b, err := o.now()
-		if err != nil {
-			return nil // the first page says what is wrong with the data
-		}
-		files, answer, err := o.replay(b, j.Waiting)
-		if err != nil || answer.Errors > 0 || len(files) == 0 {
-			return err
-		}
-		return o.Put(files)
+		return o.lay(j)
 	})
+}
+
+// lay writes what waits onto the data as they are.
+func (o *office) lay(j *journal) error {
+	b, err := o.now()
+	if err != nil {
+		return nil // the first page says what is wrong with the data
+	}
+	files, answer, err := o.replay(b, j.Waiting)
+	if err != nil || answer.Errors > 0 || len(files) == 0 {
+		return err
+	}
+	return o.Put(files)
 }

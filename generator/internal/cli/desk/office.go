@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/url"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/desk"
@@ -48,6 +49,10 @@ const mostBroken = 20
 
 // Home lists what is due now and in the period before, of each rhythm.
 func (o *office) Home(part string) (*desk.Home, error) {
+	if o.empty() {
+		j, err := o.Joining()
+		return &desk.Home{Joining: j}, err
+	}
 	c, list, printer, err := o.Load(nil)
 	if err != nil {
 		return nil, err
@@ -56,6 +61,12 @@ func (o *office) Home(part string) (*desk.Home, error) {
 	h := &desk.Home{Part: part, Place: w.Name(c.Places().County), AsOf: o.say("as-of", i18n.Args{"Day": w.Date(c.Programme.AsOf.V)})}
 	if h.Waiting, err = o.waitingCount(); err != nil {
 		return nil, err
+	}
+	if err := o.outdated(); err != nil {
+		h.Outdated = err.Error()
+	}
+	if c.Programme.Newer() {
+		return h, nil
 	}
 	if list.Errors() > 0 {
 		h.Broken = shown(list, printer)
@@ -233,7 +244,10 @@ func (o *office) Table(ask desk.Ask) (*desk.Table, error) {
 
 func (o *office) column(s *sheet.Sheet, c *sheet.Column) desk.Column {
 	w := o.Words()
-	d := desk.Column{Key: c.Key, Head: c.Head(w), Number: c.Kind == sheet.Number, Offers: c.Offers(w)}
+	d := desk.Column{Key: c.Key, Head: c.Head(w), Number: c.Kind == sheet.Number}
+	for _, v := range c.Offers(w) {
+		d.Offers = append(d.Offers, desk.Offer{Value: v, Label: i18n.Spelled(v)})
+	}
 	for i := range s.Rows {
 		if c.Key != sheet.Received && s.ShownBefore(&s.Rows[i], c, w) != "" {
 			d.Before = w.Period(s.Before)
@@ -260,5 +274,6 @@ func (o *office) row(s *sheet.Sheet, r *sheet.Row) desk.Row {
 		}
 		d.Cells = append(d.Cells, held)
 	}
+	d.Find = strings.Join([]string{strings.ToLower(d.Called), d.Code, d.In, i18n.Spelled(d.Called), i18n.Spelled(d.In)}, " ")
 	return d
 }

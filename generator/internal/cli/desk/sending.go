@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"guben/generator/internal/desk"
 	"guben/generator/internal/git"
@@ -24,13 +26,20 @@ func (o *office) Outbox() (*desk.Outbox, error) {
 	for _, s := range slices.Backward(j.Sent) {
 		box.Sent = append(box.Sent, desk.Sending{ID: s.Commit, On: s.On, What: s.What, Edits: shownEdits(s.Edits), Back: s.Back})
 	}
-	repo, err := git.Open(o.Dir)
+	repo, err := o.clone()
 	if err != nil {
 		return box, nil //nolint // without a repository nothing can be sent, which the page says
 	}
-	box.Unsigned = !git.Desk{Repo: repo}.Signed()
-	if at, err := (git.Desk{Repo: repo}).Office(); err == nil {
-		box.Office = at.Remote
+	box.Sender = repo.Signer()
+	at, err := repo.Office()
+	if err != nil {
+		return box, nil //nolint // the same
+	}
+	box.Office = at.Remote
+	if unmerged, err := repo.Unmerged(at); err == nil { // an office that was never asked has none
+		for _, u := range unmerged {
+			box.Unmerged = append(box.Unmerged, desk.Unmerged{Sender: u.Sender, On: u.Day, What: u.Subject, Branch: u.Branch})
+		}
 	}
 	return box, nil
 }
@@ -73,7 +82,7 @@ func (b *base) with(files map[string][]byte) (*base, error) {
 }
 
 // at is the county of a commit.
-func at(repo *git.Repo, rev string) (*base, error) {
+func at(repo clone, rev string) (*base, error) {
 	folder, err := workspace.Commit(repo, rev, workspace.Data)
 	if err != nil {
 		return nil, err
@@ -90,16 +99,10 @@ func baseOf(folder workspace.Folder) (*base, error) {
 	return &base{county: r.County, before: r.Problems, files: folder}, nil
 }
 
-// clone is the county's folder as a clone of the office's.
-func (o *office) clone() (git.Desk, error) {
-	repo, err := o.Repository(o.Dir)
-	return git.Desk{Repo: repo}, err
-}
-
 // Send sends what waits: onto the newest of the office, checked there, as one commit.
 func (o *office) Send(order desk.Order) (*desk.Answer, error) {
 	var answer *desk.Answer
-	err := o.Writing(func() error {
+	err := o.writing(func() error {
 		var err error
 		answer, err = o.send(order)
 		return err
@@ -130,7 +133,7 @@ func (o *office) send(order desk.Order) (*desk.Answer, error) {
 }
 
 // attempts sends until nobody else is there before.
-func (o *office) attempts(repo git.Desk, j *journal, order desk.Order) (*desk.Answer, error) {
+func (o *office) attempts(repo clone, j *journal, order desk.Order) (*desk.Answer, error) {
 	for range tries {
 		if answer, again, err := o.attempt(repo, j, order); err != nil || !again {
 			return answer, err
@@ -162,30 +165,33 @@ func (j *journal) settle(conflicts []desk.Conflict, order desk.Order) []desk.Con
 	})
 }
 
+// mostSender is how many letters the name of a post has.
+const mostSender = 60
+
 // sign names who sends: an office's post, which stands in the history.
-func (o *office) sign(repo git.Desk, sender string) error {
-	if repo.Signed() {
+func (o *office) sign(repo clone, sender string) error {
+	if repo.Signer() != "" {
 		return nil
 	}
 	sender = strings.TrimSpace(sender)
-	if sender == "" || strings.ContainsAny(sender, "<>\n\r") {
+	if sender == "" || utf8.RuneCountInString(sender) > mostSender || strings.ContainsFunc(sender, func(r rune) bool { return r == '<' || r == '>' || unicode.IsControl(r) }) {
 		return errors.New(o.say("no-sender", nil))
 	}
-	if err := repo.Set("user.name", sender); err != nil {
-		return err
-	}
-	return repo.Set("user.email", "desk@guben.invalid")
+	return repo.Sign(sender, "desk@guben.invalid")
 }
 
 // attempt sends once; again says that the office has newer data meanwhile.
-func (o *office) attempt(repo git.Desk, j *journal, order desk.Order) (answer *desk.Answer, again bool, err error) {
+func (o *office) attempt(repo clone, j *journal, order desk.Order) (answer *desk.Answer, again bool, err error) {
 	to, base, err := o.newest(repo)
 	if err != nil {
 		return nil, false, err
 	}
-	b, err := at(repo.Repo, base)
+	b, err := at(repo, base)
 	if err != nil {
 		return nil, false, err
+	}
+	if p := &b.county.Programme; p.Newer() {
+		return nil, false, o.newer(p)
 	}
 	files, answer, err := o.replay(b, j.Waiting)
 	if err != nil {
@@ -239,7 +245,7 @@ func (o *office) refused(j *journal, answer *desk.Answer, err error) (*desk.Answ
 }
 
 // newest is the commit to send onto: the office's newest, or the clone's where that has all of it.
-func (o *office) newest(repo git.Desk) (git.Office, string, error) {
+func (o *office) newest(repo clone) (git.Office, string, error) {
 	head, err := repo.Resolve("HEAD")
 	if err != nil {
 		return git.Office{}, "", errors.New(o.say("no-commit", nil))
@@ -252,7 +258,7 @@ func (o *office) newest(repo git.Desk) (git.Office, string, error) {
 		return to, "", err
 	}
 	if err := repo.Fetch(to); err != nil {
-		return to, "", errors.New(o.say("unreached", nil) + "\n" + err.Error())
+		return to, "", o.unreached(err)
 	}
 	up, err := repo.Resolve(to.Tracking)
 	if err != nil {
@@ -295,7 +301,7 @@ func (o *office) arrived(j *journal) error {
 }
 
 // took tells whether the office has a commit; where there is none, this clone is all there is.
-func (o *office) took(repo git.Desk, commit string) bool {
+func (o *office) took(repo clone, commit string) bool {
 	to, err := repo.Office()
 	if errors.Is(err, git.ErrNoOffice) {
 		return true
@@ -315,11 +321,11 @@ func (o *office) took(repo git.Desk, commit string) bool {
 
 // layBack gives the files that edits changed the text of the newest commit. A file in which more
 // than these edits stands is kept beside first.
-func (o *office) layBack(repo git.Desk, going *sent) error {
+func (o *office) layBack(repo clone, going *sent) error {
 	if repo.Advanced(going.Commit) {
 		return nil
 	}
-	head, err := at(repo.Repo, "HEAD")
+	head, err := at(repo, "HEAD")
 	if err != nil {
 		return err
 	}

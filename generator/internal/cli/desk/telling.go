@@ -77,7 +77,7 @@ func (o *office) TakeBack(order desk.Order) (*desk.Answer, error) {
 		return nil, errors.New(o.say("no-reason", nil))
 	}
 	var answer *desk.Answer
-	err := o.Writing(func() error {
+	err := o.writing(func() error {
 		var err error
 		answer, err = o.takeBack(order)
 		return err

@@ -46,6 +46,9 @@ func (o *office) now() (*base, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p := &c.Programme; p.Newer() {
+		return nil, o.newer(p)
+	}
 	if list.Errors() > 0 {
 		return nil, errors.New(o.say("broken", nil) + " " + shown(list, printer)[0])
 	}
@@ -109,7 +112,7 @@ func answerOf(e *entry) *desk.Answer {
 // Save writes what was typed into the lines concerned, onto the newest data.
 func (o *office) Save(t desk.Typed) (*desk.Answer, error) {
 	var answer *desk.Answer
-	err := o.Writing(func() error {
+	err := o.writing(func() error {
 		b, err := o.now()
 		if err != nil {
 			return err

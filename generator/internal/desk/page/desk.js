@@ -5,7 +5,7 @@
   const $ = (id) => document.getElementById(id);
   const send = async (path, body) => {
     const answer = await fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (!answer.ok && answer.status !== 413) throw new Error(String(answer.status));
     return answer.json();
   };
   const line = (tag, text, name) => {
@@ -60,20 +60,60 @@
     }
   };
 
+  // The way to the office: its address, a key to hand over, a fingerprint to compare.
+  const join = (words) => {
+    let print = '';
+    const go = async (fingerprint) => {
+      $('join').disabled = true;
+      $('state').textContent = words.joining;
+      tell();
+      try {
+        const a = await send('connect', { address: $('address') ? $('address').value.trim() : '', fingerprint });
+        print = a.fingerprint || '';
+        $('key').hidden = !a.key;
+        $('line').value = a.key || '';
+        $('host').hidden = !print || a.changed;
+        $('print').textContent = print;
+        if (a.fault) fault(a.fault);
+        else if (a.done) { const link = line('a', `${a.done} ${words.home}`); link.href = './'; tell(link); } else tell(line('p', a.text, a.changed ? 'fault' : ''));
+      } catch { fault(words.lost); }
+      $('state').textContent = '';
+      $('join').disabled = false;
+    };
+    $('join').addEventListener('click', () => go(''));
+    $('trust').addEventListener('click', () => go(print));
+    if ($('address')) $('address').addEventListener('keydown', (e) => { if (e.key === 'Enter' && !e.isComposing) go(''); });
+  };
+
+  const refresh = (button) => button.addEventListener('click', async () => {
+    button.disabled = true;
+    $('state').textContent = button.dataset.asking;
+    try {
+      const a = await send('refresh', {});
+      if (a.fault) fault(a.fault);
+      else { const link = line('a', a.done); link.href = './'; tell(link); }
+    } catch { fault(button.dataset.lost); }
+    $('state').textContent = '';
+    button.disabled = false;
+  });
+
   const table = (grid) => {
     const words = grid.dataset;
     const ask = { topic: words.topic, period: words.period, part: words.part };
     const rows = [...grid.tBodies[0].rows];
     const cells = rows.map((r) => [...r.querySelectorAll('input')]);
-    const was = new Map(cells.flat().map((c) => [c, c.value]));
+    const all = cells.flat();
+    const was = new Map(all.map((c) => [c, c.value]));
+    const marked = new Set(); // cells that look otherwise than at first
     const past = [];
     const future = [];
     let waiting = 0;
     let asked = 0;
 
     const place = (c) => { const r = rows.indexOf(c.closest('tr')); return [r, cells[r].indexOf(c)]; };
+    const differs = (c) => c.value.trim() !== was.get(c).trim();
     const buttons = () => {
-      const some = cells.flat().some((c) => c.value.trim() !== was.get(c).trim());
+      const some = all.some(differs);
       $('save').disabled = !some;
       $('lights').disabled = !some;
       $('undo').disabled = !past.length;
@@ -84,18 +124,20 @@
       let code = r.dataset.code;
       for (const c of cells[i]) {
         if (c.dataset.key === '') { code = c.value.trim(); continue; }
-        if (c.value.trim() !== was.get(c).trim()) typed[c.dataset.key] = { text: c.value.trim(), was: was.get(c) };
+        if (differs(c)) typed[c.dataset.key] = { text: c.value.trim(), was: was.get(c) };
       }
       return { row: i, code, cells: typed };
     }).filter((l) => Object.keys(l.cells).length);
 
     const clear = () => {
-      for (const c of cells.flat()) {
+      for (const c of all) if (differs(c)) marked.add(c);
+      for (const c of marked) {
         const td = c.parentElement;
-        td.className = c.value.trim() !== was.get(c).trim() ? 'changed' : '';
+        td.className = differs(c) ? 'changed' : '';
         td.querySelectorAll('.tells').forEach((x) => x.remove());
         c.removeAttribute('aria-invalid');
         c.removeAttribute('aria-describedby');
+        if (!td.className) marked.delete(c);
       }
     };
     const show = (answer, typed) => {
@@ -108,6 +150,7 @@
         const text = `${words[f.level]}${f.text}`;
         if (f.level !== 'note') n += 1;
         if (!c) { rest.push(line('p', text, f.level === 'error' ? 'fault' : '')); continue; }
+        marked.add(c);
         const said = line('small', text, `tells ${f.level}`);
         said.id = `t${place(c).join('-')}-${c.parentElement.children.length}`;
         c.parentElement.append(said);
@@ -167,9 +210,21 @@
     });
     grid.addEventListener('focusout', () => { const top = past[past.length - 1]; if (top) top.typing = false; });
     grid.addEventListener('focusin', (e) => { held.set(e.target, e.target.value); });
+    // Lines are left out by what stands in their names, pinyin or codes; none with an error.
+    $('find').addEventListener('input', () => {
+      const sought = $('find').value.trim().toLowerCase();
+      let n = 0;
+      for (const r of rows) {
+        r.hidden = sought !== '' && !(r.dataset.find || '').includes(sought) && !r.querySelector('.error');
+        if (!r.hidden) n += 1;
+      }
+      $('state').textContent = sought ? say(words.few, { n }) : '';
+    });
     const move = (c, down, right) => {
       const [r, k] = place(c);
-      const next = (cells[r + down] || [])[k + right];
+      let to = r + down;
+      while (down && rows[to] && rows[to].hidden) to += down;
+      const next = (cells[to] || [])[k + right];
       if (next) { next.focus(); next.select(); }
       return Boolean(next);
     };
@@ -190,19 +245,38 @@
       else if (e.key === 'Escape') change([[c, c.value, was.get(c)]]);
       if (moved || e.key === 'Enter') e.preventDefault();
     });
-    // What was copied in a spreadsheet: lines, and tabs between their cells.
+    // What was copied in a spreadsheet: lines, and tabs between their cells. A block that begins with
+    // names or codes of the table's own lines goes to those lines, whatever their order.
+    const named = new Map();
+    for (const r of rows) for (const n of [r.dataset.code, r.dataset.name]) if (n) named.set(n, named.has(n) ? null : r);
+    const calls = (v) => named.get((v || '').trim());
+    const placed = (block, r) => {
+      const head = block.length > 1 && !calls(block[0][0]) ? 1 : 0;
+      const below = cells.filter((_, i) => i >= r && !rows[i].hidden);
+      const own = block.slice(head).filter((l) => l.some((v) => v.trim()));
+      if (!own.length || !own.every((l) => calls(l[0]))) return block.map((l, i) => [l, below[i] || []]);
+      return own.map((l) => {
+        const values = l.slice(l.findIndex((v) => !calls(v)) < 0 ? l.length : l.findIndex((v) => !calls(v)));
+        return [values, cells[rows.indexOf(calls(l[0]))]];
+      });
+    };
     grid.addEventListener('paste', (e) => {
       const text = e.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n').replace(/\n$/, '');
       if (!/[\t\n]/.test(text)) return;
       e.preventDefault();
       const [r, k] = place(e.target);
       const changes = [];
-      text.split('\n').forEach((l, i) => l.split('\t').forEach((v, j) => {
-        const c = (cells[r + i] || [])[k + j];
-        if (c) changes.push([c, c.value, v.trim()]);
-      }));
+      let left = 0;
+      for (const [values, to] of placed(text.split('\n').map((l) => l.split('\t')), r)) {
+        values.forEach((v, j) => {
+          const c = to[k + j];
+          if (c) changes.push([c, c.value, v.trim()]);
+          else if (v.trim()) left += 1;
+        });
+      }
       change(changes);
       for (const [c] of changes) held.set(c, c.value);
+      tell(...(left ? [line('p', say(words.left, { n: left }), 'fault')] : []));
     });
     $('undo').addEventListener('click', () => step(past, future, true));
     $('redo').addEventListener('click', () => step(future, past, false));
@@ -231,8 +305,6 @@
       }
       if (!answer.done) return;
       for (const l of typed) for (const c of cells[l.row]) was.set(c, c.value);
-      past.length = 0;
-      future.length = 0;
       clear();
       buttons();
       const link = line('a', answer.done);
@@ -246,4 +318,6 @@
 
   if ($('grid')) table($('grid'));
   if ($('sending')) outbox();
+  if ($('joining')) join($('joining').dataset);
+  if ($('refresh')) refresh($('refresh'));
 })();
