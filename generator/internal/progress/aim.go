@@ -57,7 +57,7 @@ func (t *Target) aimed(a *model.Aim, place *model.Place, p model.Period) aim {
 // ownAim reads the figure that holds a place's own aim: of the place itself, or of what it
 // belongs to. A figure in % is an aim in percent where the target's values are.
 func (t *Target) ownAim(a *model.Aim, place *model.Place, p model.Period) aim {
-	f := t.report.figures.figure(a.Figure())
+	f := t.figures.figure(a.Figure())
 	if a.Period.Set {
 		p = a.Period.V
 	}

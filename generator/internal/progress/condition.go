@@ -54,7 +54,7 @@ func (t *Target) holds(c *model.Condition, place *model.Place, p model.Period) [
 	case !c.Figure.Set:
 		return []Answer{Yes}
 	}
-	f := t.report.figures.figure(c.Figure.V)
+	f := t.figures.figure(c.Figure.V)
 	home := place.Up(f.topic.Of.V)
 	if home == nil {
 		return []Answer{Unknown}

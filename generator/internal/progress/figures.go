@@ -19,6 +19,7 @@ type figures struct {
 	// registers are the built-in topics that are registers.
 	registers map[string]bool
 	programme *model.ProgrammeFile
+	noted     *[]source // what is read is noted there; nil where nobody asks
 }
 
 // lines are a topic's lines by period and code.

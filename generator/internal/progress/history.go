@@ -54,16 +54,39 @@ func (r *Report) lookBack() {
 		}
 	}
 	h.allocate(r)
+	each(len(h.snapshots), func(i int) {
+		s := h.snapshots[i]
+		s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted}, func(*Target) {})
+		s.touched = make([]map[*model.Place]int, len(r.Targets))
+	})
+	ways := h.ways()
+	each(len(r.Targets), func(n int) { h.measure(n, ways) })
+	each(len(h.snapshots), func(i int) {
+		h.snapshots[i].Report.owners = newOwners(h.snapshots[i].Report) // who answered then
+	})
+	r.history = h
+}
+
+// each does something with each of n, on all cores.
+func each(n int, do func(i int)) {
 	group := turns.New().WithMaxGoroutines(runtime.GOMAXPROCS(0))
-	for i, s := range h.snapshots {
-		group.Go(func() {
-			s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted})
-			s.Report.owners = newOwners(s.Report) // who answered then
-			h.take(i, s.Report)
-		})
+	for i := range n {
+		group.Go(func() { do(i) })
 	}
 	group.Wait()
-	r.history = h
+}
+
+// measure measures a target in one snapshot after the other.
+func (h *history) measure(n int, ways []*way) {
+	var before *Target
+	for i, s := range h.snapshots {
+		t := s.Report.Targets[n]
+		ways[i].measure(t, before)
+		forget(before)
+		h.take(i, t)
+		before = t
+	}
+	forget(before)
 }
 
 func (h *history) allocate(r *Report) {
@@ -76,25 +99,32 @@ func (h *history) allocate(r *Report) {
 	}
 }
 
-// take keeps the states of snapshot i and drops the results of villages and branches,
-// which would be some million.
-func (h *history) take(i int, then *Report) {
-	for n, t := range then.Targets {
-		stale := t.stale()
-		h.snapshots[i].touched = append(h.snapshots[i].touched, t.touched())
-		for level, states := range h.states[n] {
-			for _, place := range then.Places.At(level) {
-				switch r := t.Now(place); {
-				case r == nil:
-				case stale:
-					states[place.Index*len(h.snapshots)+i] = State{Status: NoData, Light: Grey, Stale: true}
-				default:
-					states[place.Index*len(h.snapshots)+i] = State{Status: r.Status, Light: r.Light, Doubtful: r.Doubtful, Lost: r.lost()}
-				}
+// take keeps the states of a target in snapshot i.
+func (h *history) take(i int, t *Target) {
+	stale := t.stale()
+	h.snapshots[i].touched[t.index] = t.touched()
+	for level, states := range h.states[t.index] {
+		for _, place := range t.report.Places.At(level) {
+			switch r := t.Now(place); {
+			case r == nil:
+			case stale:
+				states[place.Index*len(h.snapshots)+i] = State{Status: NoData, Light: Grey, Stale: true}
+			default:
+				states[place.Index*len(h.snapshots)+i] = State{Status: r.Status, Light: r.Light, Doubtful: r.Doubtful, Lost: r.lost()}
 			}
-			if !then.keeps(level) {
-				delete(t.results, level)
-			}
+		}
+	}
+}
+
+// forget drops the results of villages and branches, which would be some million.
+func forget(t *Target) {
+	if t == nil {
+		return
+	}
+	t.sources = nil
+	for level := range t.results {
+		if !t.report.keeps(level) {
+			delete(t.results, level)
 		}
 	}
 }

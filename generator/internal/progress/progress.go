@@ -74,7 +74,7 @@ func (r *Result) Running() bool { return !r.Period.Closed(r.Target.asOf) }
 // must have passed package check.
 func Measure(c *model.County) *Report {
 	c = reported(c).Publishable()
-	r := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()})
+	r := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()}, (*Target).measure)
 	r.owners = newOwners(r)
 	r.lookBack()
 	return r
@@ -97,11 +97,12 @@ type known struct {
 	doubted  map[diag.Pos]bool
 }
 
-// newReport measures the county as of a day.
-func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Report {
+// newReport makes the county ready to be measured as of a day, and does to each target what is
+// to be done with it.
+func newReport(c *model.County, ps *model.Places, day model.Date, k known, do func(*Target)) *Report {
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
 	r.figures = newFigures(r.rules())
-	r.ready((*Target).measure)
+	r.ready(do)
 	r.Reckoned = reckon(r)
 	return r
 }

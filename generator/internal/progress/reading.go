@@ -68,6 +68,7 @@ func (f *figure) readParts(place *model.Place, parts []model.Period, asOf, by mo
 		return f.derive(place, parts, asOf, by)
 	}
 	for _, part := range parts {
+		f.among.note(source{f.in, part})
 		if !part.Begun(asOf) {
 			continue // it had not begun: a day gone by is read without what came later
 		}

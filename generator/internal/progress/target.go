@@ -16,22 +16,24 @@ type Target struct {
 	Current model.Period   // the newest period that has a figure for the county
 	Finer   int            // with how many decimals more than one its percentages are shown
 
-	down   []model.Level // the levels down to that one
-	index  int           // among the report's targets
-	report *Report
-	asOf   model.Date // the day that the results are read on
-	figure *figure
-	per    *figure // ratio
-	weight *figure // of means; nil of other roll-ups
-	by     model.RollUpBy
-	due    model.Date // the deadline; zero where there is none
-	op     opTest
-	rollOp opTest // of towns and the county
-	minCov *big.Rat
-	yellow *big.Rat
-	pace   model.Pace
+	down    []model.Level // the levels down to that one
+	index   int           // among the report's targets
+	report  *Report
+	asOf    model.Date // the day that the results are read on
+	figures *figures   // where it finds what it reads
+	figure  *figure
+	per     *figure // ratio
+	weight  *figure // of means; nil of other roll-ups
+	by      model.RollUpBy
+	due     model.Date // the deadline; zero where there is none
+	op      opTest
+	rollOp  opTest // of towns and the county
+	minCov  *big.Rat
+	yellow  *big.Rat
+	pace    model.Pace
 
 	results map[model.Level][]Result // place-major: Index*len(Periods) + period
+	sources [][]source               // what those of a period were read from, of a snapshot: see takeOver
 }
 
 // Defaults of targets.yaml (design: Figures and Status).
@@ -41,10 +43,10 @@ var (
 )
 
 func newTarget(r *Report, id string, m *model.Target) *Target {
+	among := *r.figures // its own, since what it reads is noted there: see takeOver
 	t := &Target{
 		ID: id, Target: m, report: r, asOf: r.AsOf,
-		figure: r.figures.figure(m.Figure.V),
-		per:    r.figures.figure(m.Per.V),
+		figures: &among, figure: among.figure(m.Figure.V), per: among.figure(m.Per.V),
 		op:     opTest{m.Test.Op.V},
 		minCov: numberOr(m.MinCoverage, defaultMinCoverage),
 		yellow: numberOr(m.YellowWithin, defaultYellow),
@@ -69,7 +71,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 func (t *Target) rollUp(r *Report, m *model.Target) {
 	t.by, _ = m.Rolled(t.figure.measure)
 	if t.by == model.ByMean {
-		t.weight = theFirst(r.weighs(t.figure), r.figures.figure(m.Weight.V), r.weighs(t.per))
+		t.weight = theFirst(r.weighs(t.figure), t.figures.figure(m.Weight.V), r.weighs(t.per))
 	}
 	t.rollOp = t.op
 	if m.RollUp.By.V == model.ByPooled {
