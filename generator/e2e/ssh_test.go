@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -60,7 +61,7 @@ SetEnv GUBEN_LANG=%s LC_ALL=C.UTF-8 GIT_CONFIG_NOSYSTEM=1
 `, port, host, s.real(keysFile), s.lang))
 	ctx, cancel := context.WithCancel(context.Background())
 	cmd := exec.CommandContext(ctx, program, "-D", "-e", "-f", s.real("/ssh/config"))
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) } // what runs in the background may hear no interrupt
 	var said safeBuffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	s.must(cmd.Start())
