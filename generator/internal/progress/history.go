@@ -44,9 +44,9 @@ func (r *Report) keeps(l model.Level) bool {
 	return l != r.Places.Levels.Smallest() && l != model.LevelBranch
 }
 
-// lookBack measures the county at the end of each period of its rhythm that is closed by the
-// as-of day.
-func (r *Report) lookBack() {
+// newHistory readies the county to be measured at the end of each period of its rhythm that is
+// closed by the as-of day.
+func newHistory(r *Report) *history {
 	h := &history{}
 	for _, q := range r.County.Programme.Periods(r.Rhythm()) {
 		if q.Closed(r.AsOf) {
@@ -56,15 +56,10 @@ func (r *Report) lookBack() {
 	h.allocate(r)
 	each(len(h.snapshots), func(i int) {
 		s := h.snapshots[i]
-		s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted}, func(*Target) {})
+		s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted})
 		s.touched = make([]map[*model.Place]int, len(r.Targets))
 	})
-	ways := h.ways()
-	each(len(r.Targets), func(n int) { h.measure(n, ways) })
-	each(len(h.snapshots), func(i int) {
-		h.snapshots[i].Report.owners = newOwners(h.snapshots[i].Report) // who answered then
-	})
-	r.history = h
+	return h
 }
 
 // each does something with each of n, on all cores.
@@ -76,12 +71,13 @@ func each(n int, do func(i int)) {
 	group.Wait()
 }
 
-// measure measures a target in one snapshot after the other.
-func (h *history) measure(n int, ways []*way) {
+// measure measures a target in one snapshot after the other, and notes what it is read from.
+func (h *history) measure(n int, ways []*way, topics map[string]bool) {
 	var before *Target
 	for i, s := range h.snapshots {
 		t := s.Report.Targets[n]
 		ways[i].measure(t, before)
+		noteTopics(t, topics)
 		forget(before)
 		h.take(i, t)
 		before = t
@@ -112,6 +108,15 @@ func (h *history) take(i int, t *Target) {
 			default:
 				states[place.Index*len(h.snapshots)+i] = State{Status: r.Status, Light: r.Light, Doubtful: r.Doubtful, Lost: r.lost()}
 			}
+		}
+	}
+}
+
+// noteTopics adds what a target was read from.
+func noteTopics(t *Target, topics map[string]bool) {
+	for _, sources := range t.sources {
+		for _, s := range sources {
+			topics[s.topic] = true
 		}
 	}
 }

@@ -72,13 +72,7 @@ func (r *Result) Running() bool { return !r.Period.Closed(r.Target.asOf) }
 
 // Measure computes all results, now and at the end of each closed quarter. The county
 // must have passed package check.
-func Measure(c *model.County) *Report {
-	c = reported(c).Publishable()
-	r := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()}, (*Target).measure)
-	r.owners = newOwners(r)
-	r.lookBack()
-	return r
-}
+func Measure(c *model.County) *Report { return (*Report)(nil).MeasureAgain(c, nil) }
 
 // Declare makes the county's targets ready without measuring them: for those who ask what
 // is promised, not where it stands. It needs nothing to be right but the programme and the
@@ -87,7 +81,7 @@ func Declare(c *model.County) *Report {
 	bare := &model.County{Programme: c.Programme, Targets: c.Targets, Settings: c.Settings, Clauses: c.Clauses}
 	r := &Report{County: bare, Places: bare.Places(), AsOf: c.Programme.AsOf.V, Settings: bare.EffectiveSettings()}
 	r.figures = newFigures(r.rules())
-	r.ready(func(*Target) {})
+	r.ready()
 	return r
 }
 
@@ -97,18 +91,17 @@ type known struct {
 	doubted  map[diag.Pos]bool
 }
 
-// newReport makes the county ready to be measured as of a day, and does to each target what is
-// to be done with it.
-func newReport(c *model.County, ps *model.Places, day model.Date, k known, do func(*Target)) *Report {
+// newReport makes the county ready to be measured as of a day.
+func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Report {
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
 	r.figures = newFigures(r.rules())
-	r.ready(do)
+	r.ready()
 	r.Reckoned = reckon(r)
 	return r
 }
 
-// ready makes the declared targets ready, and does to each what is to be done with it.
-func (r *Report) ready(do func(*Target)) {
+// ready makes the declared targets ready.
+func (r *Report) ready() {
 	for i := range r.County.Targets.Targets {
 		e := &r.County.Targets.Targets[i]
 		t := newTarget(r, e.Key, &e.Value)
@@ -116,7 +109,6 @@ func (r *Report) ready(do func(*Target)) {
 			continue // a figure that does not exist: package check has reported it
 		}
 		t.index = len(r.Targets)
-		do(t)
 		r.Targets = append(r.Targets, t)
 	}
 }

@@ -33,7 +33,8 @@ type Target struct {
 	pace    model.Pace
 
 	results map[model.Level][]Result // place-major: Index*len(Periods) + period
-	sources [][]source               // what those of a period were read from, of a snapshot: see takeOver
+	sources [][]source               // what those of a period are read from, while snapshots are measured: see takeOver
+	topics  map[string]bool          // what they are read from, now and in every snapshot
 }
 
 // Defaults of targets.yaml (design: Figures and Status).
@@ -267,14 +268,6 @@ func (t *Target) allocate() {
 	for _, level := range t.Levels() {
 		t.results[level] = make([]Result, len(t.report.Places.At(level))*len(t.Periods))
 	}
-}
-
-func (t *Target) measure() {
-	t.allocate()
-	for i := range t.Periods {
-		t.measurePeriod(i)
-	}
-	t.Current = t.current()
 }
 
 func (t *Target) measurePeriod(i int) {

@@ -1,0 +1,112 @@
+package progress
+
+import (
+	"maps"
+	"path"
+	"slices"
+
+	"guben/generator/internal/diag"
+	"guben/generator/internal/model"
+)
+
+// MeasureAgain is Measure for a county in which, since a report of it, nothing has changed but
+// the returns of some declared topics: a target that was read from none of them, nor from
+// records that are reckoned otherwise because of them, is taken over with all its past. What
+// comes out is what Measure gives. The report may be nil.
+func (r *Report) MeasureAgain(c *model.County, moved map[string]bool) *Report {
+	c = reported(c).Publishable()
+	now := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()})
+	h := newHistory(now)
+	stands, ways := r.standing(now, h, moved), h.ways()
+	each(len(now.Targets), func(n int) {
+		t := now.Targets[n]
+		if stands(n) {
+			again(t, r.Targets[n])
+			t.topics = r.Targets[n].topics
+			h.again(n, r)
+			return
+		}
+		(*way)(nil).measure(t, nil)
+		t.topics = map[string]bool{}
+		noteTopics(t, t.topics)
+		t.sources = nil
+		h.measure(n, ways, t.topics)
+	})
+	each(len(h.snapshots), func(i int) {
+		h.snapshots[i].Report.owners = newOwners(h.snapshots[i].Report) // who answered then
+	})
+	now.owners, now.history = newOwners(now), h
+	return now
+}
+
+// standing tells which targets read the same now as they did in a report.
+func (r *Report) standing(now *Report, h *history, moved map[string]bool) func(n int) bool {
+	if r == nil || len(r.Targets) != len(now.Targets) || len(r.history.snapshots) != len(h.snapshots) || !r.placed(now) || !maps.Equal(r.doubtedBut(moved), now.doubtedBut(moved)) {
+		return func(int) bool { return false }
+	}
+	moved = maps.Clone(moved)
+	for topic := range now.figures.topics {
+		moved[topic] = moved[topic] || !now.figures.declared[topic] && !r.reckonsAs(now, h, topic)
+	}
+	return func(n int) bool {
+		for topic := range r.Targets[n].topics {
+			if moved[topic] {
+				return false
+			}
+		}
+		return r.Targets[n].ID == now.Targets[n].ID
+	}
+}
+
+// placed tells whether the places of two reports are in the same order.
+func (r *Report) placed(now *Report) bool {
+	for _, level := range now.Places.Levels.All() {
+		if !slices.EqualFunc(r.Places.At(level), now.Places.At(level), func(a, b *model.Place) bool { return a.Code == b.Code && a.Index == b.Index }) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubtedBut are the doubted figures, but for those of some topics.
+func (r *Report) doubtedBut(moved map[string]bool) map[diag.Pos]bool {
+	all := maps.Clone(r.doubted)
+	maps.DeleteFunc(all, func(p diag.Pos, _ bool) bool { return moved[path.Base(path.Dir(p.File))] })
+	return all
+}
+
+// reckonsAs tells whether a built-in topic surely says the same as in a report, now and in every
+// snapshot.
+func (r *Report) reckonsAs(now *Report, h *history, topic string) bool {
+	same := func(a, b *Report) bool {
+		return maps.EqualFunc(a.figures.lines[topic], b.figures.lines[topic], func(was, is map[string]model.Line) bool { return maps.EqualFunc(was, is, sameLine) })
+	}
+	return same(r, now) && slices.EqualFunc(r.history.snapshots, h.snapshots, func(a, b *Snapshot) bool { return same(a.Report, b.Report) })
+}
+
+// again gives a target the results of the same one in a report before, of the levels that are
+// kept there.
+func again(t, before *Target) {
+	t.results, t.Current = map[model.Level][]Result{}, before.Current
+	for level, results := range before.results {
+		own := slices.Clone(results)
+		for i := range own {
+			own[i].Target, own[i].Place = t, t.report.Places.At(level)[own[i].Place.Index]
+		}
+		t.results[level] = own
+	}
+}
+
+// again gives a target the past that it has in a report.
+func (h *history) again(n int, before *Report) {
+	h.states[n] = before.history.states[n]
+	for i, s := range h.snapshots {
+		was := before.history.snapshots[i]
+		again(s.Report.Targets[n], was.Report.Targets[n])
+		touched := map[*model.Place]int{}
+		for place, count := range was.touched[n] {
+			touched[s.Report.Places.At(place.Level)[place.Index]] = count
+		}
+		s.touched[n] = touched
+	}
+}
