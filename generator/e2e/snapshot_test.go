@@ -36,7 +36,7 @@ func snapshotOf(t *testing.T, county string) *making.Snapshot {
 	if err := errors.Join(err, pagesErr, program.Problems(append(list, found...))); err != nil {
 		t.Fatal(err)
 	}
-	e, err := a.NewReading(read, own, list, printer).NewSnapshot(tools)
+	e, err := a.NewReading(nil, read, own, list, printer).NewSnapshot(tools)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 
 // Memo keeps the files that were read, for who reads the same county again and again: a file
 // whose bytes, and whose programme, are the same is not read anew. Counties that were read with it
-// share what it keeps, so that no two of them may be read at once. The zero value is empty.
+// share what it keeps, which nobody writes to. The zero value is empty.
 type Memo struct {
 	mu       sync.Mutex
 	declared [sha256.Size]byte // the files by which all others are read

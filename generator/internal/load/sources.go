@@ -7,7 +7,10 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
+
+	"guben/generator/internal/diag"
 )
 
 // Sources are the texts of the files that were read, for the lines that a problem shows.
@@ -91,4 +94,22 @@ func lineStarts(text []byte) []int {
 		}
 	}
 	return starts
+}
+
+// Differing are the files below data/ that two readings do not have alike, in order; what they
+// were read from is their Sources.
+func Differing(a, b diag.Lines) []string {
+	was, is := a.(*Sources), b.(*Sources)
+	var all []string
+	for file, text := range was.All() {
+		if other, ok := is.text(file); !ok || !bytes.Equal(text, other) {
+			all = append(all, file)
+		}
+	}
+	for file := range is.All() {
+		if _, ok := was.text(file); !ok {
+			all = append(all, file)
+		}
+	}
+	return slices.DeleteFunc(all, func(file string) bool { return !strings.HasPrefix(file, folder+"/") })
 }

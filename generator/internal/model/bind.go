@@ -1,6 +1,9 @@
 package model
 
-import "reflect"
+import (
+	"reflect"
+	"sync"
+)
 
 // Bind makes all periods that the county's files name periods of its programme: when they were
 // read, the day on which its years start was not known yet.
@@ -16,6 +19,18 @@ func (c *County) Bind() {
 	for i := range c.Figures { // whose lines name none
 		c.Figures[i].Period.V = in.Bind(c.Figures[i].Period.V)
 	}
+}
+
+var withPeriods sync.Map // whether they hold one, by type
+
+// holdsPeriod is names, asked once for each type.
+func holdsPeriod(t reflect.Type) bool {
+	if holds, ok := withPeriods.Load(t); ok {
+		return holds.(bool)
+	}
+	holds := names(t, map[reflect.Type]bool{})
+	withPeriods.Store(t, holds)
+	return holds
 }
 
 // names tells whether values of a type hold a period.
@@ -42,10 +57,12 @@ func names(t reflect.Type, seen map[reflect.Type]bool) bool {
 
 func (c Calendar) bind(v reflect.Value) {
 	if p, ok := v.Addr().Interface().(*Period); ok {
-		*p = c.Bind(*p)
+		if own := c.Bind(*p); own != *p { // what is bound may be read by others
+			*p = own
+		}
 		return
 	}
-	if !names(v.Type(), map[reflect.Type]bool{}) {
+	if !holdsPeriod(v.Type()) {
 		return
 	}
 	switch v.Kind() {

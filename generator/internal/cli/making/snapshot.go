@@ -15,8 +15,10 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/page"
+	"guben/generator/internal/progress"
 	"guben/generator/internal/site"
 )
 
@@ -71,16 +73,36 @@ type Snapshot struct {
 // Reading is one reading of the data and of their history.
 type Reading struct{ *build }
 
-// NewReading measures what was read, and looks up its history meanwhile.
-func (a Maker) NewReading(county *model.County, own WrittenPages, list diag.List, printer diag.Printer) *Reading {
+// NewReading measures what was read, and looks up its history meanwhile. Of the reading before,
+// which may be nil, it takes over what no changed file has a hand in.
+func (a Maker) NewReading(before *Reading, county *model.County, own WrittenPages, list diag.List, printer diag.Printer) *Reading {
 	r := &Reading{newBuild(a)}
-	r.own = own
+	r.own, r.printer = own, printer
 	var history conc.WaitGroup
 	history.Go(func() { r.past = a.lookUp() })
-	r.measure(county, list, printer)
+	r.files, r.warnings = printer.Files, list
+	report, moved := before.standing(r, county)
+	r.results = report.MeasureAgain(county, moved)
 	history.Wait()
 	r.past = a.trust(r.past, county)
 	return r
+}
+
+// standing is the report of a reading that another may take results over from, with the topics
+// whose returns it has otherwise: nil where more has changed than returns.
+func (r *Reading) standing(now *Reading, county *model.County) (*progress.Report, map[string]bool) {
+	if r == nil {
+		return nil, nil
+	}
+	moved := map[string]bool{}
+	for _, file := range load.Differing(r.printer.Sources, now.printer.Sources) {
+		topic := path.Base(path.Dir(file))
+		if file != path.Join("data", topic, path.Base(file)) || county.Targets.Topics.At(topic) == nil {
+			return nil, nil
+		}
+		moved[topic] = true
+	}
+	return r.results, moved
 }
 
 // speak takes the words of a site's languages, where it has had others so far.

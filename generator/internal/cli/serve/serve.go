@@ -19,6 +19,7 @@ import (
 	"guben/generator/internal/cli/making"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/site"
 )
 
@@ -91,6 +92,7 @@ type Follower struct {
 // NewFollower readies a county to be followed.
 func NewFollower(e *env.Env) (*Follower, error) {
 	a := command{making.Maker{Env: e}}
+	a.Memo = &load.Memo{}
 	folders, err := a.SiteFolders()
 	if err != nil {
 		return nil, err
@@ -212,7 +214,7 @@ func (f *Follower) followData(since time.Time) {
 		return
 	}
 	f.Show(list, printer)
-	r := f.NewReading(county, own, list, printer)
+	r := f.NewReading(f.Newest, county, own, list, printer)
 	if f.overtaken() {
 		return
 	}
