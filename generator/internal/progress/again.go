@@ -15,8 +15,9 @@ import (
 // comes out is what Measure gives. The report may be nil.
 func (r *Report) MeasureAgain(c *model.County, moved map[string]bool) *Report {
 	c = reported(c).Publishable()
-	now := newReport(c, c.Places(), c.Programme.AsOf.V, known{declaredLines(c), c.DoubtedAt()})
-	h := newHistory(now)
+	k := known{declared: declaredLines(c), doubted: c.DoubtedAt(), moved: moved}
+	now := newReport(c, c.Places(), c.Programme.AsOf.V, k.after(r))
+	h := newHistory(now, func(i int) known { return k.after(r.snapshot(i)) })
 	stands, ways := r.standing(now, h, moved), h.ways()
 	each(len(now.Targets), func(n int) {
 		t := now.Targets[n]
@@ -37,6 +38,22 @@ func (r *Report) MeasureAgain(c *model.County, moved map[string]bool) *Report {
 	})
 	now.owners, now.history = newOwners(now), h
 	return now
+}
+
+// after is what is known where there was a report of the same day; nil where there was none.
+func (k known) after(before *Report) known {
+	if before != nil {
+		k.before = before.figures
+	}
+	return k
+}
+
+// snapshot is the report of one, nil where there is none.
+func (r *Report) snapshot(i int) *Report {
+	if r == nil {
+		return nil
+	}
+	return r.history.snapshots[i].Report
 }
 
 // standing tells which targets read the same now as they did in a report.

@@ -37,7 +37,9 @@ func declaredLines(c *model.County) map[string]lines {
 	return all
 }
 
-func newFigures(r *records) *figures {
+// newFigures finds a day's figures. What is reckoned from records it takes from those of the
+// same day in a report before, where it may: see MeasureAgain.
+func newFigures(r *records, k known) *figures {
 	f := &figures{topics: map[string]*model.Topic{}, lines: maps.Clone(r.declared), declared: map[string]bool{}, registers: map[string]bool{}, past: r.Programme.AsOf.V.After(r.Day), programme: &r.Programme}
 	for i := range r.Targets.Topics {
 		f.declared[r.Targets.Topics[i].Key] = true
@@ -49,6 +51,10 @@ func newFigures(r *records) *figures {
 		delete(f.lines, d.Name)
 		delete(f.declared, d.Name)
 		f.registers[d.Name] = d.Register
+		if k.before != nil && !k.moved[d.Beside] {
+			f.lines[d.Name] = k.before.lines[d.Name]
+			continue
+		}
 		derivations[d.Name](r, func(p model.Period, code string, line model.Line) {
 			if p.Start().After(r.Day) {
 				return // no day reads what had not begun

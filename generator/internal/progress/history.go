@@ -45,8 +45,8 @@ func (r *Report) keeps(l model.Level) bool {
 }
 
 // newHistory readies the county to be measured at the end of each period of its rhythm that is
-// closed by the as-of day.
-func newHistory(r *Report) *history {
+// closed by the as-of day, from what is known of each.
+func newHistory(r *Report, k func(i int) known) *history {
 	h := &history{}
 	for _, q := range r.County.Programme.Periods(r.Rhythm()) {
 		if q.Closed(r.AsOf) {
@@ -56,7 +56,7 @@ func newHistory(r *Report) *history {
 	h.allocate(r)
 	each(len(h.snapshots), func(i int) {
 		s := h.snapshots[i]
-		s.Report = newReport(r.County, r.Places, s.Period.End(), known{r.declared, r.doubted})
+		s.Report = newReport(r.County, r.Places, s.Period.End(), k(i))
 		s.touched = make([]map[*model.Place]int, len(r.Targets))
 	})
 	return h

@@ -80,21 +80,25 @@ func Measure(c *model.County) *Report { return (*Report)(nil).MeasureAgain(c, ni
 func Declare(c *model.County) *Report {
 	bare := &model.County{Programme: c.Programme, Targets: c.Targets, Settings: c.Settings, Clauses: c.Clauses}
 	r := &Report{County: bare, Places: bare.Places(), AsOf: c.Programme.AsOf.V, Settings: bare.EffectiveSettings()}
-	r.figures = newFigures(r.rules())
+	r.figures = newFigures(r.rules(), known{})
 	r.ready()
 	return r
 }
 
-// known is what is the same on every day.
+// known is what a day's report need not find out: what is the same on every day, and the
+// figures of the same day before some topics were moved, nil where there are none.
 type known struct {
 	declared map[string]lines
 	doubted  map[diag.Pos]bool
+
+	before *figures
+	moved  map[string]bool
 }
 
 // newReport makes the county ready to be measured as of a day.
 func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Report {
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
-	r.figures = newFigures(r.rules())
+	r.figures = newFigures(r.rules(), k)
 	r.ready()
 	r.Reckoned = reckon(r)
 	return r

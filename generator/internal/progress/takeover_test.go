@@ -33,7 +33,7 @@ func sameSnapshots(t *testing.T, r *Report) (anew, taken int) {
 	h := &history{snapshots: make([]*Snapshot, len(r.Snapshots()))}
 	h.allocate(r)
 	for i, s := range r.Snapshots() {
-		own := newReport(r.County, r.Places, s.Report.AsOf, known{r.declared, r.doubted})
+		own := newReport(r.County, r.Places, s.Report.AsOf, known{declared: r.declared, doubted: r.doubted})
 		for _, target := range own.Targets {
 			(*way)(nil).measure(target, nil)
 		}
