@@ -99,7 +99,7 @@ async function county(browser, size) {
         data.setData('text/plain', block);
         c.focus();
         c.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-      }, values.map((v, i) => (i ? String(Number(v) + 1) : '1')).join('\n'));
+      }, values.map((v) => String(Math.max(1, Number(v) - 1))).join('\n'));
       await new Promise((r) => setTimeout(r, 160));
       await tab.waitForFunction(() => !/…/.test(document.getElementById('state').textContent));
     });

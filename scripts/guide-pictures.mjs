@@ -4,7 +4,7 @@
 //
 //   make bin/guben && node scripts/guide-pictures.mjs
 //
-// With names behind it (form, home, source, problem, desk) only those. Home is that of a county as
+// With names behind it (form, home, source, problem, desk, connect) only those. Home is that of a county as
 // large as the sample's.
 //
 // Each is taken twice as sharp as it is shown, and no wider than can be read on a page.
@@ -155,9 +155,9 @@ async function problem(browser, at, name, lang) {
   await new Promise((r) => setTimeout(r, 3000));
 }
 
-// desk is the table of a town's training, with a wrong figure and what is said of it.
-async function desk(browser, name, lang) {
-  const server = spawn(guben, ['-C', work, '--lang', lang, 'desk', '--no-browser'], { cwd: house });
+// opened does something in the desk of a folder.
+async function opened(dir, lang, act) {
+  const server = spawn(guben, ['-C', dir, '--lang', lang, 'desk', '--no-browser'], { cwd: house });
   const address = await new Promise((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (data) => {
@@ -168,16 +168,36 @@ async function desk(browser, name, lang) {
     server.on('exit', () => reject(new Error(said)));
   });
   try {
-    const first = await open(browser, address, 800, {}, '#part');
-    await first.goto(`${new URL(address).origin}/table?topic=training&period=2007-Q4&part=${town}`, { waitUntil: 'load' });
-    await first.type('#grid tbody tr:nth-child(2) td:nth-of-type(2) input', '.5');
-    await first.waitForSelector('td.error');
-    await first.evaluate(() => scrollTo(0, 0));
-    await save(first, name);
+    await act(address);
   } finally {
     server.kill();
     await new Promise((r) => server.on('exit', r));
   }
+}
+
+// desk is the table of a town's training, with a wrong figure and what is said of it.
+const desk = (browser, name, lang) => opened(work, lang, async (address) => {
+  const first = await open(browser, address, 800, {}, '#part');
+  await first.goto(`${new URL(address).origin}/table?topic=training&period=2007-Q4&part=${town}`, { waitUntil: 'load' });
+  await first.type('#grid tbody tr:nth-child(2) td:nth-of-type(2) input', '.5');
+  await first.waitForSelector('td.error');
+  await first.evaluate(() => scrollTo(0, 0));
+  await save(first, name);
+});
+
+// connect is the desk in an empty folder, with a server that has to be compared first.
+async function connect(browser, name, lang) {
+  const empty = mkdtempSync(path.join(os.tmpdir(), 'guben-empty-'));
+  await opened(empty, lang, async (address) => {
+    const first = await open(browser, address, 520, {}, '#address');
+    await first.type('#address', 'guben@10.10.1.5:/srv/guben/shili.git');
+    await first.evaluate(() => {
+      document.getElementById('host').hidden = false;
+      document.getElementById('print').textContent = 'SHA256:w5mXqVnJr0y3o0n6cVb3mQ1n4C0t8v2xk7Jd9u5pZ1s';
+    });
+    await save(first, name);
+  });
+  rmSync(empty, { recursive: true, force: true });
 }
 
 const chromium = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -210,6 +230,10 @@ try {
   if (wanted('desk')) {
     await desk(browser, 'desk.png', 'zh-cn');
     await desk(browser, 'desk.en.png', 'en');
+  }
+  if (wanted('connect')) {
+    await connect(browser, 'connect.png', 'zh-cn');
+    await connect(browser, 'connect.en.png', 'en');
   }
   if (wanted('home')) {
     const whole = path.join(work, 'whole');

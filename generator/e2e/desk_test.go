@@ -534,7 +534,7 @@ func (w *deskTab) paste(row, col int, block string) {
 
 func (w *deskTab) open(address, there string) {
 	w.Helper()
-	w.script(`window.onbeforeunload = null`)
+	w.script(`document.querySelectorAll('#save').forEach(b => { b.disabled = true; })`) // nothing asks to stay
 	if err := chromedp.Do(w.ctx, chromedp.Navigate(address)); err != nil {
 		w.Fatalf("%s: %v", address, err)
 	}

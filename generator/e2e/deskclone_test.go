@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -53,6 +54,20 @@ func (d *clerksDesk) sendsAsWithGit(repo, other string) {
 	}
 	if x := two.post("refresh", map[string]any{}); x.Done == "" || trainingOf(t, two.dir, villageB, "trained") != "3" {
 		t.Errorf("the other's newest: %+v", x)
+	}
+	// A colleague's branch waits for the office to look through it: both desks say whose it is.
+	colleague := &clerk{T: t, name: "兰联镇办公室", dir: other}
+	colleague.git("checkout", "-q", "-b", "lanlian")
+	colleague.git("commit", "-q", "--allow-empty", "-m", "上报<b>四季度</b>")
+	colleague.git("push", "-q", "origin", "lanlian")
+	colleague.git("checkout", "-q", "main")
+	for _, x := range []*clerksDesk{d, two} {
+		if a := x.post("refresh", map[string]any{}); a.Done == "" {
+			t.Errorf("%+v", a)
+		}
+		if page := x.get("/outbox"); !strings.Contains(page, `<th scope="row">兰联镇办公室</th>`) || !strings.Contains(page, "上报&lt;b&gt;四季度") {
+			t.Errorf("who sent what is waiting:\n%s", page)
+		}
 	}
 	here := &clerk{T: t, name: "x", dir: d.dir}
 	if said := here.git("status", "--short", "--untracked-files=no"); said != " M data/training/2007-Q3.yaml\n" {
@@ -195,4 +210,52 @@ func (d *clerksDesk) get(path string) string {
 		d.Fatal(err)
 	}
 	return string(text)
+}
+
+// TestDeskNewer has the office's data need a newer program: the desk says so before anything is sent,
+// and where that lies; what was saved stays, and nothing is written over.
+func TestDeskNewer(t *testing.T) {
+	t.Parallel()
+	_, clone := plainOffice(t)
+	d := openDesk(t, clone("clerk"))
+	if x := d.post("save", typedCell(villageA, "trained", trainingOf(t, d.dir, villageA, "trained"), "1")); x.Done == "" {
+		t.Fatalf("%+v", x)
+	}
+	before := tree(t, filepath.Join(d.dir, "data"))
+	other := &clerk{T: t, name: "县办", dir: clone("other")}
+	at := filepath.Join(other.dir, "data", "programme.yaml")
+	text, err := os.ReadFile(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = regexp.MustCompile(`(?m)^schema: .*$`).ReplaceAll(text, []byte("schema: 99\nunheard_of: {a: b}\nprogram_at: '\\\\10.0.0.5\\guben'"))
+	if err := os.WriteFile(at, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	other.git("commit", "-q", "-a", "-m", "新的格式")
+	other.git("push", "-q")
+	for _, what := range []string{"refresh", "send"} {
+		body := any(order)
+		if what == "refresh" {
+			body = map[string]any{}
+		}
+		if x := d.post(what, body); !strings.Contains(x.Fault, "更新的程序") || !strings.Contains(x.Fault, `\\10.0.0.5\guben`) {
+			t.Errorf("%s: %+v", what, x)
+		}
+	}
+	sameTrees(t, before, tree(t, filepath.Join(d.dir, "data")))
+	if page := d.get("/"); !strings.Contains(page, `\\10.0.0.5\guben`) || !strings.Contains(page, "有1处保存了") {
+		t.Errorf("the first page says\n%s", page)
+	}
+	// Brought by a git program, the data themselves are of the newer form.
+	(&clerk{T: t, dir: d.dir}).git("checkout", "-q", "--", "data")
+	(&clerk{T: t, dir: d.dir}).git("pull", "-q")
+	for _, page := range []string{d.get("/"), d.get("/table?topic=training&period=2007-Q3")} {
+		if !strings.Contains(page, `\\10.0.0.5\guben`) || strings.Contains(page, "unheard_of") {
+			t.Errorf("newer data show\n%s", page)
+		}
+	}
+	if x := d.post("save", typedCell(villageA, "trained", "1", "2")); !strings.Contains(x.Fault, "更新的程序") {
+		t.Errorf("saved into newer data: %+v", x)
+	}
 }

@@ -208,3 +208,64 @@ func TestDeskCorrections(t *testing.T) {
 		}
 	}
 }
+
+// TestDeskFumbling does what hurried hands do: a block with the villages' names and a heading, in another
+// order; one that is too wide and too long; one with a blank line; undone after it was saved; two
+// windows of one desk, and two desks in one browser; a name and a cell that would be markup or a
+// formula; a sender that is none.
+func TestDeskFumbling(t *testing.T) {
+	t.Parallel()
+	_, clone := plainOffice(t)
+	d := openDesk(t, clone("clerk"))
+	w := d.openTab()
+	table := d.base + "/table?topic=training&period=2007-Q3&part="
+	w.open(table, "#grid")
+	cell := func(row int, key string) string {
+		return w.text(fmt.Sprintf(`document.querySelector('#grid tbody').rows[%d].querySelector('input[data-key=%s]').value`, row, key))
+	}
+	names := strings.Split(w.text(`[...document.querySelector('#grid tbody').rows].slice(0, 2).map(r => r.dataset.name).join('|')`), "|")
+	trained := 1 // the column of those who were trained, behind that of the sessions
+	w.paste(0, trained, "村名\t人数\n"+names[1]+"\t２\n\n"+names[0]+"\t0.0003万\n")
+	if got := cell(0, "trained") + " " + cell(1, "trained"); got != "0.0003万 ２" {
+		t.Errorf("by their names %s", got)
+	}
+	w.until(`!document.getElementById('save').disabled && !document.getElementById('state').textContent.includes('正在')`)
+	w.click("#save")
+	w.until(`document.querySelector('#told a')`)
+	if got := trainingOf(t, d.dir, villageA, "trained") + " " + trainingOf(t, d.dir, villageB, "trained"); got != "3 2" {
+		t.Errorf("saved is %s", got)
+	}
+	w.script(`document.querySelector('#grid input').focus()`)
+	if err := undo(w.ctx); err != nil {
+		t.Fatal(err)
+	}
+	w.until(`!document.getElementById('save').disabled`)
+	if got := cell(0, "trained"); got == "0.0003万" || got == "3" {
+		t.Errorf("undone after it was saved it is %s", got)
+	}
+	w.open(table, "#grid")
+	w.paste(3, 0, "1\t1\t1\t1\t1\t1\t1\t1\t1\n1\t1")
+	w.until(`document.getElementById('told').textContent.includes('格放不下')`)
+	w.open(table, "#grid")
+	w.paste(0, trained, "=1+1\n<img src=x onerror=alert(1)>")
+	w.until(`document.querySelectorAll('#grid td.error').length === 2`)
+	if n := w.text(`String(document.querySelectorAll('#main img').length)`); n != "0" {
+		t.Error("a cell became markup")
+	}
+	if err := w.tab.refused(w.ctx); err != nil {
+		t.Error(err)
+	}
+	for _, bad := range []string{"", "   ", "a<b>", "a\nb", strings.Repeat("长", 61), "\x00"} {
+		if x := d.post("send", ordered("sender", bad)); x.Done != "" || !strings.Contains(x.Fault, "填报岗位") {
+			t.Errorf("sent by %q: %+v", bad, x)
+		}
+	}
+	// The same browser goes into another desk: the first goes on.
+	other := openDesk(t, clone("other"))
+	w.open(other.address, "#part")
+	w.open(d.base+"/outbox", "#send")
+	// A second window does not know what the first saved.
+	if x := d.post("save", typedCell(villageA, "trained", "99", "5")); len(x.Conflicts) != 1 || x.Conflicts[0].Theirs != "3" {
+		t.Errorf("a window that does not know: %+v", x)
+	}
+}

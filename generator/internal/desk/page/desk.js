@@ -109,6 +109,7 @@
     const future = [];
     let waiting = 0;
     let asked = 0;
+    let unplaced = []; // what is said of cells of a block that found no place, until something else is typed
 
     const place = (c) => { const r = rows.indexOf(c.closest('tr')); return [r, cells[r].indexOf(c)]; };
     const differs = (c) => c.value.trim() !== was.get(c).trim();
@@ -158,7 +159,7 @@
         if (f.level === 'error') c.setAttribute('aria-invalid', 'true');
         c.setAttribute('aria-describedby', [c.getAttribute('aria-describedby'), said.id].filter(Boolean).join(' '));
       }
-      tell(...rest);
+      tell(...unplaced, ...rest);
       $('state').textContent = typed.length ? (n ? say(words.found, { n }) : words.clean) : '';
     };
     const trying = async (path) => {
@@ -199,6 +200,7 @@
     const held = new Map(was);
     grid.addEventListener('input', (e) => {
       const c = e.target;
+      unplaced = [];
       const before = held.get(c);
       held.set(c, c.value);
       const top = past[past.length - 1];
@@ -276,7 +278,8 @@
       }
       change(changes);
       for (const [c] of changes) held.set(c, c.value);
-      tell(...(left ? [line('p', say(words.left, { n: left }), 'fault')] : []));
+      unplaced = left ? [line('p', say(words.left, { n: left }), 'fault')] : [];
+      tell(...unplaced);
     });
     $('undo').addEventListener('click', () => step(past, future, true));
     $('redo').addEventListener('click', () => step(future, past, false));
