@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -39,19 +38,12 @@ func (w windows) types(want int, line ...string) string {
 	return said.String()
 }
 
-// The one file for Windows builds the same bytes as here, publishes, serves, and answers a
-// double click by a page. It is run by wine; scripts/install-wine installs it.
+// The one file for Windows builds the same bytes as here, publishes and serves. It is run
+// by wine; scripts/install-wine installs it.
 func TestWindows(t *testing.T) {
 	slow(t)
-	root, made := house(t), t.TempDir()
-	w := windows{t, filepath.Join(made, "县 一"), filepath.Join(root, "bin", "wine")}
-	if out, err := exec.Command(filepath.Join(root, "scripts", "install-wine"), w.prefix).CombinedOutput(); err != nil {
-		t.Skipf("no wine here: %v\n%s", err, out)
-	}
-	guben := filepath.Join(w.dir, "guben.exe")
-	if err := errors.Join(os.Mkdir(w.dir, 0o755), compile(root, guben, "windows/amd64")); err != nil {
-		t.Fatal(err)
-	}
+	made := t.TempDir()
+	w, guben := newWindows(t, filepath.Join(made, "县 一"))
 	w.types(0, guben, "sample", "--villages", "4", "--towns", "2")
 	w.types(0, guben, "build")
 	sameTrees(t, tree(t, filepath.Join(smallSite(t), "public")), tree(t, filepath.Join(w.dir, "public")))
@@ -64,7 +56,21 @@ func TestWindows(t *testing.T) {
 		t.Errorf("what is published is %.300s (%v)", page, err)
 	}
 	w.serves(guben)
-	w.isDoubleClicked(guben)
+}
+
+// newWindows is a Windows with the program in a folder.
+func newWindows(t *testing.T, dir string) (w windows, guben string) {
+	t.Helper()
+	root := house(t)
+	w = windows{t, dir, filepath.Join(root, "bin", "wine")}
+	if out, err := exec.Command(filepath.Join(root, "scripts", "install-wine"), w.prefix).CombinedOutput(); err != nil {
+		t.Skipf("no wine here: %v\n%s", err, out)
+	}
+	guben = filepath.Join(dir, "guben.exe")
+	if err := errors.Join(os.Mkdir(dir, 0o755), compile(root, guben, "windows/amd64")); err != nil {
+		t.Fatal(err)
+	}
+	return w, guben
 }
 
 // serves shows pages of every kind.
@@ -87,26 +93,48 @@ func (w windows) serves(guben string) {
 	}
 }
 
-// isDoubleClicked has the program started by one that bears the name of the file browser.
-func (w windows) isDoubleClicked(guben string) {
-	w.Helper()
+// TestWindowsDesk has the program started by one that bears the name of the file browser, in a folder
+// with nothing but it, on a Windows without git: the desk opens, brings the data of an office, and a figure
+// that is typed there goes to the office.
+func TestWindowsDesk(t *testing.T) {
+	slow(t)
+	w, guben := newWindows(t, filepath.Join(t.TempDir(), "县 二"))
 	explorer := filepath.Join(w.TempDir(), "explorer.exe")
 	out, err := exec.Command("x86_64-w64-mingw32-gcc", "-municode", "-o", explorer, filepath.Join(house(w.T), "scripts", "wine", "explorer.c")).CombinedOutput()
 	if err != nil {
 		w.Fatalf("%v\n%s", err, out)
 	}
-	pages := filepath.Join(w.prefix, "drive_c", "users", "*", "Temp", "guben-*.html")
-	before, _ := filepath.Glob(pages)
-	if said := w.types(2, explorer, guben); !strings.Contains(said, ".html") {
-		w.Errorf("a double click says %s", said)
+	repo, _ := plainOffice(w.T)
+	answeringHook(w.T, repo)
+	address := httpOffice(w.T, repo)
+	cmd := w.command(explorer, guben)
+	cmd.Env = append(cmd.Env, "GUBEN_LANG=zh-cn")
+	var said lockedText
+	cmd.Stdout, cmd.Stderr = &said, &said
+	if err := cmd.Start(); err != nil {
+		w.Fatal(err)
 	}
-	after, _ := filepath.Glob(pages)
-	after = slices.DeleteFunc(after, func(page string) bool { return slices.Contains(before, page) })
-	if len(after) != 1 {
-		w.Fatalf("%d pages more", len(after))
+	w.Cleanup(func() {
+		_ = w.command("taskkill", "/f", "/im", filepath.Base(guben)).Run()
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	waitFor(w.T, "the desk's address", func() bool { return deskAddress.MatchString(said.String()) })
+	d := &clerksDesk{T: w.T, dir: w.dir}
+	d.enter(said.String())
+	if page := d.get("/"); !strings.Contains(page, `id="address"`) || !strings.Contains(page, "guben init --places") {
+		w.Errorf("an empty folder shows %.600s", page)
 	}
-	page, err := os.ReadFile(after[0])
-	if err != nil || !strings.Contains(string(page), "guben init --places") {
-		w.Errorf("the page is %.300s (%v)", page, err)
+	if x := d.post("connect", joinAt(address, "")); x.Done == "" {
+		w.Fatalf("%+v\n%s", x, said.String())
+	}
+	if x := d.post("save", typedCell(villageA, "trained", trainingOf(w.T, d.dir, villageA, "trained"), "１人")); x.Done == "" {
+		w.Fatalf("%+v", x)
+	}
+	if x := d.post("send", order); x.Done == "" || !strings.Contains(x.Said, "县里收到") {
+		w.Fatalf("%+v", x)
+	}
+	if now := (&clerk{T: w.T, dir: repo}).git("show", "main:data/training/2007-Q3.yaml"); !strings.Contains(now, "trained: 1,") {
+		w.Errorf("the office has\n%s", now)
 	}
 }
