@@ -36,8 +36,9 @@ whole: node_modules browser servers
 
 slow: node_modules browser servers lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators
+	scripts/install-act || echo "act cannot be had here: the example for Gitea is run line by line alone"
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
-	GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
+	PATH="$$PATH:$$(go env GOPATH)/bin" GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
 
 # The rooms that ask something of the disk, and the verbs: what systems do differently.
 WINDOWS := disk keeper publish site edit load check workspace cli cli/env cli/set
@@ -98,10 +99,10 @@ node_modules: package.json package-lock.json
 browser:
 	@command -v chromium-headless-shell >/dev/null && command -v git >/dev/null && command -v ssh-keygen >/dev/null && command -v gcc >/dev/null && dpkg -s libreoffice-writer-nogui libreoffice-calc-nogui >/dev/null 2>&1 && fc-list :lang=zh | grep -q . || scripts/install-browser
 
-# Web servers and an ssh server, for the tests of what docs/ say of them. Where they cannot be had,
-# the tests say that they were left out.
+# Web servers, an ssh server and what runs the example for GitLab, for the tests of what docs/ say
+# of them. Where they cannot be had, the tests say that they were left out.
 servers:
-	@export PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v caddy >/dev/null && command -v apache2 >/dev/null && command -v sshd >/dev/null && command -v htpasswd >/dev/null || scripts/install-servers || echo "some servers cannot be had here: what the documents say of them is not tried"
+	@export PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null && command -v caddy >/dev/null && command -v apache2 >/dev/null && command -v sshd >/dev/null && command -v htpasswd >/dev/null && command -v rsync >/dev/null || scripts/install-servers || echo "some servers cannot be had here: what the documents say of them is not tried"
 
 clean:
 	rm -rf bin public .guben node_modules

@@ -1,12 +1,17 @@
 package e2e
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"guben/generator/internal/publish"
 )
 
 // What the tests of git share: the office's repository, and clerks with clones of it. Git
@@ -154,12 +159,26 @@ func (o *gitOffice) same(do func()) {
 func (o *gitOffice) shown() map[string][]byte {
 	o.Helper()
 	files := tree(o, filepath.Join(o.site, "releases"))
+	maps.DeleteFunc(files, func(path string, _ []byte) bool { return strings.HasSuffix(path, "/site/status.js") }) // see foot
 	current, err := os.Readlink(filepath.Join(o.site, "current"))
 	if err != nil {
 		o.Fatal(err)
 	}
 	files["current"] = []byte(current)
 	return files
+}
+
+// foot is what the foot of every page is told of the site.
+func (o *gitOffice) foot() (s publish.Status) {
+	o.Helper()
+	text, err := os.ReadFile(filepath.Join(o.site, "current", "status.js"))
+	if err == nil {
+		err = json.Unmarshal(bytes.TrimSuffix(bytes.TrimPrefix(text, []byte(`guben.data("status",`)), []byte(");\n")), &s)
+	}
+	if err != nil {
+		o.Fatalf("%v\n%s", err, text)
+	}
+	return s
 }
 
 func (o *gitOffice) published() bool {

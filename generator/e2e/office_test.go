@@ -90,6 +90,7 @@ func (o *gitOffice) whole(c *clerk) {
 	}
 	site := tree(o, current)
 	plain := tree(o, c.path("public"))
+	delete(plain, "status.js") // see foot
 	for path := range site {
 		if _, ok := plain[path]; !ok {
 			delete(site, path) // an older release's style or script, for pages that are open
@@ -262,6 +263,9 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 		}
 	})
 	status(program.ExitProblems, "没有发布成：", "guben hook publish --repo")
+	if s := o.foot(); s.Waiting == "" || s.Published == "" || s.Release == 0 || s.AsOf == "" || s.Committed == "" {
+		t.Errorf("the foot of the pages is told %+v", s)
+	}
 	if text, err := os.ReadFile(told); err != nil || !strings.Contains(string(text), "网站没有发布成") {
 		t.Errorf("the command that was named was told %q, %v", text, err)
 	}
@@ -278,6 +282,9 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 	mustGuben(t, nil, "hook", "publish", "--repo", o.repo)
 	o.figures("4600", "4687")
 	status(program.ExitFine, "网站上是最新的数据。")
+	if s := o.foot(); s.Waiting != "" {
+		t.Errorf("the foot of the pages is told %+v", s)
+	}
 
 	// What was broken off is told to whoever pushes next, and to the command; a command that
 	// does not work hinders nobody.
@@ -298,6 +305,9 @@ func officeFailure(t *testing.T, o *gitOffice, one, _ *clerk) {
 	one.git("commit", "-q", "--no-verify", "-a", "-m", "错的")
 	one.refused([]string{"E"}, "push", "origin", "main")
 	status(program.ExitFine, "最近一次退回：", "网站上是最新的数据。")
+	if s := o.foot(); s.Refused == "" || s.Waiting != "" {
+		t.Errorf("the foot of the pages is told %+v", s)
+	}
 	one.git("reset", "-q", "--hard", "origin/main")
 	one.income(firstTown, "4601", "4600")
 	one.commit("改回去")

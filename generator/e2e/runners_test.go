@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"os"
 	"os/exec"
@@ -152,6 +153,8 @@ func TestRunners(t *testing.T) {
 	work := filepath.Join(t.TempDir(), "work")
 	t.Run("gitea", func(t *testing.T) { runGitea(t, dir, work, site) })
 	t.Run("gitlab", func(t *testing.T) { runGitLab(t, c, work, site) })
+	t.Run("gitea whole", func(t *testing.T) { runGiteaWhole(t, dir, c, work) })
+	t.Run("gitlab whole", func(t *testing.T) { runGitLabWhole(t, c, work) })
 }
 
 func runGitea(t *testing.T, dir, work, site string) {
@@ -273,6 +276,90 @@ func runGitLab(t *testing.T, c *clerk, work, site string) {
 	r.well(good, lines(top.Publish), map[string]string{"GUBEN_TO": site})
 	o := gitOffice{T: t, site: site}
 	o.figures("4251", "4685")
+}
+
+// runGiteaWhole has the whole example for Gitea read and run by act, of which Gitea's own runner is
+// made, on this machine as a host: a wrong figure stops it before anything is published, and a good
+// main is published.
+func runGiteaWhole(t *testing.T, dir string, c *clerk, work string) {
+	if _, err := exec.LookPath("act"); err != nil {
+		t.Skip("there is no act here (scripts/install-act brings it): the example is run line by line alone")
+	}
+	r := newRunner(t)
+	r.env["HOME"] = t.TempDir()
+	into, site := filepath.Join(t.TempDir(), "work"), filepath.Join(t.TempDir(), "site")
+	text, err := os.ReadFile(filepath.Join(house(t), "docs", "runners", "gitea.yaml"))
+	if err == nil {
+		err = os.CopyFS(filepath.Join(into, ".guben"), os.DirFS(filepath.Join(work, ".guben")))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = []byte(strings.NewReplacer("/var/lib/guben/county", into, "/srv/guben/site", site).Replace(string(text)))
+	flow := func(branch string) (out string, ok bool) {
+		here := t.TempDir()
+		c.git("clone", "-q", "--branch", branch, c.dir, here)
+		flows := filepath.Join(here, ".gitea", "workflows")
+		if err := errors.Join(os.MkdirAll(flows, 0o755), os.WriteFile(filepath.Join(flows, "guben.yaml"), text, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+		return r.run(here, "act push -W .gitea/workflows -P guben=-self-hosted --env GITHUB_SERVER_URL=file://"+dir+" --env GITHUB_REPOSITORY=zijin/county", nil)
+	}
+	if out, ok := flow("bad"); ok || !strings.Contains(out, "::error file=data/income/2006.yaml,line=7") {
+		t.Errorf("a wrong figure is not told:\n%s", out)
+	}
+	if _, err := os.Stat(site); err == nil {
+		t.Error("a wrong figure is published")
+	}
+	if out, ok := flow("main"); !ok || strings.Count(out, "Job succeeded") != 2 {
+		t.Errorf("a good main does not pass:\n%s", out)
+	}
+	o := gitOffice{T: t, site: site}
+	o.figures("4249", "4685")
+}
+
+// runGitLabWhole has the whole example read and run as a pipeline, by a runner on this machine: it
+// is of GitLab's form, a good main is checked and published, a wrong one stops before, and a merge
+// request tells what it changes.
+func runGitLabWhole(t *testing.T, c *clerk, work string) {
+	if _, err := exec.LookPath("rsync"); err != nil {
+		t.Skip("there is no rsync here (make servers brings it): the example is run line by line alone")
+	}
+	r := newRunner(t)
+	site := filepath.Join(t.TempDir(), "site")
+	pipeline := func(branch, args string) (dir, out string, ok bool) {
+		dir = t.TempDir()
+		c.git("clone", "-q", "--branch", branch, c.dir, dir)
+		text, err := os.ReadFile(filepath.Join(house(t), "docs", "runners", "gitlab-ci.yml"))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, ".gitlab-ci.yml"), text, 0o644)
+		}
+		if err == nil {
+			err = os.CopyFS(filepath.Join(dir, ".guben"), os.DirFS(filepath.Join(work, ".guben")))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.well(dir, "git checkout -q -B main && git symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/main && git remote set-url origin git@forge.invalid:zijin/county.git", nil)
+		out, ok = r.run(dir, `node "$HOUSE/scripts/gitlab-ci.mjs" --variable GUBEN_TO="`+site+`" `+args, nil)
+		return dir, out, ok
+	}
+	if dir, out, ok := pipeline("bad", ""); ok || !strings.Contains(out, wrongPlace) || len(quality(t, filepath.Join(dir, "codequality.json"))) == 0 {
+		t.Errorf("a wrong figure is not told:\n%s", out)
+	}
+	if _, err := os.Stat(site); err == nil {
+		t.Error("a wrong figure is published")
+	}
+	if _, out, ok := pipeline("good", ""); !ok || strings.Count(out, "PASS") != 2 {
+		t.Errorf("a good main does not pass:\n%s", out)
+	}
+	o := gitOffice{T: t, site: site}
+	o.figures("4251", "4685")
+	base := strings.TrimSpace(c.git("rev-parse", "main"))
+	dir, out, ok := pipeline("good", "--variable CI_PIPELINE_SOURCE=merge_request_event --variable CI_MERGE_REQUEST_DIFF_BASE_SHA="+base+" changes")
+	if text, err := os.ReadFile(filepath.Join(dir, "changes.md")); err != nil || !ok || !strings.Contains(string(text), "251元") {
+		t.Errorf("%v: %s\n%s", err, text, out)
+	}
 }
 
 // heard holds what was sent to the forge.

@@ -19,6 +19,7 @@ var rules = []func(*checker){
 	declaredPlaces,
 	repository,
 	office,
+	terms,
 	stated,
 	towns,
 	villages,

@@ -137,8 +137,14 @@ func Root(a *env.Env) *cobra.Command {
 	root.SetOut(a.Out)
 	root.SetErr(a.Err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetHelpCommand(&cobra.Command{Hidden: true})
-	root.SetUsageTemplate(a.Sentence("usage-template", nil))
+	root.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, RunE: func(_ *cobra.Command, args []string) error {
+		at, _, err := root.Find(args)
+		if err != nil {
+			return err
+		}
+		return at.Help()
+	}})
+	root.SetUsageFunc(func(c *cobra.Command) error { return usage(a, c) })
 	root.PersistentFlags().StringVarP(&a.Dir, "dir", "C", ".", a.Sentence("flag.dir", nil))
 	root.PersistentFlags().StringVar(&a.Root, "house", os.Getenv("GUBEN_HOUSE"), a.Sentence("flag.house", nil))
 	root.PersistentFlags().StringVar(&a.ThemeDir, "theme-dir", os.Getenv("GUBEN_THEME_DIR"), a.Sentence("flag.theme-dir", nil))

@@ -17,6 +17,9 @@ import (
 // unknownVerb is how the library says that a word is no verb.
 var unknownVerb = regexp.MustCompile(`^unknown command "(.*)" for "(.*)"`)
 
+// countOfWords is how the library says that too few or too many words stand behind a verb.
+var countOfWords = regexp.MustCompile(`arg\(s\), `)
+
 // misused says in the program's words what the library says of a verb or flag that there is not,
 // with what was probably meant; other errors as they are.
 func misused(a *env.Env, root *cobra.Command, err error) string {
@@ -48,6 +51,13 @@ func misused(a *env.Env, root *cobra.Command, err error) string {
 		return a.Sentence("bare-flag", i18n.Args{"Found": dashes(bare.GetSpecifiedName())})
 	case errors.As(err, &wrong):
 		return a.Sentence("flag-value", i18n.Args{"Found": wrong.GetValue(), "Flag": "--" + wrong.GetFlag().Name})
+	}
+	var odd *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &odd):
+		return a.Sentence("odd-flag", i18n.Args{"Found": odd.GetSpecifiedFlag()})
+	case countOfWords.MatchString(err.Error()):
+		return a.Sentence("words-count", i18n.Args{"Use": useOf(at)})
 	}
 	return err.Error()
 }

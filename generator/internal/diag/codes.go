@@ -250,6 +250,8 @@ const (
 	GradeUndeclared  = "E555" // … that a grade becomes
 	TraitUnknown     = "E556" // a trait that the programme does not declare
 	IssuedEarly      = "E565" // a brief that went out before its period was over
+	LicenceName      = "E566" // a short name of a licence that is none
+	TermsAddress     = "E567" // of a licence or a source
 	UnknownTarget    = "E561"
 	ClauseUnkept     = "E562" // kept by nothing, and not described
 	UnknownClause    = "E563"
@@ -466,13 +468,12 @@ const (
 
 // The levels of places that a programme declares, and its whole.
 const (
-	LevelTaken = "E581" // an id that stands twice, or means something else
-	LevelMany  = "E582"
-	LevelForm  = "E583" // a form of codes that is none
-	LevelPath  = "E584" // a folder of pages that is none, or taken
-	NoWhole    = "E585" // neither county nor place
-	WholeTwice = "E586" // both
-
+	LevelTaken    = "E581" // an id that stands twice, or means something else
+	LevelMany     = "E582"
+	LevelForm     = "E583" // a form of codes that is none
+	LevelPath     = "E584" // a folder of pages that is none, or taken
+	NoWhole       = "E585" // neither county nor place
+	WholeTwice    = "E586" // both
 	AimOfItself   = "E588" // a figure that is held against itself
 	DisplayRule   = "E589" // a larger unit that is none
 	RhythmOnce    = "E590" // nothing to look back on

@@ -82,7 +82,8 @@ func (b *Book) file(shown, name, id string) Entry {
 	return append1(e, ways(b, name)...)
 }
 
-// ways are a line of records that the county has, and the commands that set and ask for such.
+// ways are a line of records that the county has, and the commands that set and ask for such: by
+// words in the place of what stands in a line where there is none yet.
 func ways(b *Book, kind string) []Fact {
 	if b.county == nil {
 		return nil
@@ -101,6 +102,16 @@ func ways(b *Book, kind string) []Fact {
 			{Label: b.Say("explain.label.set", nil), Code: []string{t.Command(b.county)}},
 			{Label: b.Say("explain.label.fill", nil), Code: []string{ask}},
 		}
+	}
+	for _, way := range Ways(b.Words, b.county) {
+		if strings.TrimSuffix(strings.TrimSuffix(way.File, "/"), ".yaml") != "data/"+kind {
+			continue
+		}
+		facts := []Fact{{Label: b.Say("explain.label.set", nil), Code: []string{way.Set}}}
+		if way.Sheet != "" {
+			facts = append(facts, Fact{Label: b.Say("explain.label.fill", nil), Code: []string{way.Sheet}})
+		}
+		return facts
 	}
 	return nil
 }

@@ -193,8 +193,11 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		Title     string     `json:"title"`
 		Version   string     `json:"version"`
 		Profile   string     `json:"profile"`
+		Licences  []licence  `json:"licenses,omitempty"`
+		Sources   []source   `json:"sources,omitempty"`
 		Resources []resource `json:"resources"`
-	}{Name: "guben-" + string(p.Whole().Code.V), Title: p.Whole().Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
+	}{Name: packageName("guben-" + string(p.Whole().Code.V)), Title: p.Whole().Name.V + p.Name.First(), Version: p.AsOf.V.String(), Profile: "data-package"}
+	doc.Licences, doc.Sources = termsOf(&p, words.Lang)
 	said := phrase.Phrases{Words: words}
 	known := levelIDs(r, said, phrase.Declared(r, i18n.Args{"Who": said.FallShort(r)}))
 	maps.Copy(known, phrase.VocabularyOf(said, r.County).Args())

@@ -57,6 +57,8 @@ type ProgrammeFile struct {
 	Rhythm     Val[Every]       `yaml:"rhythm"`      // how often it looks back: see County.Rhythm
 	Words      Vocabulary       `yaml:"vocabulary"`  // what the policy calls things: see Vocabulary
 	Office     *Office          `yaml:"office"`      // who issues its briefs
+	Licence    *Licence         `yaml:"licence"`     // of the published data; none is assumed
+	Sources    []DataSource     `yaml:"sources"`     // where the data come from
 }
 
 // IsSample tells whether the figures are to be taken for invented ones. A file that does

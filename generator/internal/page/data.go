@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
+	"strings"
 
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
@@ -52,8 +54,24 @@ func (w dataPage) page() *page {
 		items = append(items, download{Text: d.Name, Href: "/data/" + d.Name, What: w.Say("download."+d.ID, w.declared(i18n.Args{"Topic": w.tableTitle(d.Topic)})), Size: w.size(d.Size)})
 	}
 	p.fence("downloads", downloads{items})
+	p.facts(w.terms())
 	w.related(p, "reconciliation", "records", "acceptance", "assessments", "staffing")
 	return p
+}
+
+// terms are under what licence the files may be used and where the data come from, as far as the
+// programme says it.
+func (w dataPage) terms() (facts []fact) {
+	said := func(title model.Text, name, address string) string {
+		return strings.TrimSpace(cmp.Or(title.In(w.Lang), name) + " " + address)
+	}
+	if l := w.Report.County.Programme.Licence; l != nil {
+		facts = append(facts, fact{Key: w.Say("terms.licence", nil), Value: said(l.Title, l.Name.V, l.Address.V)})
+	}
+	for _, s := range w.Report.County.Programme.Sources {
+		facts = append(facts, fact{Key: w.Say("terms.source", nil), Value: said(s.Title, "", s.Address.V)})
+	}
+	return facts
 }
 
 // downloads are the published data files; none where nothing is published.

@@ -48,7 +48,7 @@ func (f Folder) copyOf() (string, error) {
 // swap puts a copy of a release into the place of current. It shares the bytes of the
 // release where the file system can do that. The copy is made aside, its files held against
 // their sums, and then the two folders change places.
-func (f Folder) swap(r Release) error {
+func (f Folder) swap(r Release, at string) error {
 	next := filepath.Join(f.dir, nextCurrent)
 	if err := os.RemoveAll(next); err != nil {
 		return err
@@ -67,7 +67,7 @@ func (f Folder) swap(r Release) error {
 			return &fs.PathError{Op: "copy", Path: path, Err: ErrDamaged}
 		}
 	}
-	if err := errors.Join(f.write(filepath.Join(next, shownName), []byte(r.Name+"\n")), settleDisk(next)); err != nil {
+	if err := errors.Join(f.write(filepath.Join(next, shownName), []byte(r.Name+"\n")), f.foretell(next, r, at), settleDisk(next)); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(f.Root()); errors.Is(err, fs.ErrNotExist) {

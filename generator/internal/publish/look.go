@@ -146,6 +146,7 @@ func contents(site string, listed sums) (found, error) {
 			}
 		case d.Type().IsRegular() && listed[rel] != "":
 			f.files[rel] = true
+		case rel == statusScript && d.Type().IsRegular():
 		default:
 			f.extra = append(f.extra, Damage{Path: rel, Extra: true})
 			if d.IsDir() {

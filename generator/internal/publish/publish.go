@@ -8,6 +8,8 @@
 //	        SHA256SUMS        its files, as sha256sum -c reads them
 //	        CARRIED           files of other releases that it answers for, likewise
 //	        published         when it was put in place
+//	        data.json         how old its figures are
+//	status.json               when something was last published and refused: see Status
 //	.guben-publish            the lock, and the sign that the folder is ours
 //	.last                     the highest number that was given
 //

@@ -17,6 +17,7 @@ type Options struct {
 	Keep int    // how many releases stay; the one that was shown until now always does
 	At   string // the moment, as people will read it
 	Pack bool   // beside each text its compressed form, for web servers that send it as it is
+	Data Data   // how old the figures are
 }
 
 // Result is what a publish did.
@@ -49,12 +50,13 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 	files := len(own)
 	was, had := currentOf(all)
 	if had && was.shows(own, o.Pack) && f.copied(was) {
+		f.noteShown(was, o)
 		return Result{Release: was, Unchanged: true, Files: files, Bytes: size, Removed: f.catchUp(all, was, o.Keep)}, nil
 	}
 	m := &maker{from: site, own: own, base: was, packs: o.Pack}
 	r, wild, err := f.make(m, all)
 	if err == nil {
-		err = f.show(r, o.At)
+		err = errors.Join(f.noteData(r, o.Data), f.show(r, o.At))
 	}
 	if err != nil {
 		f.sweep()
@@ -158,10 +160,13 @@ func (f Folder) make(m *maker, all []Release) (r Release, wild bool, err error) 
 func (f Folder) show(r Release, at string) error {
 	err := ErrNoLink
 	if !f.isCopy() {
+		if err := f.foretell(r.site(), r, at); err != nil {
+			return err
+		}
 		err = link(filepath.Join(releasesName, r.Name, siteName), f.Root())
 	}
 	if errors.Is(err, ErrNoLink) || errors.Is(err, disk.ErrNoLinks) {
-		err = f.swap(r)
+		err = f.swap(r, at)
 	}
 	if err != nil {
 		return err
@@ -170,7 +175,15 @@ func (f Folder) show(r Release, at string) error {
 		return err
 	}
 	_ = f.note(r, at) // settle mends it: the release is shown already
+	_ = f.Note(func(s *Status) { r.become(s, at) })
 	return nil
+}
+
+// noteShown says that what is shown was found to be the newest.
+func (f Folder) noteShown(r Release, o Options) {
+	if f.noteData(r, o.Data) == nil {
+		_ = f.Note(func(s *Status) { r.become(s, o.At) })
+	}
 }
 
 // note marks a release as one that was put in place.
@@ -267,7 +280,7 @@ const (
 // What a file or link is called in the publishing folder before it is moved into its place,
 // and what a release is while it is made and while it is removed.
 var (
-	leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED)\d+$`)
+	leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED|status\.js(on)?|data\.json)\d+$`)
 	unnamed  = regexp.MustCompile(`^\.(next-\d{4,6}|trash-\d{4,6}-[0-9a-f]{12})$`)
 )
 

@@ -118,7 +118,7 @@ func (c *invention) writeFixed(files map[string][]byte, first []team) {
 	county, sample, stated := c.wording()
 	fmt.Fprintf(f, programmeYAML, county, firstYear, openYear, baseline, openYear, sample, stated,
 		firstYear, teams, upper, teams-upper,
-		firstYear, cadres, upperCadres, townCadres, vocabularyYAML)
+		firstYear, cadres, upperCadres, townCadres, vocabularyYAML, sources(c.invented))
 	put(files, "programme.yaml", f)
 }
 
@@ -161,9 +161,22 @@ office:
   name: {zh-cn: 县固本强基工程办公室, en: County Office of the Guben Programme}
   copies: {zh-cn: 县领导同志，各镇，各派出单位, en: "leaders of the county, towns, sending units"}
 
-# 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
+%s# 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
 schema: 3
 `
+
+// sources says where the names of places come from; an invented county has its own.
+func sources(invented bool) string {
+	if invented {
+		return ""
+	}
+	return `# 数据的出处。公布的数据许可怎样使用的，另写一行 licence，如
+#   licence: {name: internal-use, title: {zh-cn: 内部资料，未经同意不得转载}}
+sources:
+  - {title: {zh-cn: 国家统计局统计用区划代码和城乡划分代码（截至2023年6月30日）, en: "Codes of places for statistics, National Bureau of Statistics, as of 30 June 2023"}}
+
+`
+}
 
 // writePlaces writes the towns and their villages.
 func (c *invention) writePlaces(files map[string][]byte) {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -84,10 +86,34 @@ func ManCommand(a *env.Env) *cobra.Command {
 			if err != nil {
 				return env.Fail(err)
 			}
+			for _, page := range pages {
+				if !strings.HasPrefix(page.Name(), root.Name()) {
+					continue
+				}
+				if err := inWords(a, filepath.Join(out, page.Name())); err != nil {
+					return env.Fail(err)
+				}
+			}
 			fmt.Fprintln(a.Out, a.Sentence("about.man", i18n.Args{"N": len(pages), "Dir": out}))
 			return nil
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "", a.Sentence("flag.out-dir", nil))
 	return cmd
+}
+
+// inWords puts the program's own heads over the parts of a manual page, where the library has put
+// English ones.
+func inWords(a *env.Env, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	said := func(id string) string { return a.Sentence("about.man-"+id, nil) }
+	heads := strings.NewReplacer(
+		".SH NAME\n", ".SH "+said("name")+"\n", ".SH SYNOPSIS\n", ".SH "+said("synopsis")+"\n", ".SH DESCRIPTION\n", ".SH "+said("description")+"\n",
+		".SH OPTIONS\n", ".SH "+said("options")+"\n", ".SH OPTIONS INHERITED FROM PARENT COMMANDS\n", ".SH "+said("inherited")+"\n",
+		".SH EXAMPLE\n", ".SH "+said("example")+"\n", ".SH SEE ALSO\n", ".SH "+said("see")+"\n", "[flags]", a.Sentence("usage.options", nil),
+	)
+	return os.WriteFile(path, []byte(heads.Replace(string(text))), 0o644)
 }

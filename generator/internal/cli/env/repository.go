@@ -58,6 +58,19 @@ func (a *Env) Past() (*History, error) {
 	return a.History, nil
 }
 
+// Newest is the day of the commit that the files are as of; empty where there is none.
+func (h *History) Newest() string {
+	rev := h.rev
+	if rev == "" {
+		rev = "HEAD"
+	}
+	head, err := h.repo.Head(rev)
+	if err != nil {
+		return ""
+	}
+	return head.Day
+}
+
 // Read are the days of all lines, and the commit they are as of.
 func (h *History) Read() (*git.Days, *page.Version, error) {
 	days, err := h.repo.Days(h.rev, workspace.Data)

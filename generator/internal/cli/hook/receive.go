@@ -2,6 +2,7 @@ package hook
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -238,6 +239,7 @@ func (a command) publishInTurn(repo *git.Repo, o office, again bool, heard io.Wr
 	begun := now()
 	begun.Commit = tip
 	o.note(func(s *state) { s.Begun = begun })
+	o.tell(func(s *publish.Status) { s.Waiting = cmp.Or(s.Waiting, begun.At) })
 	return a.overheard(heard).release(repo, o, tip, start)
 }
 
@@ -267,6 +269,7 @@ func (a command) release(repo *git.Repo, o office, tip string, start time.Time) 
 	e := now()
 	e.Commit, e.Branch, e.Release = tip, o.branch, shown
 	o.note(func(s *state) { s.Published, s.Failed, s.Begun = e, nil, nil })
+	o.tell(func(s *publish.Status) { s.Waiting = "" })
 	fmt.Fprintln(a.Err, a.Words.Say("cli.hook."+sentence, i18n.Args{"Number": shown, "To": o.to, "Seconds": fmt.Sprintf("%.1f", time.Since(start).Seconds())}))
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"guben/generator/internal/disk"
 	"guben/generator/internal/git"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/publish"
 	"guben/generator/internal/site"
 )
 
@@ -69,6 +70,16 @@ func (o office) note(change func(*state)) {
 	}
 }
 
+// tell changes what the site's foot says. It is worth no push either.
+func (o office) tell(change func(*publish.Status)) {
+	if o.to == "" {
+		return
+	}
+	if folder, err := publish.Open(o.to); err == nil {
+		_ = folder.Note(change)
+	}
+}
+
 // noteRefused keeps when a push was last refused, and to which branch. What was wrong with it
 // is its pusher's to know.
 func (o office) noteRefused(updates []git.Update) {
@@ -79,6 +90,7 @@ func (o office) noteRefused(updates []git.Update) {
 		}
 	}
 	o.note(func(s *state) { s.Refused = e })
+	o.tell(func(s *publish.Status) { s.Refused = e.At })
 }
 
 // owed tells the pusher, and whoever the operator named, that what was taken before is not on the

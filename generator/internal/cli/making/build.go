@@ -9,7 +9,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/sourcegraph/conc"
 
 	"guben/generator/internal/cli/env"
@@ -337,7 +336,7 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
 	group := env.Several()
-	for _, job := range jobs {
+	for _, job := range mixed(jobs) {
 		group.Go(func() error {
 			env.Step("page")
 			f, err := job.Make()
@@ -345,23 +344,14 @@ func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents
 				return err
 			}
 			charts.Add(int64(f.Charts))
-			_ = bar.Add(1)
+			bar.add()
 			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Papers))
 		})
 	}
 	err := group.Wait()
-	_ = bar.Finish()
+	bar.finish()
 	b.pages, b.charts = len(jobs), int(charts.Load())
 	return err
-}
-
-// bar shows how far the pages are on a terminal, and nothing elsewhere.
-func (b *build) bar(n int) *progressbar.ProgressBar {
-	if f, ok := env.Terminal(b.Err); ok {
-		return progressbar.NewOptions(n, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(b.Sentence("stage.pages", nil)),
-			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), progressbar.OptionShowCount())
-	}
-	return progressbar.NewOptions(n, progressbar.OptionSetVisibility(false))
 }
 
 // forget drops the results before Hugo needs the memory, and keeps how many there were.

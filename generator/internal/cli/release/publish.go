@@ -15,9 +15,11 @@ import (
 	"guben/generator/internal/cli/making"
 	"guben/generator/internal/diag"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/load"
 	"guben/generator/internal/model"
 	"guben/generator/internal/publish"
 	"guben/generator/internal/site"
+	"guben/generator/internal/workspace"
 )
 
 // ToPublish is how the verb was called.
@@ -149,12 +151,26 @@ func (a command) putSite(folder publish.Folder, public string, o ToPublish) erro
 		aloud.Err = o.Aloud
 	}
 	aloud.TellSilent(folder, public)
-	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment(), Pack: o.Precompress})
+	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment(), Pack: o.Precompress, Data: a.howOld()})
 	if err != nil {
 		return a.Machine(err, o.To, a.stays(folder))
 	}
 	a.tellPublished(folder, r, o.To)
 	return nil
+}
+
+// howOld says how old the county's figures are: nothing of what cannot be read.
+func (a command) howOld() (d publish.Data) {
+	if folder, err := workspace.Open(a.Dir); err == nil {
+		defer folder.Close()
+		if p, err := load.Programme(folder); err == nil && p.AsOf.Set {
+			d.AsOf = p.AsOf.V.String()
+		}
+	}
+	if past, err := a.Past(); err == nil && past != nil {
+		d.Committed = past.Newest()
+	}
+	return d
 }
 
 // moment is now, as it is written beside a release.

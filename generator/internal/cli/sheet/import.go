@@ -32,7 +32,7 @@ type sheetImport struct {
 func (a command) sheetImportCommand() *cobra.Command {
 	var o sheetImport
 	cmd := a.Verb("import", func() error { return nil })
-	cmd.Use, cmd.Args = "import FILE…", cobra.ArbitraryArgs
+	cmd.Use, cmd.Args = "import "+a.Sentence("sheet.import.args", nil), cobra.ArbitraryArgs
 	cmd.Short, cmd.Example = a.Sentence("verb.sheet-import", nil), a.Sentence("sheet.import.example", nil)
 	in := cmd.RunE // which holds that the county's folder is there
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

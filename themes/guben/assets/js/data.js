@@ -11,3 +11,8 @@ guben.data = (name, value) => { got[name] = value; };
 export function data(name) {
   return inject('data/' + lang + '/' + name + '.js').then(() => got[name]);
 }
+
+// told promises what whoever publishes the site says of it, in status.js at its top.
+export function told() {
+  return inject('../status.js').then(() => got.status || {});
+}

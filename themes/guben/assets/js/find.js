@@ -1,6 +1,8 @@
-// The search box on every page: where scripts run it takes the place of the link to the
-// list of villages. What searches is fetched when the box is first reached.
+// The script of every page: the search box and, below, how old the site is. Where scripts run the
+// box takes the place of the link to the list of villages. What searches is fetched when it is
+// first reached.
 import { words } from '@params';
+import './age';
 import { inject } from './inject';
 
 const own = document.currentScript;

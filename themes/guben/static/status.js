@@ -1,0 +1,1 @@
+guben.data("status",{});
