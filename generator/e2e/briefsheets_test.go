@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"maps"
 	"math"
 	"os"
 	"os/exec"
@@ -14,20 +15,28 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// TestBriefSheets has LibreOffice lay out every Chinese brief as Word would, and holds it and its
-// PDF to how many sheets it may have: four, two of a town, six of a year. No sheet ends with a
+// TestBriefSheets has LibreOffice lay out every Chinese brief, of the sample and of the smallest
+// county, as Word would, and holds it and its PDF to how many sheets it may have: four, two of a town, six of a year. No sheet ends with a
 // heading, and the lines of the text stand as GB/T 9704-2012 asks.
 func TestBriefSheets(t *testing.T) {
 	t.Parallel()
-	files := sampleFiles(t)
+	files := maps.Clone(sampleFiles(t))
+	for name, size := range sizesOfCounties() {
+		county := t.TempDir()
+		mustGuben(t, nil, append([]string{"-C", county, "sample"}, size...)...)
+		buildDrawn(t, county)
+		for path, data := range tree(t, filepath.Join(county, "public")) {
+			files[name+"/"+path] = data
+		}
+	}
 	briefs := map[string][]byte{}
 	for name, data := range files {
-		if path.Base(name) == "brief.docx" && !strings.HasPrefix(name, "en/") {
+		if path.Base(name) == "brief.docx" && !strings.Contains("/"+name, "/en/") {
 			briefs[name] = data
 		}
 	}
-	if len(briefs) != 49 {
-		t.Fatalf("%d briefs, want 49", len(briefs))
+	if len(briefs) < 49+15 {
+		t.Fatalf("%d briefs, want 49 of the sample and 15 of a county of one village", len(briefs))
 	}
 	p := &printer{reader: openReader(t), faults: &sharedFaults{faults: newFaults(t)}}
 	for name, laid := range laidOutAsWord(t, briefs) {
@@ -38,6 +47,16 @@ func TestBriefSheets(t *testing.T) {
 			p.holdLines(t, laid)
 		}
 	}
+}
+
+// sizesOfCounties are the smallest county, of which one place has all leaders, and in a campaign
+// the largest that there are.
+func sizesOfCounties() map[string][]string {
+	sizes := map[string][]string{"one": {"--villages", "1", "--towns", "1"}}
+	if inCampaign() {
+		sizes["largest"] = []string{"--villages", "1500", "--towns", "60"}
+	}
+	return sizes
 }
 
 // laidOutAsWord has LibreOffice make a PDF of each Word file, by the same names.

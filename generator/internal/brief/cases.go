@@ -139,6 +139,10 @@ func (s casePart) answering(t *progress.Target) []*model.Place {
 	return own
 }
 
+// mostOwners is how many of those who answer for a place are named: a town to which thirty
+// leaders are attached would fill a sheet with them.
+const mostOwners = 4
+
 // owners names who answers for a place: town, unit and leaders, by office.
 func (s *draft) owners(place *model.Place) string {
 	o := s.then.Owners(place)
@@ -154,6 +158,9 @@ func (s *draft) owners(place *model.Place) string {
 	}
 	if len(names) == 0 {
 		names = []string{s.Called(place)}
+	}
+	if len(names) > mostOwners {
+		return s.Say("brief.many-owners", i18n.Args{"Names": s.names(names[:mostOwners-1]), "Count": len(names)})
 	}
 	return s.names(names)
 }

@@ -17,8 +17,8 @@ func (r *Report) MeasureAgain(c *model.County, moved map[string]bool) *Report {
 	c = reported(c).Publishable()
 	k := known{declared: declaredLines(c), doubted: c.DoubtedAt(), moved: moved}
 	now := newReport(c, c.Places(), c.Programme.AsOf.V, k.after(r))
-	h := newHistory(now, func(i int) known { return k.after(r.snapshot(i)) })
-	stands, ways := r.standing(now, h, moved), h.ways()
+	h := newHistory(now, func(i int) known { return k.after(snapshotOf(r, i)) })
+	stands, ways := since{r, now, h, moved}.standing(), h.ways()
 	each(len(now.Targets), func(n int) {
 		t := now.Targets[n]
 		if stands(n) {
@@ -48,57 +48,63 @@ func (k known) after(before *Report) known {
 	return k
 }
 
-// snapshot is the report of one, nil where there is none.
-func (r *Report) snapshot(i int) *Report {
+// snapshotOf is the report of one, nil where there is none.
+func snapshotOf(r *Report, i int) *Report {
 	if r == nil {
 		return nil
 	}
 	return r.history.snapshots[i].Report
 }
 
-// standing tells which targets read the same now as they did in a report.
-func (r *Report) standing(now *Report, h *history, moved map[string]bool) func(n int) bool {
-	if r == nil || len(r.Targets) != len(now.Targets) || len(r.history.snapshots) != len(h.snapshots) || !r.placed(now) || !maps.Equal(r.doubtedBut(moved), now.doubtedBut(moved)) {
+// since is what a report that is being made has in common with one before.
+type since struct {
+	was, is *Report
+	history *history // that is being made
+	moved   map[string]bool
+}
+
+// standing tells which targets read the same now as they did.
+func (x since) standing() func(n int) bool {
+	if x.was == nil || !x.placed() || !maps.Equal(x.doubted(x.was), x.doubted(x.is)) {
 		return func(int) bool { return false }
 	}
-	moved = maps.Clone(moved)
-	for topic := range now.figures.topics {
-		moved[topic] = moved[topic] || !now.figures.declared[topic] && !r.reckonsAs(now, h, topic)
+	moved := maps.Clone(x.moved)
+	for topic := range x.is.figures.topics {
+		moved[topic] = moved[topic] || !x.is.figures.declared[topic] && !x.reckoned(topic)
 	}
 	return func(n int) bool {
-		for topic := range r.Targets[n].topics {
+		for topic := range x.was.Targets[n].topics {
 			if moved[topic] {
 				return false
 			}
 		}
-		return r.Targets[n].ID == now.Targets[n].ID
+		return true
 	}
 }
 
-// placed tells whether the places of two reports are in the same order.
-func (r *Report) placed(now *Report) bool {
-	for _, level := range now.Places.Levels.All() {
-		if !slices.EqualFunc(r.Places.At(level), now.Places.At(level), func(a, b *model.Place) bool { return a.Code == b.Code && a.Index == b.Index }) {
+// placed tells whether the places are in the same order.
+func (x since) placed() bool {
+	for _, level := range x.is.Places.Levels.All() {
+		if !slices.EqualFunc(x.was.Places.At(level), x.is.Places.At(level), func(a, b *model.Place) bool { return a.Code == b.Code && a.Index == b.Index }) {
 			return false
 		}
 	}
 	return true
 }
 
-// doubtedBut are the doubted figures, but for those of some topics.
-func (r *Report) doubtedBut(moved map[string]bool) map[diag.Pos]bool {
+// doubted are the doubted figures of a report, but for those of topics that moved.
+func (x since) doubted(r *Report) map[diag.Pos]bool {
 	all := maps.Clone(r.doubted)
-	maps.DeleteFunc(all, func(p diag.Pos, _ bool) bool { return moved[path.Base(path.Dir(p.File))] })
+	maps.DeleteFunc(all, func(p diag.Pos, _ bool) bool { return x.moved[path.Base(path.Dir(p.File))] })
 	return all
 }
 
-// reckonsAs tells whether a built-in topic surely says the same as in a report, now and in every
-// snapshot.
-func (r *Report) reckonsAs(now *Report, h *history, topic string) bool {
+// reckoned tells whether a built-in topic surely says the same, now and in every snapshot.
+func (x since) reckoned(topic string) bool {
 	same := func(a, b *Report) bool {
 		return maps.EqualFunc(a.figures.lines[topic], b.figures.lines[topic], func(was, is map[string]model.Line) bool { return maps.EqualFunc(was, is, sameLine) })
 	}
-	return same(r, now) && slices.EqualFunc(r.history.snapshots, h.snapshots, func(a, b *Snapshot) bool { return same(a.Report, b.Report) })
+	return same(x.was, x.is) && slices.EqualFunc(x.was.history.snapshots, x.history.snapshots, func(a, b *Snapshot) bool { return same(a.Report, b.Report) })
 }
 
 // again gives a target the results of the same one in a report before, of the levels that are
