@@ -96,7 +96,7 @@ func TestServedAsBuilt(t *testing.T) {
 // byTheme tells whether a file is the theme's own or a picture of a hand-written page, which
 // the server takes from their folders.
 func byTheme(name string) bool {
-	return name == "favicon.svg" || name == "robots.txt" || path.Ext(name) == ".png"
+	return name == "favicon.svg" || name == "robots.txt" || name == "status.js" || path.Ext(name) == ".png"
 }
 
 // whereTheyPart shows where two texts part.
