@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -68,7 +69,7 @@ func options(a *env.Env, sets ...*pflag.FlagSet) string {
 				short = "-" + f.Shorthand + ", "
 			}
 			if f.Value.Type() == "bool" {
-				value = a.Sentence("usage.no-value", nil)
+				value = strings.Repeat(" ", runewidth.StringWidth(value))
 			}
 			fmt.Fprintf(&list, "\n  %s--%s %s%*s  %s", short, f.Name, value, widest-len(f.Name), "", f.Usage)
 			if !slices.Contains(unsaid, f.DefValue) {

@@ -170,11 +170,22 @@ func (c *Clone) Fetch(o git.Office) error {
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
 	all := config.RefSpec("+refs/heads/*:refs/remotes/" + o.Remote + "/*")
-	err = c.repo.FetchContext(ctx, &gogit.FetchOptions{RemoteName: o.Remote, RefSpecs: []config.RefSpec{all}, Tags: gogit.NoTags, Auth: as, Prune: true, Force: true})
+	for range 5 {
+		err = c.repo.FetchContext(ctx, &gogit.FetchOptions{RemoteName: o.Remote, RefSpecs: []config.RefSpec{all}, Tags: gogit.NoTags, Auth: as, Prune: true, Force: true})
+		if !hungUp(err) {
+			break
+		}
+	}
 	if errors.Is(err, gogit.NoErrAlreadyUpToDate) {
 		return nil
 	}
 	return told(err)
+}
+
+// hungUp tells whether the server had sent all and gone before the library, which has no name
+// for it, had closed its own end: what it sent is lost, and it is asked again.
+func hungUp(err error) bool {
+	return err != nil && strings.HasSuffix(err.Error(), "closing input: EOF")
 }
 
 // Push sends a commit to the office's branch: see git.Desk.
