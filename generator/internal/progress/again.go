@@ -68,7 +68,8 @@ func (x since) standing() func(n int) bool {
 	if x.was == nil || !x.placed() || !maps.Equal(x.doubted(x.was), x.doubted(x.is)) {
 		return func(int) bool { return false }
 	}
-	moved := maps.Clone(x.moved)
+	moved := map[string]bool{}
+	maps.Copy(moved, x.moved)
 	for topic := range x.is.figures.topics {
 		moved[topic] = moved[topic] || !x.is.figures.declared[topic] && !x.reckoned(topic)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sourcegraph/conc"
+	"github.com/sourcegraph/conc/pool"
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/diag"
@@ -234,17 +235,10 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
 		Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 	}
-	var files time.Duration
-	in.Downloads = sync.OnceValues(func() (all []page.Download, err error) {
-		all, files, err = b.filesTo(store, in)
-		return all, err
-	})
-	var beside conc.WaitGroup // the largest data file keeps one core busy for a while, the pages the other
-	beside.Go(func() { _, _ = in.Downloads() })
-	err = b.pagesTo(store, page.Jobs(in), documents)
-	beside.Wait()
-	_, notWritten := in.Downloads()
-	if err := errors.Join(err, notWritten); err != nil {
+	var files atomic.Int64 // nanoseconds of all goroutines together
+	group := env.Several() // the largest data file keeps one core busy for a while, the pages the other
+	in.Downloads = b.filesTo(group, store, in, &files)
+	if err := b.pagesTo(group, store, page.Jobs(in), documents); err != nil {
 		return err
 	}
 	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
@@ -253,39 +247,41 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
 	b.tellStrange(documents.strange())
 	b.done("pages")
-	b.split("pages", "export", files, "")
+	b.split("pages", "export", time.Duration(files.Load())/time.Duration(env.Workers()), "")
 	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
 	return nil
 }
 
-// filesTo writes the data files, and returns those that readers download and how long it took
-// when all cores shared it.
-func (b *build) filesTo(store *site.Store, in page.Input) ([]page.Download, time.Duration, error) {
+// filesTo has a group write the data files, and adds up how long that takes. It returns those
+// that readers download, which are there once they are written: what the group is given later
+// may wait for them.
+func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, in page.Input, took *atomic.Int64) func() ([]page.Download, error) {
 	files := export.Files(in.Report, in.Words[0])
 	downloads := make([]page.Download, len(files))
-	var took atomic.Int64
-	write := func(name string, f export.File) (int64, error) {
-		start := time.Now()
-		defer func() { took.Add(int64(time.Since(start))) }()
-		return store.Stream(name, f.Write)
-	}
-	group := env.Several()
-	for i, f := range files {
+	var written sync.WaitGroup
+	write := func(name string, f export.File, size *int) {
+		written.Add(1)
 		group.Go(func() error {
-			size, err := write("static/data/"+f.Name, f)
-			downloads[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic, Size: int(size)}
+			defer written.Done()
+			start := time.Now()
+			n, err := store.Stream(name, f.Write)
+			*size = int(n)
+			took.Add(int64(time.Since(start)))
 			return err
 		})
+	}
+	for i, f := range files {
+		downloads[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic}
+		write("static/data/"+f.Name, f, &downloads[i].Size)
 	}
 	for _, f := range scriptFiles(in) {
-		group.Go(func() error {
-			_, err := write("static/"+f.Name, f)
-			return err
-		})
+		write("static/"+f.Name, f, new(int))
 	}
-	err := group.Wait()
-	return downloads, time.Duration(took.Load()) / time.Duration(env.Workers()), err
+	return func() ([]page.Download, error) {
+		written.Wait()
+		return downloads, nil
+	}
 }
 
 // scriptFiles are all data that the theme's scripts fetch when a reader asks for them.
@@ -331,11 +327,10 @@ func (b *build) split(of, name string, took time.Duration, note string) {
 	b.stages = append(b.stages, stage{name, took, note})
 }
 
-// pagesTo makes the pages on all cores and puts them into the store.
-func (b *build) pagesTo(store *site.Store, jobs []page.Job, documents *documents) error {
+// pagesTo has a group make the pages and put them into the store, and waits for all that it does.
+func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Job, documents *documents) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
-	group := env.Several()
 	for _, job := range mixed(jobs) {
 		group.Go(func() error {
 			env.Step("page")
