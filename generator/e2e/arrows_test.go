@@ -42,7 +42,7 @@ var rooms = map[string][]string{
 	"typeface": {},
 	"doc":      {"chart", "i18n", "phrase", "progress"},
 	"docx":     {"chart", "doc", "i18n", "progress"},
-	"pdf":      {"chart", "doc", "i18n", "progress", "typeface"},
+	"pdf":      {"chart", "doc", "i18n", "progress", "raster", "typeface"},
 	"brief":    {"chart", "doc", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "doc", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},

@@ -11,12 +11,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// mostBytes is how large a brief's PDF of the sample may be.
+// mostBytes is how large a PDF of a brief of the sample may be, or of its annexes.
 const mostBytes = 400 << 10
 
 // TestPDFFiles holds that every PDF says what the page says that leads to it: all its titles,
-// paragraphs, items and cells as they are; and no number that is not on the page. No sheet ends
-// with a heading, and no cell is torn between two.
+// paragraphs, items and cells as they are, up to its annexes, and that of the annexes what these
+// say; and no number that is not on the page. No sheet ends with a heading, and no cell is torn
+// between two.
 func TestPDFFiles(t *testing.T) {
 	t.Parallel()
 	files := sampleFiles(t)
@@ -24,15 +25,13 @@ func TestPDFFiles(t *testing.T) {
 	p := &printer{reader: openReader(t), faults: f}
 	seen := map[string]bool{}
 	for _, page := range samplePages(t) {
-		name := offered(page, ".pdf")
-		if name == "" {
-			continue
+		for _, name := range offers(page, ".pdf") {
+			seen[name] = true
+			if n := len(files[name]); n > mostBytes {
+				f.add("size", "%s: %d bytes", name, n)
+			}
+			p.holdPDF(page, name, files[name])
 		}
-		seen[name] = true
-		if n := len(files[name]); n > mostBytes {
-			f.add("size", "%s: %d bytes", name, n)
-		}
-		p.holdPDF(page, name, files[name])
 	}
 	for name := range files {
 		if path.Ext(name) == ".pdf" && !seen[name] {
@@ -40,9 +39,9 @@ func TestPDFFiles(t *testing.T) {
 		}
 	}
 	t.Logf("%d sheets", p.sheets)
-	// In each of two languages 13 briefs of the county and 36 of towns: 2 × 49.
-	if len(seen) != 98 {
-		t.Errorf("%d documents, want 98", len(seen))
+	// In each of two languages 13 briefs of the county, with their annexes, and 36 of towns: 2 × (26 + 36).
+	if len(seen) != 124 {
+		t.Errorf("%d documents, want 124", len(seen))
 	}
 }
 
@@ -56,9 +55,13 @@ func (p *printer) holdPDF(page *webPage, name string, data []byte) {
 	}
 	parts := paperSays(sheets)
 	said := strings.Join(parts, "")
+	annexes := path.Base(name) == "annexes.pdf"
 	for n := range page.elements() {
-		if hasClass(n, "annex") {
+		if hasClass(n, "annex") && !annexes {
 			break // annexes are a file of their own, and what stands behind them is the page's alone
+		}
+		if annexes && !inside(n, "annex") {
+			continue
 		}
 		want := toldOnPaper(n)
 		switch has := func(part string) bool { return strings.Contains(part, want) }; {
@@ -74,9 +77,11 @@ func (p *printer) holdPDF(page *webPage, name string, data []byte) {
 		}
 	}
 	whole := bare(wholePage(page))
-	for _, number := range numbers.FindAllString(said, -1) {
-		if !strings.Contains(whole, number) {
-			f.add("number", "%s: %s is not on the page", name, number)
+	for _, s := range sheets {
+		for _, number := range numbers.FindAllString(s.plain, -1) { // those of a chart stand apart
+			if !strings.Contains(whole, number) {
+				f.add("number", "%s: %s is not on the page", name, number)
+			}
 		}
 	}
 }

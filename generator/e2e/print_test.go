@@ -26,7 +26,8 @@ import (
 // painting, and what of it keeps off the edges.
 type paper struct {
 	width, height float64
-	text, within  string
+	text, within  string // bare
+	plain         string // text as it is read out
 }
 
 // told is what a page says of itself on paper, as the browser lays it out.
@@ -188,9 +189,10 @@ func (p *printer) read(data []byte) ([]paper, error) {
 			return nil, err
 		}
 		s := paper{width: size.Width, height: size.Height}
-		if s.text, s.within, err = p.texts(at, s); err != nil {
+		if s.plain, s.within, err = p.texts(at, s); err != nil {
 			return nil, err
 		}
+		s.text = bare(s.plain)
 		sheets = append(sheets, s)
 	}
 	p.sheets += len(sheets)
@@ -218,7 +220,7 @@ func (p *printer) texts(at requests.Page, s paper) (all, within string, err erro
 	if err != nil {
 		return "", "", err
 	}
-	return bare(whole.Text), bare(inside.Text), nil
+	return whole.Text, bare(inside.Text), nil
 }
 
 // edge is what a printer leaves white, in points: 5 mm.

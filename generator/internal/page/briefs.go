@@ -189,20 +189,32 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 	if !place.IsWhole() {
 		p.front.Params.Crumbs = append(p.front.Params.Crumbs, link{Title: w.briefName(period), Href: w.briefHref(period, nil)})
 	}
-	folder := strings.TrimSuffix(p.path, "/_index")
 	p.blocks = slices.Clone(text.Parts)
-	var annexes []doc.Block
 	for _, a := range text.Annexes {
-		annexes = append(annexes, a)
 		p.blocks = append(p.blocks, a.Folded()...)
 	}
-	p.papers = []paper{
-		{file: folder + "/brief.docx", link: w.Say("word.download", nil), doc: doc.Document{Title: text.Title, AsOf: text.AsOf, Blocks: text.Parts, Official: text.Official}},
-		{file: folder + "/brief.pdf", link: w.Say("pdf.download", nil), doc: doc.Document{Title: text.Title, AsOf: text.AsOf, Blocks: text.Parts, Official: text.Official}},
-		{file: folder + "/annexes.docx", link: w.Say("word.annexes", nil), doc: doc.Document{Title: w.Say("word.annexes-title", i18n.Args{"Title": text.Title}), AsOf: text.AsOf, Blocks: annexes}},
-	}
+	p.papers = w.files(strings.TrimSuffix(p.path, "/_index"), text, place)
 	w.sources(p, period, place)
 	return p
+}
+
+// files are what a brief is kept and sent as: its text, and its annexes apart. Those of parts
+// come as Word alone: each as a PDF has fonts of its own, and there are many.
+func (w briefPages) files(folder string, text *brief.Document, place *model.Place) []paper {
+	signed := doc.Document{Title: text.Title, AsOf: text.AsOf, Blocks: text.Parts, Official: text.Official}
+	annexes := doc.Document{Title: w.Say("word.annexes-title", i18n.Args{"Title": text.Title}), AsOf: text.AsOf}
+	for _, a := range text.Annexes {
+		annexes.Blocks = append(annexes.Blocks, a)
+	}
+	all := []paper{
+		{file: folder + "/brief.docx", link: w.Say("word.download", nil), doc: signed},
+		{file: folder + "/brief.pdf", link: w.Say("pdf.download", nil), doc: signed},
+		{file: folder + "/annexes.docx", link: w.Say("word.annexes", nil), doc: annexes},
+	}
+	if place.IsWhole() {
+		all = append(all, paper{file: folder + "/annexes.pdf", link: w.Say("pdf.annexes-file", nil), doc: annexes})
+	}
+	return all
 }
 
 // picker leads to the county's briefs of all periods; from a town's, to the towns'.

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"math"
 
 	"guben/generator/internal/chart"
 	"guben/generator/internal/doc"
@@ -52,11 +51,11 @@ func (b *body) write() {
 		b.annexes(o.Annexes)
 		b.signature(o)
 	}
-	if d.Foot != "" {
-		b.paragraph("P", b.form.note, run{text: d.Foot})
-	}
 	for _, x := range rest {
 		b.block(x)
+	}
+	if d.Foot != "" {
+		b.paragraph("P", b.form.note, run{text: d.Foot})
 	}
 	if o != nil {
 		b.imprint(o)
@@ -213,25 +212,17 @@ func (b *body) figure(fig chart.Figure) {
 		b.fail(fmt.Errorf("chart %s has no drawing", fig.ID))
 		return
 	}
-	d := fig.Drawings[0]
-	w, h, scale := doc.OnPaper(fig) // the same picture serves Word
-	drawing := doc.Coloured(d.SVG, b.Colours)
-	png, err := b.Picture(drawing, scale)
-	if err == nil {
-		var id int
-		id, _, _, err = b.file.picture(png)
-		b.pictures = append(b.pictures, id)
-	}
+	w, h, _ := doc.OnPaper(fig) // as large as in Word
+	d, err := b.drawing(doc.Coloured(fig.Drawings[0].SVG, b.Colours))
 	if err != nil {
 		b.fail(fmt.Errorf("chart %s: %w", fig.ID, err))
 		return
 	}
-	n := len(b.pictures) - 1
 	wide, high := float64(w)/doc.Millimetre*mm, float64(h)/doc.Millimetre*mm
 	e := b.root.under("Figure")
 	e.alt = b.Words.Label("chart_label", i18n.Args{"title": fig.Title, "sentence": fig.Sentence})
 	b.add(&piece{height: high, before: 8, keep: true, draw: func(s *sheet, y float64) {
-		s.of(e, func() { s.image(n, math.Round((b.form.left+(b.form.width-wide)/2)*100)/100, y, wide, high) })
+		s.of(e, func() { s.draw(d, b.form.left+(b.form.width-wide)/2, y, wide/d.W) })
 	}})
 	b.together(func() {
 		caption := b.form.caption

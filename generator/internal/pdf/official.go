@@ -269,7 +269,8 @@ func (b *body) imprint(o *doc.Official) {
 	}})
 }
 
-// annex begins a sheet with its label and its title.
+// annex begins with its label and its title, on a sheet of its own but for the first of a
+// document of annexes alone.
 func (b *body) annex(x doc.Annex) {
 	f := b.form
 	first := len(b.pieces)
@@ -283,7 +284,8 @@ func (b *body) annex(x doc.Annex) {
 	if first == len(b.pieces) {
 		b.gap(0)
 	}
-	b.pieces[first].fresh = true
+	b.pieces[first].fresh = b.Doc.Official != nil || b.begun > 0
+	b.begun++
 	b.mark(b.pieces[first], called(x), 0)
 	for _, p := range b.pieces[first:] {
 		p.keep = true

@@ -24,8 +24,6 @@ type Document struct {
 	Sample bool // whether the sample's mark stands at the head of each sheet
 
 	Colours map[string]string // of the tokens that drawings name
-	// Picture paints a drawing; scale is how many points make a CSS pixel.
-	Picture func(svg string, scale float64) ([]byte, error)
 	Fonts   *Fonts
 }
 
@@ -69,7 +67,7 @@ type body struct {
 	missing map[rune]bool
 
 	bookmarks []*bookmark
-	pictures  []int
+	begun     int   // how many annexes have
 	err       error // the first
 }
 
@@ -129,16 +127,13 @@ func (b *body) single(text string, st style) (line, []run) {
 // finish puts the file together.
 func (b *body) finish(sheets []*sheet) []byte {
 	f := &b.file
-	var fonts, pictures strings.Builder
+	var fonts strings.Builder
 	for i, set := range b.sets {
 		if set != nil {
 			fmt.Fprintf(&fonts, "/F%d %d 0 R", i, f.font(set, fmt.Sprintf("GUBEN%c+Guben%d", 'A'+i, i)))
 		}
 	}
-	for i, id := range b.pictures {
-		fmt.Fprintf(&pictures, "/P%d %d 0 R", i, id)
-	}
-	resources := f.add(fmt.Sprintf("<</Font<<%s>>/XObject<<%s>>>>", fonts.String(), pictures.String()))
+	resources := f.add(fmt.Sprintf("<</Font<<%s>>>>", fonts.String()))
 	pages := f.reserve()
 	ids := make([]int, len(sheets))
 	for i, s := range sheets {

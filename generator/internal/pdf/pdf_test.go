@@ -2,10 +2,8 @@ package pdf
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -26,20 +24,6 @@ var shared = sync.OnceValues(func() (*Fonts, error) {
 	}
 	return NewFonts(root, nil)
 })
-
-// dot is a PNG of one white point: a grey one of eight bits.
-func dot(string, float64) ([]byte, error) {
-	out := []byte("\x89PNG\r\n\x1a\n")
-	chunk := func(name string, body []byte) {
-		out = binary.BigEndian.AppendUint32(out, uint32(len(body)))
-		all := append([]byte(name), body...)
-		out = binary.BigEndian.AppendUint32(append(out, all...), crc32.ChecksumIEEE(all))
-	}
-	chunk("IHDR", []byte{0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0})
-	chunk("IDAT", new(file).deflate([]byte{0, 255}))
-	chunk("IEND", nil)
-	return out, nil
-}
 
 // sample is a document of an office with every kind of part, in a language.
 func sample(t testing.TB, lang string) Document {
@@ -70,7 +54,7 @@ func sample(t testing.TB, lang string) Document {
 		lights.Rows = append(lights.Rows, r)
 	}
 	return Document{
-		Words: words, Sample: true, Fonts: fonts, Picture: dot,
+		Words: words, Sample: true, Fonts: fonts,
 		Doc: &doc.Document{
 			Title: "紫金县固本强基工程2007年第三季度工作进展情况通报", AsOf: "数据截至2007年9月30日", Foot: "本文与网页同源。",
 			Official: &doc.Official{

@@ -94,13 +94,6 @@ func (s *sheet) boxes(y, h, w float64, c colour, all [][2]float64) {
 	s.content.WriteString("S\n")
 }
 
-// image shows a picture by its number among the document's.
-func (s *sheet) image(n int, x, y, w, h float64) {
-	s.content.WriteString("q ")
-	numbers(&s.content, w, 0, 0, h, x, s.height-y-h)
-	fmt.Fprintf(&s.content, "cm /P%d Do Q\n", n)
-}
-
 // piece is what is not torn between two sheets.
 type piece struct {
 	height, before float64

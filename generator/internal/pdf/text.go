@@ -271,10 +271,15 @@ func (s *sheet) show(l line, runs []run, x, base float64) {
 	if len(l.letters) == 0 {
 		return
 	}
+	s.content.WriteString("BT ")
+	numbers(&s.content, x, s.height-base)
+	s.content.WriteString("Td ")
+	s.letters(l, runs)
+}
+
+// letters writes a line's letters where they were placed, and ends its text.
+func (s *sheet) letters(l line, runs []run) {
 	out := &s.content
-	out.WriteString("BT ")
-	numbers(out, x, s.height-base)
-	out.WriteString("Td ")
 	now := -1
 	var codes bytes.Buffer
 	flush := func() {

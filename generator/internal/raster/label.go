@@ -4,10 +4,8 @@ import (
 	"encoding/xml"
 	"image/color"
 	"math"
-	"strconv"
 	"strings"
 
-	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/math/fixed"
 
@@ -17,44 +15,36 @@ import (
 // Central is how far below the middle of a line of letters their base line is, in sizes.
 const Central = 0.36
 
-// label is a text of a drawing.
-type label struct {
-	text   string
-	x, y   float64
-	size   float64
-	bold   bool
-	anchor string
-	place  rasterx.Matrix2D
-	fill   color.Color
-	halo   color.Color // nil where there is none
-	width  float64     // of the halo
+// Label is a text of a drawing on a line of its own.
+type Label struct {
+	Text   string
+	X, Y   float64 // of its base line, in its place
+	Size   float64
+	Bold   bool
+	Anchor string      // start, middle or end
+	Fill   color.Color // nil where there is none
+	Halo   color.Color // nil where there is none
+	Width  float64     // of the halo
+
+	place rasterx.Matrix2D
 }
 
-func newLabel(attrs []xml.Attr, size string) (label, error) {
-	var l label
+func newLabel(attrs []xml.Attr, size string) (Label, error) {
+	var l Label
 	var err error
-	number := func(s string, otherwise float64) float64 {
-		if s == "" {
-			return otherwise
-		}
-		v, e := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
-		if e != nil && err == nil {
-			err = e
-		}
-		return v
-	}
 	of := func(name string) string { return attribute(attrs, name) }
-	l.size = number(of("font-size"), number(size, 13))
-	l.x, l.y = number(of("x"), 0), number(of("y"), 0)
+	number := func(name string, otherwise float64) float64 { return quantity(of(name), otherwise, &err) }
+	l.Size = number("font-size", quantity(size, 13, &err))
+	l.X, l.Y = number("x", 0), number("y", 0)
 	if of("dominant-baseline") == "central" {
-		l.y += float64(l.size * Central)
+		l.Y += float64(l.Size * Central)
 	}
-	l.anchor = of("text-anchor")
-	l.bold = of("font-weight") == "bold" || number(strings.TrimPrefix(of("font-weight"), "normal"), 400) >= 600
-	opacity := number(of("opacity"), 1)
-	l.fill = paint(of("fill"), "#000", opacity*number(of("fill-opacity"), 1), &err)
-	if l.width = number(of("stroke-width"), 1); of("stroke") != "" && of("stroke") != "none" && l.width > 0 {
-		l.halo = paint(of("stroke"), "", opacity*number(of("stroke-opacity"), 1), &err)
+	l.Anchor = of("text-anchor")
+	l.Bold = of("font-weight") == "bold" || quantity(strings.TrimPrefix(of("font-weight"), "normal"), 400, &err) >= 600
+	opacity := number("opacity", 1)
+	l.Fill = paint(of("fill"), "#000", opacity*number("fill-opacity", 1), &err)
+	if l.Width = number("stroke-width", 1); l.Width > 0 {
+		l.Halo = paint(of("stroke"), "none", opacity*number("stroke-opacity", 1), &err)
 	}
 	if err != nil {
 		return l, err
@@ -63,46 +53,45 @@ func newLabel(attrs []xml.Attr, size string) (label, error) {
 	return l, err
 }
 
-func paint(value, otherwise string, opacity float64, err *error) color.Color {
-	if value == "" {
-		value = otherwise
+// Begin is where a text of some length begins on its line.
+func (l *Label) Begin(length float64) float64 {
+	switch l.Anchor {
+	case "middle":
+		return l.X - length/2
+	case "end":
+		return l.X - length
 	}
-	c, e := oksvg.ParseSVGColor(value)
-	if e != nil || c == nil {
-		if e != nil && *err == nil {
-			*err = e
-		}
-		return color.Transparent
-	}
-	return rasterx.ApplyOpacity(c, opacity)
+	return l.X
+}
+
+// Place is what puts the points of a text's line into the drawing, as the six numbers of a matrix.
+func (l *Label) Place() [6]float64 {
+	m := l.place
+	return [6]float64{m.A, m.B, m.C, m.D, m.E, m.F}
 }
 
 // label paints a text: first its halo, then its letters.
-func (c *canvas) label(l label, faces *faces) error {
-	set, length, err := faces.set(l.text, l.size, l.bold)
+func (c *canvas) label(l *Label, faces *faces) error {
+	set, length, err := faces.set(l.Text, l.Size, l.Bold)
 	if err != nil {
 		return err
 	}
-	x := l.x
-	switch l.anchor {
-	case "middle":
-		x -= length / 2
-	case "end":
-		x -= length
-	}
-	place := rasterx.Identity.Scale(c.scale, c.scale).Mult(l.place).Translate(x, l.y)
-	if l.halo != nil {
+	place := rasterx.Identity.Scale(c.scale, c.scale).Mult(l.place).Translate(l.Begin(length), l.Y)
+	if l.Halo != nil {
 		c.pen.Clear()
-		c.pen.SetStroke(points(l.width*c.scale), points(4), rasterx.RoundCap, rasterx.RoundCap, rasterx.RoundGap, rasterx.Round, nil, 0)
+		c.pen.SetStroke(points(l.Width*c.scale), points(4), rasterx.RoundCap, rasterx.RoundCap, rasterx.RoundGap, rasterx.Round, nil, 0)
 		outline(set, place, c.pen)
-		c.pen.SetColor(l.halo)
+		c.pen.SetColor(l.Halo)
 		c.pen.Draw()
+	}
+	if l.Fill == nil {
+		return nil
 	}
 	fill := &c.pen.Filler
 	fill.Clear()
 	fill.SetWinding(true)
 	outline(set, place, fill)
-	fill.SetColor(l.fill)
+	fill.SetColor(l.Fill)
 	fill.Draw()
 	return nil
 }

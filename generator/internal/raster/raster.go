@@ -1,32 +1,25 @@
 // Package raster paints a chart's drawing as a picture of points, for programs that show no
-// SVG: shapes by a library for SVG, letters from the root's Chinese font.
+// SVG: shapes by a library, letters from the root's Chinese font.
 //
-// It knows what room draw lets through, less gradients, filters and clips: what it does not
-// know it refuses, but for clips, which only trim the ends of lines at the chart's edge. All
-// letters are painted above all shapes; one that the font has not is a frame with its number:
-// such pictures are for old programs, those that show SVG have fonts of their own. The same drawing gives the same bytes: it is kept
-// under a hash of itself, of the font's release and of the painter's.
+// All letters are painted above all shapes; one that the font has not is a frame with its
+// number: such pictures are for old programs, those that show SVG have fonts of their own. The
+// same drawing gives the same bytes: it is kept under a hash of itself, of the font's release
+// and of the painter's. What a drawing is made of is also read for who draws it with fonts and
+// lines of its own.
 package raster
 
 import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/xml"
-	"errors"
 	"fmt"
 	"image"
 	"image/png"
-	"io"
 	"math"
-	"regexp"
-	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
-	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
+	"golang.org/x/image/math/fixed"
 
 	"guben/generator/internal/typeface"
 )
@@ -107,27 +100,24 @@ func (p *Painter) PNG(svg string, scale float64) ([]byte, error) {
 	return data, p.cache.Put(key, data)
 }
 
-// fresh paints a drawing whose colours are values, on a white ground.
+// fresh paints a drawing on a white ground.
 func (p *Painter) fresh(svg string, scale float64) ([]byte, error) {
-	shapes, labels, err := split(svg, scale)
+	d, err := Read(svg)
 	if err != nil {
 		return nil, err
 	}
-	icon, err := oksvg.ReadIconStream(strings.NewReader(shapes), oksvg.StrictErrorMode)
-	if err != nil {
-		return nil, err
-	}
-	w, h := int(math.Ceil(icon.ViewBox.W*scale)), int(math.Ceil(icon.ViewBox.H*scale))
+	w, h := int(math.Ceil(d.W*scale)), int(math.Ceil(d.H*scale))
 	if w <= 0 || h <= 0 || w*h > 1<<25 {
 		return nil, fmt.Errorf("a drawing of %d × %d points", w, h)
 	}
 	with := p.take()
 	defer p.give(with)
 	c := with.canvas(w, h, scale)
-	icon.SetTarget(0, 0, icon.ViewBox.W*scale, icon.ViewBox.H*scale)
-	icon.Draw(c.pen, 1)
-	for _, l := range labels {
-		if err := c.label(l, with.faces); err != nil {
+	for i := range d.Shapes {
+		c.shape(&d.Shapes[i])
+	}
+	for i := range d.Labels {
+		if err := c.label(&d.Labels[i], with.faces); err != nil {
 			return nil, err
 		}
 	}
@@ -161,148 +151,34 @@ func (with *hands) canvas(w, h int, scale float64) *canvas {
 	return &canvas{img: img, scan: scan, pen: rasterx.NewDasher(w, h, scan), scale: scale}
 }
 
-// split parts a drawing into one without letters and its letters.
-func split(svg string, scale float64) (shapes string, labels []label, err error) {
-	var out strings.Builder
-	d := xml.NewDecoder(strings.NewReader(svg))
-	size, depth := "", 0 // of letters; of what is left out
-	for {
-		token, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			return out.String(), labels, nil
-		}
-		if err != nil {
-			return "", nil, err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch name := t.Name.Local; {
-			case depth > 0 || name == "defs":
-				depth++
-			case name == "text":
-				depth++
-				l, err := newLabel(t.Attr, size)
-				if err != nil {
-					return "", nil, err
-				}
-				labels = append(labels, l)
-			default:
-				if name == "svg" {
-					size = attribute(t.Attr, "font-size")
-				}
-				if name == "g" && attribute(t.Attr, "transform") != "" {
-					return "", nil, errors.New("a drawing moves a group")
-				}
-				if err := open(&out, t, scale); err != nil {
-					return "", nil, err
-				}
-			}
-		case xml.EndElement:
-			if depth > 0 {
-				depth--
-			} else {
-				out.WriteString("</" + t.Name.Local + ">")
-			}
-		case xml.CharData:
-			if depth == 1 && len(labels) > 0 {
-				labels[len(labels)-1].text += string(t)
-			}
-		}
-	}
-}
+// caps and joins are the ends and corners of lines by their names in SVG.
+var (
+	caps  = map[string]rasterx.CapFunc{"": rasterx.ButtCap, "butt": rasterx.ButtCap, "round": rasterx.RoundCap, "square": rasterx.SquareCap}
+	joins = map[string]rasterx.JoinMode{"": rasterx.Bevel, "bevel": rasterx.Bevel, "round": rasterx.Round, "miter": rasterx.Miter}
+)
 
-// open writes a shape's tag. The library moves and scales a line's points but neither its
-// width nor its dashes, and takes 2 for a width that is not given.
-func open(out *strings.Builder, t xml.StartElement, scale float64) error {
-	place, err := matrix(attribute(t.Attr, "transform"))
-	if err != nil {
-		return err
+// shape fills a shape and draws along it.
+func (c *canvas) shape(s *Shape) {
+	to := rasterx.MatrixAdder{M: rasterx.Identity.Scale(c.scale, c.scale).Mult(s.place)}
+	if s.Fill != nil {
+		c.pen.Clear()
+		to.Adder = &c.pen.Filler
+		s.path.AddTo(&to)
+		c.pen.SetColor(s.Fill)
+		c.pen.Filler.Draw()
 	}
-	lines := []string{"stroke-width", "stroke-dasharray"}
-	attrs := t.Attr
-	if attribute(attrs, "stroke-width") == "" {
-		attrs = append(slices.Clone(attrs), xml.Attr{Name: xml.Name{Local: "stroke-width"}, Value: "1"})
-	}
-	out.WriteString("<" + t.Name.Local)
-	for _, a := range attrs {
-		if a.Name.Space != "" || a.Name.Local == "clip-path" {
-			continue
+	if s.Line != nil {
+		var dash []float64
+		for _, d := range s.Dash {
+			dash = append(dash, d*c.scale)
 		}
-		if slices.Contains(lines, a.Name.Local) {
-			if a.Value, err = scaled(a.Value, scale*math.Sqrt(math.Abs(float64(place.A*place.D)-float64(place.B*place.C)))); err != nil {
-				return err
-			}
-		}
-		out.WriteString(" " + a.Name.Local + `="`)
-		_ = xml.EscapeText(out, []byte(a.Value))
-		out.WriteString(`"`)
+		c.pen.Clear()
+		to.Adder = c.pen
+		c.pen.SetStroke(fixed.Int26_6(s.Width*c.scale*64), points(4), caps[s.Cap], caps[s.Cap], nil, joins[s.Join], dash, 0)
+		s.path.AddTo(&to)
+		c.pen.SetColor(s.Line)
+		c.pen.Draw()
 	}
-	out.WriteString(">")
-	return nil
-}
-
-// scaled multiplies the numbers of a list.
-func scaled(list string, by float64) (string, error) {
-	if list == "none" {
-		return list, nil
-	}
-	all, err := numbers(list)
-	if err != nil {
-		return "", err
-	}
-	var out []string
-	for _, v := range all {
-		out = append(out, strconv.FormatFloat(v*by, 'f', 3, 64))
-	}
-	return strings.Join(out, ","), nil
-}
-
-// numbers reads numbers between commas or spaces.
-func numbers(list string) ([]float64, error) {
-	var out []float64
-	for _, s := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
-		v, err := strconv.ParseFloat(strings.TrimSuffix(s, "px"), 64)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, v)
-	}
-	return out, nil
-}
-
-var step = regexp.MustCompile(`([a-zA-Z]+)\(([^)]*)\)`)
-
-// matrix reads what places an element.
-func matrix(transform string) (rasterx.Matrix2D, error) {
-	place := rasterx.Identity
-	for _, m := range step.FindAllStringSubmatch(transform, -1) {
-		v, err := numbers(m[2])
-		if err != nil {
-			return place, err
-		}
-		switch {
-		case m[1] == "translate" && len(v) == 2:
-			place = place.Translate(v[0], v[1])
-		case m[1] == "rotate" && len(v) == 1:
-			place = place.Rotate(v[0] * math.Pi / 180)
-		case m[1] == "scale" && len(v) == 2:
-			place = place.Scale(v[0], v[1])
-		case m[1] == "matrix" && len(v) == 6:
-			place = place.Mult(rasterx.Matrix2D{A: v[0], B: v[1], C: v[2], D: v[3], E: v[4], F: v[5]})
-		default:
-			return place, fmt.Errorf("a drawing places by %s", m[0])
-		}
-	}
-	return place, nil
-}
-
-func attribute(all []xml.Attr, name string) string {
-	for _, a := range all {
-		if a.Name.Space == "" && a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
 }
 
 // encode writes a picture by a table of its colours where 256 are enough, nearly so where

@@ -80,7 +80,7 @@ func (d *documents) putOne(store *site.Store, w *page.Paper) error {
 // pdf makes a document as a PDF.
 func (d *documents) pdf(w *page.Paper) ([]byte, error) {
 	data, missing, err := pdf.Make(pdf.Document{
-		Doc: &w.Document, Words: w.Words, Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG, Fonts: d.fonts,
+		Doc: &w.Document, Words: w.Words, Sample: d.sample, Colours: d.colours, Fonts: d.fonts,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Path, err)
