@@ -16,6 +16,7 @@ import (
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
+	"guben/generator/internal/summary"
 )
 
 // File is one data file, written when it is asked for so that none is held in memory.
@@ -26,7 +27,8 @@ type File struct {
 	Write func(io.Writer) error
 }
 
-// Files are all data files, the package's description last, in the site's own language.
+// Files are all data files in the site's own language: at the end the package's description, and
+// the summary, which tells the checksums of all others.
 func Files(r *progress.Report, words *i18n.Words) []File {
 	p := phrase.Phrases{Words: words}
 	tables := append([]table{resultsTable(r, p), placesTable(r), attentionTable(r, p)}, topicTables(r)...)
@@ -50,7 +52,8 @@ func Files(r *progress.Report, words *i18n.Words) []File {
 		}
 		files = append(files, csvFile(t, id, name))
 	}
-	return append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
+	files = append(files, File{Name: "datapackage.json", ID: "datapackage", Write: func(w io.Writer) error { return writePackage(w, r, tables, words) }})
+	return withSummary(r, files)
 }
 
 // field is a column: its name and Data Package type. Its meaning stands in the i18n files
@@ -214,7 +217,9 @@ func writePackage(w io.Writer, r *progress.Report, tables []table, words *i18n.W
 		}
 		doc.Resources = append(doc.Resources, resource{t.name, t.title(words, known), t.name + ".csv", "csv", "text/csv", "utf-8", s})
 	}
-	doc.Resources = append(doc.Resources, resource{"results-json", tables[0].title(words, known), "results.json", "json", "application/json", "utf-8", nil})
+	doc.Resources = append(doc.Resources,
+		resource{"results-json", tables[0].title(words, known), "results.json", "json", "application/json", "utf-8", nil},
+		resource{"summary-json", words.Say("table.summary", known), summary.Name, "json", "application/json", "utf-8", nil})
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	return enc.Encode(doc)

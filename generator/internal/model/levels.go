@@ -45,6 +45,17 @@ func (p *ProgrammeFile) PathOf(l Level) string {
 	return string(l) + "s"
 }
 
+// NameOf is what the programme calls a level; nothing where the level is one of those that
+// every county has.
+func (p *ProgrammeFile) NameOf(l Level) Text {
+	for _, e := range p.Declared {
+		if e.Level.V == l {
+			return e.Name
+		}
+	}
+	return nil
+}
+
 // Folders are those of the pages of the levels below the whole.
 func (p *ProgrammeFile) Folders() []string {
 	var all []string

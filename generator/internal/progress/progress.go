@@ -64,6 +64,8 @@ type Result struct {
 	Own                bool       // it is the figure that the place itself reported, and not made of those below
 	Doubtful           bool       // it is made of a figure that the check doubts: see Report.Doubts
 	Sources            []diag.Pos // of a single place's figure, or a place's own: the lines that it was made of, the newest last
+
+	sum *sum // what it is made of, of the upper two levels: see Sum
 }
 
 // Running tells whether the period still runs: the result is of a part of it, up to the day

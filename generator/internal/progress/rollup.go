@@ -178,7 +178,11 @@ func (r *rollup) finish(period int) {
 	}
 	for level, sums := range r.sums {
 		for i, place := range r.target.report.Places.At(level) {
-			*r.target.At(place, period) = r.result(place, &sums[i])
+			x := r.target.At(place, period)
+			*x = r.result(place, &sums[i])
+			if sumsUp(r.target.report, level) {
+				x.sum = &sums[i]
+			}
 		}
 	}
 }

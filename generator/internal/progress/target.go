@@ -275,6 +275,9 @@ func (t *Target) measurePeriod(i int) {
 	for _, place := range t.report.Places.At(t.Leaf) {
 		l := t.leaf(place, t.Periods[i])
 		*t.At(place, i) = l.Result
+		if sumsUp(t.report, t.Leaf) {
+			t.At(place, i).sum = sumOf(t, &l)
+		}
 		sums.add(&l)
 	}
 	sums.finish(i)
