@@ -14,7 +14,7 @@ const Name = "summary.json"
 
 // Format and Version name the form. A reader takes no other version.
 const (
-	Format  = "guben-summary"
+	Format  = "site-summary"
 	Version = 1
 )
 

@@ -89,7 +89,7 @@ func TestRefuses(t *testing.T) {
 		{"the seal is another's", "[0,0,0,8,9,4", "[0,0,0,9,9,4", ErrSeal},
 		{"something stands behind it", "\n}\n", "\n}\n\n", ErrSeal},
 		{"another version", `"version":1`, `"version":2`, ErrVersion},
-		{"another form", "guben-summary", "frictionless", ErrForm},
+		{"another form", "site-summary", "frictionless", ErrForm},
 	} {
 		if _, err := Read([]byte(strings.Replace(data, c.was, c.is, 1)), model.Calendar{}); !errors.Is(err, c.err) {
 			t.Errorf("%s: %v", c.name, err)
