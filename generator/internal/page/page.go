@@ -24,6 +24,7 @@ type File struct {
 	Data   []byte
 	Charts int
 	Papers []*Paper // the documents that it can be had as
+	Listed []byte   // its title and kind alone, by which lists of pages know it
 }
 
 // page is one page in the making.
@@ -311,7 +312,7 @@ func (w *writer) file(p *page) (File, error) {
 			return File{}, fmt.Errorf("page %s: %w", p.path, err)
 		}
 	}
-	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Papers: w.papersOf(p)}, nil
+	return File{Path: p.path + w.suffix, Data: w.markdown().Page(p.front, p.blocks), Charts: charts, Papers: w.papersOf(p), Listed: titled(p.front)}, nil
 }
 
 // headed leaves out headings that nothing stands under.

@@ -35,3 +35,15 @@ func (w *writer) head(m maker) ([]byte, error) {
 	p := m.make()
 	return w.markdown().Head(p.front), p.err
 }
+
+// titled is what lists of pages know a page by.
+func titled(f front) []byte {
+	var l struct {
+		Title  string `json:"title"`
+		Params struct {
+			Kind string `json:"kind"`
+		} `json:"params"`
+	}
+	l.Title, l.Params.Kind = f.Title, f.Params.Kind
+	return doc.JSON(l)
+}

@@ -35,14 +35,15 @@ const settingsFile = "data/site.json"
 
 // Put writes the settings into the build folder.
 func (s Settings) Put(store *Store) error {
-	data, err := s.encode()
+	data, err := s.Encode()
 	if err != nil {
 		return err
 	}
 	return store.Put(settingsFile, data)
 }
 
-func (s Settings) encode() ([]byte, error) { return json.MarshalIndent(s, "", "  ") }
+// Encode writes them as the theme reads them.
+func (s Settings) Encode() ([]byte, error) { return json.MarshalIndent(s, "", "  ") }
 
 type mount struct {
 	Source string `json:"source"`

@@ -16,26 +16,57 @@ var ErrNoCharts = errors.New("node_modules/echarts is missing: run npm ci")
 // of the machine; every page is rendered once, so there is little to gain from them.
 const hugoMemory = "0.4"
 
-// Render runs Hugo over the build folder into a new folder and then puts it in the place
-// of the public one: the old site stays until the new one is whole. It returns the most
-// memory that Hugo's process held, in bytes.
-func Render(f Folders, b Bounds) (memory int64, err error) {
+// Render makes the site of a plan in a new folder and then puts it in the place of the public
+// one: the old site stays until the new one is whole. What stands there and was made from the
+// same is taken over; stamp has looked at it.
+func Render(f Folders, b Bounds, p Plan, stamp *Stamp) (*Made, error) {
+	next := filepath.Join(f.Work, nextName)
+	was, damaged := noted(f)
+	made, err := b.make(f, p, was, stamp.found, next)
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(next))
+	}
+	made.account.Damaged = damaged
+	return made, swap(next, f.Public)
+}
+
+// make makes the site of a plan in a folder: from the one before where that can be, and else,
+// whatever stands against it, as a whole.
+func (b Bounds) make(f Folders, p Plan, was *Made, found tree, next string) (*Made, error) {
+	if a, ok := compare(f, p, was, found); ok {
+		if err := os.RemoveAll(next); err != nil {
+			return nil, err
+		}
+		made, err := a.make(b, next)
+		if err == nil || errors.Is(err, ErrTooLong) {
+			return made, err
+		}
+	}
+	if err := os.RemoveAll(next); err != nil {
+		return nil, err
+	}
+	return b.whole(f, p, next)
+}
+
+// whole runs Hugo over the build folder.
+func (b Bounds) whole(f Folders, p Plan, next string) (*Made, error) {
 	args, err := hugoArgs(f)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	next := filepath.Join(f.Work, nextName)
-	if err := os.RemoveAll(next); err != nil {
-		return 0, err
-	}
-	args = append(args, "--destination", next, "--logLevel", "error")
-	if memory, err = b.render(f, args); err != nil {
-		return 0, errors.Join(err, os.RemoveAll(next))
+	memory, err := b.render(f, append(args, "--destination", next, "--logLevel", "error"))
+	if err != nil {
+		return nil, err
 	}
 	if err := readable(next); err != nil {
-		return memory, err
+		return nil, err
 	}
-	return memory, swap(next, f.Public)
+	known, pages := p.look(next)
+	made, err := p.madeIn(next, known, pages)
+	if err == nil {
+		made.account = Account{Memory: memory, Pages: len(p.Sheets)}
+	}
+	return made, err
 }
 
 // hugoArgs are the flags that building and serving share.

@@ -148,7 +148,7 @@ func (p *Renderer) files(s Settings, content map[string][]byte, wanted []Wanted)
 		files["content/"+name] = data
 	}
 	var errs [3]error
-	files[settingsFile], errs[0] = s.encode()
+	files[settingsFile], errs[0] = s.Encode()
 	files["data/bundles.json"], errs[1] = json.Marshal(p.bundles)
 	files[configFolder+"/_default/hugo.json"], errs[2] = p.config(s, wanted)
 	if err := errors.Join(errs[:]...); err != nil {

@@ -10,8 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"github.com/sourcegraph/conc/pool"
 )
 
 // stampName is where the work folder keeps the Stamp of the site beside it.
@@ -22,6 +20,7 @@ const stampName = "made-from"
 type Stamp struct {
 	sum   hash.Hash
 	loose bool // a link leads on to what it does not know: no site stands by it
+	found tree // the site as it stood when it was asked whether it stands; nil before
 }
 
 // NewStamp begins with what every county's site is made from: the program itself, and the
@@ -62,7 +61,7 @@ func (s *Stamp) AddFrom(name string, write func(io.Writer)) {
 func (s *Stamp) file(path, name string) error {
 	sum, err := sumOf(path)
 	if err == nil {
-		s.Add(name, sum)
+		s.Add(name, sum[:])
 	}
 	return err
 }
@@ -115,18 +114,17 @@ func (s *Stamp) Stands(f Folders) bool {
 	if err != nil || s.loose || !isDir(f.Public) {
 		return false
 	}
-	line, err := s.line(f.Public)
-	return err == nil && line == string(kept)
+	s.found, err = treeOf(f.Public, nil)
+	return err == nil && s.line(s.found) == string(kept)
 }
 
 // Keep notes what the county's site was made from, and what was made.
-func (s *Stamp) Keep(f Folders) error {
-	line, err := s.line(f.Public)
-	if err != nil {
+func (s *Stamp) Keep(f Folders, made *Made) error {
+	if err := made.keep(f); err != nil {
 		return err
 	}
 	return writeAtomic(f.Work, filepath.Join(f.Work, stampName), func(w io.Writer) error {
-		_, err := io.WriteString(w, line)
+		_, err := io.WriteString(w, s.line(made.Tree))
 		return err
 	})
 }
@@ -134,60 +132,9 @@ func (s *Stamp) Keep(f Folders) error {
 // Unstamp says of no site any more what it was made from.
 func Unstamp(f Folders) error { return remove(filepath.Join(f.Work, stampName)) }
 
-func (s *Stamp) line(public string) (string, error) {
-	made, err := sumOfTree(public)
-	return hex.EncodeToString(s.sum.Sum(nil)) + " " + hex.EncodeToString(made) + "\n", err
-}
+// Sum is what has been added so far.
+func (s *Stamp) Sum() []byte { return s.sum.Sum(nil) }
 
-// sumOfTree is a checksum of all that stands in a folder: names, kinds, modes and bytes.
-func sumOfTree(dir string) ([]byte, error) {
-	type entry struct {
-		name string
-		mode fs.FileMode
-		sum  []byte
-	}
-	var all []*entry
-	group := pool.New().WithErrors().WithMaxGoroutines(openAtOnce)
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		e := &entry{name: path, mode: info.Mode()}
-		all = append(all, e)
-		if d.Type().IsRegular() {
-			group.Go(func() (err error) {
-				e.sum, err = sumOf(path)
-				return err
-			})
-		}
-		return nil
-	})
-	if err = errors.Join(err, group.Wait()); err != nil {
-		return nil, err
-	}
-	h := sha256.New()
-	for _, e := range all {
-		fmt.Fprintf(h, "%q %v %x\n", e.name, e.mode, e.sum)
-	}
-	return h.Sum(nil), nil
-}
-
-// openAtOnce is how many files are read at once.
-const openAtOnce = 8
-
-func sumOf(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return nil, err
-	}
-	return h.Sum(nil), nil
+func (s *Stamp) line(made tree) string {
+	return hex.EncodeToString(s.Sum()) + " " + hex.EncodeToString(made.sum()) + "\n"
 }

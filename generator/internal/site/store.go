@@ -2,10 +2,12 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 )
 
@@ -19,11 +21,12 @@ type Store struct {
 	mu    sync.Mutex
 	kept  map[string]bool
 	dirs  map[string]bool
+	sums  map[string]Key // by path below the folder, with slashes
 }
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
-	s := &Store{root: f.build(), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s := &Store{root: f.build(), kept: map[string]bool{}, dirs: map[string]bool{}, sums: map[string]Key{}}
 	s.fresh = !isDir(s.root)
 	for _, dir := range []string{"content", "static", "data"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
@@ -40,6 +43,7 @@ func (s *Store) Put(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
+	s.note(path, sha256.Sum256(data))
 	if s.fresh {
 		return os.WriteFile(full, data, 0o644)
 	}
@@ -67,14 +71,52 @@ func (s *Store) Stream(path string, write func(io.Writer) error) (int64, error) 
 	if err != nil {
 		return 0, err
 	}
-	if err := s.writeAtomic(full, write); err != nil {
+	sum := sha256.New()
+	if err := s.writeAtomic(full, func(w io.Writer) error { return write(io.MultiWriter(w, sum)) }); err != nil {
 		return 0, err
 	}
+	s.note(path, Key(sum.Sum(nil)))
 	info, err := os.Stat(full)
 	if err != nil {
 		return 0, err
 	}
 	return info.Size(), nil
+}
+
+// note notes the bytes of a file.
+func (s *Store) note(path string, sum Key) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sums[path] = sum
+}
+
+// Sum is that of a file which was written.
+func (s *Store) Sum(path string) Key {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sums[path]
+}
+
+// Read reads a file that was written, and nothing else that may have come into its place.
+func (s *Store) Read(path string) ([]byte, error) {
+	data, err := readPlain(filepath.Join(s.root, filepath.FromSlash(path)))
+	if err == nil && s.Sum(path) != sha256.Sum256(data) {
+		err = &fs.PathError{Op: "read", Path: path, Err: fs.ErrInvalid}
+	}
+	return data, err
+}
+
+// Static are the files that are published as they are, by path in the site, with their sums.
+func (s *Store) Static() map[string]Key {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := map[string]Key{}
+	for path, sum := range s.sums {
+		if name, ok := strings.CutPrefix(path, "static/"); ok {
+			all[name] = sum
+		}
+	}
+	return all
 }
 
 // writeAtomic has what is being written stand outside of the folder that a server follows.

@@ -19,10 +19,11 @@ const (
 	Charts    = "charts"   // the cache of drawings
 	Pictures  = "pictures" // the cache of their pictures
 	Admitted  = "admitted" // the cache of pictures that people sent, written anew
+	Noted     = "noted"    // what is known of the site that was made: see Made
 )
 
 // Kept are the caches of a county.
-var Kept = []string{Charts, Pictures, Admitted}
+var Kept = []string{Charts, Pictures, Admitted, Noted}
 
 // Forget drops all that is kept and what is known of the site, and what stands in the place
 // of the work folder and is no folder: no link is followed.

@@ -83,10 +83,10 @@ func (b *build) make(folders site.Folders) error {
 	if err := site.Unstamp(folders); err != nil {
 		return env.Fail(err)
 	}
-	if err := b.print(folders, words); err != nil {
+	if err := b.print(folders, words, stamp); err != nil {
 		return err
 	}
-	if err := stamp.Keep(folders); err != nil {
+	if err := stamp.Keep(folders, b.made); err != nil {
 		return env.Fail(err)
 	}
 	b.done("hugo")
@@ -94,18 +94,18 @@ func (b *build) make(folders site.Folders) error {
 }
 
 // print makes the site.
-func (b *build) print(folders site.Folders, words []*i18n.Words) error {
+func (b *build) print(folders site.Folders, words []*i18n.Words, stamp *site.Stamp) error {
 	b.measure(b.county, b.warnings, b.printer)
-	if err := b.write(folders, words); err != nil {
+	plan, err := b.write(folders, words)
+	if err != nil {
 		return env.Fail(err)
 	}
 	b.forget()
 	debug.FreeOSMemory() // Hugo's process needs it
-	memory, err := site.Render(folders, site.Bounds{Limit: b.Bounds.Site})
-	if err != nil {
+	if b.made, err = site.Render(folders, site.Bounds{Limit: b.Bounds.Site}, plan.plan(), stamp); err != nil {
 		return b.unmade(err)
 	}
-	b.hugoMemory = memory
+	b.tellDamaged(b.made.Account().Damaged)
 	return nil
 }
 
@@ -132,7 +132,8 @@ type build struct {
 	targets     int
 	pages       int
 	charts      int
-	hugoMemory  int64 // of Hugo's process, in bytes
+	program     []byte // checksum of the program and of what the root brings
+	made        *site.Made
 }
 
 type stage struct {
@@ -212,23 +213,23 @@ func (b *build) measure(county *model.County, warnings diag.List, printer diag.P
 }
 
 // write fills the build folder: first the data files, then the pages that name them.
-func (b *build) write(folders site.Folders, words []*i18n.Words) error {
+func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, error) {
 	store, err := site.OpenStore(folders)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	shared := settings(b.results.County, words)
 	if err := errors.Join(shared.Put(store), b.putWritten(store)); err != nil {
-		return err
+		return nil, err
 	}
 	drawing := newCharts(folders)
 	documents, err := newDocuments(folders, shared, b.Sentence)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	templates, err := folders.OwnTemplates()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	in := page.Input{
 		Policy: onPolicy(b.laid),
@@ -238,11 +239,16 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	var files atomic.Int64 // nanoseconds of all goroutines together
 	group := env.Several() // the largest data file keeps one core busy for a while, the pages the other
 	in.Downloads = b.filesTo(group, store, in, &files)
-	if err := b.pagesTo(group, store, page.Jobs(in), documents); err != nil {
-		return err
+	jobs := page.Jobs(in)
+	plan, err := newPlanner(store, b.program, &Snapshot{Tools: &Tools{Words: words}, settings: shared, written: b.laid}, jobs)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.pagesTo(group, store, jobs, documents, plan); err != nil {
+		return nil, err
 	}
 	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
-		return err
+		return nil, err
 	}
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
 	b.tellStrange(documents.strange())
@@ -250,7 +256,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) error {
 	b.split("pages", "export", time.Duration(files.Load())/time.Duration(env.Workers()), "")
 	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
-	return nil
+	return plan, nil
 }
 
 // filesTo has a group write the data files, and adds up how long that takes. It returns those
@@ -328,7 +334,7 @@ func (b *build) split(of, name string, took time.Duration, note string) {
 }
 
 // pagesTo has a group make the pages and put them into the store, and waits for all that it does.
-func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Job, documents *documents) error {
+func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Job, documents *documents, plan *planner) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
 	for _, job := range mixed(jobs) {
@@ -339,6 +345,7 @@ func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Jo
 				return err
 			}
 			charts.Add(int64(f.Charts))
+			plan.list(f)
 			bar.add()
 			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Papers))
 		})
@@ -370,10 +377,18 @@ func (b *build) report(public string) error {
 	return nil
 }
 
+// hugoMemory is the most that Hugo's process held, in bytes: none where nothing was made.
+func (b *build) hugoMemory() int64 {
+	if b.made == nil {
+		return 0
+	}
+	return b.made.Account().Memory
+}
+
 // reportStages says how long each stage took, and how much memory all did.
 func (b *build) reportStages() {
 	for _, s := range b.stages {
 		fmt.Fprintf(b.Out, "  %-10s %7.2f s%s\n", b.Sentence("stage."+s.name, nil), s.took.Seconds(), s.note)
 	}
-	fmt.Fprintln(b.Out, b.Sentence("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory)}))
+	fmt.Fprintln(b.Out, b.Sentence("total", i18n.Args{"Seconds": fmt.Sprintf("%.2f", time.Since(b.start).Seconds()), "Memory": env.Megabytes(env.PeakMemory()), "Hugo": env.Megabytes(b.hugoMemory())}))
 }

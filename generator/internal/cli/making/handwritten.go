@@ -142,7 +142,7 @@ func (e *Snapshot) trial(b site.Bounds, own []string) (diag.List, error) {
 	var wanted []site.Wanted
 	for _, name := range own {
 		s := e.sourceOf(strings.TrimPrefix(name, workspace.Content+"/"))
-		sources, wanted = append(sources, s), append(wanted, site.Wanted{Path: s.path, Lang: s.lang})
+		sources, wanted = append(sources, s), append(wanted, s.wanted())
 	}
 	content, err := e.content(sources)
 	if err != nil {

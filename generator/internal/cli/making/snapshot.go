@@ -292,7 +292,7 @@ func (e *Snapshot) printed(wanted []source, by maker) (map[string][]byte, error)
 func (e *Snapshot) print(content map[string][]byte, wanted []source, by maker) (map[string][]byte, error) {
 	pages := make([]site.Wanted, len(wanted))
 	for i, s := range wanted {
-		pages[i] = site.Wanted{Path: s.path, Lang: s.lang}
+		pages[i] = s.wanted()
 	}
 	return by(e.settings, content, pages)
 }

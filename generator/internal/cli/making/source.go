@@ -7,6 +7,7 @@ import (
 
 	"guben/generator/internal/cli/env"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/site"
 )
 
 // source is where a page comes from.
@@ -15,6 +16,9 @@ type source struct {
 	file       string // towns/441621100.md
 	written    bool   // by hand
 }
+
+// wanted is it as Hugo is asked for it.
+func (s source) wanted() site.Wanted { return site.Wanted{Path: s.path, Lang: s.lang} }
 
 // find tells where the page of an address comes from.
 func (e *Snapshot) find(address string) (source, bool) {

@@ -23,6 +23,7 @@ func (b *build) stamp(folders site.Folders, words []*i18n.Words) (*site.Stamp, e
 	if b.bareErr != nil {
 		return nil, b.bareErr
 	}
+	b.program = s.Sum()
 	if sources, ok := b.printer.Sources.(*load.Sources); ok {
 		for name, text := range sources.All() {
 			s.Add(name, text)
