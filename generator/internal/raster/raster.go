@@ -84,12 +84,10 @@ func (p *Painter) give(with *hands) {
 // PNG takes a drawing's picture from the cache or paints it; scale is how many points make a
 // CSS pixel.
 func (p *Painter) PNG(svg string, scale float64) ([]byte, error) {
-	of, err := p.fonts.Release()
+	key, err := p.Key(svg, scale)
 	if err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(fmt.Appendln(nil, release, of, scale, svg))
-	key := hex.EncodeToString(sum[:])
 	if data, ok := p.cache.Get(key); ok {
 		return data, nil
 	}
@@ -98,6 +96,16 @@ func (p *Painter) PNG(svg string, scale float64) ([]byte, error) {
 		return nil, err
 	}
 	return data, p.cache.Put(key, data)
+}
+
+// Key is what a drawing's picture is kept under.
+func (p *Painter) Key(svg string, scale float64) (string, error) {
+	of, err := p.fonts.Release()
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(fmt.Appendln(nil, release, of, scale, svg))
+	return hex.EncodeToString(sum[:]), nil
 }
 
 // fresh paints a drawing on a white ground.

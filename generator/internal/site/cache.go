@@ -67,6 +67,13 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 	return data, true
 }
 
+// Use has what is kept under a key outlast a Prune, without looking at it.
+func (c *Cache) Use(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.used[key+keptSuffix] = true
+}
+
 // Damaged are the files that were found to be other than they were kept, and were made
 // again.
 func (c *Cache) Damaged() []string {

@@ -56,6 +56,19 @@ func (s *Store) Put(path string, data []byte) error {
 	})
 }
 
+// Keep leaves a file as a build before has written it; ok is false where it is not what it was.
+func (s *Store) Keep(path string, sum Key) (ok bool) {
+	data, err := readPlain(filepath.Join(s.root, filepath.FromSlash(path)))
+	if err != nil || sha256.Sum256(data) != sum {
+		return false
+	}
+	if _, err := s.place(path); err != nil {
+		return false
+	}
+	s.note(path, sum)
+	return true
+}
+
 // place notes that a file is kept, makes its folder and returns its full path.
 func (s *Store) place(path string) (string, error) {
 	full := filepath.Join(s.root, filepath.FromSlash(path))

@@ -227,6 +227,8 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 	if err != nil {
 		return nil, err
 	}
+	notes := site.OpenCache(folders, site.Noted)
+	documents.remember(notes, b.program, b.Afresh)
 	templates, err := folders.OwnTemplates()
 	if err != nil {
 		return nil, err
@@ -247,7 +249,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 	if err := b.pagesTo(group, store, jobs, documents, plan); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(drawing.close(), documents.close(), store.Close()); err != nil {
+	if err := errors.Join(drawing.close(), documents.close(notes), store.Close()); err != nil {
 		return nil, err
 	}
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))

@@ -145,7 +145,7 @@ func (e *Snapshot) document(address string) ([]byte, bool, error) {
 	}
 	for _, p := range f.Papers {
 		if "/"+p.Path == address {
-			data, err := e.documents.file(p)
+			data, err := e.documents.file(p, new(keptPaper))
 			return data, err == nil, err
 		}
 	}

@@ -1,6 +1,10 @@
 package making
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -29,10 +33,45 @@ type documents struct {
 	titles  map[string]string // of the site, by language
 	sample  bool
 	made    atomic.Int64
+	kept    atomic.Int64
 	took    atomic.Int64 // nanoseconds of all goroutines together
 
 	mu      sync.Mutex
 	missing map[rune]bool // characters that no font has
+
+	program     []byte               // checksum of the program and of what the root brings
+	before, now map[string]keptPaper // by path in the site; nil where no build remembers
+}
+
+// keptPaper is a document that a build made.
+type keptPaper struct {
+	Key, Sum site.Key // of what it was made from, and of its bytes
+	Pictures []string // by the keys that they are kept under
+	Missing  []rune
+}
+
+// keptAs is the key among the notes that documents stand under.
+const keptAs = "papers"
+
+// remember has documents be noted, and those that were made from the same be left as they stand
+// unless all are to be made afresh.
+func (d *documents) remember(notes *site.Cache, program []byte, afresh bool) {
+	d.program, d.before, d.now = program, map[string]keptPaper{}, map[string]keptPaper{}
+	if afresh {
+		return
+	}
+	if data, ok := notes.Get(keptAs); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&d.before) != nil {
+		d.before = map[string]keptPaper{}
+	}
+}
+
+// keep notes the documents for the next build.
+func (d *documents) keep(notes *site.Cache) error {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(d.now); err != nil {
+		return err
+	}
+	return notes.Put(keptAs, b.Bytes())
 }
 
 // newDocuments readies a site's documents; say tells what is wrong with the operator's fonts.
@@ -69,27 +108,78 @@ func (d *documents) put(store *site.Store, papers []*page.Paper) error {
 func (d *documents) putOne(store *site.Store, w *page.Paper) error {
 	start := time.Now()
 	defer func() { d.took.Add(int64(time.Since(start))) }()
-	data, err := d.file(w)
+	path := "static/" + w.Path
+	key := d.key(w)
+	old := d.before[w.Path]
+	if old.Key == key && store.Keep(path, old.Sum) {
+		d.kept.Add(1)
+		d.stands(w.Path, old)
+		return nil
+	}
+	made := keptPaper{Key: key}
+	data, err := d.file(w, &made)
 	if err != nil {
 		return err
 	}
 	d.made.Add(1)
-	return store.Put("static/"+w.Path, data)
+	made.Sum = sha256.Sum256(data)
+	d.stands(w.Path, made)
+	return store.Put(path, data)
+}
+
+// stands notes a document of this build.
+func (d *documents) stands(path string, p keptPaper) {
+	for _, key := range p.Pictures {
+		d.cache.Use(key)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, r := range p.Missing {
+		d.missing[r] = true
+	}
+	if d.now != nil {
+		d.now[path] = p
+	}
+}
+
+// key is a checksum of all that a document is made from. All that a block holds is among what
+// it hands to templates.
+func (d *documents) key(w *page.Paper) site.Key {
+	h := sha256.New()
+	blocks := make([]any, len(w.Document.Blocks))
+	for i, b := range w.Document.Blocks {
+		blocks[i] = []any{fmt.Sprintf("%T", b), b}
+	}
+	rest := w.Document
+	rest.Blocks = nil
+	err := json.NewEncoder(h).Encode([]any{d.program, d.titles, d.sample, w.Words.Lang, rest, blocks})
+	if err != nil {
+		return site.Key{} // none is kept under it
+	}
+	return site.Key(h.Sum(nil))
+}
+
+// picture paints for a document, and notes what it keeps.
+func (d *documents) picture(into *keptPaper) func(string, float64) ([]byte, error) {
+	return func(svg string, scale float64) ([]byte, error) {
+		key, err := d.painter.Key(svg, scale)
+		if err != nil {
+			return nil, err
+		}
+		into.Pictures = append(into.Pictures, key)
+		return d.painter.PNG(svg, scale)
+	}
 }
 
 // pdf makes a document as a PDF.
-func (d *documents) pdf(w *page.Paper) ([]byte, error) {
+func (d *documents) pdf(w *page.Paper, into *keptPaper) ([]byte, error) {
 	data, missing, err := pdf.Make(pdf.Document{
 		Doc: &w.Document, Words: w.Words, Sample: d.sample, Colours: d.colours, Fonts: d.fonts,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Path, err)
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	for _, r := range missing {
-		d.missing[r] = true
-	}
+	into.Missing = missing
 	return data, nil
 }
 
@@ -97,12 +187,12 @@ func (d *documents) pdf(w *page.Paper) ([]byte, error) {
 func (d *documents) strange() []rune { return slices.Sorted(maps.Keys(d.missing)) }
 
 // file makes a document of a page, in the form that its ending says.
-func (d *documents) file(w *page.Paper) ([]byte, error) {
+func (d *documents) file(w *page.Paper, into *keptPaper) ([]byte, error) {
 	if path.Ext(w.Path) == ".pdf" {
-		return d.pdf(w)
+		return d.pdf(w, into)
 	}
 	data, err := docx.Make(docx.Document{
-		Doc: &w.Document, Words: w.Words, Site: d.titles[w.Words.Lang], Sample: d.sample, Colours: d.colours, Picture: d.painter.PNG,
+		Doc: &w.Document, Words: w.Words, Site: d.titles[w.Words.Lang], Sample: d.sample, Colours: d.colours, Picture: d.picture(into),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", w.Path, err)
@@ -110,8 +200,8 @@ func (d *documents) file(w *page.Paper) ([]byte, error) {
 	return data, nil
 }
 
-// close forgets pictures that no document shows any more.
-func (d *documents) close() error { return d.cache.Prune() }
+// close forgets pictures that no document shows any more, and notes what was made.
+func (d *documents) close(notes *site.Cache) error { return errors.Join(d.cache.Prune(), d.keep(notes)) }
 
 // each is how long it took when so many goroutines shared it.
 func (d *documents) each(workers int) time.Duration {
@@ -120,5 +210,5 @@ func (d *documents) each(workers int) time.Duration {
 
 // note says how many there are.
 func (d *documents) note(words *i18n.Words) string {
-	return words.Say("cli.documents", i18n.Args{"Made": fmt.Sprint(d.made.Load())})
+	return words.Say("cli.documents", i18n.Args{"Made": fmt.Sprint(d.made.Load()), "Kept": fmt.Sprint(d.kept.Load())})
 }
