@@ -116,6 +116,7 @@ type Job struct {
 	Named bool                   // whether any other page may name it, in the menu or in the foot
 	Head  func() ([]byte, error) // the page without its body
 	Make  func() (File, error)
+	Reads func() Reads // nil for a page that may be about whatever was returned
 }
 
 // Jobs are all generated pages in every language.
@@ -215,18 +216,19 @@ type maker struct {
 	path  string
 	make  func() *page
 	named bool // there is one of its kind
+	reads func() Reads
 }
 
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
 func (w *writer) pages() []maker {
 	all := []maker{
-		{"_index", w.overview.page, true}, {"targets/_index", w.targets.all, true},
-		{"compare", w.compare.page, true}, {"data/_index", w.data.page, true},
-		{"attention/_index", w.attention.page, true}, {"units/_index", w.units.all, true}, {"leaders/_index", w.leaders.all, true}, {"teams/_index", w.teams.all, true},
-		{"clauses/_index", w.clauses.page, true}, {"data/settings", w.settings.page, true},
-		{"periods/_index", w.periods.all, true}, {"changes/_index", w.changes.page, true}, {"reports/_index", w.briefs.all, true},
-		{"picture/_index", w.picture.page, true}, {"data/reconciliation", w.trust.page, true}, {"acceptance/_index", w.acceptance.page, true},
-		{"assessments/_index", w.assessments.page, true}, {"staffing/_index", w.staffing.page, true}, {"due/_index", w.due.page, true},
+		{path: "_index", make: w.overview.page, named: true}, {path: "targets/_index", make: w.targets.all, named: true},
+		{path: "compare", make: w.compare.page, named: true}, {path: "data/_index", make: w.data.page, named: true},
+		{path: "attention/_index", make: w.attention.page, named: true}, {path: "units/_index", make: w.units.all, named: true}, {path: "leaders/_index", make: w.leaders.all, named: true}, {path: "teams/_index", make: w.teams.all, named: true},
+		{path: "clauses/_index", make: w.clauses.page, named: true}, {path: "data/settings", make: w.settings.page, named: true},
+		{path: "periods/_index", make: w.periods.all, named: true}, {path: "changes/_index", make: w.changes.page, named: true}, {path: "reports/_index", make: w.briefs.all, named: true},
+		{path: "picture/_index", make: w.picture.page, named: true}, {path: "data/reconciliation", make: w.trust.page, named: true}, {path: "acceptance/_index", make: w.acceptance.page, named: true},
+		{path: "assessments/_index", make: w.assessments.page, named: true}, {path: "staffing/_index", make: w.staffing.page, named: true}, {path: "due/_index", make: w.due.page, named: true},
 	}
 	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {
@@ -252,13 +254,16 @@ func (w *writer) levelMakers() []maker {
 	levels := w.places.Levels
 	for _, l := range levels.Between() {
 		path := w.places.PathOf(l)
-		all = append(all, maker{path + "/_index", func() *page { return w.towns.all(l) }, true})
+		all = append(all, maker{path: path + "/_index", make: func() *page { return w.towns.all(l) }, named: true})
 		all = append(all, w.each(path, w.places.Living(l), w.towns.of)...)
 	}
 	if len(levels) > 1 {
 		path := w.places.PathOf(levels.Smallest())
-		all = append(all, maker{path + "/_index", w.villages.all, true}, maker{path + "/table", w.villages.table, true})
-		all = append(all, w.each(path, w.places.Smallest(), w.villages.of)...)
+		all = append(all, maker{path: path + "/_index", make: w.villages.all, named: true}, maker{path: path + "/table", make: w.villages.table, named: true})
+		for i, m := range w.each(path, w.places.Smallest(), w.villages.of) {
+			m.reads = func() Reads { return w.villages.reads(w.places.Smallest()[i]) }
+			all = append(all, m)
+		}
 	}
 	return all
 }
@@ -274,7 +279,7 @@ func (w *writer) each(folder string, places []*model.Place, make func([]*model.P
 
 func (w *writer) job(m maker) Job {
 	return Job{
-		Path: m.path + w.suffix, Stub: w.stub(m.path), Named: m.named,
+		Path: m.path + w.suffix, Stub: w.stub(m.path), Named: m.named, Reads: m.reads,
 		Head: func() ([]byte, error) { return w.head(m) },
 		Make: func() (File, error) { return w.made(m) },
 	}

@@ -18,7 +18,7 @@ func (w declaredPages) makers() []maker {
 	if len(kinds) == 0 {
 		return nil
 	}
-	all := []maker{{"records/_index", w.all, true}}
+	all := []maker{{path: "records/_index", make: w.all, named: true}}
 	for i := range kinds {
 		all = append(all, maker{path: "records/" + kinds[i].Name, make: func() *page { return w.of(kinds, i) }})
 	}

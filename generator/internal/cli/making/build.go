@@ -246,17 +246,19 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := b.pagesTo(group, store, jobs, documents, plan); err != nil {
+	standing := newStanding(notes, store, documents, newReturned(b), b.Afresh)
+	if err := b.pagesTo(group, store, jobs, standing, plan); err != nil {
 		return nil, err
 	}
-	if err := errors.Join(drawing.close(), documents.close(notes), store.Close()); err != nil {
+	if err := errors.Join(drawing.close(standing.count.Load() > 0), documents.close(notes), standing.close(notes), store.Close()); err != nil {
 		return nil, err
 	}
 	b.tellDamaged(slices.Concat(drawing.cache.Damaged(), documents.cache.Damaged(), b.kept.Damaged()))
 	b.tellStrange(documents.strange())
 	b.done("pages")
+	b.stages[len(b.stages)-1].note = standing.sum(b.Words)
 	b.split("pages", "export", time.Duration(files.Load())/time.Duration(env.Workers()), "")
-	b.split("pages", "word", documents.each(env.Workers()), documents.note(b.Words))
+	b.split("pages", "word", documents.each(env.Workers()), documents.sum(b.Words))
 	b.split("pages", "charts", drawing.each(env.Workers()), drawing.note(b.Words))
 	return plan, nil
 }
@@ -336,20 +338,27 @@ func (b *build) split(of, name string, took time.Duration, note string) {
 }
 
 // pagesTo has a group make the pages and put them into the store, and waits for all that it does.
-func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Job, documents *documents, plan *planner) error {
+func (b *build) pagesTo(group *pool.ErrorPool, store *site.Store, jobs []page.Job, standing *standing, plan *planner) error {
 	bar := b.bar(len(jobs))
 	var charts atomic.Int64
 	for _, job := range mixed(jobs) {
 		group.Go(func() error {
 			env.Step("page")
+			defer bar.add()
+			kept, stands := standing.of(job)
+			if stands {
+				charts.Add(int64(kept.Charts))
+				plan.list(job.Path, kept.Listed)
+				return nil
+			}
 			f, err := job.Make()
 			if err != nil {
 				return err
 			}
 			charts.Add(int64(f.Charts))
-			plan.list(f)
-			bar.add()
-			return errors.Join(store.Put("content/"+f.Path, f.Data), documents.put(store, f.Papers))
+			plan.list(job.Path, f.Listed)
+			standing.made(kept, f)
+			return errors.Join(store.Put("content/"+f.Path, f.Data), standing.documents.put(store, f.Papers))
 		})
 	}
 	err := group.Wait()

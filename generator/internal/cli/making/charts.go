@@ -39,9 +39,13 @@ func (c *charts) figure(f chart.Figure, lang string) ([]chart.Drawing, error) {
 	return c.drawer.Figure(f, lang)
 }
 
-// close gives back the memory, and forgets drawings that no page shows any more.
-func (c *charts) close() error {
+// close gives back the memory, and forgets drawings that no page shows any more; where some
+// pages were left as they stand, it does not know which they show.
+func (c *charts) close(some bool) error {
 	c.drawer.Close()
+	if some {
+		return nil
+	}
 	return c.cache.Prune()
 }
 

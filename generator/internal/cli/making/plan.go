@@ -44,11 +44,11 @@ func newPlanner(store *site.Store, program []byte, e *Snapshot, jobs []page.Job)
 }
 
 // list notes what a page is listed by. It may be called at once from several goroutines.
-func (p *planner) list(f page.File) {
+func (p *planner) list(file string, listed []byte) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if j := p.pages.jobs[f.Path]; j.Named || !places[path.Dir(f.Path)] {
-		p.titles[f.Path] = f.Listed
+	if j := p.pages.jobs[file]; j.Named || !places[path.Dir(file)] {
+		p.titles[file] = listed
 	}
 }
 
@@ -200,4 +200,3 @@ func keyOf(parts map[string][]byte) site.Key {
 	}
 	return site.Key(h.Sum(nil))
 }
-

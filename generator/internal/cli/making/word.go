@@ -108,27 +108,34 @@ func (d *documents) put(store *site.Store, papers []*page.Paper) error {
 func (d *documents) putOne(store *site.Store, w *page.Paper) error {
 	start := time.Now()
 	defer func() { d.took.Add(int64(time.Since(start))) }()
-	path := "static/" + w.Path
-	key := d.key(w)
-	old := d.before[w.Path]
-	if old.Key == key && store.Keep(path, old.Sum) {
-		d.kept.Add(1)
-		d.stands(w.Path, old)
+	made := keptPaper{Key: d.key(w)}
+	if d.before[w.Path].Key == made.Key && d.stand(store, w.Path) {
 		return nil
 	}
-	made := keptPaper{Key: key}
 	data, err := d.file(w, &made)
 	if err != nil {
 		return err
 	}
 	d.made.Add(1)
 	made.Sum = sha256.Sum256(data)
-	d.stands(w.Path, made)
-	return store.Put(path, data)
+	d.note(w.Path, made)
+	return store.Put("static/"+w.Path, data)
 }
 
-// stands notes a document of this build.
-func (d *documents) stands(path string, p keptPaper) {
+// stand leaves a document as the build before has made it; ok is false where it is not there as
+// it was.
+func (d *documents) stand(store *site.Store, path string) (ok bool) {
+	old, ok := d.before[path]
+	if !ok || !store.Keep("static/"+path, old.Sum) {
+		return false
+	}
+	d.kept.Add(1)
+	d.note(path, old)
+	return true
+}
+
+// note notes a document of this build.
+func (d *documents) note(path string, p keptPaper) {
 	for _, key := range p.Pictures {
 		d.cache.Use(key)
 	}
@@ -201,14 +208,16 @@ func (d *documents) file(w *page.Paper, into *keptPaper) ([]byte, error) {
 }
 
 // close forgets pictures that no document shows any more, and notes what was made.
-func (d *documents) close(notes *site.Cache) error { return errors.Join(d.cache.Prune(), d.keep(notes)) }
+func (d *documents) close(notes *site.Cache) error {
+	return errors.Join(d.cache.Prune(), d.keep(notes))
+}
 
 // each is how long it took when so many goroutines shared it.
 func (d *documents) each(workers int) time.Duration {
 	return time.Duration(d.took.Load()) / time.Duration(workers)
 }
 
-// note says how many there are.
-func (d *documents) note(words *i18n.Words) string {
+// sum says how many there are.
+func (d *documents) sum(words *i18n.Words) string {
 	return words.Say("cli.documents", i18n.Args{"Made": fmt.Sprint(d.made.Load()), "Kept": fmt.Sprint(d.kept.Load())})
 }
