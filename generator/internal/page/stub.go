@@ -14,9 +14,20 @@ func (w *writer) stub(file string) []byte {
 		Title string `json:"title,omitempty"`
 	}
 	if name, ok := sectionOf(file); ok && name != "" {
-		f.Title = w.section(name).Title
+		f.Title = w.titleOf(name)
 	}
 	return doc.JSON(f)
+}
+
+// titleOf is the title of a section: the list of a level's places, wherever these stand, or
+// another.
+func (w *writer) titleOf(name string) string {
+	for _, l := range w.places.Levels.Inner() {
+		if w.places.PathOf(l) == name {
+			return w.levelSection(l).Title
+		}
+	}
+	return w.section(name).Title
 }
 
 // sectionOf tells whether a page is one that all others may name, and its name among the

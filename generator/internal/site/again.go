@@ -123,7 +123,7 @@ func (a *again) make(b Bounds, next string) (*Made, error) {
 	}
 	made, err := a.madeIn(next, known, pages)
 	if err == nil {
-		made.account = Account{Memory: memory, Pages: len(a.changed)}
+		made.account = Account{Memory: memory, Made: len(a.changed), Kept: len(a.stand)}
 	}
 	return made, err
 }

@@ -45,7 +45,8 @@ type Made struct {
 // Account is what making a site took.
 type Account struct {
 	Memory  int64    // the most that Hugo's process held, in bytes
-	Pages   int      // that were made; all others stood
+	Made    int      // pages that Hugo made
+	Kept    int      // pages that stand as they stood
 	Damaged []string // what was known of the site and was no longer as it was noted
 }
 

@@ -64,7 +64,7 @@ func (b Bounds) whole(f Folders, p Plan, next string) (*Made, error) {
 	known, pages := p.look(next)
 	made, err := p.madeIn(next, known, pages)
 	if err == nil {
-		made.account = Account{Memory: memory, Pages: len(p.Sheets)}
+		made.account = Account{Memory: memory, Made: len(p.Sheets)}
 	}
 	return made, err
 }

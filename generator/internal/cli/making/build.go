@@ -90,6 +90,8 @@ func (b *build) make(folders site.Folders) error {
 		return env.Fail(err)
 	}
 	b.done("hugo")
+	done := b.made.Account()
+	b.stages[len(b.stages)-1].note = b.Sentence("rendered", i18n.Args{"Made": fmt.Sprint(done.Made), "Kept": fmt.Sprint(done.Kept)})
 	return b.report(folders.Public)
 }
 

@@ -1,0 +1,239 @@
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	program "guben/generator/internal/cli/env"
+)
+
+// editedCounty is a county that is edited again and again, with looks of its own.
+type editedCounty struct {
+	*rand.Rand
+	dir, looks string
+}
+
+// edit changes something and says what; "" where it found nothing to change.
+func (c *editedCounty) edit(t *testing.T) string {
+	t.Helper()
+	switch n := c.IntN(20); {
+	case n < 13:
+		return c.editData(t)
+	case n < 17:
+		return c.editContent(t)
+	default:
+		return c.editLooks(t)
+	}
+}
+
+// editData lets a file of data go wrong or become another plausible one.
+func (c *editedCounty) editData(t *testing.T) string {
+	t.Helper()
+	files := c.below(t, "data", ".yaml")
+	file, s := files[c.IntN(len(files))], slips[c.IntN(len(slips))]
+	if c.IntN(3) == 0 {
+		s = slip{name: "line above", change: func(_ *rand.Rand, l []string, n int) ([]string, bool) {
+			return slices.Insert(l, n, strings.Repeat(" ", len(l[n])-len(strings.TrimLeft(l[n], " ")))+"# a remark"), true
+		}}
+	}
+	text := fileText(t, file)
+	lines := strings.SplitAfter(text, "\n")
+	lines, ok := s.change(c.Rand, lines, c.IntN(len(lines)))
+	if !ok || strings.Join(lines, "") == text {
+		return ""
+	}
+	c.put(t, file, strings.Join(lines, ""))
+	return s.name + " in " + file
+}
+
+// editContent writes a page, rewrites one, or takes one away.
+func (c *editedCounty) editContent(t *testing.T) string {
+	t.Helper()
+	page := filepath.Join(c.dir, "content", "notes", fmt.Sprintf("n%d.md", c.IntN(3)))
+	if _, err := os.Stat(page); err == nil && c.IntN(3) == 0 {
+		c.put(t, page, "")
+		return "took away " + page
+	}
+	text := fmt.Sprintf("---\ntitle: Note %d\n---\nText %d, [all targets](/targets), [the way back](/).\n", c.IntN(2), c.IntN(100))
+	if ids := regexp.MustCompile(`(?m)^  ([a-z-]+):$`).FindAllStringSubmatch(fileText(t, filepath.Join(c.dir, "data", "targets.yaml")), -1); len(ids) > 0 && c.IntN(2) == 0 {
+		text += "\n{{< target \"" + ids[c.IntN(len(ids))][1] + "\" >}}\n"
+	}
+	c.put(t, page, text)
+	return "wrote " + page
+}
+
+// editLooks changes a colour, a template or a word.
+func (c *editedCounty) editLooks(t *testing.T) string {
+	t.Helper()
+	file, text := "assets/css/screen/99-own.css", fmt.Sprintf(":root { --own: #%06x; }\n", c.IntN(1<<24))
+	switch c.IntN(3) {
+	case 0:
+		file, text = "layouts/_partials/brand.html", fmt.Sprintf("<a class=\"brand\" href=\"{{ partial \"href.html\" site.Home.RelPermalink }}\">%d</a>\n", c.IntN(10))
+	case 1:
+		file, text = "i18n/zh-cn.toml", fmt.Sprintf("menu_home = \"首页%d\"\n", c.IntN(10))
+	}
+	c.put(t, filepath.Join(c.looks, filepath.FromSlash(file)), text)
+	return "changed " + file
+}
+
+// below are the files with an ending below a folder of the county.
+func (c *editedCounty) below(t *testing.T, folder, ending string) (all []string) {
+	t.Helper()
+	err := filepath.WalkDir(filepath.Join(c.dir, folder), func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && filepath.Ext(path) == ending {
+			all = append(all, path)
+		}
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		t.Fatal("no files below", folder, err)
+	}
+	return all
+}
+
+// put writes a file, or takes it away where nothing is to stand in it.
+func (c *editedCounty) put(t *testing.T, file, text string) {
+	t.Helper()
+	err := os.MkdirAll(filepath.Dir(file), 0o755)
+	if text == "" {
+		err = errors.Join(err, os.Remove(file))
+	} else {
+		err = errors.Join(err, os.WriteFile(file, []byte(text), 0o644))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func fileText(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// build builds a county with its looks.
+func (c *editedCounty) build(t *testing.T, dir string, flags ...string) (status int, said string) {
+	t.Helper()
+	return guben(t, []string{"GUBEN_LANG=en"}, append([]string{"-C", dir, "--theme-dir", c.looks, "build"}, flags...)...)
+}
+
+// newEdited are counties to edit: one of the sample's kind, and the examples.
+func newEdited(t *testing.T, nth int) *editedCounty {
+	t.Helper()
+	c := &editedCounty{Rand: rand.New(rand.NewPCG(uint64(nth), 21)), dir: t.TempDir(), looks: t.TempDir()}
+	examples := []string{"schools", "forest", "water"}
+	if nth < len(examples) {
+		if err := os.CopyFS(c.dir, os.DirFS(filepath.Join(house(t), "examples", examples[nth]))); err != nil {
+			t.Fatal(err)
+		}
+	} else {
+		mustGuben(t, nil, "-C", c.dir, "sample", "--villages", "12", "--towns", "2")
+	}
+	c.put(t, filepath.Join(c.looks, "layouts", "_partials", "own.html"), "<!-- own -->\n")
+	return c
+}
+
+// TestMadeOverTheOneBefore edits data, pages, looks and words at random, one or several at
+// once, and holds that the site that a build makes over the one before is byte for byte the
+// one that is made in an empty folder. What does not pass the check is taken back.
+func TestMadeOverTheOneBefore(t *testing.T) {
+	t.Parallel()
+	var over atomic.Int64
+	t.Run("counties", func(t *testing.T) {
+		for nth := range 4 {
+			t.Run(fmt.Sprint(nth), func(t *testing.T) {
+				t.Parallel()
+				c := newEdited(t, nth)
+				if status, said := c.build(t, c.dir); status != program.ExitFine {
+					t.Fatal(said)
+				}
+				for done := 0; done < rounds(3, 50) && !t.Failed(); {
+					if made, all := c.round(t); all > 0 {
+						done++
+						if made < all {
+							over.Add(1)
+						}
+					}
+				}
+			})
+		}
+	})
+	if over.Load() == 0 {
+		t.Error("no site was made over the one before")
+	}
+}
+
+// round edits, builds and compares, and tells how many pages were made of all; of none where the
+// edits were taken back.
+func (c *editedCounty) round(t *testing.T) (made, all int) {
+	t.Helper()
+	before, looks := t.TempDir(), t.TempDir()
+	if err := errors.Join(copyOf(before, c.dir), os.CopyFS(looks, os.DirFS(c.looks))); err != nil {
+		t.Fatal(err)
+	}
+	var edits []string
+	for range 1 + c.IntN(3) {
+		edits = append(edits, c.edit(t))
+	}
+	status, said := c.build(t, c.dir)
+	if status != program.ExitFine {
+		err := errors.Join(os.RemoveAll(filepath.Join(c.dir, "data")), os.RemoveAll(filepath.Join(c.dir, "content")), copyOf(c.dir, before),
+			os.RemoveAll(c.looks), os.CopyFS(c.looks, os.DirFS(looks)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return 0, 0
+	}
+	fresh := t.TempDir()
+	if err := copyOf(fresh, c.dir); err != nil {
+		t.Fatal(err)
+	}
+	if status, said := c.build(t, fresh); status != program.ExitFine {
+		t.Fatal(said)
+	}
+	sameTrees(t, tree(t, filepath.Join(c.dir, "public")), tree(t, filepath.Join(fresh, "public")))
+	if t.Failed() {
+		t.Fatalf("after %q", edits)
+	}
+	return pagesMade(said)
+}
+
+// copyOf copies what a county's site is made from.
+func copyOf(to, from string) error {
+	for _, part := range []string{"data", "content"} {
+		if _, err := os.Stat(filepath.Join(from, part)); err != nil {
+			continue
+		}
+		if err := os.CopyFS(filepath.Join(to, part), os.DirFS(filepath.Join(from, part))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rendered is how a build says how many pages Hugo made.
+var rendered = regexp.MustCompile(`\((\d+) rendered, (\d+) kept\)`)
+
+// pagesMade reads how many pages Hugo made of all.
+func pagesMade(said string) (made, all int) {
+	m := rendered.FindStringSubmatch(said)
+	if m == nil {
+		return 0, 0
+	}
+	made, _ = strconv.Atoi(m[1])
+	kept, _ := strconv.Atoi(m[2])
+	return made, made + kept
+}
