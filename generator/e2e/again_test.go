@@ -21,19 +21,45 @@ import (
 type editedCounty struct {
 	*rand.Rand
 	dir, looks string
+	old        string // what its first build kept
 }
 
 // edit changes something and says what; "" where it found nothing to change.
 func (c *editedCounty) edit(t *testing.T) string {
 	t.Helper()
 	switch n := c.IntN(20); {
-	case n < 13:
+	case n < 12:
 		return c.editData(t)
-	case n < 17:
+	case n < 15:
 		return c.editContent(t)
-	default:
+	case n < 17:
 		return c.editLooks(t)
+	case n < 19:
+		return c.damage(t)
+	default:
+		return c.foreign(t)
 	}
+}
+
+// damage garbles a file of the site, or of what builds keep.
+func (c *editedCounty) damage(t *testing.T) string {
+	t.Helper()
+	files := c.below(t, []string{"public", ".guben"}[c.IntN(2)], "")
+	file := files[c.IntN(len(files))]
+	if err := garblings[c.IntN(2)](file, ""); err != nil {
+		t.Fatal(err)
+	}
+	return "garbled " + file
+}
+
+// foreign puts what the builds of another day kept into the place of what this one's did.
+func (c *editedCounty) foreign(t *testing.T) string {
+	t.Helper()
+	work := filepath.Join(c.dir, ".guben")
+	if err := errors.Join(os.RemoveAll(work), os.CopyFS(work, os.DirFS(c.old))); err != nil {
+		t.Fatal(err)
+	}
+	return "put what is kept back to what it was"
 }
 
 // editData lets a file of data go wrong or become another plausible one.
@@ -86,11 +112,11 @@ func (c *editedCounty) editLooks(t *testing.T) string {
 	return "changed " + file
 }
 
-// below are the files with an ending below a folder of the county.
+// below are the files with an ending, or all of them, below a folder of the county.
 func (c *editedCounty) below(t *testing.T, folder, ending string) (all []string) {
 	t.Helper()
 	err := filepath.WalkDir(filepath.Join(c.dir, folder), func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && filepath.Ext(path) == ending {
+		if err == nil && d.Type().IsRegular() && (ending == "" || filepath.Ext(path) == ending) {
 			all = append(all, path)
 		}
 		return err
@@ -133,7 +159,7 @@ func (c *editedCounty) build(t *testing.T, dir string, flags ...string) (status 
 // newEdited are counties to edit: one of the sample's kind, and the examples.
 func newEdited(t *testing.T, nth int) *editedCounty {
 	t.Helper()
-	c := &editedCounty{Rand: rand.New(rand.NewPCG(uint64(nth), 21)), dir: t.TempDir(), looks: t.TempDir()}
+	c := &editedCounty{Rand: rand.New(rand.NewPCG(uint64(nth), 21)), dir: t.TempDir(), looks: t.TempDir(), old: t.TempDir()}
 	examples := []string{"schools", "forest", "water"}
 	if nth < len(examples) {
 		if err := os.CopyFS(c.dir, os.DirFS(filepath.Join(house(t), "examples", examples[nth]))); err != nil {
@@ -160,7 +186,10 @@ func TestMadeOverTheOneBefore(t *testing.T) {
 				if status, said := c.build(t, c.dir); status != program.ExitFine {
 					t.Fatal(said)
 				}
-				for done := 0; done < rounds(3, 50) && !t.Failed(); {
+				if err := os.CopyFS(c.old, os.DirFS(filepath.Join(c.dir, ".guben"))); err != nil {
+					t.Fatal(err)
+				}
+				for done := 0; done < rounds([]int{2, 2, 2, 4}[nth], 50) && !t.Failed(); {
 					if made, all := c.round(t); all > 0 {
 						done++
 						if made < all {

@@ -220,7 +220,7 @@ func runGitLab(t *testing.T, c *clerk, work, site string) {
 		Publish   gitlabJob         `yaml:"publish"`
 	}
 	readYAML(t, "gitlab-ci.yml", &top)
-	if p := top.Publish; len(p.Rules) != 1 || p.Rules[0].If != "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" || !slices.Equal(p.Cache.Paths, []string{".guben/"}) || top.Variables["GUBEN_TO"] == "" {
+	if p := top.Publish; len(p.Rules) != 1 || p.Rules[0].If != "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" || !slices.Equal(p.Cache.Paths, []string{".guben/", "public/"}) || top.Variables["GUBEN_TO"] == "" {
 		t.Errorf("not as the test knows it: %+v", p)
 	}
 	for _, job := range []gitlabJob{top.Check, top.Changes, top.Publish} {

@@ -36,7 +36,7 @@ func Forget(f Folders) error {
 	case !info.IsDir():
 		return os.Remove(f.Work)
 	}
-	for _, name := range append([]string{stampName}, Kept...) {
+	for _, name := range append([]string{stampName, buildName}, Kept...) {
 		if err := remove(filepath.Join(f.Work, name)); err != nil {
 			return err
 		}

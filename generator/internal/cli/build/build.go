@@ -15,6 +15,7 @@ func Command(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
 	cmd := a.Verb("build", func() error { return a.Build() })
 	cmd.Flags().BoolVar(&a.Afresh, "force", false, a.Sentence("flag.force", nil))
+	cmd.Flags().BoolVar(&a.Full, "full", false, a.Sentence("flag.full", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
 }

@@ -28,6 +28,7 @@ import (
 type Maker struct {
 	*env.Env
 	Afresh bool // a site is made again though it was made from the same
+	Full   bool // … and of all that builds before have kept nothing is used
 }
 
 // Build runs everything from the files to the site, and says what it did.
@@ -43,6 +44,11 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 	folders, noHouse := a.SiteFolders()
 	if err := a.ForgetCommitted(folders); err != nil {
 		return err
+	}
+	if a.Full {
+		if err := a.forgetKept(folders); err != nil {
+			return err
+		}
 	}
 	b.kept = newKeptPictures(folders)
 	b.ask(folders, noHouse)
@@ -65,6 +71,19 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 	return then(folders)
 }
 
+// forgetKept drops all that builds before have kept.
+func (a Maker) forgetKept(folders site.Folders) error {
+	unlock, err := a.Waiting("publish.waiting", func() (func(), error) { return site.Lock(folders) })
+	if err != nil {
+		return a.InTheWay(err)
+	}
+	defer unlock()
+	if err := site.Forget(folders); err != nil {
+		return env.Fail(err)
+	}
+	return nil
+}
+
 // make makes the site of what was read where it does not stand already, and reports it.
 func (b *build) make(folders site.Folders) error {
 	words, err := env.CountyWords(folders, b.county)
@@ -75,7 +94,7 @@ func (b *build) make(folders site.Folders) error {
 	if err != nil {
 		return env.Fail(err)
 	}
-	stands := !b.Afresh && stamp.Stands(folders)
+	stands := !b.afresh() && stamp.Stands(folders)
 	b.done("compare")
 	if stands {
 		return b.reportSame(folders.Public)
@@ -230,7 +249,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 		return nil, err
 	}
 	notes := site.OpenCache(folders, site.Noted)
-	documents.remember(notes, b.program, b.Afresh)
+	documents.remember(notes, b.program, b.afresh())
 	templates, err := folders.OwnTemplates()
 	if err != nil {
 		return nil, err
@@ -248,7 +267,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 	if err != nil {
 		return nil, err
 	}
-	standing := newStanding(notes, store, documents, newReturned(b), b.Afresh)
+	standing := newStanding(notes, store, documents, newReturned(b), b.afresh())
 	if err := b.pagesTo(group, store, jobs, standing, plan); err != nil {
 		return nil, err
 	}
@@ -389,6 +408,9 @@ func (b *build) report(public string) error {
 	b.reportStages()
 	return nil
 }
+
+// afresh tells whether nothing of the site before is taken over.
+func (b *build) afresh() bool { return b.Afresh || b.Full }
 
 // hugoMemory is the most that Hugo's process held, in bytes: none where nothing was made.
 func (b *build) hugoMemory() int64 {
