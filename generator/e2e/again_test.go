@@ -156,17 +156,22 @@ func (c *editedCounty) build(t *testing.T, dir string, flags ...string) (status 
 	return guben(t, []string{"GUBEN_LANG=en"}, append([]string{"-C", dir, "--theme-dir", c.looks, "build"}, flags...)...)
 }
 
-// newEdited are counties to edit: one of the sample's kind, and the examples.
+// newEdited are counties to edit: the examples, one of the sample's kind, and invented ones.
 func newEdited(t *testing.T, nth int) *editedCounty {
 	t.Helper()
 	c := &editedCounty{Rand: rand.New(rand.NewPCG(uint64(nth), 21)), dir: t.TempDir(), looks: t.TempDir(), old: t.TempDir()}
 	examples := []string{"schools", "forest", "water"}
-	if nth < len(examples) {
+	switch {
+	case nth < len(examples):
 		if err := os.CopyFS(c.dir, os.DirFS(filepath.Join(house(t), "examples", examples[nth]))); err != nil {
 			t.Fatal(err)
 		}
-	} else {
+	case nth == len(examples):
 		mustGuben(t, nil, "-C", c.dir, "sample", "--villages", "12", "--towns", "2")
+	default: // with all that places go through
+		for name, text := range invent(uint64(nth)) { // below data/
+			c.put(t, filepath.Join(c.dir, "data", filepath.FromSlash(name)), text)
+		}
 	}
 	c.put(t, filepath.Join(c.looks, "layouts", "_partials", "own.html"), "<!-- own -->\n")
 	return c
@@ -179,7 +184,7 @@ func TestMadeOverTheOneBefore(t *testing.T) {
 	t.Parallel()
 	var over atomic.Int64
 	t.Run("counties", func(t *testing.T) {
-		for nth := range 4 {
+		for nth := range rounds(5, 14) {
 			t.Run(fmt.Sprint(nth), func(t *testing.T) {
 				t.Parallel()
 				c := newEdited(t, nth)
@@ -189,7 +194,7 @@ func TestMadeOverTheOneBefore(t *testing.T) {
 				if err := os.CopyFS(c.old, os.DirFS(filepath.Join(c.dir, ".guben"))); err != nil {
 					t.Fatal(err)
 				}
-				for done := 0; done < rounds([]int{2, 2, 2, 4}[nth], 50) && !t.Failed(); {
+				for done := 0; done < rounds([]int{2, 2, 2, 3, 1}[min(nth, 4)], []int{30, 30, 30, 50, 6}[min(nth, 4)]) && !t.Failed(); {
 					if made, all := c.round(t); all > 0 {
 						done++
 						if made < all {

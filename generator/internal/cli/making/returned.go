@@ -12,6 +12,7 @@ import (
 	"guben/generator/internal/model"
 	"guben/generator/internal/page"
 	"guben/generator/internal/site"
+	"guben/generator/internal/workspace"
 )
 
 // returned parts the data into what every page may be about and what places returned, so that
@@ -41,7 +42,7 @@ func newReturned(b *build) *returned {
 	shared := map[string][]byte{"program": b.program, "policy": fmt.Append(nil, onPolicy(b.laid)), "nowhere": said[diag.Pos{}]}
 	sources, _ := b.printer.Sources.(*load.Sources)
 	for name, text := range sources.All() {
-		if !strings.HasPrefix(name, "data/") {
+		if strings.HasPrefix(name, workspace.Content+"/") { // no generated page says what these say
 			continue
 		}
 		lines := bytes.SplitAfter(text, []byte("\n"))
