@@ -242,6 +242,11 @@ func (c *editedCounty) round(t *testing.T) (made, all int) {
 	if t.Failed() {
 		t.Fatalf("after %q", edits)
 	}
+	for _, dir := range []string{before, looks, fresh} { // many rounds would fill a disk
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return pagesMade(said)
 }
 
