@@ -47,7 +47,7 @@ var rooms = map[string][]string{
 	"brief":    {"chart", "doc", "i18n", "model", "phrase", "progress"},
 	"page":     {"brief", "chart", "diag", "doc", "i18n", "model", "phrase", "picture", "progress"},
 	"edit":     {"diag", "model"},
-	"upgrade":  {"edit", "model"},
+	"upgrade":  {"diag", "edit", "model"},
 	"layout":   {"diag", "edit", "i18n", "model", "personal"},
 	"tabled":   {"edit", "i18n", "model"},
 	"sheet":    {"diag", "i18n", "model", "personal", "tabled"},

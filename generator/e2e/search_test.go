@@ -31,7 +31,7 @@ var searchCases = []searchCase{
 	{page: "index.html", typed: "龙窝", groups: []string{"镇", "村"}, first: "龙窝镇", mark: "龙窝", leads: "towns/441621102/index.html"},
 	{page: "targets/training/index.html", typed: "longwo", groups: []string{"镇", "村"}, first: "龙窝镇", mark: "龙窝", leads: "towns/441621102/index.html"},
 	{page: "index.html", typed: "lw", groups: []string{"镇", "村"}, first: "龙窝镇", mark: "龙窝", leads: "towns/441621102/index.html"},
-	{page: "index.html", typed: "龙窝镇", groups: []string{"镇", "龙窝镇各村", "单位", "领导"}, first: "龙窝镇", mark: "龙窝镇"},
+	{page: "index.html", typed: "龙窝镇", groups: []string{"镇", "龙窝镇各村", "单位", "领导干部"}, first: "龙窝镇", mark: "龙窝镇"},
 	// Down twice from the town is the second of 龙窝社区 and 龙窝村.
 	{page: "index.html", typed: "lwo", keys: kb.ArrowDown + kb.ArrowDown, groups: []string{"镇", "村"}, first: "龙窝镇", mark: "龙窝", leads: "villages/441621102203/index.html"},
 	// 乌石村 is in two towns; the second word chooses.
@@ -40,9 +40,9 @@ var searchCases = []searchCase{
 	{page: "index.html", typed: "xiashu", groups: []string{"村"}, first: "上澄村", mark: "下书", leads: "villages/441621100224/index.html"},
 	{page: "index.html", typed: "441621102", groups: []string{"镇", "村"}, first: "龙窝镇"},
 	{page: "index.html", typed: "pxqk", groups: nil, first: ""},
-	{page: "index.html", typed: "zuzhibu", groups: []string{"单位", "领导"}, first: "县委组织部", mark: "组织部", leads: "units/C06/index.html"},
+	{page: "index.html", typed: "zuzhibu", groups: []string{"单位", "领导干部"}, first: "县委组织部", mark: "组织部", leads: "units/C06/index.html"},
 	{page: "index.html", typed: "小康", groups: nil, first: ""},
-	{page: "index.html", typed: "xianweishuji", groups: []string{"领导"}, first: "县委书记", mark: "县委书记", leads: "leaders/L01/index.html"},
+	{page: "index.html", typed: "xianweishuji", groups: []string{"领导干部"}, first: "县委书记", mark: "县委书记", leads: "leaders/L01/index.html"},
 	{page: "index.html", typed: "农民增收", groups: []string{"目标"}, mark: "农民增收", leads: "targets/farmer-income-growth/index.html"},
 	{page: "index.html", typed: "sjhd", groups: []string{"页面"}, first: "数据核对", mark: "数据核对", leads: "data/reconciliation/index.html"},
 	{page: "index.html", typed: "红灯", groups: []string{"灯号"}, first: "红灯", mark: "红灯"},

@@ -36,7 +36,7 @@ func TestUpgrade(t *testing.T) {
 	before := programme(t, dir)
 	run(t, env.ExitFine, "-C", dir, "check")
 	shown, _ := run(t, env.ExitFine, "-C", dir, "upgrade")
-	for _, part := range []string{"\n-    roll_up: {by: pooled}\n", "\n+    roll_up: {by: mean}\n", "\n+schema: 3\n", "--yes"} {
+	for _, part := range []string{"\n-    roll_up: {by: pooled}\n", "\n+    roll_up: {by: mean}\n", "\n+schema: 4\n", "--yes"} {
 		if !strings.Contains(shown, part) {
 			t.Errorf("it shows no %q:\n%s", part, shown)
 		}
@@ -45,7 +45,7 @@ func TestUpgrade(t *testing.T) {
 		t.Error("it was written unasked")
 	}
 	run(t, env.ExitFine, "-C", dir, "upgrade", "--yes")
-	if after := programme(t, dir); after == before || !strings.Contains(after, "schema: 3\n") {
+	if after := programme(t, dir); after == before || !strings.Contains(after, "schema: 4\n") {
 		t.Errorf("it was not written:\n%s", after)
 	}
 	run(t, env.ExitFine, "-C", dir, "check")

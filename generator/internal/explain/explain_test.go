@@ -36,7 +36,7 @@ func book(t *testing.T, lang, dir string) (*explain.Book, *model.County) {
 	if err != nil || list.Errors() > 0 {
 		t.Fatal(err, list)
 	}
-	return explain.New(words, county, nil), county
+	return explain.New(words.For(county), county, nil), county
 }
 
 // said is all that an entry says, and holds that it says nothing empty or unsaid.

@@ -10,16 +10,21 @@ import (
 // terms are a programme's own: what its levels are called, how often it looks back, what its
 // years are called where they do not start on 1 January, and which units are above its parts.
 type terms struct {
-	nouns Nouns
-	beat  model.Every
-	year  string
-	upper string // what stands before units above the parts
-	first model.Anniversary
+	nouns  Nouns
+	beat   model.Every
+	year   string
+	upper  string // what stands before units above the parts
+	first  model.Anniversary
+	called called // of those that records are kept of
 }
+
+// called are what those that records are kept of are called, one and several of each by the
+// words that stand for them in sentences; fmt writes it in the order of these.
+type called map[string]Noun
 
 // plain tells terms that need no words of their own.
 func (t terms) plain() bool {
-	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == "" && t.upper == "" && t.first.First()
+	return len(t.nouns) == 0 && (t.beat == "" || t.beat == model.EveryQuarter) && t.year == "" && t.upper == "" && t.first.First() && len(t.called) == 0
 }
 
 // beats are what stands for the tokens of time, out of a language's words: [[beat]] is one of

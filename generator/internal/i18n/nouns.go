@@ -39,6 +39,7 @@ type filler struct {
 	comma, and string
 	upper      string            // before units above the parts
 	beat       map[string]string // what stands for tokens of time: see terms
+	called     map[string]string // what stands for those that records are kept of: a team, teams
 }
 
 // newFiller finds in a language's messages what levels are called without a word of the
@@ -54,7 +55,7 @@ func newFiller(own terms, messages []*i18n.Message) *filler {
 		}
 		return ""
 	}
-	f := &filler{Nouns: own.nouns, comma: other("noun.comma"), and: other("noun.and"), upper: plainWord(own.upper), beat: own.beats(other)}
+	f := &filler{Nouns: own.nouns, comma: other("noun.comma"), and: other("noun.and"), upper: plainWord(own.upper), beat: own.beats(other), called: own.called.tokens(byID)}
 	if len(own.nouns) == 0 {
 		f.usual(byID)
 	}
@@ -62,6 +63,20 @@ func newFiller(own terms, messages []*i18n.Message) *filler {
 		f.upper = f.fillIn(other("noun.upper"), nil)
 	}
 	return f
+}
+
+// tokens are what stands for each of those, and for several: the programme's own words, or the
+// usual ones.
+func (c called) tokens(byID map[string]*i18n.Message) map[string]string {
+	all := map[string]string{}
+	for _, e := range new(model.Vocabulary).Nouns() {
+		x, own := c[e.Key]
+		if m := byID["noun."+e.Key]; !own && m != nil {
+			x = Noun{One: cmp.Or(m.One, m.Other), Many: m.Other}
+		}
+		all[e.Key], all[flect.Pluralize(e.Key)] = plainWord(x.One), plainWord(x.Many)
+	}
+	return all
 }
 
 // usual takes what levels are called where the programme declares none.
@@ -80,8 +95,9 @@ const eachLevel = "each-level"
 // put puts the nouns of levels into sentences that name them by tokens: [[whole]] is the one
 // place that all belong to, [[part]] what it is broken down to first, [[place]] the smallest,
 // [[level]] the one that the sentence is of, [[inners]] all below the whole, [[upper]] what units
-// above the parts are called; with an s they
-// are many, with a capital or an article behind the brackets they begin so.
+// above the parts are called, [[team]], [[member]], [[head]], [[leader]] and [[branch]] those
+// that records are kept of; with an s they are many, with a capital or an article behind the
+// brackets they begin so.
 func (n *filler) put(messages []*i18n.Message) []*i18n.Message {
 	var all []*i18n.Message
 	said := map[string]bool{}
@@ -172,6 +188,9 @@ func (n *filler) word(token string, level *Noun) (string, bool) {
 	if word, ok := n.beat[token]; ok {
 		return word, true
 	}
+	if word, ok := n.called[token]; ok {
+		return word, true
+	}
 	singular, many := strings.CutSuffix(token, "s")
 	var x *Noun
 	switch singular {
@@ -245,6 +264,11 @@ func (n *filler) one(count any, plural string) string {
 			return plainWord(x.One)
 		}
 	}
+	for _, e := range new(model.Vocabulary).Nouns() {
+		if n.called[flect.Pluralize(e.Key)] == plural {
+			return n.called[e.Key]
+		}
+	}
 	return flect.Singularize(plural)
 }
 
@@ -252,15 +276,37 @@ func (n *filler) one(count any, plural string) string {
 func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 	var all Nouns
 	for _, e := range p.Declared {
-		one, plural := e.Name.In(lang), e.Plural.In(lang)
-		if own, ok := e.Plural.Own(lang); ok {
-			plural = own.V
-		} else if Chinese(lang) {
-			plural = "" // which has none
-		}
 		if e.Level.Set {
-			all = append(all, Noun{Level: e.Level.V, One: cmp.Or(one, string(e.Level.V)), Many: cmp.Or(plural, one, string(e.Level.V))})
+			one, many := oneAndMany(e.Name, e.Plural, lang)
+			all = append(all, Noun{Level: e.Level.V, One: cmp.Or(one, string(e.Level.V)), Many: cmp.Or(many, string(e.Level.V))})
 		}
+	}
+	return all
+}
+
+// oneAndMany are a noun's two forms in a language.
+func oneAndMany(name, plural model.Text, lang string) (one, many string) {
+	one, many = name.In(lang), plural.In(lang)
+	if own, ok := plural.Own(lang); ok {
+		many = own.V
+	} else if Chinese(lang) {
+		many = "" // which has none
+	}
+	return one, cmp.Or(many, one)
+}
+
+// calledBy are what a programme calls those that records are kept of, where it says so.
+func calledBy(v *model.Vocabulary, lang string) called {
+	var all called
+	for _, e := range v.Nouns() {
+		if !e.Value.Name.Set() {
+			continue
+		}
+		if all == nil {
+			all = called{}
+		}
+		one, many := oneAndMany(e.Value.Name, e.Value.Plural, lang)
+		all[e.Key] = Noun{One: one, Many: many}
 	}
 	return all
 }
@@ -269,7 +315,8 @@ func NounsOf(p *model.ProgrammeFile, lang string) Nouns {
 // with the periods that it looks back on. Words that cannot be made anew stay as they are:
 // they were made once.
 func (w *Words) For(c *model.County) *Words {
-	nouns, main := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang), c.Programme.Vocabulary().Upper.In(w.Lang), c.Programme.YearStarts.V}, c.Programme.Languages()[0]
+	vocabulary, main := c.Programme.Vocabulary(), c.Programme.Languages()[0]
+	nouns := terms{NounsOf(&c.Programme, w.Lang), c.Rhythm(), c.Programme.YearName.In(w.Lang), vocabulary.Upper.In(w.Lang), c.Programme.YearStarts.V, calledBy(vocabulary, w.Lang)}
 	if nouns.plain() && main == w.Main {
 		return w
 	}

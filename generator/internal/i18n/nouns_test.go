@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -65,4 +67,55 @@ func TestNoTokenIsLeft(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestCalled holds that what a programme calls a team, its members and head, its leaders and its
+// branches stands in every sentence that speaks of them, and none of the words of the first
+// programme; and that one which does not say gets words that say nothing of any policy.
+func TestCalled(t *testing.T) {
+	t.Parallel()
+	own := called{
+		"team": {One: "Hilfstrupp", Many: "Hilfstruppen"}, "member": {One: "aide", Many: "aides"}, "head": {One: "Obmann", Many: "Obleute"},
+		"leader": {One: "patron", Many: "patrons"}, "branch": {One: "Ast", Many: "Äste"},
+	}
+	keys := regexp.MustCompile(`data/[a-z/]+|/guide/[a-z]+|cadres: 0|\{\{[^}"]*\}\}|\.(?:Teams|Cadres|Leaders)`)
+	for lang, words := range map[string]string{"zh-cn": `工作组|干部|支部|领导`, "en": `(?i)\bcadres?\b|\bteams?\b|\bleaders?\b`} {
+		w, err := New(lang)
+		if err == nil {
+			w, err = w.with(terms{called: own})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		policy := regexp.MustCompile(words)
+		for id, s := range w.Sentences() {
+			if got := policy.FindString(keys.ReplaceAllString(s, "")); got != "" && !slices.Contains(listed, id) {
+				t.Errorf("%s %s says %s: %s", lang, id, got, s)
+			}
+		}
+		if got, want := w.Say("page.teams.title", nil), own["team"]; got != want.One && got != want.Many {
+			t.Errorf("%s: a page of teams is called %s", lang, got)
+		}
+		usual, err := New(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := usual.Say("page.teams.title", nil); strings.Contains(s, "工作组") || s == "" {
+			t.Errorf("%s: teams are usually called %q", lang, s)
+		}
+	}
+	f := &filler{Nouns: water, called: called{"team": {One: "trupp of aid", Many: "troops of aid"}}.tokens(nil)}
+	if one, many := f.one(1, "troops of aid"), f.one(2, "troops of aid"); one != "trupp of aid" || many != "troops of aid" {
+		t.Error(one, many)
+	}
+	if got := f.fillIn("[[A team]] of [[teams]]", nil); got != "A trupp of aid of troops of aid" {
+		t.Error(got)
+	}
+}
+
+// listed are sentences that name words of the data's own, or what may be said there.
+var listed = []string{
+	"noun.team.one", "noun.team.other", "noun.leader.one", "noun.leader.other", "cli.flag.sheet-topic", "problem.E414.hint", "problem.E581.hint",
+	"schema.Stated.count", "schema.Clause.answers", "schema.Clause.records", "schema.Topic.of", "schema.Team.from",
+	"schema.Vocabulary.team", "schema.Vocabulary.leader", "schema.Vocabulary.branch", "schema.Noun.name", "schema.Noun.plural",
 }

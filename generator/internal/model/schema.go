@@ -7,7 +7,7 @@ import (
 
 // SchemaVersion is the form of data that this program writes and means: what its keys and
 // words say. A change of meaning raises it, and has its step in package upgrade.
-const SchemaVersion = 3
+const SchemaVersion = 4
 
 // Schema is the form that a county's data are of.
 type Schema int

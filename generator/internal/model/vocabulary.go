@@ -15,6 +15,23 @@ type Vocabulary struct {
 	Inspectors Text               `yaml:"inspectors"`              // who inspects for acceptance
 	Accepted   Text               `yaml:"accepted"`                // what follows where a place passes
 	Refused    Text               `yaml:"refused"`                 // … and where it does not
+	Team       Noun               `yaml:"team"`                    // what is posted to places
+	Member     Noun               `yaml:"member"`                  // of a team
+	Head       Noun               `yaml:"head"`                    // of a team
+	Leader     Noun               `yaml:"leader"`                  // who answers for places
+	Branch     Noun               `yaml:"branch"`                  // of a place
+}
+
+// Noun is what something is called: one of it, and several.
+type Noun struct {
+	Name   Text `yaml:"name" jsonschema:"required"`
+	Plural Text `yaml:"plural" form:"plural"` // in the languages that have one
+}
+
+// Nouns are what the policy calls those that records are kept of, by the words that stand for
+// them in sentences.
+func (v *Vocabulary) Nouns() Map[*Noun] {
+	return Map[*Noun]{{Key: "team", Value: &v.Team}, {Key: "member", Value: &v.Member}, {Key: "head", Value: &v.Head}, {Key: "leader", Value: &v.Leader}, {Key: "branch", Value: &v.Branch}}
 }
 
 // NamedLevel is a level of units.
@@ -41,6 +58,14 @@ func (p *ProgrammeFile) Vocabulary() *Vocabulary {
 	v := p.Words
 	if p.Of() < namedInData {
 		v.Classes, v.Traits = orFormer(v.Classes, formerClasses(p)), orFormer(v.Traits, formerTraits(p))
+	}
+	if p.Of() < calledInData {
+		old := former.Nouns()
+		for i, own := range v.Nouns() {
+			if !own.Value.Name.Set() {
+				*own.Value = *old[i].Value
+			}
+		}
 	}
 	if p.Of() >= saidInData {
 		return &v
@@ -219,6 +244,10 @@ func (p *ProgrammeFile) LevelNamed(word string) Level {
 // one, classes of places have their titles in the vocabulary, and readings are the data's.
 const namedInData Schema = 3
 
+// calledInData is the form of data from which on the vocabulary says what teams, their members
+// and heads, leaders and branches are called.
+const calledInData Schema = 4
+
 // formerClasses are those of villages that data of older forms took for granted.
 func formerClasses(p *ProgrammeFile) Map[Text] {
 	if p.Own() {
@@ -280,6 +309,15 @@ var former = Vocabulary{
 	Accepted:   wording("领导干部挂点可脱钩，驻村干部可撤回", "Leaders may be released and cadres withdrawn"),
 	Refused: wording("通报批评，继续安排领导干部挂点和派出干部驻村，直至验收合格",
 		"Criticised in public; leaders and cadres stay until it passes"),
+	Team:   noun("工作组", "team", "teams"),
+	Member: noun("驻村干部", "cadre", "cadres"),
+	Head:   noun("组长", "team leader", "team leaders"),
+	Leader: noun("领导干部", "leader", "leaders"),
+	Branch: noun("党支部", "branch", "branches"),
+}
+
+func noun(zh, one, many string) Noun {
+	return Noun{Name: wording(zh, one), Plural: wording(zh, many)}
 }
 
 // formerTraits are those of villages that data of older forms took for granted.

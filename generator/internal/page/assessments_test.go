@@ -38,7 +38,7 @@ func TestAssessments(t *testing.T) {
 		"省一局 | 2006年1月22日 | 不合格 | 不合格 | 未完成（考核时认定） | 未完成选派任务；拟评已是不合格，不再降\n")
 	has(t, got["grades-2005"], "优秀 | 1 | 0\n", "良好 | 1 | 1\n", "合格 | 0 | 1\n", "不合格 | 1 | 1\n", "有1个降级")
 	v := p.front.Params.Verdict
-	if len(v.Points) != 1 || v.Points[0].Text != "2005年：省、市、县单位3个，已考核3个，未考核0个；因未完成选派任务降级的1个；已考核挂点领导1名（共3名）。" {
+	if len(v.Points) != 1 || v.Points[0].Text != "2005年：省、市、县单位3个，已考核3个，未考核0个；因未完成选派任务降级的1个；已考核挂点领导干部1名（共3名）。" {
 		t.Errorf("%+v", v.Points)
 	}
 	if v.Points[0].Light != progress.Green || v.Light != progress.Red {

@@ -15,8 +15,8 @@ func TestStaffShare(t *testing.T) {
 	p := made(t, w.staffing.page)
 	has(t, tables(t, p)["staffing"],
 		"县一局 | 5 | 1 | 20% | green 在幅度内 | \n", "县二局 | 10 | 0 | 0% | red 不在幅度内 | \n",
-		"省一局 | — | — | — | grey 缺数据 | 在编干部数或派出人数没有报\n", "全部单位合计 | 15 | 1 | 6.7% | red 不在幅度内 | \n")
-	if !strings.Contains(blocksOf[doc.Figure](p)[0].Sentence, "3个省、市、县单位中，1个在18%至22%之间，1个不在，1个缺数据；合计派1人，占在编干部15人的6.7%。") {
+		"省一局 | — | — | — | grey 缺数据 | 在编人员数或派出人数没有报\n", "全部单位合计 | 15 | 1 | 6.7% | red 不在幅度内 | \n")
+	if !strings.Contains(blocksOf[doc.Figure](p)[0].Sentence, "3个省、市、县单位中，1个在18%至22%之间，1个不在，1个缺数据；合计派1人，占在编人员15人的6.7%。") {
 		t.Error(blocksOf[doc.Figure](p)[0].Sentence)
 	}
 }
@@ -24,7 +24,7 @@ func TestStaffShare(t *testing.T) {
 // 20 % of 7 is 1.4: one cadre, 14.3 % of 7, fits by rounding, and the note says so.
 func TestStaffRounded(t *testing.T) {
 	w := countyWriter(t, "zh-cn", map[string]string{"staff/2005.yaml": strings.Replace(assessed["staff/2005.yaml"], "established: 5", "established: 7", 1)})
-	has(t, tables(t, made(t, w.staffing.page))["staffing"], "县一局 | 7 | 1 | 14.3% | green 在幅度内 | 在编干部的20%是1.4人，不是整数；派1人是四舍五入，算符合\n")
+	has(t, tables(t, made(t, w.staffing.page))["staffing"], "县一局 | 7 | 1 | 14.3% | green 在幅度内 | 在编人员的20%是1.4人，不是整数；派1人是四舍五入，算符合\n")
 }
 
 // Two villages had 30,000 yuan or more in 2004 and should have one cadre: 乙镇's 丑村 has

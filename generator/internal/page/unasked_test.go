@@ -39,7 +39,7 @@ func TestNotAsked(t *testing.T) {
 			t.Errorf("%s: before %v, after %v", said, strings.Contains(old, said), strings.Contains(now, said))
 		}
 	}
-	if now := after.staffing.page().text(); !strings.Contains(now, "驻点前培训") || !strings.Contains(now, "占在编干部") {
+	if now := after.staffing.page().text(); !strings.Contains(now, "驻点前培训") || !strings.Contains(now, "占在编人员") {
 		t.Error(now)
 	}
 	var ids []string

@@ -35,9 +35,9 @@ func TestDrawing(t *testing.T) {
 	}
 	defer page.Cleanup()
 	const pixel, left = 104.0 / 240, 54.0
-	top := drawnFrom(page.Result.Image) - 30*pixel
+	top := drawnFrom(page.Result.RenderedImage) - 30*pixel
 	at := func(x, y float64) color.RGBA {
-		return color.RGBAModel.Convert(page.Result.Image.At(int((left+x*pixel)*10), int((top+y*pixel)*10))).(color.RGBA)
+		return color.RGBAModel.Convert(page.Result.RenderedImage.At(int((left+x*pixel)*10), int((top+y*pixel)*10))).(color.RGBA)
 	}
 	white, red, blue := color.RGBA{255, 255, 255, 255}, color.RGBA{255, 0, 0, 255}, color.RGBA{0, 0, 255, 255}
 	for p, want := range map[[2]float64]color.RGBA{

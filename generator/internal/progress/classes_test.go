@@ -43,7 +43,7 @@ func TestTraits(t *testing.T) {
 		"towns.yaml":              strings.Replace(places, "{name: 甲镇}", "{name: 甲镇, dry: true}", 1),
 		"villages/441621100.yaml": strings.Replace(villagesA, "{name: 子村}", "{name: 子村, dry: false}", 1),
 		"villages/441621101.yaml": strings.Replace(villagesB, "weak", "dry", 1),
-		"programme.yaml": "name: {zh-cn: 工程}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2007-01-31\nschema: 3\n" +
+		"programme.yaml": "name: {zh-cn: 工程}\ncounty: {code: \"441621\", name: 某县}\nstart: 2005-01-01\nend: 2007-12-31\nbaseline: \"2004\"\nas_of: 2007-01-31\nschema: 4\n" +
 			"vocabulary: {traits: {dry: {title: {zh-cn: 水源}, yes: {zh-cn: 缺水}}}}\n",
 		"units.yaml": "units: {}\n",
 		"targets.yaml": aimTopics + fmt.Sprintf("  all: "+goal+`test: {op: ">=", value: 6, cases: [{when: {without: dry}, value: 4}]}}

@@ -162,7 +162,7 @@ office:
   copies: {zh-cn: 县领导同志，各镇，各派出单位, en: "leaders of the county, towns, sending units"}
 
 %s# 数据的格式编号，由 guben 写，不用手改；升级用 guben upgrade。
-schema: 3
+schema: 4
 `
 
 // sources says where the names of places come from; an invented county has its own.

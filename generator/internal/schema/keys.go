@@ -80,7 +80,7 @@ func keysOf(file string, path []string, t reflect.Type) []Key {
 		all = append(all, key)
 		if inside == textType {
 			for i, lang := range model.DefaultLanguages {
-				all = append(all, Key{Name: lang, File: file, Path: below, Sentence: "schema.Text." + lang, Required: i == 0})
+				all = append(all, Key{Name: lang, File: file, Path: below, Sentence: "schema.Text." + lang, Required: i == 0 && f.Tag.Get("form") != string(model.FormPlural)})
 			}
 			continue
 		}

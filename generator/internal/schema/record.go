@@ -101,7 +101,11 @@ func (b builder) value(t reflect.Type, form model.Form) *jsonschema.Schema {
 	case t.Kind() == reflect.Pointer:
 		return b.value(t.Elem(), form)
 	case t == textType:
-		return b.text()
+		text := b.text()
+		if form == model.FormPlural && i18n.Chinese(b.languages[0]) {
+			text.Required = nil // it has no plural
+		}
+		return text
 	case strings.HasPrefix(t.Name(), "Val["):
 		return b.scalar(t.Field(0).Type, form)
 	case t.Kind() == reflect.Slice && strings.HasPrefix(t.Elem().Name(), "Entry["):

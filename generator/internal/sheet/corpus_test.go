@@ -51,7 +51,7 @@ func TestSheets(t *testing.T) {
 			t.Parallel()
 			county := read(t, countyOf(dir))
 			result, list := imported(t, dir, county)
-			got := told(t, words, county, result, list)
+			got := told(t, words.For(county), county, result, list)
 			path := filepath.Join(dir, "want.txt")
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {

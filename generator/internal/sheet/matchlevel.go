@@ -30,6 +30,9 @@ func headings(c *model.County, words []*i18n.Words) map[string]heading {
 			}
 		}
 	}
+	for _, w := range slices.Concat(words, languages()) { // a form may have gone out before the programme said its own words
+		add(w.Say("sheet.name.branch", nil), heading{role: roleName})
+	}
 	for _, w := range words {
 		if c.Programme.Own() {
 			for _, l := range c.Programme.Levels() {

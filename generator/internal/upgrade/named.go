@@ -1,11 +1,13 @@
 package upgrade
 
 import (
-	"bytes"
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"guben/generator/internal/diag"
 	"guben/generator/internal/edit"
 	"guben/generator/internal/model"
 )
@@ -118,22 +120,42 @@ func traitWords(c *model.County) []word {
 	return all
 }
 
-// reworded puts other words where those stand, of one line the last first.
+// reworded puts other words where those stand, the last first: a key may stand lines above its
+// value.
 func reworded(text []byte, words []word) []byte {
-	if len(words) == 0 {
-		return text
-	}
 	slices.SortFunc(words, func(a, b word) int {
-		return cmp.Or(cmp.Compare(a.old.Pos.Line, b.old.Pos.Line), cmp.Compare(b.old.Pos.Col, a.old.Pos.Col))
+		return cmp.Or(cmp.Compare(b.old.Pos.Line, a.old.Pos.Line), cmp.Compare(b.old.Pos.Col, a.old.Pos.Col))
 	})
-	lines := bytes.SplitAfter(text, []byte("\n"))
+	said := string(text)
 	for _, w := range words {
-		line := []rune(string(lines[w.old.Pos.Line-1]))
-		before, behind := string(line[:w.old.Pos.Col-1]), string(line[w.old.Pos.Col-1:])
-		if at := strings.LastIndex(before, w.key); w.key != "" && at >= 0 {
-			before = before[:at] + w.nowKey + before[at+len(w.key):]
+		at := offset(said, w.old.Pos)
+		before, behind := said[:at], said[at:]
+		if keys := keyed(w.key, before); len(keys) > 0 {
+			from := keys[len(keys)-1][2]
+			before = before[:from] + w.nowKey + before[from+len(w.key):]
 		}
-		lines[w.old.Pos.Line-1] = []byte(before + strings.Replace(behind, w.old.V, w.now, 1))
+		said = before + strings.Replace(behind, w.old.V, w.now, 1)
 	}
-	return bytes.Join(lines, nil)
+	return []byte(said)
+}
+
+// keyed are the places of a key in a text; none of one without a name.
+func keyed(key, text string) [][]int {
+	if key == "" {
+		return nil
+	}
+	return regexp.MustCompile(`(?m)(?:^|[\s{,"'?])(`+regexp.QuoteMeta(key)+`)["']?\s*:`).FindAllStringSubmatchIndex(text, -1)
+}
+
+// offset is how many bytes stand before a place of a text.
+func offset(text string, pos diag.Pos) int {
+	at := 0
+	for range pos.Line - 1 {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	for range pos.Col - 1 {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
 }

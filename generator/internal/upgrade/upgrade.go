@@ -33,6 +33,7 @@ var steps = []step{
 	0: {change: plainRollUps},
 	1: {change: saidInData, behind: formerWords},
 	2: {change: namedInData, words: formerLevels},
+	3: {change: calledInData},
 }
 
 // Files are the files that bring a county to the next form, as they will be, by path. The

@@ -191,7 +191,7 @@ func TestLevelsBearTheirNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	older := bytes.Replace(programme, []byte("schema: 3"), []byte("vocabulary:\n  unit_levels:\n    ours: {title: {en: Towns}, sender: town}\nschema: 2"), 1)
+	older := bytes.Replace(programme, []byte("schema: 4"), []byte("vocabulary:\n  unit_levels:\n    ours: {title: {en: Towns}, sender: town}\nschema: 2"), 1)
 	if err := os.WriteFile(path("programme.yaml"), older, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -216,4 +216,29 @@ func TestLevelsBearTheirNames(t *testing.T) {
 		t.Errorf("%d files change", len(files))
 	}
 	read(t, dir)
+}
+
+// A condition whose key stands a line above its value, with a comment between them and another
+// weak on the value's line before: the key becomes the one that the value asks for.
+func TestWeakOnTwoLines(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("testdata", "2"))); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "data", "targets.yaml")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = bytes.Replace(text, []byte("weak: false}"), []byte("weak: # 弱 weak\n            false}"), 1)
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	files, err := upgrade.Files(read(t, dir), func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(dir, filepath.FromSlash(name))) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := files["data/targets.yaml"]; !bytes.Contains(got, []byte("without: # 弱 weak\n            weak}")) {
+		t.Errorf("%s", lines(string(diff.Diff("before", text, "after", got))))
+	}
 }

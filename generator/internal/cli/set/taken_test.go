@@ -94,7 +94,7 @@ func TestRecordsTaken(t *testing.T) {
 		{"reports|紫城镇|2007-Q3|received|2007-10-01", "reports/2007-Q3", `"441621100": {received: 2007-10-01}`},
 		{"reports|县委办公室|2007-Q2|received|2007-07-08", "reports/2007-Q2", `"C01": {received: 2007-07-08} # 县委办公室`},
 		{"visits|L01|2007-H2|2007-08-03|441621102203", "visits/2007-H2", `{on: 2007-08-27, to: "441621100201"}, {on: 2007-08-03, to: "441621102203"}]} # 县委书记`},
-		{"领导下访|L02|2007-H2|2007-08-04|宝洞村", "visits/2007-H2", `{on: 2007-08-04, to: "441621102221"}`},
+		{"领导干部下访|L02|2007-H2|2007-08-04|宝洞村", "visits/2007-H2", `{on: 2007-08-04, to: "441621102221"}`},
 		{"programme|as_of|2007-12-31", "programme", "as_of: 2007-12-31"},
 		{"settings|report_due_days.value|16", "settings", "  value: 16"},
 		{"units|C01|name|县委机关", "units", `"C01": {name: 县委机关, en:`},

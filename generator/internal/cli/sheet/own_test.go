@@ -50,7 +50,7 @@ func TestOwnKinds(t *testing.T) {
 		}},
 		{"reports", "2007-Q3", map[string]any{"C7": "2007-09-28"}, "reports/2007-Q3", []string{`"441621100": {received: 2007-09-28}`}},
 		{"visits", "2007-H2", map[string]any{"I7": "2007-09-21", "J7": "城西村"}, "visits/2007-H2", []string{`to: "441621100201"}, {on: 2007-09-21, to: "441621100201"}]`}},
-		{"visits", "2007-H2", map[string]any{"I7": "2007-09-21", "J7": "无此村"}, "", []string{"!领导下访!J7: error[E723]"}},
+		{"visits", "2007-H2", map[string]any{"I7": "2007-09-21", "J7": "无此村"}, "", []string{"!领导干部下访!J7: error[E723]"}},
 		{"teams", "2007", map[string]any{"E7": 2}, "teams/2007", []string{`"441621100001": {unit: "C11", cadres: 2, from: {"C11": 1}}`}},
 		{"postings", "2007", map[string]any{"H7": "2007-09-28"}, "postings/2007", []string{"left: 2007-09-28"}},
 		{"units", "", map[string]any{"A81": "C99", "B81": "县档案局", "C81": "County Archives", "D81": "县直单位"}, "units", []string{`"C99": {name: 县档案局, en: "County Archives", level: county}`}},
