@@ -29,7 +29,7 @@ var rooms = map[string][]string{
 	"diag":     {"personal"},
 	"model":    {"diag"},
 	"admit":    {"diag", "i18n"},
-	"load":     {"admit", "diag", "i18n", "model", "personal"},
+	"load":     {"admit", "diag", "i18n", "model", "personal", "summary"},
 	"check":    {"admit", "diag", "i18n", "model"},
 	"progress": {"diag", "model"},
 	"i18n":     {"model"},

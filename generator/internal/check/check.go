@@ -20,6 +20,7 @@ var rules = []func(*checker){
 	repository,
 	office,
 	terms,
+	sites,
 	stated,
 	towns,
 	villages,

@@ -24,6 +24,7 @@ import (
 	"guben/generator/internal/cli/initcounty"
 	"guben/generator/internal/cli/period"
 	"guben/generator/internal/cli/release"
+	"guben/generator/internal/cli/rollup"
 	"guben/generator/internal/cli/sample"
 	"guben/generator/internal/cli/schema"
 	"guben/generator/internal/cli/serve"
@@ -119,6 +120,7 @@ var verbs = []func(*env.Env) *cobra.Command{
 	release.PublishCommand,
 	release.RollbackCommand,
 	release.ReleasesCommand,
+	rollup.Command,
 	doctor.Command,
 	upgrade.Command,
 	theme.Command,

@@ -252,6 +252,14 @@ const (
 	IssuedEarly      = "E565" // a brief that went out before its period was over
 	LicenceName      = "E566" // a short name of a licence that is none
 	TermsAddress     = "E567" // of a licence or a source
+	KeptCopy         = "E671" // a kept copy of a site's summary that cannot be taken
+	SiteNone         = "W672" // a site below of which no copy was ever taken
+	SiteLate         = "W673" // … as of an earlier day
+	SiteDefinition   = "W674" // … with another definition of a target
+	SiteRefused      = "W675" // … whose newest summary is not taken
+	SitePlace        = "E677" // the site of a place that is not right below the whole
+	SiteWhere        = "E678" // nowhere to be found, or in several places
+	SiteMapping      = "W676" // a definition that is mapped and is not there
 	UnknownTarget    = "E561"
 	ClauseUnkept     = "E562" // kept by nothing, and not described
 	UnknownClause    = "E563"

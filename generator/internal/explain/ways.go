@@ -17,12 +17,12 @@ type Way struct {
 
 // Ways are those of all that a county records, from the same registry as check and schema: of
 // records, the program's own and those that the programme declares, of figures, and of what says
-// which these are. A map of boundaries alone comes as it was drawn; and nobody is asked for records
+// which these are. A map of boundaries alone comes as it was drawn; sites below are there where they are added up; and nobody is asked for records
 // of units or leaders where there are none.
 func Ways(w *i18n.Words, c *model.County) []Way {
 	var all []Way
 	for _, k := range c.Kinds() {
-		if k.Name == "map" || k.Default && c.Programme.Own() || k.Name == model.PlacesFolder && !c.Programme.Own() {
+		if k.Name == "map" || k.Name == "sources" && !c.AddsUp() || k.Default && c.Programme.Own() || k.Name == model.PlacesFolder && !c.Programme.Own() {
 			continue
 		}
 		if way := wayOf(w, c, k); way.Set != "" {

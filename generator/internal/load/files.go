@@ -123,6 +123,8 @@ func (l *loader) folder(name string) ([]job, error) {
 		return nil, nil // reported by required
 	case name == model.PlacesFolder:
 		return l.places()
+	case name == model.SummariesFolder:
+		return l.summaries()
 	}
 	topics := l.county.Targets.Topics
 	kind := l.county.Kind(name)

@@ -47,6 +47,7 @@ func Again(county fs.FS, memo *Memo) (*model.County, *Sources, diag.List, error)
 	l := &loader{county: &model.County{}, sources: newSources(), codes: model.DefaultCodes(), memo: memo}
 	err := l.load(county)
 	l.county.Bind()
+	l.upheld()
 	l.newer()
 	l.named()
 	l.list.Sort()
@@ -119,6 +120,7 @@ type loader struct {
 	figures   [][]model.FigureFile // by topic
 	codes     *model.Codes         // of the programme; nil until it is read
 	memo      *Memo                // may be nil
+	kept      []job                // of data/summaries
 	remembers bool                 // what all others are read by is read
 }
 
@@ -234,6 +236,9 @@ func (l *loader) one(j job) (diag.List, error) {
 	raw, list, err := l.read(j.path, name)
 	if raw == nil || err != nil {
 		return list, err
+	}
+	if kept, ok := j.into.(*model.KeptFile); ok {
+		return append(list, readKept(name, raw, kept, l.sources, l.county.Programme.Calendar())...), nil
 	}
 	decode := func() diag.List {
 		return decodeText(name, raw, j.into, l.sources, l.county.Programme.Languages(), l.codes)

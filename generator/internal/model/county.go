@@ -22,6 +22,9 @@ type County struct {
 	Records
 
 	Map MapFile
+
+	Sites  SitesFile // of a site above others
+	Upheld []Upheld  // … those with their summaries, by code
 }
 
 // Source tells which file of data/ a record stands in.

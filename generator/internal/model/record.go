@@ -12,6 +12,7 @@ var Kinds = []*FileKind{
 	kind[SettingsFile](FileKind{Name: "settings", Ending: yaml}),
 	kind[ClausesFile](FileKind{Name: "clauses", Ending: yaml}),
 	kind[DocumentsFile](FileKind{Name: "documents", Ending: yaml, Column: "clause"}),
+	kind[SitesFile](FileKind{Name: "sources", Ending: yaml}),
 	kind[RecordKindsFile](FileKind{Name: "records", Ending: yaml}),
 	kind[VillagesFile](FileKind{Name: "villages", Needed: true, Default: true}),
 	kind[PlacesFile](FileKind{Name: PlacesFolder}),

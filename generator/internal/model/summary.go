@@ -21,6 +21,7 @@ type Summary struct {
 	Cases     []SummaryCase
 	Files     []SummaryFile // that were published with it
 	Release   string        // the hash of these
+	Seal      string        // of the summary itself, as it was read
 }
 
 // SummaryLevel is one of the levels of the site's places, from the whole to the smallest, with

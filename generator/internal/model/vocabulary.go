@@ -259,11 +259,11 @@ func formerClasses(p *ProgrammeFile) Map[Text] {
 	}
 }
 
-// Tiers are the levels that leaders lead: the whole, and the places that it is broken down to
-// first.
+// Tiers are the levels that leaders lead: the whole, the places that it is broken down to first,
+// and those that gather others below these.
 func (c *Codes) Tiers() []string {
 	var all []string
-	for _, l := range c.levels[:min(2, len(c.levels))] {
+	for _, l := range c.levels[:min(max(2, len(c.levels)-1), len(c.levels))] {
 		all = append(all, string(l))
 	}
 	return all

@@ -28,7 +28,7 @@ func (w comparePage) page() *page {
 	p.front.Description = w.Say("page.compare.lead", nil)
 	var bare []link
 	for _, name := range []string{"towns", "targets", "villages"} {
-		if l := w.section(name); !slices.Contains(bare, l) { // parts may be the smallest places
+		if l := w.section(name); w.stands(name) && !slices.Contains(bare, l) { // parts may be the smallest places
 			bare = append(bare, l)
 		}
 	}
@@ -73,7 +73,11 @@ func (w *writer) actions(p *page) []link {
 	case "town":
 		table.Title = w.Say("page.village-table.of."+string(w.levelOf(p)), nil)
 		table.Href += "#villages.town=" + id
-		return append(w.newestBrief(w.places.Find(p.front.Params.Code)), compare("places"), table)
+		own := append(w.newestBrief(w.places.Find(p.front.Params.Code)), compare("places"))
+		if !w.stands("villages") {
+			return append(own, w.sitePages(w.places.Find(p.front.Params.Code))...)
+		}
+		return append(own, table)
 	case "target":
 		return append([]link{compare("targets")}, w.onPicture(id)...)
 	case "towns":

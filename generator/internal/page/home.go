@@ -19,6 +19,7 @@ type homePage struct {
 	changes  changePages
 	remedies remedies
 	due      duePage
+	below    sites
 }
 
 func (w homePage) page() *page {
@@ -30,6 +31,7 @@ func (w homePage) page() *page {
 	if o.Matrix != nil {
 		p.front.Params.Scripts = []string{"matrix"}
 	}
+	w.below.section(p, false)
 	p.figure(w.charts.Standing(county, w.Report.Snapshots()))
 	w.remedies.ofPlace(p, headlines(progress.Now(w.Report, county)))
 	return p

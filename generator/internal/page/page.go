@@ -185,9 +185,9 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 	)
 	return &writer{
 		site: s, in: in, suffix: suffix,
-		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies, duePage{s, cases}},
+		overview:    homePage{s, verdicts, cases, tiles{s}, changes, remedies, duePage{s, cases}, sites{s}},
 		targets:     targetPages{s, verdicts, cells, peers{s}, ownTables{s}, remedies, picture, own},
-		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}, remedies},
+		towns:       townPages{s, verdicts, own, facts, lights, figures, owners, ownTables{s}, remedies, sites{s}},
 		villages:    villagePages{s, verdicts, own, facts, lights, figures, batchTables{s}, cases},
 		units:       unitPages{s, verdicts, own, figures, owners},
 		leaders:     leaderPages{s, verdicts, own, figures, owners},
@@ -202,7 +202,7 @@ func newWriter(in Input, words *i18n.Words, isDefault bool, plan picture.Plan) *
 		assessments: assessmentsPage{s},
 		acceptance:  acceptancePage{s, cells},
 		data:        dataPage{s, in.Downloads, in.Version, len(in.Warnings)},
-		trust:       trustPage{s, coverTables{s}, totalsTables{s}, ownTables{s}, in.Warnings},
+		trust:       trustPage{s, coverTables{s}, totalsTables{s}, ownTables{s}, sites{s}, in.Warnings},
 		picture:     picture,
 		compare:     comparePage{s},
 		moved:       movedPages{s, facts},
@@ -257,7 +257,7 @@ func (w *writer) levelMakers() []maker {
 		all = append(all, maker{path: path + "/_index", make: func() *page { return w.towns.all(l) }, named: true})
 		all = append(all, w.each(path, w.places.Living(l), w.towns.of)...)
 	}
-	if len(levels) > 1 {
+	if len(levels) > 1 && w.stands("villages") {
 		path := w.places.PathOf(levels.Smallest())
 		all = append(all, maker{path: path + "/_index", make: w.villages.all, named: true}, maker{path: path + "/table", make: w.villages.table, named: true})
 		for i, m := range w.each(path, w.places.Smallest(), w.villages.of) {

@@ -15,6 +15,7 @@ type trustPage struct {
 	coverTables
 	totalsTables
 	own      ownTables
+	below    sites
 	Warnings diag.List
 }
 
@@ -23,7 +24,7 @@ type trustPage struct {
 func (w trustPage) page() *page {
 	p := newPage("data/reconciliation", w.Say("page.reconciliation.title", nil), params{Kind: "reconciliation", Crumbs: []link{w.home(), w.section("data")}, Verdict: w.verdict()})
 	for _, section := range []func(*page){
-		w.totalsSection, func(p *page) { w.own.section(p, anyOwn) }, w.allotmentSection, w.coverageSection, w.lateSection, w.owedSection, w.warningsSection,
+		func(p *page) { w.below.section(p, true) }, w.totalsSection, func(p *page) { w.own.section(p, anyOwn) }, w.allotmentSection, w.coverageSection, w.lateSection, w.owedSection, w.warningsSection,
 	} {
 		section(p)
 	}

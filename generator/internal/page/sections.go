@@ -12,6 +12,8 @@ import (
 // the records; all others do always.
 func (w *site) stands(section string) bool {
 	switch section {
+	case "villages":
+		return !w.Report.County.AddsUp() // whose smallest places stand on the sites below
 	case "records":
 		return len(progress.RecordKinds(w.Report)) > 0
 	case "due":

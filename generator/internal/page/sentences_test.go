@@ -40,6 +40,7 @@ var plain = map[string]string{
 	"brief.column.quarters":         "the head of a column",
 	"brief.column.good":             "the head of a column",
 	"brief.overall.headlines":       "counts the lights of the table below it",
+	"sites.as-of":                   "says as of which day another site's data are; TestRollup holds what counts of them",
 	"brief.notice.compared":         "names places by counts of lights, which a table of its own lists",
 	"brief.lead.corrected":          "says when figures were put right",
 	"brief.caption.corrected-since": "names a table",

@@ -22,6 +22,7 @@ type townPages struct {
 	owners
 	own      ownTables
 	remedies remedies
+	below    sites
 }
 
 func (w townPages) all(l model.Level) *page {
@@ -162,7 +163,7 @@ func (w townPages) facts(town *model.Place) []fact {
 			Value: w.Say("fact.teams-value", i18n.Args{"Teams": sent.Teams[town.Index], "Cadres": sent.TownCadres(town.Index)}),
 		})
 	}
-	facts = append(facts, w.traits(town)...)
+	facts = append(append(facts, w.below.facts(town)...), w.traits(town)...)
 	return append(append(append(facts, w.life(town)...), w.ownerFacts(town)...), w.recordFact(town))
 }
 

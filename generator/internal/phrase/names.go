@@ -18,6 +18,9 @@ func (p Phrases) Topic(r *progress.Report, topic string) string {
 	if k := r.County.Kind(topic); k != nil && k.Declared != nil {
 		return k.Declared.Title.In(p.Lang)
 	}
+	if d := model.DerivedOf(topic); d != nil && d.Paper && d.Of == model.LevelTown && r.County.AddsUp() {
+		return p.Say("paper."+topic+"."+string(r.TopicLevel(topic)), nil) // which are not the parts of a site above others
+	}
 	return p.Say("topic."+topic, nil)
 }
 

@@ -114,6 +114,9 @@ func (r *Report) readsBaseline(topic string, base model.Period) bool {
 
 // Coverage counts the reports of all places below a place for one period of a topic.
 func (r *Report) Coverage(topic string, p model.Period, place *model.Place) Cover {
+	if len(r.summed) > 0 {
+		return coverSummed(r, topic, p, place)
+	}
 	t := r.figures.topics[topic]
 	c := Cover{Topic: topic, Period: p, Due: r.Due(topic, p)}
 	r.count(&c, t, place)

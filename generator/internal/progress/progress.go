@@ -23,6 +23,7 @@ type Report struct {
 
 	doubted  map[diag.Pos]bool
 	declared map[string]lines
+	summed   []*summed // the sites below, of one that has no figures of its own
 	figures  *figures
 	owners   *owners
 	history  *history
@@ -101,6 +102,7 @@ type known struct {
 func newReport(c *model.County, ps *model.Places, day model.Date, k known) *Report {
 	r := &Report{County: c, Places: ps, AsOf: day, Settings: c.EffectiveSettings(), declared: k.declared, doubted: k.doubted}
 	r.figures = newFigures(r.rules(), k)
+	r.summed = newSummed(r)
 	r.ready()
 	r.Reckoned = reckon(r)
 	return r

@@ -68,6 +68,8 @@ type sum struct {
 	marked                  int    // whose figure, or weight, carries a mark
 	mark                    *model.Mark
 	untested                bool   // the period has no test
+	doubtful                bool   // some figure that a site below counts is to be verified
+	short                   int    // of other sites' places: how many fall short now
 	terms                   *terms // of a total or mean; nil until a place is in
 }
 
@@ -180,7 +182,7 @@ func (r *rollup) finish(period int) {
 		for i, place := range r.target.report.Places.At(level) {
 			x := r.target.At(place, period)
 			*x = r.result(place, &sums[i])
-			if sumsUp(r.target.report, level) {
+			if sumsUp(r.target.report, level) || len(r.target.report.summed) > 0 {
 				x.sum = &sums[i]
 			}
 		}

@@ -147,6 +147,9 @@ func (r *Result) again() (by model.Date, asked bool) {
 
 // touched are how many places of a target's own level fall short below each place.
 func (t *Target) touched() map[*model.Place]int {
+	if len(t.report.summed) > 0 {
+		return touchedBelow(t)
+	}
 	n := map[*model.Place]int{}
 	day := t.dayOf(t.Current)
 	for _, leaf := range t.report.Places.At(t.Leaf) {

@@ -27,7 +27,7 @@ func (r *Result) Sum() *model.Sum {
 		return nil
 	}
 	x := r.sum.said()
-	x.Doubtful = r.Doubtful
+	x.Doubtful = x.Doubtful || r.Doubtful
 	if r.Place.Level == r.Target.Leaf {
 		x.Alone = &model.Alone{
 			Status: string(r.Status), Light: string(r.Light), Reason: string(r.Reason),
@@ -41,7 +41,7 @@ func (s *sum) said() *model.Sum {
 	x := &model.Sum{
 		Reported: s.reported, Expected: s.expected, Judged: s.judged, Kept: s.kept, Done: s.done, Absent: s.absent,
 		Apart: s.apart, Marked: s.marked, Mark: s.mark,
-		Overdue: s.overdue, NoBase: s.noBase, Broken: s.broken, Untested: s.untested,
+		Short: s.short, Doubtful: s.doubtful, Overdue: s.overdue, NoBase: s.noBase, Broken: s.broken, Untested: s.untested,
 		Baseless: string(s.baseless), Aside: string(s.aside),
 	}
 	if s.terms != nil {

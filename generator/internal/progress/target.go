@@ -59,6 +59,9 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 	}
 	t.Leaf = t.figure.topic.Of.V
 	t.down = r.Places.Levels.DownTo(t.Leaf)
+	if len(r.summed) > 0 {
+		t.down = levelsSummed(r, t)
+	}
 	t.rollUp(r, m)
 	if m.Due() {
 		t.due = m.Deadline.V
@@ -271,6 +274,10 @@ func (t *Target) allocate() {
 }
 
 func (t *Target) measurePeriod(i int) {
+	if len(t.report.summed) > 0 {
+		addUp(t, i)
+		return
+	}
 	sums := newRollup(t, t.Periods[i])
 	for _, place := range t.report.Places.At(t.Leaf) {
 		l := t.leaf(place, t.Periods[i])

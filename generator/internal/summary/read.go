@@ -3,6 +3,7 @@ package summary
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -37,10 +38,22 @@ func Read(data []byte, in model.Calendar) (*model.Summary, error) {
 	}
 	r := reader{in: in}
 	s := r.summary(&f)
+	s.Seal = sealOf(data[:end])
 	if r.bad || !slices.Equal(f.Columns, columns) || !slices.Equal(f.Returns, returnColumns) || !slices.Equal(f.CaseHeads, caseColumns) {
 		return nil, ErrForm
 	}
 	return s, nil
+}
+
+// Refusal is why a summary that cannot be read is not taken.
+func Refusal(err error) model.Refusal {
+	switch {
+	case errors.Is(err, ErrSeal):
+		return model.RefusedTampered
+	case errors.Is(err, ErrVersion):
+		return model.RefusedVersion
+	}
+	return model.RefusedForm
 }
 
 // reader remembers whether anything was not of its form.

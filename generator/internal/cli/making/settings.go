@@ -13,6 +13,9 @@ import (
 func settings(c *model.County, words []*i18n.Words) site.Settings {
 	s := site.Settings{Title: map[string]string{}, AsOf: map[string]string{}, OnlyHere: map[string]string{}}
 	for _, l := range c.Programme.Levels().Inner() {
+		if c.AddsUp() && l == c.Programme.Levels().Smallest() {
+			continue // they stand on the sites below
+		}
 		s.Places = append(s.Places, c.Programme.PathOf(l))
 	}
 	for _, w := range words {

@@ -22,11 +22,15 @@ type command struct{ *env.Env }
 func Command(e *env.Env) *cobra.Command {
 	a := command{e}
 	seed, towns, villages := uint64(sample.Seed), sample.Towns, sample.Villages
+	var counties int
 	var force bool
 	cmd := &cobra.Command{
 		Use: "sample", Short: a.Sentence("verb.sample", nil), Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			files, err := sample.County(seed, towns, villages)
+			if counties > 0 {
+				files, err = sample.Province(seed, counties)
+			}
 			if err != nil {
 				return errors.New(a.Sentence("sample.size", i18n.Args{"Error": err.Error()}))
 			}
@@ -36,6 +40,7 @@ func Command(e *env.Env) *cobra.Command {
 	cmd.Flags().Uint64Var(&seed, "seed", seed, a.Sentence("flag.seed", nil))
 	cmd.Flags().IntVar(&towns, "towns", towns, a.Sentence("flag.towns", nil))
 	cmd.Flags().IntVar(&villages, "villages", villages, a.Sentence("flag.villages", nil))
+	cmd.Flags().IntVar(&counties, "counties", 0, a.Sentence("flag.counties", nil))
 	cmd.Flags().BoolVar(&force, "force", false, a.Sentence("flag.force", nil))
 	return cmd
 }

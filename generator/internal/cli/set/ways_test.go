@@ -67,7 +67,7 @@ func TestWays(t *testing.T) {
 				path += "/"
 			}
 			other := k.Every != nil && k.Declared == nil && len(k.Files(c)) == 0 || k.Default && c.Programme.Own() || k.Name == model.PlacesFolder && !c.Programme.Own()
-			if !has[path] && k.Name != "map" && !other {
+			if !has[path] && k.Name != "map" && (k.Name != "sources" || c.AddsUp()) && !other {
 				t.Errorf("%s: nothing says how %s is set", programme, path)
 			}
 		}

@@ -16,7 +16,7 @@ import (
 // Files are those of which single keys are set: set programme as_of 2007-12-31. They say what is
 // promised and observed, and how; of what lies below others the keys are parted by points: set
 // targets targets.growth.min_coverage 95%.
-var Files = []string{"programme", "settings", "targets", "clauses", "records"}
+var Files = []string{"programme", "settings", "targets", "clauses", "records", "sources"}
 
 // setKey changes one key of such a file; of a setting its value. What does not belong there is told
 // when the file is read, before it is written.
