@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -150,10 +151,38 @@ func fileText(t *testing.T, file string) string {
 	return string(text)
 }
 
-// build builds a county with its looks.
-func (c *editedCounty) build(t *testing.T, dir string, flags ...string) (status int, said string) {
+// build builds a county with its looks, under an umask that hides files from others.
+func (c *editedCounty) build(t *testing.T, dir string) (ok bool, said string) {
 	t.Helper()
-	return guben(t, []string{"GUBEN_LANG=en"}, append([]string{"-C", dir, "--theme-dir", c.looks, "build"}, flags...)...)
+	cmd := exec.Command("sh", "-c", `umask 077; exec guben -C "$0" --theme-dir "$1" build`, dir, c.looks)
+	cmd.Dir, cmd.Env = house(t), append(os.Environ(), "GUBEN_LANG=en")
+	out, err := cmd.CombinedOutput()
+	if exit := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &exit) || exit.ExitCode() != program.ExitProblems) {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return err == nil, string(out)
+}
+
+// allMayRead holds that a web server, which is another user, can read the site.
+func allMayRead(t *testing.T, public string) {
+	t.Helper()
+	err := filepath.WalkDir(public, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		want := fs.FileMode(0o644)
+		if d.IsDir() {
+			want = 0o755
+		}
+		info, err := d.Info()
+		if err == nil && info.Mode().Perm() != want {
+			err = fmt.Errorf("%s: mode %v", path, info.Mode())
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
 
 // newEdited are counties to edit: the examples, one of the sample's kind, and invented ones.
@@ -188,7 +217,7 @@ func TestMadeOverTheOneBefore(t *testing.T) {
 			t.Run(fmt.Sprint(nth), func(t *testing.T) {
 				t.Parallel()
 				c := newEdited(t, nth)
-				if status, said := c.build(t, c.dir); status != program.ExitFine {
+				if ok, said := c.build(t, c.dir); !ok {
 					t.Fatal(said)
 				}
 				if err := os.CopyFS(c.old, os.DirFS(filepath.Join(c.dir, ".guben"))); err != nil {
@@ -222,8 +251,8 @@ func (c *editedCounty) round(t *testing.T) (made, all int) {
 	for range 1 + c.IntN(3) {
 		edits = append(edits, c.edit(t))
 	}
-	status, said := c.build(t, c.dir)
-	if status != program.ExitFine {
+	ok, said := c.build(t, c.dir)
+	if !ok {
 		err := errors.Join(os.RemoveAll(filepath.Join(c.dir, "data")), os.RemoveAll(filepath.Join(c.dir, "content")), copyOf(c.dir, before),
 			os.RemoveAll(c.looks), os.CopyFS(c.looks, os.DirFS(looks)))
 		if err != nil {
@@ -235,10 +264,11 @@ func (c *editedCounty) round(t *testing.T) (made, all int) {
 	if err := copyOf(fresh, c.dir); err != nil {
 		t.Fatal(err)
 	}
-	if status, said := c.build(t, fresh); status != program.ExitFine {
+	if ok, said := c.build(t, fresh); !ok {
 		t.Fatal(said)
 	}
 	sameTrees(t, tree(t, filepath.Join(c.dir, "public")), tree(t, filepath.Join(fresh, "public")))
+	allMayRead(t, filepath.Join(c.dir, "public"))
 	if t.Failed() {
 		t.Fatalf("after %q", edits)
 	}

@@ -118,7 +118,10 @@ func (a *again) make(b Bounds, next string) (*Made, error) {
 		}
 		pages[name] = madePage{keys[name], asked(data)}
 	}
-	if err := errors.Join(a.beside(out, pages), a.lay(next, pages, out, known)); err != nil {
+	if err := a.beside(out, pages); err != nil {
+		return nil, err
+	}
+	if err := errors.Join(a.lay(next, out, known), readable(next)); err != nil {
 		return nil, err
 	}
 	made, err := a.madeIn(next, known, pages)
@@ -195,7 +198,7 @@ func namesOf(pages map[string]madePage) map[string]bool {
 
 // lay lays the site out: files that stand share the bytes of the site before, those that are
 // published as they are those of the build folder. Their sums become known.
-func (a *again) lay(next string, pages map[string]madePage, out map[string][]byte, known map[string]Key) error {
+func (a *again) lay(next string, out map[string][]byte, known map[string]Key) error {
 	made := map[string]bool{}
 	place := func(name string, put func(full string) error) error {
 		full := filepath.Join(next, filepath.FromSlash(name))

@@ -112,7 +112,7 @@ func layOut(dir string) error {
 	if err := plain(dir); err != nil {
 		return err
 	}
-	s := &Store{root: dir, fresh: !isDir(dir), kept: map[string]bool{}, dirs: map[string]bool{}}
+	s := newStore(dir)
 	return errors.Join(disk.Private(dir), eachCarried(s.Put), s.Close())
 }
 

@@ -26,14 +26,17 @@ type Store struct {
 
 // OpenStore prepares the build folder of a county.
 func OpenStore(f Folders) (*Store, error) {
-	s := &Store{root: f.build(), kept: map[string]bool{}, dirs: map[string]bool{}, sums: map[string]Key{}}
-	s.fresh = !isDir(s.root)
+	s := newStore(f.build())
 	for _, dir := range []string{"content", "static", "data"} {
 		if err := s.folder(filepath.Join(s.root, dir)); err != nil {
 			return nil, err
 		}
 	}
 	return s, nil
+}
+
+func newStore(root string) *Store {
+	return &Store{root: root, fresh: !isDir(root), kept: map[string]bool{}, dirs: map[string]bool{}, sums: map[string]Key{}}
 }
 
 // Put writes a file of known bytes below the build folder. It may be called at once from
