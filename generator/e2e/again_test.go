@@ -68,9 +68,9 @@ func (c *editedCounty) editData(t *testing.T) string {
 	t.Helper()
 	files := c.below(t, "data", ".yaml")
 	file, s := files[c.IntN(len(files))], slips[c.IntN(len(slips))]
-	if c.IntN(3) == 0 {
+	if c.IntN(4) == 0 {
 		s = slip{name: "line above", change: func(_ *rand.Rand, l []string, n int) ([]string, bool) {
-			return slices.Insert(l, n, strings.Repeat(" ", len(l[n])-len(strings.TrimLeft(l[n], " ")))+"# a remark"), true
+			return slices.Insert(l, n, strings.Repeat(" ", len(l[n])-len(strings.TrimLeft(l[n], " ")))+"# a remark\n"), true
 		}}
 	}
 	text := fileText(t, file)

@@ -16,7 +16,8 @@ type Reads struct {
 }
 
 // reads is what the page of one of the smallest places is about: what the place returned, and
-// who does better where it does not do well.
+// who does better where it is not green: those are named beside what is wrong, and compared with
+// the place also where that has no figure.
 func (w villagePages) reads(v *model.Place) Reads {
 	r := Reads{Places: append([]*model.Place{v}, v.Children...)}
 	if v.Origin != nil { // figures are taken over from it
@@ -25,7 +26,7 @@ func (w villagePages) reads(v *model.Place) Reads {
 	rs, _ := progress.Results(w.Report, v)
 	for _, x := range rs {
 		r.Beside = fmt.Appendf(r.Beside, "%s %d\n", x.Target.ID, x.Target.Finer)
-		if x.Light != progress.Red && x.Light != progress.Yellow {
+		if x.Light == progress.Green {
 			continue
 		}
 		footing, own := w.Report.FootingOf(x.Target, x.Place)
