@@ -140,14 +140,8 @@ func (a *again) print(b Bounds) (out map[string][]byte, memory int64, err error)
 	if err != nil {
 		return nil, 0, err
 	}
-	result, said, err := b.apart(order{Folders: a.folders, Bundles: a.bundles, Pages: &pages{a.Settings, content, a.changed}})
-	if err == nil && result.Failed != "" {
-		err = errors.New(result.Failed)
-	}
-	if err != nil {
-		return nil, 0, b.told(a.folders, err, said)
-	}
-	return result.Made, result.Memory, nil
+	result, err := b.have(a.folders, order{Folders: a.folders, Bundles: a.bundles, Pages: &pages{a.Settings, content, a.changed}})
+	return result.Made, result.Memory, err
 }
 
 // beside drops what no page asks for any more, and takes in what a page asks for now. What was
@@ -163,13 +157,11 @@ func (a *again) beside(out map[string][]byte, pages map[string]madePage) error {
 		_, page := pages[name]
 		switch {
 		case page:
-		case isTitles(name):
-			if !a.titles {
+		case IsTitles(address):
+			if a.titles {
+				delete(a.extras, name)
+			} else {
 				delete(out, address)
-			}
-			delete(a.extras, name)
-			if !a.titles {
-				a.extras[name] = true
 			}
 		case a.extras[name] && a.was.Tree[name].Sum == sha256.Sum256(data):
 			delete(out, address)
@@ -180,9 +172,10 @@ func (a *again) beside(out map[string][]byte, pages map[string]madePage) error {
 	return nil
 }
 
-// isTitles tells whether a file is the list of pages that can be found by their titles.
-func isTitles(name string) bool {
-	ok, err := path.Match("js/data/*/pages.js", name)
+// IsTitles tells whether an address is the list of pages that can be found by their titles,
+// which the theme makes of all of them.
+func IsTitles(address string) bool {
+	ok, err := path.Match("/js/data/*/pages.js", address)
 	return ok && err == nil
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -65,6 +66,26 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 	}
 	c.used[key+keptSuffix] = true
 	return data, true
+}
+
+// Note keeps a value under a key.
+func Note[T any](c *Cache, key string, v T) error {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(v); err != nil {
+		return err
+	}
+	return c.Put(key, b.Bytes())
+}
+
+// Recall finds the value that was noted under a key; ok is false, and the value none, where there
+// is none or it is of another form.
+func Recall[T any](c *Cache, key string) (v T, ok bool) {
+	data, ok := c.Get(key)
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&v) != nil {
+		var none T
+		return none, false
+	}
+	return v, true
 }
 
 // Use has what is kept under a key outlast a Prune, without looking at it.

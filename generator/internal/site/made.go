@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"os"
 	"path"
 	"path/filepath"
@@ -62,25 +61,13 @@ type madePage struct {
 const notedAs = "site"
 
 // keep notes a site for the next build.
-func (m *Made) keep(f Folders) error {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(m); err != nil {
-		return err
-	}
-	return OpenCache(f, Noted).Put(notedAs, b.Bytes())
-}
+func (m *Made) keep(f Folders) error { return Note(OpenCache(f, Noted), notedAs, m) }
 
 // noted is the site that was made last, as it was noted; nil for none, or where the notes are
 // not as they were written.
 func noted(f Folders) (m *Made, damaged []string) {
 	cache := OpenCache(f, Noted)
-	data, ok := cache.Get(notedAs)
-	if ok {
-		m = &Made{}
-		if gob.NewDecoder(bytes.NewReader(data)).Decode(m) != nil {
-			m = nil
-		}
-	}
+	m, _ = Recall[*Made](cache, notedAs)
 	return m, cache.Damaged()
 }
 

@@ -74,14 +74,20 @@ func (o order) obey() (map[string][]byte, error) {
 
 // render has Hugo make the whole site in a process of its own.
 func (b Bounds) render(f Folders, args []string) (memory int64, err error) {
-	result, said, err := b.apart(order{Args: args})
+	result, err := b.have(f, order{Args: args})
+	return result.Memory, err
+}
+
+// have has an order made, and tells as an error what Hugo could not make of it.
+func (b Bounds) have(f Folders, o order) (outcome, error) {
+	result, said, err := b.apart(o)
+	if err == nil && result.Failed != "" {
+		err = errors.New(result.Failed)
+	}
 	if err != nil {
-		return 0, b.told(f, err, said)
+		return outcome{}, b.told(f, err, said)
 	}
-	if result.Failed != "" {
-		return 0, b.told(f, errors.New(result.Failed), said)
-	}
-	return result.Memory, nil
+	return result, nil
 }
 
 // CrashError says that the process that makes pages came to an end by a fault of its own.

@@ -114,12 +114,9 @@ func (p *Renderer) Apart(b Bounds) func(Settings, map[string][]byte, []Wanted) (
 		p.mu.Lock()
 		bundles, all := maps.Clone(p.bundles), p.with(content)
 		p.mu.Unlock() // other pages do not wait for it
-		result, said, err := b.apart(order{Folders: p.folders, Bundles: bundles, Pages: &pages{s, all, wanted}})
-		if err == nil && result.Failed != "" {
-			err = errors.New(result.Failed)
-		}
+		result, err := b.have(p.folders, order{Folders: p.folders, Bundles: bundles, Pages: &pages{s, all, wanted}})
 		if err != nil {
-			return nil, b.told(p.folders, err, said)
+			return nil, err
 		}
 		p.mu.Lock()
 		defer p.mu.Unlock()

@@ -192,7 +192,7 @@ func (e *Snapshot) Open(address string) (data []byte, ok bool, err error) {
 		if err := e.Prepare(address); err != nil {
 			return nil, false, err
 		}
-	case e.isTitles(address):
+	case site.IsTitles(address):
 		if err := e.titles(); err != nil {
 			return nil, false, err
 		}

@@ -152,13 +152,6 @@ func (e *Snapshot) document(address string) ([]byte, bool, error) {
 	return nil, false, nil
 }
 
-// isTitles tells whether an address is the list of pages that can be found by their titles,
-// which the theme makes of all of them.
-func (e *Snapshot) isTitles(address string) bool {
-	ok, err := path.Match("/js/data/*/pages.js", address)
-	return ok && err == nil
-}
-
 // places are the folders of the pages that the list of titles leaves out: places, targets,
 // units and leaders are found by other lists.
 var places = map[string]bool{"targets": true, "towns": true, "villages": true, "teams": true, "units": true, "leaders": true}
@@ -181,6 +174,6 @@ func (e *Snapshot) titles() error {
 		homes = append(homes, source{path: "_index", lang: w.Lang})
 	}
 	made, err := e.print(content, homes, e.renderer.Print)
-	e.keep(made, e.isTitles)
+	e.keep(made, site.IsTitles)
 	return err
 }

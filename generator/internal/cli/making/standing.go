@@ -1,9 +1,7 @@
 package making
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -39,21 +37,15 @@ const pagesAs = "pages"
 
 // newStanding knows what the build before has noted, unless all is to be made afresh.
 func newStanding(notes *site.Cache, store *site.Store, documents *documents, r *returned, afresh bool) *standing {
-	s := &standing{store: store, documents: documents, returned: r, before: map[string]keptPage{}, now: map[string]keptPage{}}
-	if data, ok := notes.Get(pagesAs); ok && !afresh && gob.NewDecoder(bytes.NewReader(data)).Decode(&s.before) != nil {
-		s.before = map[string]keptPage{}
+	s := &standing{store: store, documents: documents, returned: r, now: map[string]keptPage{}}
+	if !afresh {
+		s.before, _ = site.Recall[map[string]keptPage](notes, pagesAs)
 	}
 	return s
 }
 
 // close notes the pages for the next build.
-func (s *standing) close(notes *site.Cache) error {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(s.now); err != nil {
-		return err
-	}
-	return notes.Put(pagesAs, b.Bytes())
-}
+func (s *standing) close(notes *site.Cache) error { return site.Note(notes, pagesAs, s.now) }
 
 // of tells whether a page stands with its documents, and what it is made from.
 func (s *standing) of(j page.Job) (p keptPage, stands bool) {

@@ -1,9 +1,7 @@
 package making
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -56,22 +54,10 @@ const keptAs = "papers"
 // remember has documents be noted, and those that were made from the same be left as they stand
 // unless all are to be made afresh.
 func (d *documents) remember(notes *site.Cache, program []byte, afresh bool) {
-	d.program, d.before, d.now = program, map[string]keptPaper{}, map[string]keptPaper{}
-	if afresh {
-		return
+	d.program, d.now = program, map[string]keptPaper{}
+	if !afresh {
+		d.before, _ = site.Recall[map[string]keptPaper](notes, keptAs)
 	}
-	if data, ok := notes.Get(keptAs); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&d.before) != nil {
-		d.before = map[string]keptPaper{}
-	}
-}
-
-// keep notes the documents for the next build.
-func (d *documents) keep(notes *site.Cache) error {
-	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(d.now); err != nil {
-		return err
-	}
-	return notes.Put(keptAs, b.Bytes())
 }
 
 // newDocuments readies a site's documents; say tells what is wrong with the operator's fonts.
@@ -209,7 +195,7 @@ func (d *documents) file(w *page.Paper, into *keptPaper) ([]byte, error) {
 
 // close forgets pictures that no document shows any more, and notes what was made.
 func (d *documents) close(notes *site.Cache) error {
-	return errors.Join(d.cache.Prune(), d.keep(notes))
+	return errors.Join(d.cache.Prune(), site.Note(notes, keptAs, d.now))
 }
 
 // each is how long it took when so many goroutines shared it.
