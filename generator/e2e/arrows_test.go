@@ -76,6 +76,7 @@ var verbs = map[string][]string{
 	"cli/making":   {"cli/env"},
 	"cli/entering": {"cli/env"},
 	"cli/hook":     {"cli/env", "cli/making", "cli/release"},
+	"cli/province": {"cli/env", "cli/making", "cli/release", "cli/rollup"},
 	"cli/*":        {"cli/env", "cli/making", "cli/entering"},
 }
 

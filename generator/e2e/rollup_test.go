@@ -32,7 +32,7 @@ const (
 func newProvince(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	files, err := sample.Province(sample.Seed, 12)
+	files, err := sample.Province(sample.Seed, 12, sample.CountyTowns, sample.CountyVillages)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +64,11 @@ func countiesOf(t *testing.T, dir string) []string {
 	return all
 }
 
+// siteOf is a data file of a county's site.
+func siteOf(county, name string) string {
+	return filepath.Join(filepath.Dir(filepath.Dir(county)), "sites", filepath.Base(county), "data", name)
+}
+
 // publishData writes the data files of a county's site.
 func publishData(t *testing.T, county string) {
 	t.Helper()
@@ -80,7 +85,7 @@ func publishData(t *testing.T, county string) {
 		if err := f.Write(&b); err != nil {
 			t.Fatal(err)
 		}
-		write(t, filepath.Join(county, "public", "data", f.Name), b.Bytes())
+		write(t, siteOf(county, f.Name), b.Bytes())
 	}
 }
 
@@ -148,13 +153,13 @@ func TestRollup(t *testing.T) {
 // refused by name, the figures stay, and what is mended is taken again.
 func goWrong(t *testing.T, dir string) {
 	t.Helper()
-	public := filepath.Join(dir, "counties", "441601", "public", "data")
+	public := filepath.Dir(siteOf(filepath.Join(dir, "counties", "441601"), "summary.json"))
 	kept := filepath.Join(dir, "data", "summaries", "441601.json")
 	good, err := os.ReadFile(filepath.Join(public, "summary.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	other, err := os.ReadFile(filepath.Join(dir, "counties", "441608", "public", "data", "summary.json"))
+	other, err := os.ReadFile(siteOf(filepath.Join(dir, "counties", "441608"), "summary.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,7 +237,7 @@ func newAdded(t *testing.T, dir string) *added {
 // populations are the weights of a county's incomes, by period and village.
 func populations(t *testing.T, county string) map[string]*big.Rat {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join(county, "public", "data", "income.csv"))
+	data, err := os.ReadFile(siteOf(county, "income.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func found(x *checker, u *model.Upheld) {
 			ways++
 		}
 	}
-	if ways != 1 || u.Site.Address.Set && !webAddress(u.Site.Address.V) || u.Site.Pages.Set && !webAddress(u.Site.Pages.V) {
+	if ways != 1 || u.Site.Data.Set && !u.Site.Folder.Set || u.Site.Address.Set && !webAddress(u.Site.Address.V) || u.Site.Pages.Set && !webAddress(u.Site.Pages.V) {
 		x.key(u.Pos, u.Code, diag.SiteWhere, diag.Args{"Found": u.Code})
 	}
 }

@@ -23,6 +23,7 @@ import (
 	"guben/generator/internal/cli/hook"
 	"guben/generator/internal/cli/initcounty"
 	"guben/generator/internal/cli/period"
+	"guben/generator/internal/cli/province"
 	"guben/generator/internal/cli/release"
 	"guben/generator/internal/cli/rollup"
 	"guben/generator/internal/cli/sample"
@@ -121,6 +122,7 @@ var verbs = []func(*env.Env) *cobra.Command{
 	release.RollbackCommand,
 	release.ReleasesCommand,
 	rollup.Command,
+	province.Command,
 	doctor.Command,
 	upgrade.Command,
 	theme.Command,

@@ -16,7 +16,7 @@ import (
 
 // What stands in Latin letters in a Chinese sentence: what is typed as it stands, and names.
 var latin = strings.Fields(`guben data hugo yaml themes node_modules layouts assets static i18n fonts text json csv xlsx gz git HEAD
-	markdown gitlab github gitea yes zh cn en text bash zsh fish powershell Hugo Go ECharts MB man YX
+	markdown gitlab github gitea yes zh cn en text bash zsh fish powershell Hugo Go ECharts MB man YX indices
 	CSV main current corrected once month quarter half year
 	actions visits reports teams postings assessments acceptance leaders units villages schools forest water`)
 

@@ -92,6 +92,34 @@ func Programme(county fs.FS) (*model.ProgrammeFile, error) {
 	return &c.Programme, nil
 }
 
+// Sites reads data/sources.yaml, and of all else only what it is read by: which sites a site above
+// them is made of.
+func Sites(county fs.FS) (*model.SitesFile, *Sources, diag.List, error) {
+	l := &loader{county: &model.County{}, sources: newSources()}
+	data, err := open(county)
+	if err != nil {
+		return &l.county.Sites, l.sources, diag.List{{Pos: diag.Pos{File: folder}, Code: diag.NoData}}, ignored(err)
+	}
+	l.data = data
+	top, err := l.listing("")
+	if err == nil {
+		err = l.declared(top.files)
+	}
+	if l.list = nil; err == nil && slices.Contains(top.files, sitesFile) {
+		err = l.run([]job{{sitesFile, &l.county.Sites}})
+	}
+	l.list.Sort()
+	return &l.county.Sites, l.sources, l.list, err
+}
+
+// ignored is nothing where a data folder that is none is told as a problem.
+func ignored(err error) error {
+	if errors.Is(err, errLink) || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
 // alone reads some of the files by which all others are read.
 func alone(county fs.FS, files ...string) (*model.County, error) {
 	l := &loader{county: &model.County{}, sources: newSources()}
@@ -299,5 +327,7 @@ const (
 	targetsFile   = "targets.yaml"
 	recordsFile   = "records.yaml"
 )
+
+const sitesFile = "sources.yaml"
 
 var declaring = []string{programmeFile, targetsFile, recordsFile}

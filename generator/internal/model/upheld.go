@@ -49,6 +49,7 @@ type Site struct {
 	Ref     Val[string] `yaml:"ref"`        // … at this branch or tag
 	At      Val[string] `yaml:"file"`       // … in this file; data/summary.json where it is not said
 	Address Val[string] `yaml:"address"`    // of summary.json, on the intranet
+	Data    Val[string] `yaml:"data"`       // the county's own folder, where its site is built here and published to folder
 	Pages   Val[string] `yaml:"pages"`      // the address of its pages
 	Same    []Mapped    `yaml:"same"`       // definitions that differ and are held to mean the same
 }

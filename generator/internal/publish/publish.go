@@ -9,6 +9,7 @@
 //	        CARRIED           files of other releases that it answers for, likewise
 //	        published         when it was put in place
 //	        data.json         how old its figures are
+//	        made-from         a checksum of all that its site was made from
 //	status.json               when something was last published and refused: see Status
 //	.guben-publish            the lock, and the sign that the folder is ours
 //	.last                     the highest number that was given

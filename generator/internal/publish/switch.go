@@ -18,6 +18,7 @@ type Options struct {
 	At   string // the moment, as people will read it
 	Pack bool   // beside each text its compressed form, for web servers that send it as it is
 	Data Data   // how old the figures are
+	Made string // a checksum of all that the site was made from; "" where none is known
 }
 
 // Result is what a publish did.
@@ -56,7 +57,7 @@ func (f Folder) Publish(site string, o Options) (Result, error) {
 	m := &maker{from: site, own: own, base: was, packs: o.Pack}
 	r, wild, err := f.make(m, all)
 	if err == nil {
-		err = errors.Join(f.noteData(r, o.Data), f.show(r, o.At))
+		err = errors.Join(f.noteData(r, o.Data), f.noteMade(r, o), f.show(r, o.At))
 	}
 	if err != nil {
 		f.sweep()
@@ -181,7 +182,7 @@ func (f Folder) show(r Release, at string) error {
 
 // noteShown says that what is shown was found to be the newest.
 func (f Folder) noteShown(r Release, o Options) {
-	if f.noteData(r, o.Data) == nil {
+	if errors.Join(f.noteData(r, o.Data), f.noteMade(r, o)) == nil {
 		_ = f.Note(func(s *Status) { r.become(s, o.At) })
 	}
 }
@@ -280,7 +281,7 @@ const (
 // What a file or link is called in the publishing folder before it is moved into its place,
 // and what a release is while it is made and while it is removed.
 var (
-	leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED|status\.js(on)?|data\.json)\d+$`)
+	leftover = regexp.MustCompile(`^\.(current|\.last|published|CARRIED|status\.js(on)?|data\.json|made-from)\d+$`)
 	unnamed  = regexp.MustCompile(`^\.(next-\d{4,6}|trash-\d{4,6}-[0-9a-f]{12})$`)
 )
 

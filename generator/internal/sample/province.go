@@ -7,14 +7,17 @@ import (
 	"strings"
 )
 
-// Counties are the most that a sample province has: their codes have two digits of their own.
-const Counties = 99
+// Counties are the most that a sample province has: each has a name of its own.
+const Counties = 900
 
-// The sample province's small counties, and what is wrong with some of them.
+// The size of a sample province's counties where nobody says another.
 const (
-	countyTowns    = 3
-	countyVillages = 12
+	CountyTowns    = 3
+	CountyVillages = 12
+)
 
+// What is wrong with some of the sample province's counties.
+const (
 	provinceCode = "44"
 
 	lateCounty    = 2 // its figures are as of a quarter earlier
@@ -29,16 +32,16 @@ const (
 // MappedDefinition is the hash of the definition that the mapped county has of reserve-cadres.
 const MappedDefinition = "800cb5178b2e535c3591a3141939ef58"
 
-// Province returns the files of a province whose counties keep their own data and sites: those of
-// each county below counties/CODE, and the province's own. What can go wrong with a site below
+// Province returns the files of a province whose counties, each of so many towns and villages, keep
+// their own data and sites: those of each county below counties/CODE, and the province's own. What can go wrong with a site below
 // does with one of them.
-func Province(seed uint64, counties int) (map[string][]byte, error) {
+func Province(seed uint64, counties, towns, villages int) (map[string][]byte, error) {
 	if counties < 1 || counties > Counties {
 		return nil, fmt.Errorf("%d counties: a province has 1 to %d", counties, Counties)
 	}
 	files := map[string][]byte{}
 	for i := 1; i <= counties; i++ {
-		own, err := County(seed+uint64(i), countyTowns, countyVillages)
+		own, err := County(seed+uint64(i), towns, villages)
 		if err != nil {
 			return nil, err
 		}
@@ -58,7 +61,7 @@ func Province(seed uint64, counties int) (map[string][]byte, error) {
 	return files, nil
 }
 
-func codeOf(county int) string { return fmt.Sprintf("%s16%02d", provinceCode, county) }
+func codeOf(county int) string { return fmt.Sprintf("%s%04d", provinceCode, 1600+county) }
 
 // after tells a file of a period that had not ended on the late county's day.
 func after(name string) bool {
@@ -108,14 +111,17 @@ func provincePlaces(counties int) []byte {
 
 func provinceSources(counties int) []byte {
 	f := newFile("sources.yaml", "sources", 1000)
-	f.WriteString("\n# 各县的网站在哪里。guben rollup 由此取数，上一次取到的存在 data/summaries。\nsources:\n")
+	f.WriteString("\n# 各县的数据在哪里，网站发布到哪里。guben province build 由 data 生成、发布到 folder；\n# guben province join 由 folder 取数，上一次取到的存在 data/summaries。\nsources:\n")
 	for i := 1; i <= counties; i++ {
 		code := codeOf(i)
-		folder := "counties/" + code + "/public"
+		site := code
 		if i == noCounty {
-			folder = "counties/none"
+			site = "none"
 		}
-		fmt.Fprintf(f, "  %q:\n    folder: %s\n    pages: http://%s.example/\n", code, folder, code)
+		fmt.Fprintf(f, "  %q:\n    folder: sites/%s\n    pages: http://%s.example/\n", code, site, code)
+		if i != noCounty {
+			fmt.Fprintf(f, "    data: counties/%s\n", code)
+		}
 		if i == mappedCounty {
 			fmt.Fprintf(f, "    same:\n      - target: reserve-cadres\n        definition: %q\n        why: {zh-cn: 人数是整数，多于1名就是2名以上, en: \"Persons are whole numbers, and more than one is two or more\"}\n", MappedDefinition)
 		}

@@ -79,6 +79,15 @@ var laidOut = sync.OnceValues(func() (string, error) {
 	return "", fmt.Errorf("no folder to lay the theme out in: %w", err)
 })
 
+// carried tells whether the root is what the program has laid out.
+func (f Folders) carried() bool {
+	if !Carries() {
+		return false
+	}
+	dir, err := laidOut()
+	return err == nil && f.Root == dir
+}
+
 // ownFolders are where a user keeps what can be made again; and for a user without a home,
 // a folder of its own among the passing files.
 func ownFolders() []string {

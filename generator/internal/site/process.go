@@ -29,7 +29,7 @@ const mostSaid = 1 << 20
 // process made and what it said on stderr. It is ended, with all that it started, when it
 // takes too long; it ends by itself when this process does.
 func (b Bounds) apart(o order) (result outcome, said string, err error) {
-	program, err := itself()
+	program, err := Itself()
 	if err != nil {
 		return result, "", err
 	}

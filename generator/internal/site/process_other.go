@@ -10,5 +10,5 @@ import (
 // group has nothing to do: a process that is ended has started none, since Hugo may not.
 func group(*exec.Cmd) {}
 
-// itself is the program that runs: its file cannot be replaced meanwhile.
-func itself() (string, error) { return os.Executable() }
+// Itself is the program that runs: its file cannot be replaced meanwhile.
+func Itself() (string, error) { return os.Executable() }

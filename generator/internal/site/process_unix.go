@@ -14,8 +14,8 @@ func group(cmd *exec.Cmd) {
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 }
 
-// itself is the program that runs, even after its file was replaced by a newer one.
-func itself() (string, error) {
+// Itself is the program that runs, even after its file was replaced by a newer one.
+func Itself() (string, error) {
 	const running = "/proc/self/exe"
 	if _, err := os.Stat(running); err == nil {
 		return running, nil

@@ -16,7 +16,8 @@ import (
 const stampName = "made-from"
 
 // Stamp is a checksum of all that a site is made from: a site that was made from the same,
-// and whose every byte is as it was made, need not be made again.
+// and whose every byte is as it was made, need not be made again. It tells nothing of the folders
+// that the county and the root lie in: where several machines make sites, all name them alike.
 type Stamp struct {
 	sum   hash.Hash
 	loose bool // a link leads on to what it does not know: no site stands by it
@@ -35,13 +36,34 @@ func NewStamp(f Folders) (*Stamp, error) {
 		return nil, err
 	}
 	for _, dir := range f.overTheme() {
+		if dir == f.Root && f.carried() {
+			continue // the program's own bytes
+		}
+		s.Add(map[bool]string{true: "root", false: "looks"}[dir == f.Root], nil)
 		for _, part := range append([]string{"hugo.yaml", fontsName}, looks...) {
 			if err := s.folder(dir, part); err != nil {
 				return nil, err
 			}
 		}
 	}
+	if f.carried() {
+		return s, nil
+	}
 	return s, errors.Join(s.folder(f.Root, "themes"), s.installed(f.Root))
+}
+
+// Clone is another one with what has been added so far.
+func (s *Stamp) Clone() (*Stamp, error) {
+	sum, err := s.sum.(hash.Cloner).Clone()
+	return &Stamp{sum: sum, loose: s.loose}, err
+}
+
+// Key is what has been added so far as a name; "" where there is more than is known.
+func (s *Stamp) Key() string {
+	if s.loose {
+		return ""
+	}
+	return hex.EncodeToString(s.Sum())
 }
 
 // Add adds something of the county by its name.
@@ -68,7 +90,7 @@ func (s *Stamp) file(path, name string) error {
 
 // folder adds all files of a part of a folder, which need not be there.
 func (s *Stamp) folder(dir, part string) error {
-	return s.each(filepath.Join(dir, part), func(path string, _ fs.DirEntry) error { return s.file(path, path) })
+	return s.each(dir, part, func(path, name string, _ fs.DirEntry) error { return s.file(path, name) })
 }
 
 // libraries are those that scripts, drawings and pictures are made with.
@@ -78,10 +100,10 @@ var libraries = []string{"echarts", "zrender", "tslib", "@fontsource-variable/no
 // manager put them there, nobody edits them, and their bytes are many.
 func (s *Stamp) installed(root string) error {
 	for _, library := range libraries {
-		err := s.each(filepath.Join(root, "node_modules", library), func(path string, d fs.DirEntry) error {
+		err := s.each(root, filepath.Join("node_modules", library), func(_, name string, d fs.DirEntry) error {
 			info, err := d.Info()
 			if err == nil {
-				s.Add(path, fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano()))
+				s.Add(name, fmt.Appendf(nil, "%d %d", info.Size(), info.ModTime().UnixNano()))
 			}
 			return err
 		})
@@ -92,9 +114,10 @@ func (s *Stamp) installed(root string) error {
 	return nil
 }
 
-// each goes through the files of a folder, which need not be there.
-func (s *Stamp) each(dir string, do func(path string, d fs.DirEntry) error) error {
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+// each goes through the files of a part of a folder, which need not be there, by their paths and
+// by their names in the folder.
+func (s *Stamp) each(dir, part string, do func(path, name string, d fs.DirEntry) error) error {
+	return filepath.WalkDir(filepath.Join(dir, part), func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			return nil
@@ -104,7 +127,11 @@ func (s *Stamp) each(dir string, do func(path string, d fs.DirEntry) error) erro
 			s.loose = true
 			return nil
 		}
-		return do(path, d)
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		return do(path, filepath.ToSlash(name), d)
 	})
 }
 

@@ -157,6 +157,15 @@ func (a *Env) At(dir string) *Env {
 	return &there
 }
 
+// Below is a path of the county's data: absolute, or from the county's folder.
+func (a *Env) Below(path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(a.Dir, path)
+}
+
 // UnknownWord is wrong usage that needs no leading to --help.
 type UnknownWord struct{ error }
 

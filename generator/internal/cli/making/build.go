@@ -22,16 +22,20 @@ type Maker struct {
 	*env.Env
 	Afresh bool // a site is made again though it was made from the same
 	Full   bool // … and of all that builds before have kept nothing is used
+	// There tells whether a site that was made from the same already stands where it is to go: then
+	// none is made. It may be nil.
+	There func(key string) bool
 }
 
 // Build runs everything from the files to the site, and says what it did.
 func (a Maker) Build() error {
-	return a.BuildThen(nil, func(site.Folders) error { return nil })
+	return a.BuildThen(nil, func(site.Folders, string) error { return nil })
 }
 
 // BuildThen builds, and hands the site on before another build can change it. May finds
-// what is wrong with the county beyond what every build asks.
-func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folders) error) error {
+// what is wrong with the county beyond what every build asks; then is told the key of what the
+// site was made from.
+func (a Maker) BuildThen(may func(*model.County) diag.List, then func(made site.Folders, key string) error) error {
 	b := newBuild(a)
 	b.may = may
 	folders, noHouse := a.SiteFolders()
@@ -58,11 +62,18 @@ func (a Maker) BuildThen(may func(*model.County) diag.List, then func(site.Folde
 		return a.InTheWay(err)
 	}
 	defer unlock()
-	if err := b.make(folders); err != nil {
+	switch key, err := b.make(folders); {
+	case errors.Is(err, errThere):
+		return nil
+	case err != nil:
 		return err
+	default:
+		return then(folders, key)
 	}
-	return then(folders)
 }
+
+// errThere says that the site need not be made: see Maker.There.
+var errThere = errors.New("made from the same already")
 
 // forgetKept drops all that builds before have kept.
 func (a Maker) forgetKept(folders site.Folders) error {
@@ -77,21 +88,31 @@ func (a Maker) forgetKept(folders site.Folders) error {
 	return nil
 }
 
-// make makes the site of what was read where it does not stand already, and reports it.
-func (b *build) make(folders site.Folders) error {
+// make makes the site of what was read where it does not stand already, reports it, and returns the
+// key of what it was made from.
+func (b *build) make(folders site.Folders) (key string, err error) {
 	words, err := env.CountyWords(folders, b.county)
 	if err != nil {
-		return env.Fail(err)
+		return "", env.Fail(err)
 	}
 	stamp, err := b.stamp(folders, words)
 	if err != nil {
-		return env.Fail(err)
+		return "", env.Fail(err)
+	}
+	key = stamp.Key()
+	if b.There != nil && b.There(key) {
+		return key, errThere
 	}
 	stands := !b.afresh() && stamp.Stands(folders)
 	b.done("compare")
 	if stands {
-		return b.reportSame(folders.Public)
+		return key, b.reportSame(folders.Public)
 	}
+	return key, b.makeNew(folders, words, stamp)
+}
+
+// makeNew makes a site, whatever stands.
+func (b *build) makeNew(folders site.Folders, words []*i18n.Words, stamp *site.Stamp) error {
 	if err := site.Unstamp(folders); err != nil {
 		return env.Fail(err)
 	}

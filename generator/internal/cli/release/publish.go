@@ -28,6 +28,7 @@ type ToPublish struct {
 	Keep        int
 	AllowSample bool
 	Precompress bool // beside each text its compressed form, for the web server
+	Once        bool // where a release of the same is shown, nothing is done
 	noBuild     bool
 	Aloud       io.Writer // where what is gone is told, when all else is not; nil where it is
 }
@@ -38,15 +39,23 @@ type command struct{ making.Maker }
 // PublishCommand is the verb.
 func PublishCommand(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
-	o := ToPublish{Keep: 5}
+	o := ToPublish{Keep: Kept}
 	cmd := a.Verb("publish", func() error { return a.publish(o) })
 	cmd.Flags().StringVar(&o.To, "to", "", a.Sentence("flag.to", nil))
-	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Sentence("flag.keep", nil))
-	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Sentence("flag.allow-sample", nil))
-	cmd.Flags().BoolVar(&o.Precompress, "precompress", false, a.Sentence("flag.precompress", nil))
+	o.Flags(e, cmd)
 	cmd.Flags().BoolVar(&o.noBuild, "no-build", false, a.Sentence("flag.no-build", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
+}
+
+// Kept is how many releases are kept where nobody says it.
+const Kept = 5
+
+// Flags let a verb be told how to publish, but not where to.
+func (o *ToPublish) Flags(a *env.Env, cmd *cobra.Command) {
+	cmd.Flags().IntVar(&o.Keep, "keep", o.Keep, a.Sentence("flag.keep", nil))
+	cmd.Flags().BoolVar(&o.AllowSample, "allow-sample", false, a.Sentence("flag.allow-sample", nil))
+	cmd.Flags().BoolVar(&o.Precompress, "precompress", false, a.Sentence("flag.precompress", nil))
 }
 
 // Publish checks, builds, copies and switches. Whatever goes wrong, what readers see stays
@@ -57,11 +66,14 @@ func (a command) publish(o ToPublish) error {
 	if o.Keep < 1 {
 		return errors.New(a.Sentence("publish.bad-keep", i18n.Args{"Keep": o.Keep}))
 	}
-	folder, err := a.publishTo(o.To)
+	folder, err := FolderTo(a.Env, o.To)
 	if err != nil {
 		return err
 	}
-	put := func(folders site.Folders) error { return a.putSite(folder, folders.Public, o) }
+	put := func(folders site.Folders, made string) error { return a.putSite(folder, folders.Public, made, o) }
+	if o.Once {
+		a.There = func(made string) bool { return a.there(folder, made, o) }
+	}
 	if !o.noBuild {
 		return a.BuildThen(func(c *model.County) diag.List { return sampleData(c, o.AllowSample) }, put)
 	}
@@ -77,11 +89,21 @@ func (a command) publish(o ToPublish) error {
 	if err := a.builtSite(folders.Public, o.AllowSample); err != nil {
 		return err
 	}
-	return put(folders)
+	return put(folders, "") // whatever it was made from
 }
 
-// publishTo names the folder to publish to, or says why it cannot be one.
-func (a command) publishTo(to string) (publish.Folder, error) {
+// there tells whether readers see what would be published, and says so.
+func (a command) there(folder publish.Folder, made string, o ToPublish) bool {
+	r, ok := folder.ShowsWhole(publish.Options{Made: made, Pack: o.Precompress})
+	if ok {
+		fmt.Fprintln(a.Out, a.Sentence("publish.there", i18n.Args{"Number": r.Number}))
+	}
+	return ok
+}
+
+// FolderTo names the folder that a county's site is to be published to, or says why it cannot be
+// one.
+func FolderTo(a *env.Env, to string) (publish.Folder, error) {
 	if to == "" {
 		return publish.Folder{}, errors.New(a.Sentence("publish.no-to", nil))
 	}
@@ -137,7 +159,7 @@ func (a command) builtSite(public string, sampleAllowed bool) error {
 }
 
 // putSite puts a built site into the publishing folder and says what it did.
-func (a command) putSite(folder publish.Folder, public string, o ToPublish) error {
+func (a command) putSite(folder publish.Folder, public, made string, o ToPublish) error {
 	unlock, err := a.Waiting("publish.waiting", folder.Lock)
 	if errors.Is(err, publish.ErrForeign) {
 		return errors.New(a.Sentence("publish.foreign", i18n.Args{"To": o.To}))
@@ -151,7 +173,7 @@ func (a command) putSite(folder publish.Folder, public string, o ToPublish) erro
 		aloud.Err = o.Aloud
 	}
 	aloud.TellSilent(folder, public)
-	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment(), Pack: o.Precompress, Data: a.howOld()})
+	r, err := folder.Publish(public, publish.Options{Keep: o.Keep, At: moment(), Pack: o.Precompress, Data: a.howOld(), Made: made})
 	if err != nil {
 		return a.Machine(err, o.To, a.stays(folder))
 	}

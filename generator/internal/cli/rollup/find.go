@@ -37,10 +37,7 @@ func (a command) find(s *model.Site) ([]byte, error) {
 
 // published is a site's folder: of a publishing folder the release that is shown.
 func (a command) published(s *model.Site) string {
-	dir := filepath.FromSlash(s.Folder.V)
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(a.Dir, dir)
-	}
+	dir := a.Below(s.Folder.V)
 	if current := filepath.Join(dir, "current"); isDir(current) {
 		return current
 	}
@@ -80,11 +77,7 @@ func (a command) whole(s *model.Site, said *model.Summary) bool {
 
 // committed reads the summary in a repository, at a ref.
 func (a command) committed(s *model.Site) ([]byte, error) {
-	dir := filepath.FromSlash(s.Git.V)
-	if !filepath.IsAbs(dir) {
-		dir = filepath.Join(a.Dir, dir)
-	}
-	repo, err := git.Open(dir)
+	repo, err := git.Open(a.Below(s.Git.V))
 	if err != nil {
 		return nil, err
 	}

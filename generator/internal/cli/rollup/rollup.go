@@ -21,16 +21,23 @@ type command struct{ making.Maker }
 // Command is the verb.
 func Command(e *env.Env) *cobra.Command {
 	a := command{making.Maker{Env: e}}
-	cmd := a.Verb("rollup", func() error {
-		if err := a.Writing(a.fetch); err != nil {
-			return err
-		}
-		return a.Build()
-	})
-	cmd.Flags().BoolVar(&a.Afresh, "force", false, a.Sentence("flag.force", nil))
+	afresh := false
+	cmd := a.Verb("rollup", func() error { return Run(e, afresh) })
+	cmd.Flags().BoolVar(&afresh, "force", false, a.Sentence("flag.force", nil))
 	a.BoundsFlag(cmd, &a.Bounds.Site, "time-limit")
 	return cmd
 }
+
+// Run fetches and builds.
+func Run(e *env.Env, afresh bool) error {
+	if err := Fetch(e); err != nil {
+		return err
+	}
+	return making.Maker{Env: e, Afresh: afresh}.Build()
+}
+
+// Fetch brings the summaries.
+func Fetch(e *env.Env) error { return e.Writing(command{making.Maker{Env: e}}.fetch) }
 
 // fetch looks at each site, and writes what is good of it among the data. What is not leaves the
 // copy before as it was, and is noted.

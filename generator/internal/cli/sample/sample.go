@@ -26,10 +26,16 @@ func Command(e *env.Env) *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use: "sample", Short: a.Sentence("verb.sample", nil), Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if counties > 0 && !cmd.Flags().Changed("towns") {
+				towns = sample.CountyTowns
+			}
+			if counties > 0 && !cmd.Flags().Changed("villages") {
+				villages = sample.CountyVillages
+			}
 			files, err := sample.County(seed, towns, villages)
 			if counties > 0 {
-				files, err = sample.Province(seed, counties)
+				files, err = sample.Province(seed, counties, towns, villages)
 			}
 			if err != nil {
 				return errors.New(a.Sentence("sample.size", i18n.Args{"Error": err.Error()}))
