@@ -232,10 +232,10 @@ func (w *writer) pages() []maker {
 	}
 	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }, reads: func() Reads { return w.targets.reads(t) }})
 	}
 	for i, p := range progress.ClosedPeriods(w.Report) {
-		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }})
+		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }, reads: func() Reads { return readsUntil(p) }})
 	}
 	all = append(all, w.briefs.makers()...)
 	all = append(all, w.records.makers()...)
@@ -243,9 +243,9 @@ func (w *writer) pages() []maker {
 		all = append(all, maker{path: w.places.PathOf(old.Place.Level) + "/" + w.places.Slug(old.Code), make: func() *page { return w.moved.of(old) }})
 	}
 	all = append(all, w.levelMakers()...)
-	all = append(all, w.each("teams", w.Report.Teams().Teamed, w.teams.of)...)
-	all = append(all, w.each("units", w.Report.Places.Units, w.units.of)...)
-	return append(all, w.each("leaders", w.Report.Places.Leaders, w.leaders.of)...)
+	all = append(all, w.each("teams", w.Report.Teams().Teamed, w.teams.of, readsNone)...)
+	all = append(all, w.each("units", w.Report.Places.Units, w.units.of, w.units.reads)...)
+	return append(all, w.each("leaders", w.Report.Places.Leaders, w.leaders.of, w.leaders.reads)...)
 }
 
 // levelMakers make the list of the places of each level below the whole, and their pages.
@@ -255,24 +255,21 @@ func (w *writer) levelMakers() []maker {
 	for _, l := range levels.Between() {
 		path := w.places.PathOf(l)
 		all = append(all, maker{path: path + "/_index", make: func() *page { return w.towns.all(l) }, named: true})
-		all = append(all, w.each(path, w.places.Living(l), w.towns.of)...)
+		all = append(all, w.each(path, w.places.Living(l), w.towns.of, w.towns.reads)...)
 	}
 	if len(levels) > 1 && w.stands("villages") {
 		path := w.places.PathOf(levels.Smallest())
 		all = append(all, maker{path: path + "/_index", make: w.villages.all, named: true}, maker{path: path + "/table", make: w.villages.table, named: true})
-		for i, m := range w.each(path, w.places.Smallest(), w.villages.of) {
-			m.reads = func() Reads { return w.villages.reads(w.places.Smallest()[i]) }
-			all = append(all, m)
-		}
+		all = append(all, w.each(path, w.places.Smallest(), w.villages.of, w.placeReads)...)
 	}
 	return all
 }
 
-// each makes a page of every place; a page knows its neighbours.
-func (w *writer) each(folder string, places []*model.Place, make func([]*model.Place, int) *page) []maker {
+// each makes a page of every place; a page knows its neighbours. reads is what it is about.
+func (w *writer) each(folder string, places []*model.Place, make func([]*model.Place, int) *page, reads func(*model.Place) Reads) []maker {
 	var all []maker
 	for i, p := range places {
-		all = append(all, maker{path: folder + "/" + w.places.Slug(p.Code), make: func() *page { return make(places, i) }})
+		all = append(all, maker{path: folder + "/" + w.places.Slug(p.Code), make: func() *page { return make(places, i) }, reads: func() Reads { return reads(p) }})
 	}
 	return all
 }

@@ -11,31 +11,45 @@ import (
 // stands while none of that changes; what is no return, every page may be about.
 type Reads struct {
 	Until  *model.Date    // the returns of periods that began by then; nil for all
-	Places []*model.Place // only what these returned; nil for all
+	Topics []string       // of these topics; nil for all
+	Places []*model.Place // and only what these returned, beside what is nobody's alone; nil for all
 	Beside []byte         // what it says of others beside that
 }
 
-// reads is what the page of one of the smallest places is about: what the place returned, and
-// who does better where it is not green: those are named beside what is wrong, and compared with
-// the place also where that has no figure.
-func (w villagePages) reads(v *model.Place) Reads {
-	r := Reads{Places: append([]*model.Place{v}, v.Children...)}
-	if v.Origin != nil { // figures are taken over from it
-		r.Places = append(r.Places, v.Origin)
+// readsOf is what a page is about that tells how some places stand: what they and all below them
+// returned, in which period each target stands, and who does better where a result is not green:
+// those are named beside what is wrong, and compared with the place also where that has no figure.
+func (s *site) readsOf(places []*model.Place, rs []*progress.Result) Reads {
+	var r Reads
+	for _, p := range progress.Distinct(places...) {
+		r.Places = appendBelow(r.Places, p)
 	}
-	rs, _ := progress.Results(w.Report, v)
+	for _, t := range s.Report.Targets {
+		r.Beside = fmt.Appendf(r.Beside, "%s %v\n", t.ID, t.Current)
+	}
 	for _, x := range rs {
-		r.Beside = fmt.Appendf(r.Beside, "%s %d\n", x.Target.ID, x.Target.Finer)
 		if x.Light == progress.Green {
 			continue
 		}
-		footing, own := w.Report.FootingOf(x.Target, x.Place)
-		r.Beside = fmt.Appendf(r.Beside, " %v %v\n", footing, own)
-		for _, p := range w.Report.Peers(x.Target, x.Place, namedPeers) {
+		footing, own := s.Report.FootingOf(x.Target, x.Place)
+		r.Beside = fmt.Appendf(r.Beside, " %s %v %v\n", x.Target.ID, footing, own)
+		for _, p := range s.Report.Peers(x.Target, x.Place, namedPeers) {
 			r.Beside = fmt.Appendf(r.Beside, " %s %v %s\n", p.Result.Place.Code, p.Base, spelled(p.Result))
 		}
 	}
 	return r
+}
+
+// appendBelow appends a place with all below it, and those that figures are taken over from.
+func appendBelow(all []*model.Place, p *model.Place) []*model.Place {
+	all = append(all, p)
+	if p.Origin != nil {
+		all = append(all, p.Origin)
+	}
+	for _, x := range p.Children {
+		all = appendBelow(all, x)
+	}
+	return all
 }
 
 // spelled is what a result says beside its sources.
@@ -43,8 +57,46 @@ func spelled(r *progress.Result) string {
 	return fmt.Sprint(r.Period, r.Open, r.Status, r.Light, r.Reason, r.Marked, r.Value, r.Bound, r.Band, r.Pace, r.Numerator, r.Denominator, r.Done, r.Reported, r.Expected, r.Apart, r.Own, r.Doubtful)
 }
 
-// reads is what a brief is about: what had been returned at the end of its period.
-func (w briefPages) reads(p model.Period) Reads {
+// readsNone is what a page is about that tells nothing of what places returned.
+func readsNone(*model.Place) Reads { return Reads{Topics: []string{}} }
+
+// placeReads is what the page of a place is about.
+func (s *site) placeReads(p *model.Place) Reads {
+	rs, _ := progress.Results(s.Report, p)
+	return s.readsOf([]*model.Place{p}, rs)
+}
+
+// reads is what the page of somebody who answers for others is about: their own duties, their
+// cases and what was ordered of them.
+func (w owners) reads(owner *model.Place) Reads {
+	places := []*model.Place{owner}
+	cases := w.Report.Attention().Of(owner)
+	for _, c := range cases {
+		places = append(places, c.Result.Place)
+	}
+	for _, d := range progress.DocketsOf(w.Report, owner) {
+		places = append(places, d.Place)
+	}
+	rs, _ := progress.Results(w.Report, owner)
+	r := w.readsOf(places, rs)
+	for _, c := range cases {
+		r.Beside = fmt.Appendf(r.Beside, "%s %s\n", c.Result.Target.ID, c.Result.Place.Code)
+	}
+	return r
+}
+
+// reads is what a target's page is about: all that the target is read from, and how large the
+// places are that others are compared with.
+func (w targetPages) reads(t *progress.Target) Reads {
+	r := Reads{Topics: t.Topics()}
+	for _, l := range t.Levels() {
+		r.Beside = fmt.Appendf(r.Beside, "%s %v\n", l, w.Report.SizesOf(l))
+	}
+	return r
+}
+
+// readsUntil is what a page on a closed period is about: what had been returned at its end.
+func readsUntil(p model.Period) Reads {
 	end := p.End()
 	return Reads{Until: &end}
 }

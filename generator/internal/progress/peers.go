@@ -262,6 +262,12 @@ func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) 
 	return s.Footing, func(place *model.Place) *big.Rat { return s.sizes[place.Index] }
 }
 
+// SizesOf is how large the places of a level are, by Place.Index: in people, in members, or in
+// places below; nil where that is not known.
+func (r *Report) SizesOf(level model.Level) []*big.Rat {
+	return r.sizings.of(level, func() *sizing { return r.sizing(level) }).sizes
+}
+
 // sizing reads how large the places of a level are, once for all targets.
 func (r *Report) sizing(level model.Level) *sizing {
 	s := &sizing{sizes: make([]*big.Rat, len(r.Places.At(level)))}

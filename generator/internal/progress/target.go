@@ -1,6 +1,7 @@
 package progress
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -118,6 +119,9 @@ func numberOr(v model.Val[model.Number], other *big.Rat) *big.Rat {
 func periods(p model.ProgrammeFile, rhythm model.Every, day model.Date) []model.Period {
 	return slices.DeleteFunc(p.Periods(rhythm), func(q model.Period) bool { return !q.Begun(day) })
 }
+
+// Topics are those that the target is read from, now and in every snapshot, in order.
+func (t *Target) Topics() []string { return slices.Sorted(maps.Keys(t.topics)) }
 
 // Levels are the levels that the target has results for, from the county down.
 func (t *Target) Levels() []model.Level { return t.down }

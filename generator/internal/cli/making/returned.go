@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"guben/generator/internal/diag"
@@ -26,9 +27,10 @@ type returned struct {
 
 // part is what one place returned for one period, or the rest of a file of returns.
 type part struct {
-	from model.Date // the first day of the period
-	code string     // of the place, or of its branch; "" for the rest of the file
-	sum  []byte
+	from  model.Date // the first day of the period
+	topic string
+	code  string // of the place, or of its branch; "" for the rest of the file
+	sum   []byte
 }
 
 // newReturned parts the data of a build.
@@ -61,7 +63,7 @@ func newReturned(b *build) *returned {
 				shared["file "+name] = h.Sum(nil)
 				continue
 			}
-			r.parts = append(r.parts, part{from: f.Period.V.Start(), code: whose[from], sum: h.Sum(nil)})
+			r.parts = append(r.parts, part{from: f.Period.V.Start(), topic: f.Topic, code: whose[from], sum: h.Sum(nil)})
 		}
 	}
 	key := keyOf(shared)
@@ -132,13 +134,18 @@ func (b *build) alone(code string) string {
 	return ""
 }
 
+// in tells whether a part is of the periods and topics that a page is about.
+func (p part) in(reads page.Reads) bool {
+	return (reads.Until == nil || !p.from.After(*reads.Until)) && (reads.Topics == nil || slices.Contains(reads.Topics, p.topic))
+}
+
 // key is a checksum of all that a page is made from.
 func (r *returned) key(reads page.Reads) site.Key {
-	parts := map[string][]byte{"shared": r.shared, "beside": reads.Beside}
+	parts := map[string][]byte{"shared": r.shared, "beside": reads.Beside, "topics": []byte(strings.Join(reads.Topics, " "))}
 	if reads.Places == nil {
 		var all []byte
 		for _, p := range r.parts {
-			if reads.Until == nil || !p.from.After(*reads.Until) {
+			if p.in(reads) {
 				all = append(all, p.sum...)
 			}
 		}
