@@ -100,3 +100,26 @@ func readsUntil(p model.Period) Reads {
 	end := p.End()
 	return Reads{Until: &end}
 }
+
+// reads is what a brief is about: what had been returned at the end of its period; of a part's,
+// by the places that it had then or has now. For which period a target is told, the whole
+// decides.
+func (w briefPages) reads(p model.Period, place *model.Place) Reads {
+	r := readsUntil(p)
+	if place.IsWhole() {
+		return r
+	}
+	for _, x := range append([]*model.Place{place}, place.ChildrenAt(p.End())...) {
+		r.Places = appendBelow(r.Places, x)
+	}
+	for _, then := range w.Report.Snapshots()[:progress.SnapshotOf(w.Report, p)+1] {
+		for _, t := range then.Report.Targets {
+			r.Beside = fmt.Appendf(r.Beside, "%s %v", t.ID, t.Current)
+			for i := range t.Periods {
+				x := t.At(w.places.County, i)
+				r.Beside = fmt.Append(r.Beside, x != nil && x.Value != nil)
+			}
+		}
+	}
+	return r
+}

@@ -22,7 +22,7 @@ import (
 type returned struct {
 	shared []byte // of the program, and of all that is no return
 	parts  []part // by file and line
-	byCode map[string][]byte
+	byCode map[string][]part
 }
 
 // part is what one place returned for one period, or the rest of a file of returns.
@@ -35,7 +35,7 @@ type part struct {
 
 // newReturned parts the data of a build.
 func newReturned(b *build) *returned {
-	r := &returned{byCode: map[string][]byte{}}
+	r := &returned{byCode: map[string][]part{}}
 	files := map[string]*model.FigureFile{}
 	for i := range b.county.Figures {
 		files[b.county.Figures[i].File] = &b.county.Figures[i]
@@ -69,7 +69,7 @@ func newReturned(b *build) *returned {
 	key := keyOf(shared)
 	r.shared = key[:]
 	for _, p := range r.parts {
-		r.byCode[p.code] = append(r.byCode[p.code], p.sum...)
+		r.byCode[p.code] = append(r.byCode[p.code], p)
 	}
 	return r
 }
@@ -141,20 +141,25 @@ func (p part) in(reads page.Reads) bool {
 
 // key is a checksum of all that a page is made from.
 func (r *returned) key(reads page.Reads) site.Key {
-	parts := map[string][]byte{"shared": r.shared, "beside": reads.Beside, "topics": []byte(strings.Join(reads.Topics, " "))}
+	h := sha256.New()
+	fmt.Fprintf(h, "%x %q %q\n", r.shared, reads.Topics, reads.Beside) // a hash never fails
 	if reads.Places == nil {
-		var all []byte
-		for _, p := range r.parts {
-			if p.in(reads) {
-				all = append(all, p.sum...)
-			}
-		}
-		parts["returns"] = all
-		return keyOf(parts)
+		add(h, r.parts, reads)
+		return site.Key(h.Sum(nil))
 	}
-	parts["rest"] = r.byCode[""]
+	add(h, r.byCode[""], reads)
 	for _, p := range reads.Places {
-		parts["place "+p.Code] = r.byCode[p.Code]
+		fmt.Fprintf(h, "%q\n", p.Code)
+		add(h, r.byCode[p.Code], reads)
 	}
-	return keyOf(parts)
+	return site.Key(h.Sum(nil))
+}
+
+// add adds the parts that a page is about to a checksum.
+func add(h io.Writer, all []part, reads page.Reads) {
+	for _, p := range all {
+		if p.in(reads) {
+			_, _ = h.Write(p.sum)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package making
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -76,23 +77,30 @@ func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, in page.Input,
 	files := export.Files(in.Report, in.Words[0])
 	downloads := make([]page.Download, len(files))
 	var written sync.WaitGroup
-	write := func(name string, f export.File, size *int) {
+	write := func(put func() error) {
 		written.Add(1)
 		group.Go(func() error {
 			defer written.Done()
 			start := time.Now()
-			n, err := store.Stream(name, f.Write)
-			*size = int(n)
+			err := put()
 			took.Add(int64(time.Since(start)))
 			return err
 		})
 	}
 	for i, f := range files {
 		downloads[i] = page.Download{Name: f.Name, ID: f.ID, Topic: f.Topic}
-		write("static/data/"+f.Name, f, &downloads[i].Size)
+		write(func() error {
+			n, err := store.Stream("static/data/"+f.Name, f.Write)
+			downloads[i].Size = int(n)
+			return err
+		})
 	}
-	for _, f := range scriptFiles(in) {
-		write("static/"+f.Name, f, new(int))
+	for _, f := range scriptFiles(in) { // they are held whole as they are made: most stand already
+		write(func() error {
+			var all bytes.Buffer
+			err := f.Write(&all)
+			return errors.Join(err, store.Put("static/"+f.Name, all.Bytes()))
+		})
 	}
 	return func() ([]page.Download, error) {
 		written.Wait()
