@@ -69,10 +69,10 @@ func (s scripts) compareFiles() []File {
 		}
 	}
 	for _, stem := range s.stems() {
-		files = append(files, s.file("compare/"+stem+"-villages", func() any { return s.compareVillages(stem) }))
+		files = append(files, s.about("compare/"+stem+"-villages", s.readsPlaces(s.stemmed(stem)...), func() any { return s.compareVillages(stem) }))
 	}
 	for _, t := range s.Targets {
-		files = append(files, s.file("compare/"+t.ID, func() any { return s.comparedPlaces(t) }))
+		files = append(files, s.about("compare/"+t.ID, readsTarget(t), func() any { return s.comparedPlaces(t) }))
 	}
 	return files
 }
@@ -85,7 +85,7 @@ func (s scripts) comparedLevels() []model.Level {
 
 func (s scripts) onePlace(p *model.Place) File {
 	slug := s.Places.Slug(p.Code)
-	return s.file("compare/"+slug, func() any { return map[string]comparePlace{slug: s.comparePlace(p)} })
+	return s.about("compare/"+slug, s.readsPlaces(p), func() any { return map[string]comparePlace{slug: s.comparePlace(p)} })
 }
 
 // statistical tells whether a place has a statistical code of twelve digits, by whose first nine
@@ -112,14 +112,25 @@ func (s scripts) stems() []string {
 	return slices.Compact(all)
 }
 
+// stemmed are the villages of a file.
+func (s scripts) stemmed(of string) []*model.Place {
+	return slices.DeleteFunc(slices.Clone(s.Places.Smallest()), func(v *model.Place) bool { return !s.statistical(v) || stem(v.Code) != of })
+}
+
 func (s scripts) compareVillages(of string) map[string]comparePlace {
 	all := map[string]comparePlace{}
-	for _, v := range s.Places.Smallest() {
-		if s.statistical(v) && stem(v.Code) == of {
-			all[v.Code] = s.comparePlace(v)
-		}
+	for _, v := range s.stemmed(of) {
+		all[v.Code] = s.comparePlace(v)
 	}
 	return all
+}
+
+func (s scripts) readsPlaces(places ...*model.Place) func() progress.Reads {
+	return func() progress.Reads { return progress.ReadsPlaces(s.Report, places...) }
+}
+
+func readsTarget(t *progress.Target) func() progress.Reads {
+	return func() progress.Reads { return progress.ReadsTarget(t) }
 }
 
 func (s scripts) compareTargets() any {

@@ -25,6 +25,8 @@ type File struct {
 	ID    string // of its description among the words: results-csv
 	Topic string // of a topic's file
 	Write func(io.Writer) error
+	Of    string                // of a script, whatever its language
+	Reads func() progress.Reads // the same in every language; nil for what may be about whatever was returned
 }
 
 // Files are all data files in the site's own language: at the end the package's description, and

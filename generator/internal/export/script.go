@@ -29,15 +29,21 @@ type scripts struct {
 	phrase.Phrases
 }
 
-// file is one script that hands what make returns to the theme under its name.
+// about is one script that hands what make returns to the theme under its name, and what it is
+// about.
+func (s scripts) about(name string, reads func() progress.Reads, make func() any) File {
+	return ScriptFile(s.Lang, name, reads, make)
+}
+
+// file is one that may be about whatever was returned.
 func (s scripts) file(name string, make func() any) File {
-	return ScriptFile(s.Lang, name, func() any { return make() })
+	return ScriptFile(s.Lang, name, nil, make)
 }
 
 // ScriptFile is a script that hands what make returns to the theme under its name, in the
 // pages of a language.
-func ScriptFile(lang, name string, make func() any) File {
-	return File{Name: "js/data/" + lang + "/" + name + ".js", Write: func(w io.Writer) error {
+func ScriptFile(lang, name string, reads func() progress.Reads, make func() any) File {
+	return File{Name: "js/data/" + lang + "/" + name + ".js", Of: "js/data/" + name, Reads: reads, Write: func(w io.Writer) error {
 		data, err := json.Marshal(make())
 		if err != nil {
 			return fmt.Errorf("script %s: %w", name, err)

@@ -79,7 +79,7 @@ func (w briefPages) makers() []maker {
 	var all []maker
 	for _, p := range w.periods() {
 		for _, place := range append([]*model.Place{w.Report.Places.County}, w.towns(p)...) {
-			all = append(all, maker{path: w.path(p, place), make: func() *page { return w.of(p, place) }, reads: func() Reads { return w.reads(p, place) }})
+			all = append(all, maker{path: w.path(p, place), make: func() *page { return w.of(p, place) }, reads: func() progress.Reads { return w.reads(p, place) }})
 		}
 	}
 	return all

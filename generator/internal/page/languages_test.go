@@ -109,7 +109,7 @@ func madeIn(t *testing.T, r *progress.Report) map[string]string {
 	}
 	files := append(export.Files(r, words[0]), export.ScriptFiles(r, words)...)
 	for _, l := range Lists(in) {
-		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Make))
+		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Reads, l.Make))
 	}
 	for _, f := range files {
 		var out bytes.Buffer

@@ -21,6 +21,7 @@ const casesID = "cases"
 // theme's js/list.js.
 type List struct {
 	Lang, Name string
+	Reads      func() progress.Reads // nil for what may be about whatever was returned
 	Make       func() any
 }
 
@@ -29,7 +30,7 @@ func Lists(in Input) []List {
 	var all []List
 	for i, words := range in.Words {
 		w := newWriter(in, words, i == 0, picture.Plan{})
-		all = append(all, List{words.Lang, casesList, func() any { return w.attention.casesList() }})
+		all = append(all, List{words.Lang, casesList, nil, func() any { return w.attention.casesList() }})
 		all = append(all, w.targets.redLists()...)
 		all = append(all, w.changes.lists()...)
 	}
@@ -41,7 +42,9 @@ func (w targetPages) redLists() []List {
 	var all []List
 	for _, t := range w.Report.Targets {
 		if t.Leaf != w.Report.Places.Levels.Parts() && len(progress.RedLeaves(w.Report, t)) > leafRows {
-			all = append(all, w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) }))
+			l := w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) })
+			l.Reads = func() progress.Reads { return progress.ReadsTarget(t) }
+			all = append(all, l)
 		}
 	}
 	return all
@@ -208,7 +211,7 @@ func codeOf(p *model.Place) string {
 
 // rowsOf is the list of a whole table.
 func (w *site) rowsOf(name string, make func() chart.Table) List {
-	return List{w.Lang, name, func() any {
+	return List{w.Lang, name, nil, func() any {
 		l := &list{at: map[string]int{}}
 		for _, row := range make().Rows {
 			l.row(row)

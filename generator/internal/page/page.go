@@ -116,7 +116,8 @@ type Job struct {
 	Named bool                   // whether any other page may name it, in the menu or in the foot
 	Head  func() ([]byte, error) // the page without its body
 	Make  func() (File, error)
-	Reads func() Reads // nil for a page that may be about whatever was returned
+	Of    string                // the page, whatever its language
+	Reads func() progress.Reads // the same in every language; nil for a page that may be about whatever was returned
 }
 
 // Jobs are all generated pages in every language.
@@ -216,7 +217,7 @@ type maker struct {
 	path  string
 	make  func() *page
 	named bool // there is one of its kind
-	reads func() Reads
+	reads func() progress.Reads
 }
 
 // pages are the makers of all pages, so that a county of any size is never held as a whole.
@@ -232,10 +233,10 @@ func (w *writer) pages() []maker {
 	}
 	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }, reads: func() Reads { return w.targets.reads(t) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }, reads: func() progress.Reads { return progress.ReadsTarget(t) }})
 	}
 	for i, p := range progress.ClosedPeriods(w.Report) {
-		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }, reads: func() Reads { return readsUntil(p) }})
+		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }, reads: func() progress.Reads { return progress.ReadsUntil(p) }})
 	}
 	all = append(all, w.briefs.makers()...)
 	all = append(all, w.records.makers()...)
@@ -266,17 +267,17 @@ func (w *writer) levelMakers() []maker {
 }
 
 // each makes a page of every place; a page knows its neighbours. reads is what it is about.
-func (w *writer) each(folder string, places []*model.Place, make func([]*model.Place, int) *page, reads func(*model.Place) Reads) []maker {
+func (w *writer) each(folder string, places []*model.Place, make func([]*model.Place, int) *page, reads func(*model.Place) progress.Reads) []maker {
 	var all []maker
 	for i, p := range places {
-		all = append(all, maker{path: folder + "/" + w.places.Slug(p.Code), make: func() *page { return make(places, i) }, reads: func() Reads { return reads(p) }})
+		all = append(all, maker{path: folder + "/" + w.places.Slug(p.Code), make: func() *page { return make(places, i) }, reads: func() progress.Reads { return reads(p) }})
 	}
 	return all
 }
 
 func (w *writer) job(m maker) Job {
 	return Job{
-		Path: m.path + w.suffix, Stub: w.stub(m.path), Named: m.named, Reads: m.reads,
+		Path: m.path + w.suffix, Stub: w.stub(m.path), Named: m.named, Of: m.path, Reads: m.reads,
 		Head: func() ([]byte, error) { return w.head(m) },
 		Make: func() (File, error) { return w.made(m) },
 	}

@@ -11,7 +11,7 @@ import (
 	"guben/generator/internal/diag"
 	"guben/generator/internal/load"
 	"guben/generator/internal/model"
-	"guben/generator/internal/page"
+	"guben/generator/internal/progress"
 	"guben/generator/internal/site"
 	"guben/generator/internal/workspace"
 )
@@ -135,12 +135,12 @@ func (b *build) alone(code string) string {
 }
 
 // in tells whether a part is of the periods and topics that a page is about.
-func (p part) in(reads page.Reads) bool {
+func (p part) in(reads progress.Reads) bool {
 	return (reads.Until == nil || !p.from.After(*reads.Until)) && (reads.Topics == nil || slices.Contains(reads.Topics, p.topic))
 }
 
 // key is a checksum of all that a page is made from.
-func (r *returned) key(reads page.Reads) site.Key {
+func (r *returned) key(reads progress.Reads) site.Key {
 	h := sha256.New()
 	fmt.Fprintf(h, "%x %q %q\n", r.shared, reads.Topics, reads.Beside) // a hash never fails
 	if reads.Places == nil {
@@ -156,7 +156,7 @@ func (r *returned) key(reads page.Reads) site.Key {
 }
 
 // add adds the parts that a page is about to a checksum.
-func add(h io.Writer, all []part, reads page.Reads) {
+func add(h io.Writer, all []part, reads progress.Reads) {
 	for _, p := range all {
 		if p.in(reads) {
 			_, _ = h.Write(p.sum)

@@ -1,17 +1,20 @@
 package making
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"sync"
 	"sync/atomic"
 
+	"guben/generator/internal/export"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/page"
+	"guben/generator/internal/progress"
 	"guben/generator/internal/site"
 )
 
-// standing tells which pages stand as a build before has written them, since nothing that they
+// standing tells which pages and scripts stand as a build before has written them, since nothing that they
 // are about has changed. It is used by several goroutines at once.
 type standing struct {
 	store     *site.Store
@@ -20,8 +23,9 @@ type standing struct {
 	all       atomic.Int64 // pages that were asked for
 	count     atomic.Int64 // of these, pages that stand
 
+	keys        sync.Map // of what pages and scripts are made from, once for all languages: func() site.Key
 	mu          sync.Mutex
-	before, now map[string]keptPage // by the path of their file
+	before, now map[string]keptPage // by the path of their file; of scripts, by that below the build folder
 }
 
 // keptPage is a page that a build wrote.
@@ -53,7 +57,7 @@ func (s *standing) of(j page.Job) (p keptPage, stands bool) {
 	if j.Reads == nil {
 		return p, false
 	}
-	p.Key = s.returned.key(j.Reads())
+	p.Key = s.key(j.Of, j.Reads)
 	old, ok := s.before[j.Path]
 	if !ok || old.Key != p.Key || !s.store.Keep("content/"+j.Path, old.Sum) {
 		return p, false
@@ -66,6 +70,34 @@ func (s *standing) of(j page.Job) (p keptPage, stands bool) {
 	s.count.Add(1)
 	s.note(j.Path, old)
 	return old, true
+}
+
+// key is a checksum of all that something is made from, in whatever language.
+func (s *standing) key(of string, reads func() progress.Reads) site.Key {
+	once, _ := s.keys.LoadOrStore(of, sync.OnceValue(func() site.Key { return s.returned.key(reads()) }))
+	return once.(func() site.Key)()
+}
+
+// script puts one into the store, if it does not stand there already. It is held whole while it
+// is made: most that are made say what they said.
+func (s *standing) script(f export.File) error {
+	path, p := "static/"+f.Name, keptPage{}
+	if f.Reads != nil {
+		p.Key = s.key(f.Of, f.Reads)
+		if old, ok := s.before[path]; ok && old.Key == p.Key && s.store.Keep(path, old.Sum) {
+			s.note(path, old)
+			return nil
+		}
+	}
+	var all bytes.Buffer
+	if err := f.Write(&all); err != nil {
+		return err
+	}
+	if f.Reads != nil {
+		p.Sum = sha256.Sum256(all.Bytes())
+		s.note(path, p)
+	}
+	return s.store.Put(path, all.Bytes())
 }
 
 // made notes a page that was made from what of has told.

@@ -1,7 +1,6 @@
 package making
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -45,15 +44,15 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 		Report: b.results, Words: words, Warnings: b.warnings, Draw: drawing.figure,
 		Trace: b.past.trace, Version: b.past.version, Own: doc.OwnOf(templates),
 	}
+	standing := newStanding(notes, store, documents, newReturned(b), b.afresh())
 	var files atomic.Int64 // nanoseconds of all goroutines together
 	group := env.Several() // the largest data file keeps one core busy for a while, the pages the other
-	in.Downloads = b.filesTo(group, store, in, &files)
+	in.Downloads = b.filesTo(group, store, standing, in, &files)
 	jobs := page.Jobs(in)
 	plan, err := newPlanner(store, b.program, &Snapshot{Tools: &Tools{Words: words}, settings: shared, written: b.laid}, jobs)
 	if err != nil {
 		return nil, err
 	}
-	standing := newStanding(notes, store, documents, newReturned(b), b.afresh())
 	if err := b.pagesTo(group, store, jobs, standing, plan); err != nil {
 		return nil, err
 	}
@@ -73,7 +72,7 @@ func (b *build) write(folders site.Folders, words []*i18n.Words) (*planner, erro
 // filesTo has a group write the data files, and adds up how long that takes. It returns those
 // that readers download, which are there once they are written: what the group is given later
 // may wait for them.
-func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, in page.Input, took *atomic.Int64) func() ([]page.Download, error) {
+func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, standing *standing, in page.Input, took *atomic.Int64) func() ([]page.Download, error) {
 	files := export.Files(in.Report, in.Words[0])
 	downloads := make([]page.Download, len(files))
 	var written sync.WaitGroup
@@ -95,12 +94,8 @@ func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, in page.Input,
 			return err
 		})
 	}
-	for _, f := range scriptFiles(in) { // they are held whole as they are made: most stand already
-		write(func() error {
-			var all bytes.Buffer
-			err := f.Write(&all)
-			return errors.Join(err, store.Put("static/"+f.Name, all.Bytes()))
-		})
+	for _, f := range scriptFiles(in) {
+		write(func() error { return standing.script(f) })
 	}
 	return func() ([]page.Download, error) {
 		written.Wait()
@@ -112,7 +107,7 @@ func (b *build) filesTo(group *pool.ErrorPool, store *site.Store, in page.Input,
 func scriptFiles(in page.Input) []export.File {
 	files := slices.Concat(export.ScriptFiles(in.Report, in.Words), export.DueFiles(in.Report, in.Words))
 	for _, l := range page.Lists(in) {
-		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Make))
+		files = append(files, export.ScriptFile(l.Lang, l.Name, l.Reads, l.Make))
 	}
 	return files
 }
