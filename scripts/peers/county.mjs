@@ -1,5 +1,5 @@
 // Writes a county's data for guben: PLACES water points with four figures a quarter over two
-// years, each held against a target. The figures follow from the number of the place alone.
+// years, each held against a target. The figures follow from the numbers of place and quarter.
 //
 //   node county.mjs FOLDER PLACES
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,12 +11,15 @@ const codes = Array.from({ length: places }, (_, i) => `P${String(i + 1).padStar
 const wards = Array.from({ length: Math.ceil(places / perWard) }, (_, i) => `W${String(i + 1).padStart(4, '0')}`);
 const quarters = [2023, 2024].flatMap((y) => [1, 2, 3, 4].map((q) => `${y}-Q${q}`));
 
-// [figure, unit, the most, the test, what a point has by its number and that of the quarter]
+// scattered is a number below a limit that follows from others (FNV-1a), and looks like chance.
+const scattered = (below, ...of) => (of.reduce((h, n) => Math.imul(h ^ n, 0x01000193), 0x811c9dc5) >>> 8) % below;
+
+// [figure, unit, the most, the test, up to what a point has]
 const figures = [
-  ['users', 'people', 2000, '{op: ">=", value: 300}', (i, q) => 200 + ((i * 37 + q * 11) % 900)],
-  ['downtime', 'days', 90, '{op: "<=", value: 7}', (i, q) => (i * 13 + q * 7) % 12],
-  ['repairs', 'repairs', 50, '{op: "<=", value: 2}', (i, q) => (i * 5 + q * 3) % 5],
-  ['visits', 'visits', 50, '{op: ">=", value: 1}', (i, q) => (i * 3 + q) % 6],
+  ['users', 'people', 2000, '{op: ">=", value: 300}', 900],
+  ['downtime', 'days', 90, '{op: "<=", value: 7}', 12],
+  ['repairs', 'repairs', 50, '{op: "<=", value: 2}', 5],
+  ['visits', 'visits', 50, '{op: ">=", value: 1}', 6],
 ];
 
 const write = (path, text) => {
@@ -61,6 +64,6 @@ ${figures.map(([id, , , test]) => `  ${id}:
 `).join('')}`);
 quarters.forEach((quarter, q) => {
   const units = figures.map(([id, unit]) => `${id}: ${unit}`).join(', ');
-  const lines = codes.map((c, i) => `  ${c}: {${figures.map(([id, , , , value]) => `${id}: ${value(i, q)}`).join(', ')}}\n`);
+  const lines = codes.map((c, i) => `  ${c}: {${figures.map(([id, , , , below], f) => `${id}: ${scattered(below, i, q, f)}`).join(', ')}}\n`);
   write(`supply/${quarter}.yaml`, `period: "${quarter}"\nunits: {${units}}\nfigures:\n${lines.join('')}`);
 });

@@ -16,7 +16,7 @@ export function places(folder) {
   return Object.entries(read(folder, 'places/point.yaml').places).map(([code, { name }]) => ({
     code, name, figures,
     rows: quarters.map((q) => [q.period, ...figures.map((f) => q.figures[code][f])]),
-    charts: figures.map((f, i) => ({ title: f, bound: targets[f].test.value, points: quarters.map((q) => [q.period, q.figures[code][figures[i]]]) })),
+    charts: figures.map((f, i) => ({ title: `${name}: ${f}`, bound: targets[f].test.value, points: quarters.map((q) => [q.period, q.figures[code][figures[i]]]) })),
   }));
 }
 
