@@ -1,7 +1,8 @@
 // Command barehugo measures what Hugo costs a site beyond what it must: it runs Hugo over
 // the build folder that `guben build` left, and over a bare site whose pages hold the very
 // bytes that came out, at the same addresses, with one template that writes them. Both
-// print processor and wall time, and pages written.
+// print processor and wall time, and pages written. What is published as it was generated
+// bare Hugo copies; the build lays it beside the pages by links, which counts with its run.
 //
 //	go run ./scripts/barehugo [-C county] [-profile file]
 package main
@@ -29,9 +30,14 @@ func main() {
 	county := flag.String("C", ".", "the county's folder, built")
 	house := flag.String("house", ".", "the folder of hugo.yaml and the theme")
 	profile := flag.String("profile", "", "a file for the processor's profile of the site's run")
+	static := flag.String("static", "", "a folder whose files are laid beside the pages; of a run alone")
+	beside := flag.String("beside", "", "where; of a run alone")
 	flag.Parse()
 	if os.Getenv(inner) != "" {
 		must(hugo(flag.Args(), *profile))
+		if *static != "" {
+			must(link(*static, *beside))
+		}
 		return
 	}
 	work, err := os.MkdirTemp("", "barehugo")
@@ -39,13 +45,13 @@ func main() {
 	defer os.RemoveAll(work)
 	own, err := filepath.Abs(*county)
 	must(err)
-	made := filepath.Join(work, "made")
-	site := measure("the site", *profile, made,
+	made, generated := filepath.Join(work, "made"), filepath.Join(own, ".guben/build/static")
+	site := measure("the site", made, []string{"-profile", *profile, "-static", generated, "-beside", made},
 		"--source", *house, "--config", "hugo.yaml", "--configDir", filepath.Join(own, ".guben/settings"),
 		"--cacheDir", filepath.Join(own, ".guben/cache"), "--noBuildLock", "--logLevel", "error", "--destination", made)
 	bare := filepath.Join(work, "bare")
-	must(lay(made, filepath.Join(own, ".guben/build/static"), bare))
-	floor := measure("bare Hugo", "", filepath.Join(bare, "public"), "--source", bare, "--noBuildLock", "--logLevel", "error")
+	must(lay(made, generated, bare))
+	floor := measure("bare Hugo", filepath.Join(bare, "public"), nil, "--source", bare, "--noBuildLock", "--logLevel", "error")
 	fmt.Printf("processor time: %.2f times bare Hugo's\n", site/floor)
 }
 
@@ -73,10 +79,10 @@ func hugo(args []string, profile string) error {
 }
 
 // measure runs Hugo, and returns the seconds of processor time.
-func measure(name, profile, out string, args ...string) float64 {
+func measure(name, out string, own []string, args ...string) float64 {
 	self, err := os.Executable()
 	must(err)
-	cmd := exec.Command(self, append([]string{"-profile", profile, "--"}, args...)...)
+	cmd := exec.Command(self, slices.Concat(own, []string{"--"}, args)...)
 	cmd.Env = append(os.Environ(), inner+"=1", "HUGO_MEMORYLIMIT=1")
 	cmd.Stderr = os.Stderr
 	start := time.Now()
@@ -105,6 +111,23 @@ func eachPage(dir string, do func(name string, data []byte) error) error {
 			return err
 		}
 		return do(filepath.ToSlash(name), data)
+	})
+}
+
+// link has the files of a folder stand in another too.
+func link(from, to string) error {
+	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return os.MkdirAll(filepath.Join(to, name), 0o755)
+		}
+		return os.Link(path, filepath.Join(to, name))
 	})
 }
 

@@ -3,11 +3,8 @@ package site
 import (
 	"crypto/sha256"
 	"errors"
-	"io"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 )
 
@@ -192,20 +189,10 @@ func namesOf(pages map[string]madePage) map[string]bool {
 // lay lays the site out: files that stand share the bytes of the site before, those that are
 // published as they are those of the build folder. Their sums become known.
 func (a *again) lay(next string, out map[string][]byte, known map[string]Key) error {
-	made := map[string]bool{}
-	place := func(name string, put func(full string) error) error {
-		full := filepath.Join(next, filepath.FromSlash(name))
-		if dir := filepath.Dir(full); !made[dir] {
-			made[dir] = true
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-		}
-		return put(full)
-	}
+	to := layout{dir: next, made: map[string]bool{}}
 	over := func(name string) error {
 		known[name] = a.was.Tree[name].Sum
-		return place(name, func(full string) error { return share(filepath.Join(a.folders.Public, filepath.FromSlash(name)), full) })
+		return to.share(a.folders.Public, name)
 	}
 	for _, name := range slices.Concat(a.stand, slices.Collect(maps.Keys(a.extras))) {
 		if a.nowhere(name) {
@@ -217,7 +204,7 @@ func (a *again) lay(next string, out map[string][]byte, known map[string]Key) er
 	}
 	for address, data := range out {
 		known[address[1:]] = sha256.Sum256(data)
-		if err := place(address[1:], func(full string) error { return os.WriteFile(full, data, 0o644) }); err != nil {
+		if err := to.write(address[1:], data); err != nil {
 			return err
 		}
 	}
@@ -229,31 +216,9 @@ func (a *again) lay(next string, out map[string][]byte, known map[string]Key) er
 			continue
 		}
 		known[name] = sum
-		err := place(name, func(full string) error {
-			return share(filepath.Join(a.folders.build(), "static", filepath.FromSlash(name)), full)
-		})
-		if err != nil {
+		if err := to.share(a.folders.static(), name); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// share has a file stand in a second place: as the same bytes on the disk where the file system
-// can do that, since whatever writes here puts a new file into the place of the old one.
-func share(from, to string) error {
-	if os.Link(from, to) == nil {
-		return nil
-	}
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }

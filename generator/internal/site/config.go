@@ -55,11 +55,11 @@ type mount struct {
 const configFolder = "settings"
 
 // mounts are the folders that Hugo reads: what was generated, and what people wrote as it
-// was admitted. No folder that a commit fills is among them.
+// was admitted. No folder that a commit fills is among them, nor what is published as it was
+// generated: that is laid beside what Hugo makes, see layout.
 func (f Folders) mounts(from string) []mount {
 	return append([]mount{
 		{filepath.Join(from, "content"), "content"},
-		{filepath.Join(from, "static"), "static"},
 		{filepath.Join(from, "data"), "data"},
 	}, f.lookMounts()...)
 }

@@ -27,6 +27,9 @@ const WorkName = ".guben"
 // build is the folder that Hugo reads.
 func (f Folders) build() string { return filepath.Join(f.Work, buildName) }
 
+// static is where what is published as it was generated stands.
+func (f Folders) static() string { return filepath.Join(f.build(), "static") }
+
 // memory is where a Renderer has Hugo read from: at the top of the disk, where nothing of the
 // name is. It may not stand in the root, not even where the county does: Hugo cannot list
 // a folder of which a part is in memory and a part on the disk.

@@ -58,15 +58,35 @@ func (b Bounds) whole(f Folders, p Plan, next string) (*Made, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := readable(next); err != nil {
+	known, pages := p.look(next)
+	if err := errors.Join(p.layStatic(f, next, known), readable(next)); err != nil {
 		return nil, err
 	}
-	known, pages := p.look(next)
 	made, err := p.madeIn(next, known, pages)
 	if err == nil {
 		made.account = Account{Memory: memory, Made: len(p.Sheets)}
 	}
 	return made, err
+}
+
+// layStatic lays what is published as it was generated beside what Hugo made. Their sums become
+// known.
+func (p Plan) layStatic(f Folders, next string, known map[string]Key) error {
+	to := layout{dir: next, made: map[string]bool{}}
+	for name, sum := range p.Static {
+		if _, page := known[name]; page {
+			continue
+		}
+		known[name] = sum
+		err := to.share(f.static(), name)
+		if errors.Is(err, fs.ErrExist) { // what the looks bring under the same name gives way
+			err = errors.Join(os.Remove(filepath.Join(next, filepath.FromSlash(name))), to.share(f.static(), name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // hugoArgs are the flags that building and serving share.
