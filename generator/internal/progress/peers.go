@@ -262,9 +262,9 @@ func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) 
 	return s.Footing, func(place *model.Place) *big.Rat { return s.sizes[place.Index] }
 }
 
-// SizesOf is how large the places of a level are, by Place.Index: in people, in members, or in
+// sizesOf is how large the places of a level are, by Place.Index: in people, in members, or in
 // places below; nil where that is not known.
-func (r *Report) SizesOf(level model.Level) []*big.Rat {
+func sizesOf(r *Report, level model.Level) []*big.Rat {
 	return r.sizings.of(level, func() *sizing { return r.sizing(level) }).sizes
 }
 

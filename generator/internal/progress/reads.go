@@ -71,7 +71,7 @@ func spelled(r *Result) string {
 func ReadsTarget(t *Target) Reads {
 	reads := Reads{Topics: t.Topics()}
 	for _, l := range t.Levels() {
-		reads.Beside = fmt.Appendf(reads.Beside, "%s %v\n", l, t.report.SizesOf(l))
+		reads.Beside = fmt.Appendf(reads.Beside, "%s %v\n", l, sizesOf(t.report, l))
 	}
 	return reads
 }
