@@ -124,6 +124,9 @@ func (p *Place) ChildrenAt(d Date) []*Place {
 	return there
 }
 
+// Ever are all places that belong to this one, or once did.
+func (p *Place) Ever() []*Place { return p.ever }
+
 // Carries are the places whose figures this one carries since they were merged into it,
 // over chains of mergers.
 func (p *Place) Carries() []*Place { return p.carries }

@@ -43,15 +43,13 @@ func (w owners) reads(owner *model.Place) progress.Reads {
 }
 
 // reads is what a brief is about: what had been returned at the end of its period; of a part's,
-// by the places that it had then or has now.
+// by the places that it has or once had.
 func (w briefPages) reads(p model.Period, place *model.Place) progress.Reads {
 	reads := progress.ReadsUntil(p)
 	if place.IsWhole() {
 		return reads
 	}
-	for _, x := range append([]*model.Place{place}, place.ChildrenAt(p.End())...) {
-		reads.Add(x)
-	}
+	reads.Add(place)
 	reads.AddPeriods(w.Report, progress.SnapshotOf(w.Report, p))
 	return reads
 }

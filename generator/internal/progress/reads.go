@@ -37,13 +37,14 @@ func ReadsPlaces(r *Report, places ...*model.Place) Reads {
 	return reads
 }
 
-// Add adds a place with all below it, and those that figures are taken over from.
+// Add adds a place with all that is below it or once was, since its past is made of these, and
+// those that figures are taken over from.
 func (reads *Reads) Add(p *model.Place) {
 	reads.Places = append(reads.Places, p)
 	if p.Origin != nil {
 		reads.Places = append(reads.Places, p.Origin)
 	}
-	for _, x := range p.Children {
+	for _, x := range p.Ever() {
 		reads.Add(x)
 	}
 }
