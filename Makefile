@@ -36,6 +36,7 @@ whole: node_modules browser servers
 
 slow: node_modules browser servers lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators
+	scripts/install-slurm || echo "Slurm cannot be had here: docs/province/slurm.sh is not run"
 	scripts/install-act || echo "act cannot be had here: the example for Gitea is run line by line alone"
 	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
 	PATH="$$PATH:$$(go env GOPATH)/bin" GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs

@@ -29,6 +29,25 @@ func newSmallProvince(t *testing.T, counties string) smallProvince {
 	return p
 }
 
+// newProvinceOf is one whose figures may be published as if they were real.
+func newProvinceOf(t *testing.T, counties, towns, villages string) smallProvince {
+	t.Helper()
+	p := smallProvince{t, t.TempDir()}
+	mustGuben(t, nil, "-C", p.dir, "sample", "--counties", counties, "--towns", towns, "--villages", villages)
+	all, err := filepath.Glob(filepath.Join(p.dir, "counties", "*", "data", "programme.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(all, filepath.Join(p.dir, "data", "programme.yaml")) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(t, path, bytes.Replace(text, []byte("sample: true"), []byte("sample: false"), 1))
+	}
+	return p
+}
+
 func (p smallProvince) run(args ...string) (status int, said string) {
 	p.Helper()
 	return guben(p.T, nil, append([]string{"-C", p.dir, "province"}, args...)...)

@@ -3,7 +3,6 @@ package e2e
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -364,7 +363,7 @@ func (a *added) part(t *testing.T, row []string) int {
 		return 0
 	}
 	if own = slices.Clone(own); !slices.Equal(row[5:14], own[5:14]) {
-		t.Error(fmt.Sprintf("%q: %q, its own site has %q", row[:5], row[5:14], own[5:14]))
+		t.Errorf("%q: %q, its own site has %q", row[:5], row[5:14], own[5:14])
 	}
 	return 1
 }

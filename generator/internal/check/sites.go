@@ -11,7 +11,7 @@ func sites(x *checker) {
 	if !x.AddsUp() {
 		return
 	}
-	places := x.Places()
+	places, definitions := x.Places(), x.Definitions()
 	for i := range x.Upheld {
 		u := &x.Upheld[i]
 		place := places.Find(u.Code)
@@ -21,7 +21,7 @@ func sites(x *checker) {
 		}
 		found(x, u)
 		if place.AliveAt(x.Programme.AsOf.V) { // what is no more need not be found
-			site(x, u, place.Name)
+			site(x, u, place.Name, definitions)
 		}
 	}
 }
@@ -47,7 +47,7 @@ func why(r model.Refusal) any {
 	return diag.Term("refused-" + string(r))
 }
 
-func site(x *checker, u *model.Upheld, name string) {
+func site(x *checker, u *model.Upheld, name string, definitions map[string]string) {
 	named := diag.Args{"Code": u.Code, "Name": name}
 	say := func(code string, more diag.Args) {
 		args := diag.Args{}
@@ -70,7 +70,7 @@ func site(x *checker, u *model.Upheld, name string) {
 	}
 	for i := range x.Targets.Targets {
 		e := &x.Targets.Targets[i]
-		there, agrees := u.Matching(x.County, e.Key, &e.Value)
+		there, agrees := u.Matching(e.Key, definitions[e.Key])
 		if !agrees {
 			hash := ""
 			if there != nil {

@@ -24,6 +24,15 @@ func (c *County) Definition(t *Target) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// Definitions are the hashes of all targets, by their ids.
+func (c *County) Definitions() map[string]string {
+	all := map[string]string{}
+	for i := range c.Targets.Targets {
+		all[c.Targets.Targets[i].Key] = c.Definition(&c.Targets.Targets[i].Value)
+	}
+	return all
+}
+
 // read are the figures that a target reads, as TOPIC.FIGURE.
 func (c *County) read(t *Target) []string {
 	all := []string{t.Figure.V, t.Per.V, t.Weight.V}

@@ -76,9 +76,9 @@ type Upheld struct {
 // AddsUp tells whether the county adds up other sites, and has no figures of its own.
 func (c *County) AddsUp() bool { return len(c.Sites.Sites) > 0 }
 
-// Matching is the site's target for one here, and whether it counts: its definition is the same,
-// or somebody mapped it. It is nil where the site has none.
-func (u *Upheld) Matching(c *County, id string, t *Target) (there *SummaryTarget, agrees bool) {
+// Matching is the site's target for one here that has a definition, and whether it counts: its
+// definition is the same, or somebody mapped it. It is nil where the site has none.
+func (u *Upheld) Matching(id, definition string) (there *SummaryTarget, agrees bool) {
 	if m := u.Mapping(id); m != nil {
 		as := id
 		if m.As.Set {
@@ -89,7 +89,7 @@ func (u *Upheld) Matching(c *County, id string, t *Target) (there *SummaryTarget
 		}
 	}
 	there = u.Summary.Target(id)
-	return there, there != nil && there.Definition == c.Definition(t)
+	return there, there != nil && there.Definition == definition
 }
 
 // Mapping is what somebody said of a target's definition there; nil where nobody did.

@@ -114,7 +114,7 @@ func (r *Report) readsBaseline(topic string, base model.Period) bool {
 
 // Coverage counts the reports of all places below a place for one period of a topic.
 func (r *Report) Coverage(topic string, p model.Period, place *model.Place) Cover {
-	if len(r.summed) > 0 {
+	if len(r.summed.sites) > 0 {
 		return coverSummed(r, topic, p, place)
 	}
 	t := r.figures.topics[topic]

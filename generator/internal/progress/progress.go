@@ -23,7 +23,7 @@ type Report struct {
 
 	doubted  map[diag.Pos]bool
 	declared map[string]lines
-	summed   []*summed // the sites below, of one that has no figures of its own
+	summed   allSummed // the sites below, of one that has no figures of its own
 	figures  *figures
 	owners   *owners
 	history  *history

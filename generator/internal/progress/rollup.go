@@ -182,7 +182,7 @@ func (r *rollup) finish(period int) {
 		for i, place := range r.target.report.Places.At(level) {
 			x := r.target.At(place, period)
 			*x = r.result(place, &sums[i])
-			if sumsUp(r.target.report, level) || len(r.target.report.summed) > 0 {
+			if sumsUp(r.target.report, level) || len(r.target.report.summed.sites) > 0 {
 				x.sum = &sums[i]
 			}
 		}

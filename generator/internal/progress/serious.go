@@ -147,7 +147,7 @@ func (r *Result) again() (by model.Date, asked bool) {
 
 // touched are how many places of a target's own level fall short below each place.
 func (t *Target) touched() map[*model.Place]int {
-	if len(t.report.summed) > 0 {
+	if len(t.report.summed.sites) > 0 {
 		return touchedBelow(t)
 	}
 	n := map[*model.Place]int{}

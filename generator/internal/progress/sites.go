@@ -72,11 +72,11 @@ func SiteOf(r *Report, place *model.Place) *SiteBelow {
 			x.Behind += oneIf(q.Closed(r.AsOf) && !q.Closed(u.Summary.AsOf))
 		}
 		for _, t := range r.Targets {
-			there, agrees := u.Matching(r.County, t.ID, t.Target)
+			there, agrees := u.Matching(t.ID, r.summed.definitions[t.ID])
 			switch {
 			case !agrees:
 				x.Apart = append(x.Apart, t)
-			case there.Definition != r.County.Definition(t.Target):
+			case there.Definition != r.summed.definitions[t.ID]:
 				x.Mapped = append(x.Mapped, t)
 			}
 		}

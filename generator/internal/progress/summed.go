@@ -20,15 +20,25 @@ type summed struct {
 	covers  map[coverKey]model.SummaryCover
 }
 
+// allSummed are the sites below of a report: of a county that has figures there are none.
+type allSummed struct {
+	sites       []*summed
+	definitions map[string]string          // of the targets here, by id
+	covering    map[*model.Place][]*summed // those that say something of a place's reports
+}
+
 type coverKey struct {
 	topic  string
 	period model.Period
 	place  *model.Place
 }
 
-// newSummed readies the sites below for a report; nil of a county that has figures.
-func newSummed(r *Report) []*summed {
-	var all []*summed
+// newSummed readies the sites below for a report.
+func newSummed(r *Report) allSummed {
+	if !r.County.AddsUp() {
+		return allSummed{}
+	}
+	all := allSummed{definitions: r.County.Definitions(), covering: map[*model.Place][]*summed{}}
 	for i := range r.County.Upheld {
 		x := &summed{Upheld: &r.County.Upheld[i], place: r.Places.Find(r.County.Upheld[i].Code)}
 		if x.place == nil || x.Summary == nil {
@@ -37,27 +47,30 @@ func newSummed(r *Report) []*summed {
 		for _, p := range x.Summary.Places {
 			x.at = append(x.at, r.Places.Find(p.Code))
 		}
-		x.match(r.County)
+		x.match(all.definitions)
 		x.covers = map[coverKey]model.SummaryCover{}
 		for _, c := range x.Summary.Covers {
 			if at := x.at[c.Place]; at != nil {
 				x.covers[coverKey{c.Topic, c.Period, at}] = c
+				all.covering[at] = append(all.covering[at], x)
 			}
 		}
-		all = append(all, x)
+		all.sites = append(all.sites, x)
+	}
+	for at, sites := range all.covering {
+		all.covering[at] = slices.Compact(sites)
 	}
 	return all
 }
 
 // match finds the site's targets by their definitions.
-func (x *summed) match(c *model.County) {
+func (x *summed) match(definitions map[string]string) {
 	x.targets, x.others = map[string]*model.SummaryTarget{}, map[string]*model.SummaryTarget{}
-	for i := range c.Targets.Targets {
-		e := &c.Targets.Targets[i]
-		if t, agrees := x.Matching(c, e.Key, &e.Value); t != nil && agrees {
-			x.targets[e.Key] = t
+	for id, definition := range definitions {
+		if t, agrees := x.Matching(id, definition); t != nil && agrees {
+			x.targets[id] = t
 		} else if t != nil {
-			x.others[e.Key] = t
+			x.others[id] = t
 		}
 	}
 }
@@ -66,7 +79,7 @@ func (x *summed) match(c *model.County) {
 // of other sites.
 func levelsSummed(r *Report, t *Target) []model.Level {
 	has := map[model.Level]bool{r.Places.Levels.Whole(): true}
-	for _, x := range r.summed {
+	for _, x := range r.summed.sites {
 		for _, of := range []map[string]*model.SummaryTarget{x.targets, x.others} {
 			if s := of[t.ID]; s != nil {
 				for i := range s.Rows {
@@ -93,7 +106,7 @@ func addUp(t *Target, i int) {
 		t.At(place, i).setAside(NotApplicable, ReasonNotThere)
 	}
 	day := t.dayOf(p)
-	for _, x := range t.report.summed {
+	for _, x := range t.report.summed.sites {
 		for n, place := range x.at {
 			if place == nil || !place.AliveAt(day) {
 				continue
@@ -218,7 +231,11 @@ func touchedBelow(t *Target) map[*model.Place]int {
 func coverSummed(r *Report, topic string, p model.Period, place *model.Place) Cover {
 	c := Cover{Topic: topic, Period: p, Due: r.Due(topic, p)}
 	day := p.ReadOn(r.AsOf)
-	for _, x := range r.summed {
+	sites := r.summed.covering[place]
+	if place.IsWhole() {
+		sites = r.summed.sites
+	}
+	for _, x := range sites {
 		at := place
 		if x.place.UpOn(place.Level, day) == place {
 			at = x.place

@@ -88,7 +88,7 @@ func (w *way) measure(t, before *Target) {
 // leaves tells whether the results of period i are left as they were: the period was closed
 // then, as open to being met, and all that it is read from was quiet.
 func (w *way) leaves(t, before *Target, i int) bool {
-	return w != nil && len(t.report.summed) == 0 && i < len(before.Periods) && before.Periods[i] == t.Periods[i] && t.Periods[i].Closed(before.asOf) &&
+	return w != nil && len(t.report.summed.sites) == 0 && i < len(before.Periods) && before.Periods[i] == t.Periods[i] && t.Periods[i].Closed(before.asOf) &&
 		before.open(t.Periods[i]) == t.open(t.Periods[i]) && !slices.ContainsFunc(before.sources[i], func(s source) bool { return !w.quiet(s) })
 }
 

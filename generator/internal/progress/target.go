@@ -60,7 +60,7 @@ func newTarget(r *Report, id string, m *model.Target) *Target {
 	}
 	t.Leaf = t.figure.topic.Of.V
 	t.down = r.Places.Levels.DownTo(t.Leaf)
-	if len(r.summed) > 0 {
+	if len(r.summed.sites) > 0 {
 		t.down = levelsSummed(r, t)
 	}
 	t.rollUp(r, m)
@@ -278,7 +278,7 @@ func (t *Target) allocate() {
 }
 
 func (t *Target) measurePeriod(i int) {
-	if len(t.report.summed) > 0 {
+	if len(t.report.summed.sites) > 0 {
 		addUp(t, i)
 		return
 	}

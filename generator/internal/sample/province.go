@@ -41,7 +41,11 @@ func Province(seed uint64, counties, towns, villages int) (map[string][]byte, er
 	}
 	files := map[string][]byte{}
 	for i := 1; i <= counties; i++ {
-		own, err := County(seed+uint64(i), towns, villages)
+		size := [2]int{towns, villages}
+		if i == lateCounty { // in a larger one things happened after its day
+			size = [2]int{min(towns, CountyTowns), min(villages, CountyVillages)}
+		}
+		own, err := County(seed+uint64(i), size[0], size[1])
 		if err != nil {
 			return nil, err
 		}
