@@ -8,6 +8,7 @@ package explain
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/width"
 
@@ -16,6 +17,7 @@ import (
 	"guben/generator/internal/model"
 	"guben/generator/internal/phrase"
 	"guben/generator/internal/progress"
+	"guben/generator/internal/tabled"
 )
 
 // Book knows all that can be asked.
@@ -25,6 +27,8 @@ type Book struct {
 	places  *model.Places
 	targets *progress.Report // what is declared, not measured
 	verbs   []Verb
+	tables  func() []*tabled.Table // of a county, made when they are first asked for
+	ways    func() []Way
 
 	sentences map[string]map[string]string // as they are written, by language and id
 	subjects  []subject
@@ -77,6 +81,8 @@ func New(w *i18n.Words, c *model.County, verbs []Verb) *Book {
 	if c != nil {
 		b.places = c.Places()
 		b.targets = progress.Declare(c)
+		b.tables = sync.OnceValue(func() []*tabled.Table { return tabled.All(c, []*i18n.Words{w}) })
+		b.ways = sync.OnceValue(func() []Way { return Ways(w, c) })
 	}
 	b.subjects = slices.Concat(
 		b.problems(), b.files(), b.figureTopics(), b.recordKinds(), b.targetSubjects(), b.figures(), b.traits(),

@@ -8,7 +8,6 @@ import (
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
 	"guben/generator/internal/schema"
-	"guben/generator/internal/tabled"
 )
 
 // fileOf is how a file or folder is named to people.
@@ -88,7 +87,7 @@ func ways(b *Book, kind string) []Fact {
 	if b.county == nil {
 		return nil
 	}
-	for _, t := range tabled.All(b.county, []*i18n.Words{b.Words}) {
+	for _, t := range b.tables() {
 		line := t.Sample(b.county)
 		if t.Kind.Name != kind || line == "" {
 			continue
@@ -103,7 +102,7 @@ func ways(b *Book, kind string) []Fact {
 			{Label: b.Say("explain.label.fill", nil), Code: []string{ask}},
 		}
 	}
-	for _, way := range Ways(b.Words, b.county) {
+	for _, way := range b.ways() {
 		if strings.TrimSuffix(strings.TrimSuffix(way.File, "/"), ".yaml") != "data/"+kind {
 			continue
 		}

@@ -20,12 +20,13 @@ type Way struct {
 // which these are. A map of boundaries alone comes as it was drawn; sites below are there where they are added up; and nobody is asked for records
 // of units or leaders where there are none.
 func Ways(w *i18n.Words, c *model.County) []Way {
+	tables := tabled.All(c, []*i18n.Words{w})
 	var all []Way
 	for _, k := range c.Kinds() {
 		if k.Name == "map" || k.Name == "sources" && !c.AddsUp() || k.Default && c.Programme.Own() || k.Name == model.PlacesFolder && !c.Programme.Own() {
 			continue
 		}
-		if way := wayOf(w, c, k); way.Set != "" {
+		if way := wayOf(w, c, k, tables); way.Set != "" {
 			all = append(all, way)
 		}
 	}
@@ -38,8 +39,8 @@ func Ways(w *i18n.Words, c *model.County) []Way {
 	return all
 }
 
-// wayOf is how the files of a kind are filled.
-func wayOf(w *i18n.Words, c *model.County, k *model.FileKind) Way {
+// wayOf is how the files of a kind are filled, with those of all tables that are its.
+func wayOf(w *i18n.Words, c *model.County, k *model.FileKind, all []*tabled.Table) Way {
 	way := Way{File: "data/" + k.File()}
 	if k.Folder() {
 		way.File += "/"
@@ -49,7 +50,7 @@ func wayOf(w *i18n.Words, c *model.County, k *model.FileKind) Way {
 	} else {
 		way.Title = w.Say("explain.file."+k.Name+".title", nil)
 	}
-	tables := slices.DeleteFunc(tabled.All(c, []*i18n.Words{w}), func(t *tabled.Table) bool { return t.Kind.Name != k.Name })
+	tables := slices.DeleteFunc(slices.Clone(all), func(t *tabled.Table) bool { return t.Kind.Name != k.Name })
 	if len(tables) == 0 {
 		way.Set = "guben set " + k.Name + " " + w.Say("explain.ways.key", nil)
 		return way
@@ -115,7 +116,7 @@ func wayTable(b *Book) []subject {
 		group: "term", names: append([]string{b.Say("explain.ways.name", nil), "ways"}, b.inAll("explain.ways.name")...), short: short,
 		entry: func() Entry {
 			e := Entry{Name: b.Say("explain.ways.name", nil), Facts: []Fact{b.label("what", short)}}
-			for _, way := range Ways(b.Words, b.county) {
+			for _, way := range b.ways() {
 				f := Fact{Label: way.File, Text: way.Title, Code: []string{way.Set}}
 				if way.Sheet != "" {
 					f.Code = append(f.Code, way.Sheet)

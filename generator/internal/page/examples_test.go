@@ -99,7 +99,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// proofreader reads what a site says, each line once.
+// proofreader reads what a site says: what stands between marks that no fault reaches over, once.
 type proofreader struct {
 	*testing.T
 	own  string // all that the county's files say
@@ -114,37 +114,56 @@ func (x *proofreader) tell(file, what, read string, at []int) {
 	x.Errorf("%s: %s: %q in …%s…", file, what, read[at[0]:at[1]], read[max(0, at[0]-60):min(len(read), at[1]+40)])
 }
 
-func (x *proofreader) file(file, text string) {
-	text = unspoken.ReplaceAllString(markup.ReplaceAllString(text, "|"), "|")
-	faults := map[string]*regexp.Regexp{"missing": missing}
+// faultsOf are what a file may not say, by what is wrong with it, and the marks between which files
+// with these faults are read.
+func faultsOf(file string) (faults map[string]*regexp.Regexp, marks string) {
+	faults, marks = map[string]*regexp.Regexp{"missing": missing}, "\n|\""
 	if !strings.HasSuffix(file, "/pinyin.js") {
+		marks = "\n|\","
 		faults["the sample's word"], faults["the sample's"], faults["the sample's level"] = sampleWords["zh-cn"], sampleWords["en"], sampleLevels
 	}
-	between := func(r rune) bool { return r == '\n' || r == '"' }
 	if strings.HasSuffix(file, ".md") {
-		between = func(r rune) bool { return r == '\n' }
+		marks = "\n|"
 		faults["a hole"], faults["a hole, too"], faults["counted nothing"] = broken, holes, nothingCounted
 		faults["a sign behind its number"] = signBehind
+	}
+	return faults, marks
+}
+
+func (x *proofreader) file(file, text string) {
+	text = withoutMarkup(text)
+	faults, marks := faultsOf(file)
+	if strings.HasSuffix(file, ".md") {
 		if at := emptySection.FindStringIndex(text); at != nil {
 			x.tell(file, "an empty section", text, at)
 		}
 	}
-	for _, line := range strings.FieldsFunc(text, between) {
-		if x.read[line] {
-			continue
+	x.once("a line "+marks, text, "\n|", func(line string) {
+		x.once(marks, unspoken.ReplaceAllString(line, "|"), marks, func(said string) { x.said(file, said, faults) })
+	})
+}
+
+// once hands on what stands between marks, unless the same of a kind was handed on before.
+func (x *proofreader) once(kind, text, marks string, read func(string)) {
+	for said := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
+		if !x.read[kind+said] {
+			x.read[kind+said] = true
+			read(said)
 		}
-		x.read[line] = true
-		for _, at := range twiceNamed.FindAllStringSubmatchIndex(line, -1) {
-			if strings.EqualFold(line[at[2]:at[3]], line[at[4]:at[5]]) {
-				x.tell(file, "named twice", line, at)
-			}
+	}
+}
+
+func (x *proofreader) said(file, said string, faults map[string]*regexp.Regexp) {
+	for _, at := range twiceNamed.FindAllStringSubmatchIndex(said, -1) {
+		if strings.EqualFold(said[at[2]:at[3]], said[at[4]:at[5]]) {
+			x.tell(file, "named twice", said, at)
 		}
-		for what, fault := range faults {
-			for _, at := range fault.FindAllStringIndex(line, -1) {
-				if !strings.HasPrefix(what, "the sample's") || !strings.Contains(x.own, strings.ToLower(line[at[0]:at[1]])) {
-					x.tell(file, what, line, at)
-					break
-				}
+	}
+	for what, fault := range faults {
+		for _, at := range fault.FindAllStringIndex(said, -1) {
+			if !strings.HasPrefix(what, "the sample's") || !strings.Contains(x.own, strings.ToLower(said[at[0]:at[1]])) {
+				x.tell(file, what, said, at)
+				break
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func TestTakenAway(t *testing.T) {
 			}
 			own, told := ownWords(t, dir), 0
 			for file, text := range madeIn(t, progress.Measure(c)) {
-				read := markup.ReplaceAllString(text, "|")
+				read := withoutMarkup(text)
 				for _, at := range section.speaks.FindAllStringIndex(read, -1) {
 					if word := strings.ToLower(read[at[0]:at[1]]); !strings.Contains(own, word) && told < 20 {
 						told++
