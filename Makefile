@@ -4,9 +4,13 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .PHONY: site unit test whole slow windows race same audit serve check bench sizes dist vulnerable lint tidy setup browser servers schema clean
 
-# One way to compile, so that the tests and what looks at them share the work. The program
-# itself bears no path of this machine; the tests find their house by theirs.
+# One way to compile, so that the program, the tests and what looks at them share the work: from
+# cold it is five minutes of processor. What is made so bears no path of this machine, and finds its
+# house above itself: so the tests are put below it, and those that run the program are told.
 export CGO_ENABLED := 0
+export GOFLAGS := $(filter-out -trimpath,$(shell go env GOFLAGS)) -trimpath
+BELOW := $(CURDIR)/bin/tests
+TOLD := -ldflags='-X "guben/generator/e2e.sources=$(CURDIR)"'
 
 PORT := 1313
 SIZES := 279:18 1500:60
@@ -31,15 +35,15 @@ test: node_modules browser servers ## run all tests but the campaigns
 # Several tests of a package at once, since many wait for a browser, for git or for a
 # server; and memory rather than time for the many short runs of the program.
 lint tidy whole: export GOGC := 400
-whole: node_modules browser servers
-	go test -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
+whole: node_modules browser servers | $(BELOW)
+	GOTMPDIR=$(BELOW) go test $(TOLD) -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
-slow: node_modules browser servers lint windows ## run the campaigns too: kills, mutations, random edits, other systems and processors
+slow: node_modules browser servers lint windows | $(BELOW) ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators
 	scripts/install-slurm || echo "Slurm cannot be had here: docs/province/slurm.sh is not run"
 	scripts/install-act || echo "act cannot be had here: the example for Gitea is run line by line alone"
-	CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
-	PATH="$$PATH:$$(go env GOPATH)/bin" GUBEN_SLOW=1 go test -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
+	GOTMPDIR=$(BELOW) CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
+	PATH="$$PATH:$$(go env GOPATH)/bin" GOTMPDIR=$(BELOW) GUBEN_SLOW=1 go test $(TOLD) -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
 
 # The rooms that ask something of the disk, and the verbs: what systems do differently.
 WINDOWS := disk keeper publish site edit load check workspace cli cli/env cli/set
@@ -91,6 +95,9 @@ setup: $(GUBEN) node_modules browser
 
 $(GUBEN): $(SOURCES)
 	go build -trimpath -ldflags='-s -w' -o $@ ./generator
+
+$(BELOW):
+	@mkdir -p $@
 
 node_modules: package.json package-lock.json
 	npm ci --no-audit --no-fund

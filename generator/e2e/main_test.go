@@ -15,6 +15,7 @@ import (
 
 	"guben/generator/internal/cli"
 	program "guben/generator/internal/cli/env"
+	"guben/generator/internal/site"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -25,8 +26,17 @@ func TestMain(m *testing.M) {
 	testscript.Main(cleaned{m}, map[string]func(){"guben": main})
 }
 
+// sources is the root, where make tells it: what bears no path of the machine that it was made on
+// finds the root above itself, and what answers to the program's name here stands in no root.
+var sources string
+
 // main is the program's own.
-func main() { os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	if _, err := site.Find(".", ""); errors.Is(err, site.ErrNoRoot) && os.Getenv("GUBEN_HOUSE") == "" {
+		_ = os.Setenv("GUBEN_HOUSE", sources)
+	}
+	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // cleaned runs the tests and removes what they share.
 type cleaned struct{ *testing.M }

@@ -74,10 +74,14 @@ func smallSite(t testing.TB) string {
 // need not draw them again. They are copies: a test may spoil its own.
 func putDrawings(t testing.TB, county string) {
 	t.Helper()
-	small := smallSite(t)
+	drawingsOf(t, filepath.Join(smallSite(t), ".guben"), filepath.Join(county, ".guben"))
+}
+
+// drawingsOf copies the drawings among what builds keep.
+func drawingsOf(t testing.TB, from, to string) {
+	t.Helper()
 	for _, kind := range []string{"charts", "pictures"} {
-		kept := filepath.Join(".guben", kind)
-		if err := os.CopyFS(filepath.Join(county, kept), os.DirFS(filepath.Join(small, kept))); err != nil {
+		if err := os.CopyFS(filepath.Join(to, kind), os.DirFS(filepath.Join(from, kind))); err != nil {
 			t.Fatal(err)
 		}
 	}
