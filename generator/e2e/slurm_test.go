@@ -231,6 +231,10 @@ func TestSlurm(t *testing.T) {
 	}
 	t.Logf("%d counties: %s serial, %s by Slurm; %d tasks killed, and a node", counties, alone.Round(time.Second), time.Since(start).Round(time.Second), s.kills)
 	if missing := p.missing(); missing != "" || s.kills == 0 {
+		for _, index := range strings.Split(missing, ",") {
+			said, _ := os.ReadFile(filepath.Join(s.dir, "guben-build-"+index+".log"))
+			t.Logf("task %s said:\n%s", index, said)
+		}
 		t.Fatalf("%q are missing; %d tasks were killed", missing, s.kills)
 	}
 	for _, code := range p.units() {
