@@ -193,7 +193,9 @@ func (w briefPages) of(period model.Period, place *model.Place) *page {
 	for _, a := range text.Annexes {
 		p.blocks = append(p.blocks, a.Folded()...)
 	}
-	p.papers = w.files(strings.TrimSuffix(p.path, "/_index"), text, place)
+	if w.hasPapers(place) {
+		p.papers = w.files(strings.TrimSuffix(p.path, "/_index"), text, place)
+	}
 	w.sources(p, period, place)
 	return p
 }

@@ -5,6 +5,8 @@ import (
 
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
+	"guben/generator/internal/model"
+	"guben/generator/internal/progress"
 )
 
 // Paper is a page as a document to keep or to print. Path is that of its file below the site's
@@ -21,6 +23,10 @@ type paper struct {
 	file, link string
 	doc        doc.Document
 }
+
+// hasPapers tells whether the pages of a place can be had as documents: those of a place with a
+// site of its own can be had there.
+func (w *site) hasPapers(place *model.Place) bool { return progress.SiteOf(w.Report, place) == nil }
 
 // papersOf are what the files of a page's documents are made of.
 func (w *writer) papersOf(p *page) []*Paper {

@@ -66,13 +66,9 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 		Verdict: w.placeVerdict(town, "#wrong"), Pager: pagerAt(towns, i, w.placeLink),
 	})
 	p.front.Weight = i + 1
-	p.papers = []paper{{
-		file: w.places.AddressOf(town) + "/" + w.places.Slug(town.Code) + ".docx", link: w.Say("word.download", nil),
-		doc: doc.Document{
-			Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
-			AsOf:  w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)}),
-		},
-	}}
+	if w.hasPapers(town) {
+		p.papers = []paper{w.townPaper(town)}
+	}
 	rs, aside := progress.Results(w.Report, town)
 	w.coursesSection(p, rs, aside)
 	w.drawn(p, town)
@@ -91,6 +87,17 @@ func (w townPages) of(towns []*model.Place, i int) *page {
 	p.heading(w.Say("page.facts", nil))
 	p.facts(w.facts(town))
 	return p
+}
+
+// townPaper is a town's page as a document.
+func (w townPages) townPaper(town *model.Place) paper {
+	return paper{
+		file: w.places.AddressOf(town) + "/" + w.places.Slug(town.Code) + ".docx", link: w.Say("word.download", nil),
+		doc: doc.Document{
+			Title: w.Say("word.town", i18n.Args{"County": w.Called(town.Parent), "Town": w.Called(town), "Programme": w.Report.County.Programme.Name.In(w.Lang)}),
+			AsOf:  w.Say("site.as-of", i18n.Args{"Day": w.Date(w.Report.AsOf)}),
+		},
+	}
 }
 
 // villagesLights is the matrix of a town's villages, those with the most red lights first.
