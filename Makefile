@@ -6,10 +6,12 @@ SHELL := /bin/bash
 
 # One way to compile, so that the program, the tests and what looks at them share the work: from
 # cold it is five minutes of processor. What is made so bears no path of this machine, and finds its
-# house above itself: so the tests are put below it, and those that run the program are told.
+# house above itself: so the tests are put below it, and those that run the program are told. What
+# the tests make for a while stands where it always does, outside of this repository.
 export CGO_ENABLED := 0
 export GOFLAGS := $(filter-out -trimpath,$(shell go env GOFLAGS)) -trimpath
 BELOW := $(CURDIR)/bin/tests
+GO_TEST := GOTMPDIR=$(BELOW) go test -exec 'env -u GOTMPDIR'
 TOLD := -ldflags='-X "guben/generator/e2e.sources=$(CURDIR)"'
 
 PORT := 1313
@@ -36,14 +38,14 @@ test: node_modules browser servers ## run all tests but the campaigns
 # server; and memory rather than time for the many short runs of the program.
 lint tidy whole: export GOGC := 400
 whole: node_modules browser servers | $(BELOW)
-	GOTMPDIR=$(BELOW) go test $(TOLD) -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
+	$(GO_TEST) $(TOLD) -vet=off -json -parallel 6 -timeout 60m $$(go list ./generator/... | grep -vE '$(subst $() ,|,$(RACED:%=/%$$))') | node scripts/slowest.mjs
 
 slow: node_modules browser servers lint windows | $(BELOW) ## run the campaigns too: kills, mutations, random edits, other systems and processors
 	scripts/install-emulators
 	scripts/install-slurm || echo "Slurm cannot be had here: docs/province/slurm.sh is not run"
 	scripts/install-act || echo "act cannot be had here: the example for Gitea is run line by line alone"
-	GOTMPDIR=$(BELOW) CGO_ENABLED=1 go test -race -timeout 2h ./generator/internal/...
-	PATH="$$PATH:$$(go env GOPATH)/bin" GOTMPDIR=$(BELOW) GUBEN_SLOW=1 go test $(TOLD) -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
+	CGO_ENABLED=1 $(GO_TEST) -race -timeout 2h ./generator/internal/...
+	PATH="$$PATH:$$(go env GOPATH)/bin" GUBEN_SLOW=1 $(GO_TEST) $(TOLD) -json -parallel 6 -timeout 6h ./generator/... | node scripts/slowest.mjs
 
 # The rooms that ask something of the disk, and the verbs: what systems do differently.
 WINDOWS := disk keeper publish site edit load check workspace cli cli/env cli/set
