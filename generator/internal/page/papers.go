@@ -24,9 +24,16 @@ type paper struct {
 	doc        doc.Document
 }
 
-// hasPapers tells whether the pages of a place can be had as documents: those of a place with a
-// site of its own can be had there.
-func (w *site) hasPapers(place *model.Place) bool { return progress.SiteOf(w.Report, place) == nil }
+// hasPapers tells whether the pages of a place can be had as documents: those of a place that has
+// a site of its own, or belongs to one that has, can be had there.
+func (w *site) hasPapers(place *model.Place) bool {
+	for ; place != nil; place = place.Parent {
+		if progress.SiteOf(w.Report, place) != nil {
+			return false
+		}
+	}
+	return true
+}
 
 // papersOf are what the files of a page's documents are made of.
 func (w *writer) papersOf(p *page) []*Paper {
