@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -174,13 +175,14 @@ func (s *slurm) killNode(node string) {
 	if pid := s.pid(node + ".pid"); pid > 0 {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
 	}
-	for _, r := range s.running() {
-		if r.node == node {
-			if r.program == "slurm_script" && r.parent > 1 {
-				_ = syscall.Kill(r.parent, syscall.SIGKILL) // what watches the task
-			}
-			_ = syscall.Kill(r.pid, syscall.SIGKILL)
+	all := slices.DeleteFunc(s.running(), func(r ran) bool { return r.node != node })
+	for _, r := range all {
+		if r.program == "slurm_script" && r.parent > 1 {
+			_ = syscall.Kill(r.parent, syscall.SIGKILL) // what watches the task, and would tell of its end
 		}
+	}
+	for _, r := range all {
+		_ = syscall.Kill(r.pid, syscall.SIGKILL)
 	}
 }
 
@@ -235,7 +237,8 @@ func TestSlurm(t *testing.T) {
 			said, _ := os.ReadFile(filepath.Join(s.dir, "guben-build-"+index+".log"))
 			t.Logf("task %s said:\n%s", index, said)
 		}
-		t.Fatalf("%q are missing; %d tasks were killed", missing, s.kills)
+		log, _ := os.ReadFile(filepath.Join(s.dir, "ctld.log"))
+		t.Fatalf("%q are missing; %d tasks were killed\n%s", missing, s.kills, log)
 	}
 	for _, code := range p.units() {
 		sameTrees(t, p.shown(code), serial.shown(code))
