@@ -72,7 +72,7 @@ for (const n of process.argv.slice(2).map(Number)) {
   }
   const codes = Array.from({ length: n }, (_, i) => `44${String(1601 + i).padStart(4, "0")}`);
   fs.writeFileSync(path.join(dir, "data", "places", "county.yaml"), `places:\n${codes.map((c) => `  "${c}": {name: 第${c}县, en: County ${c}}\n`).join("")}`);
-  fs.writeFileSync(path.join(dir, "data", "sources.yaml"), `sources:\n${codes.map((c) => `  "${c}": {folder: sites/${c}}\n`).join("")}`);
+  fs.writeFileSync(path.join(dir, "data", "sources.yaml"), `sources:\n${codes.map((c) => `  "${c}": {folder: sites/${c}, pages: "http://10.0.0.5/${c}/"}\n`).join("")}`);
   for (const c of codes) put(dir, c, before);
   tell(`\n${n} counties, cold`, run(dir, "rollup"));
   tell(`${n} counties, nothing changed`, run(dir, "rollup"));

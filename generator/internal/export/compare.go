@@ -1,6 +1,7 @@
 package export
 
 import (
+	"maps"
 	"math/big"
 	"regexp"
 	"slices"
@@ -68,11 +69,12 @@ func (s scripts) compareFiles() []File {
 			files = append(files, s.onePlace(v))
 		}
 	}
-	for _, stem := range s.stems() {
-		files = append(files, s.about("compare/"+stem+"-villages", s.readsPlaces(s.stemmed(stem)...), func() any { return s.compareVillages(stem) }))
+	stems, of := s.stems()
+	for _, stem := range stems {
+		files = append(files, s.about("compare/"+stem+"-villages", s.readsPlaces(of[stem]...), func() any { return s.compareVillages(of[stem]) }))
 	}
 	for _, t := range s.Targets {
-		files = append(files, s.about("compare/"+t.ID, readsTarget(t), func() any { return s.comparedPlaces(t) }))
+		files = append(files, s.about("compare/"+t.ID, progress.ReadsTarget(t), func() any { return s.comparedPlaces(t) }))
 	}
 	return files
 }
@@ -101,25 +103,20 @@ const townDigits = 9
 
 func stem(code string) string { return code[:min(townDigits, len(code))] }
 
-func (s scripts) stems() []string {
-	var all []string
+// stems are the names of the files of villages, in order, and whose each is.
+func (s scripts) stems() (names []string, of map[string][]*model.Place) {
+	of = map[string][]*model.Place{}
 	for _, v := range s.Places.Smallest() {
 		if s.statistical(v) {
-			all = append(all, stem(v.Code))
+			of[stem(v.Code)] = append(of[stem(v.Code)], v)
 		}
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return slices.Sorted(maps.Keys(of)), of
 }
 
-// stemmed are the villages of a file.
-func (s scripts) stemmed(of string) []*model.Place {
-	return slices.DeleteFunc(slices.Clone(s.Places.Smallest()), func(v *model.Place) bool { return !s.statistical(v) || stem(v.Code) != of })
-}
-
-func (s scripts) compareVillages(of string) map[string]comparePlace {
+func (s scripts) compareVillages(villages []*model.Place) map[string]comparePlace {
 	all := map[string]comparePlace{}
-	for _, v := range s.stemmed(of) {
+	for _, v := range villages {
 		all[v.Code] = s.comparePlace(v)
 	}
 	return all
@@ -127,10 +124,6 @@ func (s scripts) compareVillages(of string) map[string]comparePlace {
 
 func (s scripts) readsPlaces(places ...*model.Place) func() progress.Reads {
 	return func() progress.Reads { return progress.ReadsPlaces(s.Report, places...) }
-}
-
-func readsTarget(t *progress.Target) func() progress.Reads {
-	return func() progress.Reads { return progress.ReadsTarget(t) }
 }
 
 func (s scripts) compareTargets() any {

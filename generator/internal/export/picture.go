@@ -31,7 +31,7 @@ func (s scripts) pictures() []File {
 	moments := s.Report.Moments()
 	for _, t := range s.Targets {
 		if t.Has(s.Places.Levels.Parts()) {
-			files = append(files, s.about("picture/"+t.ID, readsTarget(t), func() any { return s.picture(t, moments) }))
+			files = append(files, s.about("picture/"+t.ID, progress.ReadsTarget(t), func() any { return s.picture(t, moments) }))
 		}
 	}
 	return files

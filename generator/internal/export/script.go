@@ -37,7 +37,7 @@ func (s scripts) about(name string, reads func() progress.Reads, make func() any
 
 // file is one that may be about whatever was returned.
 func (s scripts) file(name string, make func() any) File {
-	return ScriptFile(s.Lang, name, nil, make)
+	return s.about(name, nil, make)
 }
 
 // ScriptFile is a script that hands what make returns to the theme under its name, in the

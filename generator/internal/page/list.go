@@ -43,7 +43,7 @@ func (w targetPages) redLists() []List {
 	for _, t := range w.Report.Targets {
 		if t.Leaf != w.Report.Places.Levels.Parts() && len(progress.RedLeaves(w.Report, t)) > leafRows {
 			l := w.rowsOf(redList(t), func() chart.Table { return w.redTable(t, math.MaxInt) })
-			l.Reads = func() progress.Reads { return progress.ReadsTarget(t) }
+			l.Reads = progress.ReadsTarget(t)
 			all = append(all, l)
 		}
 	}

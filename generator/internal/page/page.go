@@ -233,7 +233,7 @@ func (w *writer) pages() []maker {
 	}
 	all = slices.DeleteFunc(all, func(m maker) bool { return !w.stands(strings.TrimSuffix(m.path, "/_index")) })
 	for i, t := range w.Report.Targets {
-		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }, reads: func() progress.Reads { return progress.ReadsTarget(t) }})
+		all = append(all, maker{path: "targets/" + t.ID, make: func() *page { return w.targets.of(i) }, reads: progress.ReadsTarget(t)})
 	}
 	for i, p := range progress.ClosedPeriods(w.Report) {
 		all = append(all, maker{path: "periods/" + p.String(), make: func() *page { return w.periods.of(i) }, reads: func() progress.Reads { return progress.ReadsUntil(p) }})

@@ -6,7 +6,6 @@ import (
 	"guben/generator/internal/doc"
 	"guben/generator/internal/i18n"
 	"guben/generator/internal/model"
-	"guben/generator/internal/progress"
 )
 
 // Paper is a page as a document to keep or to print. Path is that of its file below the site's
@@ -24,16 +23,9 @@ type paper struct {
 	doc        doc.Document
 }
 
-// hasPapers tells whether the pages of a place can be had as documents: those of a place that has
-// a site of its own, or belongs to one that has, can be had there.
-func (w *site) hasPapers(place *model.Place) bool {
-	for ; place != nil; place = place.Parent {
-		if progress.SiteOf(w.Report, place) != nil {
-			return false
-		}
-	}
-	return true
-}
+// hasPapers tells whether the pages of a place can be had as documents: where they lead on to the
+// site of the place, or of the one that it belongs to, those can be had there.
+func (w *site) hasPapers(place *model.Place) bool { return len(w.sitePages(place)) == 0 }
 
 // papersOf are what the files of a page's documents are made of.
 func (w *writer) papersOf(p *page) []*Paper {

@@ -27,7 +27,7 @@ func TestReads(t *testing.T) {
 		t.Error("the page of a leader is not about their cases")
 	}
 	for _, target := range w.Report.Targets {
-		if got := progress.ReadsTarget(target).Topics; !slices.Equal(got, []string{"sites"}) {
+		if got := progress.ReadsTarget(target)().Topics; !slices.Equal(got, []string{"sites"}) {
 			t.Errorf("%s is read from %q", target.ID, got)
 		}
 	}

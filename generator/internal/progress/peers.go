@@ -255,20 +255,19 @@ type sizing struct {
 // size is how large the places of a level are. What weighs the means of a level, else what
 // its ratios are of, is the number of its people.
 func (t *Target) size(level model.Level) (Footing, func(*model.Place) *big.Rat) {
-	s := t.report.sizings.of(level, func() *sizing { return t.report.sizing(level) })
+	s := sizingOf(t.report, level)
 	if s.By == "" {
 		return Footing{}, nil
 	}
 	return s.Footing, func(place *model.Place) *big.Rat { return s.sizes[place.Index] }
 }
 
-// sizesOf is how large the places of a level are, by Place.Index: in people, in members, or in
-// places below; nil where that is not known.
-func sizesOf(r *Report, level model.Level) []*big.Rat {
-	return r.sizings.of(level, func() *sizing { return r.sizing(level) }).sizes
+// sizingOf is how large the places of a level are, read once for all who ask.
+func sizingOf(r *Report, level model.Level) *sizing {
+	return r.sizings.of(level, func() *sizing { return r.sizing(level) })
 }
 
-// sizing reads how large the places of a level are, once for all targets.
+// sizing reads how large the places of a level are.
 func (r *Report) sizing(level model.Level) *sizing {
 	s := &sizing{sizes: make([]*big.Rat, len(r.Places.At(level)))}
 	if r.Places.Levels.Gathers(level) {

@@ -69,12 +69,14 @@ func spelled(r *Result) string {
 
 // ReadsTarget is of what tells of one target: all that it is read from, and how large the places
 // are that others are compared with.
-func ReadsTarget(t *Target) Reads {
-	reads := Reads{Topics: t.Topics()}
-	for _, l := range t.Levels() {
-		reads.Beside = fmt.Appendf(reads.Beside, "%s %v\n", l, sizesOf(t.report, l))
+func ReadsTarget(t *Target) func() Reads {
+	return func() Reads {
+		reads := Reads{Topics: t.Topics()}
+		for _, l := range t.Levels() {
+			reads.Beside = fmt.Appendf(reads.Beside, "%s %v\n", l, sizingOf(t.report, l).sizes)
+		}
+		return reads
 	}
-	return reads
 }
 
 // AddPeriods adds for which periods the whole has a value, in every snapshot up to one: for
